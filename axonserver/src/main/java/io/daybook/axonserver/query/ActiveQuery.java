@@ -91,7 +91,7 @@ final class ActiveQuery {
             return Optional.empty();
         }
         synchronized (this) {
-            return legs.get(leg.handler()) == leg
+            return leg.equals(legs.get(leg.handler()))
                     ? Optional.of(QueryInstructions.forHandler(request, streaming, deadlines.remainingMillis(now)))
                     : Optional.empty();
         }
@@ -112,7 +112,9 @@ final class ActiveQuery {
             heldBackError = null;
             if (streaming && !answeredByFirst) {
                 answeredByFirst = true;
-                beaten = legs.values().stream().filter(other -> other != leg).toList();
+                beaten = legs.values().stream()
+                        .filter(other -> !other.equals(leg))
+                        .toList();
                 legs.keySet().retainAll(List.of(handler));
             }
             caller.queue(response);

@@ -2,6 +2,7 @@ package io.daybook.axonserver.query;
 
 import io.axoniq.axonserver.grpc.query.QueryRequest;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How long a query may wait, and how long it may take.
@@ -20,13 +21,10 @@ record QueryDeadlines(long startNanos, long waitingNanos, long totalNanos) {
     private static final Duration FOREVER = Duration.ofDays(365);
 
     static QueryDeadlines of(QueryRequest query, Duration timeout, long nowNanos) {
-        Duration limit = QueryInstructions.callerStreams(query) ? FOREVER : timeout;
-        Duration patience = QueryInstructions.timeoutMillis(query)
-                .map(millis -> shorter(FOREVER, Duration.ofMillis(millis)))
-                .orElse(FOREVER);
-        Duration waiting = patience == FOREVER ? WAITING_WHEN_UNSAID : patience;
-        Duration total = limit == FOREVER ? FOREVER : shorter(limit, patience);
-        return new QueryDeadlines(nowNanos, waiting.toNanos(), total.toNanos());
+        Optional<Duration> patience =
+                QueryInstructions.timeoutMillis(query).map(millis -> shorter(FOREVER, Duration.ofMillis(millis)));
+        Duration total = QueryInstructions.callerStreams(query) ? FOREVER : shorter(timeout, patience.orElse(FOREVER));
+        return new QueryDeadlines(nowNanos, patience.orElse(WAITING_WHEN_UNSAID).toNanos(), total.toNanos());
     }
 
     boolean waitedTooLong(long nowNanos) {
