@@ -68,7 +68,7 @@ public final class GrpcServer implements AutoCloseable {
     public void close() {
         server.shutdown();
         try {
-            if (!server.awaitTermination(500, TimeUnit.MILLISECONDS)) {
+            if (!server.awaitTermination(250, TimeUnit.MILLISECONDS)) {
                 server.shutdownNow();
                 server.awaitTermination(2, TimeUnit.SECONDS);
             }
