@@ -19,7 +19,8 @@ import java.util.List;
 /**
  * The durable half of the embedded Axon Server: one directory with the log, and the gRPC services that answer from it.
  *
- * <p>The transport knows nothing else of this package: it opens the storage, binds {@link #services()} and closes it last.
+ * <p>The transport knows nothing else of this package: it opens the storage, binds {@link #services()} and closes it
+ * last.
  */
 public final class EventStorage implements AutoCloseable {
 
@@ -73,7 +74,10 @@ public final class EventStorage implements AutoCloseable {
         return log.lastToken();
     }
 
-    /** How far the log has come; kept elsewhere, it lets a verification see that the end was cut or an old copy put back. */
+    /**
+     * How far the log has come; kept elsewhere, it lets a verification see that the end was cut or an old copy put
+     * back.
+     */
     public LogHead head() {
         return log.head();
     }
@@ -89,7 +93,8 @@ public final class EventStorage implements AutoCloseable {
     }
 
     /**
-     * Answers what is queued, makes it durable and gives the directory free. Streams end with the server that carries them.
+     * Answers what is queued, makes it durable and gives the directory free. Streams end with the server that carries
+     * them.
      *
      * @throws IOException when the last bytes could not be made durable; nothing acknowledged is lost by that
      */

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks for due events on a thread of its own, at the moment when the next one is due.
  *
- * <p>It never sleeps for longer than a quarter of a second while anything is scheduled, because the clock may be set while it sleeps.
+ * <p>It never sleeps for longer than a quarter of a second while anything is scheduled, because the clock may be set
+ * while it sleeps.
  */
 public final class DeadlineTimer implements AutoCloseable {
 
@@ -86,7 +87,10 @@ public final class DeadlineTimer implements AutoCloseable {
         }
     }
 
-    /** Ends after the deadlines that are just being fired. Never by interrupting, which would close the files under all readers. */
+    /**
+     * Ends after the deadlines that are just being fired. Never by interrupting, which would close the files under all
+     * readers.
+     */
     @Override
     public void close() {
         closed.countDown();

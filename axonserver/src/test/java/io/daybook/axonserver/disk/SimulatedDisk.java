@@ -9,8 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A directory in memory that can fail in every way a real one can, as a seed or a test says.
  *
- * <p>It keeps apart what programs read (the system's cache) and what a power cut leaves (the platters): only {@code force} carries
- * bytes from the one to the other, and one that fails forgets what it should have carried, as real systems do.
+ * <p>It keeps apart what programs read (the system's cache) and what a power cut leaves (the platters): only {@code
+ * force} carries bytes from the one to the other, and one that fails forgets what it should have carried, as real
+ * systems do.
  */
 public final class SimulatedDisk implements Disk {
 

@@ -8,6 +8,8 @@ import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
 import io.axoniq.axonserver.grpc.event.GetFirstTokenRequest;
 import io.axoniq.axonserver.grpc.event.GetTokenAtRequest;
+import io.axoniq.axonserver.grpc.event.QueryEventsRequest;
+import io.axoniq.axonserver.grpc.event.QueryEventsResponse;
 import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.log.Events;
 import io.grpc.Status;
@@ -172,6 +174,17 @@ class TailTest {
         assertThat(tokenAt(Events.NOON + 128)).isEqualTo(128);
         assertThat(tokenAt(0)).isZero();
         assertThat(tokenAt(Events.NOON + 200)).isEqualTo(200);
+    }
+
+    @Test
+    void queries_in_the_query_language_are_not_offered() {
+        Answer<QueryEventsResponse> answer = new Answer<>();
+        server.asyncStore().queryEvents(answer).onNext(QueryEventsRequest.getDefaultInstance());
+
+        assertThat(answer.value())
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withMessageContaining("UNIMPLEMENTED");
     }
 
     private void append(String aggregate, int from, int to, String type) {

@@ -9,11 +9,14 @@ import static org.awaitility.Awaitility.await;
 import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.log.AppendRefused.Reason;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-/** What clients are told when the disk fails: never that something is stored which may not be, and never the reverse. */
+/**
+ * What clients are told when the disk fails: never that something is stored which may not be, and never the reverse.
+ */
 class FailingDiskTest {
 
     private final SimulatedDisk disk = new SimulatedDisk(7);
@@ -145,6 +148,23 @@ class FailingDiskTest {
 
             assertThat(log.submit(TestLog.transaction(event("a", 0))).join()).isZero();
         }
+    }
+
+    @Test
+    void it_recovers_under_load_as_well() throws IOException {
+        try (EventLog log = EventLog.open(disk, TestLog.settings())) {
+            disk.failForces(1);
+
+            await().pollInterval(Duration.ofMillis(1)).until(() -> accepts(log, "a"));
+
+            assertThat(accepts(log, "b")).isTrue();
+        }
+    }
+
+    private static boolean accepts(EventLog log, String aggregate) {
+        return log.submit(TestLog.transaction(event(aggregate, 0)))
+                .handle((token, refusal) -> refusal == null)
+                .join();
     }
 
     @Test

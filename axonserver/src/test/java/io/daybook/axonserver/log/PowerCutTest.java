@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The power goes at any point of any run: what was acknowledged is there, the log is a gapless prefix of what was sent, and
- * transactions are whole or absent.
+ * The power goes at any point of any run: what was acknowledged is there, the log is a gapless prefix of what was
+ * sent, and transactions are whole or absent.
  */
 class PowerCutTest {
 
-    private static final int SCHEDULES = 300;
+    private static final int SCHEDULES = 200;
     private static final int LIVES = 4;
 
     @Test

@@ -2,8 +2,10 @@ package io.daybook.axonserver.scheduler;
 
 import static io.daybook.axonserver.log.Events.NOON;
 import static io.daybook.axonserver.log.Events.event;
+import static io.daybook.axonserver.log.Events.large;
 import static io.daybook.axonserver.log.Events.loose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.axoniq.axonserver.grpc.event.CancelScheduledEventRequest;
@@ -163,6 +165,12 @@ class SchedulerTest {
         schedule(NOON, loose("next"));
 
         awaitFired("next");
+    }
+
+    @Test
+    void an_event_too_large_to_be_read_back_is_refused_when_it_is_scheduled() {
+        assertThatThrownBy(() -> schedule(NOON, large("a", 0, (4 << 20) - 100)))
+                .hasMessageStartingWith("INVALID_ARGUMENT: [AXONIQ-2001]");
     }
 
     @Test
