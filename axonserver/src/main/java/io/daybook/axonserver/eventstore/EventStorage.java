@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The durable half of the embedded Axon Server: one directory with the log, and the gRPC services that answer from it.
@@ -23,6 +25,8 @@ import java.util.List;
  * last.
  */
 public final class EventStorage implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStorage.class);
 
     private final EventLog log;
     private final ReaderThreads readers = new ReaderThreads();
@@ -60,6 +64,7 @@ public final class EventStorage implements AutoCloseable {
     public static EventStorage open(Disk disk, Clock clock, LogSettings settings) throws IOException {
         long started = System.nanoTime();
         EventStorage storage = new EventStorage(EventLog.open(disk, settings), clock, started);
+        storage.report.cut().ifPresent(cut -> LOG.warn("the log was not closed properly: {}", cut));
         storage.timer.start();
         return storage;
     }

@@ -198,7 +198,7 @@ final class LogWriter {
         state = State.BROKEN;
         LOG.error("the log is closed to appends until it is opened again", e);
         decided.forEach(pending -> pending.answerAfterFailure(new IOException(e)));
-        decided.clear();
+        beginGroup();
     }
 
     private void suspect(IOException e) {

@@ -113,10 +113,19 @@ final class WriterThread implements AutoCloseable {
         Pending next = first;
         while (next != null) {
             waitingBytes.addAndGet(-next.bytes());
-            writer.add(next);
+            add(next);
             next = writer.groupIsFull() ? null : queue.poll();
         }
         writer.commit();
+    }
+
+    private void add(Pending pending) {
+        try {
+            writer.add(pending);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            writer.giveUp(e);
+            pending.answerRefused(AppendRefused.Reason.NOT_WRITABLE, "nothing was stored, the server failed", null);
+        }
     }
 
     @Override
