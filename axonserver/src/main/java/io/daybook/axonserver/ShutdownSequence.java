@@ -16,12 +16,12 @@ final class ShutdownSequence implements AutoCloseable {
 
     private final Deque<AutoCloseable> steps = new ArrayDeque<>();
 
-    void first(AutoCloseable step) {
+    synchronized void first(AutoCloseable step) {
         steps.push(step);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!steps.isEmpty()) {
             try {
                 steps.pop().close();
