@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The indexes are created when a collection is opened, and again whenever a processor starts from its token: the
  * database may have been deleted under a living service, and a unique index must not be missing then.
  */
-public final class ReadModels {
+public final class ReadModels implements SegmentListener {
 
     private final MongoDatabase database;
     private final List<Documents> opened = new CopyOnWriteArrayList<>();
@@ -33,7 +33,8 @@ public final class ReadModels {
         return new Definition(collection);
     }
 
-    void createIndexes() {
+    @Override
+    public void forget(String processor, int segment) {
         opened.forEach(Documents::createIndexes);
     }
 
