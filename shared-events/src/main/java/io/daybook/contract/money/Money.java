@@ -70,10 +70,6 @@ public record Money(long amount, String currency) {
         return amount <= inSameCurrency(other) ? this : other;
     }
 
-    public boolean isZero() {
-        return amount == 0;
-    }
-
     /**
      * Splits this amount in proportion to the weights by the largest-remainder (Hamilton) method: the parts add up to
      * this amount exactly. Ties go to the earlier part; weights that are all zero count as equal.

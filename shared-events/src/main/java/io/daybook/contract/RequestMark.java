@@ -1,0 +1,13 @@
+package io.daybook.contract;
+
+/**
+ * The mark that a client's request leaves in the first event it causes, so that a repeat meets its own effect.
+ *
+ * <p>It lives in the log and nowhere else: a repeat is recognised after a crash, on another node and without a
+ * database.
+ *
+ * @param id name-based UUID of the idempotency scope (caller, method, path) and key
+ * @param hash SHA-256 of the request body as canonical JSON, in hexadecimal; another hash under the same id is
+ *     another request
+ */
+public record RequestMark(String id, String hash) {}

@@ -1,0 +1,13 @@
+package io.daybook.contract.catalog;
+
+/**
+ * The shop's own name for an article; it identifies the product and its stock.
+ *
+ * @param value 1 to 100 characters of {@code [A-Za-z0-9._-]}
+ */
+public record Sku(String value) {
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,12 @@
+package io.daybook.contract.catalog.command;
+
+import io.daybook.contract.catalog.Sku;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Asks for the current price, and emits nothing. The answer is a {@link io.daybook.contract.catalog.Quote}; a
+ * discontinued product refuses.
+ *
+ * @param sku the product
+ */
+public record QuoteProduct(@TargetAggregateIdentifier Sku sku) implements ProductCommand {}

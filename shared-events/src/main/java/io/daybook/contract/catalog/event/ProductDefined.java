@@ -1,0 +1,18 @@
+package io.daybook.contract.catalog.event;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.money.Money;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A product is on sale.
+ *
+ * @param sku the product
+ * @param name as shown to customers
+ * @param category as the shop sorts it
+ * @param price for one piece
+ * @param shipFrom the seller or warehouse it leaves from
+ */
+@Revision("1")
+public record ProductDefined(Sku sku, String name, String category, Money price, String shipFrom)
+        implements ProductEvent {}

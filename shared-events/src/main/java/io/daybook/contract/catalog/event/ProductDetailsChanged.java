@@ -1,0 +1,15 @@
+package io.daybook.contract.catalog.event;
+
+import io.daybook.contract.catalog.Sku;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A product is shown or sent differently from now on; its price is as before.
+ *
+ * @param sku the product
+ * @param name as shown to customers
+ * @param category as the shop sorts it
+ * @param shipFrom the seller or warehouse it leaves from
+ */
+@Revision("1")
+public record ProductDetailsChanged(Sku sku, String name, String category, String shipFrom) implements ProductEvent {}

@@ -1,0 +1,15 @@
+package io.daybook.contract.catalog.event;
+
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.catalog.Sku;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A product is off sale for good.
+ *
+ * @param sku the product
+ * @param reason why, in words for a person
+ * @param request the request that asked
+ */
+@Revision("1")
+public record ProductDiscontinued(Sku sku, String reason, RequestMark request) implements ProductEvent {}

@@ -1,0 +1,11 @@
+package io.daybook.contract.catalog.event;
+
+import io.daybook.contract.catalog.Sku;
+
+/**
+ * Everything that can happen to a product. Read the permits clause as its life.
+ */
+public sealed interface ProductEvent permits ProductDefined, ProductDetailsChanged, PriceChanged, ProductDiscontinued {
+
+    Sku sku();
+}

@@ -1,0 +1,7 @@
+/**
+ * What can happen to a {@code Product}.
+ */
+@NullMarked
+package io.daybook.contract.catalog.event;
+
+import org.jspecify.annotations.NullMarked;

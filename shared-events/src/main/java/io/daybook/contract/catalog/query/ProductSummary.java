@@ -1,0 +1,26 @@
+package io.daybook.contract.catalog.query;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.money.Money;
+
+/**
+ * A product as the catalog shows it.
+ *
+ * @param sku the product
+ * @param name as shown to customers
+ * @param category as the shop sorts it
+ * @param price for one piece
+ * @param shipFrom the seller or warehouse it leaves from
+ * @param discontinued whether it is off sale
+ * @param version sequence number of the aggregate's last event, from 0
+ * @param changes events applied to the document; with the version it makes the ETag, and it is not shown
+ */
+public record ProductSummary(
+        Sku sku,
+        String name,
+        String category,
+        Money price,
+        String shipFrom,
+        boolean discontinued,
+        long version,
+        long changes) {}

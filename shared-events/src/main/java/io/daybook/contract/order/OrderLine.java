@@ -1,0 +1,21 @@
+package io.daybook.contract.order;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.money.Money;
+
+/**
+ * One line of an order, with the price it was sold at.
+ *
+ * @param lineId its number within the order, from {@code 1}
+ * @param sku the article
+ * @param name its name when it was sold
+ * @param quantity pieces, 1 to 100,000
+ * @param unitPrice for one piece, as quoted by the catalog when it was sold
+ * @param shipFrom the seller or warehouse it leaves from
+ */
+public record OrderLine(String lineId, Sku sku, String name, int quantity, Money unitPrice, String shipFrom) {
+    /** What the line costs: quantity times unit price. */
+    public Money value() {
+        return unitPrice.times(quantity);
+    }
+}

@@ -1,0 +1,16 @@
+package io.daybook.contract.order;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an order goes. All but the state is always there.
+ *
+ * @param name who receives it
+ * @param street with number
+ * @param city the town
+ * @param state region or federal state, where a country has them
+ * @param postalCode as written in that country
+ * @param country ISO 3166-1 alpha-2
+ */
+public record ShippingAddress(
+        String name, String street, String city, @Nullable String state, String postalCode, String country) {}

@@ -1,0 +1,16 @@
+package io.daybook.contract.order;
+
+import io.daybook.contract.money.Money;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.TenderKind;
+
+/**
+ * One way in which an order is paid; there may be many.
+ *
+ * @param paymentId the payment that it becomes
+ * @param kind how it is paid
+ * @param token the provider's name for the customer's means of payment
+ * @param amount what it pays, at least 1
+ * @param instalments 1 to 36
+ */
+public record Tender(PaymentId paymentId, TenderKind kind, String token, Money amount, int instalments) {}

@@ -1,0 +1,11 @@
+package io.daybook.contract.order.command;
+
+import io.daybook.contract.order.OrderId;
+
+/**
+ * Everything that can be asked of an order.
+ */
+public sealed interface OrderCommand permits PlaceOrder, RecallOrder, ConfirmOrder, RejectOrder, RequireAction {
+
+    OrderId orderId();
+}

@@ -1,0 +1,7 @@
+/**
+ * The order's words: what was bought, by whom, for how much, and how it is paid.
+ */
+@NullMarked
+package io.daybook.contract.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.daybook.contract.order.query;
+
+import io.daybook.contract.shipment.ShipmentId;
+import io.daybook.contract.shipment.ShipmentLine;
+import io.daybook.contract.shipment.ShipmentStatus;
+import java.util.List;
+
+/**
+ * One shipment of an order.
+ *
+ * @param shipmentId the shipment
+ * @param status how far it is
+ * @param shipFrom the seller or warehouse it leaves from
+ * @param lines what is in it
+ */
+public record ShipmentOfOrder(ShipmentId shipmentId, ShipmentStatus status, String shipFrom, List<ShipmentLine> lines) {
+    public ShipmentOfOrder {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,33 @@
+package io.daybook.contract.order.query;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened to an order, or was asked on its behalf.
+ *
+ * @param at when
+ * @param kind {@code event}, {@code command}, {@code saga-step}, {@code provider-call} or {@code deadline}
+ * @param name the message's name, for example {@code OrderPlaced}, or the saga's step
+ * @param context catalog, order, stock, payment, shipment
+ * @param aggregateId of the aggregate it concerns
+ * @param sequence of the event in its aggregate; absent for what is no event
+ * @param actor who
+ * @param reason why, where one was given
+ * @param id of the message
+ * @param causationId of the message it follows from
+ * @param details the message's own fields that a person may see
+ */
+public record TimelineEntry(
+        Instant at,
+        String kind,
+        String name,
+        String context,
+        String aggregateId,
+        @Nullable Long sequence,
+        @Nullable String actor,
+        @Nullable String reason,
+        String id,
+        @Nullable String causationId,
+        Map<String, Object> details) {}

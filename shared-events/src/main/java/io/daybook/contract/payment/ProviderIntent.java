@@ -1,0 +1,13 @@
+package io.daybook.contract.payment;
+
+/**
+ * What the provider is asked to do. Each intent is one event, and its key is derived from it.
+ */
+public enum ProviderIntent {
+    /** Hold the money, or take it at once where the kind is captured when authorised. */
+    AUTHORISE,
+    /** Let what is held go. */
+    VOID,
+    /** Give back what was taken. */
+    REFUND
+}

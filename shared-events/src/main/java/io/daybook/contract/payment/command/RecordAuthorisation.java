@@ -1,0 +1,18 @@
+package io.daybook.contract.payment.command;
+
+import io.daybook.contract.payment.PaymentId;
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that the provider holds the money, or took it where the kind is captured when authorised.
+ *
+ * @param paymentId the payment
+ * @param providerReference the provider's own name for what it did
+ * @param expiresAt until when the money is held; absent where it is taken at once
+ */
+public record RecordAuthorisation(
+        @TargetAggregateIdentifier PaymentId paymentId,
+        String providerReference,
+        @Nullable Instant expiresAt) implements PaymentCommand {}

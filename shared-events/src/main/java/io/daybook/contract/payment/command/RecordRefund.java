@@ -1,0 +1,14 @@
+package io.daybook.contract.payment.command;
+
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.RefundId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Records that the provider gave the money back.
+ *
+ * @param paymentId the payment
+ * @param refundId the refund
+ */
+public record RecordRefund(@TargetAggregateIdentifier PaymentId paymentId, RefundId refundId)
+        implements PaymentCommand {}

@@ -1,0 +1,19 @@
+package io.daybook.contract.payment.command;
+
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.RefundId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Gives money back. Where the payment is not there yet, this leaves a mark and the payment will be declined.
+ *
+ * @param paymentId the payment
+ * @param orderId the order it pays
+ * @param refundId the refund
+ * @param amount at most what was taken and not yet given back
+ */
+public record RequestRefund(
+        @TargetAggregateIdentifier PaymentId paymentId, OrderId orderId, RefundId refundId, Money amount)
+        implements PaymentCommand {}

@@ -1,0 +1,14 @@
+package io.daybook.contract.payment.command;
+
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.payment.PaymentId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Undoes a payment: holds are let go, and what was taken is given back. While the authorisation is open the payment
+ * remembers it; where the payment is not there yet, this leaves a mark and the payment will be declined.
+ *
+ * @param paymentId the payment
+ * @param orderId the order it pays
+ */
+public record RequestVoid(@TargetAggregateIdentifier PaymentId paymentId, OrderId orderId) implements PaymentCommand {}

@@ -1,0 +1,25 @@
+package io.daybook.contract.payment.event;
+
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.payment.PaymentId;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider holds the money.
+ *
+ * @param paymentId the payment
+ * @param orderId the order it pays
+ * @param amount what it holds
+ * @param providerReference the provider's own name for what it did
+ * @param expiresAt until when the money is held; absent where it is taken at once
+ */
+@Revision("1")
+public record PaymentAuthorised(
+        PaymentId paymentId,
+        OrderId orderId,
+        Money amount,
+        String providerReference,
+        @Nullable Instant expiresAt) implements PaymentEvent {}

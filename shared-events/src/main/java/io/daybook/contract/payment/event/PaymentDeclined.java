@@ -1,0 +1,15 @@
+package io.daybook.contract.payment.event;
+
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.payment.PaymentId;
+import org.axonframework.serialization.Revision;
+
+/**
+ * There will be no money: the provider said no, or the payment was undone before it was asked.
+ *
+ * @param paymentId the payment
+ * @param orderId the order it pays
+ * @param reason the provider's code, or {@code undone}
+ */
+@Revision("1")
+public record PaymentDeclined(PaymentId paymentId, OrderId orderId, String reason) implements PaymentEvent {}

@@ -1,0 +1,23 @@
+package io.daybook.contract.payment.event;
+
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.payment.PaymentId;
+
+/**
+ * Everything that can happen to a payment. Read the permits clause as its life.
+ */
+public sealed interface PaymentEvent
+        permits PaymentRequested,
+                PaymentAuthorised,
+                PaymentCaptured,
+                PaymentDeclined,
+                PaymentOutcomeUnknown,
+                VoidRequested,
+                PaymentVoided,
+                RefundRequested,
+                PaymentRefunded {
+
+    PaymentId paymentId();
+
+    OrderId orderId();
+}

@@ -1,0 +1,22 @@
+package io.daybook.contract.payment.event;
+
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.TenderKind;
+import org.axonframework.serialization.Revision;
+
+/**
+ * The money is to be asked for: the intent that the provider is called for.
+ *
+ * @param paymentId the payment
+ * @param orderId the order it pays
+ * @param kind how it is paid
+ * @param token the provider's name for the customer's means of payment
+ * @param amount what is to be paid
+ * @param instalments 1 to 36
+ */
+@Revision("1")
+public record PaymentRequested(
+        PaymentId paymentId, OrderId orderId, TenderKind kind, String token, Money amount, int instalments)
+        implements PaymentEvent {}

@@ -1,0 +1,14 @@
+package io.daybook.contract.payment.event;
+
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.payment.PaymentId;
+import org.axonframework.serialization.Revision;
+
+/**
+ * What was held is let go. Authorised falls to what was captured.
+ *
+ * @param paymentId the payment
+ * @param orderId the order it pays
+ */
+@Revision("1")
+public record PaymentVoided(PaymentId paymentId, OrderId orderId) implements PaymentEvent {}

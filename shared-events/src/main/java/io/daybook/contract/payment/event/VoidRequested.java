@@ -1,0 +1,15 @@
+package io.daybook.contract.payment.event;
+
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.payment.PaymentId;
+import org.axonframework.serialization.Revision;
+
+/**
+ * The money is to be let go: the intent that the provider is called for, unless it is deferred.
+ *
+ * @param paymentId the payment
+ * @param orderId the order it pays
+ * @param deferred whether the authorisation is still open, so that there is nothing to let go yet
+ */
+@Revision("1")
+public record VoidRequested(PaymentId paymentId, OrderId orderId, boolean deferred) implements PaymentEvent {}

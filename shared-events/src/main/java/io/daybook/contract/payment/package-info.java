@@ -1,0 +1,7 @@
+/**
+ * Payment's words: one payment is one tender of one order.
+ */
+@NullMarked
+package io.daybook.contract.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.daybook.contract.payment.query;
+
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.PaymentStatus;
+import io.daybook.contract.payment.TenderKind;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment as staff and customers see it.
+ *
+ * @param paymentId the payment
+ * @param orderId the order it pays
+ * @param kind how it is paid
+ * @param status how far it is
+ * @param amount what is to be paid
+ * @param authorised what the provider said yes to
+ * @param captured what was taken
+ * @param refunded what was given back
+ * @param expiresAt until when the money is held; absent where it is taken at once
+ * @param allowedActions what may be asked of it now
+ * @param version sequence number of the aggregate's last event, from 0
+ * @param changes events applied to the document; with the version it makes the ETag, and it is not shown
+ */
+public record PaymentSummary(
+        PaymentId paymentId,
+        OrderId orderId,
+        TenderKind kind,
+        PaymentStatus status,
+        Money amount,
+        Money authorised,
+        Money captured,
+        Money refunded,
+        @Nullable Instant expiresAt,
+        List<String> allowedActions,
+        long version,
+        long changes) {
+    public PaymentSummary {
+        allowedActions = List.copyOf(allowedActions);
+    }
+}

@@ -1,0 +1,26 @@
+package io.daybook.contract.shipment.event;
+
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.shipment.ShipmentId;
+import io.daybook.contract.shipment.ShipmentLine;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A shipment is on the work list of the place it leaves from.
+ *
+ * @param shipmentId the shipment
+ * @param orderId the order it belongs to
+ * @param shipFrom the seller or warehouse it leaves from
+ * @param lines what is in it
+ * @param share what of the order's total must be captured before it may leave
+ */
+@Revision("1")
+public record ShipmentPlanned(
+        ShipmentId shipmentId, OrderId orderId, String shipFrom, List<ShipmentLine> lines, Money share)
+        implements ShipmentEvent {
+    public ShipmentPlanned {
+        lines = List.copyOf(lines);
+    }
+}

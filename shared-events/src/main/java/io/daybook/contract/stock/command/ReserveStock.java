@@ -1,0 +1,18 @@
+package io.daybook.contract.stock.command;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.stock.ReservationId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Claims pieces for an order, all or none. A "no" is the event {@code StockReservationRefused}.
+ *
+ * @param sku the article
+ * @param reservationId the claim
+ * @param orderId the order it is for
+ * @param quantity pieces, at least 1
+ */
+public record ReserveStock(
+        @TargetAggregateIdentifier Sku sku, ReservationId reservationId, OrderId orderId, long quantity)
+        implements StockCommand {}

@@ -1,0 +1,21 @@
+package io.daybook.contract.stock.event;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.stock.ReleaseReason;
+import io.daybook.contract.stock.ReservationId;
+import org.axonframework.serialization.Revision;
+
+/**
+ * Pieces that were set aside are free again.
+ *
+ * @param sku the article
+ * @param reservationId the claim
+ * @param orderId the order it is for
+ * @param quantity pieces that became free; 0 where nothing had been set aside
+ * @param reason why
+ */
+@Revision("1")
+public record AllocationReleased(
+        Sku sku, ReservationId reservationId, OrderId orderId, long quantity, ReleaseReason reason)
+        implements StockEvent {}

@@ -1,0 +1,16 @@
+package io.daybook.contract.stock.event;
+
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.catalog.Sku;
+import org.axonframework.serialization.Revision;
+
+/**
+ * What is on hand was corrected.
+ *
+ * @param sku the article
+ * @param quantity pieces added, negative where taken away
+ * @param reason why, in words for a person
+ * @param request the request that asked
+ */
+@Revision("1")
+public record StockAdjusted(Sku sku, long quantity, String reason, RequestMark request) implements StockEvent {}

@@ -1,0 +1,16 @@
+package io.daybook.contract.stock.event;
+
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.catalog.Sku;
+import org.axonframework.serialization.Revision;
+
+/**
+ * Goods came in.
+ *
+ * @param sku the article
+ * @param quantity pieces that came in
+ * @param reference the delivery note
+ * @param request the request that asked
+ */
+@Revision("1")
+public record StockReceived(Sku sku, long quantity, String reference, RequestMark request) implements StockEvent {}

@@ -1,0 +1,18 @@
+package io.daybook.contract.stock.event;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.stock.ReservationId;
+import org.axonframework.serialization.Revision;
+
+/**
+ * Pieces are promised to an order.
+ *
+ * @param sku the article
+ * @param reservationId the claim
+ * @param orderId the order it is for
+ * @param quantity pieces
+ */
+@Revision("1")
+public record StockReserved(Sku sku, ReservationId reservationId, OrderId orderId, long quantity)
+        implements StockEvent {}
