@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param detail what is wrong, for a person
  */
 public record Violation(
-        @Nullable String pointer, @Nullable String parameter, @Nullable String header, String detail) {
+        @Nullable String pointer,
+        @Nullable String parameter,
+        @Nullable String header,
+        String detail) {
 
     /** Something in the body, at a JSON pointer such as {@code /lines/0/quantity}; the empty pointer is the whole. */
     public static Violation at(String pointer, String detail) {

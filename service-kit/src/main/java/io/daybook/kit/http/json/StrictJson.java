@@ -65,8 +65,9 @@ public final class StrictJson {
         } catch (StreamConstraintsException e) {
             throw new MalformedJson("The body is nested more than " + DEPTH_MAX + " deep.");
         } catch (JacksonException e) {
-            throw new MalformedJson("The body is not JSON: line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ".");
+            throw new MalformedJson(
+                    "The body is not JSON: line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ".");
         }
     }
 
