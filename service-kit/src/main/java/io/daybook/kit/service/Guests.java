@@ -1,10 +1,12 @@
 package io.daybook.kit.service;
 
+import io.daybook.kit.http.EndpointMethods;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.Host;
 import org.springframework.boot.tomcat.TomcatWebServer;
@@ -36,6 +38,14 @@ public final class Guests {
     public boolean isReady(String name) {
         Guest guest = present.get(name);
         return guest != null && Readiness.of(guest.context());
+    }
+
+    /** The methods that a path (encoded) has in a guest; empty if it or the guest is not there. */
+    public Set<String> methods(String name, String path) {
+        Guest guest = present.get(name);
+        return guest == null
+                ? Set.of()
+                : guest.context().getBean(EndpointMethods.class).of(path);
     }
 
     /**
