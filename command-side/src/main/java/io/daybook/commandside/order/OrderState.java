@@ -1,10 +1,12 @@
 package io.daybook.commandside.order;
 
 import static io.daybook.commandside.order.OrderRefused.Reason.KEY_REUSED;
+import static io.daybook.commandside.order.OrderRefused.Reason.UNKNOWN;
 
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.FulfilmentStatus;
+import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.command.PlaceOrder;
@@ -40,7 +42,7 @@ record OrderState(
     /** The same request writes one order down, however often it comes. */
     static List<OrderEvent> place(@Nullable OrderState known, PlaceOrder command) {
         if (known != null) {
-            known.recall(command.request());
+            recall(known, command.orderId(), command.request());
             return List.of();
         }
         return List.of(new OrderPlaced(
@@ -58,14 +60,18 @@ record OrderState(
     }
 
     /**
-     * Makes sure that the order came from this request.
+     * The order, for the request that it came from.
      *
-     * @throws OrderRefused if it came from another one under the same key
+     * @throws OrderRefused if there is none, or it came from another request under the same key
      */
-    void recall(RequestMark request) {
-        if (!placed.request().equals(request)) {
-            throw new OrderRefused(placed.orderId(), KEY_REUSED);
+    static OrderState recall(@Nullable OrderState known, OrderId orderId, RequestMark request) {
+        if (known == null) {
+            throw new OrderRefused(orderId, UNKNOWN);
         }
+        if (!known.placed.request().equals(request)) {
+            throw new OrderRefused(orderId, KEY_REUSED);
+        }
+        return known;
     }
 
     List<OrderEvent> confirm() {
@@ -93,7 +99,10 @@ record OrderState(
         };
     }
 
-    /** What the order itself knows: nothing of its money and its goods, which are other aggregates. */
+    /**
+     * What the order itself knows: nothing of its money and its goods, which are other aggregates. Only right after it
+     * was placed is that the same as what is shown, and so only then does it count the changes.
+     */
     OrderSummary summary(long version) {
         return new OrderSummary(
                 placed.orderId(),
@@ -111,7 +120,7 @@ record OrderState(
                 placed.shippingAddress(),
                 /* allowedActions= */ List.of(),
                 placedAt,
-                /* changes= */ version + 1);
+                /* changes= */ version == 0 ? 1 : 0);
     }
 
     static OrderState after(OrderPlaced event, Instant at) {

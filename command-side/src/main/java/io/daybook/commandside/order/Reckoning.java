@@ -30,12 +30,12 @@ final class Reckoning {
             throw new OrderRefused(order.orderId(), CURRENCY_MISMATCH);
         }
         try {
-            Money total = priced(order).minus(sum(order, charges(order.discounts())));
+            Money total = due(order.currency(), order.lines(), order.shipping(), order.fees(), order.discounts());
             if (total.amount() < 0) {
                 throw new OrderRefused(order.orderId(), OUT_OF_RANGE);
             }
-            if (!total.equals(
-                    sum(order, order.tenders().stream().map(Tender::amount).toList()))) {
+            List<Money> tenders = order.tenders().stream().map(Tender::amount).toList();
+            if (!total.equals(Money.sum(order.currency(), tenders))) {
                 throw new OrderRefused(order.orderId(), TENDERS_DO_NOT_SUM);
             }
             return total;
@@ -44,14 +44,17 @@ final class Reckoning {
         }
     }
 
-    private static Money priced(PlaceOrder order) {
-        return sum(order, order.lines().stream().map(OrderLine::value).toList())
-                .plus(order.shipping())
-                .plus(sum(order, charges(order.fees())));
-    }
-
-    private static Money sum(PlaceOrder order, List<Money> amounts) {
-        return Money.sum(order.currency(), amounts);
+    /**
+     * What is to be paid: lines + shipping + fees − discounts, all of one currency.
+     *
+     * @throws ArithmeticException if it cannot be counted
+     */
+    static Money due(
+            String currency, List<OrderLine> lines, Money shipping, List<Charge> fees, List<Charge> discounts) {
+        return Money.sum(currency, lines.stream().map(OrderLine::value).toList())
+                .plus(shipping)
+                .plus(Money.sum(currency, charges(fees)))
+                .minus(Money.sum(currency, charges(discounts)));
     }
 
     private static List<Money> charges(List<Charge> charges) {

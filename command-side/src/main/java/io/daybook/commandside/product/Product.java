@@ -25,10 +25,11 @@ import org.axonframework.spring.stereotype.Aggregate;
  * The product as Axon sees it: commands ask {@link ProductState} for a decision, events replace it.
  *
  * <p>A product is defined once, changed as often as the shop likes, and goes off sale for good. Keep this class free of
- * conditions. A rule belongs in the state, where it is tested without Axon.
+ * conditions. A rule belongs in the state, where it is tested without Axon. What asks a product that may not exist is
+ * let in too, and refused there: Axon would log a stack trace for each sku that a client makes up.
  */
 @Aggregate(cache = "aggregateCache")
-@SuppressWarnings("NullAway.Init") // Axon evolves the first event before it asks anything but DefineProduct.
+@SuppressWarnings("NullAway.Init") // Axon evolves the first event before it asks what needs one.
 class Product {
 
     @AggregateIdentifier
@@ -48,14 +49,16 @@ class Product {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     ProductSummary handle(DiscontinueProduct command) {
-        applyAll(state.discontinue(command));
+        applyAll(ProductState.known(state, command.sku()).discontinue(command));
         return state.summary(AggregateLifecycle.getVersion());
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Quote handle(QuoteProduct command) {
-        return state.quote();
+        return ProductState.known(state, command.sku()).quote();
     }
 
     @EventSourcingHandler

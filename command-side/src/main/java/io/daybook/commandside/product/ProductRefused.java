@@ -17,7 +17,7 @@ class ProductRefused extends RuntimeException implements Refused {
     private final Reason reason;
 
     ProductRefused(Sku sku, Reason reason) {
-        super("Product " + sku + ": " + reason.detail);
+        super("Product " + sku + ": " + reason.detail, null, false, false); // An answer, not an accident.
         this.reason = reason;
     }
 
@@ -28,6 +28,8 @@ class ProductRefused extends RuntimeException implements Refused {
 
     /** Why. */
     enum Reason {
+        /** It was never defined. */
+        UNKNOWN(Kind.NOT_FOUND, "NOT_FOUND", "There is no such product."),
         /** It was asked to change after it went off sale for good. */
         DISCONTINUED(Kind.CONFLICT, "ACTION_NOT_ALLOWED", "A discontinued product stays as it is."),
         /** It was asked for its price after it went off sale. */

@@ -3,6 +3,7 @@ package io.daybook.commandside.product;
 import static io.daybook.commandside.product.ProductRefused.Reason.DISCONTINUED;
 import static io.daybook.commandside.product.ProductRefused.Reason.KEY_REUSED;
 import static io.daybook.commandside.product.ProductRefused.Reason.NOT_ON_SALE;
+import static io.daybook.commandside.product.ProductRefused.Reason.UNKNOWN;
 
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Quote;
@@ -33,6 +34,18 @@ record ProductState(
         Money price,
         String shipFrom,
         @Nullable RequestMark discontinued) {
+
+    /**
+     * The product, for who asks something of it.
+     *
+     * @throws ProductRefused if it was never defined
+     */
+    static ProductState known(@Nullable ProductState state, Sku sku) {
+        if (state == null) {
+            throw new ProductRefused(sku, UNKNOWN);
+        }
+        return state;
+    }
 
     /** Stating the same twice changes nothing, so that a catalog can be sent again as a whole. */
     static List<ProductEvent> define(@Nullable ProductState known, DefineProduct command) {

@@ -1,5 +1,6 @@
 package io.daybook.commandside.stockitem;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.daybook.contract.stock.ReservationStatus;
 import io.daybook.contract.stock.command.AllocateReservation;
 import io.daybook.contract.stock.command.ReleaseAllocation;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param claimAnswered whether the claim itself has come; a release may come first
  * @param allocationAnswered whether the pieces were asked to be set aside
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY) // An article that everybody buys has many of these in its snapshot.
 record Claim(@Nullable ReservationStatus status, long quantity, boolean claimAnswered, boolean allocationAnswered) {
 
     static final Claim UNKNOWN = new Claim(null, 0, false, false);

@@ -15,7 +15,7 @@ class StockRefused extends RuntimeException implements Refused {
     private final Reason reason;
 
     StockRefused(Sku sku, Reason reason) {
-        super("Stock of " + sku + ": " + reason.detail);
+        super("Stock of " + sku + ": " + reason.detail, null, false, false); // An answer, not an accident.
         this.reason = reason;
     }
 

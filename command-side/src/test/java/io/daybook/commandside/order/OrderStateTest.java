@@ -15,7 +15,6 @@ import static io.daybook.contract.order.RejectionReason.OUT_OF_STOCK;
 import static io.daybook.contract.order.RejectionReason.PAYMENT_DECLINED;
 import static io.daybook.contract.order.RejectionReason.PAYMENT_TIMED_OUT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.contract.RequestMark;
@@ -25,6 +24,7 @@ import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.order.query.OrderSummary;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,10 +56,7 @@ class OrderStateTest {
 
         @Test
         void with_the_key_of_another_request_is_refused() {
-            assertThatThrownBy(() -> OrderState.place(placed, placeOrder(ANOTHER, TENDERS)))
-                    .isInstanceOfSatisfying(
-                            OrderRefused.class,
-                            refused -> assertThat(refused.refusal().code()).isEqualTo("IDEMPOTENCY_KEY_REUSED"));
+            assertRefused(() -> OrderState.place(placed, placeOrder(ANOTHER, TENDERS)), "IDEMPOTENCY_KEY_REUSED");
         }
     }
 
@@ -68,12 +65,17 @@ class OrderStateTest {
 
         @Test
         void knows_its_own_request() {
-            assertThatCode(() -> placed.recall(REQUEST)).doesNotThrowAnyException();
+            assertThat(OrderState.recall(placed, ID, REQUEST)).isEqualTo(placed);
         }
 
         @Test
         void refuses_another_request_under_the_same_key() {
-            assertThatThrownBy(() -> placed.recall(ANOTHER)).isInstanceOf(OrderRefused.class);
+            assertRefused(() -> OrderState.recall(placed, ID, ANOTHER), "IDEMPOTENCY_KEY_REUSED");
+        }
+
+        @Test
+        void does_not_know_what_was_never_placed() {
+            assertRefused(() -> OrderState.recall(null, ID, REQUEST), "NOT_FOUND");
         }
     }
 
@@ -156,6 +158,12 @@ class OrderStateTest {
         assertThat(waiting.summary(1).status().order()).isEqualTo(ACTION_REQUIRED);
         assertThat(waiting.summary(1).reason()).isEqualTo("PAYMENT_OUTCOME_UNKNOWN");
         assertThat(waiting.after(new OrderConfirmed(ID)).summary(2).reason()).isNull();
+    }
+
+    private static void assertRefused(ThrowingCallable asking, String code) {
+        assertThatThrownBy(asking).isInstanceOfSatisfying(OrderRefused.class, refused -> assertThat(
+                        refused.refusal().code())
+                .isEqualTo(code));
     }
 
     private OrderState in(OrderStatus status) {

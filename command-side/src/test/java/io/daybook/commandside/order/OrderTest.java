@@ -18,7 +18,6 @@ import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.order.query.OrderSummary;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -40,9 +39,7 @@ class OrderTest {
 
         @Test
         void is_not_known_before_it_is_placed() {
-            order.givenNoPriorActivity()
-                    .when(new RecallOrder(ID, REQUEST))
-                    .expectException(AggregateNotFoundException.class);
+            order.givenNoPriorActivity().when(new RecallOrder(ID, REQUEST)).expectException(OrderRefused.class);
         }
     }
 

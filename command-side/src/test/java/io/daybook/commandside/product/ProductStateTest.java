@@ -86,6 +86,12 @@ class ProductStateTest {
         }
     }
 
+    @Test
+    void what_was_never_defined_is_not_known() {
+        assertRefused(() -> ProductState.known(null, SKU), "NOT_FOUND");
+        assertThat(ProductState.known(lamp, SKU)).isEqualTo(lamp);
+    }
+
     @Nested
     class A_quote {
 

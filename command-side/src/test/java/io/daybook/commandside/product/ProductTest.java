@@ -15,7 +15,6 @@ import io.daybook.contract.catalog.event.ProductDetailsChanged;
 import io.daybook.contract.catalog.query.DefinedProduct;
 import io.daybook.contract.catalog.query.ProductSummary;
 import io.daybook.contract.money.Money;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -73,10 +72,8 @@ class ProductTest {
 
     @Test
     void cannot_be_quoted_or_discontinued_before_it_is_defined() {
-        product.givenNoPriorActivity().when(new QuoteProduct(SKU)).expectException(AggregateNotFoundException.class);
-        product.givenNoPriorActivity()
-                .when(discontinueProduct(REQUEST))
-                .expectException(AggregateNotFoundException.class);
+        product.givenNoPriorActivity().when(new QuoteProduct(SKU)).expectException(ProductRefused.class);
+        product.givenNoPriorActivity().when(discontinueProduct(REQUEST)).expectException(ProductRefused.class);
     }
 
     private static ProductSummary summary(Money price, boolean discontinued, long version) {
