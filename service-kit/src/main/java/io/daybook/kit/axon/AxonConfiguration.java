@@ -1,0 +1,111 @@
+package io.daybook.kit.axon;
+
+import java.time.Clock;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.axonserver.connector.ManagedChannelCustomizer;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.EventProcessingModule;
+import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonTracingAutoConfiguration;
+import org.axonframework.springboot.autoconfig.InfraConfiguration;
+import org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * Axon as every service wants it; a service imports this class.
+ *
+ * <p>It reads {@code daybook.axonserver} (host:port), {@code daybook.node} (the client id, unique per process and
+ * context) and {@code daybook.processors.<name>.*}. The auto-configurations are named one by one, because all modules
+ * share one class path and none of them may pull in another's.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({AxonConnectionProperties.class, ProcessorProperties.class})
+@ImportAutoConfiguration({
+    AxonServerAutoConfiguration.class,
+    AxonServerBusAutoConfiguration.class,
+    AxonTracingAutoConfiguration.class,
+    NoOpTransactionAutoConfiguration.class,
+    AxonAutoConfiguration.class,
+    InfraConfiguration.class
+})
+public class AxonConfiguration {
+
+    @Bean
+    AxonServerConfiguration axonServerConfiguration(AxonConnectionProperties properties) {
+        AxonServerConfiguration configuration = new AxonServerConfiguration();
+        configuration.setServers(properties.axonserver());
+        configuration.setClientId(properties.node());
+        configuration.setComponentName(properties.service());
+        return configuration;
+    }
+
+    @Bean
+    ManagedChannelCustomizer serverErrorCodes() {
+        return builder -> builder.intercept(new ServerErrorCodes());
+    }
+
+    @Bean
+    @Primary
+    Serializer serializer() {
+        return MessageMapper.serializer();
+    }
+
+    @Bean
+    CorrelationDataProvider commandTrail() {
+        return new CommandTrail();
+    }
+
+    @Bean
+    HandlerEnhancerDefinition expectedVersion() {
+        return new ExpectedVersion();
+    }
+
+    @Bean
+    EventProcessingModule eventProcessingModule(ProcessorProperties properties) {
+        return new StreamingProcessors(properties);
+    }
+
+    @Bean
+    InitializingBean refusalsCrossTheWire(CommandBus commandBus) {
+        return () -> commandBus.registerHandlerInterceptor(new RefusalInterceptor());
+    }
+
+    @Bean
+    CommandSender commandSender(CommandBus commandBus, AxonServerConnectionManager connections) {
+        return new CommandSender(commandBus, () -> connections.getConnection().isConnected());
+    }
+
+    @Bean
+    QuerySender querySender(QueryGateway queries) {
+        return new QuerySender(queries);
+    }
+
+    @Bean
+    LogPosition logPosition(AxonServerConnectionManager connections) {
+        return new LogPosition(connections);
+    }
+
+    @Bean
+    HealthIndicator axonReadiness(AxonServerConnectionManager connections, EventProcessingConfiguration processing) {
+        return new AxonReadiness(connections, processing);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,15 @@
+package io.daybook.kit.axon;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where Axon Server is and who asks.
+ *
+ * @param axonserver host:port of its gRPC API
+ * @param node this node's id; two contexts of one process must not share one, and Axon's own default is the process
+ * @param service the component name that handlers are grouped by
+ */
+@ConfigurationProperties("daybook")
+record AxonConnectionProperties(
+        @DefaultValue("127.0.0.1:8124") String axonserver, String node, String service) {}

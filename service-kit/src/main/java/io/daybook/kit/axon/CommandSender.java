@@ -1,0 +1,131 @@
+package io.daybook.kit.axon;
+
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a command and tells apart what a sender must tell apart: done, refused, not sent, or unknown.
+ *
+ * <p>Only what is proven not to have left counts as not sent. Every other failure is an unknown outcome, because the
+ * aggregate may have decided before the answer was lost.
+ */
+public final class CommandSender {
+
+    private static final long ANSWER_SECONDS = 10;
+    private static final String LOST_A_RACE = "AXONIQ-2000";
+    private static final String NO_ROOM = "AXONIQ-1900";
+
+    private final CommandBus commandBus;
+    private final BooleanSupplier connected;
+
+    /**
+     * @param commandBus where commands go
+     * @param connected whether the way there is open; a command is not even tried when it is not
+     */
+    public CommandSender(CommandBus commandBus, BooleanSupplier connected) {
+        this.commandBus = commandBus;
+        this.connected = connected;
+    }
+
+    /**
+     * Sends the command and waits for its answer, 10 seconds at most. A command that lost a race for its aggregate is
+     * sent once more.
+     *
+     * @throws RefusedException if the aggregate said no
+     * @throws UnavailableException if the command did not leave
+     * @throws OutcomeUnknownException if there is no telling
+     */
+    public <R> R send(Object command, MessageContext context, Class<R> answer) {
+        return answer.cast(Objects.requireNonNull(sendTwiceAtMost(command, context), "The handler answered nothing."));
+    }
+
+    /** As {@link #send(Object, MessageContext, Class)}, for a command whose handler answers nothing. */
+    public void send(Object command, MessageContext context) {
+        sendTwiceAtMost(command, context);
+    }
+
+    private @Nullable Object sendTwiceAtMost(Object command, MessageContext context) {
+        try {
+            return dispatch(command, context);
+        } catch (LostRace first) {
+            try {
+                return dispatch(command, context);
+            } catch (LostRace second) {
+                throw new RefusedException(Refusal.of(
+                        Refusal.Kind.CONFLICT, "CONFLICT", "Somebody else changed it at the same moment, twice."));
+            }
+        }
+    }
+
+    private @Nullable Object dispatch(Object command, MessageContext context) throws LostRace {
+        if (!connected.getAsBoolean()) {
+            throw new UnavailableException("The command was not sent: Axon Server is not connected.", null);
+        }
+        CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
+        CommandMessage<Object> message = new GenericCommandMessage<>(
+                new GenericMessage<>(Ids.random(), command, MetaData.from(context.metadata())),
+                command.getClass().getName());
+        commandBus.<Object, Object>dispatch(message, (sent, result) -> {
+            if (result.isExceptional()) {
+                answer.completeExceptionally(result.exceptionResult());
+            } else {
+                answer.complete(result.getPayload());
+            }
+        });
+        try {
+            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw judged(failed.getCause());
+        } catch (TimeoutException late) {
+            throw new OutcomeUnknownException("No answer in time.", late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new OutcomeUnknownException("Interrupted while waiting for the answer.", interrupted);
+        }
+    }
+
+    private static RuntimeException judged(@Nullable Throwable failure) throws LostRace {
+        if (failure instanceof CommandExecutionException refused
+                && refused.<Object>getDetails().orElse(null) instanceof Refusal refusal) {
+            return new RefusedException(refusal);
+        }
+        if (failure instanceof NoHandlerForCommandException || says(failure, NO_ROOM)) {
+            return new UnavailableException("The command was not handed to anybody.", failure);
+        }
+        if (says(failure, LOST_A_RACE)) {
+            throw new LostRace(failure);
+        }
+        return new OutcomeUnknownException("The answer was lost.", failure);
+    }
+
+    private static boolean says(@Nullable Throwable failure, String code) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && cause.getMessage().contains(code)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Another command appended to the same aggregate first; nothing of this one was stored. */
+    private static final class LostRace extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        LostRace(@Nullable Throwable cause) {
+            super(cause);
+        }
+    }
+}

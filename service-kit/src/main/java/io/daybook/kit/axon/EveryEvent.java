@@ -1,0 +1,52 @@
+package io.daybook.kit.axon;
+
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
+
+/**
+ * Lets a processor see every event, also those that no handler of it wants.
+ *
+ * <p>A pooled streaming processor stores its token at once only after events it handles, and else every few seconds.
+ * Whoever waits for a read model to reach a position would wait that long after an event that the read model ignores.
+ */
+final class EveryEvent implements EventHandlerInvoker {
+
+    private final EventHandlerInvoker handlers;
+
+    EveryEvent(EventHandlerInvoker handlers) {
+        this.handlers = handlers;
+    }
+
+    @Override
+    public boolean canHandle(EventMessage<?> event, Segment segment) {
+        return true;
+    }
+
+    @Override
+    public void handle(EventMessage<?> event, Segment segment) throws Exception {
+        if (handlers.canHandle(event, segment)) {
+            handlers.handle(event, segment);
+        }
+    }
+
+    @Override
+    public boolean supportsReset() {
+        return handlers.supportsReset();
+    }
+
+    @Override
+    public void performReset() {
+        handlers.performReset();
+    }
+
+    @Override
+    public <R> void performReset(R context) {
+        handlers.performReset(context);
+    }
+
+    @Override
+    public void segmentReleased(Segment segment) {
+        handlers.segmentReleased(segment);
+    }
+}

@@ -1,0 +1,32 @@
+package io.daybook.kit.axon;
+
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+
+/** Where the log ends. An append's answer carries no position, so this is an upper bound of what it wrote. */
+public final class LogPosition {
+
+    private static final long WAIT_MILLIS = 1_000;
+
+    private final AxonServerConnectionManager connections;
+
+    LogPosition(AxonServerConnectionManager connections) {
+        this.connections = connections;
+    }
+
+    /** The token of the last event in the log, −1 where there is none yet; empty where it cannot be had now. */
+    public OptionalLong head() {
+        try {
+            return OptionalLong.of(
+                    connections.getConnection().eventChannel().getLastToken().get(WAIT_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return OptionalLong.empty();
+        } catch (ExecutionException | TimeoutException | RuntimeException failed) {
+            return OptionalLong.empty();
+        }
+    }
+}

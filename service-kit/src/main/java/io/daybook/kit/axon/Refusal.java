@@ -1,0 +1,35 @@
+package io.daybook.kit.axon;
+
+import java.util.List;
+
+/**
+ * A "no" towards a client, as it crosses the wire and as a problem document shows it.
+ *
+ * @param kind what sort of "no", which decides the HTTP status
+ * @param code the stable code that programs act on, for example {@code ACTION_NOT_ALLOWED}
+ * @param detail the sentence that a person reads; never a class name or foreign text
+ * @param allowedActions what would be allowed instead; empty where that says nothing
+ */
+public record Refusal(Kind kind, String code, String detail, List<String> allowedActions) {
+
+    public Refusal {
+        allowedActions = List.copyOf(allowedActions);
+    }
+
+    /** A refusal without alternatives. */
+    public static Refusal of(Kind kind, String code, String detail) {
+        return new Refusal(kind, code, detail, List.of());
+    }
+
+    /** What sort of "no" it is. */
+    public enum Kind {
+        /** There is no such thing: 404. */
+        NOT_FOUND,
+        /** Not in this state: 409. */
+        CONFLICT,
+        /** The client decided on an older version: 412. */
+        VERSION_MISMATCH,
+        /** Understood, but against the rules: 422. */
+        INVALID
+    }
+}

@@ -1,0 +1,43 @@
+package io.daybook.kit.axon;
+
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a refusal cross the wire: an exception's class does not, the details of a {@link CommandExecutionException} do.
+ *
+ * <p>A missing aggregate is a refusal too. Anything else stays what it is and reaches the sender as an unknown outcome.
+ */
+final class RefusalInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
+            throws Exception {
+        try {
+            return chain.proceed();
+        } catch (Exception exception) {
+            Refusal refusal = refusalIn(exception);
+            if (refusal == null) {
+                throw exception;
+            }
+            throw new CommandExecutionException(refusal.detail(), null, refusal);
+        }
+    }
+
+    private static @Nullable Refusal refusalIn(Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refused refused) {
+                return refused.refusal();
+            }
+            if (cause instanceof AggregateNotFoundException) {
+                return Refusal.of(Refusal.Kind.NOT_FOUND, "NOT_FOUND", "There is no such resource.");
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,26 @@
+package io.daybook.kit.axon;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.async.SequencingPolicy;
+
+/**
+ * Keeps what belongs to one business process in order, over all its aggregates; events that belong to none are
+ * ordered by aggregate.
+ *
+ * <p>The key is a plain string and so the same in every process. Axon's {@code SequentialPolicy} answers with a new
+ * object in each, which makes two nodes disagree about who handles an event.
+ */
+public final class SequencingByKey implements SequencingPolicy<EventMessage<?>> {
+
+    @Override
+    public Object getSequenceIdentifierFor(EventMessage<?> event) {
+        Object correlation = event.getMetaData().get(MetadataKeys.CORRELATION_ID);
+        if (correlation != null) {
+            return correlation;
+        }
+        return event instanceof DomainEventMessage<?> domainEvent
+                ? domainEvent.getAggregateIdentifier()
+                : event.getIdentifier();
+    }
+}

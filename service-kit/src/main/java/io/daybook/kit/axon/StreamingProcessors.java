@@ -1,0 +1,56 @@
+package io.daybook.kit.axon;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingModule;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+
+/**
+ * Event processing as every service wants it: pooled processors that start at the beginning of the log, keep what
+ * belongs together in order, store their position promptly, and never step over a failure.
+ */
+final class StreamingProcessors extends EventProcessingModule {
+
+    private final ProcessorProperties properties;
+
+    StreamingProcessors(ProcessorProperties properties) {
+        this.properties = properties;
+        usingPooledStreamingEventProcessors();
+        registerDefaultSequencingPolicy(configuration -> new SequencingByKey());
+        registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.INSTANCE);
+        registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.INSTANCE);
+    }
+
+    @Override
+    protected EventProcessor pooledStreamingEventProcessor(
+            String name,
+            EventHandlerInvoker handlers,
+            Configuration configuration,
+            StreamableMessageSource<TrackedEventMessage<?>> source,
+            PooledStreamingProcessorConfiguration further) {
+        ProcessorProperties.Processor settings = properties.of(name);
+        PooledStreamingProcessorConfiguration ours = (axon, builder) -> builder.workerExecutor(worker(axon, settings))
+                .initialToken(StreamableMessageSource::createTailToken)
+                .initialSegmentCount(settings.segments())
+                .batchSize(settings.batchSize())
+                .tokenClaimInterval(settings.claimInterval().toMillis());
+        return super.pooledStreamingEventProcessor(
+                name, new EveryEvent(handlers), configuration, source, ours.andThen(further));
+    }
+
+    private static java.util.function.Function<String, ScheduledExecutorService> worker(
+            Configuration axon, ProcessorProperties.Processor settings) {
+        return name -> {
+            ScheduledExecutorService executor = Executors.newScheduledThreadPool(
+                    settings.segments(), new AxonThreadFactory("WorkPackage[" + name + "]"));
+            axon.onShutdown(executor::shutdown);
+            return executor;
+        };
+    }
+}

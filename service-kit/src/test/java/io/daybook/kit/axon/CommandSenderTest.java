@@ -1,0 +1,110 @@
+package io.daybook.kit.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.junit.jupiter.api.Test;
+
+class CommandSenderTest {
+
+    private final List<CommandMessage<?>> handled = new ArrayList<>();
+    private final Deque<Object> outcomes = new ArrayDeque<>();
+    private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
+    private boolean connected = true;
+    private final CommandSender sender = new CommandSender(bus, () -> connected);
+
+    record Ask(String question) {}
+
+    @Test
+    void an_answer_is_the_handlers() {
+        outcomes.add("yes");
+
+        assertThat(send()).isEqualTo("yes");
+        assertThat(handled).singleElement().satisfies(message -> assertThat(message.getMetaData())
+                .containsEntry(MetadataKeys.ACTOR, "tester")
+                .containsEntry(MetadataKeys.CORRELATION_ID, "process-1")
+                .containsEntry(MetadataKeys.EXPECTED_VERSION, 4L)
+                .doesNotContainKey(MetadataKeys.REASON));
+    }
+
+    @Test
+    void a_refusal_keeps_its_code_and_what_would_be_allowed() {
+        Refusal refusal = new Refusal(Refusal.Kind.CONFLICT, "ACTION_NOT_ALLOWED", "Not now.", List.of("LATER"));
+        outcomes.add(new CommandExecutionException("Not now.", null, refusal));
+
+        assertThatThrownBy(this::send)
+                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(refusal));
+    }
+
+    @Test
+    void a_command_that_nobody_handles_did_not_leave() {
+        outcomes.add(new NoHandlerForCommandException("[AXONIQ-4000] nobody"));
+
+        assertThatThrownBy(this::send).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void a_command_that_found_no_room_at_the_server_did_not_leave() {
+        outcomes.add(new IllegalStateException("[AXONIQ-1900] full"));
+
+        assertThatThrownBy(this::send).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void without_a_connection_nothing_is_tried() {
+        connected = false;
+
+        assertThatThrownBy(this::send).isInstanceOf(UnavailableException.class);
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void every_other_failure_leaves_the_outcome_unknown() {
+        outcomes.add(new CommandExecutionException("[AXONIQ-4002] no answer", null));
+
+        assertThatThrownBy(this::send).isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void a_lost_race_is_tried_once_more() {
+        outcomes.add(new CommandExecutionException("OUT_OF_RANGE: [AXONIQ-2000] Invalid sequence number", null));
+        outcomes.add("second");
+
+        assertThat(send()).isEqualTo("second");
+        assertThat(handled)
+                .extracting(CommandMessage::getIdentifier)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    @Test
+    void a_race_lost_twice_is_a_conflict() {
+        outcomes.add(new CommandExecutionException("[AXONIQ-2000]", null));
+        outcomes.add(new CommandExecutionException("[AXONIQ-2000]", null));
+
+        assertThatThrownBy(this::send).isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
+                        refused.refusal().code())
+                .isEqualTo("CONFLICT"));
+    }
+
+    private String send() {
+        bus.subscribe(Ask.class.getName(), message -> {
+            handled.add(message);
+            Object outcome = outcomes.pop();
+            if (outcome instanceof Exception exception) {
+                throw exception;
+            }
+            return outcome;
+        });
+        return sender.send(new Ask("?"), new MessageContext("tester", "process-1", null, null, 4L), String.class);
+    }
+}
