@@ -98,13 +98,15 @@ final class VisibleFields {
         return visible;
     }
 
+    static boolean isDecidedFor(Class<?> message) {
+        return SHOWN.containsKey(message);
+    }
+
     private static Object visible(Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(VisibleFields::visible).toList();
         }
-        return value instanceof Record part && SHOWN.containsKey(part.getClass())
-                ? of(part)
-                : RecordMapping.value(value);
+        return value instanceof Record part && isDecidedFor(part.getClass()) ? of(part) : RecordMapping.value(value);
     }
 
     private static Object value(Method field, Record message) {
