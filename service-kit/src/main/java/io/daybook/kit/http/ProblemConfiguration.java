@@ -1,5 +1,6 @@
 package io.daybook.kit.http;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -50,7 +51,7 @@ public class ProblemConfiguration {
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
                 builder.disableDefaults()
                         .addCustomConverter(new ByteArrayHttpMessageConverter())
-                        .withStringConverter(new StringHttpMessageConverter())
+                        .withStringConverter(new StringHttpMessageConverter(StandardCharsets.UTF_8))
                         .withJsonConverter(new JacksonJsonHttpMessageConverter(HttpJson.MAPPER));
             }
         };

@@ -1,8 +1,8 @@
 package io.daybook.kit.http.example;
 
-import io.daybook.kit.http.HttpConfiguration;
 import io.daybook.kit.http.LogHead;
 import io.daybook.kit.http.ReadModelPositions;
+import io.daybook.kit.service.ServiceConfiguration;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
 
 /** The service: its endpoints and what the kit asks of it. */
 @Configuration(proxyBeanMethods = false)
-@Import({HttpConfiguration.class, NoteEndpoint.class, NoteQueries.class, Notes.class})
+@Import({ServiceConfiguration.class, NoteEndpoint.class, NoteQueries.class, Notes.class})
 public class NoteApplication {
 
     /** Where the log ends; the tests move it. */
