@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The indexes are created when a collection is opened, and again whenever a processor starts from its token: the
  * database may have been deleted under a living service, and a unique index must not be missing then.
  */
-public final class ReadModels {
+public final class ReadModels implements SegmentListener {
 
     private static final BsonTypeClassMap INSTANTS = new BsonTypeClassMap(Map.of(BsonType.DATE_TIME, Instant.class));
 
@@ -49,7 +49,8 @@ public final class ReadModels {
         return new Definition(collection);
     }
 
-    void createIndexes() {
+    @Override
+    public void forget(String processor, int segment) {
         opened.forEach(Documents::createIndexes);
     }
 
