@@ -1,0 +1,42 @@
+package io.daybook.queryside.platform;
+
+import io.daybook.kit.http.ReadModelPositions;
+import io.daybook.kit.mongo.ProcessorPositions;
+import java.util.OptionalLong;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** Finds the views, gives each its events in the sequence it needs, and says how far each has come. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan({
+    "io.daybook.queryside.ordersummary",
+    "io.daybook.queryside.timeline",
+    "io.daybook.queryside.product",
+    "io.daybook.queryside.stock",
+    "io.daybook.queryside.payment",
+    "io.daybook.queryside.shipment"
+})
+public class QuerySideConfiguration {
+
+    /** From the stored tokens, so it is the same whichever node is asked and whichever node does the work. */
+    @Bean
+    ReadModelPositions readModelPositions(ProcessorPositions positions) {
+        return processor -> OptionalLong.of(positions.lowest(processor));
+    }
+
+    @Bean
+    ConfigurerModule sequences() {
+        return configurer -> {
+            EventProcessingConfigurer processing = configurer.eventProcessing();
+            processing.registerSequencingPolicy("order-summary", axon -> new ByOrder());
+            processing.registerSequencingPolicy("timeline", axon -> new ByOrder());
+            processing.registerSequencingPolicy("payment", axon -> new ByOrder());
+            processing.registerSequencingPolicy("shipment", axon -> new ByOrder());
+            processing.registerSequencingPolicy("product", axon -> new BySku());
+            processing.registerSequencingPolicy("stock", axon -> new BySku());
+        };
+    }
+}
