@@ -1,6 +1,9 @@
 package io.daybook.saga.fulfilment;
 
+import io.daybook.contract.deadline.DeadlineId;
+import io.daybook.contract.deadline.StepOverdue;
 import java.time.Instant;
+import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +46,16 @@ record Journey(
 
     boolean ended() {
         return parkedAt == null && state.ended();
+    }
+
+    /**
+     * The event that makes a silent saga speak: no deadline that it holds, so it changes nothing but the silence. Absent
+     * where there is nothing to say.
+     */
+    Optional<StepOverdue> wakeUp() {
+        boolean waits = !state.open().isEmpty() || !state.timers().isEmpty();
+        return silent && parkedAt == null && waits
+                ? Optional.of(new StepOverdue(state.orderId(), new DeadlineId("wake-up"), "recovery"))
+                : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package io.daybook.saga.fulfilment;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.daybook.contract.deadline.Deadline;
+import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderPlaced;
@@ -15,6 +16,7 @@ import io.daybook.contract.stock.event.StockAllocationRefused;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
 import java.util.Objects;
+import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.modelling.saga.SagaEventHandler;
@@ -132,6 +134,11 @@ public class OrderFulfilmentSaga {
     @SagaEventHandler(associationProperty = ORDER)
     void on(OrderRejected event, EventMessage<?> message) {
         follow((state, at) -> state.after(event, at), message);
+    }
+
+    /** What makes it speak if it has only followed the log so far and has something to say. */
+    public Optional<StepOverdue> wakeUp() {
+        return journey.wakeUp();
     }
 
     private void follow(Journey.Decision decision, EventMessage<?> message) {
