@@ -134,7 +134,7 @@ public final class Documents {
 
     private <R> R inBatch(Function<DocumentBatch, R> work) {
         if (CurrentUnitOfWork.isStarted()) {
-            return work.apply(CurrentUnitOfWork.get().root().getOrComputeResource(batchKey, key -> startBatch()));
+            return work.apply(currentBatch(CurrentUnitOfWork.get().root()));
         }
         DocumentBatch single = new DocumentBatch(collection);
         R result = work.apply(single);
@@ -142,8 +142,16 @@ public final class Documents {
         return result;
     }
 
-    private DocumentBatch startBatch() {
-        UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
+    private DocumentBatch currentBatch(UnitOfWork<?> unitOfWork) {
+        DocumentBatch batch = unitOfWork.getResource(batchKey);
+        if (batch == null) {
+            batch = startBatch(unitOfWork);
+            unitOfWork.resources().put(batchKey, batch);
+        }
+        return batch;
+    }
+
+    private DocumentBatch startBatch(UnitOfWork<?> unitOfWork) {
         DocumentBatch batch = new DocumentBatch(collection);
         if (touched != null && unitOfWork instanceof BatchingUnitOfWork<?> events) {
             batch.read(events.getMessages().stream()

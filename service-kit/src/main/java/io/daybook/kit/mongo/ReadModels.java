@@ -4,12 +4,21 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.axonframework.eventhandling.EventMessage;
+import org.bson.BsonType;
+import org.bson.Document;
+import org.bson.codecs.BsonTypeClassMap;
+import org.bson.codecs.CollectionCodecProvider;
+import org.bson.codecs.DocumentCodecProvider;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +28,20 @@ import org.jspecify.annotations.Nullable;
  * <p>The indexes are created when a collection is opened, and again whenever a processor starts from its token: the
  * database may have been deleted under a living service, and a unique index must not be missing then.
  */
-public final class ReadModels {
+public final class ReadModels implements SegmentListener {
+
+    private static final BsonTypeClassMap INSTANTS = new BsonTypeClassMap(Map.of(BsonType.DATE_TIME, Instant.class));
+
+    /** What was written as an instant is read as one, also from a batch that has not been written yet. */
+    private static final CodecRegistry DATES_ARE_INSTANTS =
+            CodecRegistries.fromProviders(new DocumentCodecProvider(INSTANTS), new CollectionCodecProvider(INSTANTS));
 
     private final MongoDatabase database;
     private final List<Documents> opened = new CopyOnWriteArrayList<>();
 
     public ReadModels(MongoDatabase database) {
-        this.database = database;
+        this.database = database.withCodecRegistry(
+                CodecRegistries.fromRegistries(DATES_ARE_INSTANTS, database.getCodecRegistry()));
     }
 
     /** Begins the definition of a read model kept in the collection of that name. */
@@ -33,7 +49,8 @@ public final class ReadModels {
         return new Definition(collection);
     }
 
-    void createIndexes() {
+    @Override
+    public void forget(String processor, int segment) {
         opened.forEach(Documents::createIndexes);
     }
 
@@ -44,8 +61,10 @@ public final class ReadModels {
         private final List<IndexModel> indexes = new ArrayList<>();
         private @Nullable Function<EventMessage<?>, ? extends Collection<String>> touched;
 
+        /** Each write names these two fields, and the embedded engine finds by a unique index of just the fields asked. */
         private Definition(String collection) {
             this.collection = collection;
+            unique(GuardedDocument.ID, GuardedDocument.CHANGES);
         }
 
         /** No two documents may agree in these fields. The one kind of index that the embedded engine uses. */
@@ -68,7 +87,7 @@ public final class ReadModels {
 
         /** Opens the collection and creates its indexes. */
         public Documents open() {
-            Documents documents = new Documents(database.getCollection(collection), indexes, touched);
+            Documents documents = new Documents(database.getCollection(collection, Document.class), indexes, touched);
             documents.createIndexes();
             opened.add(documents);
             return documents;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DocumentsTest {
 
@@ -28,8 +29,8 @@ class DocumentsTest {
     private Documents documents;
 
     @BeforeAll
-    static void startServer() {
-        mongo = new TestMongo();
+    static void startServer(@TempDir Path directory) {
+        mongo = new TestMongo(directory);
     }
 
     @AfterAll
@@ -50,9 +51,7 @@ class DocumentsTest {
 
     @AfterEach
     void leaveNoUnitOfWork() {
-        while (CurrentUnitOfWork.isStarted()) {
-            CurrentUnitOfWork.get().rollback();
-        }
+        Batches.leaveNoUnitOfWork();
     }
 
     @Test
@@ -104,7 +103,7 @@ class DocumentsTest {
 
     @Test
     void a_batch_that_is_rolled_back_writes_nothing() {
-        BatchingUnitOfWork<?> batch = new BatchingUnitOfWork<>(events(1));
+        BatchingUnitOfWork<?> batch = new BatchingUnitOfWork<>(Batches.events(1));
         batch.start();
         documents.create("0", new Origin("0", 0), new Document("isbn", "0"));
         assertThat(documents.find("0")).isPresent();
@@ -130,7 +129,7 @@ class DocumentsTest {
     @Test
     void a_writer_that_was_overtaken_is_refused_and_undoes_nothing() {
         documents.create("0", new Origin("0", 0), new Document("isbn", "0"));
-        BatchingUnitOfWork<?> frozen = new BatchingUnitOfWork<>(events(2));
+        BatchingUnitOfWork<?> frozen = new BatchingUnitOfWork<>(Batches.events(2));
         frozen.start();
         documents.change("0", new Origin("0", 1), sold(1));
         documents.create("1", new Origin("1", 0), new Document("isbn", "1"));
@@ -188,18 +187,9 @@ class DocumentsTest {
         return book -> book.append("sold", book.getInteger("sold", 0) + pieces);
     }
 
-    private static List<EventMessage<?>> events(int count) {
-        return IntStream.range(0, count)
-                .<EventMessage<?>>mapToObj(i -> GenericEventMessage.asEventMessage(Integer.toString(i)))
-                .toList();
-    }
-
     private static void inBatch(int count, Consumer<String> handler) {
-        BatchingUnitOfWork<EventMessage<?>> batch = new BatchingUnitOfWork<>(events(count));
-        batch.executeWithResult(() -> {
-                    handler.accept(batch.getMessage().getPayload().toString());
-                    return null;
-                })
-                .getPayload();
+        Batches.handle(
+                Batches.events(count),
+                event -> handler.accept(event.getPayload().toString()));
     }
 }
