@@ -57,8 +57,7 @@ final class BatchedSagaSteps implements SagaSteps {
     @Override
     public void park(EventMessage<?> event, RuntimeException poison) {
         Object order = event.getMetaData().getOrDefault(MetadataKeys.CORRELATION_ID, "unknown");
-        alerts.parked(
-                order.toString(), event.getPayloadType().getSimpleName() + " " + event.getIdentifier(), poison);
+        alerts.parked(order.toString(), event.getPayloadType().getSimpleName() + " " + event.getIdentifier(), poison);
     }
 
     private static Batch batch() {
@@ -80,7 +79,8 @@ final class BatchedSagaSteps implements SagaSteps {
             try {
                 await(deadlines);
             } catch (ExecutionException | TimeoutException failed) {
-                throw new IllegalStateException("A deadline is not known to be set; the batch is handled again", failed);
+                throw new IllegalStateException(
+                        "A deadline is not known to be set; the batch is handled again", failed);
             }
             try {
                 await(commands);

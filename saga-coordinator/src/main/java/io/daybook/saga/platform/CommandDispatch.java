@@ -9,7 +9,7 @@ import io.daybook.saga.fulfilment.SagaCommand;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -35,11 +35,11 @@ final class CommandDispatch {
     private static final int TRIES = 7;
 
     private final CommandBus commands;
-    private final ScheduledExecutorService later;
+    private final Executor background;
 
-    CommandDispatch(CommandBus commands, ScheduledExecutorService later) {
+    CommandDispatch(CommandBus commands, Executor background) {
         this.commands = commands;
-        this.later = later;
+        this.background = background;
     }
 
     /** What comes back is complete when the first try was answered, with whatever answer. */
@@ -104,7 +104,8 @@ final class CommandDispatch {
         }
         LOG.info("{} is sent again: {}", sending.name(), failure.toString());
         long pauseMillis = FIRST_PAUSE.toMillis() << (attempt - 1);
-        later.schedule(() -> send(sending, attempt + 1), pauseMillis, TimeUnit.MILLISECONDS);
+        CompletableFuture.delayedExecutor(pauseMillis, TimeUnit.MILLISECONDS, background)
+                .execute(() -> send(sending, attempt + 1));
     }
 
     private static boolean isRefusal(Throwable failure) {

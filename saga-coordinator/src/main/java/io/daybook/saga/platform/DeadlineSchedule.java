@@ -70,11 +70,15 @@ final class DeadlineSchedule {
             setting = set.remove(key(orderId, deadlineId));
         }
         if (setting != null) {
-            setting.thenAcceptAsync(scheduler::cancelSchedule, pool).whenComplete((done, failed) -> {
-                if (failed != null) {
-                    LOG.debug("Deadline {} of order {} will come and be ignored", deadlineId, orderId, failed);
-                }
-            });
+            pool.execute(() -> cancel(setting, orderId, deadlineId));
+        }
+    }
+
+    private void cancel(CompletableFuture<ScheduleToken> setting, OrderId orderId, DeadlineId deadlineId) {
+        try {
+            scheduler.cancelSchedule(setting.join());
+        } catch (RuntimeException failed) {
+            LOG.debug("Deadline {} of order {} will come and be ignored", deadlineId, orderId, failed);
         }
     }
 

@@ -16,8 +16,7 @@ import org.axonframework.messaging.StreamableMessageSource;
  * <p>Beginning at the head would forget every order under way. Acting from the beginning would do everything again. As
  * a replay, it is stored how far it has come, so a crash on the way changes nothing.
  */
-final class FromTheTail
-        implements Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> {
+final class FromTheTail implements Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> {
 
     private final Supplier<OptionalLong> head;
 

@@ -76,8 +76,7 @@ public class ProviderConfiguration {
 
     private static void pause(Duration duration) {
         CompletableFuture.runAsync(
-                        () -> {},
-                        CompletableFuture.delayedExecutor(duration.toMillis(), TimeUnit.MILLISECONDS))
+                        () -> {}, CompletableFuture.delayedExecutor(duration.toMillis(), TimeUnit.MILLISECONDS))
                 .join();
     }
 }

@@ -61,8 +61,8 @@ final class Recovery implements Runnable {
 
     private void wake(StepOverdue wakeUp) {
         events.publish(GenericEventMessage.asEventMessage(wakeUp)
-                .withMetaData(Map.of(
-                        MetadataKeys.CORRELATION_ID, wakeUp.orderId().value(), MetadataKeys.ACTOR, "saga")));
+                .withMetaData(
+                        Map.of(MetadataKeys.CORRELATION_ID, wakeUp.orderId().value(), MetadataKeys.ACTOR, "saga")));
     }
 
     private void takeUpCalls() {

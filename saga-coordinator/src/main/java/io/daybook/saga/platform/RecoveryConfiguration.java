@@ -4,6 +4,8 @@ import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.provider.OpenCalls;
 import io.daybook.saga.provider.ProviderCaller;
 import io.daybook.saga.provider.ProviderIntents;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -39,7 +41,14 @@ public class RecoveryConfiguration {
     /** Begins when everything was started, processors included. */
     @Bean
     ApplicationListener<ContextRefreshedEvent> lookAround(Recovery recovery, ScheduledExecutorService background) {
-        return started ->
-                background.scheduleWithFixedDelay(recovery, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
+        return started -> lookAround(background, recovery);
+    }
+
+    private static void lookAround(Executor background, Recovery recovery) {
+        Executor inAMoment = CompletableFuture.delayedExecutor(PAUSE_SECONDS, TimeUnit.SECONDS, background);
+        inAMoment.execute(() -> {
+            recovery.run();
+            lookAround(background, recovery);
+        });
     }
 }
