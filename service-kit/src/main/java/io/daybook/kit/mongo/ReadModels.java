@@ -61,10 +61,8 @@ public final class ReadModels implements SegmentListener {
         private final List<IndexModel> indexes = new ArrayList<>();
         private @Nullable Function<EventMessage<?>, ? extends Collection<String>> touched;
 
-        /** Each write names these two fields, and the embedded engine finds by a unique index of just the fields asked. */
         private Definition(String collection) {
             this.collection = collection;
-            unique(GuardedDocument.ID, GuardedDocument.CHANGES);
         }
 
         /** No two documents may agree in these fields. The one kind of index that the embedded engine uses. */

@@ -8,7 +8,6 @@ import io.daybook.kit.mongo.ErrandSaga.Begun;
 import io.daybook.kit.mongo.ErrandSaga.ErrandEvent;
 import io.daybook.kit.mongo.ErrandSaga.Finished;
 import io.daybook.kit.mongo.ErrandSaga.StepDone;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DocumentSagaStoreTest {
 
@@ -47,8 +45,8 @@ class DocumentSagaStoreTest {
     private AnnotatedSagaManager<ErrandSaga> sagas;
 
     @BeforeAll
-    static void startServer(@TempDir Path directory) {
-        mongo = new TestMongo(directory);
+    static void startServer() {
+        mongo = new TestMongo();
     }
 
     @AfterAll

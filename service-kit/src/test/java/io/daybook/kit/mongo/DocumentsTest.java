@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DocumentsTest {
 
@@ -29,8 +27,8 @@ class DocumentsTest {
     private Documents documents;
 
     @BeforeAll
-    static void startServer(@TempDir Path directory) {
-        mongo = new TestMongo(directory);
+    static void startServer() {
+        mongo = new TestMongo();
     }
 
     @AfterAll

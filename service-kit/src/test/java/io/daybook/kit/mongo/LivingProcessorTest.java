@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What processors leave behind when batches fail, the database falls back, and nodes compete. */
 class LivingProcessorTest {
@@ -34,8 +32,8 @@ class LivingProcessorTest {
     private MongoDatabase database;
 
     @BeforeAll
-    static void startServer(@TempDir Path directory) {
-        mongo = new TestMongo(directory);
+    static void startServer() {
+        mongo = new TestMongo();
     }
 
     @AfterAll

@@ -10,6 +10,9 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,15 +20,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
+import org.springframework.util.FileSystemUtils;
 
 /** The embedded server for a test class, and a client that remembers the commands it sent. */
 final class TestMongo implements AutoCloseable {
 
+    private final Path directory;
     private final EmbeddedMongoDb server;
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final MongoClient client;
 
-    TestMongo(Path directory) {
+    TestMongo() {
+        try {
+            directory = Files.createTempDirectory("mongodb");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
         server = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
         client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(server.connectionString()))
@@ -36,6 +46,10 @@ final class TestMongo implements AutoCloseable {
                     }
                 })
                 .build());
+    }
+
+    String connectionString() {
+        return server.connectionString();
     }
 
     /** A database without anything in it. */
@@ -78,5 +92,6 @@ final class TestMongo implements AutoCloseable {
     public void close() {
         client.close();
         server.close();
+        FileSystemUtils.deleteRecursively(directory.toFile());
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TokenLastTest {
 
@@ -36,8 +34,8 @@ class TokenLastTest {
     private Documents documents;
 
     @BeforeAll
-    static void startServer(@TempDir Path directory) {
-        mongo = new TestMongo(directory);
+    static void startServer() {
+        mongo = new TestMongo();
     }
 
     @AfterAll
