@@ -1,6 +1,7 @@
 package io.daybook.saga;
 
 import io.daybook.kit.axon.AxonConfiguration;
+import io.daybook.kit.mongo.MongoConfiguration;
 import io.daybook.kit.service.ServiceConfiguration;
 import io.daybook.saga.platform.ProviderConfiguration;
 import io.daybook.saga.platform.RecoveryConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AxonConfiguration.class,
+    MongoConfiguration.class,
     ServiceConfiguration.class,
     StoreConfiguration.class,
     SagaConfiguration.class,

@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the calls to the payment provider, which is the simulator until there is another. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ProviderProperties.class)
+@EnableConfigurationProperties({CoordinatorProperties.class, ProviderProperties.class})
 public class ProviderConfiguration {
 
     @Bean

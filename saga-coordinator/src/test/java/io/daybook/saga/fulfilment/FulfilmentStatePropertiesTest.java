@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FulfilmentStatePropertiesTest {
 
     private static final long SEED = 20_260_302;
-    private static final int ORDERS = 3_000;
+    private static final int ORDERS = 1_500;
     private static final List<TenderKind> KINDS = List.of(TenderKind.values());
 
     @Test
