@@ -3,6 +3,8 @@ package io.daybook.saga.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.daybook.axonserver.AxonServerOptions;
 import io.daybook.axonserver.EmbeddedAxonServer;
@@ -33,8 +35,10 @@ import io.daybook.saga.provider.simulator.ProviderLedger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.config.Configuration;
@@ -149,8 +153,8 @@ class SagaCoordinatorIT {
                                 .getCollection("sagas")
                                 .countDocuments()
                         == 2);
-        coordinator.bean(MongoDatabase.class).drop();
         coordinator.close();
+        dropDatabase();
         participants.heard().clear();
         participants.deaf(false);
 
@@ -180,6 +184,12 @@ class SagaCoordinatorIT {
                 .start();
         await().atMost(SOON).until(started::isReady);
         return started;
+    }
+
+    private void dropDatabase() {
+        try (MongoClient client = MongoClients.create(mongo.connectionString())) {
+            client.getDatabase("daybook-sagas").drop();
+        }
     }
 
     private AxonServerConfiguration connection() {
@@ -234,8 +244,8 @@ class SagaCoordinatorIT {
 
     private List<EventMessage<?>> log() {
         try (var stream = ((EventStore) elsewhere.eventBus()).openStream(null)) {
-            List<EventMessage<?>> events = new java.util.ArrayList<>();
-            while (stream.hasNextAvailable(200, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            List<EventMessage<?>> events = new ArrayList<>();
+            while (stream.hasNextAvailable(200, TimeUnit.MILLISECONDS)) {
                 events.add(stream.nextAvailable());
             }
             return events;
