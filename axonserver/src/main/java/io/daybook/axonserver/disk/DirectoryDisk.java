@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * A real directory.
  *
- * <p>A new file is filled under a name of its own, forced, renamed, and the directory forced: a crash leaves a whole file or an
- * unfinished one that the next start removes, never a short one under its final name.
+ * <p>A new file is filled under a name of its own, forced, renamed, and the directory forced: a crash leaves a whole
+ * file or an unfinished one that the next start removes, never a short one under its final name.
  */
 public final class DirectoryDisk implements Disk {
 
@@ -50,6 +50,9 @@ public final class DirectoryDisk implements Disk {
     @Override
     public DiskFile create(String name, long size) throws IOException {
         Path unfinished = directory.resolve(name + UNFINISHED);
+        if (Files.getFileStore(directory).getUsableSpace() < size) {
+            throw new DiskFull("no room for " + size + " bytes of " + directory.resolve(name));
+        }
         try {
             fill(unfinished, size);
             Files.move(unfinished, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);

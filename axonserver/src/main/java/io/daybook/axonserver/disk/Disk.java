@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * One flat directory of files as the log needs it: every operation that a crash can interrupt is here, and nothing else.
+ * One flat directory of files as the log needs it: every operation that a crash can interrupt is here, and nothing
+ * else.
  *
- * <p>Creating, renaming and deleting are durable when they return; bytes written are durable only after {@link DiskFile#force()}.
+ * <p>Creating, renaming and deleting are durable when they return; bytes written are durable only after {@link
+ * DiskFile#force()}.
  */
 public interface Disk extends AutoCloseable {
 
@@ -14,7 +16,8 @@ public interface Disk extends AutoCloseable {
     List<String> list() throws IOException;
 
     /**
-     * Makes a file of zeros whose blocks are all allocated, so that a later write into it needs no space and no new metadata.
+     * Makes a file of zeros whose blocks are all allocated, so that a later write into it needs no space and no new
+     * metadata.
      *
      * @throws DiskFull when there is no room; nothing is left behind
      */

@@ -18,8 +18,8 @@ public interface DiskFile extends AutoCloseable {
     /**
      * Makes everything written durable (fdatasync).
      *
-     * @throws IOException when any of it may be lost; asking again proves nothing, because the system forgets what it failed to
-     *     write ("Can applications recover from fsync failures?", USENIX ATC 2020)
+     * @throws IOException when any of it may be lost; asking again proves nothing, because the system forgets what it
+     *     failed to write ("Can applications recover from fsync failures?", USENIX ATC 2020)
      */
     void force() throws IOException;
 

@@ -10,11 +10,11 @@ import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One AppendEvent call: its events are a transaction, stored when the client has sent the last and forgotten when it does not. */
+/**
+ * One AppendEvent call: its events are a transaction, stored when the client has sent the last and forgotten when it
+ * does not.
+ */
 final class AppendEvents implements StreamObserver<byte[]> {
-
-    /** A client takes messages up to 4 MiB by default, and reads the event with a token around it. */
-    static final int EVENT_BYTES_MAX = (4 << 20) - 64;
 
     private final EventLog log;
     private final StreamObserver<Confirmation> client;
@@ -45,11 +45,8 @@ final class AppendEvents implements StreamObserver<byte[]> {
         }
     }
 
-    /** The event of a message, if it is one that can be stored and read back. */
+    /** The event of a message, if it is one. */
     static RawEvent checked(byte[] message) {
-        if (message.length > EVENT_BYTES_MAX) {
-            throw WireErrors.tooLarge("an event of " + message.length + " bytes, at most " + EVENT_BYTES_MAX);
-        }
         try {
             return RawEvent.checked(message);
         } catch (InvalidProtocolBufferException e) {

@@ -15,13 +15,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The durable half of the embedded Axon Server: one directory with the log, and the gRPC services that answer from it.
  *
- * <p>The transport knows nothing else of this package: it opens the storage, binds {@link #services()} and closes it last.
+ * <p>The transport knows nothing else of this package: it opens the storage, binds {@link #services()} and closes it
+ * last.
  */
 public final class EventStorage implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStorage.class);
 
     private final EventLog log;
     private final ReaderThreads readers = new ReaderThreads();
@@ -59,6 +64,7 @@ public final class EventStorage implements AutoCloseable {
     public static EventStorage open(Disk disk, Clock clock, LogSettings settings) throws IOException {
         long started = System.nanoTime();
         EventStorage storage = new EventStorage(EventLog.open(disk, settings), clock, started);
+        storage.report.cut().ifPresent(cut -> LOG.warn("the log was not closed properly: {}", cut));
         storage.timer.start();
         return storage;
     }
@@ -73,7 +79,10 @@ public final class EventStorage implements AutoCloseable {
         return log.lastToken();
     }
 
-    /** How far the log has come; kept elsewhere, it lets a verification see that the end was cut or an old copy put back. */
+    /**
+     * How far the log has come; kept elsewhere, it lets a verification see that the end was cut or an old copy put
+     * back.
+     */
     public LogHead head() {
         return log.head();
     }
@@ -89,7 +98,8 @@ public final class EventStorage implements AutoCloseable {
     }
 
     /**
-     * Answers what is queued, makes it durable and gives the directory free. Streams end with the server that carries them.
+     * Answers what is queued, makes it durable and gives the directory free. Streams end with the server that carries
+     * them.
      *
      * @throws IOException when the last bytes could not be made durable; nothing acknowledged is lost by that
      */

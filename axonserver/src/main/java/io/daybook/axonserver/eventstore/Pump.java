@@ -4,11 +4,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs one stream's work whenever somebody wakes it, never twice at once: a gRPC stream takes messages from one thread at a time, while
- * the client, the network and the log all have reason to send.
+ * Runs one stream's work whenever somebody wakes it, never twice at once: a gRPC stream takes messages from one thread
+ * at a time, while the client, the network and the log all have reason to send.
  *
- * <p>Whoever comes first does the work on his own thread; those who come meanwhile only leave word. Work that may block is handed to the
- * readers, and so is work that has gone on for long, so that others get their turn.
+ * <p>Whoever comes first does the work on his own thread; those who come meanwhile only leave word. Work that may
+ * block is handed to the readers, and so is work that has gone on for long, so that others get their turn.
  */
 final class Pump {
 

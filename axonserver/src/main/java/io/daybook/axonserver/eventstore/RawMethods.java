@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The methods of the event store through which events pass, with the events left as bytes. On the wire they are the same. */
+/**
+ * The methods of the event store through which events pass, with the events left as bytes. On the wire they are the
+ * same.
+ */
 final class RawMethods {
 
     static final MethodDescriptor<byte[], Confirmation> APPEND_EVENT = in(EventStoreGrpc.getAppendEventMethod());

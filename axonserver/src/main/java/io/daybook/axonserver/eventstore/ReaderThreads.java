@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that may wait for the disk, so that neither the network's nor the log's own ever do. A few are enough: each serves a
- * stream for a turn only.
+ * The threads that may wait for the disk, so that neither the network's nor the log's own ever do. A few are enough:
+ * each serves a stream for a turn only.
  */
 final class ReaderThreads implements Executor, AutoCloseable {
 
@@ -44,7 +44,10 @@ final class ReaderThreads implements Executor, AutoCloseable {
         threads.execute(work);
     }
 
-    /** Lets the turns under way end, for the files they read are closed next; interrupting would close files under everybody. */
+    /**
+     * Lets the turns under way end, for the files they read are closed next; interrupting would close files under
+     * everybody.
+     */
     @Override
     public void close() {
         threads.shutdown();

@@ -41,7 +41,7 @@ final class RecordList {
             return Turn.AGAIN;
         }
         try {
-            for (int sent = 0; !ended && client.isReady(); sent++) {
+            for (int sent = 0; !ended && client.isReady() && !client.isCancelled(); sent++) {
                 if (sent == TURN_RECORDS) {
                     return Turn.AGAIN;
                 }

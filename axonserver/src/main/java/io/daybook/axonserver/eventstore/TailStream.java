@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One ListEvents call: events from a token on, the stored ones and then the new ones as they are committed, as many as the client
- * permits and takes.
+ * One ListEvents call: events from a token on, the stored ones and then the new ones as they are committed, as many as
+ * the client permits and takes.
  *
  * <p>The stream never ends by itself, for a client takes an end as a failure and comes back only after a pause.
  */

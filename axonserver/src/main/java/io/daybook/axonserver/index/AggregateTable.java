@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Gives every aggregate id a small number, exactly and without an object per id: an open-addressing table of numbers over one
- * growing run of id bytes.
+ * Gives every aggregate id a small number, exactly and without an object per id: an open-addressing table of numbers
+ * over one growing run of id bytes.
  */
 final class AggregateTable {
 

@@ -3,10 +3,11 @@ package io.daybook.axonserver.index;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every event is: by token, and by aggregate along a chain from each event to the one before it of the same aggregate.
+ * Where every event is: by token, and by aggregate along a chain from each event to the one before it of the same
+ * aggregate.
  *
- * <p>Twelve bytes an event. An aggregate is read from its end, because what is asked for is nearly always the few events after
- * a snapshot; sequence numbers need not be kept, for they go down by one along the chain.
+ * <p>Twelve bytes an event. An aggregate is read from its end, because what is asked for is nearly always the few
+ * events after a snapshot; sequence numbers need not be kept, for they go down by one along the chain.
  */
 final class EventTable {
 

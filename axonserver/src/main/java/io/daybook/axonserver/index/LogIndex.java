@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds positions in the log. One thread adds, in the order of the log and only what is durable; any thread reads.
  *
- * <p>It is an interface so that an index on disk can take the place of the one in memory: look-ups by token and by time may
- * therefore point somewhat before what is sought, and the reader goes on from there.
+ * <p>It is an interface so that an index on disk can take the place of the one in memory: look-ups by token and by
+ * time may therefore point somewhat before what is sought, and the reader goes on from there.
  */
 public interface LogIndex {
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** The scheduled events still open, by id and by when they are due; of one moment the one scheduled first comes first. */
+/**
+ * The scheduled events still open, by id and by when they are due; of one moment the one scheduled first comes first.
+ */
 final class ScheduleTable {
 
     private final Map<UUID, OpenSchedule> byId = new HashMap<>();

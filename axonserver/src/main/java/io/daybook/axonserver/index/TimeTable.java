@@ -3,8 +3,8 @@ package io.daybook.axonserver.index;
 /**
  * Finds a token by time: for every block of events the latest time seen up to its end.
  *
- * <p>Clients set the times and their clocks disagree, so times go up and down; the latest so far only goes up, and the first
- * event that is not older than a moment lies in the first block whose latest is not.
+ * <p>Clients set the times and their clocks disagree, so times go up and down; the latest so far only goes up, and the
+ * first event that is not older than a moment lies in the first block whose latest is not.
  */
 final class TimeTable {
 

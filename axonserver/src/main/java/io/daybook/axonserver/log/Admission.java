@@ -57,6 +57,15 @@ final class Admission {
         return admitted;
     }
 
+    /** The event must not be larger than a client takes, or it would stop every reader of the stream for good. */
+    void readable(RawEvent event, int bytesMax) throws AppendRefused {
+        if (event.bytes().length > bytesMax) {
+            throw new AppendRefused(
+                    AppendRefused.Reason.TOO_LARGE,
+                    "an event of " + event.bytes().length + " bytes, at most " + bytesMax);
+        }
+    }
+
     /** The event must be the next of its aggregate. */
     void follow(String aggregateId, long sequence) throws AppendRefused {
         long expected = highest(aggregateId) + 1;

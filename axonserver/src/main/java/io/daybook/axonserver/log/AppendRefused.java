@@ -2,7 +2,10 @@ package io.daybook.axonserver.log;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a transaction was not acknowledged. Nothing of it is stored, unless the reason is {@link Reason#OUTCOME_UNKNOWN}. */
+/**
+ * Why a transaction was not acknowledged. Nothing of it is stored, unless the reason is {@link
+ * Reason#OUTCOME_UNKNOWN}.
+ */
 public final class AppendRefused extends Exception {
 
     private final Reason reason;

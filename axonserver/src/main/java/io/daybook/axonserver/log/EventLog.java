@@ -40,7 +40,8 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * Opens the log of a directory, cuts what a crash left unfinished, and starts the writer. The disk is closed with the log.
+     * Opens the log of a directory, cuts what a crash left unfinished, and starts the writer. The disk is closed with
+     * the log.
      *
      * @throws LogRefused when it is damaged or of another format
      * @throws io.daybook.axonserver.disk.DiskInUse when another server has it
@@ -87,8 +88,8 @@ public final class EventLog implements AutoCloseable {
     /**
      * Stores a transaction.
      *
-     * @return completes on the writer's thread, when it is durable, with the token of its last event (-1 without events); fails with
-     *     {@link AppendRefused}
+     * @return completes on the writer's thread, when it is durable, with the token of its last event (-1 without
+     *     events); fails with {@link AppendRefused}
      */
     public CompletableFuture<Long> submit(LogTransaction transaction) {
         return thread.submit(transaction);
@@ -157,7 +158,10 @@ public final class EventLog implements AutoCloseable {
         return last + 1;
     }
 
-    /** Calls after every commit with events, on the writer's thread, until the result is closed. It must be quick and not block. */
+    /**
+     * Calls after every commit with events, on the writer's thread, until the result is closed. It must be quick and
+     * not block.
+     */
     public Subscription onCommit(Runnable listener) {
         writer.listeners().add(listener);
         return () -> writer.listeners().remove(listener);

@@ -3,8 +3,8 @@ package io.daybook.axonserver.log;
 import java.util.Arrays;
 
 /**
- * The records that are written and made durable together. The chain goes on in here, and becomes the log's own only when the disk
- * has confirmed it.
+ * The records that are written and made durable together. The chain goes on in here, and becomes the log's own only
+ * when the disk has confirmed it.
  */
 final class GroupBuffer {
 

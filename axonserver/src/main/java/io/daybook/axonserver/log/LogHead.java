@@ -3,8 +3,8 @@ package io.daybook.axonserver.log;
 import java.util.HexFormat;
 
 /**
- * How far a log has come, small enough to be written down elsewhere. Kept outside, it shows that a log was cut or exchanged for an
- * older one, which the log itself cannot show.
+ * How far a log has come, small enough to be written down elsewhere. Kept outside, it shows that a log was cut or
+ * exchanged for an older one, which the log itself cannot show.
  *
  * @param records how many records there are
  * @param hash SHA-256 of the last of them, in hexadecimal; by the chain it stands for all

@@ -2,7 +2,10 @@ package io.daybook.axonserver.log;
 
 import java.io.IOException;
 
-/** Why a log is not opened, or a record not read. The message names the file and the position, for that is where one must look. */
+/**
+ * Why a log is not opened, or a record not read. The message names the file and the position, for that is where one
+ * must look.
+ */
 public final class LogRefused extends IOException {
 
     private final Reason reason;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks over the whole log, checks every checksum and every link of the chain, and finds where it ends.
  *
- * <p>The scan changes nothing. It refuses a log in which an acknowledged record is not what it was, and reports an unfinished tail.
+ * <p>The scan changes nothing. It refuses a log in which an acknowledged record is not what it was, and reports an
+ * unfinished tail.
  */
 final class LogScan {
 
@@ -85,7 +86,10 @@ final class LogScan {
         }
     }
 
-    /** A header is made durable before anything is put behind it; so a bad one with nothing behind it was never finished. */
+    /**
+     * A header is made durable before anything is put behind it; so a bad one with nothing behind it was never
+     * finished.
+     */
     private @Nullable SegmentHeader headerOf(String name, int number, DiskFile file) throws IOException {
         try {
             SegmentHeader header = SegmentHeader.read(name, number, file);

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param segmentBytes how large a segment file is made; a transaction that is larger gets a larger one
  * @param transactionBytesMax how large one transaction may be
  * @param waitingBytesMax how much may wait to be written before more is refused
- * @param quiet after how long without work a mark is put behind the last group, so that damage to it can be told from a torn tail
+ * @param quiet after how long without work a mark is put behind the last group, so that damage to it can be told from
+ *     a torn tail
  * @param recoveryPause how long after a failed write before the log tries to recover by itself
  * @param prepareAhead whether the next segment is made while the current one fills, so that no append waits for it
  */

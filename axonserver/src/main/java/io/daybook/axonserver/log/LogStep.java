@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a transaction does: it is checked against what is already there, becomes a record, and is then found by the index.
- * The same step is made again from its record when the log is opened.
+ * One thing that a transaction does: it is checked against what is already there, becomes a record, and is then found
+ * by the index. The same step is made again from its record when the log is opened.
  */
 sealed interface LogStep {
 
@@ -52,6 +52,7 @@ sealed interface LogStep {
 
         @Override
         public Verdict admit(Admission admission) throws AppendRefused {
+            admission.readable(event, RawEvent.BYTES_MAX);
             if (event.sequenced()) {
                 admission.follow(event.aggregateId(), event.sequence());
             }
@@ -80,6 +81,7 @@ sealed interface LogStep {
 
         @Override
         public Verdict admit(Admission admission) throws AppendRefused {
+            admission.readable(snapshot, RawEvent.BYTES_MAX);
             admission.reached(snapshot.aggregateId(), snapshot.sequence());
             return Verdict.WRITE;
         }
@@ -98,8 +100,11 @@ sealed interface LogStep {
     /** An event is to join the stream at some later moment. */
     record Schedule(UUID id, long instant, RawEvent event) implements LogStep {
 
+        private static final int NEW_TIME_BYTES = 16; // Firing sets a time, which may be longer than the one there.
+
         @Override
-        public Verdict admit(Admission admission) {
+        public Verdict admit(Admission admission) throws AppendRefused {
+            admission.readable(event, RawEvent.BYTES_MAX - NEW_TIME_BYTES);
             admission.open(id);
             return Verdict.WRITE;
         }

@@ -12,7 +12,10 @@ public final class LogTransaction {
         this.steps = List.copyOf(steps);
     }
 
-    /** Events that join the stream together, with tokens that follow each other; none at all is fine and stores nothing. */
+    /**
+     * Events that join the stream together, with tokens that follow each other; none at all is fine and stores
+     * nothing.
+     */
     public static LogTransaction events(List<RawEvent> events) {
         return new LogTransaction(events.stream().map(LogTransaction::append).toList());
     }

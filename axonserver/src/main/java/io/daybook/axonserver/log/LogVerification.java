@@ -22,8 +22,8 @@ public record LogVerification(LogHead head, long events, Optional<CutTail> unfin
     /**
      * Checks every checksum, every link of the chain, and that nothing lies where nothing should.
      *
-     * @param kept a head of this log that was kept elsewhere, if there is one: only it can show that the end was cut off or an older
-     *     copy put back
+     * @param kept a head of this log that was kept elsewhere, if there is one: only it can show that the end was cut
+     *     off or an older copy put back
      * @throws IOException when the files cannot be read at all
      */
     public static LogVerification of(Disk disk, Optional<LogHead> kept) throws IOException {

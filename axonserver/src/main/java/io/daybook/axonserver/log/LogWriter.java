@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes transactions in groups: checks each, writes all that passed at once, forces once, and answers only then.
  *
- * <p>After a failed write or fsync nothing is acknowledged until {@link #recover()} has made the unknown part zeros and the disk has
- * confirmed that: an fsync that failed is never simply asked again, for the system would say yes to what it has forgotten. Used by one thread.
+ * <p>After a failed write or fsync nothing is acknowledged until {@link #recover()} has made the unknown part zeros
+ * and the disk has confirmed that: an fsync that failed is never simply asked again, for the system would say yes to
+ * what it has forgotten. Used by one thread.
  */
 final class LogWriter {
 
@@ -156,9 +157,7 @@ final class LogWriter {
             suspect(e);
             decided.forEach(pending -> pending.answerAfterFailure(e));
         } catch (RuntimeException | OutOfMemoryError e) {
-            state = State.BROKEN;
-            LOG.error("the log is closed to appends until it is opened again", e);
-            decided.forEach(pending -> pending.answerAfterFailure(new IOException(e)));
+            giveUp(e);
         }
         beginGroup();
         if (lastToken != before) {
@@ -175,7 +174,7 @@ final class LogWriter {
     }
 
     /** The group is durable: from now on it is part of the log, and readers find it. */
-    private void adopt() throws IOException {
+    private void adopt() {
         segments.advance(group.length());
         durable = group.chain();
         marked = false;
@@ -192,6 +191,14 @@ final class LogWriter {
         }
         recent.add(events);
         lastToken = durable.events() - 1;
+    }
+
+    /** Something failed that no disk is to blame for: what is in memory can no longer be trusted to follow the log. */
+    void giveUp(Throwable e) {
+        state = State.BROKEN;
+        LOG.error("the log is closed to appends until it is opened again", e);
+        decided.forEach(pending -> pending.answerAfterFailure(new IOException(e)));
+        beginGroup();
     }
 
     private void suspect(IOException e) {

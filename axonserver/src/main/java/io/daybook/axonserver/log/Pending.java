@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A transaction on its way: waiting, then decided, then answered. The answer is given only when its group's fate is known. */
+/**
+ * A transaction on its way: waiting, then decided, then answered. The answer is given only when its group's fate is
+ * known.
+ */
 final class Pending {
 
     /** What a transaction without an event is answered. */

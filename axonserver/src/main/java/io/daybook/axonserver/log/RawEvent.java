@@ -10,10 +10,13 @@ import java.io.UncheckedIOException;
 /**
  * An event or snapshot as the bytes that a client sent, with the few fields that the server itself must know.
  *
- * <p>The bytes are stored and sent on as they are: nothing is lost that a newer client may have put in, and reading costs no
- * parsing. They are parsed once, at the door, so that what is stored can be read by everybody.
+ * <p>The bytes are stored and sent on as they are: nothing is lost that a newer client may have put in, and reading
+ * costs no parsing. They are parsed once, at the door, so that what is stored can be read by everybody.
  */
 public final class RawEvent {
+
+    /** A client takes messages up to 4 MiB by default, and reads the event with a token around it. */
+    public static final int BYTES_MAX = (4 << 20) - 64;
 
     private final byte[] bytes;
     private String aggregateId = "";

@@ -21,9 +21,9 @@ import java.util.zip.CRC32C;
  * 64  body
  * </pre>
  *
- * <p>The count of durable records is what tells a torn tail from damage: when a good record says that more were durable than
- * there are good records before it, one of those was lost after it had been acknowledged. The salt keeps a client from putting
- * bytes into an event that would pass for a record.
+ * <p>The count of durable records is what tells a torn tail from damage: when a good record says that more were
+ * durable than there are good records before it, one of those was lost after it had been acknowledged. The salt keeps
+ * a client from putting bytes into an event that would pass for a record.
  */
 final class RecordLayout {
 

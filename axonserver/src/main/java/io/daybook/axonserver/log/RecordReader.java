@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Walks over the records of one segment through a window of its bytes. It checks each record by itself; whether it is the one that
- * belongs there is its caller's question.
+ * Walks over the records of one segment through a window of its bytes. It checks each record by itself; whether it is
+ * the one that belongs there is its caller's question.
  */
 final class RecordReader {
 
@@ -62,7 +62,10 @@ final class RecordReader {
         windowBytes = 0;
     }
 
-    /** Moves the window where so many bytes from the offset on are missing from it; returns how many there are, up to the file's end. */
+    /**
+     * Moves the window where so many bytes from the offset on are missing from it; returns how many there are, up to
+     * the file's end.
+     */
     private int require(int bytes) throws IOException {
         boolean inside = offset >= windowOffset && offset + (long) bytes <= windowOffset + (long) windowBytes;
         if (!inside) {

@@ -14,8 +14,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first block of a segment file. In every format the magic, the version and the checksum stay where they are, so that another
- * format is told from damage.
+ * The first block of a segment file. In every format the magic, the version and the checksum stay where they are, so
+ * that another format is told from damage.
  *
  * <pre>
  *  0  bytes  "DAYBOOK" and a line feed

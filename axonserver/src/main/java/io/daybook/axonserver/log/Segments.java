@@ -8,7 +8,10 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The open segment files and the place where the next group goes. One thread writes; any thread asks for a segment to read from. */
+/**
+ * The open segment files and the place where the next group goes. One thread writes; any thread asks for a segment to
+ * read from.
+ */
 final class Segments implements AutoCloseable {
 
     private static final int PIECE_BYTES = 1 << 20;
@@ -26,7 +29,9 @@ final class Segments implements AutoCloseable {
         this.end = found.offset();
     }
 
-    /** Makes the log that a scan has found ready to be written: cuts the tail, and makes sure that the rest is durable. */
+    /**
+     * Makes the log that a scan has found ready to be written: cuts the tail, and makes sure that the rest is durable.
+     */
     static Segments open(Disk disk, LogSettings settings, LogEnd found) throws IOException {
         Segments segments = new Segments(disk, settings, found);
         try {
@@ -46,8 +51,9 @@ final class Segments implements AutoCloseable {
     }
 
     /**
-     * The last group was written but perhaps never forced, and the system may even have given up on it and forgotten: writing it
-     * again is the only way to be sure of it. What lies behind it is made zeros again, so that it can never be taken for records.
+     * The last group was written but perhaps never forced, and the system may even have given up on it and forgotten:
+     * writing it again is the only way to be sure of it. What lies behind it is made zeros again, so that it can never
+     * be taken for records.
      */
     private void makeDurable(LogEnd found) throws IOException {
         DiskFile file = last().file();
@@ -68,11 +74,13 @@ final class Segments implements AutoCloseable {
         }
     }
 
-    boolean fits(long bytes) throws IOException {
-        return end + bytes <= last().file().size();
+    boolean fits(long bytes) {
+        return end + bytes <= last().header().fileBytes();
     }
 
-    /** Begins a new segment, large enough for a transaction of so many bytes. All that was written before is durable. */
+    /**
+     * Begins a new segment, large enough for a transaction of so many bytes. All that was written before is durable.
+     */
     void roll(Chain chain, long bytes) throws IOException {
         int number = segments.size();
         DiskFile file = spare.take(number, SegmentHeader.BYTES + bytes);
@@ -100,16 +108,19 @@ final class Segments implements AutoCloseable {
         last().file().force();
     }
 
-    void advance(int bytes) throws IOException {
+    void advance(int bytes) {
         end += bytes;
-        if (end > last().file().size() / 2) {
+        if (end > last().header().fileBytes() / 2) {
             spare.prepare(segments.size());
         }
     }
 
-    /** After a failed write: whatever of it there is becomes zeros, durably, so that nothing unknown lies behind the end. */
+    /**
+     * After a failed write: whatever of it there is becomes zeros, durably, so that nothing unknown lies behind the
+     * end.
+     */
     void erase(int bytes) throws IOException {
-        clear(Math.min(end + (long) bytes, last().file().size()));
+        clear(Math.min(end + (long) bytes, last().header().fileBytes()));
         force();
     }
 

@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The next segment's file, made on a thread of its own while the current one fills: filling it with zeros takes as long as
- * thousands of appends.
+ * The next segment's file, made on a thread of its own while the current one fills: filling it with zeros takes as
+ * long as thousands of appends.
  */
 final class Spare implements AutoCloseable {
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lies behind the good records of a segment, and what it means.
  *
- * <p>A power cut leaves any part of the last group, so good records may well follow bad ones there, and all of it may be cut, for
- * none of it was acknowledged. But when one good record behind says that more records had been durable than are good before it,
- * the bad one had been acknowledged and is damage.
+ * <p>A power cut leaves any part of the last group, so good records may well follow bad ones there, and all of it may
+ * be cut, for none of it was acknowledged. But when one good record behind says that more records had been durable
+ * than are good before it, the bad one had been acknowledged and is damage.
  */
 final class Tail {
 

@@ -6,8 +6,8 @@ import io.grpc.StatusRuntimeException;
 import java.util.concurrent.CompletionException;
 
 /**
- * How what went wrong is told to a client of the Axon Server API: a gRPC status, the code in the description and, for the
- * connector, in a trailer.
+ * How what went wrong is told to a client of the Axon Server API: a gRPC status, the code in the description and, for
+ * the connector, in a trailer.
  */
 public final class WireErrors {
 

@@ -8,12 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. It never waits for a group to grow: it takes what is there, and while that is made durable the next
- * group gathers by itself.
+ * The one thread that writes. It never waits for a group to grow: it takes what is there, and while that is made
+ * durable the next group gathers by itself.
  */
 final class WriterThread implements AutoCloseable {
 
@@ -64,19 +65,32 @@ final class WriterThread implements AutoCloseable {
     }
 
     private void run() {
+        long triedAt = System.nanoTime();
         while (!closing || !queue.isEmpty()) {
             try {
                 Pending first = queue.poll(patience().toMillis(), TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    drain(first);
-                } else if (writer.state() == LogWriter.State.SUSPECT) {
+                long now = System.nanoTime();
+                if (writer.state() != LogWriter.State.SUSPECT) {
+                    triedAt = now;
+                } else if (now - triedAt >= settings.recoveryPause().toNanos()) {
+                    triedAt = now; // Looked at before the work, or a stream of refused appends would keep it from
+                    // recovering.
                     writer.recover();
-                } else if (!writer.marked()) {
-                    writer.markAtRest();
                 }
+                work(first);
             } catch (InterruptedException e) {
                 closing = true;
+            } catch (RuntimeException | OutOfMemoryError e) {
+                writer.giveUp(e);
             }
+        }
+    }
+
+    private void work(@Nullable Pending first) {
+        if (first != null) {
+            drain(first);
+        } else if (!writer.marked()) {
+            writer.markAtRest();
         }
     }
 
@@ -99,10 +113,19 @@ final class WriterThread implements AutoCloseable {
         Pending next = first;
         while (next != null) {
             waitingBytes.addAndGet(-next.bytes());
-            writer.add(next);
+            add(next);
             next = writer.groupIsFull() ? null : queue.poll();
         }
         writer.commit();
+    }
+
+    private void add(Pending pending) {
+        try {
+            writer.add(pending);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            writer.giveUp(e);
+            pending.answerRefused(AppendRefused.Reason.NOT_WRITABLE, "nothing was stored, the server failed", null);
+        }
     }
 
     @Override

@@ -12,12 +12,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks for due events on a thread of its own, at the moment when the next one is due.
  *
- * <p>It never sleeps for longer than a second while anything is scheduled, because the clock may be set while it sleeps.
+ * <p>It never sleeps for longer than a quarter of a second while anything is scheduled, because the clock may be set
+ * while it sleeps.
  */
 public final class DeadlineTimer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineTimer.class);
-    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofMillis(250);
     private static final Duration RETRY_FIRST = Duration.ofSeconds(1);
     private static final Duration RETRY_MAX = Duration.ofSeconds(60);
     private static final Duration NOTHING_SCHEDULED = Duration.ofHours(1);
@@ -86,7 +87,10 @@ public final class DeadlineTimer implements AutoCloseable {
         }
     }
 
-    /** Ends after the deadlines that are just being fired. Never by interrupting, which would close the files under all readers. */
+    /**
+     * Ends after the deadlines that are just being fired. Never by interrupting, which would close the files under all
+     * readers.
+     */
     @Override
     public void close() {
         closed.countDown();

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts scheduled events into the stream when they are due, each once.
  *
- * <p>What is due is asked of the log each time and remembered nowhere else, so a clock that jumps, a restart or a failure between two
- * looks can neither lose a deadline nor fire it twice. Used by one thread.
+ * <p>What is due is asked of the log each time and remembered nowhere else, so a clock that jumps, a restart or a
+ * failure between two looks can neither lose a deadline nor fire it twice. Used by one thread.
  */
 public final class Deadlines {
 
@@ -62,19 +62,23 @@ public final class Deadlines {
     private boolean fire(List<OpenSchedule> due) throws InterruptedException {
         LogReader reader = log.reader();
         List<CompletableFuture<Long>> answers = new ArrayList<>();
-        try {
-            for (OpenSchedule schedule : due) {
-                RawEvent event = reader.read(schedule.position()).at(clock.millis());
-                answers.add(log.submit(LogTransaction.fire(schedule.id(), event)));
-            }
-        } catch (IOException e) {
-            LOG.error("a scheduled event cannot be read", e);
+        for (OpenSchedule schedule : due) {
+            answers.add(fire(schedule, reader));
         }
-        boolean all = answers.size() == due.size();
-        for (int i = 0; i < answers.size(); i++) {
+        boolean all = true;
+        for (int i = 0; i < due.size(); i++) {
             all &= settled(due.get(i), answers.get(i));
         }
         return all;
+    }
+
+    private CompletableFuture<Long> fire(OpenSchedule schedule, LogReader reader) {
+        try {
+            RawEvent event = reader.read(schedule.position()).at(clock.millis());
+            return log.submit(LogTransaction.fire(schedule.id(), event));
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private boolean settled(OpenSchedule schedule, CompletableFuture<Long> answer) throws InterruptedException {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The EventScheduler service of event.proto. A token given out is durable; cancelling what is unknown or has fired succeeds, because
- * the client wants no more than that it will not fire.
+ * The EventScheduler service of event.proto. A token given out is durable; cancelling what is unknown or has fired
+ * succeeds, because the client wants no more than that it will not fire.
  */
 public final class EventSchedulerService extends EventSchedulerGrpc.EventSchedulerImplBase {
 

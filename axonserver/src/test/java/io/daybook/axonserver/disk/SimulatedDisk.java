@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A directory in memory that can fail in every way a real one can, as a seed or a test says.
  *
- * <p>It keeps apart what programs read (the system's cache) and what a power cut leaves (the platters): only {@code force} carries
- * bytes from the one to the other, and one that fails forgets what it should have carried, as real systems do.
+ * <p>It keeps apart what programs read (the system's cache) and what a power cut leaves (the platters): only {@code
+ * force} carries bytes from the one to the other, and one that fails forgets what it should have carried, as real
+ * systems do.
  */
 public final class SimulatedDisk implements Disk {
 
@@ -23,6 +25,7 @@ public final class SimulatedDisk implements Disk {
     private int failForces;
     private int failWrites;
     private int operationsLeft = Integer.MAX_VALUE;
+    private Runnable beforeForce = () -> {};
 
     public SimulatedDisk(long seed) {
         random = new SplittableRandom(seed);
@@ -36,6 +39,24 @@ public final class SimulatedDisk implements Disk {
     /** The next so many writes fail half-way. */
     public synchronized void failWrites(int count) {
         failWrites = count;
+    }
+
+    /** What happens while the disk makes something durable. */
+    public synchronized void beforeForce(Runnable meanwhile) {
+        beforeForce = meanwhile;
+    }
+
+    /** Making something durable takes as long as others need to come along. */
+    public void forceTakes(long nanos) {
+        beforeForce(() -> LockSupport.parkNanos(nanos));
+    }
+
+    void meanwhile() {
+        Runnable now;
+        synchronized (this) {
+            now = beforeForce;
+        }
+        now.run();
     }
 
     /** No file can be made that would take the disk over so many bytes. */
@@ -146,7 +167,8 @@ public final class SimulatedDisk implements Disk {
         return this::unlock;
     }
 
-    private synchronized void unlock() {
+    /** What the system does when a server ends or dies. */
+    public synchronized void unlock() {
         locked = false;
     }
 

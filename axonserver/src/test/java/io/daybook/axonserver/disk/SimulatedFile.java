@@ -2,6 +2,7 @@ package io.daybook.axonserver.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 
@@ -9,8 +10,8 @@ import java.util.SplittableRandom;
 final class SimulatedFile implements DiskFile {
 
     private final SimulatedDisk disk;
-    private final byte[] cached;
-    private final byte[] durable;
+    private byte[] cached;
+    private byte[] durable;
     private final BitSet dirty = new BitSet();
 
     SimulatedFile(SimulatedDisk disk, byte[] bytes) {
@@ -39,6 +40,10 @@ final class SimulatedFile implements DiskFile {
 
     private void put(long position, ByteBuffer bytes, int length) {
         if (length > 0) {
+            if (position + length > cached.length) {
+                cached = Arrays.copyOf(cached, (int) position + length);
+                durable = Arrays.copyOf(durable, cached.length);
+            }
             bytes.get(cached, (int) position, length);
             int first = (int) position / SimulatedDisk.SECTOR;
             int last = (int) (position + length - 1) / SimulatedDisk.SECTOR;
@@ -59,6 +64,7 @@ final class SimulatedFile implements DiskFile {
 
     @Override
     public void force() throws IOException {
+        disk.meanwhile();
         synchronized (disk) {
             disk.operation();
             boolean fails = disk.forceFails();
