@@ -1,0 +1,63 @@
+package io.daybook.mongodb;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits a few times a second, and gives back space.
+ *
+ * <p>After a commit that took long the next one waits longer, so that commands get most of the time even on a slow
+ * disk.
+ */
+final class CommitLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommitLoop.class);
+
+    private static final long PAUSE_MILLIS = 200;
+    private static final int PAUSES_PER_COMMIT = 4;
+
+    private final CommittedStore store;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "mongodb-commit");
+
+    CommitLoop(CommittedStore store) {
+        this.store = store;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            long pause = PAUSE_MILLIS;
+            while (!stopped.await(pause, TimeUnit.MILLISECONDS)) {
+                long began = System.nanoTime();
+                commit();
+                long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+                pause = Math.max(PAUSE_MILLIS, PAUSES_PER_COMMIT * took);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void commit() {
+        try {
+            store.commit();
+            store.compact();
+        } catch (RuntimeException failure) {
+            LOG.error("The commit failed; the next one tries again", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.daybook.mongodb;
+
+import de.bwaldvogel.mongo.MongoBackend;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.MongoVersion;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
+import io.netty.channel.Channel;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * Lets commands through side by side, and a commit only when none is running.
+ *
+ * <p>So what is on disk is always the effect of whole commands, the same prefix of them in every collection and every
+ * index. A command that changes what collections and indexes there are is committed before it is answered: a service
+ * asks for its indexes once, and must not find them gone after a crash that it lived through. So is one that finds too
+ * much waiting.
+ */
+final class CommittedBackend implements MongoBackend {
+
+    private static final Set<String> DEFINITIONS =
+            Set.of("create", "createindexes", "drop", "dropindexes", "dropdatabase", "renamecollection");
+
+    private final CommittedStore store;
+
+    CommittedBackend(CommittedStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        return run(command, backend -> backend.handleCommand(channel, database, command, query));
+    }
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        String command = message.getDocument().keySet().iterator().next();
+        return run(command, backend -> backend.handleMessage(message));
+    }
+
+    @Override
+    public QueryResult handleQuery(MongoQuery query) {
+        return run("find", backend -> backend.handleQuery(query));
+    }
+
+    @Override
+    public void dropDatabase(String database) {
+        run("dropDatabase", backend -> {
+            backend.dropDatabase(database);
+            return true;
+        });
+    }
+
+    @Override
+    public Collection<Document> getCurrentOperations(MongoQuery query) {
+        return run("currentOp", backend -> backend.getCurrentOperations(query));
+    }
+
+    @Override
+    public Document getServerStatus() {
+        return run("serverStatus", MongoBackend::getServerStatus);
+    }
+
+    @Override
+    public MongoDatabase resolveDatabase(String database) {
+        return run("resolve", backend -> backend.resolveDatabase(database));
+    }
+
+    @Override
+    public void closeCursors(List<Long> cursorIds) {
+        run("killCursors", backend -> {
+            backend.closeCursors(cursorIds);
+            return true;
+        });
+    }
+
+    @Override
+    public void handleClose(Channel channel) {
+        run("close", backend -> {
+            backend.handleClose(channel);
+            return true;
+        });
+    }
+
+    private <R> R run(String command, Function<MongoBackend, R> work) {
+        try {
+            R answer = store.between(work);
+            if (DEFINITIONS.contains(command.toLowerCase(Locale.ROOT)) || store.isFull()) {
+                store.commit();
+            }
+            return answer;
+        } catch (MVStoreException failure) {
+            throw new MongoServerException("The store failed: " + failure.getMessage(), failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    @Override
+    public Clock getClock() {
+        return store.between(MongoBackend::getClock);
+    }
+
+    @Override
+    public void enableOplog() {
+        throw new UnsupportedOperationException("There is no oplog");
+    }
+
+    @Override
+    public void disableOplog() {
+        throw new UnsupportedOperationException("There is no oplog");
+    }
+
+    @Override
+    public MongoBackend version(MongoVersion version) {
+        throw new UnsupportedOperationException("The version is fixed");
+    }
+}

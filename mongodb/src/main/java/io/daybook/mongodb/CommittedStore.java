@@ -1,0 +1,158 @@
+package io.daybook.mongodb;
+
+import de.bwaldvogel.mongo.MongoBackend;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The store and the one lock around it: commands share it, a commit takes it alone.
+ *
+ * <p>The lock is fair, so a stream of commands cannot keep the commit out. When the disk fails, the store goes back to
+ * its last commit, as after a crash; when the file is damaged, to nothing. Clients notice because what they wrote is
+ * gone, and begin again from there.
+ */
+final class CommittedStore implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommittedStore.class);
+
+    /** More would need buffers of that size again while it is written. */
+    private static final int UNSAVED_BYTES_MAX = 16 << 20;
+
+    private static final int FILL_PERCENT = 50;
+    private static final int REWRITE_BYTES = 4 << 20;
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private final StoreFile file;
+    private volatile int generation;
+    private Opened current;
+
+    /** The store with the databases in it; they are replaced together. */
+    private record Opened(MVStore store, H2Backend backend) {}
+
+    CommittedStore(Path directory) {
+        this.file = new StoreFile(directory);
+        this.current = open();
+    }
+
+    /**
+     * Runs a command between two commits.
+     *
+     * @throws MVStoreException if the store failed, which has gone back to its last commit by then
+     */
+    <R> R between(Function<MongoBackend, R> command) {
+        int seen = generation;
+        try {
+            return shared(command);
+        } catch (MVStoreException failure) {
+            recover(seen, failure);
+            throw failure;
+        }
+    }
+
+    private <R> R shared(Function<MongoBackend, R> command) {
+        lock.readLock().lock();
+        try {
+            return command.apply(current.backend());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Whether so much is waiting to be committed that commands should wait for it. */
+    boolean isFull() {
+        lock.readLock().lock();
+        try {
+            return current.store().getUnsavedMemory() > UNSAVED_BYTES_MAX;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Brings what all commands so far have done to disk, or goes back to the last commit. */
+    void commit() {
+        alone(store -> {
+            if (store.hasUnsavedChanges()) {
+                store.commit();
+                store.sync();
+            }
+        });
+    }
+
+    /**
+     * Rewrites what is left in mostly empty parts of the file, so that they are used again; a little at a time, because
+     * commands wait meanwhile. (The store's own compaction of the whole file, which also moves parts about, was tried and
+     * failed on an assertion of its free space map.)
+     */
+    void compact() {
+        alone(store -> {
+            if (store.compact(FILL_PERCENT, REWRITE_BYTES)) {
+                store.commit();
+                store.sync();
+            }
+        });
+    }
+
+    /** Commits and closes; when the disk fails, the last commit is what there is. */
+    @Override
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            current.store().close();
+        } catch (MVStoreException failure) {
+            LOG.error("The last commit failed", failure);
+            current.store().closeImmediately();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void alone(Consumer<MVStore> work) {
+        lock.writeLock().lock();
+        try {
+            work.accept(current.store());
+        } catch (MVStoreException failure) {
+            recover(generation, failure);
+            throw failure;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Many commands may fail on the same store; only the first replaces it. */
+    private void recover(int failed, MVStoreException failure) {
+        lock.writeLock().lock();
+        try {
+            if (failed == generation) {
+                LOG.error("The store failed and goes back to its last commit", failure);
+                current.store().closeImmediately();
+                if (StoreFile.isDamage(failure)) {
+                    file.setAside("reading it failed", failure);
+                }
+                current = open();
+                generation = failed + 1;
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private Opened open() {
+        MVStore store = file.open();
+        try {
+            return new Opened(store, StoredDatabase.backend(store));
+        } catch (RuntimeException unreadable) {
+            store.closeImmediately();
+            file.setAside("its collections cannot be opened", unreadable);
+            MVStore empty = file.open();
+            return new Opened(empty, StoredDatabase.backend(empty));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.daybook.mongodb;
+
+import de.bwaldvogel.mongo.MongoServer;
+import java.net.InetSocketAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running MongoDB in this process, on the real wire protocol.
+ *
+ * <p>A few times a second everything written since is committed at once. Killed at any moment, it comes back with the
+ * effects of the commands up to its last commit, whole, in order, and nothing of those after it.
+ */
+public final class EmbeddedMongoDb implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongoDb.class);
+
+    private final DirectoryLock directory;
+    private final MongoServer server;
+    private final CommitLoop commits;
+    private final String connectionString;
+
+    private EmbeddedMongoDb(DirectoryLock directory, CommittedStore store, MongoServer server) {
+        this.directory = directory;
+        this.server = server;
+        this.commits = new CommitLoop(store);
+        this.connectionString = server.getConnectionString();
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @throws IllegalStateException if another one runs on the directory, or the address is taken
+     */
+    public static EmbeddedMongoDb start(EmbeddedMongoDbOptions options) {
+        DirectoryLock directory = DirectoryLock.take(options.directory());
+        CommittedStore store = opened(options, directory);
+        MongoServer server = new MongoServer(new CommittedBackend(store));
+        try {
+            server.bind(new InetSocketAddress(options.host(), options.port()), 1, 0);
+            // Not only what it declares: the transport throws the checked BindException.
+        } catch (Exception failure) {
+            server.shutdownNow();
+            directory.close();
+            throw new IllegalStateException(
+                    "MongoDB cannot listen at " + options.host() + ":" + options.port(), failure);
+        }
+        EmbeddedMongoDb started = new EmbeddedMongoDb(directory, store, server);
+        LOG.info("MongoDB with its data in {} listens at {}", options.directory(), started.connectionString);
+        return started;
+    }
+
+    private static CommittedStore opened(EmbeddedMongoDbOptions options, DirectoryLock directory) {
+        try {
+            return new CommittedStore(options.directory());
+        } catch (RuntimeException failure) {
+            directory.close();
+            throw new IllegalStateException("MongoDB cannot use its data in " + options.directory(), failure);
+        }
+    }
+
+    /** The address for a driver, {@code mongodb://host:port}. */
+    public String connectionString() {
+        return connectionString;
+    }
+
+    /** Closes all connections, commits, and gives the directory free. */
+    @Override
+    public void close() {
+        commits.close();
+        server.shutdownNow();
+        directory.close();
+    }
+}

@@ -1,0 +1,36 @@
+package io.daybook.mongodb;
+
+import java.nio.file.Path;
+
+/**
+ * Where an embedded MongoDB keeps its data and where it listens.
+ *
+ * @param directory the directory of the store, created if missing
+ * @param host the address to listen on; there is no authentication, so it should be loopback
+ * @param port the port to listen on, 0 for a free one
+ */
+public record EmbeddedMongoDbOptions(Path directory, String host, int port) {
+
+    /** Refuses a port that cannot be. */
+    public EmbeddedMongoDbOptions {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("There is no port " + port);
+        }
+        directory = directory.toAbsolutePath().normalize();
+    }
+
+    /** Data in this directory, a free port on loopback. */
+    public static EmbeddedMongoDbOptions in(Path directory) {
+        return new EmbeddedMongoDbOptions(directory, "127.0.0.1", 0);
+    }
+
+    /** The same with another port. */
+    public EmbeddedMongoDbOptions withPort(int port) {
+        return new EmbeddedMongoDbOptions(directory, host, port);
+    }
+
+    /** The same with another address to listen on. */
+    public EmbeddedMongoDbOptions withHost(String host) {
+        return new EmbeddedMongoDbOptions(directory, host, port);
+    }
+}

@@ -1,0 +1,115 @@
+package io.daybook.mongodb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file of the store: opened with every commit of its own turned off, set aside when it cannot be read.
+ *
+ * <p>Nothing in it is the truth, so an unreadable file costs time, not data: the services build everything again from
+ * the log. It is kept under another name for whoever wants to know what happened.
+ */
+final class StoreFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreFile.class);
+
+    private static final String NAME = "mongodb.store";
+    private static final int FORMAT = 1;
+
+    /** Small pages: a commit writes every page that one document changed in. */
+    private static final int PAGE_BYTES = 4096;
+
+    private static final int CACHE_MEGABYTES = 64;
+
+    private final Path file;
+
+    StoreFile(Path directory) {
+        this.file = directory.resolve(NAME);
+    }
+
+    /** Opens the store, an empty one if there is none that can be read. */
+    MVStore open() {
+        try {
+            MVStore store = openFile();
+            if (store.getCurrentVersion() == 0 || store.getStoreVersion() == FORMAT) {
+                store.setStoreVersion(FORMAT);
+                return store;
+            }
+            int format = store.getStoreVersion();
+            store.closeImmediately();
+            setAside("it has format " + format + ", this version reads " + FORMAT, null);
+        } catch (MVStoreException unreadable) {
+            if (!isUnreadable(unreadable)) {
+                throw unreadable;
+            }
+            setAside("it cannot be read", unreadable);
+        }
+        MVStore empty = openFile();
+        empty.setStoreVersion(FORMAT);
+        return empty;
+    }
+
+    /** Moves the file out of the way; the next one opened is empty. */
+    void setAside(String reason, @Nullable Exception cause) {
+        try {
+            Path aside = file.resolveSibling(NAME + ".damaged-" + nextNumber());
+            Files.move(file, aside);
+            LOG.error(
+                    "{} is set aside as {} because {}. MongoDB starts empty; everything is built again from the log.",
+                    file,
+                    aside.getFileName(),
+                    reason,
+                    cause);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot set aside " + file, failure);
+        }
+    }
+
+    /** Whether a failure means that what is in the file is damaged, not the disk or the memory at the moment. */
+    static boolean isDamage(MVStoreException failure) {
+        return switch (failure.getErrorCode()) {
+            case DataUtils.ERROR_FILE_CORRUPT,
+                    DataUtils.ERROR_CHUNK_NOT_FOUND,
+                    DataUtils.ERROR_BLOCK_NOT_FOUND,
+                    DataUtils.ERROR_SERIALIZATION -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isUnreadable(MVStoreException failure) {
+        return isDamage(failure)
+                || failure.getErrorCode() == DataUtils.ERROR_UNSUPPORTED_FORMAT
+                || failure.getErrorCode() == DataUtils.ERROR_INTERNAL;
+    }
+
+    /** Buffer size 0 matters as much as the delay: a full buffer would be committed in the middle of a command. */
+    private MVStore openFile() {
+        MVStore store = new MVStore.Builder()
+                .fileName(file.toString())
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .pageSplitSize(PAGE_BYTES)
+                .cacheSize(CACHE_MEGABYTES)
+                .open();
+        // Every commit is forced to disk before the next begins, so space is free for reuse as soon as it is unused.
+        store.setRetentionTime(0);
+        store.setVersionsToKeep(0);
+        return store;
+    }
+
+    private int nextNumber() {
+        int number = 1;
+        while (Files.exists(file.resolveSibling(NAME + ".damaged-" + number))) {
+            number++;
+        }
+        return number;
+    }
+}

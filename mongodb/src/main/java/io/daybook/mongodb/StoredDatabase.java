@@ -1,0 +1,56 @@
+package io.daybook.mongodb;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
+
+/** Opens a database's maps with the types of this package, under the names that the backend expects. */
+final class StoredDatabase {
+
+    private static final String DOCUMENTS = "databases.";
+    private static final String META = "meta.";
+
+    private StoredDatabase() {}
+
+    /** A backend of such databases over the store. */
+    static H2Backend backend(MVStore store) {
+        return new H2Backend(store) {
+            @Override
+            protected H2Database openOrCreateDatabase(String name) {
+                return open(name, getMvStore(), getCursorRegistry());
+            }
+        };
+    }
+
+    /** The superclass opens collections in its constructor, before a subclass has fields: hence captured variables. */
+    private static H2Database open(String database, MVStore store, CursorRegistry cursors) {
+        return new H2Database(database, store, cursors) {
+            @Override
+            protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+                String fullName = getFullCollectionNamespace(name);
+                MVMap<Object, Document> documents = store.openMap(
+                        DOCUMENTS + fullName, new MVMap.Builder<Object, Document>().valueType(DocumentType.INSTANCE));
+                MVMap<String, Object> meta = store.openMap(META + fullName);
+                return new StoredCollection(this, name, options, new StoredCollection.Maps(documents, meta), cursors);
+            }
+
+            @Override
+            protected Index<Object> openOrCreateUniqueIndex(
+                    String collection, String name, List<IndexKey> keys, boolean sparse) {
+                MVMap<byte[], Object> positions = store.openMap(
+                        getFullCollectionNamespace(collection) + "._index_" + name,
+                        new MVMap.Builder<byte[], Object>().keyType(ByteArrayDataType.INSTANCE));
+                return new StoredIndex(positions, name, keys, sparse);
+            }
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package io.daybook.kit.mongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * MongoDB as a service wants it: its own database, its read models, and tokens that follow the data. A service imports
+ * this class beside that of Axon, which brings the serializer and the clock.
+ *
+ * <p>It reads {@code daybook.mongodb}, {@code daybook.database}, {@code daybook.node} and
+ * {@code daybook.token-claim-timeout}. Every bean that is a {@link SegmentListener}, such as a saga store, is told when
+ * to forget.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MongoProperties.class)
+public class MongoConfiguration {
+
+    private static final int SERVER_SELECTION_SECONDS = 5;
+
+    /** Written by a majority and to its journals, unless the connection string says otherwise. */
+    @Bean
+    MongoClient mongoClient(MongoProperties properties) {
+        return MongoClients.create(MongoClientSettings.builder()
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
+                .applyConnectionString(new ConnectionString(properties.mongodb()))
+                .build());
+    }
+
+    @Bean
+    MongoDatabase mongoDatabase(MongoClient client, MongoProperties properties) {
+        return client.getDatabase(properties.database());
+    }
+
+    @Bean
+    ReadModels readModels(MongoDatabase database) {
+        return new ReadModels(database);
+    }
+
+    @Bean
+    TokenStore tokenStore(
+            MongoDatabase database,
+            Serializer serializer,
+            MongoProperties properties,
+            Clock clock,
+            ObjectProvider<SegmentListener> listeners) {
+        TokenClaims claims = new TokenClaims(properties.node(), properties.tokenClaimTimeout(), clock);
+        return new GuardedTokenStore(
+                database, serializer, claims, listeners.stream().toList());
+    }
+
+    @Bean
+    ProcessorPositions processorPositions(MongoDatabase database, Serializer serializer) {
+        return new ProcessorPositions(database, serializer);
+    }
+
+    /** On every processor, and before what services register themselves. */
+    @Bean
+    ConfigurerModule tokenLast() {
+        return configurer ->
+                configurer.eventProcessing().registerDefaultHandlerInterceptor((axon, processor) -> new TokenLast());
+    }
+}

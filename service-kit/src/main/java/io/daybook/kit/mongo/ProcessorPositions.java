@@ -1,0 +1,44 @@
+package io.daybook.kit.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.serialization.Serializer;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a processor has come, on whichever nodes its segments are.
+ *
+ * <p>Read from the stored tokens, which follow the data: what a position covers is in the read model for any reader.
+ */
+public final class ProcessorPositions {
+
+    private static final long NOTHING = -1;
+
+    private final TokenCollection tokens;
+    private final Serializer serializer;
+
+    /** Reads what a {@link GuardedTokenStore} of the same database and serializer stores. */
+    public ProcessorPositions(MongoDatabase database, Serializer serializer) {
+        this.tokens = new TokenCollection(database.getCollection(GuardedTokenStore.COLLECTION));
+        this.serializer = serializer;
+    }
+
+    /** The position up to which every segment has handled all events, -1 for none; of a replay the replay's. */
+    public long lowest(String processor) {
+        Document document = tokens.find(processor);
+        if (document == null) {
+            return NOTHING;
+        }
+        return TokenDocument.all(document).stream()
+                .mapToLong(segment -> position(TokenDocument.token(segment, serializer)))
+                .min()
+                .orElse(NOTHING);
+    }
+
+    private static long position(@Nullable TrackingToken token) {
+        TrackingToken lowest = WrappedToken.unwrapLowerBound(token);
+        return lowest == null ? NOTHING : lowest.position().orElse(NOTHING);
+    }
+}

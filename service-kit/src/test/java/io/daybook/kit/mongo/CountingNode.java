@@ -1,0 +1,93 @@
+package io.daybook.kit.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.bson.Document;
+
+/** One process with a processor that writes down, in a document per aggregate, every event it is given. */
+final class CountingNode {
+
+    private static final String PROCESSOR = "counting";
+
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
+    private final Documents documents;
+    private final ProcessorPositions positions;
+    private final PooledStreamingEventProcessor processor;
+    private Runnable whileHandling = () -> {};
+
+    CountingNode(String name, MongoDatabase database, EventLog log, int segmentsMax) {
+        ReadModels models = new ReadModels(database);
+        this.documents = models.define("counted").unique("own").open();
+        this.positions = new ProcessorPositions(database, JacksonSerializer.defaultSerializer());
+        GuardedTokenStore tokens = new GuardedTokenStore(
+                database,
+                JacksonSerializer.defaultSerializer(),
+                new TokenClaims(name, Duration.ofSeconds(2), Clock.systemUTC()),
+                List.of(models));
+        this.processor = PooledStreamingEventProcessor.builder()
+                .name(PROCESSOR)
+                .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
+                        .eventHandlers(this)
+                        .sequencingPolicy(SequentialPerAggregatePolicy.instance())
+                        .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
+                        .build())
+                .messageSource(log.store())
+                .tokenStore(tokens)
+                .transactionManager(NoTransactionManager.instance())
+                .coordinatorExecutor(executor)
+                .workerExecutor(executor)
+                .initialSegmentCount(4)
+                .initialToken(StreamableMessageSource::createTailToken)
+                .maxClaimedSegments(segmentsMax)
+                .batchSize(7)
+                .tokenClaimInterval(200)
+                .claimExtensionThreshold(200)
+                .build();
+        processor.registerHandlerInterceptor(new TokenLast());
+    }
+
+    void whileHandling(Runnable extra) {
+        whileHandling = extra;
+    }
+
+    @EventHandler
+    void on(Integer number, Origin origin) {
+        whileHandling.run();
+        documents.createOrChange(origin.source(), origin, document -> {
+            List<Integer> seen = new ArrayList<>(document.getList("seen", Integer.class, List.of()));
+            seen.add(number);
+            return new Document("own", origin.source()).append("seen", seen);
+        });
+    }
+
+    void start() {
+        processor.start();
+    }
+
+    /** Stops as a process does that is told to. */
+    void stop() {
+        processor.shutDown();
+        executor.shutdown();
+    }
+
+    int segments() {
+        return processor.processingStatus().size();
+    }
+
+    long lowestPosition() {
+        return positions.lowest(PROCESSOR);
+    }
+}

@@ -1,0 +1,207 @@
+package io.daybook.kit.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.MergedTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GuardedTokenStoreTest {
+
+    private static final String BOOKS = "books";
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Serializer SERIALIZER = JacksonSerializer.defaultSerializer();
+
+    private static TestMongo mongo;
+
+    private final MovableClock clock = new MovableClock();
+    private final List<String> forgotten = new ArrayList<>();
+    private MongoDatabase database;
+    private GuardedTokenStore here;
+    private GuardedTokenStore there;
+
+    @BeforeAll
+    static void startServer() {
+        mongo = new TestMongo();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        mongo.close();
+    }
+
+    @BeforeEach
+    void twoNodes() {
+        database = mongo.database();
+        here = store("here");
+        there = store("there");
+    }
+
+    @Test
+    void a_token_is_found_as_it_was_stored() {
+        here.initializeTokenSegments(BOOKS, 2, at(5));
+        assertThat(here.fetchToken(BOOKS, 1)).isEqualTo(at(5));
+        here.storeToken(at(9), BOOKS, 1);
+        here.releaseClaim(BOOKS, 1);
+
+        assertThat(there.fetchToken(BOOKS, 1)).isEqualTo(at(9));
+        there.storeToken(null, BOOKS, 1);
+        assertThat(there.fetchToken(BOOKS, 1)).isNull();
+    }
+
+    @Test
+    void two_nodes_that_start_at_once_agree_on_the_segments() {
+        List<CompletableFuture<Boolean>> starts = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        store("node" + i).initializeTokenSegments(BOOKS, 1 + i, at(i));
+                        return true;
+                    } catch (UnableToClaimTokenException another) {
+                        return false;
+                    }
+                }))
+                .toList();
+
+        assertThat(starts.stream().filter(CompletableFuture::join)).hasSize(1);
+        assertThat(here.fetchSegments(BOOKS))
+                .hasSize(1 + (int) new ProcessorPositions(database, SERIALIZER).lowest(BOOKS));
+    }
+
+    @Test
+    void a_claim_holds_until_its_node_has_been_silent_for_too_long() {
+        here.initializeTokenSegments(BOOKS, 1, at(0));
+        here.fetchToken(BOOKS, 0);
+        clock.forward(TIMEOUT);
+        assertThatThrownBy(() -> there.fetchToken(BOOKS, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(there.fetchAvailableSegments(BOOKS)).isEmpty();
+
+        here.extendClaim(BOOKS, 0);
+        clock.forward(TIMEOUT);
+        assertThat(there.fetchAvailableSegments(BOOKS)).isEmpty();
+        clock.forward(Duration.ofMillis(1));
+        assertThat(there.fetchAvailableSegments(BOOKS)).containsExactly(Segment.ROOT_SEGMENT);
+        assertThat(there.fetchToken(BOOKS, 0)).isEqualTo(at(0));
+    }
+
+    @Test
+    void a_node_that_was_frozen_longer_than_its_claim_stores_nothing_and_forgets() {
+        here.initializeTokenSegments(BOOKS, 1, at(0));
+        here.fetchToken(BOOKS, 0);
+        clock.forward(TIMEOUT.plusMillis(1));
+        there.fetchToken(BOOKS, 0);
+        there.storeToken(at(3), BOOKS, 0);
+        forgotten.clear();
+
+        assertThatThrownBy(() -> here.storeToken(at(1), BOOKS, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThatThrownBy(() -> here.extendClaim(BOOKS, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThatThrownBy(() -> here.deleteToken(BOOKS, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        here.releaseClaim(BOOKS, 0);
+        there.storeToken(at(4), BOOKS, 0);
+        assertThat(forgotten).containsOnly("here books/0");
+    }
+
+    @Test
+    void a_database_that_fell_back_is_noticed_and_the_work_begins_from_its_token() {
+        here.initializeTokenSegments(BOOKS, 1, at(0));
+        here.fetchToken(BOOKS, 0);
+        here.storeToken(at(1), BOOKS, 0);
+        Map<String, List<Document>> before = TestMongo.copy(database);
+        here.storeToken(at(2), BOOKS, 0);
+        TestMongo.fallBack(database, before);
+
+        assertThatThrownBy(() -> here.storeToken(at(3), BOOKS, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThatThrownBy(() -> here.storeToken(at(3), BOOKS, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(here.fetchToken(BOOKS, 0)).isEqualTo(at(1));
+        here.storeToken(at(2), BOOKS, 0);
+    }
+
+    @Test
+    void tokens_that_disappear_with_the_database_are_made_again() {
+        here.initializeTokenSegments(BOOKS, 2, at(7));
+        here.fetchToken(BOOKS, 1);
+        assertThat(there.fetchSegments(BOOKS)).containsExactly(0, 1);
+        database.drop();
+
+        assertThatThrownBy(() -> here.storeToken(at(8), BOOKS, 1)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(there.fetchAvailableSegments(BOOKS)).hasSize(2);
+        assertThat(here.fetchToken(BOOKS, 1)).isEqualTo(at(7));
+        assertThat(store("new").fetchSegments("unknown")).isEmpty();
+    }
+
+    @Test
+    void segments_are_split_and_merged() {
+        here.initializeTokenSegments(BOOKS, 1, at(0));
+        here.initializeSegment(at(1), BOOKS, 1);
+        assertThatThrownBy(() -> there.initializeSegment(at(1), BOOKS, 1))
+                .isInstanceOf(UnableToInitializeTokenException.class);
+        assertThatThrownBy(() -> there.fetchToken(BOOKS, Segment.ROOT_SEGMENT))
+                .isInstanceOf(UnableToClaimTokenException.class)
+                .hasMessageContaining("split or merged meanwhile");
+        Segment half = Segment.computeSegment(1, 0, 1);
+        assertThat(there.fetchToken(BOOKS, half)).isEqualTo(at(1));
+
+        there.deleteToken(BOOKS, 1);
+        assertThat(here.fetchSegments(BOOKS)).containsExactly(0);
+        assertThat(here.fetchToken(BOOKS, Segment.ROOT_SEGMENT)).isEqualTo(at(0));
+    }
+
+    @Test
+    void a_segment_that_was_never_initialised_cannot_be_claimed() {
+        assertThatThrownBy(() -> here.fetchToken(BOOKS, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(here.requiresExplicitSegmentInitialization()).isTrue();
+    }
+
+    @Test
+    void all_nodes_give_the_storage_the_same_name() {
+        assertThat(here.retrieveStorageIdentifier()).isEqualTo(there.retrieveStorageIdentifier());
+    }
+
+    @Test
+    void the_lowest_position_is_what_every_segment_has_reached() {
+        ProcessorPositions positions = new ProcessorPositions(database, SERIALIZER);
+        assertThat(positions.lowest(BOOKS)).isEqualTo(-1);
+        here.initializeTokenSegments(BOOKS, 2, null);
+        here.fetchToken(BOOKS, 0);
+        here.fetchToken(BOOKS, 1);
+        here.storeToken(at(9), BOOKS, 0);
+        assertThat(positions.lowest(BOOKS)).isEqualTo(-1);
+
+        here.storeToken(at(4), BOOKS, 1);
+        assertThat(positions.lowest(BOOKS)).isEqualTo(4);
+        here.storeToken(MergedTrackingToken.merged(at(6), at(8)), BOOKS, 1);
+        assertThat(positions.lowest(BOOKS)).isEqualTo(6);
+        here.storeToken(ReplayToken.createReplayToken(at(9), at(2)), BOOKS, 0);
+        assertThat(positions.lowest(BOOKS)).isEqualTo(2);
+    }
+
+    private GuardedTokenStore store(String node) {
+        return new GuardedTokenStore(
+                database,
+                SERIALIZER,
+                new TokenClaims(node, TIMEOUT, clock),
+                List.of((processor, segment) -> forgotten.add(node + " " + processor + "/" + segment)));
+    }
+
+    private static TrackingToken at(long position) {
+        return new GlobalSequenceTrackingToken(position);
+    }
+}

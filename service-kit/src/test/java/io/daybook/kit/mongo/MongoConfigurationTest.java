@@ -1,0 +1,66 @@
+package io.daybook.kit.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class MongoConfigurationTest {
+
+    @Test
+    void a_service_that_imports_it_has_its_database_its_tokens_and_whoever_must_forget() {
+        try (TestMongo mongo = new TestMongo();
+                AnnotationConfigApplicationContext service = service(mongo)) {
+            MongoDatabase database = service.getBean(MongoDatabase.class);
+            assertThat(database.getName()).isEqualTo("books");
+            assertThat(database.getWriteConcern()).isEqualTo(WriteConcern.MAJORITY.withJournal(true));
+
+            service.getBean(ReadModels.class).define("titles").unique("title").open();
+            TokenStore tokens = service.getBean(TokenStore.class);
+            tokens.initializeTokenSegments("reading", 1, new GlobalSequenceTrackingToken(3));
+            database.getCollection("titles").drop();
+            tokens.fetchToken("reading", 0);
+
+            assertThat(service.getBean(ProcessorPositions.class).lowest("reading"))
+                    .isEqualTo(3);
+            assertThat(database.getCollection("titles").listIndexes().map(index -> index.getString("name")))
+                    .contains("title_1");
+            Document stored = database.getCollection("tokens").find().first();
+            assertThat(stored).isNotNull();
+            assertThat(stored.getEmbedded(List.of("segments", "s0", "owner"), String.class))
+                    .isEqualTo("shelf-1");
+        }
+    }
+
+    /** The address comes from the environment, as on a machine; the rest is the service's own. */
+    private static AnnotationConfigApplicationContext service(TestMongo mongo) {
+        AnnotationConfigApplicationContext service = new AnnotationConfigApplicationContext();
+        service.getEnvironment()
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        "systemEnvironment-test",
+                        Map.of(
+                                "DAYBOOK_MONGODB",
+                                mongo.connectionString(),
+                                "DAYBOOK_DATABASE",
+                                "books",
+                                "DAYBOOK_NODE",
+                                "shelf-1")));
+        service.registerBean(Serializer.class, JacksonSerializer::defaultSerializer);
+        service.registerBean(Clock.class, Clock::systemUTC);
+        service.register(MongoConfiguration.class);
+        service.refresh();
+        return service;
+    }
+}
