@@ -1,0 +1,18 @@
+package io.daybook.kit.http;
+
+import java.util.List;
+
+/**
+ * A record of a request with a rule between its components, which no annotation can say.
+ *
+ * <p>It is asked only when every component is right by itself.
+ */
+public interface Checked {
+
+    /**
+     * What is wrong; empty if nothing is.
+     *
+     * @return with pointers that begin at this record, for example {@code Violation.at("/amount", …)}
+     */
+    List<Violation> violations();
+}

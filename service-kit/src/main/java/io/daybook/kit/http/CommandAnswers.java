@@ -1,0 +1,37 @@
+package io.daybook.kit.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.web.context.request.NativeWebRequest;
+
+/** What every answer to a command carries: where the log ended after it, and whether a wish was heard. */
+final class CommandAnswers {
+
+    private static final Set<String> NO_COMMANDS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final ConsistencyTokens tokens;
+
+    CommandAnswers(ConsistencyTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    void stamp(NativeWebRequest request) {
+        stamp(
+                Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)),
+                Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class)));
+    }
+
+    /** Stamps the answer if the request is a command. */
+    void stamp(HttpServletRequest request, HttpServletResponse response) {
+        if (NO_COMMANDS.contains(request.getMethod()) || response.isCommitted()) {
+            return;
+        }
+        tokens.now().ifPresent(token -> response.setHeader(ConsistencyTokens.HEADER, token));
+        if (new HeaderFields(request, List.of()).prefer().patience() != null) {
+            response.setHeader("Preference-Applied", "wait");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.daybook.kit.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The header fields whose syntax we know. */
+final class HeaderFields {
+
+    private static final String TAG = "(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"";
+    private static final Pattern TAGS = Pattern.compile("[ \\t,]*" + TAG + "(?:[ \\t]*,[ \\t,]*" + TAG + ")*[ \\t,]*");
+    private static final Pattern OUR_TAG = Pattern.compile("(?<![^ \\t,])\"([0-9]{1,18})(?:\\.[0-9]{1,18})?\"");
+    private static final int TAGS_MAX = 16;
+
+    private static final Pattern PREFERENCE = Pattern.compile(
+            "([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \\t]*(?:=[ \\t]*\"?([^\",; \\t]*)\"?)?(?:;(?:\"[^\"]*\"|[^,\"])*)?(?:,|$)");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+    private static final int SECONDS_DIGITS_MAX = 9;
+
+    private final HttpServletRequest request;
+    private final List<Violation> found;
+
+    HeaderFields(HttpServletRequest request, List<Violation> found) {
+        this.request = request;
+        this.found = found;
+    }
+
+    /** The value of a field that may come once; nothing if it does not come. */
+    Optional<String> single(String name) {
+        List<String> values = Collections.list(request.getHeaders(name));
+        if (values.size() > 1) {
+            found.add(Violation.ofHeader(name, "must come once"));
+        }
+        return values.stream().findFirst();
+    }
+
+    /** The tags of {@code If-Match}; what is no list of tags is a violation. */
+    IfMatch ifMatch() {
+        List<String> lines = Collections.list(request.getHeaders("If-Match"));
+        String value = String.join(",", lines).strip();
+        if (lines.isEmpty() || value.equals("*")) {
+            return new IfMatch(false, !lines.isEmpty(), new TreeSet<>());
+        }
+        TreeSet<Long> versions = new TreeSet<>();
+        if (TAGS.matcher(value).matches()) {
+            OUR_TAG.matcher(value).results().forEach(tag -> versions.add(Long.parseLong(tag.group(1))));
+        } else {
+            found.add(Violation.ofHeader("If-Match", "must be * or a list of entity tags"));
+        }
+        if (versions.size() > TAGS_MAX) {
+            found.add(Violation.ofHeader("If-Match", "must not name more than " + TAGS_MAX + " versions"));
+        }
+        return new IfMatch(true, true, versions);
+    }
+
+    /** RFC 7240 §2: the first of several counts, and one that is not understood is ignored. */
+    Prefer prefer() {
+        Matcher preferences = PREFERENCE.matcher(String.join(",", Collections.list(request.getHeaders("Prefer"))));
+        while (preferences.find()) {
+            if (preferences.group(1).equalsIgnoreCase("wait")) {
+                return new Prefer(seconds(preferences.group(2)));
+            }
+        }
+        return new Prefer(null);
+    }
+
+    private static @Nullable Duration seconds(@Nullable String text) {
+        if (text == null || !SECONDS.matcher(text).matches()) {
+            return null;
+        }
+        Duration wait =
+                text.length() > SECONDS_DIGITS_MAX ? Prefer.WAIT_MAX : Duration.ofSeconds(Integer.parseInt(text));
+        return wait.compareTo(Prefer.WAIT_MAX) > 0 ? Prefer.WAIT_MAX : wait;
+    }
+}

@@ -1,0 +1,148 @@
+package io.daybook.kit.http;
+
+import io.daybook.kit.axon.Ids;
+import io.daybook.kit.http.json.CanonicalJson;
+import io.daybook.kit.http.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+
+/** The kinds of parameters that an endpoint may have, but for those of the query. */
+final class ParameterReaders {
+
+    private ParameterReaders() {}
+
+    /** All of them. */
+    static List<ParameterReader> all(Seal seal) {
+        return List.of(
+                new OfBody(),
+                new OfPath(),
+                new OfQuery(),
+                new OfPaging(seal),
+                new OfIdempotencyKey(),
+                new OfIfMatch(),
+                new OfPrefer());
+    }
+
+    /** {@code @RequestBody}: the record that the body becomes. */
+    private static final class OfBody implements ParameterReader {
+
+        @Override
+        public boolean reads(MethodParameter parameter) {
+            return parameter.hasParameterAnnotation(RequestBody.class);
+        }
+
+        @Override
+        public @Nullable Object read(MethodParameter parameter, Reading reading) {
+            Json body = reading.body()
+                    .orElseThrow(() -> Problem.malformed("The body is empty.").asException());
+            return reading.binder()
+                    .bind(body, parameter.getGenericParameterType(), Place.BODY)
+                    .orElse(null);
+        }
+    }
+
+    /** {@code @PathVariable}: what cannot be a name is the name of nothing. */
+    private static final class OfPath implements ParameterReader {
+
+        private static final int LENGTH_MAX = 255;
+
+        @Override
+        public boolean reads(MethodParameter parameter) {
+            return parameter.hasParameterAnnotation(PathVariable.class);
+        }
+
+        @Override
+        public Object read(MethodParameter parameter, Reading reading) {
+            return Optional.ofNullable(reading.pathVariable(String.valueOf(parameter.getParameterName())))
+                    .filter(text -> text.length() <= LENGTH_MAX && fits(parameter, text))
+                    .flatMap(text ->
+                            new RecordBinder().bind(new Json.Text(text), parameter.getParameterType(), Place.BODY))
+                    .orElseThrow(() -> Problem.notFound().asException());
+        }
+
+        private static boolean fits(MethodParameter parameter, String text) {
+            Shape shape = parameter.getParameterAnnotation(Shape.class);
+            return shape == null || Pattern.matches(shape.value(), text);
+        }
+    }
+
+    /** The {@code Idempotency-Key}, required unless it is {@code @Nullable}. */
+    private static final class OfIdempotencyKey implements ParameterReader {
+
+        private static final String HEADER = "Idempotency-Key";
+        private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]{1,255}");
+        // There are no identities yet, so all callers are one.
+        private static final String CALLER = "anonymous";
+
+        @Override
+        public boolean reads(MethodParameter parameter) {
+            return parameter.getParameterType() == IdempotencyKey.class;
+        }
+
+        @Override
+        public @Nullable Object read(MethodParameter parameter, Reading reading) {
+            Optional<String> key = reading.headers().single(HEADER);
+            if (key.isEmpty() && !parameter.isOptional()) {
+                throw Problem.of(HttpStatus.BAD_REQUEST, "IDEMPOTENCY_KEY_MISSING", "Send an Idempotency-Key.")
+                        .asException();
+            }
+            if (key.isPresent() && !VISIBLE_ASCII.matcher(key.get()).matches()) {
+                reading.wrong(Violation.ofHeader(HEADER, "must be 1 to 255 visible ASCII characters"));
+            }
+            return key.map(text -> new IdempotencyKey(id(text, reading), hash(reading)))
+                    .orElse(null);
+        }
+
+        private static String id(String key, Reading reading) {
+            return Ids.derived(CALLER, reading.request().getMethod(), reading.path(), key);
+        }
+
+        private static String hash(Reading reading) {
+            String canonical = reading.body().map(CanonicalJson::of).orElse("");
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(hash);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java runtime has SHA-256", e);
+            }
+        }
+    }
+
+    /** The {@code If-Match}. */
+    private static final class OfIfMatch implements ParameterReader {
+
+        @Override
+        public boolean reads(MethodParameter parameter) {
+            return parameter.getParameterType() == IfMatch.class;
+        }
+
+        @Override
+        public Object read(MethodParameter parameter, Reading reading) {
+            return reading.headers().ifMatch();
+        }
+    }
+
+    /** The {@code Prefer}. */
+    private static final class OfPrefer implements ParameterReader {
+
+        @Override
+        public boolean reads(MethodParameter parameter) {
+            return parameter.getParameterType() == Prefer.class;
+        }
+
+        @Override
+        public Object read(MethodParameter parameter, Reading reading) {
+            return reading.headers().prefer();
+        }
+    }
+}

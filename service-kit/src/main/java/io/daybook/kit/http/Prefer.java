@@ -1,0 +1,27 @@
+package io.daybook.kit.http;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code Prefer} of a request (RFC 7240), as an endpoint takes it; it is never null.
+ *
+ * @param patience how long the client would rather wait than get an answer that is not final; null if it does not say
+ */
+public record Prefer(@Nullable Duration patience) {
+
+    /** The longest that anybody is kept waiting. */
+    public static final Duration WAIT_MAX = Duration.ofSeconds(30);
+
+    /**
+     * Asks until the answer will do or the time is over, and gives the last answer; asks once if there is no wish.
+     *
+     * @param ask asks once; should be cheap, it is called up to 20 times a second
+     * @param done whether this is the answer that the client waits for
+     */
+    public <R> R await(Supplier<R> ask, Predicate<R> done) {
+        return Patience.await(patience == null ? Duration.ZERO : patience, ask, done);
+    }
+}

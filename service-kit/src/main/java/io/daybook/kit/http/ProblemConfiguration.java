@@ -1,0 +1,59 @@
+package io.daybook.kit.http;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Spring MVC on Tomcat that writes JSON as we write it and answers every failure with a problem. */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:io/daybook/kit/http/http.properties")
+@ImportAutoConfiguration({
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    WebMvcAutoConfiguration.class
+})
+public class ProblemConfiguration {
+
+    @Bean
+    HandlerExceptionResolver problemResolver(ObjectProvider<CommandAnswers> answers) {
+        return new ProblemResolver(answers);
+    }
+
+    @Bean
+    TomcatContextCustomizer problemsOfTheContainer() {
+        return context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemValve.class.getName());
+            }
+        };
+    }
+
+    @Bean
+    WebMvcConfigurer answersInJson() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+                builder.disableDefaults()
+                        .addCustomConverter(new ByteArrayHttpMessageConverter())
+                        .withStringConverter(new StringHttpMessageConverter(StandardCharsets.UTF_8))
+                        .withJsonConverter(new JacksonJsonHttpMessageConverter(HttpJson.MAPPER));
+            }
+        };
+    }
+}

@@ -1,0 +1,165 @@
+package io.daybook.kit.http;
+
+import io.daybook.kit.http.json.Json;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns JSON into the record of a request and finds everything that is wrong with it on the way.
+ *
+ * <p>Nothing is coerced: {@code "1"} is not 1, {@code 1.0} is not an integer, null is not a value. A component is
+ * required unless it is {@code @Nullable}.
+ */
+final class RecordBinder {
+
+    private final Constraints constraints = new Constraints();
+    private final List<Violation> found = new ArrayList<>();
+
+    /** What was wrong so far. */
+    List<Violation> found() {
+        return found;
+    }
+
+    /**
+     * The value, or nothing if something in it is wrong.
+     *
+     * @throws ProblemException if a list is longer than {@link AtMost} allows
+     */
+    Optional<Object> bind(Json json, Type type, Place place) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            return list(json, list.getActualTypeArguments()[0], place);
+        }
+        if (!(type instanceof Class<?> wanted)) {
+            throw new IllegalArgumentException("A request cannot have a component of type " + type);
+        }
+        if (!wanted.isRecord()) {
+            return Scalars.read(json, wanted, detail -> found.add(place.wrong(detail)));
+        }
+        return isValue(wanted) ? value(json, wanted, place) : record(json, wanted, place);
+    }
+
+    /** An id or another record of one component {@code value} is written as that value. */
+    static boolean isValue(Class<?> type) {
+        return type.isRecord()
+                && type.getRecordComponents().length == 1
+                && type.getRecordComponents()[0].getName().equals("value");
+    }
+
+    private Optional<Object> value(Json json, Class<?> wanted, Place place) {
+        RecordComponent only = wanted.getRecordComponents()[0];
+        return bind(json, only.getGenericType(), place)
+                .filter(value -> holds(wanted, only, value, place))
+                .flatMap(value -> construct(wanted, new Object[] {value}, place));
+    }
+
+    private Optional<Object> list(Json json, Type itemType, Place place) {
+        if (!(json instanceof Json.Items array)) {
+            found.add(place.wrong("must be an array"));
+            return Optional.empty();
+        }
+        List<Object> bound = new ArrayList<>();
+        for (int i = 0; i < array.items().size(); i++) {
+            bind(array.items().get(i), itemType, place.item(i)).ifPresent(bound::add);
+        }
+        return bound.size() == array.items().size() ? Optional.of(bound) : Optional.empty();
+    }
+
+    private Optional<Object> record(Json json, Class<?> wanted, Place place) {
+        if (!(json instanceof Json.Members object)) {
+            found.add(place.wrong("must be an object"));
+            return Optional.empty();
+        }
+        RecordComponent[] components = wanted.getRecordComponents();
+        @Nullable Object[] arguments = new @Nullable Object[components.length];
+        boolean right = true;
+        for (int i = 0; i < components.length; i++) {
+            Bound bound = component(wanted, components[i], object.members(), place);
+            arguments[i] = bound.value();
+            right &= bound.right();
+        }
+        right &= onlyKnown(object, components, place);
+        return right ? construct(wanted, arguments, place) : Optional.empty();
+    }
+
+    private boolean onlyKnown(Json.Members object, RecordComponent[] components, Place place) {
+        Set<String> known =
+                Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
+        List<String> unknown = object.members().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .toList();
+        unknown.forEach(name -> found.add(place.member(name).wrong("is not known here")));
+        return unknown.isEmpty();
+    }
+
+    private Bound component(Class<?> wanted, RecordComponent component, Map<String, Json> members, Place place) {
+        Place here = place.member(component.getName());
+        Json json = members.get(component.getName());
+        if (json == null || json instanceof Json.Nothing) {
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                return new Bound(true, null);
+            }
+            found.add(here.wrong(json == null ? "is required" : "must not be null"));
+            return new Bound(false, null);
+        }
+        refuseTooMany(component, json);
+        return bind(json, component.getGenericType(), here)
+                .map(value -> new Bound(holds(wanted, component, value, here), value))
+                .orElse(new Bound(false, null));
+    }
+
+    private static void refuseTooMany(RecordComponent component, Json json) {
+        AtMost limit = component.getAnnotation(AtMost.class);
+        if (limit != null && json instanceof Json.Items array && array.items().size() > limit.value()) {
+            throw Problem.tooLarge("At most " + limit.value() + " " + component.getName() + " at once.")
+                    .asException();
+        }
+    }
+
+    private boolean holds(Class<?> wanted, RecordComponent component, Object value, Place place) {
+        List<Violation> violations = constraints.violations(wanted, component.getName(), value, place);
+        return !found.addAll(violations);
+    }
+
+    private Optional<Object> construct(Class<?> wanted, @Nullable Object[] arguments, Place place) {
+        try {
+            Constructor<?> constructor = wanted.getDeclaredConstructor(Arrays.stream(wanted.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            Object record = constructor.newInstance(arguments);
+            return record instanceof Checked checked && checkFails(checked, place)
+                    ? Optional.empty()
+                    : Optional.of(record);
+        } catch (InvocationTargetException refused) {
+            found.add(place.wrong("is not valid"));
+            return Optional.empty();
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private boolean checkFails(Checked checked, Place place) {
+        return found.addAll(checked.violations().stream()
+                .map(violation -> violation.below(place.path()))
+                .toList());
+    }
+
+    /**
+     * A component as it was found.
+     *
+     * @param right whether it may be used
+     * @param value null if absent or wrong
+     */
+    private record Bound(boolean right, @Nullable Object value) {}
+}

@@ -1,0 +1,62 @@
+package io.daybook.kit.http;
+
+import io.daybook.kit.http.json.Json;
+import io.daybook.kit.http.json.MalformedJson;
+import io.daybook.kit.http.json.StrictJson;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/** Reads the body of a request: of our media type, not too large, and JSON. */
+final class RequestBodies {
+
+    /** 1 MiB. */
+    static final int BYTES_MAX = 1 << 20;
+
+    private RequestBodies() {}
+
+    /**
+     * The body, or nothing if there is none.
+     *
+     * @throws ProblemException 413 if it is too large, 415 if it says that it is not JSON, 400 if it is not JSON
+     */
+    static Optional<Json> read(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > BYTES_MAX) {
+            throw tooLarge();
+        }
+        byte[] bytes = request.getInputStream().readNBytes(BYTES_MAX + 1);
+        if (bytes.length > BYTES_MAX) {
+            throw tooLarge();
+        }
+        if ((bytes.length > 0 || request.getContentType() != null) && !isJson(request.getContentType())) {
+            throw Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", "Send application/json.")
+                    .with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
+                    .asException();
+        }
+        try {
+            return bytes.length == 0 ? Optional.empty() : Optional.of(StrictJson.read(bytes));
+        } catch (MalformedJson malformed) {
+            throw Problem.malformed(malformed.reason()).asException();
+        }
+    }
+
+    private static ProblemException tooLarge() {
+        return Problem.tooLarge("A body has at most " + BYTES_MAX + " bytes.").asException();
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        try {
+            MediaType type = MediaType.parseMediaType(contentType == null ? "" : contentType);
+            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                    && (type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8));
+        } catch (InvalidMediaTypeException unreadable) {
+            return false;
+        }
+    }
+}

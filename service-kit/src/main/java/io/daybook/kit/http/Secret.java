@@ -1,0 +1,72 @@
+package io.daybook.kit.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What the tokens of an installation are signed with: one for all its services.
+ *
+ * @param secret given from outside; null to keep one in a file
+ * @param data the installation's data directory, where the file is made
+ */
+@ConfigurationProperties("daybook")
+record Secret(@Nullable String secret, @Nullable Path data) {
+
+    private static final String FILE = "secret.key";
+    private static final int BYTES = 32;
+
+    /**
+     * The secret.
+     *
+     * @throws IllegalStateException if neither a secret nor a data directory is given
+     */
+    byte[] bytes() {
+        if (secret != null && !secret.isBlank()) {
+            return secret.getBytes(StandardCharsets.UTF_8);
+        }
+        if (data == null) {
+            throw new IllegalStateException("Neither daybook.secret (DAYBOOK_SECRET) nor daybook.data is set.");
+        }
+        try {
+            return fromFile(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Linked into place whole, so of several services that start at once one makes the file and all read it. */
+    private static byte[] fromFile(Path directory) throws IOException {
+        Path file = Files.createDirectories(directory).resolve(FILE);
+        if (!Files.exists(file)) {
+            Path draft = Files.createTempFile(
+                    directory,
+                    FILE,
+                    ".draft",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try {
+                Files.writeString(draft, fresh());
+                Files.createLink(file, draft);
+            } catch (FileAlreadyExistsException madeMeanwhile) {
+                // Another service was quicker, and its secret is the one.
+            } finally {
+                Files.delete(draft);
+            }
+        }
+        return Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String fresh() {
+        byte[] bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,60 @@
+package io.daybook.kit.http.json;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One JSON value.
+ *
+ * <p>Numbers stay text. Whoever needs one decides its range, so {@code 1e400000} costs nothing to read.
+ */
+public sealed interface Json {
+
+    /**
+     * An object, its members in the order in which they were written.
+     *
+     * @param members value by name; no name occurs twice
+     */
+    record Members(Map<String, Json> members) implements Json {
+        public Members {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+    }
+
+    /**
+     * An array.
+     *
+     * @param items its values in order
+     */
+    record Items(List<Json> items) implements Json {
+        public Items {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * A string.
+     *
+     * @param value whole Unicode text, no half of a surrogate pair
+     */
+    record Text(String value) implements Json {}
+
+    /**
+     * A number.
+     *
+     * @param literal as it was written
+     */
+    record Numeral(String literal) implements Json {}
+
+    /**
+     * True or false.
+     *
+     * @param value which of the two
+     */
+    record Truth(boolean value) implements Json {}
+
+    /** The null. */
+    record Nothing() implements Json {}
+}

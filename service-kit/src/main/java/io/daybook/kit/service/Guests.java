@@ -1,0 +1,96 @@
+package io.daybook.kit.service;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.catalina.Host;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The services that live in the Tomcat of this one. A service that takes guests has one bean of it.
+ *
+ * <p>A guest cannot be reached from outside, only by being handed a request here; it then works on it in the same thread
+ * and without a network between.
+ */
+public final class Guests {
+
+    private final ServletWebServerApplicationContext host;
+    private final ConcurrentHashMap<String, Guest> present = new ConcurrentHashMap<>();
+
+    /** Guests of the service with the given context. */
+    public Guests(ServletWebServerApplicationContext host) {
+        this.host = host;
+    }
+
+    /** Whether a guest of that name serves HTTP now. */
+    public boolean has(String name) {
+        return present.containsKey(name);
+    }
+
+    /** Whether a guest of that name is here and its own health says that it is ready. */
+    public boolean isReady(String name) {
+        Guest guest = present.get(name);
+        return guest != null && Readiness.of(guest.context());
+    }
+
+    /**
+     * Lets a guest answer the request, path, headers and body as they are.
+     *
+     * @return whether it did; if not, there is no such guest and nothing was done
+     * @throws ServletException if the guest does not turn a failure into an answer
+     * @throws IOException if the client is gone
+     */
+    public boolean handOver(String name, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Guest guest = present.get(name);
+        if (guest == null || !guest.server().enter()) {
+            return false;
+        }
+        try {
+            RequestDispatcher dispatcher =
+                    guest.server().servletContext().getRequestDispatcher(request.getRequestURI());
+            if (dispatcher == null) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            } else {
+                AsyncState.apart(request, () -> dispatcher.forward(request, response));
+            }
+            return true;
+        } finally {
+            guest.server().leave();
+        }
+    }
+
+    /** A context that is about to start gets its web server here. */
+    void expect(String name, ConfigurableApplicationContext context) {
+        context.getBeanFactory()
+                .registerSingleton("guestWebServerFactory", new GuestWebServerFactory(this, name, context));
+    }
+
+    void admit(String name, ConfigurableApplicationContext context, GuestWebServer server) {
+        present.put(name, new Guest(context, server));
+    }
+
+    void dismiss(String name, GuestWebServer server) {
+        present.computeIfPresent(name, (key, guest) -> guest.server() == server ? null : guest);
+    }
+
+    Host tomcatHost() {
+        if (host.getWebServer() instanceof TomcatWebServer tomcat) {
+            return tomcat.getTomcat().getHost();
+        }
+        throw new IllegalStateException("A service takes guests only while its Tomcat runs.");
+    }
+
+    /**
+     * One of them.
+     *
+     * @param context its Spring context
+     * @param server what stands for its web server
+     */
+    private record Guest(ConfigurableApplicationContext context, GuestWebServer server) {}
+}

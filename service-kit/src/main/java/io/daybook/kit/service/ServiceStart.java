@@ -1,0 +1,95 @@
+package io.daybook.kit.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+
+/**
+ * Starts a service as a Spring context of its own.
+ *
+ * <p>Its name is that of its configuration ({@code <name>.yml}), so several services in one process and on one class
+ * path do not read each other's. What is given here goes before environment and files.
+ *
+ * <pre>{@code
+ * RunningService gateway = ServiceStart.of(GatewayApplication.class, "gateway").start();
+ * ServiceStart.of(QuerySideApplication.class, "query-side").asGuestOf(gateway).start();
+ * }</pre>
+ */
+public final class ServiceStart {
+
+    private final Class<?> application;
+    private final String name;
+    private final List<String> arguments = new ArrayList<>();
+    private @Nullable Guests host;
+
+    private ServiceStart(Class<?> application, String name) {
+        this.application = application;
+        this.name = name;
+        arguments.add("--spring.config.name=" + name);
+        arguments.add("--spring.application.name=" + name);
+        arguments.add("--spring.main.log-startup-info=false");
+        arguments.add("--server.shutdown=graceful");
+        arguments.add("--spring.jmx.enabled=false");
+        // Whoever asks for what is not there must not be able to fill the log.
+        arguments.add("--logging.level.org.springframework.web.servlet.PageNotFound=error");
+    }
+
+    /** A service by its Spring configuration and its name, for example {@code query-side}. */
+    public static ServiceStart of(Class<?> application, String name) {
+        return new ServiceStart(application, name);
+    }
+
+    /** With properties that go before all others; a later one goes before an earlier. */
+    public ServiceStart with(Map<String, ?> properties) {
+        properties.forEach((property, value) -> {
+            arguments.removeIf(argument -> argument.startsWith("--" + property + "="));
+            arguments.add("--" + property + "=" + value);
+        });
+        return this;
+    }
+
+    /** With a command line's {@code --property=value}. */
+    public ServiceStart with(String[] commandLine) {
+        arguments.addAll(List.of(commandLine));
+        return this;
+    }
+
+    /**
+     * Without a port of its own, in the Tomcat of a service that is running in this process.
+     *
+     * @throws org.springframework.beans.factory.NoSuchBeanDefinitionException if that service takes no guests
+     */
+    public ServiceStart asGuestOf(RunningService service) {
+        host = service.bean(Guests.class);
+        return this;
+    }
+
+    /**
+     * Starts it and comes back when it serves HTTP; whether it is ready is what its health says.
+     *
+     * @throws RuntimeException if it cannot start; nothing of it is left then
+     */
+    public RunningService start() {
+        SpringApplication spring = new SpringApplication(application);
+        spring.setWebApplicationType(WebApplicationType.SERVLET);
+        spring.setBannerMode(Banner.Mode.OFF);
+        Guests hosting = host;
+        if (hosting != null) {
+            joinAsGuest(spring, hosting);
+        }
+        return new RunningService(name, spring.run(arguments.toArray(String[]::new)));
+    }
+
+    private void joinAsGuest(SpringApplication spring, Guests hosting) {
+        // The process logs as its first service set it up; starting over for each guest would cost time and output.
+        spring.setListeners(spring.getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                .toList());
+        spring.addInitializers(context -> hosting.expect(name, context));
+    }
+}

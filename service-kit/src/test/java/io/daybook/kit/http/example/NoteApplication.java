@@ -1,0 +1,32 @@
+package io.daybook.kit.http.example;
+
+import io.daybook.kit.http.LogHead;
+import io.daybook.kit.http.ReadModelPositions;
+import io.daybook.kit.service.ServiceConfiguration;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The service: its endpoints and what the kit asks of it. */
+@Configuration(proxyBeanMethods = false)
+@Import({ServiceConfiguration.class, NoteEndpoint.class, NoteQueries.class, Notes.class})
+public class NoteApplication {
+
+    /** Where the log ends; the tests move it. */
+    public final AtomicLong head = new AtomicLong(41);
+
+    /** How far the read model is; the tests move it. */
+    public final AtomicLong shown = new AtomicLong(41);
+
+    @Bean
+    LogHead logHead() {
+        return () -> head.get() == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(head.get());
+    }
+
+    @Bean
+    ReadModelPositions readModelPositions() {
+        return readModel -> OptionalLong.of(shown.get());
+    }
+}

@@ -1,0 +1,40 @@
+package io.daybook.kit.http.example;
+
+import io.daybook.kit.http.Page;
+import io.daybook.kit.http.Paging;
+import io.daybook.kit.http.Problem;
+import io.daybook.kit.http.QueryParameters;
+import io.daybook.kit.http.ReadModel;
+import io.daybook.kit.http.Versioned;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Notes as queries see them. The read model's name tells a consistency token what to wait for. */
+@RestController
+@ReadModel("notes")
+class NoteQueries {
+
+    private final Notes notes;
+
+    NoteQueries(Notes notes) {
+        this.notes = notes;
+    }
+
+    @GetMapping("/v1/notes/{name}")
+    ResponseEntity<NoteView> show(@PathVariable NoteId name) {
+        return notes.find(name)
+                .map(note -> Versioned.ok(note, note.version(), note.changes()))
+                .orElseThrow(() -> Problem.notFound().asException());
+    }
+
+    @GetMapping("/v1/notes")
+    Page<NoteView> list(@QueryParameters NoteFilter filter, Paging paging) {
+        List<NoteView> found = notes.list(filter, paging.after(), paging.limit() + 1);
+        boolean more = found.size() > paging.limit();
+        List<NoteView> page = more ? found.subList(0, paging.limit()) : found;
+        return paging.page(page, more ? page.get(page.size() - 1).noteId().value() : null);
+    }
+}

@@ -1,0 +1,69 @@
+package io.daybook.kit.http.example;
+
+import io.daybook.kit.axon.Refusal;
+import io.daybook.kit.axon.RefusedException;
+import io.daybook.kit.http.IdempotencyKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Stands for aggregates and read models alike. */
+class Notes {
+
+    private final Map<String, NoteView> notes = new TreeMap<>();
+    private final Map<String, String> hashes = new TreeMap<>();
+    final AtomicInteger written = new AtomicInteger();
+
+    synchronized NoteView write(NoteId id, String hash, WriteNoteRequest request) {
+        if (request.title().equals("bug")) {
+            throw new IllegalStateException("secret of " + getClass());
+        }
+        if (hashes.containsKey(id.value())) {
+            new IdempotencyKey(id.value(), hash).requireSame(Objects.requireNonNull(hashes.get(id.value())));
+            return Objects.requireNonNull(notes.get(id.value()));
+        }
+        hashes.put(id.value(), hash);
+        written.incrementAndGet();
+        return keep(new NoteView(id, 0, request.title(), request.lines(), request.due(), 1));
+    }
+
+    synchronized NoteView rewrite(NoteId id, WriteNoteRequest request, @Nullable Long expected) {
+        NoteView old = notes.get(id.value());
+        long version = old == null ? -1 : old.version();
+        if (expected != null && expected != version) {
+            throw new RefusedException(
+                    Refusal.of(Refusal.Kind.VERSION_MISMATCH, "VERSION_MISMATCH", "It is in another version."));
+        }
+        return keep(new NoteView(id, version + 1, request.title(), request.lines(), request.due(), version + 2));
+    }
+
+    NoteView remove(NoteId id) {
+        throw new RefusedException(
+                new Refusal(Refusal.Kind.CONFLICT, "ACTION_NOT_ALLOWED", "Notes stay.", List.of("REWRITE")));
+    }
+
+    NoteView asShown(NoteView note) {
+        return note;
+    }
+
+    synchronized Optional<NoteView> find(NoteId id) {
+        return Optional.ofNullable(notes.get(id.value()));
+    }
+
+    synchronized List<NoteView> list(NoteFilter filter, @Nullable String after, int limit) {
+        return notes.values().stream()
+                .filter(note -> after == null || note.noteId().value().compareTo(after) > 0)
+                .filter(note -> filter.title() == null || filter.title().equals(note.title()))
+                .limit(limit)
+                .toList();
+    }
+
+    private NoteView keep(NoteView note) {
+        notes.put(note.noteId().value(), note);
+        return note;
+    }
+}
