@@ -65,8 +65,11 @@ final class ParameterReaders {
         public Object read(MethodParameter parameter, Reading reading) {
             return Optional.ofNullable(reading.pathVariable(String.valueOf(parameter.getParameterName())))
                     .filter(text -> text.length() <= LENGTH_MAX && fits(parameter, text))
-                    .flatMap(text ->
-                            new RecordBinder().bind(new Json.Text(text), parameter.getParameterType(), Place.BODY))
+                    .flatMap(text -> new RecordBinder()
+                            .bind(
+                                    Scalars.asJson(text, parameter.getParameterType()),
+                                    parameter.getParameterType(),
+                                    Place.BODY))
                     .orElseThrow(() -> Problem.notFound().asException());
         }
 

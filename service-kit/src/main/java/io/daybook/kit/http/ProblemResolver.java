@@ -26,10 +26,13 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     }
 
     @Override
-    public ModelAndView resolveException(
+    public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
         if (failure instanceof AsyncRequestNotUsableException) {
             return new ModelAndView(); // The client is gone, and there is nobody to tell.
+        }
+        if (response.isCommitted()) {
+            return null; // Half an answer must not look whole: left to the container, which cuts the connection.
         }
         try {
             Problem problem = Problems.of(failure);

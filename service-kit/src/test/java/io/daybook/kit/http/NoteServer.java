@@ -34,6 +34,11 @@ final class NoteServer implements AutoCloseable {
         return context.getBean(NoteApplication.class);
     }
 
+    /** How many notes were written by a creation. */
+    int written() {
+        return context.getBean(NoteApplication.class).written.get();
+    }
+
     HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET().build());
     }

@@ -4,6 +4,7 @@ import io.daybook.kit.http.LogHead;
 import io.daybook.kit.http.ReadModelPositions;
 import io.daybook.kit.service.ServiceConfiguration;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Import;
 
 /** The service: its endpoints and what the kit asks of it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, NoteEndpoint.class, NoteQueries.class, Notes.class})
+@Import({ServiceConfiguration.class, NoteEndpoint.class, NoteQueries.class})
 public class NoteApplication {
 
     /** Where the log ends; the tests move it. */
@@ -19,6 +20,14 @@ public class NoteApplication {
 
     /** How far the read model is; the tests move it. */
     public final AtomicLong shown = new AtomicLong(41);
+
+    /** How many notes were written by a creation. */
+    public final AtomicInteger written = new AtomicInteger();
+
+    @Bean
+    Notes notes() {
+        return new Notes(written);
+    }
 
     @Bean
     LogHead logHead() {

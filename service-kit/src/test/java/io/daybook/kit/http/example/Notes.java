@@ -16,7 +16,11 @@ class Notes {
 
     private final Map<String, NoteView> notes = new TreeMap<>();
     private final Map<String, String> hashes = new TreeMap<>();
-    final AtomicInteger written = new AtomicInteger();
+    private final AtomicInteger written;
+
+    Notes(AtomicInteger written) {
+        this.written = written;
+    }
 
     synchronized NoteView write(NoteId id, String hash, WriteNoteRequest request) {
         if (request.title().equals("bug")) {

@@ -1,0 +1,66 @@
+package io.daybook.gateway.platform;
+
+import io.daybook.gateway.routing.LastStep;
+import io.daybook.gateway.routing.Relay;
+import io.daybook.gateway.routing.RouteTable;
+import io.daybook.kit.http.ProblemConfiguration;
+import io.daybook.kit.service.ActuatorConfiguration;
+import io.daybook.kit.service.Guests;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.cloud.client.CommonsClientAutoConfiguration;
+import org.springframework.cloud.client.discovery.DiscoveryClient;
+import org.springframework.cloud.client.discovery.composite.CompositeDiscoveryClientAutoConfiguration;
+import org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration;
+import org.springframework.cloud.commons.util.UtilAutoConfiguration;
+import org.springframework.cloud.loadbalancer.config.BlockingLoadBalancerClientAutoConfiguration;
+import org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The gateway's parts. It has no secret, no log and no database. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({Addresses.class, RelayProperties.class})
+@Import({ProblemConfiguration.class, ActuatorConfiguration.class})
+@ImportAutoConfiguration({
+    UtilAutoConfiguration.class,
+    SimpleDiscoveryClientAutoConfiguration.class,
+    CompositeDiscoveryClientAutoConfiguration.class,
+    CommonsClientAutoConfiguration.class,
+    LoadBalancerAutoConfiguration.class,
+    BlockingLoadBalancerClientAutoConfiguration.class
+})
+public class GatewayConfiguration {
+
+    @Bean
+    Guests guests(ServletWebServerApplicationContext context) {
+        return new Guests(context);
+    }
+
+    @Bean
+    Relay relay(RelayProperties properties) {
+        return new Relay(properties.connectTimeout(), properties.answerTimeout());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes(Guests guests, Relay relay) {
+        return RouteTable.through(service -> new LastStep(service, guests, relay));
+    }
+
+    @Bean
+    HealthIndicator services(Guests guests, DiscoveryClient discovery) {
+        return new ServicesReadiness(guests, discovery);
+    }
+
+    @Bean
+    InfoContributor addresses(Addresses addresses, Environment environment) {
+        return new AddressContributor(addresses, environment);
+    }
+}

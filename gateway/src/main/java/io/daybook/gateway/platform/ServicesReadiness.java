@@ -1,0 +1,59 @@
+package io.daybook.gateway.platform;
+
+import io.daybook.gateway.routing.RouteTable;
+import io.daybook.kit.service.Guests;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.client.discovery.DiscoveryClient;
+
+/** The gateway is ready when of every service in its route table at least one instance says that it is ready. */
+final class ServicesReadiness implements HealthIndicator {
+
+    private static final int PATIENCE_MILLIS = 2_000;
+
+    private final Guests guests;
+    private final DiscoveryClient discovery;
+
+    ServicesReadiness(Guests guests, DiscoveryClient discovery) {
+        this.guests = guests;
+        this.discovery = discovery;
+    }
+
+    @Override
+    public Health health() {
+        Map<String, Status> services = new LinkedHashMap<>();
+        RouteTable.SERVICES.forEach(service -> services.put(service, isReady(service) ? Status.UP : Status.DOWN));
+        Health.Builder health = services.containsValue(Status.DOWN) ? Health.down() : Health.up();
+        services.forEach((service, status) -> health.withDetail(service, status.getCode()));
+        return health.build();
+    }
+
+    private boolean isReady(String service) {
+        return guests.has(service)
+                ? guests.isReady(service)
+                : discovery.getInstances(service).stream().anyMatch(ServicesReadiness::saysItIsReady);
+    }
+
+    private static boolean saysItIsReady(ServiceInstance instance) {
+        try {
+            URI health = instance.getUri().resolve("/actuator/health");
+            HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
+            connection.setConnectTimeout(PATIENCE_MILLIS);
+            connection.setReadTimeout(PATIENCE_MILLIS);
+            try {
+                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException away) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.daybook.gateway.routing;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Set;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.NameValuePair;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * A service's answer on its way to the client.
+ *
+ * <p>Up to 1 MiB it is taken whole before the first byte goes on, so a service that dies in mid-answer still leaves the
+ * client with a problem document and not with half an answer. Events go on as they come.
+ */
+final class RelayedAnswer {
+
+    private static final int HELD_BYTES_MAX = 1 << 20;
+    private static final int PART_BYTES = 8 << 10;
+    private static final String EVENTS = "text/event-stream";
+    private static final Set<String> MADE_BY_THE_CONTAINER = Set.of("content-length", "date", "server");
+
+    private final ClassicHttpResponse response;
+    private final byte[] held;
+    private final @Nullable InputStream rest;
+
+    private RelayedAnswer(ClassicHttpResponse response, byte[] held, @Nullable InputStream rest) {
+        this.response = response;
+        this.held = held;
+        this.rest = rest;
+    }
+
+    /**
+     * Takes what has come.
+     *
+     * @throws IOException if the service goes away
+     */
+    static ServerResponse of(ClassicHttpResponse response) throws IOException {
+        RelayedAnswer answer = take(response);
+        return new DirectAnswer((request, client) -> answer.pass(client));
+    }
+
+    private static RelayedAnswer take(ClassicHttpResponse response) throws IOException {
+        if (response.getEntity() == null) {
+            response.close();
+            return new RelayedAnswer(response, new byte[0], null);
+        }
+        try {
+            requireEnd(response.getEntity());
+            InputStream body = response.getEntity().getContent();
+            if (isEvents(response)) {
+                return new RelayedAnswer(response, new byte[0], body);
+            }
+            byte[] held = body.readNBytes(HELD_BYTES_MAX);
+            if (held.length == HELD_BYTES_MAX) {
+                return new RelayedAnswer(response, held, body);
+            }
+            response.close();
+            return new RelayedAnswer(response, held, null);
+        } catch (IOException lost) {
+            response.close();
+            throw lost;
+        }
+    }
+
+    /** Our services say where a body ends; one that ends with the connection may be half of one (RFC 9112 §8). */
+    private static void requireEnd(HttpEntity body) throws IOException {
+        if (body.getContentLength() < 0 && !body.isChunked()) {
+            throw new IOException("The answer does not say where it ends");
+        }
+    }
+
+    private static boolean isEvents(ClassicHttpResponse response) {
+        Header type = response.getFirstHeader("Content-Type");
+        return type != null && type.getValue().startsWith(EVENTS);
+    }
+
+    private void pass(HttpServletResponse client) throws IOException {
+        client.setStatus(response.getCode());
+        Set<String> ofTheConnection = HopByHop.namedBy(Arrays.stream(response.getHeaders("Connection"))
+                .map(NameValuePair::getValue)
+                .toList());
+        for (Header header : response.getHeaders()) {
+            if (!HopByHop.belongsToConnection(header.getName(), ofTheConnection)
+                    && !MADE_BY_THE_CONTAINER.contains(HopByHop.lower(header.getName()))) {
+                client.addHeader(header.getName(), header.getValue());
+            }
+        }
+        InputStream more = rest;
+        if (more == null) {
+            passHeld(client);
+        } else {
+            passRest(more, client.getOutputStream());
+        }
+    }
+
+    /** What a HEAD or a 304 says of the length stands for a body that is not there. */
+    private void passHeld(HttpServletResponse client) throws IOException {
+        Header length = response.getFirstHeader("Content-Length");
+        if (held.length > 0) {
+            client.setContentLength(held.length);
+            client.getOutputStream().write(held);
+        } else if (length != null) {
+            client.setHeader("Content-Length", length.getValue());
+        }
+    }
+
+    /** An answer that breaks off here breaks off for the client too, which then knows that it is not whole. */
+    private void passRest(InputStream more, OutputStream client) throws IOException {
+        try {
+            client.write(held);
+            byte[] part = new byte[PART_BYTES];
+            for (int read = more.read(part); read >= 0; read = more.read(part)) {
+                client.write(part, 0, read);
+                client.flush();
+            }
+            response.close();
+        } catch (IOException broken) {
+            response.close();
+            throw broken;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.daybook.gateway.routing;
+
+import io.daybook.kit.http.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Collections;
+import java.util.Set;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's request as it goes on to a service, word for word but for what belongs to the connection.
+ *
+ * <p>The body is read whole first: it is at most 1 MiB, a slow client then keeps no service waiting, and an instance that
+ * cannot be reached leaves it for the next.
+ */
+final class RelayedRequest {
+
+    /** 1 MiB, for every body. */
+    static final int BODY_BYTES_MAX = 1 << 20;
+
+    private static final Set<String> MADE_BY_THE_CLIENT = Set.of("host", "content-length", "expect");
+
+    private final HttpServletRequest request;
+    private final String target;
+    private final byte @Nullable [] body;
+
+    private RelayedRequest(HttpServletRequest request, String target, byte @Nullable [] body) {
+        this.request = request;
+        this.target = target;
+        this.body = body;
+    }
+
+    /**
+     * Reads what the client sends.
+     *
+     * @throws IOException if the client goes away
+     */
+    static RelayedRequest of(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > BODY_BYTES_MAX) {
+            throw tooLarge();
+        }
+        byte[] body = request.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
+        if (body.length > BODY_BYTES_MAX) {
+            throw tooLarge();
+        }
+        String query = request.getQueryString();
+        String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+        return new RelayedRequest(request, target, body.length == 0 ? null : body);
+    }
+
+    private static RuntimeException tooLarge() {
+        return Problem.tooLarge("A body has at most " + BODY_BYTES_MAX + " bytes.")
+                .asException();
+    }
+
+    /** Whether an answer that is lost leaves it open what was done (RFC 9110 §9.2.1: not for a safe method). */
+    boolean changesSomething() {
+        return !Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
+    }
+
+    /** The request to one instance. */
+    HttpUriRequestBase to(URI instance) {
+        HttpUriRequestBase relayed = new HttpUriRequestBase(request.getMethod(), instance);
+        relayed.setPath(target);
+        Set<String> ofTheConnection = HopByHop.namedBy(Collections.list(request.getHeaders("Connection")));
+        Collections.list(request.getHeaderNames()).stream()
+                .filter(name -> !HopByHop.belongsToConnection(name, ofTheConnection))
+                .filter(name -> !MADE_BY_THE_CLIENT.contains(HopByHop.lower(name)))
+                .forEach(name ->
+                        Collections.list(request.getHeaders(name)).forEach(value -> relayed.addHeader(name, value)));
+        if (body != null) {
+            relayed.setEntity(new ByteArrayEntity(body, null, null));
+        }
+        return relayed;
+    }
+}

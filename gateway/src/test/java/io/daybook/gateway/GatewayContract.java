@@ -1,0 +1,217 @@
+package io.daybook.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a client may rely on, whether the services are guests in the gateway's process or processes of their own. */
+abstract class GatewayContract {
+
+    /** A client of the gateway under test. */
+    abstract Client client();
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/toys/1, query-side",
+        "GET, /v1/simulator/toys/1, saga-coordinator",
+        "GET, /v1/ops/sagas, saga-coordinator",
+        "GET, /v1/payment-provider, saga-coordinator"
+    })
+    void reading_goes_where_the_route_table_says(String method, String path, String service) {
+        assertThat(client().get(path).body())
+                .contains("\"service\":\"" + service + "\"", "\"path\":\"" + path + "\"", method);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/toys, command-side", "/v1/simulator/toys, saga-coordinator"})
+    void commands_go_where_the_route_table_says(String path, String service) {
+        HttpResponse<String> answer = client().post(path, "{\"name\":\"é 漢 😀\"}", "Idempotency-Key", "k");
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).isEqualTo("{\"name\":\"" + service + " é 漢 😀\"}");
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(place -> assertThat(place).startsWith("/v1/toys/"));
+        assertThat(answer.headers().firstValue("Consistency-Token")).isPresent();
+    }
+
+    @Test
+    void a_condition_is_the_services_business() {
+        assertThat(client().get("/v1/toys/1").headers().firstValue("ETag")).hasValue("\"3.4\"");
+        assertThat(client().get("/v1/toys/1", "If-None-Match", "\"3.4\"").statusCode())
+                .isEqualTo(304);
+        assertThat(client().get("/v1/toys/1", "If-None-Match", "\"3.3\"").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_head_is_a_get_without_a_body() {
+        HttpResponse<String> answer = client().method("HEAD", "/v1/toys/1");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("ETag")).hasValue("\"3.4\"");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void headers_pass_but_for_those_of_the_connection() {
+        String headers = client().get("/v1/headers", "X-Thing", "a b", "Te", "trailers", "Prefer", "wait=0")
+                .body();
+
+        assertThat(headers).contains("\"X-Thing\":[\"a b\"]", "\"Prefer\":[\"wait=0\"]");
+    }
+
+    @Test
+    void a_path_and_a_query_pass_as_they_were_written() {
+        assertThat(client().get("/v1/toys/a%20%C3%A9%2Bb").body()).contains("/v1/toys/a%20%C3%A9%2Bb");
+        assertThat(client().get("/v1/toys/1?x=%C3%A9&x=1").body())
+                .contains("{\"parameter\":\"x\",\"detail\":\"is not known here\"}");
+    }
+
+    @Test
+    void large_answers_and_streams_arrive_whole() {
+        assertThat(client().get("/v1/large/3000000").body()).hasSize(3_000_000);
+        assertThat(client().get("/v1/live").body()).isEqualTo("id:1\ndata:first\n\nid:2\ndata:second\n\n");
+    }
+
+    @Test
+    void a_body_of_a_mebibyte_passes_and_a_byte_more_does_not() {
+        String frame = "{\"name\":\"\"}";
+        String name = "x".repeat((1 << 20) - frame.length());
+
+        assertThat(client().post("/v1/toys", "{\"name\":\"" + name + "\"}", "Idempotency-Key", "m")
+                        .statusCode())
+                .isEqualTo(201);
+        assertProblem(
+                client().post("/v1/toys", "{\"name\":\"" + name + "x\"}", "Idempotency-Key", "m"), 413, "TOO_LARGE");
+    }
+
+    @Test
+    void ten_megabytes_are_refused_politely_said_or_unsaid() {
+        byte[] body = new byte[10 << 20];
+
+        assertProblem(
+                client().send(client().request("/v1/toys")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(body))),
+                413,
+                "TOO_LARGE");
+        assertProblem(
+                client().send(client().request("/v1/toys")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body)))),
+                413,
+                "TOO_LARGE");
+    }
+
+    static Stream<Object[]> refused() {
+        return Stream.of(
+                new Object[] {"GET", "/", 404, "NOT_FOUND"},
+                new Object[] {"GET", "/v2/toys/1", 404, "NOT_FOUND"},
+                new Object[] {"POST", "/actuator/nothing", 404, "NOT_FOUND"},
+                new Object[] {"GET", "/actuator/env", 404, "NOT_FOUND"},
+                new Object[] {"GET", "/v1", 404, "NOT_FOUND"},
+                new Object[] {"GET", "/v1/nothing", 404, "NOT_FOUND"},
+                new Object[] {"GET", "/~query-side/v1/toys/1", 404, "NOT_FOUND"},
+                new Object[] {"DELETE", "/v1/toys", 405, "METHOD_NOT_ALLOWED"},
+                new Object[] {"PATCH", "/v1/toys", 405, "METHOD_NOT_ALLOWED"},
+                new Object[] {"JUGGLE", "/v1/toys", 405, "METHOD_NOT_ALLOWED"},
+                new Object[] {"GET", "/v1/broken", 500, "INTERNAL"});
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void what_is_not_there_is_a_problem(String method, String path, int status, String code) {
+        assertProblem(client().method(method, path), status, code);
+    }
+
+    @Test
+    void a_method_that_is_not_allowed_comes_with_those_that_are() {
+        assertThat(client().method("DELETE", "/v1/toys").headers().firstValue("Allow"))
+                .hasValueSatisfying(allow -> assertThat(allow).contains("POST"));
+        assertThat(client().method("OPTIONS", "/v1/toys").headers().firstValue("Allow"))
+                .hasValueSatisfying(allow -> assertThat(allow).contains("POST"));
+    }
+
+    @Test
+    void what_a_service_finds_wrong_passes_word_for_word() {
+        assertProblem(client().post("/v1/toys", "{\"name\":\"x\"}"), 400, "IDEMPOTENCY_KEY_MISSING");
+        assertProblem(client().post("/v1/toys", "{", "Idempotency-Key", "k"), 400, "MALFORMED");
+        assertThat(client().post("/v1/toys", "{\"name\":\"bad\"}", "Idempotency-Key", "k")
+                        .body())
+                .contains("\"pointer\":\"/name\"");
+    }
+
+    static Stream<String> unreadable() {
+        return Stream.of(
+                "GARBAGE\r\n\r\n",
+                "GET /v1/toys/%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /v1/toys/%00 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /v1/toys/a%2Fb HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET /v1/toys?x=%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET /v1/toys/[ HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /v1/toys HTTP/1.1\r\n\r\n",
+                "GET /v1/toys HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+                "GET /v1/toys HTTP/1.1\r\nHost: a\r\nBad Header: x\r\nConnection: close\r\n\r\n",
+                "POST /v1/toys HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
+                "POST /v1/toys HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+                "POST /v1/toys HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                "GET /v1/toys HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(20_000) + "\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void what_cannot_be_read_is_malformed(String request) {
+        assertThat(client().raw(request))
+                .startsWith("HTTP/1.1 4")
+                .contains("application/problem+json", "\"code\":")
+                .doesNotContain("Exception", "<html", "apache");
+    }
+
+    @Test
+    void a_trace_is_not_allowed() {
+        assertThat(client().raw("TRACE /v1/toys HTTP/1.1\r\nHost: a\r\n\r\n"))
+                .startsWith("HTTP/1.1 405")
+                .contains("METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void a_header_in_another_alphabet_does_not_become_another_header() {
+        String answer = client().raw(
+                        "POST /v1/toys HTTP/1.1\r\nHost: a\r\nConnection: close\r\nIdempotency-Key: \u00e9\r\n"
+                                + "Content-Type: application/json\r\nContent-Length: 12\r\n\r\n{\"name\":\"a\"}");
+
+        assertThat(answer).contains("HTTP/1.1 422", "\"header\":\"Idempotency-Key\"");
+    }
+
+    @Test
+    void it_is_ready_when_all_services_are() {
+        HttpResponse<String> health = client().get("/actuator/health");
+
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.body())
+                .contains("\"command-side\":\"UP\"", "\"query-side\":\"UP\"", "\"saga-coordinator\":\"UP\"");
+    }
+
+    @Test
+    void it_tells_where_everything_is() {
+        assertThat(client().get("/actuator/info").body())
+                .contains("\"axonserver\":\"127.0.0.1:8124\"", "\"gateway\":\"http://127.0.0.1:" + client().port())
+                .contains("\"processes\":[{\"name\":\"gateway\",\"pid\":12,\"address\":\"a\"}]");
+    }
+
+    static void assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"", "\"status\":" + status);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).isEqualTo(Optional.of("application/problem+json"));
+        assertThat(answer.body().getBytes(StandardCharsets.UTF_8).length).isLessThan(1_000);
+        assertThat(answer.body()).doesNotContain("secret", "Exception");
+    }
+}

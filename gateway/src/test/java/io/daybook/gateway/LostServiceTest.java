@@ -1,0 +1,118 @@
+package io.daybook.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daybook.kit.service.RunningService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LostServiceTest {
+
+    private static final String LARGE_AND_HALF =
+            "HTTP/1.1 200 OK\r\nContent-Length: 5000000\r\n\r\n" + "x".repeat(2_000_000);
+
+    private static RudeService rude;
+    private static RunningService gateway;
+
+    @BeforeAll
+    static void start() {
+        rude = new RudeService();
+        gateway = gatewayTo(rude.uri());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        gateway.close();
+        rude.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "HTTP/1.1 ",
+                "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n",
+                "HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{\"half\":",
+                "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"hal",
+                "SSH-2.0-OpenSSH\r\n\r\n"
+            })
+    void what_is_lost_after_sending_is_unknown_for_a_command_and_is_sent_once(String answer) {
+        rude.answers(answer);
+
+        GatewayContract.assertProblem(
+                Client.of(gateway.port()).post("/v1/toys", "{\"name\":\"a\"}"), 504, "OUTCOME_UNKNOWN");
+        assertThat(rude.requests()).isEqualTo(1);
+
+        GatewayContract.assertProblem(Client.of(gateway.port()).get("/v1/toys/1"), 503, "UNAVAILABLE");
+    }
+
+    @Test
+    void a_service_that_takes_too_long_is_lost_too() {
+        rude.keepsSilent();
+
+        GatewayContract.assertProblem(
+                Client.of(gateway.port()).post("/v1/toys", "{\"name\":\"a\"}"), 504, "OUTCOME_UNKNOWN");
+    }
+
+    @Test
+    void a_service_that_cannot_be_reached_is_unavailable_for_both() throws IOException {
+        try (RunningService lonely = gatewayTo("http://127.0.0.1:" + freePort())) {
+            Client client = Client.of(lonely.port());
+
+            GatewayContract.assertProblem(client.post("/v1/toys", "{\"name\":\"a\"}"), 503, "UNAVAILABLE");
+            GatewayContract.assertProblem(client.get("/v1/toys/1"), 503, "UNAVAILABLE");
+            assertThat(client.get("/v1/toys/1").headers().firstValue("Retry-After"))
+                    .hasValue("1");
+            assertThat(client.get("/actuator/health").statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void another_instance_is_asked_where_one_cannot_be_reached() throws IOException {
+        RunningService toy = Installation.toy("command-side", start -> start);
+        String instances = "spring.cloud.discovery.client.simple.instances.command-side";
+        try (toy;
+                RunningService balancing = Installation.gateway(Map.of(
+                        instances + "[0].uri", "http://127.0.0.1:" + freePort(),
+                        instances + "[1].uri", "http://127.0.0.1:" + toy.port()))) {
+            Client client = Client.of(balancing.port());
+
+            for (int i = 0; i < 4; i++) {
+                assertThat(client.post("/v1/toys", "{\"name\":\"a\"}", "Idempotency-Key", "k")
+                                .statusCode())
+                        .isEqualTo(201);
+            }
+        }
+    }
+
+    @Test
+    void a_large_answer_that_breaks_off_breaks_off_for_the_client() {
+        rude.answers(LARGE_AND_HALF);
+        Client client = Client.of(gateway.port());
+
+        assertThatThrownBy(() -> client.get("/v1/large")).isInstanceOf(UncheckedIOException.class);
+    }
+
+    private static RunningService gatewayTo(String uri) {
+        return Installation.gateway(Map.of(
+                "daybook.services.command-side", uri,
+                "daybook.services.query-side", uri,
+                "daybook.services.saga-coordinator", uri,
+                "daybook.gateway.answer-timeout", "1s"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.daybook.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A service that takes a request, answers with whatever bytes it is told to and hangs up. */
+final class RudeService implements AutoCloseable {
+
+    private static final int REQUEST_BYTES_MAX = 64 << 10;
+
+    private final ServerSocket server;
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile String answer = "";
+    private volatile boolean hangUp = true;
+
+    RudeService() {
+        try {
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread thread = new Thread(this::serve, "rude-service");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void answers(String with) {
+        answer = with;
+        hangUp = true;
+        requests.set(0);
+    }
+
+    void keepsSilent() {
+        answer = "";
+        hangUp = false;
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    String uri() {
+        return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    private void serve() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                InputStream request = socket.getInputStream();
+                if (request.read(new byte[REQUEST_BYTES_MAX]) > 0) {
+                    requests.incrementAndGet();
+                }
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().flush();
+                if (hangUp) {
+                    socket.close();
+                }
+            } catch (IOException closed) {
+                // The test is over, or the gateway hung up first.
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

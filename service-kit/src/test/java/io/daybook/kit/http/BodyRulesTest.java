@@ -1,0 +1,165 @@
+package io.daybook.kit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodyRulesTest {
+
+    private static final String LINE = "{\"sku\":\"a\",\"quantity\":1}";
+
+    private static NoteServer server;
+
+    @BeforeAll
+    static void start() {
+        server = new NoteServer();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[] | `` | must be an object",
+                "null | `` | must be an object",
+                "{\"lines\":[LINE]} | /title | is required",
+                "{\"title\":null,\"lines\":[LINE]} | /title | must not be null",
+                "{\"title\":1,\"lines\":[LINE]} | /title | must be a string",
+                "{\"title\":\"\",\"lines\":[LINE]} | /title | must have 1 to 20",
+                "{\"title\":\" \",\"lines\":[LINE]} | /title | must have 1 to 20",
+                "{\"title\":\"aaaaaaaaaaaaaaaaaaaaa\",\"lines\":[LINE]} | /title | must have 1 to 20",
+                "{\"title\":\"a\\r\\nb\",\"lines\":[LINE]} | /title | control characters",
+                "{\"title\":\"a\\u0000\",\"lines\":[LINE]} | /title | control characters",
+                "{\"title\":\"a\",\"lines\":{}} | /lines | must be an array",
+                "{\"title\":\"a\",\"lines\":[]} | /lines | size must be between 1",
+                "{\"title\":\"a\",\"lines\":[null]} | /lines/0 | must be an object",
+                "{\"title\":\"a\",\"lines\":[LINE],\"x\":1} | /x | is not known here",
+                "{\"title\":\"a\",\"lines\":[LINE],\"a/b~c\":1} | /a~1b~0c | is not known here",
+                "{\"title\":\"a\",\"lines\":[LINE],\"Title\":1} | /Title | is not known here",
+                "{\"title\":\"a\",\"lines\":[{\"sku\":\"a\",\"quantity\":\"1\"}]} | /lines/0/quantity | an integer",
+                "{\"title\":\"a\",\"lines\":[{\"sku\":\"a\",\"quantity\":1.0}]} | /lines/0/quantity | an integer",
+                "{\"title\":\"a\",\"lines\":[{\"sku\":\"a\",\"quantity\":1e0}]} | /lines/0/quantity | an integer",
+                "{\"title\":\"a\",\"lines\":[{\"sku\":\"a\",\"quantity\":1e400000}]} | /lines/0/quantity | an integer",
+                "{\"title\":\"a\",\"lines\":[{\"sku\":\"a\",\"quantity\":true}]} | /lines/0/quantity | an integer",
+                "{\"title\":\"a\",\"lines\":[{\"sku\":\"a\",\"quantity\":0}]} | /lines/0/quantity | or equal to 1",
+                "{\"title\":\"a\",\"lines\":[{\"sku\":\"a\",\"quantity\":100001}]} | /lines/0/quantity | equal to 100000",
+                "{\"title\":\"a\",\"lines\":[{\"sku\":\"a\",\"quantity\":9223372036854775808}]} | /lines/0/quantity | range",
+                "{\"title\":\"a\",\"lines\":[{\"sku\":\"a b\",\"quantity\":1}]} | /lines/0/sku | must be 1 to 100 of",
+                "{\"title\":\"a\",\"lines\":[LINE],\"pinned\":1} | /pinned | must be true or false",
+                "{\"title\":\"a\",\"lines\":[LINE],\"pinned\":\"true\"} | /pinned | must be true or false",
+                "{\"title\":\"a\",\"lines\":[LINE],\"colour\":\"yellow\"} | /colour | must be one of YELLOW, GREEN",
+                "{\"title\":\"a\",\"lines\":[LINE],\"colour\":0} | /colour | must be one of YELLOW, GREEN",
+                "{\"title\":\"a\",\"lines\":[LINE],\"due\":\"2026-01-31\"} | /due | must be an instant",
+                "{\"title\":\"a\",\"lines\":[LINE],\"due\":1} | /due | must be an instant",
+                "{\"title\":\"a\",\"lines\":[LINE],\"due\":\"+999999999-12-31T23:59:59Z\"} | /due | is out of range",
+                "{\"title\":\"a\",\"lines\":[LINE],\"due\":\"2026-01-31T12:00:00Z\"} | /pinned | is required with due",
+                "{\"title\":\"a\",\"lines\":[LINE],\"price\":{\"amount\":-1,\"currency\":\"BRL\"}} | /price/amount | to 0",
+                "{\"title\":\"a\",\"lines\":[LINE],\"price\":{\"amount\":1,\"currency\":\"brl\"}} | /price/currency | 4217",
+                "{\"title\":\"a\",\"lines\":[LINE],\"price\":{\"amount\":1}} | /price/currency | is required"
+            })
+    void what_is_wrong_is_said_with_its_place(String body, String pointer, String detail) {
+        HttpResponse<String> answer = write(body.replace("LINE", LINE));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("\"code\":\"INVALID\"", "\"errors\":[{\"pointer\":\"" + pointer + "\"", detail);
+        assertThat(answer.body().split("\"pointer\"", -1)).as("one entry").hasSize(2);
+    }
+
+    @Test
+    void everything_that_is_wrong_is_said_at_once() {
+        assertThat(write("{\"lines\":[{\"quantity\":0},3],\"x\":1,\"price\":{\"amount\":\"1\",\"currency\":\"X\"}}")
+                        .body())
+                .contains(
+                        "/title",
+                        "/lines/0/sku",
+                        "/lines/0/quantity",
+                        "/lines/1",
+                        "\"/x\"",
+                        "/price/amount",
+                        "/price/currency");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"title\":\"😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀\",\"lines\":[LINE]}",
+                "{\"title\":\"a\",\"lines\":[LINE],\"due\":null,\"pinned\":null,\"colour\":null,\"price\":null}",
+                "{\"title\":\"a\",\"lines\":[{\"sku\":\"a\",\"quantity\":100000}],\"pinned\":true,\"colour\":\"GREEN\"}",
+                "{\"title\":\"a\",\"lines\":[LINE],\"due\":\"2026-01-31T12:00:00.123Z\",\"pinned\":false}"
+            })
+    void what_is_right_is_taken(String body) {
+        assertThat(write(body.replace("LINE", LINE)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void five_hundred_items_are_taken_and_one_more_is_too_large_whatever_they_are() {
+        assertThat(write("{\"title\":\"a\",\"lines\":[" + (LINE + ",").repeat(499) + LINE + "]}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(write("{\"title\":\"a\",\"lines\":[" + "1,".repeat(500) + "1]}")
+                        .body())
+                .contains("\"code\":\"TOO_LARGE\"");
+    }
+
+    @Test
+    void the_list_of_errors_ends_somewhere() {
+        StringBuilder body = new StringBuilder("{\"x\":1");
+        for (int i = 0; i < 50_000; i++) {
+            body.append(",\"x").append(i).append("\":1");
+        }
+
+        assertThat(write(body.append('}').toString()).body().split("\"pointer\"", -1))
+                .hasSize(1_001);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/jsonp",
+        "application/json;charset=utf-16",
+        "nonsense",
+        "multipart/form-data;boundary=a"
+    })
+    void only_json_is_a_media_type(String type) {
+        HttpResponse<String> answer = server.send(server.request("/v1/notes", "Idempotency-Key", "t")
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString("{}"))
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("UNSUPPORTED_MEDIA_TYPE");
+        assertThat(answer.headers().firstValue("Accept")).hasValue("application/json");
+    }
+
+    @Test
+    void malformed_comes_before_anything_else() {
+        assertThat(server.post("/v1/notes?x=1", "{", "If-Match", "x").body()).contains("\"code\":\"MALFORMED\"");
+        assertThat(server.put("/v1/notes/a%20b", "{").body()).contains("\"code\":\"MALFORMED\"");
+    }
+
+    @Test
+    void where_no_body_is_wanted_an_empty_one_may_come() {
+        assertThat(server.post("/v1/notes/a/removal", "").statusCode()).isEqualTo(409);
+        assertThat(server.post("/v1/notes/a/removal", "{}").statusCode()).isEqualTo(409);
+        assertThat(server.post("/v1/notes/a/removal", "{\"a\":1}").body()).contains("\"pointer\":\"/a\"");
+        assertThat(server.post("/v1/notes/a/removal", "{").body()).contains("MALFORMED");
+    }
+
+    private static HttpResponse<String> write(String body) {
+        return server.put("/v1/notes/body", body);
+    }
+}

@@ -1,0 +1,46 @@
+package io.daybook.kit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContainerProblemsTest {
+
+    private static NoteServer server;
+
+    @BeforeAll
+    static void start() {
+        server = new NoteServer();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GARBAGE | 400 | MALFORMED",
+                "GET /v1/notes/%zz HTTP/1.1#Host: a | 400 | MALFORMED",
+                "GET /v1/[notes HTTP/1.1#Host: a | 400 | MALFORMED",
+                "GET /v1/notes HTTP/1.1 | 400 | MALFORMED",
+                "POST /v1/notes HTTP/1.1#Host: a#Content-Length: x | 400 | MALFORMED",
+                "TRACE /v1/notes HTTP/1.1#Host: a | 405 | METHOD_NOT_ALLOWED",
+                "FOO /v1/notes HTTP/1.1#Host: a#Connection: close | 405 | METHOD_NOT_ALLOWED",
+                "DELETE /v1/notes HTTP/1.1#Host: a#Connection: close | 405 | METHOD_NOT_ALLOWED",
+                "GET /v1/notes HTTP/3.0#Host: a | 505 | HTTP_VERSION_NOT_SUPPORTED"
+            })
+    void what_no_endpoint_sees_is_a_problem_too(String request, int status, String code) {
+        String answer = server.raw(request.replace("#", "\r\n") + "\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .contains("Content-Type: application/problem+json", "\"code\":\"" + code + "\"")
+                .doesNotContain("Exception", "<html", "Apache", "Server:");
+    }
+}

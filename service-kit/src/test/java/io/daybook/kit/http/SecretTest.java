@@ -1,0 +1,47 @@
+package io.daybook.kit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretTest {
+
+    @Test
+    void services_that_start_at_once_share_one_secret_that_nobody_else_reads(@TempDir Path directory)
+            throws IOException {
+        Path data = directory.resolve("data");
+
+        List<String> secrets = IntStream.range(0, 64)
+                .parallel()
+                .mapToObj(i -> new String(new Secret(null, data).bytes(), StandardCharsets.UTF_8))
+                .distinct()
+                .toList();
+
+        assertThat(secrets).singleElement().asString().hasSize(64);
+        try (var files = Files.list(data)) {
+            assertThat(files).singleElement().satisfies(file -> assertThat(
+                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void a_secret_that_is_given_is_the_secret(@TempDir Path directory) {
+        assertThat(new Secret("given", directory).bytes()).isEqualTo("given".getBytes(StandardCharsets.UTF_8));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void without_both_nothing_starts() {
+        assertThatThrownBy(() -> new Secret(" ", null).bytes()).hasMessageContaining("DAYBOOK_SECRET");
+    }
+}
