@@ -44,8 +44,10 @@ import org.springframework.context.annotation.Primary;
 })
 public class AxonConfiguration {
 
+    /** Beside Axon's own, which is made whatever else there is and knows only {@code axon.axonserver.*}. */
     @Bean
-    AxonServerConfiguration axonServerConfiguration(AxonConnectionProperties properties) {
+    @Primary
+    AxonServerConfiguration ourAxonServerConfiguration(AxonConnectionProperties properties) {
         AxonServerConfiguration configuration = new AxonServerConfiguration();
         configuration.setServers(properties.axonserver());
         configuration.setClientId(properties.node());

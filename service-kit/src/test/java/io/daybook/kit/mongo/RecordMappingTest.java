@@ -3,6 +3,7 @@ package io.daybook.kit.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RecordMappingTest {
 
@@ -35,8 +37,8 @@ class RecordMappingTest {
     }
 
     @Test
-    void a_record_is_read_from_the_database_as_it_was_written() {
-        try (TestMongo mongo = new TestMongo()) {
+    void a_record_is_read_from_the_database_as_it_was_written(@TempDir Path directory) {
+        try (TestMongo mongo = new TestMongo(directory)) {
             Documents documents =
                     new ReadModels(mongo.database()).define("books").open();
             documents.create("9.1", new Origin("9.1", 0), books.document(BOOK));

@@ -1,13 +1,12 @@
 package io.daybook.contract.deadline;
 
-import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.AboutOrder;
 
 /**
  * Everything that an order may wait for too long.
  */
-public sealed interface Deadline permits ReservationExpired, PaymentWindowElapsed, PaymentLookupDue, StepOverdue {
-
-    OrderId orderId();
+public sealed interface Deadline extends AboutOrder
+        permits ReservationExpired, PaymentWindowElapsed, PaymentLookupDue, StepOverdue {
 
     DeadlineId deadlineId();
 }

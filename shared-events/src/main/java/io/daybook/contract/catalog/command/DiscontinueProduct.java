@@ -2,14 +2,13 @@ package io.daybook.contract.catalog.command;
 
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Takes a product off sale for good. Orders that were placed before keep it.
+ * Takes a product off sale for good. Orders that were placed before keep it. The answer is a {@link
+ * io.daybook.contract.catalog.query.ProductSummary}.
  *
  * @param sku the product
  * @param reason why, in words for a person
  * @param request the request that asked
  */
-public record DiscontinueProduct(@TargetAggregateIdentifier Sku sku, String reason, RequestMark request)
-        implements ProductCommand {}
+public record DiscontinueProduct(Sku sku, String reason, RequestMark request) implements ProductCommand {}

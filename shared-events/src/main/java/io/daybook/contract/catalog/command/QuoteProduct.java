@@ -1,7 +1,6 @@
 package io.daybook.contract.catalog.command;
 
 import io.daybook.contract.catalog.Sku;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Asks for the current price, and emits nothing. The answer is a {@link io.daybook.contract.catalog.Quote}; a
@@ -9,4 +8,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param sku the product
  */
-public record QuoteProduct(@TargetAggregateIdentifier Sku sku) implements ProductCommand {}
+public record QuoteProduct(Sku sku) implements ProductCommand {}

@@ -7,7 +7,8 @@ import io.daybook.contract.payment.RefundId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Gives money back. Where the payment is not there yet, this leaves a mark and the payment will be declined.
+ * Gives money back. Where the payment is not there yet, this leaves a mark and the payment will be declined. The
+ * answer is a {@link io.daybook.contract.payment.PaymentStatus}.
  *
  * @param paymentId the payment
  * @param orderId the order it pays

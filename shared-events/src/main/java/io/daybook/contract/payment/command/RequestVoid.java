@@ -7,6 +7,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * Undoes a payment: holds are let go, and what was taken is given back. While the authorisation is open the payment
  * remembers it; where the payment is not there yet, this leaves a mark and the payment will be declined.
+ * The answer is a {@link io.daybook.contract.payment.PaymentStatus}.
  *
  * @param paymentId the payment
  * @param orderId the order it pays

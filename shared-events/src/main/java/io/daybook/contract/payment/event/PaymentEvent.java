@@ -1,12 +1,12 @@
 package io.daybook.contract.payment.event;
 
-import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.payment.PaymentId;
 
 /**
  * Everything that can happen to a payment. Read the permits clause as its life.
  */
-public sealed interface PaymentEvent
+public sealed interface PaymentEvent extends AboutOrder
         permits PaymentRequested,
                 PaymentAuthorised,
                 PaymentCaptured,
@@ -18,6 +18,4 @@ public sealed interface PaymentEvent
                 PaymentRefunded {
 
     PaymentId paymentId();
-
-    OrderId orderId();
 }

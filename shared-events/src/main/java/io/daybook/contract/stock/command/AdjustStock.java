@@ -2,15 +2,14 @@ package io.daybook.contract.stock.command;
 
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Corrects what is on hand after a count, a loss or a find.
+ * Corrects what is on hand after a count, a loss or a find. The answer is a {@link
+ * io.daybook.contract.stock.query.StockLevel}.
  *
  * @param sku the article
  * @param quantity pieces to add, negative to take away, never 0
  * @param reason why, in words for a person
  * @param request the request that asked; a repeat books nothing
  */
-public record AdjustStock(@TargetAggregateIdentifier Sku sku, long quantity, String reason, RequestMark request)
-        implements StockCommand {}
+public record AdjustStock(Sku sku, long quantity, String reason, RequestMark request) implements StockCommand {}

@@ -3,7 +3,6 @@ package io.daybook.contract.stock.command;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.stock.ReservationId;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Sets the claimed pieces aside for shipping. A "no" is the event {@code StockAllocationRefused}.
@@ -12,5 +11,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param reservationId the claim
  * @param orderId the order it is for
  */
-public record AllocateReservation(@TargetAggregateIdentifier Sku sku, ReservationId reservationId, OrderId orderId)
-        implements StockCommand {}
+public record AllocateReservation(Sku sku, ReservationId reservationId, OrderId orderId) implements StockCommand {}

@@ -2,15 +2,13 @@ package io.daybook.contract.stock.command;
 
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Books goods that came in.
+ * Books goods that came in. The answer is a {@link io.daybook.contract.stock.query.StockLevel}.
  *
  * @param sku the article
  * @param quantity pieces, 1 to 100,000
  * @param reference the delivery note
  * @param request the request that asked; a repeat books nothing
  */
-public record ReceiveStock(@TargetAggregateIdentifier Sku sku, long quantity, String reference, RequestMark request)
-        implements StockCommand {}
+public record ReceiveStock(Sku sku, long quantity, String reference, RequestMark request) implements StockCommand {}

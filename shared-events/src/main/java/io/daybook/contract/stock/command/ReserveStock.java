@@ -3,7 +3,6 @@ package io.daybook.contract.stock.command;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.stock.ReservationId;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Claims pieces for an order, all or none. A "no" is the event {@code StockReservationRefused}.
@@ -13,6 +12,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param orderId the order it is for
  * @param quantity pieces, at least 1
  */
-public record ReserveStock(
-        @TargetAggregateIdentifier Sku sku, ReservationId reservationId, OrderId orderId, long quantity)
+public record ReserveStock(Sku sku, ReservationId reservationId, OrderId orderId, long quantity)
         implements StockCommand {}

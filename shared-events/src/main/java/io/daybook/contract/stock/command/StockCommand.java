@@ -1,6 +1,8 @@
 package io.daybook.contract.stock.command;
 
 import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.stock.StockItemId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Everything that can be asked of a stock item.
@@ -9,4 +11,10 @@ public sealed interface StockCommand
         permits ReceiveStock, AdjustStock, ReserveStock, ReleaseReservation, AllocateReservation, ReleaseAllocation {
 
     Sku sku();
+
+    /** The stream that the command goes to. */
+    @TargetAggregateIdentifier
+    default StockItemId stockItemId() {
+        return StockItemId.of(sku());
+    }
 }

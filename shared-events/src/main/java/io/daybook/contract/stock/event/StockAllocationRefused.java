@@ -1,6 +1,7 @@
 package io.daybook.contract.stock.event;
 
 import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.stock.ReservationId;
 import org.axonframework.serialization.Revision;
@@ -13,4 +14,5 @@ import org.axonframework.serialization.Revision;
  * @param orderId the order it is for
  */
 @Revision("1")
-public record StockAllocationRefused(Sku sku, ReservationId reservationId, OrderId orderId) implements StockEvent {}
+public record StockAllocationRefused(Sku sku, ReservationId reservationId, OrderId orderId)
+        implements StockEvent, AboutOrder {}

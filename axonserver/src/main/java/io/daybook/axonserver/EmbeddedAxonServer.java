@@ -1,0 +1,184 @@
+package io.daybook.axonserver;
+
+import io.axoniq.axonserver.grpc.control.EventProcessorInfo;
+import io.axoniq.axonserver.grpc.control.NodeInfo;
+import io.daybook.axonserver.command.CommandLimits;
+import io.daybook.axonserver.command.CommandService;
+import io.daybook.axonserver.eventstore.EventStorage;
+import io.daybook.axonserver.http.OperationsEndpoint;
+import io.daybook.axonserver.platform.ConnectedClient;
+import io.daybook.axonserver.platform.ConnectedClients;
+import io.daybook.axonserver.platform.HeartbeatTiming;
+import io.daybook.axonserver.platform.PlatformService;
+import io.daybook.axonserver.platform.Topology;
+import io.daybook.axonserver.query.QueryLimits;
+import io.daybook.axonserver.query.QueryService;
+import io.daybook.axonserver.transport.BufferBudget;
+import io.daybook.axonserver.transport.GrpcServer;
+import io.daybook.axonserver.transport.ServerTimer;
+import io.grpc.ServerServiceDefinition;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An Axon Server inside this JVM. Axon Framework connects to {@link #address()} as to any other.
+ *
+ * <pre>{@code
+ * try (EmbeddedAxonServer server = EmbeddedAxonServer.start()) {
+ *     axonServerConfiguration.setServers(server.address());
+ * }
+ * }</pre>
+ *
+ * <p>What it acknowledges is on disk. What it does not keep, commands and queries on their way, ends with an honest answer
+ * when it closes, and its clients look for it again.
+ */
+public final class EmbeddedAxonServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedAxonServer.class);
+
+    private final ShutdownSequence shutdown = new ShutdownSequence();
+    private final ConnectedClients clients = new ConnectedClients();
+    private final Topology topology = new Topology();
+    private final BufferBudget budget = BufferBudget.ofHeap();
+    private final AxonServerOptions options;
+    private volatile NodeInfo node = NodeInfo.getDefaultInstance();
+
+    private EmbeddedAxonServer(AxonServerOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Starts a server for one test: on free ports, with a data directory that is deleted when it closes.
+     *
+     * @throws IOException if no directory can be made or no port be bound
+     */
+    public static EmbeddedAxonServer start() throws IOException {
+        TemporaryDirectory directory = TemporaryDirectory.create();
+        EmbeddedAxonServer server =
+                new EmbeddedAxonServer(AxonServerOptions.in(directory.path()).withFreePorts());
+        server.shutdown.first(directory);
+        return server.started();
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @throws IOException if the data directory is in use or damaged, or a port is taken; the message says which
+     */
+    public static EmbeddedAxonServer start(AxonServerOptions options) throws IOException {
+        return new EmbeddedAxonServer(options).started();
+    }
+
+    private EmbeddedAxonServer started() throws IOException {
+        try {
+            open();
+            return this;
+        } catch (IOException | RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void open() throws IOException {
+        EventStorage storage = EventStorage.open(options.dataDirectory(), options.clock());
+        shutdown.first(storage);
+        ServerTimer timer = new ServerTimer();
+        shutdown.first(timer);
+        PlatformService platform = new PlatformService(() -> node, clients, topology, budget, HeartbeatTiming.STANDARD);
+        CommandService commands =
+                new CommandService(clients, topology, budget, CommandLimits.standard(options.commandTimeout()));
+        QueryService queries =
+                new QueryService(clients, topology, budget, QueryLimits.standard(options.queryTimeout()));
+        List<ServerServiceDefinition> services = new ArrayList<>(storage.services());
+        services.addAll(List.of(platform.bindService(), commands.bindService(), queries.bindService()));
+
+        GrpcServer grpc = GrpcServer.start(at(options.port()), options.accessToken(), services);
+        shutdown.first(grpc);
+        shutdown.first(platform);
+        shutdown.first(queries);
+        shutdown.first(commands);
+        shutdown.first(grpc::stopAccepting);
+        OperationsEndpoint http =
+                OperationsEndpoint.start(at(options.httpPort()), storage::writable, () -> describe(storage));
+        shutdown.first(http);
+        node = nodeOn(grpc.port(), http.port());
+
+        platform.beatWith(timer);
+        commands.sweepWith(timer);
+        queries.sweepWith(timer);
+        LOG.info("Axon Server API on {}, HTTP on {}, {}", address(), httpAddress(), storage.report());
+    }
+
+    /** Where clients connect: {@code host:port}, as Axon Framework's {@code axon.axonserver.servers} wants it. */
+    public String address() {
+        return options.host() + ":" + port();
+    }
+
+    /** Where operators look: an http URL. */
+    public String httpAddress() {
+        return "http://" + options.host() + ":" + httpPort();
+    }
+
+    /** The gRPC port in use, also when a free one was asked for. */
+    public int port() {
+        return node.getGrpcPort();
+    }
+
+    /** The HTTP port in use, also when a free one was asked for. */
+    public int httpPort() {
+        return node.getHttpPort();
+    }
+
+    /** Answers or ends everything that is on its way, and closes the log. Closing twice does nothing more. */
+    @Override
+    public void close() {
+        shutdown.close();
+    }
+
+    private InetSocketAddress at(int port) {
+        return new InetSocketAddress(options.host(), port);
+    }
+
+    private NodeInfo nodeOn(int port, int httpPort) {
+        return NodeInfo.newBuilder()
+                .setNodeName("daybook")
+                .setHostName(options.host())
+                .setGrpcPort(port)
+                .setHttpPort(httpPort)
+                .build();
+    }
+
+    private Map<String, ?> describe(EventStorage storage) {
+        return Map.of(
+                "name",
+                "Daybook embedded Axon Server",
+                "context",
+                "default",
+                "grpc",
+                address(),
+                "http",
+                httpAddress(),
+                "lastToken",
+                storage.lastToken(),
+                "clients",
+                clients.all().stream().map(EmbeddedAxonServer::describe).toList());
+    }
+
+    private static Map<String, ?> describe(ConnectedClient client) {
+        return Map.of(
+                "clientId",
+                client.clientId(),
+                "component",
+                client.componentName(),
+                "processors",
+                client.processors().stream()
+                        .map(EventProcessorInfo::getProcessorName)
+                        .sorted()
+                        .toList());
+    }
+}

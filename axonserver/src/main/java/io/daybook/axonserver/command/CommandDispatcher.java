@@ -1,0 +1,142 @@
+package io.daybook.axonserver.command;
+
+import io.axoniq.axonserver.grpc.command.Command;
+import io.axoniq.axonserver.grpc.command.CommandResponse;
+import io.daybook.axonserver.transport.ErrorCode;
+import io.daybook.axonserver.transport.PermitQueue.Admission;
+import io.daybook.axonserver.transport.PermitQueue.Leftovers;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings each command to one handler and its answer back.
+ *
+ * <p>A command that was never sent to a handler may go to another one; one that was sent may have been carried out, so
+ * when its handler is lost the caller is told that the outcome is unknown, and nobody else gets it.
+ */
+final class CommandDispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandDispatcher.class);
+
+    private final Map<String, PendingCommand> inFlight = new ConcurrentHashMap<>();
+    private final CommandRegistry registry;
+    private final CommandLimits limits;
+    private volatile boolean closed;
+
+    CommandDispatcher(CommandRegistry registry, CommandLimits limits) {
+        this.registry = registry;
+        this.limits = limits;
+    }
+
+    CommandRegistry registry() {
+        return registry;
+    }
+
+    void dispatch(Command incoming, Consumer<CommandResponse> caller) {
+        Command command = identified(incoming);
+        String id = command.getMessageIdentifier();
+        if (inFlight.size() >= limits.inFlightMax()) {
+            caller.accept(PendingCommand.failure(
+                    id, ErrorCode.TOO_MANY_REQUESTS, "Too many commands are waiting for their answer"));
+            return;
+        }
+        PendingCommand pending = new PendingCommand(command, caller, System.nanoTime());
+        if (inFlight.putIfAbsent(id, pending) != null) {
+            caller.accept(PendingCommand.failure(
+                    id, ErrorCode.COMMAND_DUPLICATED, "A command with the id " + id + " is already in flight"));
+            return;
+        }
+        route(pending);
+    }
+
+    /** Finds a handler; one that leaves at this very moment refuses, and then the next is looked for. */
+    void route(PendingCommand pending) {
+        if (closed) {
+            fail(pending, ErrorCode.COMMAND_NOT_DISPATCHED, "The server is shutting down");
+            return;
+        }
+        Admission admission = Admission.CLOSED;
+        while (admission == Admission.CLOSED) {
+            Optional<CommandStream> handler = registry.find(pending);
+            if (handler.isEmpty()) {
+                fail(pending, ErrorCode.NO_HANDLER_FOR_COMMAND, "No handler for command " + name(pending));
+                return;
+            }
+            admission = handler.get().offer(pending);
+            if (admission == Admission.ACCEPTED) {
+                handler.get().pump();
+            }
+        }
+        if (admission == Admission.FULL) {
+            fail(pending, ErrorCode.TOO_MANY_REQUESTS, "Too many commands are waiting for the handler");
+        }
+    }
+
+    /** A handler answered. Answers that nobody waits for any more are late, and ignored. */
+    void responded(CommandStream handler, CommandResponse response) {
+        PendingCommand pending = inFlight.get(response.getRequestIdentifier());
+        if (pending == null || !handler.settle(pending)) {
+            LOG.debug("Ignored a late answer to command {}", response.getRequestIdentifier());
+            return;
+        }
+        answer(pending, response);
+    }
+
+    /** A handler is gone. */
+    void left(Leftovers<PendingCommand> leftovers) {
+        leftovers.waiting().forEach(this::route);
+        leftovers
+                .delivered()
+                .forEach(pending -> fail(
+                        pending,
+                        ErrorCode.HANDLER_LOST,
+                        "The handler was lost while it had command " + name(pending) + "; its outcome is unknown"));
+    }
+
+    /** Answers what is overdue. */
+    void sweep() {
+        long now = System.nanoTime();
+        for (PendingCommand pending : inFlight.values()) {
+            if (now - pending.dispatchedAtNanos() >= limits.timeout().toNanos()) {
+                pending.target().ifPresent(handler -> handler.forget(pending));
+                fail(
+                        pending,
+                        ErrorCode.COMMAND_TIMED_OUT,
+                        "No answer to command " + name(pending) + " within "
+                                + limits.timeout().toMillis() + " ms; its outcome is unknown");
+            }
+        }
+    }
+
+    /** From now on what was not sent will not be; handlers that hand their commands back settle the rest. */
+    void close() {
+        closed = true;
+    }
+
+    private void fail(PendingCommand pending, ErrorCode code, String text) {
+        answer(pending, PendingCommand.failure(pending.id(), code, text));
+    }
+
+    private void answer(PendingCommand pending, CommandResponse response) {
+        if (inFlight.remove(pending.id(), pending)) {
+            pending.answer(response);
+        }
+    }
+
+    private static Command identified(Command command) {
+        return command.getMessageIdentifier().isEmpty()
+                ? command.toBuilder()
+                        .setMessageIdentifier(UUID.randomUUID().toString())
+                        .build()
+                : command;
+    }
+
+    private static String name(PendingCommand pending) {
+        return pending.command().getName();
+    }
+}

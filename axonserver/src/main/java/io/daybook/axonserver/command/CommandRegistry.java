@@ -1,0 +1,74 @@
+package io.daybook.axonserver.command;
+
+import io.axoniq.axonserver.grpc.command.CommandSubscription;
+import io.axoniq.axonserver.grpc.control.TopologyChange;
+import io.axoniq.axonserver.grpc.control.UpdateType;
+import io.daybook.axonserver.platform.Topology;
+import io.daybook.axonserver.transport.TagMatch;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Who handles which command, and whose turn it is for one of them. */
+final class CommandRegistry {
+
+    private static final int STANDARD_LOAD_FACTOR = 100;
+
+    private final Map<String, HashRing<CommandStream>> ringsByCommand = new ConcurrentHashMap<>();
+    private final Topology topology;
+    private final Function<String, Map<String, String>> tagsOfClient;
+
+    CommandRegistry(Topology topology, Function<String, Map<String, String>> tagsOfClient) {
+        this.topology = topology;
+        this.tagsOfClient = tagsOfClient;
+    }
+
+    void add(CommandStream handler, CommandSubscription subscription) {
+        int loadFactor = subscription.getLoadFactor() > 0 ? subscription.getLoadFactor() : STANDARD_LOAD_FACTOR;
+        HashRing.Member<CommandStream> member = new HashRing.Member<>(handler.clientId(), handler, loadFactor);
+        ringsByCommand.compute(
+                subscription.getCommand(),
+                (command, ring) -> (ring == null ? HashRing.<CommandStream>empty() : ring).with(member));
+        topology.added(change(UpdateType.ADD_COMMAND_HANDLER, handler, subscription.getCommand(), loadFactor));
+    }
+
+    void remove(CommandStream handler, String command) {
+        ringsByCommand.computeIfPresent(command, (name, ring) -> {
+            HashRing<CommandStream> rest = ring.without(handler);
+            return rest.isEmpty() ? null : rest;
+        });
+        topology.removed(change(UpdateType.REMOVE_COMMAND_HANDLER, handler, command, 0));
+    }
+
+    /** The handler for this command: among those whose tags fit best, the one that its routing key points to. */
+    Optional<CommandStream> find(PendingCommand pending) {
+        HashRing<CommandStream> ring = ringsByCommand.get(pending.command().getName());
+        if (ring == null) {
+            return Optional.empty();
+        }
+        if (pending.command().getMetaDataMap().isEmpty()) {
+            return ring.find(pending.routingKey(), any -> true);
+        }
+        List<CommandStream> fitting = TagMatch.best(
+                ring.candidates(),
+                pending.command().getMetaDataMap(),
+                handler -> tagsOfClient.apply(handler.clientId()));
+        return ring.find(pending.routingKey(), Set.copyOf(fitting)::contains);
+    }
+
+    private static TopologyChange change(UpdateType type, CommandStream handler, String command, int loadFactor) {
+        return TopologyChange.newBuilder()
+                .setUpdateType(type)
+                .setContext("default")
+                .setClientId(handler.clientId())
+                .setClientStreamId(handler.streamId())
+                .setComponentName(handler.componentName())
+                .setCommand(io.axoniq.axonserver.grpc.control.CommandSubscription.newBuilder()
+                        .setName(command)
+                        .setLoadFactor(loadFactor))
+                .build();
+    }
+}

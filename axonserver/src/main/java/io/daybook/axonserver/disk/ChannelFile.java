@@ -1,0 +1,57 @@
+package io.daybook.axonserver.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/** A file of a real directory. */
+final class ChannelFile implements DiskFile {
+
+    private static final int PIECE_BYTES = 1 << 20;
+
+    private final FileChannel channel;
+
+    ChannelFile(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    @Override
+    public long size() throws IOException {
+        return channel.size();
+    }
+
+    @Override
+    public void write(long position, ByteBuffer bytes) throws IOException {
+        int end = bytes.limit();
+        long at = position;
+        while (bytes.position() < end) {
+            // The JDK keeps a native copy of the largest piece for each thread for good, so pieces stay small.
+            bytes.limit(Math.min(end, bytes.position() + PIECE_BYTES));
+            at += channel.write(bytes, at);
+        }
+    }
+
+    @Override
+    public int read(long position, ByteBuffer into) throws IOException {
+        int total = 0;
+        while (into.hasRemaining()) {
+            int read = channel.read(into, position + total);
+            if (read < 0) {
+                break;
+            }
+            total += read;
+        }
+        return total;
+    }
+
+    @Override
+    public void force() throws IOException {
+        // The file never grows after it was made, so its data alone is what must reach the disk.
+        channel.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

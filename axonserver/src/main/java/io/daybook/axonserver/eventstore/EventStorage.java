@@ -1,0 +1,112 @@
+package io.daybook.axonserver.eventstore;
+
+import io.daybook.axonserver.disk.DirectoryDisk;
+import io.daybook.axonserver.disk.Disk;
+import io.daybook.axonserver.index.LogIndex;
+import io.daybook.axonserver.log.CutTail;
+import io.daybook.axonserver.log.EventLog;
+import io.daybook.axonserver.log.LogHead;
+import io.daybook.axonserver.log.LogSettings;
+import io.daybook.axonserver.scheduler.DeadlineTimer;
+import io.daybook.axonserver.scheduler.Deadlines;
+import io.daybook.axonserver.scheduler.EventSchedulerService;
+import io.grpc.ServerServiceDefinition;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The durable half of the embedded Axon Server: one directory with the log, and the gRPC services that answer from it.
+ *
+ * <p>The transport knows nothing else of this package: it opens the storage, binds {@link #services()} and closes it
+ * last.
+ */
+public final class EventStorage implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStorage.class);
+
+    private final EventLog log;
+    private final ReaderThreads readers = new ReaderThreads();
+    private final DeadlineTimer timer;
+    private final List<ServerServiceDefinition> services;
+    private final StorageReport report;
+
+    private EventStorage(EventLog log, Clock clock, long startedNanos) {
+        this.log = log;
+        this.timer = new DeadlineTimer(new Deadlines(log, clock), clock);
+        this.services = List.of(
+                new EventStoreService(log, readers).definition(), new EventSchedulerService(log, timer).bindService());
+        LogIndex index = log.index();
+        this.report = new StorageReport(
+                index.events(),
+                index.snapshots(),
+                index.openSchedules(),
+                log.segments(),
+                log.cut().map(CutTail::toString),
+                (System.nanoTime() - startedNanos) / 1_000_000);
+    }
+
+    /**
+     * Opens the log in a directory, which is made when it is not there, and starts its writer and its timer.
+     *
+     * @param clock the time at which scheduled events are due
+     * @throws IOException when the directory is in use, was written in another format or is damaged; the message names
+     *     file and position
+     */
+    public static EventStorage open(Path directory, Clock clock) throws IOException {
+        return open(DirectoryDisk.in(directory), clock, LogSettings.standard());
+    }
+
+    /** The same on any disk, which is closed with the storage. */
+    public static EventStorage open(Disk disk, Clock clock, LogSettings settings) throws IOException {
+        long started = System.nanoTime();
+        EventStorage storage = new EventStorage(EventLog.open(disk, settings), clock, started);
+        storage.report.cut().ifPresent(cut -> LOG.warn("the log was not closed properly: {}", cut));
+        storage.timer.start();
+        return storage;
+    }
+
+    /** EventStore and EventScheduler, to be bound as they are: their messages are not parsed where bytes will do. */
+    public List<ServerServiceDefinition> services() {
+        return services;
+    }
+
+    /** The token of the last acknowledged event, -1 when there is none. */
+    public long lastToken() {
+        return log.lastToken();
+    }
+
+    /**
+     * How far the log has come; kept elsewhere, it lets a verification see that the end was cut or an old copy put
+     * back.
+     */
+    public LogHead head() {
+        return log.head();
+    }
+
+    /** Whether appends are accepted: false after a failed write or fsync until the storage has recovered. */
+    public boolean writable() {
+        return log.writable();
+    }
+
+    /** What opening found, above all what it cut off the end. */
+    public StorageReport report() {
+        return report;
+    }
+
+    /**
+     * Answers what is queued, makes it durable and gives the directory free. Streams end with the server that carries
+     * them.
+     *
+     * @throws IOException when the last bytes could not be made durable; nothing acknowledged is lost by that
+     */
+    @Override
+    public void close() throws IOException {
+        timer.close();
+        readers.close();
+        log.close();
+    }
+}

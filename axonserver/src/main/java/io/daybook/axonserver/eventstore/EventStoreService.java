@@ -1,0 +1,134 @@
+package io.daybook.axonserver.eventstore;
+
+import static io.grpc.stub.ServerCalls.asyncBidiStreamingCall;
+import static io.grpc.stub.ServerCalls.asyncClientStreamingCall;
+import static io.grpc.stub.ServerCalls.asyncServerStreamingCall;
+import static io.grpc.stub.ServerCalls.asyncUnaryCall;
+
+import io.axoniq.axonserver.grpc.event.Confirmation;
+import io.axoniq.axonserver.grpc.event.EventStoreGrpc;
+import io.axoniq.axonserver.grpc.event.GetAggregateEventsRequest;
+import io.axoniq.axonserver.grpc.event.GetAggregateSnapshotsRequest;
+import io.axoniq.axonserver.grpc.event.GetEventsRequest;
+import io.axoniq.axonserver.grpc.event.GetTokenAtRequest;
+import io.axoniq.axonserver.grpc.event.ReadHighestSequenceNrRequest;
+import io.axoniq.axonserver.grpc.event.ReadHighestSequenceNrResponse;
+import io.axoniq.axonserver.grpc.event.TrackingToken;
+import io.daybook.axonserver.index.SnapshotPlace;
+import io.daybook.axonserver.log.EventLog;
+import io.daybook.axonserver.log.LogTransaction;
+import io.daybook.axonserver.log.RawEvent;
+import io.daybook.axonserver.log.WireErrors;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.LongStream;
+
+/**
+ * The EventStore service of event.proto, as the connector uses it.
+ *
+ * <p>QueryEvents is not offered; gRPC itself answers UNIMPLEMENTED, which Axon Framework understands.
+ */
+final class EventStoreService {
+
+    private static final long FIRST_TOKEN = 0;
+
+    private final EventLog log;
+    private final Executor readers;
+
+    EventStoreService(EventLog log, Executor readers) {
+        this.log = log;
+        this.readers = readers;
+    }
+
+    ServerServiceDefinition definition() {
+        return ServerServiceDefinition.builder(EventStoreGrpc.SERVICE_NAME)
+                .addMethod(RawMethods.APPEND_EVENT, asyncClientStreamingCall(this::appendEvent))
+                .addMethod(RawMethods.APPEND_SNAPSHOT, asyncUnaryCall(this::appendSnapshot))
+                .addMethod(RawMethods.LIST_AGGREGATE_EVENTS, asyncServerStreamingCall(this::listAggregateEvents))
+                .addMethod(RawMethods.LIST_AGGREGATE_SNAPSHOTS, asyncServerStreamingCall(this::listAggregateSnapshots))
+                .addMethod(RawMethods.LIST_EVENTS, asyncBidiStreamingCall(this::listEvents))
+                .addMethod(EventStoreGrpc.getReadHighestSequenceNrMethod(), asyncUnaryCall(this::readHighestSequenceNr))
+                .addMethod(
+                        EventStoreGrpc.getGetFirstTokenMethod(),
+                        asyncUnaryCall((request, client) -> answer(client, FIRST_TOKEN)))
+                .addMethod(
+                        EventStoreGrpc.getGetLastTokenMethod(),
+                        asyncUnaryCall((request, client) -> answer(client, log.lastToken())))
+                .addMethod(EventStoreGrpc.getGetTokenAtMethod(), asyncUnaryCall(this::getTokenAt))
+                .build();
+    }
+
+    private StreamObserver<byte[]> appendEvent(StreamObserver<Confirmation> client) {
+        Answers.letGo(client);
+        return new AppendEvents(log, client);
+    }
+
+    private void appendSnapshot(byte[] message, StreamObserver<Confirmation> client) {
+        Answers.letGo(client);
+        try {
+            RawEvent snapshot = AppendEvents.checked(message).asSnapshot();
+            Answers.confirm(log.submit(LogTransaction.snapshot(snapshot)), client);
+        } catch (RuntimeException e) {
+            client.onError(e);
+        }
+    }
+
+    /** The highest sequence number is exclusive, whatever event.proto says of it, and zero means that there is none. */
+    private void listAggregateEvents(GetAggregateEventsRequest request, StreamObserver<WireMessage> client) {
+        String aggregate = request.getAggregateId();
+        long from = request.getInitialSequence();
+        long below = request.getMaxSequence() == 0 ? Long.MAX_VALUE : request.getMaxSequence();
+        List<SnapshotPlace> snapshot =
+                request.getAllowSnapshots() ? log.index().snapshots(aggregate, from, below, 1) : List.of();
+        long firstEvent = snapshot.isEmpty() ? from : snapshot.get(0).sequence() + 1;
+        send(
+                LongStream.concat(
+                        snapshot.stream().mapToLong(SnapshotPlace::position),
+                        LongStream.of(log.index().eventPositions(aggregate, firstEvent, below))),
+                client);
+    }
+
+    private void listAggregateSnapshots(GetAggregateSnapshotsRequest request, StreamObserver<WireMessage> client) {
+        int resultsMax = request.getMaxResults() <= 0 ? Integer.MAX_VALUE : request.getMaxResults();
+        List<SnapshotPlace> snapshots = log.index()
+                .snapshots(
+                        request.getAggregateId(), request.getInitialSequence(), request.getMaxSequence(), resultsMax);
+        send(snapshots.stream().mapToLong(SnapshotPlace::position), client);
+    }
+
+    private void send(LongStream positions, StreamObserver<WireMessage> client) {
+        RecordList.send(log, readers, positions.toArray(), (ServerCallStreamObserver<WireMessage>) client);
+    }
+
+    private StreamObserver<GetEventsRequest> listEvents(StreamObserver<WireMessage> client) {
+        return new TailStream(log, readers, (ServerCallStreamObserver<WireMessage>) client);
+    }
+
+    private void readHighestSequenceNr(
+            ReadHighestSequenceNrRequest request, StreamObserver<ReadHighestSequenceNrResponse> client) {
+        client.onNext(ReadHighestSequenceNrResponse.newBuilder()
+                .setToSequenceNr(log.index().highestSequence(request.getAggregateId()))
+                .build());
+        client.onCompleted();
+    }
+
+    private void getTokenAt(GetTokenAtRequest request, StreamObserver<TrackingToken> client) {
+        Answers.letGo(client);
+        readers.execute(() -> {
+            try {
+                answer(client, log.lastToken() < 0 ? log.lastToken() : log.tokenAt(request.getInstant()));
+            } catch (IOException | RuntimeException e) {
+                client.onError(WireErrors.of(e));
+            }
+        });
+    }
+
+    private static void answer(StreamObserver<TrackingToken> client, long token) {
+        client.onNext(TrackingToken.newBuilder().setToken(token).build());
+        client.onCompleted();
+    }
+}

@@ -1,0 +1,67 @@
+package io.daybook.axonserver.eventstore;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs one stream's work whenever somebody wakes it, never twice at once: a gRPC stream takes messages from one thread
+ * at a time, while the client, the network and the log all have reason to send.
+ *
+ * <p>Whoever comes first does the work on his own thread; those who come meanwhile only leave word. Work that may
+ * block is handed to the readers, and so is work that has gone on for long, so that others get their turn.
+ */
+final class Pump {
+
+    private final Executor readers;
+    private final Work work;
+    private final AtomicInteger wakeUps = new AtomicInteger();
+
+    Pump(Executor readers, Work work) {
+        this.readers = readers;
+        this.work = work;
+    }
+
+    /** One turn of the work. */
+    interface Work {
+
+        /**
+         * Sends what can be sent.
+         *
+         * @param mayBlock whether the disk may be read on this thread
+         */
+        Turn run(boolean mayBlock);
+    }
+
+    /** How a turn ended. */
+    enum Turn {
+        /** Nothing more to do until the next wake-up. */
+        DONE,
+        /** More to do, on a reader's thread. */
+        AGAIN
+    }
+
+    /** Does the work here and now as far as it does not block. */
+    void wake() {
+        if (wakeUps.getAndIncrement() == 0) {
+            turn(false);
+        }
+    }
+
+    /** Does the work on a reader's thread. */
+    void wakeReader() {
+        if (wakeUps.getAndIncrement() == 0) {
+            readers.execute(() -> turn(true));
+        }
+    }
+
+    private void turn(boolean mayBlock) {
+        int seen = wakeUps.get();
+        while (seen != 0) {
+            if (work.run(mayBlock) == Turn.AGAIN) {
+                readers.execute(() -> turn(true));
+                return; // Still marked as at work, so nobody else begins.
+            }
+            seen = wakeUps.addAndGet(-seen);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.daybook.axonserver.eventstore;
+
+import io.daybook.axonserver.eventstore.Pump.Turn;
+import io.daybook.axonserver.log.EventLog;
+import io.daybook.axonserver.log.LogReader;
+import io.daybook.axonserver.log.WireErrors;
+import io.grpc.stub.ServerCallStreamObserver;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+
+/** Sends the records at given positions, no faster than the client takes them, and ends. */
+final class RecordList {
+
+    private static final int TURN_RECORDS = 256;
+
+    private final LogReader reader;
+    private final long[] positions;
+    private final ServerCallStreamObserver<WireMessage> client;
+    private int next;
+    private boolean ended;
+
+    private RecordList(LogReader reader, long[] positions, ServerCallStreamObserver<WireMessage> client) {
+        this.reader = reader;
+        this.positions = positions;
+        this.client = client;
+    }
+
+    static void send(EventLog log, Executor readers, long[] positions, ServerCallStreamObserver<WireMessage> client) {
+        Answers.letGo(client);
+        if (positions.length == 0) {
+            client.onCompleted(); // The commonest answer to the question for snapshots: it costs no other thread.
+            return;
+        }
+        Pump pump = new Pump(readers, new RecordList(log.reader(), positions, client)::turn);
+        client.setOnReadyHandler(pump::wakeReader);
+        pump.wakeReader();
+    }
+
+    private Turn turn(boolean mayBlock) {
+        if (!mayBlock) {
+            return Turn.AGAIN;
+        }
+        try {
+            for (int sent = 0; !ended && client.isReady() && !client.isCancelled(); sent++) {
+                if (sent == TURN_RECORDS) {
+                    return Turn.AGAIN;
+                }
+                client.onNext(WireMessage.of(reader.read(positions[next]).bytes()));
+                next++;
+                if (next == positions.length) {
+                    ended = true;
+                    client.onCompleted();
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            ended = true;
+            client.onError(WireErrors.of(e));
+        }
+        return Turn.DONE;
+    }
+}

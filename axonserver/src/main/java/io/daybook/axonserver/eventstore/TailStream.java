@@ -1,0 +1,147 @@
+package io.daybook.axonserver.eventstore;
+
+import io.axoniq.axonserver.grpc.event.GetEventsRequest;
+import io.axoniq.axonserver.grpc.event.PayloadDescription;
+import io.daybook.axonserver.eventstore.Pump.Turn;
+import io.daybook.axonserver.log.EventCursor;
+import io.daybook.axonserver.log.EventLog;
+import io.daybook.axonserver.log.RawEvent;
+import io.daybook.axonserver.log.WireErrors;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One ListEvents call: events from a token on, the stored ones and then the new ones as they are committed, as many as
+ * the client permits and takes.
+ *
+ * <p>The stream never ends by itself, for a client takes an end as a failure and comes back only after a pause.
+ */
+final class TailStream implements StreamObserver<GetEventsRequest> {
+
+    /** Of the events that a client does not want one in so many is sent all the same, so that its token moves on. */
+    static final int EXCLUDED_SENT_EVERY = 1000;
+
+    private static final int TURN_EVENTS = 256;
+
+    private final EventLog log;
+    private final ServerCallStreamObserver<WireMessage> client;
+    private final Pump pump;
+    private final AtomicLong permits = new AtomicLong();
+    private final Set<Payload> excluded = ConcurrentHashMap.newKeySet();
+    private volatile boolean clientEnded;
+
+    private volatile @Nullable EventCursor cursor;
+    private volatile EventLog.@Nullable Subscription commits;
+    private long excludedSeen;
+    private boolean ended;
+
+    TailStream(EventLog log, Executor readers, ServerCallStreamObserver<WireMessage> client) {
+        this.log = log;
+        this.client = client;
+        this.pump = new Pump(readers, this::turn);
+        client.setOnCancelHandler(this::end);
+        client.setOnReadyHandler(pump::wakeReader);
+    }
+
+    @Override
+    public void onNext(GetEventsRequest request) {
+        request.getBlacklistList().forEach(described -> excluded.add(Payload.of(described)));
+        if (request.getNumberOfPermits() > 0) {
+            permits.addAndGet(request.getNumberOfPermits());
+        }
+        if (cursor == null && !clientEnded) {
+            begin(request.getTrackingToken());
+        }
+        pump.wakeReader();
+    }
+
+    private void begin(long token) {
+        if (token < 0) {
+            clientEnded = true;
+            client.onError(WireErrors.invalid("a stream cannot begin at token " + token));
+            return;
+        }
+        cursor = log.cursor(token);
+        commits = log.onCommit(pump::wake);
+        if (client.isCancelled()) {
+            end();
+        }
+    }
+
+    @Override
+    public void onError(Throwable gone) {
+        end();
+    }
+
+    @Override
+    public void onCompleted() {
+        end();
+        pump.wakeReader();
+    }
+
+    private void end() {
+        clientEnded = true;
+        EventLog.Subscription subscription = commits;
+        if (subscription != null) {
+            subscription.close();
+        }
+    }
+
+    private Turn turn(boolean mayBlock) {
+        EventCursor events = cursor;
+        if (events == null || ended) {
+            return Turn.DONE;
+        }
+        try {
+            for (int seen = 0; !clientEnded && permits.get() > 0 && client.isReady(); seen++) {
+                long token = events.token();
+                RawEvent event = mayBlock ? events.next() : events.nextFromMemory();
+                if (event == null) {
+                    return token > log.lastToken() ? Turn.DONE : Turn.AGAIN;
+                }
+                if (wanted(event)) {
+                    permits.decrementAndGet();
+                    client.onNext(WireMessage.withToken(token, event.bytes()));
+                }
+                if (seen == TURN_EVENTS) {
+                    return Turn.AGAIN;
+                }
+            }
+            if (clientEnded) {
+                ended = true;
+                client.onCompleted();
+            }
+        } catch (IOException | RuntimeException e) {
+            ended = true;
+            end();
+            client.onError(WireErrors.of(e));
+        }
+        return Turn.DONE;
+    }
+
+    private boolean wanted(RawEvent event) {
+        if (excluded.isEmpty() || !excluded.contains(Payload.of(event))) {
+            return true;
+        }
+        excludedSeen++;
+        return excludedSeen % EXCLUDED_SENT_EVERY == 0;
+    }
+
+    /** What a client excludes; an empty revision means events without one. */
+    private record Payload(String type, String revision) {
+
+        static Payload of(PayloadDescription described) {
+            return new Payload(described.getType(), described.getRevision());
+        }
+
+        static Payload of(RawEvent event) {
+            return new Payload(event.payloadType(), event.payloadRevision());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.daybook.axonserver.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * {@code GET /actuator/health} and {@code GET /actuator/info}, in the form that Spring Boot's tools read.
+ *
+ * <p>Health is 200 while appends are accepted and 503 otherwise, so that a load balancer or a start script needs to look
+ * at nothing but the status.
+ */
+public final class OperationsEndpoint implements AutoCloseable {
+
+    private static final Map<String, String> UP = Map.of("status", "UP");
+    private static final Map<String, String> DOWN = Map.of("status", "DOWN");
+
+    private final HttpServer server;
+    private final ExecutorService executor = Executors.newFixedThreadPool(2, task -> {
+        Thread thread = new Thread(task, "axonserver-http");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final BooleanSupplier healthy;
+    private final Supplier<Map<String, ?>> description;
+
+    private OperationsEndpoint(HttpServer server, BooleanSupplier healthy, Supplier<Map<String, ?>> description) {
+        this.server = server;
+        this.healthy = healthy;
+        this.description = description;
+    }
+
+    /**
+     * Listens on the address.
+     *
+     * @param description what {@code /actuator/info} answers
+     * @throws IOException if the address cannot be bound
+     */
+    public static OperationsEndpoint start(
+            InetSocketAddress address, BooleanSupplier healthy, Supplier<Map<String, ?>> description)
+            throws IOException {
+        OperationsEndpoint endpoint = new OperationsEndpoint(HttpServer.create(address, 0), healthy, description);
+        endpoint.server.setExecutor(endpoint.executor);
+        endpoint.server.createContext("/", endpoint::handle);
+        endpoint.server.start();
+        return endpoint;
+    }
+
+    /** The port in use, also when a free one was asked for. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            boolean known = path.equals("/actuator/health") || path.equals("/actuator/info");
+            if (!known) {
+                answer(exchange, 404, Map.of("status", 404, "title", "Not Found"));
+            } else if (!exchange.getRequestMethod().equals("GET")) {
+                exchange.getResponseHeaders().set("Allow", "GET");
+                answer(exchange, 405, Map.of("status", 405, "title", "Method Not Allowed"));
+            } else if (path.equals("/actuator/info")) {
+                answer(exchange, 200, description.get());
+            } else {
+                boolean up = healthy.getAsBoolean();
+                answer(exchange, up ? 200 : 503, up ? UP : DOWN);
+            }
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, Map<String, ?> document) throws IOException {
+        byte[] body = JsonText.of(document).getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,37 @@
+package io.daybook.axonserver.index;
+
+import java.util.Arrays;
+
+/** A growing list of longs in pieces, so that growing never copies what is there and costs eight bytes an entry. */
+final class Longs {
+
+    private static final int PIECE_BITS = 12;
+    private static final int PIECE = 1 << PIECE_BITS;
+
+    private long[][] pieces = new long[16][];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    void add(long value) {
+        int piece = size >>> PIECE_BITS;
+        if (piece == pieces.length) {
+            pieces = Arrays.copyOf(pieces, piece * 2);
+        }
+        if (pieces[piece] == null) {
+            pieces[piece] = new long[PIECE];
+        }
+        pieces[piece][size & (PIECE - 1)] = value;
+        size++;
+    }
+
+    long get(int at) {
+        return pieces[at >>> PIECE_BITS][at & (PIECE - 1)];
+    }
+
+    void set(int at, long value) {
+        pieces[at >>> PIECE_BITS][at & (PIECE - 1)] = value;
+    }
+}

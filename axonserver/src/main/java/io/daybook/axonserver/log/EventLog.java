@@ -1,0 +1,194 @@
+package io.daybook.axonserver.log;
+
+import io.daybook.axonserver.disk.Disk;
+import io.daybook.axonserver.disk.DiskLock;
+import io.daybook.axonserver.index.LogIndex;
+import io.daybook.axonserver.index.MemoryIndex;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The open log: transactions go in through {@link #submit}, and what is durable comes out.
+ *
+ * <p>Nothing that is read here was not acknowledged, unless the server died between making it durable and answering.
+ */
+public final class EventLog implements AutoCloseable {
+
+    private final Disk disk;
+    private final DiskLock lock;
+    private final LogSettings settings;
+    private final LogIndex index;
+    private final Segments segments;
+    private final RecentEvents recent;
+    private final LogWriter writer;
+    private final WriterThread thread;
+    private final Optional<CutTail> cut;
+
+    private EventLog(Disk disk, DiskLock lock, LogSettings settings, LogIndex index) throws IOException {
+        this.disk = disk;
+        this.lock = lock;
+        this.settings = settings;
+        this.index = index;
+        LogEnd found = LogScan.scan(disk, new Indexing(index));
+        this.cut = Optional.ofNullable(found.cut());
+        this.segments = Segments.open(disk, settings, found);
+        this.recent = new RecentEvents(found.chain().events());
+        this.writer = new LogWriter(segments, index, recent, found.chain());
+        this.thread = new WriterThread(writer, settings);
+    }
+
+    /**
+     * Opens the log of a directory, cuts what a crash left unfinished, and starts the writer. The disk is closed with
+     * the log.
+     *
+     * @throws LogRefused when it is damaged or of another format
+     * @throws io.daybook.axonserver.disk.DiskInUse when another server has it
+     */
+    public static EventLog open(Disk disk, LogSettings settings) throws IOException {
+        EventLog log = openUnstarted(disk, settings);
+        log.thread.start();
+        return log;
+    }
+
+    /** The same with nobody writing yet, so that a test decides what goes into one group. */
+    static EventLog openUnstarted(Disk disk, LogSettings settings) throws IOException {
+        DiskLock lock = disk.lock();
+        try {
+            return new EventLog(disk, lock, settings, new MemoryIndex());
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Fills a new index from the log. */
+    private record Indexing(LogIndex index, ArrayList<Runnable> steps) implements LogVisitor {
+
+        Indexing(LogIndex index) {
+            this(index, new ArrayList<>());
+        }
+
+        @Override
+        public void record(RecordReader reader, long position) {
+            LogStep step = LogStep.of(reader);
+            if (step != null) {
+                steps.add(() -> step.index(index, position));
+            }
+        }
+
+        @Override
+        public void transactionEnded() {
+            steps.forEach(Runnable::run);
+            steps.clear();
+        }
+    }
+
+    /**
+     * Stores a transaction.
+     *
+     * @return completes on the writer's thread, when it is durable, with the token of its last event (-1 without
+     *     events); fails with {@link AppendRefused}
+     */
+    public CompletableFuture<Long> submit(LogTransaction transaction) {
+        return thread.submit(transaction);
+    }
+
+    /** The token of the last acknowledged event, -1 when there is none. */
+    public long lastToken() {
+        return writer.lastToken();
+    }
+
+    /** How far the log has come, to be kept elsewhere. */
+    public LogHead head() {
+        return writer.head();
+    }
+
+    /** Whether transactions are taken; false from a failed write until the log has recovered. */
+    public boolean writable() {
+        return writer.state() == LogWriter.State.WRITABLE;
+    }
+
+    /** What was cut off the end when the log was opened. */
+    public Optional<CutTail> cut() {
+        return cut;
+    }
+
+    /** How many segment files there are. */
+    public int segments() {
+        return segments.count();
+    }
+
+    /** How many bytes of the log one transaction may take. */
+    public int transactionBytesMax() {
+        return settings.transactionBytesMax();
+    }
+
+    /** Where things are. What it finds is durable. */
+    public LogIndex index() {
+        return index;
+    }
+
+    /** Reads single records; each thread takes its own. */
+    public LogReader reader() {
+        return new LogReader(segments);
+    }
+
+    /** Reads the stream of events from a token on, past its present end. */
+    public EventCursor cursor(long token) {
+        return new EventCursor(this, segments, recent, token);
+    }
+
+    /**
+     * The token of the first event that is not older than a moment, one past the last when all are older.
+     *
+     * @param instant milliseconds since 1970, compared with what the clients' clocks said
+     */
+    public long tokenAt(long instant) throws IOException {
+        long last = lastToken();
+        EventCursor cursor = cursor(index.tokenNear(instant));
+        while (cursor.token() <= last) {
+            long token = cursor.token();
+            RawEvent event = cursor.next();
+            if (event != null && event.timestamp() >= instant) {
+                return token;
+            }
+        }
+        return last + 1;
+    }
+
+    /**
+     * Calls after every commit with events, on the writer's thread, until the result is closed. It must be quick and
+     * not block.
+     */
+    public Subscription onCommit(Runnable listener) {
+        writer.listeners().add(listener);
+        return () -> writer.listeners().remove(listener);
+    }
+
+    /** Ends calls made after commits. */
+    public interface Subscription extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    LogWriter writer() {
+        return writer;
+    }
+
+    WriterThread thread() {
+        return thread;
+    }
+
+    /** Answers what waits, says on the disk that all of it is durable, and gives the directory free. */
+    @Override
+    public void close() throws IOException {
+        try (lock;
+                disk;
+                segments) {
+            thread.close();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.daybook.axonserver.log;
+
+import io.daybook.axonserver.log.RecordReader.Found;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single records by their positions. Not for several threads. */
+public final class LogReader {
+
+    private static final int WINDOW_BYTES = 4096;
+
+    private final Segments segments;
+    private int segmentNumber;
+    private @Nullable RecordReader reader;
+
+    LogReader(Segments segments) {
+        this.segments = segments;
+    }
+
+    /**
+     * The event or snapshot whose record begins at a position that the index gave.
+     *
+     * @throws LogRefused when the record is not what was written
+     */
+    public RawEvent read(long position) throws IOException {
+        Segment wanted = segments.of(position);
+        RecordReader records = reader;
+        if (records == null || segmentNumber != wanted.number()) {
+            records = new RecordReader(wanted.file(), wanted.header().salt(), WINDOW_BYTES);
+            segmentNumber = wanted.number();
+            reader = records;
+        }
+        int offset = Segment.offsetOf(position);
+        Found found = records.readAt(offset);
+        if (found != Found.RECORD) {
+            records.forget(); // The window may be older than the record.
+            found = records.readAt(offset);
+        }
+        if (found != Found.RECORD) {
+            throw LogRefused.damaged(wanted.name(), offset, "the record is not what was written");
+        }
+        return RawEvent.stored(records.message());
+    }
+}

@@ -1,0 +1,251 @@
+package io.daybook.axonserver.log;
+
+import io.daybook.axonserver.disk.DiskFull;
+import io.daybook.axonserver.index.LogIndex;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes transactions in groups: checks each, writes all that passed at once, forces once, and answers only then.
+ *
+ * <p>After a failed write or fsync nothing is acknowledged until {@link #recover()} has made the unknown part zeros
+ * and the disk has confirmed that: an fsync that failed is never simply asked again, for the system would say yes to
+ * what it has forgotten. Used by one thread.
+ */
+final class LogWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
+    private static final int GROUP_BYTES_MAX = 4 << 20;
+
+    /** Whether it takes transactions. */
+    enum State {
+        WRITABLE,
+        /** Bytes of unknown fate lie behind the end. */
+        SUSPECT,
+        /** What is in memory no longer follows the log; only opening it again helps. */
+        BROKEN
+    }
+
+    private final Segments segments;
+    private final LogIndex index;
+    private final Admission admission;
+    private final RecentEvents recent;
+    private final GroupBuffer group = new GroupBuffer();
+    private final List<Pending> decided = new ArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    private volatile Chain durable;
+    private boolean marked; // A mark lies behind the end, where the next group will lie.
+    private int unknownBytes;
+    private volatile long lastToken;
+    private volatile State state = State.WRITABLE;
+
+    LogWriter(Segments segments, LogIndex index, RecentEvents recent, Chain durable) {
+        this.segments = segments;
+        this.index = index;
+        this.admission = new Admission(index);
+        this.recent = recent;
+        this.durable = durable;
+        this.lastToken = durable.events() - 1;
+        beginGroup();
+    }
+
+    long lastToken() {
+        return lastToken;
+    }
+
+    LogHead head() {
+        return LogHead.of(durable);
+    }
+
+    State state() {
+        return state;
+    }
+
+    boolean marked() {
+        return marked;
+    }
+
+    List<Runnable> listeners() {
+        return listeners;
+    }
+
+    private void beginGroup() {
+        admission.beginGroup();
+        decided.clear();
+        group.begin(durable, segments.salt());
+    }
+
+    boolean groupIsFull() {
+        return group.length() >= GROUP_BYTES_MAX;
+    }
+
+    /** Decides a transaction and puts it into the group, or refuses it; it is answered with the group. */
+    void add(Pending pending) {
+        if (state != State.WRITABLE) {
+            pending.answerRefused(AppendRefused.Reason.NOT_WRITABLE, "the log has not recovered from a failure", null);
+            return;
+        }
+        if (!makeRoom(pending)) {
+            return;
+        }
+        decided.add(pending);
+        try {
+            put(pending, admission.admit(pending.transaction()));
+        } catch (AppendRefused refusal) {
+            pending.refused(refusal);
+        }
+    }
+
+    private void put(Pending pending, List<LogStep> steps) {
+        long[] positions = new long[steps.size()];
+        for (int i = 0; i < positions.length; i++) {
+            boolean last = i == positions.length - 1;
+            positions[i] = segments.positionAfterEnd(group.add(steps.get(i).entry(), last));
+        }
+        boolean streamed = steps.stream().anyMatch(step -> step.streamed() != null);
+        pending.written(steps, positions, streamed ? group.chain().events() - 1 : Pending.NO_TOKEN);
+    }
+
+    /** A group never spans two segments: what is in it goes first, then the next segment begins. */
+    private boolean makeRoom(Pending pending) {
+        try {
+            if (segments.fits(group.length() + pending.bytes())) {
+                return true;
+            }
+            commit();
+            if (state == State.WRITABLE && !segments.fits(pending.bytes())) {
+                roll(pending.bytes());
+            }
+            beginGroup();
+            if (state == State.WRITABLE) {
+                return true;
+            }
+            pending.answerRefused(AppendRefused.Reason.NOT_WRITABLE, "writing failed just before", null);
+        } catch (DiskFull e) {
+            pending.answerRefused(AppendRefused.Reason.DISK_FULL, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            suspect(e);
+            pending.answerRefused(AppendRefused.Reason.NOT_WRITABLE, "no new segment could be begun", e);
+        }
+        return false;
+    }
+
+    private void roll(long bytes) throws IOException {
+        if (marked) {
+            segments.erase(RecordLayout.BODY); // It is no part of the chain, and nothing will take its place now.
+            marked = false;
+        }
+        segments.roll(durable, bytes);
+    }
+
+    /** Makes the group durable and answers all that was decided; then tells those who wait for events. */
+    void commit() {
+        long before = lastToken;
+        try {
+            if (group.length() > 0) {
+                segments.write(group);
+                segments.force();
+                adopt();
+            }
+            decided.forEach(Pending::answerAsDecided);
+        } catch (IOException e) {
+            suspect(e);
+            decided.forEach(pending -> pending.answerAfterFailure(e));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            giveUp(e);
+        }
+        beginGroup();
+        if (lastToken != before) {
+            listeners.forEach(LogWriter::tell);
+        }
+    }
+
+    private static void tell(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            LOG.warn("one that waits for events failed; the log goes on", e);
+        }
+    }
+
+    /** The group is durable: from now on it is part of the log, and readers find it. */
+    private void adopt() {
+        segments.advance(group.length());
+        durable = group.chain();
+        marked = false;
+        List<RawEvent> events = new ArrayList<>();
+        for (Pending pending : decided) {
+            for (int i = 0; i < pending.steps().size(); i++) {
+                LogStep step = pending.steps().get(i);
+                step.index(index, pending.position(i));
+                RawEvent event = step.streamed();
+                if (event != null) {
+                    events.add(event);
+                }
+            }
+        }
+        recent.add(events);
+        lastToken = durable.events() - 1;
+    }
+
+    /** Something failed that no disk is to blame for: what is in memory can no longer be trusted to follow the log. */
+    void giveUp(Throwable e) {
+        state = State.BROKEN;
+        LOG.error("the log is closed to appends until it is opened again", e);
+        decided.forEach(pending -> pending.answerAfterFailure(new IOException(e)));
+        beginGroup();
+    }
+
+    private void suspect(IOException e) {
+        state = State.SUSPECT;
+        unknownBytes = group.length();
+        LOG.error("writing the log failed: appends are refused until it has recovered", e);
+    }
+
+    /** Tries to make a failed write undone; until that succeeds the log stays closed to appends. */
+    void recover() {
+        if (state != State.SUSPECT) {
+            return;
+        }
+        try {
+            segments.erase(unknownBytes);
+            state = State.WRITABLE;
+            marked = false;
+            LOG.warn("the log has recovered: what the failed write left is erased, appends are accepted again");
+        } catch (IOException e) {
+            LOG.error("the log has not recovered yet", e);
+        }
+    }
+
+    /**
+     * Puts a mark behind the end, which says that everything before it is durable; the next group takes its place.
+     *
+     * <p>Without it, damage to the very last group could not be told from a torn tail.
+     */
+    void mark(boolean force) throws IOException {
+        marked = true;
+        beginGroup();
+        group.add(LogEntry.MARK, true);
+        if (state == State.WRITABLE && durable.records() > 0 && segments.fits(group.length())) {
+            segments.write(group);
+            if (force) {
+                segments.force();
+            }
+        }
+        beginGroup();
+    }
+
+    /** As {@link #mark(boolean)} while the log is at rest. */
+    void markAtRest() {
+        try {
+            mark(false);
+        } catch (IOException e) {
+            suspect(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.daybook.axonserver.log;
+
+import static io.daybook.axonserver.log.RecordLayout.intAt;
+import static io.daybook.axonserver.log.RecordLayout.longAt;
+
+import io.daybook.axonserver.disk.DiskFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Walks over the records of one segment through a window of its bytes. It checks each record by itself; whether it is
+ * the one that belongs there is its caller's question.
+ */
+final class RecordReader {
+
+    private final DiskFile file;
+    private final long salt;
+    private byte[] window;
+    private int windowOffset; // Where in the file the window begins.
+    private int windowBytes;
+    private int offset; // Where in the file the record lies.
+    private int length;
+
+    RecordReader(DiskFile file, long salt, int windowBytes) {
+        this.file = file;
+        this.salt = salt;
+        this.window = new byte[windowBytes];
+    }
+
+    /** What lies at a place. */
+    enum Found {
+        RECORD,
+        /** Zeros, or the file's end. */
+        NOTHING,
+        /** Bytes that are no record or not the one that was written. */
+        GARBAGE
+    }
+
+    Found readAt(int newOffset) throws IOException {
+        offset = newOffset;
+        length = 0;
+        int available = require(RecordLayout.BODY);
+        if (available < RecordLayout.BODY || intAt(window, at()) == 0) {
+            return Found.NOTHING;
+        }
+        int claimed = intAt(window, at());
+        if (claimed < RecordLayout.BODY || claimed > RecordLayout.RECORD_BYTES_MAX) {
+            return Found.GARBAGE;
+        }
+        available = require(claimed);
+        if (!RecordLayout.plausible(window, at(), available)
+                || RecordLayout.checksum(window, at(), salt) != intAt(window, at() + RecordLayout.CHECKSUM)) {
+            return Found.GARBAGE;
+        }
+        length = claimed;
+        return Found.RECORD;
+    }
+
+    /** Forgets the bytes read ahead, because others may have been written there since. */
+    void forget() {
+        windowBytes = 0;
+    }
+
+    /**
+     * Moves the window where so many bytes from the offset on are missing from it; returns how many there are, up to
+     * the file's end.
+     */
+    private int require(int bytes) throws IOException {
+        boolean inside = offset >= windowOffset && offset + (long) bytes <= windowOffset + (long) windowBytes;
+        if (!inside) {
+            if (bytes > window.length) {
+                window = new byte[Integer.highestOneBit(bytes - 1) << 1];
+            }
+            windowOffset = offset;
+            windowBytes = file.read(offset, ByteBuffer.wrap(window));
+        }
+        return windowOffset + windowBytes - offset;
+    }
+
+    private int at() {
+        return offset - windowOffset;
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    int nextOffset() {
+        return offset + length;
+    }
+
+    RecordKind kind() {
+        return RecordKind.of(window[at() + RecordLayout.KIND]);
+    }
+
+    boolean lastOfTransaction() {
+        return (window[at() + RecordLayout.FLAGS] & RecordLayout.LAST) != 0;
+    }
+
+    long number() {
+        return longAt(window, at() + RecordLayout.NUMBER);
+    }
+
+    long durable() {
+        return longAt(window, at() + RecordLayout.DURABLE);
+    }
+
+    /** One of the numbers that stand before the message. */
+    long prefix(int index) {
+        return longAt(window, at() + RecordLayout.BODY + index * Long.BYTES);
+    }
+
+    byte[] message() {
+        int from = at() + RecordLayout.BODY + kind().prefixBytes();
+        return Arrays.copyOfRange(window, from, at() + length - RecordLayout.padding(window, at()));
+    }
+
+    boolean continues(Chain chain) {
+        return chain.continuedBy(window, at());
+    }
+
+    Chain extend(Chain chain) {
+        return chain.after(window, at(), length);
+    }
+}

@@ -1,0 +1,160 @@
+package io.daybook.axonserver.log;
+
+import io.daybook.axonserver.disk.Disk;
+import io.daybook.axonserver.disk.DiskFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The open segment files and the place where the next group goes. One thread writes; any thread asks for a segment to
+ * read from.
+ */
+final class Segments implements AutoCloseable {
+
+    private static final int PIECE_BYTES = 1 << 20;
+
+    private final SecureRandom salts = new SecureRandom();
+    private final Disk disk;
+    private final Spare spare;
+    private final List<Segment> segments;
+    private int end; // Everything before it in the last segment is durable.
+
+    private Segments(Disk disk, LogSettings settings, LogEnd found) {
+        this.disk = disk;
+        this.spare = new Spare(disk, settings);
+        this.segments = new CopyOnWriteArrayList<>(found.segments());
+        this.end = found.offset();
+    }
+
+    /**
+     * Makes the log that a scan has found ready to be written: cuts the tail, and makes sure that the rest is durable.
+     */
+    static Segments open(Disk disk, LogSettings settings, LogEnd found) throws IOException {
+        Segments segments = new Segments(disk, settings, found);
+        try {
+            for (String name : found.unused()) {
+                disk.delete(name);
+            }
+            if (segments.segments.isEmpty()) {
+                segments.roll(Chain.START, 0);
+            } else {
+                segments.makeDurable(found);
+            }
+            return segments;
+        } catch (IOException | RuntimeException e) {
+            segments.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The last group was written but perhaps never forced, and the system may even have given up on it and forgotten:
+     * writing it again is the only way to be sure of it. What lies behind it is made zeros again, so that it can never
+     * be taken for records.
+     */
+    private void makeDurable(LogEnd found) throws IOException {
+        DiskFile file = last().file();
+        byte[] group = new byte[end - found.lastGroupOffset()];
+        file.read(found.lastGroupOffset(), ByteBuffer.wrap(group));
+        file.write(found.lastGroupOffset(), ByteBuffer.wrap(group));
+        clear(Math.max(found.dirtyEnd(), 0));
+        if (file.size() < last().header().fileBytes()) {
+            clear(last().header().fileBytes());
+        }
+        file.force();
+    }
+
+    private void clear(long upTo) throws IOException {
+        byte[] zeros = new byte[PIECE_BYTES];
+        for (long at = end; at < upTo; at += PIECE_BYTES) {
+            last().file().write(at, ByteBuffer.wrap(zeros, 0, (int) Math.min(PIECE_BYTES, upTo - at)));
+        }
+    }
+
+    boolean fits(long bytes) {
+        return end + bytes <= last().header().fileBytes();
+    }
+
+    /**
+     * Begins a new segment, large enough for a transaction of so many bytes. All that was written before is durable.
+     */
+    void roll(Chain chain, long bytes) throws IOException {
+        int number = segments.size();
+        DiskFile file = spare.take(number, SegmentHeader.BYTES + bytes);
+        SegmentHeader header = new SegmentHeader(number, chain, salts.nextLong(), file.size());
+        Segment segment = new Segment(Segment.nameOf(number), file, header);
+        try {
+            // Durable before anything is put behind it: a bad header with records behind it is damage, never a crash.
+            segment.writeHeader();
+            file.force();
+        } catch (IOException e) {
+            file.close();
+            disk.delete(segment.name());
+            throw e;
+        }
+        segments.add(segment);
+        end = SegmentHeader.BYTES;
+    }
+
+    /** Writes a group; it counts only after {@link #force()} and {@link #advance(int)}. */
+    void write(GroupBuffer group) throws IOException {
+        last().file().write(end, ByteBuffer.wrap(group.bytes(), 0, group.length()));
+    }
+
+    void force() throws IOException {
+        last().file().force();
+    }
+
+    void advance(int bytes) {
+        end += bytes;
+        if (end > last().header().fileBytes() / 2) {
+            spare.prepare(segments.size());
+        }
+    }
+
+    /**
+     * After a failed write: whatever of it there is becomes zeros, durably, so that nothing unknown lies behind the
+     * end.
+     */
+    void erase(int bytes) throws IOException {
+        clear(Math.min(end + (long) bytes, last().header().fileBytes()));
+        force();
+    }
+
+    /** The place of a record that begins so many bytes behind the end. */
+    long positionAfterEnd(int bytes) {
+        return last().position(end + bytes);
+    }
+
+    long salt() {
+        return last().header().salt();
+    }
+
+    Segment of(long position) {
+        return segments.get(Segment.segmentOf(position));
+    }
+
+    /** The segment after this one, which must have been begun. */
+    Segment after(Segment segment) {
+        return segments.get(segment.number() + 1);
+    }
+
+    int count() {
+        return segments.size();
+    }
+
+    private Segment last() {
+        return segments.get(segments.size() - 1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        spare.close();
+        for (Segment segment : segments) {
+            segment.file().close();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.daybook.axonserver.query;
+
+import io.axoniq.axonserver.grpc.control.QuerySubscription;
+import io.axoniq.axonserver.grpc.control.TopologyChange;
+import io.axoniq.axonserver.grpc.control.UpdateType;
+import io.axoniq.axonserver.grpc.query.QueryRequest;
+import io.daybook.axonserver.platform.Topology;
+import io.daybook.axonserver.transport.TagMatch;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Who answers which query.
+ *
+ * <p>Only the query's name counts. Instances of one component know the same, so one of them is asked, in turn; different
+ * components may know different things, so all of them are asked.
+ */
+final class QueryRegistry {
+
+    private final Map<String, List<QueryStream>> handlersByQuery = new ConcurrentHashMap<>();
+    private final Map<Turn, AtomicInteger> turns = new ConcurrentHashMap<>();
+    private final Topology topology;
+    private final Function<String, Map<String, String>> tagsOfClient;
+
+    QueryRegistry(Topology topology, Function<String, Map<String, String>> tagsOfClient) {
+        this.topology = topology;
+        this.tagsOfClient = tagsOfClient;
+    }
+
+    void add(QueryStream handler, String query) {
+        handlersByQuery.compute(query, (name, handlers) -> {
+            List<QueryStream> all = handlers == null ? new CopyOnWriteArrayList<>() : handlers;
+            all.add(handler);
+            return all;
+        });
+        topology.added(change(UpdateType.ADD_QUERY_HANDLER, handler, query));
+    }
+
+    void remove(QueryStream handler, String query) {
+        handlersByQuery.computeIfPresent(query, (name, handlers) -> {
+            handlers.remove(handler);
+            if (handlers.isEmpty()) {
+                turns.keySet().removeIf(turn -> turn.query().equals(query));
+                return null;
+            }
+            return handlers;
+        });
+        topology.removed(change(UpdateType.REMOVE_QUERY_HANDLER, handler, query));
+    }
+
+    /** Every instance that answers the query. */
+    List<QueryStream> all(String query) {
+        return handlersByQuery.getOrDefault(query, List.of());
+    }
+
+    /** One instance for each component that answers the query. */
+    Map<String, QueryStream> onePerComponent(QueryRequest query) {
+        Map<String, QueryStream> chosen = new LinkedHashMap<>();
+        for (QueryStream handler : all(query.getQuery())) {
+            String component = handler.componentName();
+            if (!chosen.containsKey(component)) {
+                oneOf(component, query).ifPresent(instance -> chosen.put(component, instance));
+            }
+        }
+        return chosen;
+    }
+
+    /** The component's instance whose turn it is, among those whose tags fit best. */
+    Optional<QueryStream> oneOf(String component, QueryRequest query) {
+        List<QueryStream> instances = all(query.getQuery()).stream()
+                .filter(handler -> handler.componentName().equals(component))
+                .toList();
+        List<QueryStream> fitting =
+                TagMatch.best(instances, query.getMetaDataMap(), handler -> tagsOfClient.apply(handler.clientId()));
+        if (fitting.isEmpty()) {
+            return Optional.empty();
+        }
+        int turn = turns.computeIfAbsent(new Turn(query.getQuery(), component), first -> new AtomicInteger())
+                .getAndIncrement();
+        return Optional.of(fitting.get(Math.floorMod(turn, fitting.size())));
+    }
+
+    private static TopologyChange change(UpdateType type, QueryStream handler, String query) {
+        return TopologyChange.newBuilder()
+                .setUpdateType(type)
+                .setContext("default")
+                .setClientId(handler.clientId())
+                .setClientStreamId(handler.streamId())
+                .setComponentName(handler.componentName())
+                .setQuery(QuerySubscription.newBuilder().setName(query))
+                .build();
+    }
+
+    /** Counted for each component and query alone: a common count could fall into step with how many are asked. */
+    private record Turn(String query, String component) {}
+}

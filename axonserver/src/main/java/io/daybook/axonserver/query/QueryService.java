@@ -1,0 +1,90 @@
+package io.daybook.axonserver.query;
+
+import io.axoniq.axonserver.grpc.query.QueryProviderInbound;
+import io.axoniq.axonserver.grpc.query.QueryProviderOutbound;
+import io.axoniq.axonserver.grpc.query.QueryRequest;
+import io.axoniq.axonserver.grpc.query.QueryResponse;
+import io.axoniq.axonserver.grpc.query.QueryServiceGrpc;
+import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
+import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
+import io.daybook.axonserver.platform.ConnectedClients;
+import io.daybook.axonserver.platform.Topology;
+import io.daybook.axonserver.transport.BufferBudget;
+import io.daybook.axonserver.transport.OutboundStream;
+import io.daybook.axonserver.transport.ServerTimer;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The query half of the API: handlers hold a stream open, callers ask once or subscribe. */
+public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase implements AutoCloseable {
+
+    private final Set<QueryStream> handlers = ConcurrentHashMap.newKeySet();
+    private final Set<SubscriptionCall> subscribers = ConcurrentHashMap.newKeySet();
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final QueryRegistry registry;
+    private final QueryDispatcher dispatcher;
+    private final QueryLimits limits;
+    private final BufferBudget budget;
+
+    public QueryService(ConnectedClients clients, Topology topology, BufferBudget budget, QueryLimits limits) {
+        this.registry = new QueryRegistry(topology, clients::tagsOf);
+        this.dispatcher = new QueryDispatcher(registry, limits);
+        this.limits = limits;
+        this.budget = budget;
+        clients.whenSilent(this::endStreamsOf);
+    }
+
+    /** Lets the server look for overdue answers. */
+    public void sweepWith(ServerTimer timer) {
+        timer.every(ServerTimer.sweepIntervalFor(limits.timeout()), () -> {
+            dispatcher.sweep();
+            subscriptions.sweep();
+        });
+    }
+
+    @Override
+    public StreamObserver<QueryProviderOutbound> openStream(StreamObserver<QueryProviderInbound> call) {
+        OutboundStream<QueryProviderInbound> outbound =
+                new OutboundStream<>((ServerCallStreamObserver<QueryProviderInbound>) call, budget);
+        QueryStream stream = new QueryStream(outbound, dispatcher, registry, subscriptions, limits.queue());
+        handlers.add(stream);
+        outbound.whenGone(() -> {
+            handlers.remove(stream);
+            stream.leave();
+        });
+        return stream;
+    }
+
+    @Override
+    public void query(QueryRequest request, StreamObserver<QueryResponse> call) {
+        dispatcher.ask(request, new OutboundStream<>((ServerCallStreamObserver<QueryResponse>) call, budget));
+    }
+
+    @Override
+    public StreamObserver<SubscriptionQueryRequest> subscription(StreamObserver<SubscriptionQueryResponse> call) {
+        OutboundStream<SubscriptionQueryResponse> outbound =
+                new OutboundStream<>((ServerCallStreamObserver<SubscriptionQueryResponse>) call, budget);
+        SubscriptionCall subscriber = new SubscriptionCall(outbound, subscriptions, registry, limits.timeout());
+        subscribers.add(subscriber);
+        outbound.whenGone(() -> {
+            subscribers.remove(subscriber);
+            subscriber.end();
+        });
+        return subscriber;
+    }
+
+    /** Ends every stream, so that clients look for a server again. */
+    @Override
+    public void close() {
+        subscribers.forEach(SubscriptionCall::close);
+        handlers.forEach(stream -> stream.end("The server is shutting down"));
+    }
+
+    private void endStreamsOf(String clientId) {
+        handlers.stream()
+                .filter(stream -> stream.clientId().equals(clientId))
+                .forEach(stream -> stream.end("The client stopped answering heartbeats"));
+    }
+}

@@ -1,0 +1,213 @@
+package io.daybook.axonserver.query;
+
+import io.axoniq.axonserver.grpc.query.QueryRequest;
+import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
+import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
+import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
+import io.daybook.axonserver.transport.ErrorCode;
+import io.daybook.axonserver.transport.OutboundStream;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One subscriber: what it watches, who was told of it, and what is on its way to it.
+ *
+ * <p>Each handler is told of the subscription before it is asked for the initial result, and once; what it sends is passed
+ * on as it is. A subscriber that is slow to give permits finds its updates waiting, up to the buffer's limit.
+ */
+@SuppressWarnings("deprecation") // Axon Framework 4 asks for the initial result in the way that the API now deprecates.
+final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest> {
+
+    private final OutboundStream<SubscriptionQueryResponse> outbound;
+    private final Subscriptions subscriptions;
+    private final QueryRegistry registry;
+    private final InitialResult initialResult;
+    private final Set<QueryStream> told = new LinkedHashSet<>();
+    private SubscriptionQuery subscription = SubscriptionQuery.getDefaultInstance();
+    private boolean live;
+
+    SubscriptionCall(
+            OutboundStream<SubscriptionQueryResponse> outbound,
+            Subscriptions subscriptions,
+            QueryRegistry registry,
+            Duration timeout) {
+        this.outbound = outbound;
+        this.subscriptions = subscriptions;
+        this.registry = registry;
+        this.initialResult = new InitialResult(timeout);
+        outbound.requirePermits();
+    }
+
+    String id() {
+        return subscription.getSubscriptionIdentifier();
+    }
+
+    String query() {
+        return subscription.getQueryRequest().getQuery();
+    }
+
+    @Override
+    public void onNext(SubscriptionQueryRequest request) {
+        switch (request.getRequestCase()) {
+            case SUBSCRIBE -> subscribe(request.getSubscribe());
+            case GET_INITIAL_RESULT -> askForInitialResult(request.getGetInitialResult());
+            case FLOW_CONTROL -> outbound.grant(request.getFlowControl().getNumberOfPermits());
+            case UNSUBSCRIBE -> onCompleted();
+            case REQUEST_NOT_SET -> {} // Nothing is asked.
+        }
+    }
+
+    private void subscribe(SubscriptionQuery wanted) {
+        if (live) {
+            refuse(ErrorCode.OTHER, Status.FAILED_PRECONDITION, "One call carries one subscription");
+            return;
+        }
+        subscription = wanted;
+        List<QueryStream> handlers = registry.all(query());
+        if (handlers.isEmpty()) {
+            refuse(ErrorCode.NO_HANDLER_FOR_QUERY, Status.CANCELLED, "No handler for query " + query());
+            return;
+        }
+        if (!subscriptions.add(this)) {
+            refuse(ErrorCode.QUERY_DUPLICATED, Status.ALREADY_EXISTS, "The subscription " + id() + " exists already");
+            return;
+        }
+        markLive();
+        outbound.grant(wanted.getNumberOfPermits());
+        // Asked again, so that a handler that came while this subscription was being added is not left out.
+        for (QueryStream handler : registry.all(query())) {
+            tell(handler);
+            handler.pump();
+        }
+    }
+
+    private synchronized void markLive() {
+        live = true;
+    }
+
+    /** Tells the handler of this subscription, unless it knows. The caller pumps. */
+    synchronized void tell(QueryStream handler) {
+        if (live && told.add(handler)) {
+            handler.queueNow(SubscriptionQueryRequest.newBuilder()
+                    .setSubscribe(subscription)
+                    .build());
+        }
+    }
+
+    private void askForInitialResult(SubscriptionQuery wanted) {
+        QueryRequest request = QueryInstructions.atOnce(wanted.getQueryRequest());
+        Collection<QueryStream> handlers =
+                registry.onePerComponent(wanted.getQueryRequest()).values();
+        if (handlers.isEmpty()) {
+            refuse(ErrorCode.NO_HANDLER_FOR_QUERY, Status.CANCELLED, "No handler for query " + query());
+            return;
+        }
+        SubscriptionQueryRequest forHandler = SubscriptionQueryRequest.newBuilder()
+                .setGetInitialResult(wanted.toBuilder().setQueryRequest(request))
+                .build();
+        synchronized (this) {
+            initialResult.askedOf(handlers);
+            for (QueryStream handler : handlers) {
+                tell(handler); // Before it is asked, or an update in between would be lost.
+                handler.queueNow(forHandler);
+            }
+        }
+        handlers.forEach(QueryStream::pump);
+    }
+
+    /** A handler has an initial result, an update, or an end for the subscriber. */
+    void responded(SubscriptionQueryResponse response) {
+        if (response.hasInitialResult()) {
+            synchronized (this) {
+                initialResult.arrived();
+            }
+        }
+        outbound.send(response);
+    }
+
+    /** The handler does not handle the query any more, but may still finish what it was asked. The caller pumps. */
+    synchronized void forget(QueryStream handler) {
+        if (told.remove(handler)) {
+            handler.queueNow(unsubscribe());
+        }
+    }
+
+    /** The handler is gone; the subscription lives on. */
+    void lost(QueryStream handler) {
+        boolean nobodyLeft;
+        synchronized (this) {
+            told.remove(handler);
+            nobodyLeft = initialResult.lost(handler);
+        }
+        if (nobodyLeft) {
+            failInitialResult(ErrorCode.HANDLER_LOST, "The handler was lost before it gave the initial result");
+        }
+    }
+
+    /** Ends the wait for an initial result that is overdue. */
+    void sweep() {
+        boolean overdue;
+        synchronized (this) {
+            overdue = initialResult.overdue();
+        }
+        if (overdue) {
+            failInitialResult(ErrorCode.QUERY_TIMED_OUT, "The initial result did not come in time");
+        }
+    }
+
+    private void failInitialResult(ErrorCode code, String text) {
+        outbound.send(SubscriptionQueryResponse.newBuilder()
+                .setMessageIdentifier(UUID.randomUUID().toString())
+                .setSubscriptionIdentifier(id())
+                .setInitialResult(
+                        QueryInstructions.failure(subscription.getQueryRequest().getMessageIdentifier(), code, text))
+                .build());
+    }
+
+    private void refuse(ErrorCode code, Status status, String text) {
+        outbound.fail(code.as(status, text));
+    }
+
+    /** Tells every handler that it is over; everything after the first time does nothing. */
+    void end() {
+        List<QueryStream> informed;
+        synchronized (this) {
+            if (!live) {
+                return;
+            }
+            live = false;
+            informed = List.copyOf(told);
+            told.clear();
+            informed.forEach(handler -> handler.queueNow(unsubscribe()));
+        }
+        subscriptions.remove(this);
+        informed.forEach(QueryStream::pump);
+    }
+
+    private SubscriptionQueryRequest unsubscribe() {
+        return SubscriptionQueryRequest.newBuilder()
+                .setUnsubscribe(subscription)
+                .build();
+    }
+
+    void close() {
+        refuse(ErrorCode.OTHER, Status.UNAVAILABLE, "The server is shutting down");
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+        end();
+    }
+
+    @Override
+    public void onCompleted() {
+        end();
+        outbound.complete();
+    }
+}

@@ -1,0 +1,73 @@
+package io.daybook.axonserver.query;
+
+import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
+import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
+import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Every subscription query that is alive, known to every handler of its query.
+ *
+ * <p>A handler that comes while a subscription lives is told of it, so an application that restarts goes on sending
+ * updates to those who watched before.
+ */
+final class Subscriptions {
+
+    private final Map<String, SubscriptionCall> byId = new ConcurrentHashMap<>();
+    private final Map<String, Set<SubscriptionCall>> byQuery = new ConcurrentHashMap<>();
+
+    /** False if the id is taken. */
+    boolean add(SubscriptionCall subscription) {
+        if (byId.putIfAbsent(subscription.id(), subscription) != null) {
+            return false;
+        }
+        byQuery.compute(subscription.query(), (query, others) -> {
+            Set<SubscriptionCall> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+            all.add(subscription);
+            return all;
+        });
+        return true;
+    }
+
+    void remove(SubscriptionCall subscription) {
+        byId.remove(subscription.id(), subscription);
+        byQuery.computeIfPresent(subscription.query(), (query, others) -> {
+            others.remove(subscription);
+            return others.isEmpty() ? null : others;
+        });
+    }
+
+    void handlerCame(QueryStream handler, String query) {
+        byQuery.getOrDefault(query, Set.of()).forEach(subscription -> subscription.tell(handler));
+        handler.pump();
+    }
+
+    void handlerUnsubscribed(QueryStream handler, String query) {
+        byQuery.getOrDefault(query, Set.of()).forEach(subscription -> subscription.forget(handler));
+        handler.pump();
+    }
+
+    void handlerGone(QueryStream handler) {
+        byId.values().forEach(subscription -> subscription.lost(handler));
+    }
+
+    /** A handler has something for a subscriber; it is told if there is none any more. */
+    void responded(QueryStream handler, SubscriptionQueryResponse response) {
+        SubscriptionCall subscription = byId.get(response.getSubscriptionIdentifier());
+        if (subscription != null) {
+            subscription.responded(response);
+            return;
+        }
+        handler.queueNow(SubscriptionQueryRequest.newBuilder()
+                .setUnsubscribe(
+                        SubscriptionQuery.newBuilder().setSubscriptionIdentifier(response.getSubscriptionIdentifier()))
+                .build());
+        handler.pump();
+    }
+
+    void sweep() {
+        byId.values().forEach(SubscriptionCall::sweep);
+    }
+}

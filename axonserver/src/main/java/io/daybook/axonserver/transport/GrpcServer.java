@@ -1,0 +1,80 @@
+package io.daybook.axonserver.transport;
+
+import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gRPC server, set up so that Axon's connector stays connected to it.
+ *
+ * <p>Axon Framework pings every second, also without calls; gRPC's own default takes that for an attack and hangs up.
+ * Calls run on the network threads, because no service waits for anything there.
+ */
+public final class GrpcServer implements AutoCloseable {
+
+    /**
+     * The largest message taken in: a client's own limit of 4 MiB, less what the server adds when it passes a message
+     * on. An event of the full size could be stored but never be read again.
+     */
+    static final int MESSAGE_BYTES_MAX = (4 << 20) - 1024;
+
+    private final Server server;
+
+    private GrpcServer(Server server) {
+        this.server = server;
+    }
+
+    /**
+     * Listens on the address with these services.
+     *
+     * @param accessToken what every caller must send; null lets everybody in
+     * @throws IOException if the address cannot be bound
+     */
+    public static GrpcServer start(
+            InetSocketAddress address, @Nullable String accessToken, List<ServerServiceDefinition> services)
+            throws IOException {
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
+                .directExecutor()
+                .maxInboundMessageSize(MESSAGE_BYTES_MAX)
+                .permitKeepAliveTime(100, TimeUnit.MILLISECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .keepAliveTime(2_500, TimeUnit.MILLISECONDS)
+                .keepAliveTimeout(5_000, TimeUnit.MILLISECONDS)
+                .addServices(services)
+                .intercept(new ContextInterceptor());
+        if (accessToken != null) {
+            builder.intercept(new AccessTokenInterceptor(accessToken)); // The last one added is asked first.
+        }
+        return new GrpcServer(builder.build().start());
+    }
+
+    /** The port in use, also when a free one was asked for. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Takes no new calls, but lets those that run go on. */
+    public void stopAccepting() {
+        server.shutdown();
+    }
+
+    /** Waits briefly for calls to end by themselves, then ends them. */
+    @Override
+    public void close() {
+        server.shutdown();
+        try {
+            if (!server.awaitTermination(250, TimeUnit.MILLISECONDS)) {
+                server.shutdownNow();
+                server.awaitTermination(2, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

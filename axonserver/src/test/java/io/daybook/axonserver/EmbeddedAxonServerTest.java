@@ -1,0 +1,198 @@
+package io.daybook.axonserver;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.axoniq.axonserver.connector.AxonServerConnection;
+import io.axoniq.axonserver.connector.AxonServerConnectionFactory;
+import io.axoniq.axonserver.connector.impl.ServerAddress;
+import io.axoniq.axonserver.grpc.command.Command;
+import io.axoniq.axonserver.grpc.command.CommandResponse;
+import io.axoniq.axonserver.grpc.event.Event;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedAxonServerTest {
+
+    private final ShutdownSequence open = new ShutdownSequence();
+    private final Path directory;
+
+    EmbeddedAxonServerTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @AfterEach
+    void stop() {
+        open.close();
+    }
+
+    @Test
+    void two_servers_for_tests_run_side_by_side() throws Exception {
+        EmbeddedAxonServer one = opened(EmbeddedAxonServer.start());
+        EmbeddedAxonServer other = opened(EmbeddedAxonServer.start());
+
+        assertThat(one.port()).isPositive().isNotEqualTo(other.port());
+        assertThat(one.httpPort()).isPositive().isNotEqualTo(other.httpPort());
+        assertThat(one.address()).isEqualTo("127.0.0.1:" + one.port());
+        append(connect(one, null), "a", 0);
+        assertThat(connect(other, null).eventChannel().getLastToken().get(5, SECONDS))
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void events_outlive_the_server() throws Exception {
+        try (EmbeddedAxonServer server = EmbeddedAxonServer.start(options())) {
+            append(connect(server, null), "a", 0);
+        }
+
+        EmbeddedAxonServer again = opened(EmbeddedAxonServer.start(options()));
+
+        assertThat(connect(again, null).eventChannel().findHighestSequence("a").get(5, SECONDS))
+                .isZero();
+    }
+
+    @Test
+    void a_clients_handlers_come_back_after_a_restart() throws Exception {
+        int port;
+        try (EmbeddedAxonServer server = EmbeddedAxonServer.start(options())) {
+            port = server.port();
+            AxonServerConnection connection = connect(server, null);
+            connection
+                    .commandChannel()
+                    .registerCommandHandler(
+                            command -> CompletableFuture.completedFuture(CommandResponse.getDefaultInstance()),
+                            100,
+                            "Place")
+                    .awaitAck(5, SECONDS);
+        }
+
+        EmbeddedAxonServer again = opened(EmbeddedAxonServer.start(options().withPort(port)));
+
+        AxonServerConnection caller = connect(again, null);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(caller.commandChannel()
+                        .sendCommand(Command.newBuilder().setName("Place").build())
+                        .get(5, SECONDS)
+                        .getErrorCode())
+                .isEmpty());
+    }
+
+    @Test
+    void a_directory_has_one_server() throws Exception {
+        opened(EmbeddedAxonServer.start(options()));
+
+        assertThatThrownBy(() -> EmbeddedAxonServer.start(options())).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_server_that_cannot_start_leaves_the_directory_free() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> EmbeddedAxonServer.start(options().withPort(taken.getLocalPort())))
+                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> EmbeddedAxonServer.start(options().withHttpPort(taken.getLocalPort())))
+                    .isInstanceOf(IOException.class);
+        }
+
+        opened(EmbeddedAxonServer.start(options()));
+    }
+
+    @Test
+    void a_server_for_a_test_leaves_nothing_on_disk() throws Exception {
+        TemporaryDirectory temporary = TemporaryDirectory.create();
+        Files.writeString(
+                Files.createDirectories(temporary.path().resolve("log")).resolve("segment"), "x");
+
+        temporary.close();
+
+        assertThat(temporary.path()).doesNotExist();
+    }
+
+    @Test
+    void closing_is_quick_with_clients_connected_and_may_be_repeated() throws Exception {
+        EmbeddedAxonServer server = EmbeddedAxonServer.start(options());
+        AxonServerConnection connection = connect(server, null);
+        connection.eventChannel().openStream(-1, 10).nextIfAvailable();
+        await().until(connection::isReady);
+        long start = System.nanoTime();
+
+        server.close();
+        server.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_token_keeps_strangers_out() throws Exception {
+        EmbeddedAxonServer server = opened(EmbeddedAxonServer.start(options().withAccessToken("secret")));
+
+        assertThat(connect(server, "secret").eventChannel().getLastToken().get(5, SECONDS))
+                .isEqualTo(-1);
+        AxonServerConnection stranger = connect(server, "guess");
+        assertThatThrownBy(() -> stranger.eventChannel().getLastToken().get(5, SECONDS))
+                .hasMessageContaining("UNAVAILABLE");
+    }
+
+    @Test
+    void operators_see_health_and_who_is_connected() throws Exception {
+        EmbeddedAxonServer server = opened(EmbeddedAxonServer.start(options()));
+        append(connect(server, null), "a", 0);
+
+        assertThat(get(server, "/actuator/health")).isEqualTo("{\"status\":\"UP\"}");
+        await().untilAsserted(() -> assertThat(get(server, "/actuator/info"))
+                .contains("\"context\":\"default\"")
+                .contains("\"grpc\":\"" + server.address() + "\"")
+                .contains("\"lastToken\":0")
+                .contains("\"clientId\":\"test\""));
+    }
+
+    private AxonServerOptions options() {
+        return AxonServerOptions.in(directory).withFreePorts();
+    }
+
+    private EmbeddedAxonServer opened(EmbeddedAxonServer server) {
+        open.first(server);
+        return server;
+    }
+
+    private AxonServerConnection connect(EmbeddedAxonServer server, @Nullable String token) {
+        AxonServerConnectionFactory.Builder builder = AxonServerConnectionFactory.forClient("tests", "test")
+                .routingServers(new ServerAddress("127.0.0.1", server.port()));
+        AxonServerConnectionFactory factory = (token == null ? builder : builder.token(token)).build();
+        open.first(factory::shutdown);
+        return factory.connect("default");
+    }
+
+    private static void append(AxonServerConnection connection, String aggregate, long sequence) throws Exception {
+        connection
+                .eventChannel()
+                .appendEvents(Event.newBuilder()
+                        .setMessageIdentifier(aggregate + sequence)
+                        .setAggregateIdentifier(aggregate)
+                        .setAggregateType("Order")
+                        .setAggregateSequenceNumber(sequence)
+                        .build())
+                .get(5, SECONDS);
+    }
+
+    private static String get(EmbeddedAxonServer server, String path) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(server.httpAddress() + path)).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}

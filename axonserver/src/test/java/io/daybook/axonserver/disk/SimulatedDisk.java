@@ -1,0 +1,177 @@
+package io.daybook.axonserver.disk;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A directory in memory that can fail in every way a real one can, as a seed or a test says.
+ *
+ * <p>It keeps apart what programs read (the system's cache) and what a power cut leaves (the platters): only {@code
+ * force} carries bytes from the one to the other, and one that fails forgets what it should have carried, as real
+ * systems do.
+ */
+public final class SimulatedDisk implements Disk {
+
+    static final int SECTOR = 512;
+
+    private final TreeMap<String, SimulatedFile> files = new TreeMap<>();
+    private final SplittableRandom random;
+    private boolean locked;
+    private long capacity = Long.MAX_VALUE;
+    private int forces;
+    private int failForces;
+    private int failWrites;
+    private int operationsLeft = Integer.MAX_VALUE;
+    private Runnable beforeForce = () -> {};
+
+    public SimulatedDisk(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    /** The next so many calls of force fail, each losing part of what it should have made durable. */
+    public synchronized void failForces(int count) {
+        failForces = count;
+    }
+
+    /** The next so many writes fail half-way. */
+    public synchronized void failWrites(int count) {
+        failWrites = count;
+    }
+
+    /** What happens while the disk makes something durable. */
+    public synchronized void beforeForce(Runnable meanwhile) {
+        beforeForce = meanwhile;
+    }
+
+    /** Making something durable takes as long as others need to come along. */
+    public void forceTakes(long nanos) {
+        beforeForce(() -> LockSupport.parkNanos(nanos));
+    }
+
+    void meanwhile() {
+        Runnable now;
+        synchronized (this) {
+            now = beforeForce;
+        }
+        now.run();
+    }
+
+    /** No file can be made that would take the disk over so many bytes. */
+    public synchronized void capacity(long bytes) {
+        capacity = bytes;
+    }
+
+    /** The power goes after so many more writes and forces. */
+    public synchronized void powerFailsAfter(int operations) {
+        operationsLeft = operations;
+    }
+
+    /** How often something was made durable. */
+    public synchronized int forces() {
+        return forces;
+    }
+
+    public synchronized void flipBit(String name, long position, int bit) {
+        file(name).flip((int) position, bit);
+    }
+
+    public synchronized byte[] bytes(String name) {
+        return file(name).bytes();
+    }
+
+    /** Puts other bytes in a file's place, whoever did that in the real world. */
+    public synchronized void put(String name, byte[] bytes) {
+        files.put(name, new SimulatedFile(this, bytes));
+    }
+
+    /** The power comes back: what was never forced is there or not, sector by sector, and no lock is left. */
+    public synchronized SimulatedDisk afterPowerCut() {
+        SimulatedDisk after = new SimulatedDisk(random.nextLong());
+        files.forEach((name, file) -> after.put(name, file.afterPowerCut(random)));
+        return after;
+    }
+
+    /** The same bytes on another disk, as after kill -9: the system has them all. */
+    public synchronized SimulatedDisk copy() {
+        SimulatedDisk copy = new SimulatedDisk(random.nextLong());
+        files.forEach((name, file) -> copy.put(name, file.bytes()));
+        return copy;
+    }
+
+    private SimulatedFile file(String name) {
+        SimulatedFile file = files.get(name);
+        if (file == null) {
+            throw new IllegalArgumentException("no file " + name);
+        }
+        return file;
+    }
+
+    SplittableRandom random() {
+        return random;
+    }
+
+    /** Counts down to the power cut; from then on nothing works. */
+    void operation() throws IOException {
+        if (operationsLeft <= 0) {
+            throw new IOException("the power is gone");
+        }
+        operationsLeft--;
+    }
+
+    boolean forceFails() {
+        forces++;
+        return failForces > 0 && failForces-- > 0;
+    }
+
+    boolean writeFails() {
+        return failWrites > 0 && failWrites-- > 0;
+    }
+
+    @Override
+    public synchronized List<String> list() {
+        return List.copyOf(files.keySet());
+    }
+
+    @Override
+    public synchronized DiskFile create(String name, long size) throws IOException {
+        operation();
+        long used = files.values().stream().mapToLong(SimulatedFile::size).sum();
+        if (used + size > capacity) {
+            throw new DiskFull("no room for " + name);
+        }
+        SimulatedFile file = new SimulatedFile(this, new byte[(int) size]);
+        files.put(name, file);
+        return file;
+    }
+
+    @Override
+    public synchronized DiskFile open(String name) {
+        return file(name);
+    }
+
+    @Override
+    public synchronized void delete(String name) throws IOException {
+        operation();
+        files.remove(name);
+    }
+
+    @Override
+    public synchronized DiskLock lock() throws IOException {
+        if (locked) {
+            throw new DiskInUse("another server is running on the simulated disk");
+        }
+        locked = true;
+        return this::unlock;
+    }
+
+    /** What the system does when a server ends or dies. */
+    public synchronized void unlock() {
+        locked = false;
+    }
+
+    @Override
+    public void close() {}
+}

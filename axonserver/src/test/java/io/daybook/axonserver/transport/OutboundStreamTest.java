@@ -1,0 +1,206 @@
+package io.daybook.axonserver.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.StringValue;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OutboundStreamTest {
+
+    private static final int PLENTY = 1_000_000;
+
+    private final BufferBudget budget = new BufferBudget(100, 60);
+
+    @Test
+    void messages_wait_in_order_until_the_client_is_ready() {
+        ScriptedCall<StringValue> call = new ScriptedCall<>(1);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+
+        stream.send(text("one"));
+        stream.send(text("two"));
+        stream.send(text("three"));
+        assertThat(call.written).containsExactly(text("one"));
+        call.makeRoom(5);
+
+        assertThat(call.written).containsExactly(text("one"), text("two"), text("three"));
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void what_is_queued_goes_out_with_the_next_pump() {
+        ScriptedCall<StringValue> call = new ScriptedCall<>(5);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+
+        stream.queue(text("one"));
+        assertThat(call.written).isEmpty();
+        stream.pump();
+
+        assertThat(call.written).containsExactly(text("one"));
+    }
+
+    @Test
+    void many_threads_write_one_after_the_other_and_nothing_is_lost() {
+        ScriptedCall<StringValue> call = new ScriptedCall<>(PLENTY);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, new BufferBudget(PLENTY, PLENTY));
+
+        CompletableFuture<?>[] writers = IntStream.range(0, 4)
+                .mapToObj(writer -> CompletableFuture.runAsync(() -> {
+                    for (int i = 0; i < 1_000; i++) {
+                        stream.send(text(writer + ":" + i));
+                    }
+                }))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(writers).join();
+
+        assertThat(call.overlapped).isFalse();
+        assertThat(call.written).hasSize(4_000);
+        assertThat(call.written.stream().map(StringValue::getValue).filter(each -> each.startsWith("2:")))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 1_000).mapToObj(i -> "2:" + i).toList());
+    }
+
+    @Test
+    void the_source_is_asked_only_when_the_client_is_ready_and_nothing_else_waits() {
+        ScriptedCall<StringValue> call = new ScriptedCall<>(0);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        Deque<StringValue> source = new ArrayDeque<>(List.of(text("pulled"), text("left")));
+        stream.pullFrom(source::poll);
+
+        stream.send(text("pushed"));
+        assertThat(source).hasSize(2);
+        call.makeRoom(2);
+
+        assertThat(call.written).containsExactly(text("pushed"), text("pulled"));
+        assertThat(source).containsExactly(text("left"));
+    }
+
+    @Test
+    void with_permits_required_each_message_uses_one() {
+        ScriptedCall<StringValue> call = new ScriptedCall<>(10);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        stream.requirePermits();
+
+        stream.send(text("one"));
+        stream.send(text("two"));
+        assertThat(call.written).isEmpty();
+        stream.grant(1);
+        assertThat(call.written).containsExactly(text("one"));
+        stream.grant(Long.MAX_VALUE);
+        stream.grant(Long.MAX_VALUE);
+
+        assertThat(call.written).hasSize(2);
+    }
+
+    @Test
+    void completing_waits_for_what_is_queued() {
+        ScriptedCall<StringValue> call = new ScriptedCall<>(0);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        stream.send(text("one"));
+
+        stream.complete();
+        assertThat(call.completed).isFalse();
+        call.makeRoom(1);
+
+        assertThat(call.completed).isTrue();
+        assertThat(call.written).containsExactly(text("one"));
+    }
+
+    @Test
+    void failing_drops_what_is_queued_and_gives_its_memory_back() {
+        ScriptedCall<StringValue> call = new ScriptedCall<>(0);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        stream.send(text("one"));
+
+        stream.fail(ErrorCode.OTHER.as(Status.UNAVAILABLE, "over"));
+        stream.send(text("two"));
+        call.makeRoom(5);
+
+        assertThat(Status.fromThrowable(call.error).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(call.written).isEmpty();
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void a_stream_that_holds_too_much_is_ended_with_1900() {
+        ScriptedCall<StringValue> call = new ScriptedCall<>(0);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+
+        stream.send(text("x".repeat(30)));
+        stream.send(text("x".repeat(30)));
+
+        assertThat(call.error).isInstanceOf(StatusRuntimeException.class);
+        assertThat(Status.trailersFromThrowable(call.error).get(ErrorCode.TRAILER))
+                .isEqualTo("AXONIQ-1900");
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void all_streams_together_hold_no_more_than_the_budget() {
+        ScriptedCall<StringValue> last = new ScriptedCall<>(0);
+        OutboundStream<StringValue> first = new OutboundStream<>(new ScriptedCall<>(0), budget);
+        OutboundStream<StringValue> second = new OutboundStream<>(last, budget);
+
+        first.send(text("x".repeat(50)));
+        second.send(text("x".repeat(50)));
+
+        assertThat(last.error).isNotNull();
+        assertThat(budget.used()).isEqualTo(52);
+    }
+
+    @Test
+    void a_client_that_goes_away_is_reported_once_and_leaves_nothing_behind() {
+        ScriptedCall<StringValue> call = new ScriptedCall<>(0);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        AtomicInteger gone = new AtomicInteger();
+        stream.whenGone(gone::incrementAndGet);
+        stream.send(text("one"));
+
+        call.cancel();
+        call.cancel();
+        stream.send(text("two"));
+        stream.complete();
+
+        assertThat(gone).hasValue(1);
+        assertThat(budget.used()).isZero();
+        assertThat(call.completed).isFalse();
+    }
+
+    @Test
+    void a_call_that_breaks_while_it_is_written_to_counts_as_gone() {
+        ScriptedCall<StringValue> call = new ScriptedCall<>(5);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        AtomicInteger gone = new AtomicInteger();
+        stream.whenGone(gone::incrementAndGet);
+        call.broken = true;
+
+        stream.send(text("one"));
+
+        assertThat(gone).hasValue(1);
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void each_message_written_is_reported() {
+        ScriptedCall<StringValue> call = new ScriptedCall<>(1);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        AtomicInteger reported = new AtomicInteger();
+        stream.afterEachWrite(reported::incrementAndGet);
+
+        stream.send(text("one"));
+        stream.send(text("two"));
+
+        assertThat(reported).hasValue(1);
+    }
+
+    private static StringValue text(String value) {
+        return StringValue.of(value);
+    }
+}

@@ -1,0 +1,98 @@
+package io.daybook.commandside.order;
+
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.command.ConfirmOrder;
+import io.daybook.contract.order.command.PlaceOrder;
+import io.daybook.contract.order.command.RecallOrder;
+import io.daybook.contract.order.command.RejectOrder;
+import io.daybook.contract.order.command.RequireAction;
+import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.event.OrderEvent;
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.order.query.OrderSummary;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/**
+ * The order as Axon sees it: commands ask {@link OrderState} for a decision, events replace it.
+ *
+ * <p>An order is written down by a client and carried on by its saga, to CONFIRMED or to REJECTED; a person is called
+ * where the outside world gives no answer. Keep this class free of conditions. A rule belongs in the state, where it is
+ * tested without Axon. An order that was never placed is recalled there too, and refused: Axon would log a stack trace
+ * for each new one.
+ */
+@Aggregate(cache = "aggregateCache")
+@SuppressWarnings("NullAway.Init") // Axon evolves the first event before it asks what needs one.
+class Order {
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it.
+    private OrderId id;
+
+    private OrderState state;
+
+    Order() {} // Axon creates the instance it replays events into.
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    OrderSummary handle(PlaceOrder command) {
+        applyAll(OrderState.place(state, command));
+        return state.summary(AggregateLifecycle.getVersion());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    OrderSummary handle(RecallOrder command) {
+        return OrderState.recall(state, command.orderId(), command.request()).summary(AggregateLifecycle.getVersion());
+    }
+
+    @CommandHandler
+    void handle(ConfirmOrder command) {
+        applyAll(state.confirm());
+    }
+
+    @CommandHandler
+    void handle(RejectOrder command) {
+        applyAll(state.reject(command.reason()));
+    }
+
+    @CommandHandler
+    void handle(RequireAction command) {
+        applyAll(state.requireAction(command.reason()));
+    }
+
+    @EventSourcingHandler
+    void on(OrderPlaced event, @Timestamp Instant at) {
+        id = event.orderId();
+        state = OrderState.after(event, at);
+    }
+
+    @EventSourcingHandler
+    void on(OrderConfirmed event) {
+        state = state.after(event);
+    }
+
+    @EventSourcingHandler
+    void on(OrderRejected event) {
+        state = state.after(event);
+    }
+
+    @EventSourcingHandler
+    void on(ActionRequired event) {
+        state = state.after(event);
+    }
+
+    private static void applyAll(List<OrderEvent> decision) {
+        decision.forEach(AggregateLifecycle::apply);
+    }
+}

@@ -1,0 +1,96 @@
+package io.daybook.commandside.order;
+
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.command.PlaceOrder;
+import io.daybook.contract.order.command.RecallOrder;
+import io.daybook.contract.order.query.FindOrderSummary;
+import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.kit.axon.CommandSender;
+import io.daybook.kit.axon.MessageContext;
+import io.daybook.kit.axon.OutcomeUnknownException;
+import io.daybook.kit.axon.QuerySender;
+import io.daybook.kit.axon.Refusal;
+import io.daybook.kit.axon.RefusedException;
+import io.daybook.kit.axon.UnavailableException;
+import io.daybook.kit.http.IdempotencyKey;
+import io.daybook.kit.http.Prefer;
+import io.daybook.kit.http.ReadBack;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The order's calls.
+ *
+ * <p>The order bears the id of its request, so a repeat meets it: it is asked first, before anything is priced, because
+ * by now the prices may be others.
+ */
+@RestController
+class OrderEndpoint {
+
+    private static final MessageContext CLIENT = MessageContext.of("anonymous");
+
+    private final CommandSender commands;
+    private final Quotes quotes;
+    private final ReadBack readModel;
+
+    OrderEndpoint(CommandSender commands, QuerySender queries, Executor quoting) {
+        this.commands = commands;
+        this.quotes = new Quotes(commands, quoting);
+        this.readModel = new ReadBack(queries);
+    }
+
+    @PostMapping("/v1/orders")
+    ResponseEntity<OrderSummary> place(@RequestBody PlaceOrderRequest request, IdempotencyKey key, Prefer prefer) {
+        Checkout checkout = new Checkout(new OrderId(key.id()), request, new RequestMark(key.id(), key.hash()));
+        MessageContext context = CLIENT.correlatedWith(key.id());
+        Optional<OrderSummary> known = recall(checkout, context);
+        OrderSummary order = known.orElseGet(() -> place(checkout, context));
+        OrderSummary shown = known.isEmpty() && prefer.patience() == null
+                ? order
+                : readModel
+                        .find(prefer, new FindOrderSummary(order.orderId()), OrderSummary.class, OrderEndpoint::decided)
+                        .orElse(order);
+        return ResponseEntity.created(URI.create("/v1/orders/" + shown.orderId()))
+                .eTag("\"" + shown.version() + "." + shown.changes() + "\"")
+                .body(shown);
+    }
+
+    private static boolean decided(OrderSummary order) {
+        return order.status().order() != OrderStatus.PLACED;
+    }
+
+    /** Nothing is written before the order is: until then every failure means that nothing was done. */
+    private Optional<OrderSummary> recall(Checkout checkout, MessageContext context) {
+        try {
+            RecallOrder question = new RecallOrder(checkout.orderId(), checkout.mark());
+            return Optional.of(commands.send(question, context, OrderSummary.class));
+        } catch (RefusedException refused) {
+            if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refused;
+        } catch (OutcomeUnknownException lost) {
+            throw new UnavailableException("The order could not be recalled: nothing was done.", lost);
+        }
+    }
+
+    private OrderSummary place(Checkout checkout, MessageContext context) {
+        return commands.send(priced(checkout, context), context, OrderSummary.class);
+    }
+
+    private PlaceOrder priced(Checkout checkout, MessageContext context) {
+        checkout.requireOneCurrency();
+        try {
+            return checkout.at(quotes.of(checkout.skus(), context));
+        } catch (OutcomeUnknownException lost) {
+            throw new UnavailableException("The order could not be priced: nothing was done.", lost);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.daybook.commandside.order;
+
+import io.daybook.contract.order.OrderId;
+import io.daybook.kit.axon.Refusal;
+import io.daybook.kit.axon.Refusal.Kind;
+import io.daybook.kit.axon.Refused;
+
+/**
+ * An order's "no" to a client. What a saga asks too late is passed over instead, because a saga must not die of a "no".
+ */
+class OrderRefused extends RuntimeException implements Refused {
+
+    private static final long serialVersionUID = 1;
+
+    private final Reason reason;
+
+    OrderRefused(OrderId orderId, Reason reason) {
+        super("Order " + orderId + ": " + reason.detail, null, false, false); // An answer, not an accident.
+        this.reason = reason;
+    }
+
+    @Override
+    public Refusal refusal() {
+        return Refusal.of(reason.kind, reason.code, reason.detail);
+    }
+
+    /** Why. */
+    enum Reason {
+        /** It was never placed. */
+        UNKNOWN(Kind.NOT_FOUND, "NOT_FOUND", "There is no such order."),
+        /** An amount in it is of another currency than the order. */
+        CURRENCY_MISMATCH(Kind.INVALID, "CURRENCY_MISMATCH", "Every amount of an order is in the order's currency."),
+        /** An amount is negative, or a sum cannot be counted. */
+        OUT_OF_RANGE(Kind.INVALID, "INVALID", "An amount or a sum of the order is out of range."),
+        /** The tenders are more or less than the total. */
+        TENDERS_DO_NOT_SUM(Kind.INVALID, "TENDERS_DO_NOT_SUM", "The tenders together must be the total of the order."),
+        /** The key of the request belongs to another request. */
+        KEY_REUSED(Kind.INVALID, "IDEMPOTENCY_KEY_REUSED", "This key was used for another request.");
+
+        private final Kind kind;
+        private final String code;
+        private final String detail;
+
+        Reason(Kind kind, String code, String detail) {
+            this.kind = kind;
+            this.code = code;
+            this.detail = detail;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.daybook.commandside.order;
+
+import static io.daybook.commandside.order.OrderRefused.Reason.KEY_REUSED;
+import static io.daybook.commandside.order.OrderRefused.Reason.UNKNOWN;
+
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.FulfilmentStatus;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.command.PlaceOrder;
+import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.event.OrderEvent;
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.order.query.OrderStatuses;
+import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.contract.order.query.TenderSummary;
+import io.daybook.contract.payment.PaymentStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an order must remember in order to decide, and to say what it is when nobody else can.
+ *
+ * @param placed the order as it was written down
+ * @param placedAt when that was
+ * @param status where it is in its life
+ * @param confirmed whether it was ever confirmed; while it waits for a person its status does not say so
+ * @param reason why it was rejected or waits for a person
+ */
+record OrderState(
+        OrderPlaced placed,
+        Instant placedAt,
+        OrderStatus status,
+        boolean confirmed,
+        @Nullable String reason) {
+
+    /** The same request writes one order down, however often it comes. */
+    static List<OrderEvent> place(@Nullable OrderState known, PlaceOrder command) {
+        if (known != null) {
+            recall(known, command.orderId(), command.request());
+            return List.of();
+        }
+        return List.of(new OrderPlaced(
+                command.orderId(),
+                command.customerId(),
+                command.currency(),
+                command.lines(),
+                command.shipping(),
+                command.fees(),
+                command.discounts(),
+                Reckoning.total(command),
+                command.tenders(),
+                command.shippingAddress(),
+                command.request()));
+    }
+
+    /**
+     * The order, for the request that it came from.
+     *
+     * @throws OrderRefused if there is none, or it came from another request under the same key
+     */
+    static OrderState recall(@Nullable OrderState known, OrderId orderId, RequestMark request) {
+        if (known == null) {
+            throw new OrderRefused(orderId, UNKNOWN);
+        }
+        if (!known.placed.request().equals(request)) {
+            throw new OrderRefused(orderId, KEY_REUSED);
+        }
+        return known;
+    }
+
+    List<OrderEvent> confirm() {
+        return switch (status) {
+            case PLACED, ACTION_REQUIRED -> confirmed ? List.of() : List.of(new OrderConfirmed(placed.orderId()));
+            case CONFIRMED, COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> List.of();
+        };
+    }
+
+    /** Once it is confirmed, nothing but stock that is gone again may still reject it. */
+    List<OrderEvent> reject(RejectionReason why) {
+        return switch (status) {
+            case PLACED, CONFIRMED, ACTION_REQUIRED ->
+                confirmed && why != RejectionReason.OUT_OF_STOCK
+                        ? List.of()
+                        : List.of(new OrderRejected(placed.orderId(), why));
+            case COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> List.of();
+        };
+    }
+
+    List<OrderEvent> requireAction(ActionReason why) {
+        return switch (status) {
+            case PLACED, CONFIRMED -> List.of(new ActionRequired(placed.orderId(), why));
+            case ACTION_REQUIRED, COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> List.of();
+        };
+    }
+
+    /**
+     * What the order itself knows: nothing of its money and its goods, which are other aggregates. Only right after it
+     * was placed is that the same as what is shown, and so only then does it count the changes.
+     */
+    OrderSummary summary(long version) {
+        return new OrderSummary(
+                placed.orderId(),
+                version,
+                placed.customerId(),
+                new OrderStatuses(status, PaymentStatus.NONE, FulfilmentStatus.NONE),
+                reason,
+                placed.lines(),
+                placed.shipping(),
+                placed.fees(),
+                placed.discounts(),
+                placed.total(),
+                placed.tenders().stream().map(TenderSummary::unasked).toList(),
+                /* shipments= */ List.of(),
+                placed.shippingAddress(),
+                /* allowedActions= */ List.of(),
+                placedAt,
+                /* changes= */ version == 0 ? 1 : 0);
+    }
+
+    static OrderState after(OrderPlaced event, Instant at) {
+        return new OrderState(event, at, OrderStatus.PLACED, /* confirmed= */ false, /* reason= */ null);
+    }
+
+    OrderState after(OrderConfirmed event) {
+        return new OrderState(placed, placedAt, OrderStatus.CONFIRMED, /* confirmed= */ true, /* reason= */ null);
+    }
+
+    OrderState after(OrderRejected event) {
+        return new OrderState(
+                placed,
+                placedAt,
+                OrderStatus.REJECTED,
+                confirmed,
+                event.reason().name());
+    }
+
+    OrderState after(ActionRequired event) {
+        return new OrderState(
+                placed,
+                placedAt,
+                OrderStatus.ACTION_REQUIRED,
+                confirmed,
+                event.reason().name());
+    }
+}

@@ -1,0 +1,136 @@
+package io.daybook.commandside.order;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.money.Money;
+import io.daybook.contract.payment.TenderKind;
+import io.daybook.kit.http.AtMost;
+import io.daybook.kit.http.Checked;
+import io.daybook.kit.http.CountryCode;
+import io.daybook.kit.http.CurrencyCode;
+import io.daybook.kit.http.Text;
+import io.daybook.kit.http.Violation;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of an order. It has no prices, names or statuses: those are the shop's to say.
+ *
+ * @param customerId who buys
+ * @param currency of every amount in it
+ * @param lines what is bought
+ * @param shipping what sending it costs; nothing if it is left out
+ * @param fees added to the total
+ * @param discounts taken off the total
+ * @param tenders how it is paid
+ * @param shippingAddress where it goes
+ */
+record PlaceOrderRequest(
+        @Text(max = 255) String customerId,
+        @CurrencyCode String currency,
+        @Size(min = 1) @AtMost(500) List<Line> lines,
+        @Nullable Amount shipping,
+        @Nullable List<NamedAmount> fees,
+        @Nullable List<NamedAmount> discounts,
+        @Size(min = 1, max = 50) List<Payment> tenders,
+        Address shippingAddress)
+        implements Checked {
+
+    @Override
+    public List<Violation> violations() {
+        return tenders.size() == 1
+                ? List.of()
+                : IntStream.range(0, tenders.size())
+                        .filter(i -> tenders.get(i).amount() == null)
+                        .mapToObj(i -> Violation.at(
+                                "/tenders/" + i + "/amount", "is required where there are several tenders"))
+                        .toList();
+    }
+
+    /**
+     * What is bought of one article.
+     *
+     * @param sku the article
+     * @param quantity pieces
+     */
+    record Line(
+            @Pattern(regexp = "[A-Za-z0-9._-]{1,100}", message = "must be 1 to 100 of A-Z a-z 0-9 . _ -")
+            String sku,
+
+            @Min(1) @Max(100_000) int quantity) {
+
+        Sku article() {
+            return new Sku(sku);
+        }
+    }
+
+    /**
+     * An amount of money.
+     *
+     * @param amount in minor units
+     * @param currency ISO 4217
+     */
+    record Amount(
+            @Min(0) @Max(1_000_000_000_000L) long amount,
+            @CurrencyCode String currency) {
+
+        Money money() {
+            return new Money(amount, currency);
+        }
+    }
+
+    /**
+     * A fee or a discount.
+     *
+     * @param name for example {@code financing}
+     * @param amount of it
+     */
+    record NamedAmount(@Text(max = 200) String name, Amount amount) {}
+
+    /**
+     * One tender.
+     *
+     * @param kind how it is paid
+     * @param token the provider's name for the customer's means of payment
+     * @param amount what it pays; the total if it is left out
+     * @param instalments in how many parts; one if it is left out
+     */
+    record Payment(
+            TenderKind kind,
+            String token,
+            @Nullable Amount amount,
+            @Nullable @Min(1) @Max(36) Integer instalments) implements Checked {
+
+        @Override
+        public List<Violation> violations() {
+            if (!Tokens.isKnown(kind, token)) {
+                return List.of(Violation.at("/token", "is not a token of this kind of payment"));
+            }
+            return amount != null && amount.amount() == 0
+                    ? List.of(Violation.at("/amount/amount", "must be at least 1"))
+                    : List.of();
+        }
+    }
+
+    /**
+     * Where the order goes.
+     *
+     * @param name who receives it
+     * @param street with number
+     * @param city the town
+     * @param state region or federal state, where a country has them
+     * @param postalCode as written in that country
+     * @param country ISO 3166-1 alpha-2
+     */
+    record Address(
+            @Text(max = 200) String name,
+            @Text(max = 200) String street,
+            @Text(max = 200) String city,
+            @Nullable @Text(max = 200) String state,
+            @Text(max = 200) String postalCode,
+            @CountryCode String country) {}
+}

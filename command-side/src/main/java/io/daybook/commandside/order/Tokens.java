@@ -1,0 +1,20 @@
+package io.daybook.commandside.order;
+
+import io.daybook.contract.payment.TenderKind;
+import java.util.Set;
+
+/** The customer's means of payment that the provider knows, by kind; another pair cannot be paid with. */
+final class Tokens {
+
+    private static final Set<String> CARDS = Set.of("tok_ok", "tok_declined", "tok_insufficient_funds", "tok_slow");
+    private static final Set<String> VOUCHERS = Set.of("tok_voucher", "tok_declined");
+
+    private Tokens() {}
+
+    static boolean isKnown(TenderKind kind, String token) {
+        return switch (kind) {
+            case CARD, DEBIT -> CARDS.contains(token);
+            case VOUCHER -> VOUCHERS.contains(token);
+        };
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The command side: aggregates decide, endpoints turn requests into commands. One package per aggregate.
+ */
+@NullMarked
+package io.daybook.commandside;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.daybook.commandside.platform;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Finds the aggregates and endpoints of the features and gives them what they ask for by name. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AggregateProperties.class)
+@ComponentScan(
+        basePackages = "io.daybook.commandside",
+        useDefaultFilters = false,
+        includeFilters = @Filter({Aggregate.class, RestController.class}))
+public class CommandSideConfiguration {
+
+    private static final int QUOTES_AT_ONCE = 32;
+
+    @Bean
+    Cache aggregateCache(AggregateProperties properties) {
+        return new AggregateCache(properties.cachedMax());
+    }
+
+    @Bean
+    SnapshotTriggerDefinition hotAggregateSnapshots(Snapshotter snapshotter, AggregateProperties properties) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, properties.eventsPerSnapshot());
+    }
+
+    /** Snapshots are written aside: Axon would write them within the transaction that happens to be the next. */
+    @Bean
+    Snapshotter snapshotter(
+            Configuration configuration,
+            HandlerDefinition handlers,
+            ParameterResolverFactory parameters,
+            EventStore eventStore,
+            ExecutorService snapshotting) {
+        return SpringAggregateSnapshotter.builder()
+                .repositoryProvider(configuration::repository)
+                .eventStore(eventStore)
+                .executor(snapshotting)
+                .handlerDefinition(handlers)
+                .parameterResolverFactory(parameters)
+                .build();
+    }
+
+    @Bean
+    ExecutorService snapshotting() {
+        return Executors.newSingleThreadExecutor(new AxonThreadFactory("snapshots"));
+    }
+
+    /** When everybody is busy whoever asks does it itself, so that a flood of orders makes no queue here. */
+    @Bean
+    ExecutorService quoting() {
+        return new ThreadPoolExecutor(
+                0,
+                QUOTES_AT_ONCE,
+                30,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                new AxonThreadFactory("quotes"),
+                new ThreadPoolExecutor.CallerRunsPolicy());
+    }
+}

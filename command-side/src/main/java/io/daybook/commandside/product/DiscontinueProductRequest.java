@@ -1,0 +1,10 @@
+package io.daybook.commandside.product;
+
+import io.daybook.kit.http.Text;
+
+/**
+ * The body of a discontinuation.
+ *
+ * @param reason why, in words for a person
+ */
+record DiscontinueProductRequest(@Text(max = 500) String reason) {}

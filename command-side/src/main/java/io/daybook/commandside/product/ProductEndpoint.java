@@ -1,0 +1,110 @@
+package io.daybook.commandside.product;
+
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.catalog.Quote;
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.catalog.command.DiscontinueProduct;
+import io.daybook.contract.catalog.command.QuoteProduct;
+import io.daybook.contract.catalog.query.DefinedProduct;
+import io.daybook.contract.catalog.query.FindProduct;
+import io.daybook.contract.catalog.query.ProductSummary;
+import io.daybook.kit.axon.CommandSender;
+import io.daybook.kit.axon.Ids;
+import io.daybook.kit.axon.MessageContext;
+import io.daybook.kit.axon.QuerySender;
+import io.daybook.kit.axon.Refusal;
+import io.daybook.kit.axon.RefusedException;
+import io.daybook.kit.http.IdempotencyKey;
+import io.daybook.kit.http.IfMatch;
+import io.daybook.kit.http.Prefer;
+import io.daybook.kit.http.Problem;
+import io.daybook.kit.http.ReadBack;
+import io.daybook.kit.http.Shape;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The catalog's calls: what a product shall look like, and that it goes off sale. */
+@RestController
+class ProductEndpoint {
+
+    private static final String SKU = "[A-Za-z0-9._-]{1,100}";
+    private static final MessageContext CLIENT = MessageContext.of("anonymous");
+
+    private final CommandSender commands;
+    private final ReadBack readModel;
+
+    ProductEndpoint(CommandSender commands, QuerySender queries) {
+        this.commands = commands;
+        this.readModel = new ReadBack(queries);
+    }
+
+    /** Stating the same again changes nothing, so the key has only to make equal requests wait for each other. */
+    @PutMapping("/v1/products/{sku}")
+    ResponseEntity<ProductSummary> define(
+            @PathVariable @Shape(SKU) Sku sku,
+            @RequestBody DefineProductRequest request,
+            @Nullable IdempotencyKey key,
+            IfMatch ifMatch,
+            Prefer prefer) {
+        requireExisting(sku, ifMatch);
+        DefinedProduct defined = ifMatch.send(
+                version -> commands.send(request.command(sku), CLIENT.expecting(version), DefinedProduct.class));
+        ProductSummary shown = shown(defined.product(), prefer);
+        return (defined.created() ? ResponseEntity.created(URI.create("/v1/products/" + sku)) : ResponseEntity.ok())
+                .eTag(tag(shown))
+                .body(shown);
+    }
+
+    @PostMapping("/v1/products/{sku}/discontinuation")
+    ResponseEntity<ProductSummary> discontinue(
+            @PathVariable @Shape(SKU) Sku sku,
+            @RequestBody DiscontinueProductRequest request,
+            @Nullable IdempotencyKey key,
+            IfMatch ifMatch,
+            Prefer prefer) {
+        RequestMark mark = key == null ? new RequestMark(Ids.random(), "") : new RequestMark(key.id(), key.hash());
+        DiscontinueProduct command = new DiscontinueProduct(sku, request.reason(), mark);
+        MessageContext context = CLIENT.because(request.reason());
+        ProductSummary product =
+                ifMatch.send(version -> commands.send(command, context.expecting(version), ProductSummary.class));
+        ProductSummary shown = shown(product, prefer);
+        return ResponseEntity.ok().eTag(tag(shown)).body(shown);
+    }
+
+    private ProductSummary shown(ProductSummary known, Prefer prefer) {
+        return prefer.patience() == null
+                ? known
+                : readModel
+                        .find(
+                                prefer,
+                                new FindProduct(known.sku()),
+                                ProductSummary.class,
+                                product -> product.version() >= known.version())
+                        .filter(product -> product.version() >= known.version())
+                        .orElse(known);
+    }
+
+    /** RFC 9110 §13.1.1: {@code If-Match: *} is for what exists; the command alone would create it. */
+    private void requireExisting(Sku sku, IfMatch ifMatch) {
+        if (!ifMatch.existing()) {
+            return;
+        }
+        try {
+            commands.send(new QuoteProduct(sku), CLIENT, Quote.class);
+        } catch (RefusedException refused) {
+            if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
+                throw Problem.versionMismatch().asException();
+            }
+        }
+    }
+
+    private static String tag(ProductSummary product) {
+        return "\"" + product.version() + "." + product.changes() + "\"";
+    }
+}

@@ -1,0 +1,24 @@
+package io.daybook.commandside.stockitem;
+
+import io.daybook.kit.http.Checked;
+import io.daybook.kit.http.Text;
+import io.daybook.kit.http.Violation;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+
+/**
+ * The body of an adjustment.
+ *
+ * @param quantity pieces to add, negative to take away
+ * @param reason why, in words for a person
+ */
+record AdjustStockRequest(
+        @Min(-100_000) @Max(100_000) long quantity,
+        @Text(max = 500) String reason) implements Checked {
+
+    @Override
+    public List<Violation> violations() {
+        return quantity == 0 ? List.of(Violation.at("/quantity", "must not be 0")) : List.of();
+    }
+}

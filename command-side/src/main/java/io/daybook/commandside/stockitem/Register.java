@@ -1,0 +1,60 @@
+package io.daybook.commandside.stockitem;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map that never changes and is cheap to change: an entry more or less copies one drawer of sixty-four.
+ *
+ * <p>An article that everybody buys has ten thousands of open claims. With one plain map each event would copy them
+ * all.
+ *
+ * @param drawers a key is in the drawer of its hash
+ */
+record Register<V>(List<Map<String, V>> drawers) {
+
+    private static final int DRAWERS = 64;
+
+    Register {
+        drawers = List.copyOf(drawers);
+    }
+
+    static <V> Register<V> empty() {
+        return new Register<>(Collections.nCopies(DRAWERS, Map.of()));
+    }
+
+    @Nullable
+    V find(String key) {
+        return drawers.get(drawerOf(key)).get(key);
+    }
+
+    Register<V> with(String key, V value) {
+        Map<String, V> drawer = new HashMap<>(drawers.get(drawerOf(key)));
+        drawer.put(key, value);
+        return replacing(drawerOf(key), drawer);
+    }
+
+    Register<V> without(String key) {
+        Map<String, V> drawer = new HashMap<>(drawers.get(drawerOf(key)));
+        drawer.remove(key);
+        return replacing(drawerOf(key), drawer);
+    }
+
+    private Register<V> replacing(int number, Map<String, V> drawer) {
+        List<Map<String, V>> changed = new ArrayList<>(drawers);
+        changed.set(number, Collections.unmodifiableMap(drawer));
+        return new Register<>(changed);
+    }
+
+    int size() {
+        return drawers.stream().mapToInt(Map::size).sum();
+    }
+
+    private static int drawerOf(String key) {
+        return Math.floorMod(key.hashCode(), DRAWERS);
+    }
+}

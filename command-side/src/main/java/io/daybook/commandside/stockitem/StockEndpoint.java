@@ -1,0 +1,99 @@
+package io.daybook.commandside.stockitem;
+
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.catalog.Quote;
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.catalog.command.QuoteProduct;
+import io.daybook.contract.stock.command.AdjustStock;
+import io.daybook.contract.stock.command.ReceiveStock;
+import io.daybook.contract.stock.command.StockCommand;
+import io.daybook.contract.stock.query.FindStockLevel;
+import io.daybook.contract.stock.query.StockLevel;
+import io.daybook.kit.axon.CommandSender;
+import io.daybook.kit.axon.MessageContext;
+import io.daybook.kit.axon.OutcomeUnknownException;
+import io.daybook.kit.axon.QuerySender;
+import io.daybook.kit.axon.Refusal;
+import io.daybook.kit.axon.RefusedException;
+import io.daybook.kit.axon.UnavailableException;
+import io.daybook.kit.http.IdempotencyKey;
+import io.daybook.kit.http.Prefer;
+import io.daybook.kit.http.ReadBack;
+import io.daybook.kit.http.Shape;
+import java.net.URI;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Stock's calls: what came in, and what a count found. */
+@RestController
+class StockEndpoint {
+
+    private static final String SKU = "[A-Za-z0-9._-]{1,100}";
+    private static final MessageContext CLIENT = MessageContext.of("anonymous");
+
+    private final CommandSender commands;
+    private final ReadBack readModel;
+
+    StockEndpoint(CommandSender commands, QuerySender queries) {
+        this.commands = commands;
+        this.readModel = new ReadBack(queries);
+    }
+
+    @PostMapping("/v1/stock/{sku}/receipts")
+    ResponseEntity<StockLevel> receive(
+            @PathVariable @Shape(SKU) Sku sku,
+            @RequestBody ReceiveStockRequest request,
+            IdempotencyKey key,
+            Prefer prefer) {
+        RequestMark mark = new RequestMark(key.id(), key.hash());
+        return book(new ReceiveStock(sku, request.quantity(), request.reference(), mark), CLIENT, prefer);
+    }
+
+    @PostMapping("/v1/stock/{sku}/adjustments")
+    ResponseEntity<StockLevel> adjust(
+            @PathVariable @Shape(SKU) Sku sku,
+            @RequestBody AdjustStockRequest request,
+            IdempotencyKey key,
+            Prefer prefer) {
+        RequestMark mark = new RequestMark(key.id(), key.hash());
+        AdjustStock command = new AdjustStock(sku, request.quantity(), request.reason(), mark);
+        return book(command, CLIENT.because(request.reason()), prefer);
+    }
+
+    private ResponseEntity<StockLevel> book(StockCommand command, MessageContext context, Prefer prefer) {
+        requireProduct(command.sku());
+        StockLevel level = shown(commands.send(command, context, StockLevel.class), prefer);
+        return ResponseEntity.created(URI.create("/v1/stock/" + level.sku()))
+                .eTag("\"" + level.version() + "." + level.changes() + "\"")
+                .body(level);
+    }
+
+    private StockLevel shown(StockLevel known, Prefer prefer) {
+        return prefer.patience() == null
+                ? known
+                : readModel
+                        .find(
+                                prefer,
+                                new FindStockLevel(known.sku()),
+                                StockLevel.class,
+                                level -> level.version() >= known.version())
+                        .filter(level -> level.version() >= known.version())
+                        .orElse(known);
+    }
+
+    /** Stock of what was never sold is nothing; of what is off sale it can still be counted. */
+    private void requireProduct(Sku sku) {
+        try {
+            commands.send(new QuoteProduct(sku), CLIENT, Quote.class);
+        } catch (RefusedException refused) {
+            if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
+                throw refused;
+            }
+        } catch (OutcomeUnknownException lost) {
+            throw new UnavailableException("A quote changes nothing: nothing was done.", lost);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.daybook.commandside.stockitem;
+
+import static io.daybook.commandside.stockitem.StockRefused.Reason.KEY_REUSED;
+import static io.daybook.commandside.stockitem.StockRefused.Reason.TOO_MUCH;
+import static io.daybook.commandside.stockitem.StockRefused.Reason.WOULD_GO_NEGATIVE;
+
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.stock.ReservationId;
+import io.daybook.contract.stock.ReservationStatus;
+import io.daybook.contract.stock.command.AdjustStock;
+import io.daybook.contract.stock.command.AllocateReservation;
+import io.daybook.contract.stock.command.ReceiveStock;
+import io.daybook.contract.stock.command.ReleaseAllocation;
+import io.daybook.contract.stock.command.ReleaseReservation;
+import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.contract.stock.event.AllocationReleased;
+import io.daybook.contract.stock.event.ReservationReleased;
+import io.daybook.contract.stock.event.StockAdjusted;
+import io.daybook.contract.stock.event.StockAllocated;
+import io.daybook.contract.stock.event.StockAllocationRefused;
+import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.contract.stock.event.StockReceived;
+import io.daybook.contract.stock.event.StockReservationRefused;
+import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.query.StockLevel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a stock item must remember in order to decide.
+ *
+ * <p>It never promises what is not there: reserved and allocated together are at most what is on hand, whatever comes
+ * twice, late, or in the wrong order. What to do with one claim, the {@link Claim} knows.
+ *
+ * @param onHand pieces in the house
+ * @param reserved of these, promised to orders
+ * @param allocated of these, set aside for shipping
+ * @param claims who holds them
+ * @param requests hashes of the receipts and adjustments of the last day, by request id
+ */
+record StockItemState(long onHand, long reserved, long allocated, Claims claims, Recent<String> requests) {
+
+    /** An article that nobody ever booked or wanted. */
+    static final StockItemState EMPTY = new StockItemState(0, 0, 0, Claims.NONE, Recent.nothing());
+
+    List<StockEvent> receive(ReceiveStock command) {
+        return isRepeat(command.sku(), command.request())
+                ? List.of()
+                : List.of(new StockReceived(
+                        command.sku(),
+                        checked(command.sku(), command.quantity()),
+                        command.reference(),
+                        command.request()));
+    }
+
+    List<StockEvent> adjust(AdjustStock command) {
+        return isRepeat(command.sku(), command.request())
+                ? List.of()
+                : List.of(new StockAdjusted(
+                        command.sku(),
+                        checked(command.sku(), command.quantity()),
+                        command.reason(),
+                        command.request()));
+    }
+
+    private boolean isRepeat(Sku sku, RequestMark request) {
+        String known = requests.find(request.id());
+        if (known != null && !known.equals(request.hash())) {
+            throw new StockRefused(sku, KEY_REUSED);
+        }
+        return known != null;
+    }
+
+    private long checked(Sku sku, long quantity) {
+        if (quantity > Long.MAX_VALUE - onHand) {
+            throw new StockRefused(sku, TOO_MUCH);
+        }
+        if (onHand + quantity < reserved + allocated) {
+            throw new StockRefused(sku, WOULD_GO_NEGATIVE);
+        }
+        return quantity;
+    }
+
+    List<StockEvent> reserve(ReserveStock command) {
+        return claims.of(command.reservationId()).reserve(command, available());
+    }
+
+    List<StockEvent> release(ReleaseReservation command) {
+        return claims.of(command.reservationId()).release(command);
+    }
+
+    List<StockEvent> allocate(AllocateReservation command) {
+        return claims.of(command.reservationId()).allocate(command);
+    }
+
+    List<StockEvent> release(ReleaseAllocation command) {
+        return claims.of(command.reservationId()).release(command);
+    }
+
+    long available() {
+        return onHand - reserved - allocated;
+    }
+
+    /** How a claim stands, once something was decided about it. */
+    ReservationStatus statusOf(ReservationId id) {
+        return Objects.requireNonNull(claims.of(id).status());
+    }
+
+    StockLevel level(Sku sku, long version) {
+        return new StockLevel(sku, onHand, reserved, allocated, available(), version, /* changes= */ version + 1);
+    }
+
+    /** Total over the sealed family; a test walks through all of it. */
+    StockItemState after(StockEvent event, Instant at) {
+        if (event instanceof StockReceived received) {
+            return booked(received.quantity(), received.request(), at);
+        } else if (event instanceof StockAdjusted adjusted) {
+            return booked(adjusted.quantity(), adjusted.request(), at);
+        } else if (event instanceof StockReserved reserved) {
+            return after(reserved, at);
+        } else if (event instanceof StockReservationRefused refused) {
+            return after(refused, at);
+        } else if (event instanceof ReservationReleased released) {
+            return after(released, at);
+        } else if (event instanceof StockAllocated allocated) {
+            return after(allocated, at);
+        } else if (event instanceof StockAllocationRefused refused) {
+            return after(refused, at);
+        }
+        return after((AllocationReleased) event, at);
+    }
+
+    private StockItemState booked(long quantity, RequestMark request, Instant at) {
+        Recent<String> known = requests.remembering(request.id(), request.hash(), at, Integer.MAX_VALUE);
+        return new StockItemState(onHand + quantity, reserved, allocated, claims, known);
+    }
+
+    private StockItemState after(StockReserved event, Instant at) {
+        Claim claim = claims.of(event.reservationId()).reserved(event.quantity());
+        return holding(event.quantity(), 0, claims.with(event.reservationId(), claim, at));
+    }
+
+    private StockItemState after(StockReservationRefused event, Instant at) {
+        Claim claim = claims.of(event.reservationId()).refused();
+        return holding(0, 0, claims.with(event.reservationId(), claim, at));
+    }
+
+    private StockItemState after(ReservationReleased event, Instant at) {
+        Claim claim = claims.of(event.reservationId()).released();
+        return holding(-event.quantity(), 0, claims.with(event.reservationId(), claim, at));
+    }
+
+    private StockItemState after(StockAllocated event, Instant at) {
+        Claim claim = claims.of(event.reservationId()).allocated();
+        return holding(-event.quantity(), event.quantity(), claims.with(event.reservationId(), claim, at));
+    }
+
+    private StockItemState after(StockAllocationRefused event, Instant at) {
+        Claim claim = claims.of(event.reservationId()).allocationRefused();
+        return holding(0, 0, claims.with(event.reservationId(), claim, at));
+    }
+
+    private StockItemState after(AllocationReleased event, Instant at) {
+        Claim claim = claims.of(event.reservationId()).released();
+        return holding(0, -event.quantity(), claims.with(event.reservationId(), claim, at));
+    }
+
+    private StockItemState holding(long moreReserved, long moreAllocated, Claims held) {
+        return new StockItemState(onHand, reserved + moreReserved, allocated + moreAllocated, held, requests);
+    }
+}

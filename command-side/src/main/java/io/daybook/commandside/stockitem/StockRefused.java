@@ -1,0 +1,47 @@
+package io.daybook.commandside.stockitem;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.kit.axon.Refusal;
+import io.daybook.kit.axon.Refusal.Kind;
+import io.daybook.kit.axon.Refused;
+
+/**
+ * A stock item's "no" to a client. Orders get theirs as events, because a saga must not die of a "no".
+ */
+class StockRefused extends RuntimeException implements Refused {
+
+    private static final long serialVersionUID = 1;
+
+    private final Reason reason;
+
+    StockRefused(Sku sku, Reason reason) {
+        super("Stock of " + sku + ": " + reason.detail, null, false, false); // An answer, not an accident.
+        this.reason = reason;
+    }
+
+    @Override
+    public Refusal refusal() {
+        return Refusal.of(reason.kind, reason.code, reason.detail);
+    }
+
+    /** Why. */
+    enum Reason {
+        /** Less would be on hand than is promised and set aside. */
+        WOULD_GO_NEGATIVE(
+                Kind.CONFLICT, "STOCK_WOULD_GO_NEGATIVE", "Less would be on hand than is promised and set aside."),
+        /** More would be on hand than can be counted. */
+        TOO_MUCH(Kind.INVALID, "INVALID", "More would be on hand than can be counted."),
+        /** The key of the request belongs to another request. */
+        KEY_REUSED(Kind.INVALID, "IDEMPOTENCY_KEY_REUSED", "This key was used for another request.");
+
+        private final Kind kind;
+        private final String code;
+        private final String detail;
+
+        Reason(Kind kind, String code, String detail) {
+            this.kind = kind;
+            this.code = code;
+            this.detail = detail;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.daybook.commandside;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command side on a free port, one for all tests, and a client that takes answers as they are. */
+public final class CommandSideServer implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+    private final String address;
+
+    private CommandSideServer() {
+        context = new SpringApplicationBuilder(InMemoryCommandSide.class)
+                .properties(Map.of("spring.config.name", "command-side"))
+                .run(
+                        "--server.port=0",
+                        "--daybook.secret=s3cret",
+                        "--daybook.aggregates.events-per-snapshot=20",
+                        "--axon.axonserver.enabled=false",
+                        "--axon.update-check.disabled=true",
+                        "--spring.main.allow-bean-definition-overriding=true",
+                        "--spring.main.banner-mode=off");
+        address = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    public <B> B bean(Class<B> type) {
+        return context.getBean(type);
+    }
+
+    public Answer put(String path, String body, String... headers) {
+        return send(request(path, headers).PUT(BodyPublishers.ofString(body)));
+    }
+
+    public Answer post(String path, String body, String... headers) {
+        return send(request(path, headers).POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).header("Content-Type", "application/json");
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response, JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /**
+     * What came back.
+     *
+     * @param response as it is
+     * @param body read as JSON
+     */
+    public record Answer(HttpResponse<String> response, JsonNode body) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** The text at a JSON pointer. */
+        public String at(String pointer) {
+            return body.at(pointer).asString("");
+        }
+    }
+
+    /** Starts the server with the first test that asks for it and ends it with the last. */
+    public static final class Running implements ParameterResolver {
+
+        private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(Running.class);
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext extension) {
+            return parameter.getParameter().getType() == CommandSideServer.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext extension) {
+            return extension
+                    .getRoot()
+                    .getStore(HERE)
+                    .computeIfAbsent("server", key -> new CommandSideServer(), CommandSideServer.class);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.daybook.commandside;
+
+import io.daybook.contract.catalog.query.FindProduct;
+import io.daybook.contract.catalog.query.ProductSummary;
+import io.daybook.contract.order.query.FindOrderSummary;
+import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.contract.stock.query.FindStockLevel;
+import io.daybook.contract.stock.query.StockLevel;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what a test says that is shown, or is away. */
+public class FakeReadModels {
+
+    /** What is shown, by id. */
+    public final Map<String, Object> shown = new ConcurrentHashMap<>();
+
+    /** Whether nobody can be asked. */
+    public volatile boolean away;
+
+    @QueryHandler
+    @Nullable
+    OrderSummary answer(FindOrderSummary query) {
+        return find(query.orderId().value(), OrderSummary.class);
+    }
+
+    @QueryHandler
+    @Nullable
+    ProductSummary answer(FindProduct query) {
+        return find("product " + query.sku(), ProductSummary.class);
+    }
+
+    @QueryHandler
+    @Nullable
+    StockLevel answer(FindStockLevel query) {
+        return find("stock " + query.sku(), StockLevel.class);
+    }
+
+    private <R> @Nullable R find(String id, Class<R> type) {
+        if (away) {
+            throw new IllegalStateException("away");
+        }
+        return type.cast(shown.get(id));
+    }
+}

@@ -1,0 +1,214 @@
+package io.daybook.commandside.order;
+
+import static io.daybook.commandside.order.OrderRequests.LINE;
+import static io.daybook.commandside.order.OrderRequests.TENDER;
+import static io.daybook.commandside.order.OrderRequests.catalog;
+import static io.daybook.commandside.order.OrderRequests.order;
+import static io.daybook.commandside.order.OrderRequests.post;
+import static io.daybook.commandside.order.OrderRequests.tender;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.commandside.CommandSideServer;
+import io.daybook.commandside.CommandSideServer.Answer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is refused to a client over HTTP; each leaves no order. */
+@ExtendWith(CommandSideServer.Running.class)
+class OrderRefusalsTest {
+
+    private static final String MONEY_IN_EUR = """
+            {"amount": 1, "currency": "EUR"}""";
+
+    private final CommandSideServer server;
+
+    OrderRefusalsTest(CommandSideServer server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    static void fill_the_catalog(CommandSideServer server) {
+        catalog(server);
+    }
+
+    @Test
+    void articles_that_are_not_on_sale_are_all_named() {
+        String lines = line("nothing") + ", " + LINE + ", " + line("gone") + ", " + line("nothing");
+        Answer answer = post(server, order(lines, TENDER, ""), "unknown");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/code")).isEqualTo("UNKNOWN_PRODUCT");
+        assertThat(pointers(answer)).containsExactly("/lines/0/sku", "/lines/2/sku", "/lines/3/sku");
+    }
+
+    @Test
+    void an_article_of_another_currency_is_refused() {
+        Answer answer = post(server, order(LINE + ", " + line("euro"), TENDER, ""), "foreign-1");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/code")).isEqualTo("CURRENCY_MISMATCH");
+        assertThat(pointers(answer)).containsExactly("/lines/1/sku");
+    }
+
+    @Test
+    void amounts_of_another_currency_are_all_named() {
+        String body =
+                order(LINE, TENDER.replace("}", ", \"amount\": " + MONEY_IN_EUR + "}"), """
+                "shipping": %1$s, "fees": [{"name": "f", "amount": %1$s}], "discounts": [{"name": "d", "amount": %1$s}],\
+                """.formatted(MONEY_IN_EUR));
+        Answer answer = post(server, body, "foreign-2");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/code")).isEqualTo("CURRENCY_MISMATCH");
+        assertThat(pointers(answer))
+                .containsExactly(
+                        "/shipping/currency",
+                        "/fees/0/amount/currency",
+                        "/discounts/0/amount/currency",
+                        "/tenders/0/amount/currency");
+    }
+
+    @Test
+    void tenders_that_are_not_the_total_are_refused() {
+        Answer answer = post(server, order(LINE, tender("CARD", "tok_ok", 25_979), ""), "sum");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/code")).isEqualTo("TENDERS_DO_NOT_SUM");
+    }
+
+    @Test
+    void several_tenders_must_each_name_their_amount() {
+        Answer answer = post(server, order(LINE, tender("CARD", "tok_ok", 1) + ", " + TENDER, ""), "several");
+        assertThat(answer.at("/code")).isEqualTo("INVALID");
+        assertThat(pointers(answer)).containsExactly("/tenders/1/amount");
+    }
+
+    @Test
+    void a_tender_of_nothing_is_invalid_named_or_not() {
+        Answer named = post(server, order(LINE, tender("CARD", "tok_ok", 0), ""), "nothing-1");
+        assertThat(named.at("/code")).isEqualTo("INVALID");
+        assertThat(pointers(named)).containsExactly("/tenders/0/amount/amount");
+        Answer unnamed = post(server, order(line("free"), TENDER, ""), "nothing-2");
+        assertThat(unnamed.at("/code")).isEqualTo("INVALID");
+        assertThat(pointers(unnamed)).containsExactly("/tenders/0/amount");
+    }
+
+    @Test
+    void a_sum_that_cannot_be_counted_is_invalid() {
+        String lines = String.join(", ", Collections.nCopies(100, "{\"sku\": \"dear\", \"quantity\": 100000}"));
+        Answer answer = post(server, order(lines, TENDER, ""), "overflow");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/code")).isEqualTo("INVALID");
+    }
+
+    @Test
+    void a_line_too_many_is_too_large() {
+        String lines = String.join(", ", Collections.nCopies(501, LINE));
+        assertThat(post(server, order(lines, TENDER, ""), "lines").status()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CARD, tok_voucher",
+        "DEBIT, tok_voucher",
+        "VOUCHER, tok_ok",
+        "VOUCHER, tok_insufficient_funds",
+        "VOUCHER, tok_slow",
+        "CARD, tok_unheard_of",
+        "CARD, ''"
+    })
+    void a_token_that_is_not_of_its_kind_is_invalid(String kind, String token) {
+        Answer answer = post(server, order(LINE, tender(kind, token, 25_980), ""), "token");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/code")).isEqualTo("INVALID");
+        assertThat(pointers(answer)).containsExactly("/tenders/0/token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CARD, tok_ok",
+        "CARD, tok_declined",
+        "CARD, tok_insufficient_funds",
+        "CARD, tok_slow",
+        "DEBIT, tok_ok",
+        "DEBIT, tok_declined",
+        "DEBIT, tok_insufficient_funds",
+        "DEBIT, tok_slow",
+        "VOUCHER, tok_voucher",
+        "VOUCHER, tok_declined"
+    })
+    void a_token_of_its_kind_is_taken(String kind, String token) {
+        Answer answer = post(server, order(LINE, tender(kind, token, 25_980), ""), kind + token);
+        assertThat(answer.status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"total", "status", "orderId", "owner", "reason", "placedAt"})
+    void what_is_the_shops_to_say_is_not_known_in_the_body(String field) {
+        Answer answer = post(server, order(LINE, TENDER, "\"" + field + "\": 1, "), "field");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/code")).isEqualTo("INVALID");
+        assertThat(pointers(answer)).containsExactly("/" + field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"quantity\": 2 | \"quantity\": 0 | /lines/0/quantity",
+                "\"quantity\": 2 | \"quantity\": 100001 | /lines/0/quantity",
+                "\"quantity\": 2 | \"quantity\": 2, \"unitPrice\": {\"amount\": 1, \"currency\": \"BRL\"} | /lines/0/unitPrice",
+                "\"sku\": \"lamp\" | \"sku\": \"la mp\" | /lines/0/sku",
+                "\"tok_ok\" | \"tok_ok\", \"instalments\": 37 | /tenders/0/instalments",
+                "\"tok_ok\" | \"tok_ok\", \"status\": \"CAPTURED\" | /tenders/0/status",
+                "\"CARD\" | \"BANK_SLIP\" | /tenders/0/kind",
+                "\"BR\" | \"XX\" | /shippingAddress/country",
+                "\"BR\" | \"br\" | /shippingAddress/country",
+                "\"BRL\" | \"BRX\" | /currency",
+                "\"Ana\" | \" \" | /shippingAddress/name",
+                "\"customer-1\" | null | /customerId",
+                "\"postalCode\" | \"zip\" | /shippingAddress/postalCode",
+            })
+    void a_range_that_is_broken_names_the_place(String right, String wrong, String pointer) {
+        Answer answer = post(server, order().replace(right, wrong), "range");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/code")).isEqualTo("INVALID");
+        assertThat(pointers(answer)).contains(pointer);
+    }
+
+    @Test
+    void lists_must_not_be_empty() {
+        assertThat(pointers(post(server, order("", TENDER, ""), "empty-1"))).containsExactly("/lines");
+        assertThat(pointers(post(server, order(LINE, "", ""), "empty-2"))).containsExactly("/tenders");
+    }
+
+    @Test
+    void a_refusal_is_not_remembered() {
+        String body = order(line("soon"), TENDER, "");
+        assertThat(post(server, body, "soon").status()).isEqualTo(422);
+        OrderRequests.define(server, "soon", 100, "BRL", "main");
+        assertThat(post(server, body, "soon").status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_key_is_needed() {
+        Answer answer = server.post("/v1/orders", order());
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/code")).isEqualTo("IDEMPOTENCY_KEY_MISSING");
+    }
+
+    private static String line(String sku) {
+        return LINE.replace("lamp", sku);
+    }
+
+    private static List<String> pointers(Answer answer) {
+        List<String> pointers = new ArrayList<>();
+        answer.body()
+                .at("/errors")
+                .forEach(error -> pointers.add(error.at("/pointer").asString()));
+        return pointers;
+    }
+}

@@ -1,0 +1,172 @@
+package io.daybook.commandside.order;
+
+import static io.daybook.commandside.order.Orders.ID;
+import static io.daybook.commandside.order.Orders.NOON;
+import static io.daybook.commandside.order.Orders.REQUEST;
+import static io.daybook.commandside.order.Orders.TENDERS;
+import static io.daybook.commandside.order.Orders.orderPlaced;
+import static io.daybook.commandside.order.Orders.placeOrder;
+import static io.daybook.contract.order.ActionReason.PAYMENT_OUTCOME_UNKNOWN;
+import static io.daybook.contract.order.OrderStatus.ACTION_REQUIRED;
+import static io.daybook.contract.order.OrderStatus.CONFIRMED;
+import static io.daybook.contract.order.OrderStatus.PLACED;
+import static io.daybook.contract.order.OrderStatus.REJECTED;
+import static io.daybook.contract.order.RejectionReason.OUT_OF_STOCK;
+import static io.daybook.contract.order.RejectionReason.PAYMENT_DECLINED;
+import static io.daybook.contract.order.RejectionReason.PAYMENT_TIMED_OUT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.order.query.OrderSummary;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OrderStateTest {
+
+    private static final RequestMark ANOTHER = new RequestMark(REQUEST.id(), "hash-2");
+
+    private final OrderState placed = OrderState.after(orderPlaced(), NOON);
+    private final OrderState confirmed = placed.after(new OrderConfirmed(ID));
+    private final OrderState rejected = placed.after(new OrderRejected(ID, OUT_OF_STOCK));
+    private final OrderState waiting = placed.after(new ActionRequired(ID, PAYMENT_OUTCOME_UNKNOWN));
+    private final OrderState confirmedAndWaiting = confirmed.after(new ActionRequired(ID, PAYMENT_OUTCOME_UNKNOWN));
+
+    @Nested
+    class Placing {
+
+        @Test
+        void writes_the_order_down_with_its_total() {
+            assertThat(OrderState.place(null, placeOrder())).containsExactly(orderPlaced());
+        }
+
+        @Test
+        void again_by_the_same_request_writes_nothing() {
+            assertThat(OrderState.place(placed, placeOrder())).isEmpty();
+            assertThat(OrderState.place(rejected, placeOrder())).isEmpty();
+        }
+
+        @Test
+        void with_the_key_of_another_request_is_refused() {
+            assertRefused(() -> OrderState.place(placed, placeOrder(ANOTHER, TENDERS)), "IDEMPOTENCY_KEY_REUSED");
+        }
+    }
+
+    @Nested
+    class Recalling {
+
+        @Test
+        void knows_its_own_request() {
+            assertThat(OrderState.recall(placed, ID, REQUEST)).isEqualTo(placed);
+        }
+
+        @Test
+        void refuses_another_request_under_the_same_key() {
+            assertRefused(() -> OrderState.recall(placed, ID, ANOTHER), "IDEMPOTENCY_KEY_REUSED");
+        }
+
+        @Test
+        void does_not_know_what_was_never_placed() {
+            assertRefused(() -> OrderState.recall(null, ID, REQUEST), "NOT_FOUND");
+        }
+    }
+
+    @Nested
+    class Confirming {
+
+        @Test
+        void a_placed_order_is_confirmed() {
+            assertThat(placed.confirm()).containsExactly(new OrderConfirmed(ID));
+        }
+
+        @Test
+        void a_late_answer_still_confirms_an_order_that_waits_for_a_person() {
+            assertThat(waiting.confirm()).containsExactly(new OrderConfirmed(ID));
+        }
+
+        @Test
+        void happens_once_even_when_a_person_was_called_since() {
+            assertThat(confirmed.confirm()).isEmpty();
+            assertThat(confirmedAndWaiting.confirm()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"COMPLETED", "REJECTED", "CANCELLED", "CANCELLING", "AMENDING"})
+        void is_passed_over_where_it_comes_too_late(OrderStatus status) {
+            assertThat(in(status).confirm()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Rejecting {
+
+        @ParameterizedTest
+        @EnumSource
+        void a_placed_order_may_be_rejected_for_every_reason(RejectionReason reason) {
+            assertThat(placed.reject(reason)).containsExactly(new OrderRejected(ID, reason));
+            assertThat(waiting.reject(reason)).containsExactly(new OrderRejected(ID, reason));
+        }
+
+        @Test
+        void a_confirmed_order_is_rejected_only_where_its_stock_is_gone() {
+            assertThat(confirmed.reject(OUT_OF_STOCK)).containsExactly(new OrderRejected(ID, OUT_OF_STOCK));
+            assertThat(confirmedAndWaiting.reject(OUT_OF_STOCK)).containsExactly(new OrderRejected(ID, OUT_OF_STOCK));
+            assertThat(confirmed.reject(PAYMENT_DECLINED)).isEmpty();
+            assertThat(confirmed.reject(PAYMENT_TIMED_OUT)).isEmpty();
+            assertThat(confirmedAndWaiting.reject(PAYMENT_DECLINED)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"COMPLETED", "REJECTED", "CANCELLED", "CANCELLING", "AMENDING"})
+        void is_passed_over_where_it_comes_too_late(OrderStatus status) {
+            assertThat(in(status).reject(OUT_OF_STOCK)).isEmpty();
+        }
+    }
+
+    @Nested
+    class Calling_for_a_person {
+
+        @Test
+        void is_for_orders_that_are_under_way() {
+            ActionRequired called = new ActionRequired(ID, PAYMENT_OUTCOME_UNKNOWN);
+            assertThat(placed.requireAction(PAYMENT_OUTCOME_UNKNOWN)).containsExactly(called);
+            assertThat(confirmed.requireAction(PAYMENT_OUTCOME_UNKNOWN)).containsExactly(called);
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"ACTION_REQUIRED", "COMPLETED", "REJECTED", "CANCELLED", "CANCELLING", "AMENDING"})
+        void is_passed_over_where_it_comes_too_late(OrderStatus status) {
+            assertThat(in(status).requireAction(PAYMENT_OUTCOME_UNKNOWN)).isEmpty();
+        }
+    }
+
+    @Test
+    void the_summary_shows_what_the_order_itself_knows() {
+        assertThat(placed.summary(0)).isEqualTo(OrderSummary.placed(orderPlaced(), NOON));
+        assertThat(placed.status()).isEqualTo(PLACED);
+        assertThat(confirmed.summary(1).status().order()).isEqualTo(CONFIRMED);
+        assertThat(rejected.summary(1).status().order()).isEqualTo(REJECTED);
+        assertThat(rejected.summary(1).reason()).isEqualTo("OUT_OF_STOCK");
+        assertThat(waiting.summary(1).status().order()).isEqualTo(ACTION_REQUIRED);
+        assertThat(waiting.summary(1).reason()).isEqualTo("PAYMENT_OUTCOME_UNKNOWN");
+        assertThat(waiting.after(new OrderConfirmed(ID)).summary(2).reason()).isNull();
+    }
+
+    private static void assertRefused(ThrowingCallable asking, String code) {
+        assertThatThrownBy(asking).isInstanceOfSatisfying(OrderRefused.class, refused -> assertThat(
+                        refused.refusal().code())
+                .isEqualTo(code));
+    }
+
+    private OrderState in(OrderStatus status) {
+        return new OrderState(orderPlaced(), NOON, status, false, null);
+    }
+}

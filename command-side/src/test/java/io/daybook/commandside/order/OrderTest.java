@@ -1,0 +1,105 @@
+package io.daybook.commandside.order;
+
+import static io.daybook.commandside.order.Orders.ID;
+import static io.daybook.commandside.order.Orders.NOON;
+import static io.daybook.commandside.order.Orders.REQUEST;
+import static io.daybook.commandside.order.Orders.TENDERS;
+import static io.daybook.commandside.order.Orders.orderPlaced;
+import static io.daybook.commandside.order.Orders.placeOrder;
+
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.command.ConfirmOrder;
+import io.daybook.contract.order.command.RecallOrder;
+import io.daybook.contract.order.command.RejectOrder;
+import io.daybook.contract.order.command.RequireAction;
+import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.order.query.OrderSummary;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+
+    private final AggregateTestFixture<Order> order = new AggregateTestFixture<>(Order.class);
+
+    @Nested
+    class A_new_order {
+
+        @Test
+        void is_written_down_and_answers_as_it_is() {
+            order.givenCurrentTime(NOON)
+                    .when(placeOrder())
+                    .expectEvents(orderPlaced())
+                    .expectResultMessagePayload(OrderSummary.placed(orderPlaced(), NOON));
+        }
+
+        @Test
+        void is_not_known_before_it_is_placed() {
+            order.givenNoPriorActivity().when(new RecallOrder(ID, REQUEST)).expectException(OrderRefused.class);
+        }
+    }
+
+    @Nested
+    class A_placed_order {
+
+        @Test
+        void answers_a_repeat_with_its_current_status() {
+            OrderState confirmed = OrderState.after(orderPlaced(), NOON).after(new OrderConfirmed(ID));
+            order.givenCurrentTime(NOON)
+                    .andGiven(orderPlaced(), new OrderConfirmed(ID))
+                    .when(placeOrder())
+                    .expectNoEvents()
+                    .expectResultMessagePayload(confirmed.summary(1));
+        }
+
+        @Test
+        void answers_when_it_is_recalled() {
+            order.givenCurrentTime(NOON)
+                    .andGiven(orderPlaced())
+                    .when(new RecallOrder(ID, REQUEST))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(OrderSummary.placed(orderPlaced(), NOON));
+        }
+
+        @Test
+        void refuses_another_request_under_its_key() {
+            RequestMark another = new RequestMark(REQUEST.id(), "hash-2");
+            order.given(orderPlaced()).when(new RecallOrder(ID, another)).expectException(OrderRefused.class);
+            order.given(orderPlaced()).when(placeOrder(another, TENDERS)).expectException(OrderRefused.class);
+        }
+
+        @Test
+        void can_be_confirmed_once() {
+            order.given(orderPlaced()).when(new ConfirmOrder(ID)).expectEvents(new OrderConfirmed(ID));
+            order.given(orderPlaced(), new OrderConfirmed(ID))
+                    .when(new ConfirmOrder(ID))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void can_be_rejected_once() {
+            OrderRejected rejected = new OrderRejected(ID, RejectionReason.OUT_OF_STOCK);
+            order.given(orderPlaced())
+                    .when(new RejectOrder(ID, RejectionReason.OUT_OF_STOCK))
+                    .expectEvents(rejected);
+            order.given(orderPlaced(), rejected)
+                    .when(new RejectOrder(ID, RejectionReason.PAYMENT_DECLINED))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void can_call_for_a_person_and_go_on() {
+            ActionRequired called = new ActionRequired(ID, ActionReason.PAYMENT_OUTCOME_UNKNOWN);
+            order.given(orderPlaced())
+                    .when(new RequireAction(ID, ActionReason.PAYMENT_OUTCOME_UNKNOWN))
+                    .expectEvents(called);
+            order.given(orderPlaced(), called).when(new ConfirmOrder(ID)).expectEvents(new OrderConfirmed(ID));
+        }
+    }
+}

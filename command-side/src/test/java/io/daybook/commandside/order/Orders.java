@@ -1,0 +1,58 @@
+package io.daybook.commandside.order;
+
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.Charge;
+import io.daybook.contract.order.CustomerId;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.ShippingAddress;
+import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.command.PlaceOrder;
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.TenderKind;
+import java.time.Instant;
+import java.util.List;
+
+/** Orders to test with: two lamps of 12,990 each, 500 to send, a fee of 40 and a discount of 20, paid by two tenders. */
+final class Orders {
+
+    static final OrderId ID = new OrderId("5f1c2ae2-7b53-3f7e-9a52-3c2d6b0f0002");
+    static final RequestMark REQUEST = new RequestMark("request-1", "hash-1");
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    static final CustomerId CUSTOMER = new CustomerId("customer-1");
+    static final ShippingAddress ADDRESS = new ShippingAddress("Ana", "Rua 1", "São Paulo", "SP", "01000-000", "BR");
+    static final List<OrderLine> LINES = List.of(new OrderLine("1", new Sku("lamp-1"), "Lamp", 2, brl(12_990), "main"));
+    static final List<Charge> FEES = List.of(new Charge("financing", brl(40)));
+    static final List<Charge> DISCOUNTS = List.of(new Charge("rounding", brl(20)));
+    static final List<Tender> TENDERS = List.of(tender(1, brl(26_000)), tender(2, brl(500)));
+
+    private Orders() {}
+
+    static Money brl(long amount) {
+        return new Money(amount, "BRL");
+    }
+
+    static Tender tender(int number, Money amount) {
+        return new Tender(new PaymentId("payment-" + number), TenderKind.CARD, "tok_ok", amount, 1);
+    }
+
+    static PlaceOrder placeOrder() {
+        return placeOrder(REQUEST, TENDERS);
+    }
+
+    static PlaceOrder placeOrder(RequestMark request, List<Tender> tenders) {
+        return new PlaceOrder(ID, CUSTOMER, "BRL", LINES, brl(500), FEES, DISCOUNTS, tenders, ADDRESS, request);
+    }
+
+    static PlaceOrder placeOrder(List<OrderLine> lines, Money shipping, List<Charge> fees, List<Charge> discounts) {
+        return new PlaceOrder(ID, CUSTOMER, "BRL", lines, shipping, fees, discounts, TENDERS, ADDRESS, REQUEST);
+    }
+
+    static OrderPlaced orderPlaced() {
+        return new OrderPlaced(
+                ID, CUSTOMER, "BRL", LINES, brl(500), FEES, DISCOUNTS, brl(26_500), TENDERS, ADDRESS, REQUEST);
+    }
+}

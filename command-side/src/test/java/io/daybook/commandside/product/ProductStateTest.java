@@ -1,0 +1,128 @@
+package io.daybook.commandside.product;
+
+import static io.daybook.commandside.product.Products.PRICE;
+import static io.daybook.commandside.product.Products.REQUEST;
+import static io.daybook.commandside.product.Products.SKU;
+import static io.daybook.commandside.product.Products.defineProduct;
+import static io.daybook.commandside.product.Products.discontinueProduct;
+import static io.daybook.commandside.product.Products.productDefined;
+import static io.daybook.commandside.product.Products.productDiscontinued;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.catalog.Quote;
+import io.daybook.contract.catalog.command.DefineProduct;
+import io.daybook.contract.catalog.event.PriceChanged;
+import io.daybook.contract.catalog.event.ProductDetailsChanged;
+import io.daybook.contract.money.Money;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ProductStateTest {
+
+    private final ProductState lamp = ProductState.after(productDefined());
+    private final ProductState discontinued = lamp.after(productDiscontinued());
+
+    @Nested
+    class Defining {
+
+        @Test
+        void puts_a_new_product_on_sale() {
+            assertThat(ProductState.define(null, defineProduct())).containsExactly(productDefined());
+        }
+
+        @Test
+        void the_same_again_changes_nothing() {
+            assertThat(ProductState.define(lamp, defineProduct())).isEmpty();
+        }
+
+        @Test
+        void with_another_name_changes_the_details_alone() {
+            assertThat(ProductState.define(lamp, defineProduct("Big lamp", PRICE)))
+                    .containsExactly(new ProductDetailsChanged(SKU, "Big lamp", "lighting", "main"));
+        }
+
+        @Test
+        void with_another_price_changes_the_price_alone() {
+            assertThat(ProductState.define(lamp, defineProduct("Lamp", new Money(1, "BRL"))))
+                    .containsExactly(new PriceChanged(SKU, new Money(1, "BRL")));
+        }
+
+        @Test
+        void with_another_category_and_another_seller_is_one_change_of_details() {
+            assertThat(ProductState.define(lamp, new DefineProduct(SKU, "Lamp", "home", PRICE, "main")))
+                    .containsExactly(new ProductDetailsChanged(SKU, "Lamp", "home", "main"));
+            assertThat(ProductState.define(lamp, new DefineProduct(SKU, "Lamp", "lighting", PRICE, "seller-7")))
+                    .containsExactly(new ProductDetailsChanged(SKU, "Lamp", "lighting", "seller-7"));
+        }
+
+        @Test
+        void a_discontinued_product_is_refused_even_when_nothing_differs() {
+            assertRefused(() -> ProductState.define(discontinued, defineProduct()), "ACTION_NOT_ALLOWED");
+        }
+    }
+
+    @Nested
+    class Discontinuing {
+
+        @Test
+        void takes_it_off_sale() {
+            assertThat(lamp.discontinue(discontinueProduct(REQUEST))).containsExactly(productDiscontinued());
+        }
+
+        @Test
+        void again_changes_nothing_whoever_asks() {
+            assertThat(discontinued.discontinue(discontinueProduct(REQUEST))).isEmpty();
+            assertThat(discontinued.discontinue(discontinueProduct(new RequestMark("request-2", "hash-2"))))
+                    .isEmpty();
+        }
+
+        @Test
+        void with_a_key_that_meant_something_else_is_refused() {
+            RequestMark another = new RequestMark(REQUEST.id(), "hash-2");
+            assertRefused(() -> discontinued.discontinue(discontinueProduct(another)), "IDEMPOTENCY_KEY_REUSED");
+        }
+    }
+
+    @Test
+    void what_was_never_defined_is_not_known() {
+        assertRefused(() -> ProductState.known(null, SKU), "NOT_FOUND");
+        assertThat(ProductState.known(lamp, SKU)).isEqualTo(lamp);
+    }
+
+    @Nested
+    class A_quote {
+
+        @Test
+        void names_the_price_of_now() {
+            ProductState dearer = lamp.after(new PriceChanged(SKU, new Money(20_000, "BRL")));
+            assertThat(dearer.quote()).isEqualTo(new Quote(SKU, "Lamp", new Money(20_000, "BRL"), "main"));
+        }
+
+        @Test
+        void is_refused_once_it_is_off_sale() {
+            assertRefused(discontinued::quote, "UNKNOWN_PRODUCT");
+        }
+    }
+
+    @Test
+    void changed_details_leave_the_price_as_it_was() {
+        ProductState moved = lamp.after(new ProductDetailsChanged(SKU, "Lamp", "home", "seller-7"));
+        assertThat(moved.quote()).isEqualTo(new Quote(SKU, "Lamp", PRICE, "seller-7"));
+        assertThat(moved.summary(1).category()).isEqualTo("home");
+    }
+
+    @Test
+    void a_product_shows_whether_it_is_off_sale() {
+        assertThat(lamp.summary(0).discontinued()).isFalse();
+        assertThat(discontinued.summary(1).discontinued()).isTrue();
+    }
+
+    private static void assertRefused(ThrowingCallable asking, String code) {
+        assertThatThrownBy(asking).isInstanceOfSatisfying(ProductRefused.class, refused -> assertThat(
+                        refused.refusal().code())
+                .isEqualTo(code));
+    }
+}

@@ -1,0 +1,12 @@
+package io.daybook.queryside;
+
+import io.daybook.kit.axon.AxonConfiguration;
+import io.daybook.kit.service.ServiceConfiguration;
+import io.daybook.queryside.platform.QuerySideConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The query side as a service of its own or as a part of one process; see {@code query-side.yml}. */
+@Configuration(proxyBeanMethods = false)
+@Import({AxonConfiguration.class, ServiceConfiguration.class, QuerySideConfiguration.class})
+public class QuerySideApplication {}

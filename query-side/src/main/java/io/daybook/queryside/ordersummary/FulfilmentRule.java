@@ -1,0 +1,57 @@
+package io.daybook.queryside.ordersummary;
+
+import static io.daybook.contract.shipment.ShipmentStatus.CANCELLED;
+import static io.daybook.contract.shipment.ShipmentStatus.DELIVERED;
+
+import io.daybook.contract.order.FulfilmentStatus;
+import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.shipment.ShipmentStatus;
+import io.daybook.queryside.ordersummary.Claim.Held;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * How far the goods of an order are, from its shipments and what is held for it: the first that fits, from the top.
+ *
+ * <p>A cancelled shipment does not count. A lost one has left: it is somewhere, and nobody knows where.
+ */
+final class FulfilmentRule {
+
+    private FulfilmentRule() {}
+
+    static FulfilmentStatus statusOf(OrderStatus order, List<ShipmentStatus> shipments, List<Held> held) {
+        if (order == OrderStatus.REJECTED || order == OrderStatus.CANCELLED) {
+            return FulfilmentStatus.NONE;
+        }
+        List<ShipmentStatus> live =
+                shipments.stream().filter(status -> status != CANCELLED).toList();
+        if (all(live, status -> status == DELIVERED)) {
+            return FulfilmentStatus.DELIVERED;
+        }
+        if (live.contains(DELIVERED)) {
+            return FulfilmentStatus.PARTIALLY_DELIVERED;
+        }
+        if (all(live, FulfilmentRule::hasLeft)) {
+            return FulfilmentStatus.SHIPPED;
+        }
+        if (live.stream().anyMatch(FulfilmentRule::hasLeft)) {
+            return FulfilmentStatus.PARTIALLY_SHIPPED;
+        }
+        if (all(held, each -> each.atLeast(Held.ALLOCATED))) {
+            return FulfilmentStatus.ALLOCATED;
+        }
+        return all(held, each -> each.atLeast(Held.RESERVED)) ? FulfilmentStatus.RESERVED : FulfilmentStatus.NONE;
+    }
+
+    private static boolean hasLeft(ShipmentStatus status) {
+        return switch (status) {
+            case DISPATCHED, DELIVERED, LOST -> true;
+            case PLANNED, PACKED, RELEASED, HELD, CANCELLED -> false;
+        };
+    }
+
+    /** All of nothing is not all: an order without shipments is not delivered. */
+    private static <T> boolean all(List<T> things, Predicate<T> fits) {
+        return !things.isEmpty() && things.stream().allMatch(fits);
+    }
+}

@@ -1,0 +1,49 @@
+package io.daybook.queryside.ordersummary;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.order.CustomerId;
+import io.daybook.contract.order.FulfilmentStatus;
+import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.query.ListOrderSummaries;
+import io.daybook.contract.payment.PaymentStatus;
+import io.daybook.kit.http.Paging;
+import io.daybook.kit.http.Text;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The filters of a list of orders; all that are given must fit.
+ *
+ * @param customerId only of this customer
+ * @param status only in this status
+ * @param payment only with this payment status
+ * @param fulfilment only with this fulfilment status
+ * @param placedFrom only placed then or later
+ * @param placedTo only placed before
+ * @param sku only with a line of this article
+ */
+record OrderFilter(
+        @Nullable @Text(max = 255) String customerId,
+        @Nullable OrderStatus status,
+        @Nullable PaymentStatus payment,
+        @Nullable FulfilmentStatus fulfilment,
+        @Nullable Instant placedFrom,
+        @Nullable Instant placedTo,
+
+        @Nullable @Pattern(regexp = "[A-Za-z0-9._-]{1,100}", message = "is not a sku")
+        String sku) {
+
+    ListOrderSummaries query(Paging paging) {
+        return new ListOrderSummaries(
+                customerId == null ? null : new CustomerId(customerId),
+                status,
+                payment,
+                fulfilment,
+                placedFrom,
+                placedTo,
+                sku == null ? null : new Sku(sku),
+                paging.limit(),
+                paging.after());
+    }
+}

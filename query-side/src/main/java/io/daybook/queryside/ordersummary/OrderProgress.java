@@ -1,0 +1,88 @@
+package io.daybook.queryside.ordersummary;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.query.OrderStatuses;
+import io.daybook.contract.order.query.ShipmentOfOrder;
+import io.daybook.contract.order.query.TenderSummary;
+import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.shipment.ShipmentStatus;
+import io.daybook.contract.shipment.event.ShipmentPlanned;
+import io.daybook.contract.stock.ReservationId;
+import io.daybook.queryside.ordersummary.Claim.Held;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes in an order after it was placed, and the statuses that follow from it.
+ *
+ * @param version sequence number of the order's own last event
+ * @param status where the order is in its life
+ * @param reason why it was rejected or waits for a person; absent otherwise
+ * @param tenders how far the money is, one for each tender
+ * @param shipments what leaves from where
+ * @param claims what is held, one for each article
+ */
+record OrderProgress(
+        long version,
+        OrderStatus status,
+        @Nullable String reason,
+        List<TenderSummary> tenders,
+        List<ShipmentOfOrder> shipments,
+        List<Claim> claims) {
+
+    static OrderProgress of(OrderPlaced event) {
+        return new OrderProgress(
+                0,
+                OrderStatus.PLACED,
+                null,
+                event.tenders().stream().map(TenderSummary::unasked).toList(),
+                List.of(),
+                event.lines().stream()
+                        .map(OrderLine::sku)
+                        .distinct()
+                        .map(Claim::none)
+                        .toList());
+    }
+
+    /** The order itself went on; the reason of a status goes with it. */
+    OrderProgress to(OrderStatus next, @Nullable String why, long nextVersion) {
+        return new OrderProgress(nextVersion, next, why, tenders, shipments, claims);
+    }
+
+    OrderProgress after(PaymentEvent event) {
+        List<TenderSummary> next = tenders.stream()
+                .map(tender -> tender.paymentId().equals(event.paymentId()) ? tender.after(event) : tender)
+                .toList();
+        return new OrderProgress(version, status, reason, next, shipments, claims);
+    }
+
+    OrderProgress after(ShipmentPlanned event) {
+        ShipmentOfOrder planned =
+                new ShipmentOfOrder(event.shipmentId(), ShipmentStatus.PLANNED, event.shipFrom(), event.lines());
+        List<ShipmentOfOrder> next =
+                Stream.concat(shipments.stream(), Stream.of(planned)).toList();
+        return new OrderProgress(version, status, reason, tenders, next, claims);
+    }
+
+    /** Stock said how firmly it holds an article. */
+    OrderProgress held(Sku sku, ReservationId reservationId, Held held) {
+        List<Claim> next = claims.stream()
+                .map(claim -> claim.sku().equals(sku) ? claim.now(reservationId, held) : claim)
+                .toList();
+        return new OrderProgress(version, status, reason, tenders, shipments, next);
+    }
+
+    OrderStatuses statuses() {
+        return new OrderStatuses(
+                status,
+                PaymentRule.statusOf(tenders),
+                FulfilmentRule.statusOf(
+                        status,
+                        shipments.stream().map(ShipmentOfOrder::status).toList(),
+                        claims.stream().map(Claim::held).toList()));
+    }
+}

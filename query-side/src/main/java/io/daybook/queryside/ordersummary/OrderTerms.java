@@ -1,0 +1,71 @@
+package io.daybook.queryside.ordersummary;
+
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.Charge;
+import io.daybook.contract.order.CustomerId;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.ShippingAddress;
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.query.OrderSummary;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was agreed when an order was placed, and does not change while it is carried out.
+ *
+ * @param orderId the order
+ * @param customerId who buys
+ * @param lines what was bought, at the price it was sold at
+ * @param shipping what sending it costs
+ * @param fees added to the total
+ * @param discounts taken off the total
+ * @param total lines + shipping + fees − discounts
+ * @param shippingAddress where it goes
+ * @param placedAt when it was written down
+ */
+record OrderTerms(
+        OrderId orderId,
+        CustomerId customerId,
+        List<OrderLine> lines,
+        Money shipping,
+        List<Charge> fees,
+        List<Charge> discounts,
+        Money total,
+        ShippingAddress shippingAddress,
+        Instant placedAt) {
+
+    static OrderTerms of(OrderPlaced event, Instant placedAt) {
+        return new OrderTerms(
+                event.orderId(),
+                event.customerId(),
+                event.lines(),
+                event.shipping(),
+                event.fees(),
+                event.discounts(),
+                event.total(),
+                event.shippingAddress(),
+                placedAt);
+    }
+
+    /** The order as it is shown. No action on an order, a payment or a shipment is built yet, so none is allowed. */
+    OrderSummary with(OrderProgress progress, long changes) {
+        return new OrderSummary(
+                orderId,
+                progress.version(),
+                customerId,
+                progress.statuses(),
+                progress.reason(),
+                lines,
+                shipping,
+                fees,
+                discounts,
+                total,
+                progress.tenders(),
+                progress.shipments(),
+                shippingAddress,
+                List.of(),
+                placedAt,
+                changes);
+    }
+}

@@ -1,0 +1,73 @@
+package io.daybook.queryside.ordersummary;
+
+import static io.daybook.contract.payment.PaymentStatus.AUTHORISED;
+import static io.daybook.contract.payment.PaymentStatus.CAPTURED;
+import static io.daybook.contract.payment.PaymentStatus.DECLINED;
+import static io.daybook.contract.payment.PaymentStatus.DISPUTED;
+import static io.daybook.contract.payment.PaymentStatus.NONE;
+import static io.daybook.contract.payment.PaymentStatus.PARTIALLY_CAPTURED;
+import static io.daybook.contract.payment.PaymentStatus.PARTIALLY_REFUNDED;
+import static io.daybook.contract.payment.PaymentStatus.PENDING;
+import static io.daybook.contract.payment.PaymentStatus.REFUNDED;
+import static io.daybook.contract.payment.PaymentStatus.REQUESTED;
+import static io.daybook.contract.payment.PaymentStatus.UNKNOWN;
+import static io.daybook.contract.payment.PaymentStatus.VOIDED;
+
+import io.daybook.contract.order.query.TenderSummary;
+import io.daybook.contract.payment.PaymentStatus;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+/**
+ * The payment status of an order, from all its tenders: the first that fits, from the top.
+ *
+ * <p>What is unsettled speaks before any amount, because an amount says nothing while an answer is open.
+ */
+final class PaymentRule {
+
+    private PaymentRule() {}
+
+    static PaymentStatus statusOf(List<TenderSummary> tenders) {
+        Set<PaymentStatus> statuses = EnumSet.noneOf(PaymentStatus.class);
+        tenders.forEach(tender -> statuses.add(tender.status()));
+        if (statuses.contains(DISPUTED)) {
+            return DISPUTED;
+        }
+        if (statuses.contains(UNKNOWN)) {
+            return UNKNOWN;
+        }
+        if (statuses.contains(PENDING) || statuses.contains(REQUESTED)) {
+            return PENDING;
+        }
+        PaymentStatus byAmounts = byAmounts(tenders);
+        return byAmounts == NONE ? withoutMoney(statuses) : byAmounts;
+    }
+
+    private static PaymentStatus byAmounts(List<TenderSummary> tenders) {
+        long total = sum(tenders, tender -> tender.amount().amount());
+        long captured = sum(tenders, tender -> tender.captured().amount());
+        long refunded = sum(tenders, tender -> tender.refunded().amount());
+        if (refunded > 0) {
+            return refunded == captured ? REFUNDED : PARTIALLY_REFUNDED;
+        }
+        if (captured > 0) {
+            return captured == total ? CAPTURED : PARTIALLY_CAPTURED;
+        }
+        long authorised = sum(tenders, tender -> tender.authorised().amount());
+        return authorised == total && total > 0 ? AUTHORISED : NONE;
+    }
+
+    private static PaymentStatus withoutMoney(Set<PaymentStatus> statuses) {
+        if (!statuses.isEmpty() && EnumSet.of(VOIDED, DECLINED).containsAll(statuses)) {
+            return statuses.contains(VOIDED) ? VOIDED : DECLINED;
+        }
+        return NONE;
+    }
+
+    /** Tenders are of one currency and sum to the order's total, so this cannot leave the range of a long. */
+    private static long sum(List<TenderSummary> tenders, ToLongFunction<TenderSummary> amount) {
+        return tenders.stream().mapToLong(amount).reduce(0, Math::addExact);
+    }
+}

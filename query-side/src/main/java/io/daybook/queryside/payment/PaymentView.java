@@ -1,0 +1,61 @@
+package io.daybook.queryside.payment;
+
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.query.TenderSummary;
+import io.daybook.contract.payment.PaymentStatus;
+import io.daybook.contract.payment.event.PaymentAuthorised;
+import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.payment.query.PaymentSummary;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tender's money, from the placing of its order on.
+ *
+ * <p>It begins with the order and not with the payment's own first event, because a payment that is undone before it
+ * was asked for never says what kind it is, nor how much.
+ *
+ * @param orderId the order it pays
+ * @param status as in {@code money}; written beside it because lists filter by it
+ * @param money how far it is
+ * @param expiresAt until when the money is held; absent where nothing is
+ * @param version sequence number of the payment's own last event; −1 before the first
+ * @param openedAt when its order was placed
+ */
+record PaymentView(
+        OrderId orderId,
+        PaymentStatus status,
+        TenderSummary money,
+        @Nullable Instant expiresAt,
+        long version,
+        Instant openedAt) {
+
+    static PaymentView unasked(OrderId orderId, TenderSummary tender, Instant openedAt) {
+        return new PaymentView(orderId, tender.status(), tender, null, -1, openedAt);
+    }
+
+    PaymentView after(PaymentEvent event, long sequence) {
+        TenderSummary next = money.after(event);
+        Instant expiry = event instanceof PaymentAuthorised authorised ? authorised.expiresAt() : expiresAt;
+        boolean held = next.authorised().amount() > next.captured().amount();
+        return new PaymentView(orderId, next.status(), next, held ? expiry : null, sequence, openedAt);
+    }
+
+    /** The payment as it is shown. No action on a payment is built yet, so none is allowed. */
+    PaymentSummary summary(long changes) {
+        return new PaymentSummary(
+                money.paymentId(),
+                orderId,
+                money.kind(),
+                status,
+                money.amount(),
+                money.authorised(),
+                money.captured(),
+                money.refunded(),
+                expiresAt,
+                List.of(),
+                version,
+                changes);
+    }
+}

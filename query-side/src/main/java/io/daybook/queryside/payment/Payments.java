@@ -1,0 +1,93 @@
+package io.daybook.queryside.payment;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.payment.query.ListPayments;
+import io.daybook.contract.payment.query.PaymentPage;
+import io.daybook.contract.payment.query.PaymentSummary;
+import io.daybook.kit.mongo.Documents;
+import io.daybook.kit.mongo.Origin;
+import io.daybook.kit.mongo.ReadModels;
+import io.daybook.kit.mongo.RecordMapping;
+import io.daybook.kit.mongo.Slice;
+import io.daybook.kit.mongo.TimeOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.axonframework.eventhandling.EventMessage;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** The documents of payments. Nothing else writes the collection {@code payments}. */
+@Component
+class Payments {
+
+    private static final String ORDER = "orderId";
+    private static final String STATUS = "status";
+    private static final TimeOrder NEWEST_FIRST = TimeOrder.newestFirst("openedAt");
+    private static final RecordMapping<PaymentView> MAPPING = RecordMapping.of(PaymentView.class);
+
+    private final Documents payments;
+
+    Payments(ReadModels readModels) {
+        payments = readModels
+                .define("payments")
+                .index(NEWEST_FIRST.keys())
+                .index(Indexes.compoundIndex(Indexes.ascending(ORDER), NEWEST_FIRST.keys()))
+                .index(Indexes.compoundIndex(Indexes.ascending(STATUS), NEWEST_FIRST.keys()))
+                .readAhead(Payments::touched)
+                .open();
+    }
+
+    private static List<String> touched(EventMessage<?> event) {
+        Object payload = event.getPayload();
+        if (payload instanceof OrderPlaced placed) {
+            return placed.tenders().stream()
+                    .map(Tender::paymentId)
+                    .map(PaymentId::value)
+                    .toList();
+        }
+        return payload instanceof PaymentEvent payment
+                ? List.of(payment.paymentId().value())
+                : List.of();
+    }
+
+    void create(PaymentId paymentId, Origin origin, PaymentView payment) {
+        payments.create(paymentId.value(), origin, MAPPING.document(payment));
+    }
+
+    void change(PaymentId paymentId, Origin origin, UnaryOperator<PaymentView> change) {
+        payments.change(
+                paymentId.value(), origin, document -> MAPPING.document(change.apply(MAPPING.record(document))));
+    }
+
+    void clear() {
+        payments.clear();
+    }
+
+    Optional<PaymentSummary> find(PaymentId paymentId) {
+        return payments.find(paymentId.value()).map(Payments::summary);
+    }
+
+    PaymentPage page(ListPayments query) {
+        List<Bson> filters = new ArrayList<>();
+        if (query.orderId() != null) {
+            filters.add(Filters.eq(ORDER, query.orderId().value()));
+        }
+        if (query.status() != null) {
+            filters.add(Filters.eq(STATUS, query.status().name()));
+        }
+        Slice slice = NEWEST_FIRST.page(payments.collection(), filters, query.limit(), query.cursor());
+        return new PaymentPage(slice.items(Payments::summary), slice.next());
+    }
+
+    private static PaymentSummary summary(Document document) {
+        return MAPPING.record(document).summary(Documents.changes(document));
+    }
+}

@@ -1,0 +1,31 @@
+package io.daybook.queryside.product;
+
+import io.daybook.contract.catalog.query.FindProduct;
+import io.daybook.contract.catalog.query.ListProducts;
+import io.daybook.contract.catalog.query.ProductPage;
+import io.daybook.contract.catalog.query.ProductSummary;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers what is asked about the catalog. */
+@Component
+class ProductQueries {
+
+    private final Products products;
+
+    ProductQueries(Products products) {
+        this.products = products;
+    }
+
+    @QueryHandler
+    @Nullable
+    ProductSummary answer(FindProduct query) {
+        return products.find(query.sku()).orElse(null);
+    }
+
+    @QueryHandler
+    ProductPage answer(ListProducts query) {
+        return products.page(query);
+    }
+}

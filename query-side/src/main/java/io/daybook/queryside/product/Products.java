@@ -1,0 +1,67 @@
+package io.daybook.queryside.product;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.catalog.event.ProductEvent;
+import io.daybook.contract.catalog.query.ListProducts;
+import io.daybook.contract.catalog.query.ProductPage;
+import io.daybook.contract.catalog.query.ProductSummary;
+import io.daybook.kit.mongo.Documents;
+import io.daybook.kit.mongo.Origin;
+import io.daybook.kit.mongo.ReadModels;
+import io.daybook.kit.mongo.RecordMapping;
+import io.daybook.kit.mongo.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.axonframework.eventhandling.EventMessage;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** The documents of products, by sku. Nothing else writes the collection {@code products}. */
+@Component
+class Products {
+
+    private static final String SKU = "_id";
+    private static final RecordMapping<ProductSummary> MAPPING = RecordMapping.of(ProductSummary.class);
+
+    private final Documents products;
+
+    Products(ReadModels readModels) {
+        products = readModels.define("products").readAhead(Products::touched).open();
+    }
+
+    private static List<String> touched(EventMessage<?> event) {
+        return event.getPayload() instanceof ProductEvent product
+                ? List.of(product.sku().value())
+                : List.of();
+    }
+
+    void create(Origin origin, ProductSummary product) {
+        products.create(product.sku().value(), origin, MAPPING.document(product));
+    }
+
+    void change(Sku sku, Origin origin, UnaryOperator<ProductSummary> change) {
+        products.change(sku.value(), origin, document -> MAPPING.document(change.apply(MAPPING.record(document))));
+    }
+
+    void clear() {
+        products.clear();
+    }
+
+    Optional<ProductSummary> find(Sku sku) {
+        return products.find(sku.value()).map(MAPPING::record);
+    }
+
+    ProductPage page(ListProducts query) {
+        List<Document> found = products.collection()
+                .find(query.cursor() == null ? Filters.empty() : Filters.gt(SKU, query.cursor()))
+                .sort(Sorts.ascending(SKU))
+                .limit(query.limit() + 1)
+                .into(new ArrayList<>());
+        Slice slice = Slice.of(found, query.limit(), document -> document.getString(SKU));
+        return new ProductPage(slice.items(MAPPING::record), slice.next());
+    }
+}

@@ -1,0 +1,32 @@
+package io.daybook.queryside.shipment;
+
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.shipment.ShipmentStatus;
+import io.daybook.contract.shipment.query.ListShipments;
+import io.daybook.kit.http.Paging;
+import io.daybook.kit.http.Text;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The filters of a work list; all that are given must fit.
+ *
+ * @param status only in this status
+ * @param shipFrom only from this place
+ * @param orderId only of this order
+ */
+record ShipmentFilter(
+        @Nullable ShipmentStatus status,
+        @Nullable @Text(max = 200) String shipFrom,
+
+        @Nullable
+        @Pattern(
+                regexp = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+                message = "is not an order's id")
+        String orderId) {
+
+    ListShipments query(Paging paging) {
+        return new ListShipments(
+                status, shipFrom, orderId == null ? null : new OrderId(orderId), paging.limit(), paging.after());
+    }
+}

@@ -1,0 +1,32 @@
+package io.daybook.queryside.shipment;
+
+import io.daybook.contract.shipment.event.ShipmentPlanned;
+import io.daybook.kit.mongo.Origin;
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.springframework.stereotype.Component;
+
+/** One document per shipment, which its planning creates. Redelivery is harmless: what exists is not created again. */
+@Component
+@ProcessingGroup("shipment")
+class ShipmentProjection {
+
+    private final Shipments shipments;
+
+    ShipmentProjection(Shipments shipments) {
+        this.shipments = shipments;
+    }
+
+    @EventHandler
+    void on(ShipmentPlanned event, Origin origin, @Timestamp Instant plannedAt) {
+        shipments.create(origin, ShipmentView.planned(event, origin.sequence(), plannedAt));
+    }
+
+    @ResetHandler
+    void forgetEverything() {
+        shipments.clear();
+    }
+}

@@ -1,0 +1,33 @@
+package io.daybook.queryside.stock;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.stock.query.FindStockLevel;
+import io.daybook.contract.stock.query.StockLevel;
+import io.daybook.kit.axon.QuerySender;
+import io.daybook.kit.http.Problem;
+import io.daybook.kit.http.ReadModel;
+import io.daybook.kit.http.Shape;
+import io.daybook.kit.http.Versioned;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How much there is of an article. */
+@RestController
+@ReadModel("stock")
+class StockEndpoint {
+
+    private final QuerySender queries;
+
+    StockEndpoint(QuerySender queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping("/v1/stock/{sku}")
+    ResponseEntity<StockLevel> show(@PathVariable @Shape("[A-Za-z0-9._-]{1,100}") Sku sku) {
+        return queries.ask(new FindStockLevel(sku), StockLevel.class)
+                .map(level -> Versioned.ok(level, level.version(), level.changes()))
+                .orElseThrow(() -> Problem.notFound().asException());
+    }
+}

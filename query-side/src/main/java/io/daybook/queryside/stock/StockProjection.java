@@ -1,0 +1,41 @@
+package io.daybook.queryside.stock;
+
+import io.daybook.contract.catalog.event.ProductDefined;
+import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.kit.mongo.Origin;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * One document per article, which whatever comes first creates: a product that nothing was received of has stock too.
+ *
+ * <p>Redelivery is harmless: a document knows the last event of its product and of its stock item. What is added up is
+ * added in memory behind that guard, never in the database.
+ */
+@Component
+@ProcessingGroup("stock")
+class StockProjection {
+
+    private final StockLevels levels;
+
+    StockProjection(StockLevels levels) {
+        this.levels = levels;
+    }
+
+    @EventHandler
+    void on(ProductDefined event, Origin origin) {
+        levels.change(event.sku(), origin, StockBook::nowOffered);
+    }
+
+    @EventHandler
+    void on(StockEvent event, Origin origin) {
+        levels.change(event.sku(), origin, book -> book.after(event, origin.sequence()));
+    }
+
+    @ResetHandler
+    void forgetEverything() {
+        levels.clear();
+    }
+}

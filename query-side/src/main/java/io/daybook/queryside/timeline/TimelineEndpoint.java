@@ -1,0 +1,32 @@
+package io.daybook.queryside.timeline;
+
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.query.ListTimelineEntries;
+import io.daybook.contract.order.query.Timeline;
+import io.daybook.kit.axon.QuerySender;
+import io.daybook.kit.http.Problem;
+import io.daybook.kit.http.ReadModel;
+import io.daybook.kit.http.Shape;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Why an order is as it is. */
+@RestController
+@ReadModel("timeline")
+class TimelineEndpoint {
+
+    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+
+    private final QuerySender queries;
+
+    TimelineEndpoint(QuerySender queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping("/v1/orders/{orderId}/timeline")
+    Timeline show(@PathVariable @Shape(UUID) OrderId orderId) {
+        return queries.ask(new ListTimelineEntries(orderId), Timeline.class)
+                .orElseThrow(() -> Problem.notFound().asException());
+    }
+}

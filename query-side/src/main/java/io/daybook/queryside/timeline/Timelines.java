@@ -1,0 +1,78 @@
+package io.daybook.queryside.timeline;
+
+import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.query.Timeline;
+import io.daybook.kit.mongo.Documents;
+import io.daybook.kit.mongo.Origin;
+import io.daybook.kit.mongo.ReadModels;
+import io.daybook.kit.mongo.RecordMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/**
+ * The documents of timelines, by order. Nothing else writes the collection {@code timelines}.
+ *
+ * <p>Only events are kept. What led to them is worked out when somebody asks, so an order of 500 lines, whose events
+ * are some 1,500, stays below a megabyte.
+ */
+@Component
+class Timelines {
+
+    private static final String EVENTS = "events";
+    private static final RecordMapping<Happening> MAPPING = RecordMapping.of(Happening.class);
+
+    private final Documents timelines;
+
+    Timelines(ReadModels readModels) {
+        timelines = readModels.define("timelines").readAhead(Timelines::touched).open();
+    }
+
+    private static List<String> touched(EventMessage<?> event) {
+        return event.getPayload() instanceof AboutOrder about
+                ? List.of(about.orderId().value())
+                : List.of();
+    }
+
+    void add(OrderId orderId, EventMessage<?> message, Subject subject) {
+        Document event = MAPPING.document(Happening.of(message, subject));
+        if (message.getPayload() instanceof OrderPlaced) {
+            timelines.create(orderId.value(), originOf(message), new Document(EVENTS, List.of(event)));
+        } else {
+            timelines.change(orderId.value(), originOf(message), document -> withOneMore(document, event));
+        }
+    }
+
+    /** A deadline is in no aggregate; it is a source of its own, heard of once. */
+    private static Origin originOf(EventMessage<?> message) {
+        return message instanceof DomainEventMessage<?> event
+                ? new Origin(event.getAggregateIdentifier(), event.getSequenceNumber())
+                : new Origin(message.getIdentifier(), 0);
+    }
+
+    private static Document withOneMore(Document document, Document event) {
+        List<Document> events = new ArrayList<>(document.getList(EVENTS, Document.class));
+        events.add(event);
+        return document.append(EVENTS, events);
+    }
+
+    void clear() {
+        timelines.clear();
+    }
+
+    Optional<Timeline> find(OrderId orderId) {
+        return timelines.find(orderId.value()).map(Timelines::timeline);
+    }
+
+    private static Timeline timeline(Document document) {
+        return new Timeline(TimelineEntries.of(document.getList(EVENTS, Document.class).stream()
+                .map(MAPPING::record)
+                .toList()));
+    }
+}

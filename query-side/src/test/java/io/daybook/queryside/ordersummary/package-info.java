@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.queryside.ordersummary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package io.daybook.queryside.payment;
+
+import static io.daybook.queryside.fixture.Orders.ORDER;
+import static io.daybook.queryside.fixture.Orders.brl;
+import static io.daybook.queryside.fixture.Orders.card;
+import static io.daybook.queryside.fixture.Orders.hugeOrder;
+import static io.daybook.queryside.fixture.Orders.order;
+import static io.daybook.queryside.fixture.Orders.orderPlaced;
+import static io.daybook.queryside.fixture.Orders.payment;
+import static io.daybook.queryside.fixture.Orders.voucher;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.PaymentStatus;
+import io.daybook.contract.payment.TenderKind;
+import io.daybook.contract.payment.event.PaymentAuthorised;
+import io.daybook.contract.payment.event.PaymentCaptured;
+import io.daybook.contract.payment.event.PaymentDeclined;
+import io.daybook.contract.payment.event.PaymentRequested;
+import io.daybook.contract.payment.event.PaymentVoided;
+import io.daybook.contract.payment.event.VoidRequested;
+import io.daybook.contract.payment.query.ListPayments;
+import io.daybook.contract.payment.query.PaymentPage;
+import io.daybook.contract.payment.query.PaymentSummary;
+import io.daybook.kit.mongo.MissingDocumentException;
+import io.daybook.queryside.fixture.History;
+import io.daybook.queryside.fixture.View;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PaymentProjectionTest {
+
+    private static final Instant EXPIRY = History.NOON.plusSeconds(86_400);
+    private static final Object[] LIFE = {
+        orderPlaced(ORDER, card(1, 60), voucher(2, 40)),
+        new PaymentRequested(payment(1), ORDER, TenderKind.CARD, "tok_ok", brl(60), 1),
+        new PaymentAuthorised(payment(1), ORDER, brl(60), "ref", EXPIRY),
+        new VoidRequested(payment(1), ORDER, false),
+        new PaymentVoided(payment(1), ORDER)
+    };
+
+    private final View view = new View(models -> new PaymentProjection(new Payments(models)));
+    private final Payments payments = new Payments(view.readModels());
+
+    @AfterEach
+    void stop() {
+        view.close();
+    }
+
+    @Test
+    void a_tender_that_was_not_asked_for_is_a_payment_without_a_version() {
+        view.given(orderPlaced(ORDER, card(1, 60), voucher(2, 40)));
+
+        assertThat(shown(2))
+                .isEqualTo(new PaymentSummary(
+                        payment(2),
+                        ORDER,
+                        TenderKind.VOUCHER,
+                        PaymentStatus.NONE,
+                        brl(40),
+                        brl(0),
+                        brl(0),
+                        brl(0),
+                        null,
+                        List.of(),
+                        -1,
+                        1));
+    }
+
+    @Test
+    void held_money_is_shown_with_its_expiry_until_it_is_let_go() {
+        view.given(LIFE[0], LIFE[1], LIFE[2], LIFE[3]);
+        assertThat(shown(1).status()).isEqualTo(PaymentStatus.AUTHORISED);
+        assertThat(shown(1).expiresAt()).isEqualTo(EXPIRY);
+
+        view.given(LIFE[4]);
+        assertThat(shown(1).status()).isEqualTo(PaymentStatus.VOIDED);
+        assertThat(shown(1).authorised()).isEqualTo(brl(0));
+        assertThat(shown(1).expiresAt()).isNull();
+        assertThat(shown(1).version()).isEqualTo(3);
+        assertThat(shown(1).changes()).isEqualTo(5);
+    }
+
+    @Test
+    void money_taken_at_once_does_not_expire() {
+        view.given(
+                orderPlaced(ORDER, voucher(1, 40)),
+                new PaymentAuthorised(payment(1), ORDER, brl(40), "ref", null),
+                new PaymentCaptured(payment(1), ORDER, brl(40)));
+
+        assertThat(shown(1).status()).isEqualTo(PaymentStatus.CAPTURED);
+        assertThat(shown(1).captured()).isEqualTo(brl(40));
+        assertThat(shown(1).expiresAt()).isNull();
+    }
+
+    @Test
+    void a_payment_that_was_undone_before_it_was_asked_for_still_says_what_it_would_have_been() {
+        view.given(
+                orderPlaced(ORDER, card(1, 60)),
+                new VoidRequested(payment(1), ORDER, true),
+                new PaymentDeclined(payment(1), ORDER, "undone"));
+
+        assertThat(shown(1).kind()).isEqualTo(TenderKind.CARD);
+        assertThat(shown(1).status()).isEqualTo(PaymentStatus.DECLINED);
+    }
+
+    @Test
+    void payments_are_listed_newest_order_first_by_order_and_by_status() {
+        view.given(orderPlaced(ORDER, card(1, 60), card(2, 40)), orderPlaced(order(2), card(3, 100)), LIFE[1]);
+
+        assertThat(listed(null, null)).containsExactly(payment(3), payment(2), payment(1));
+        assertThat(listed(ORDER, null)).containsExactly(payment(2), payment(1));
+        assertThat(listed(ORDER, PaymentStatus.REQUESTED)).containsExactly(payment(1));
+        assertThat(listed(order(9), null)).isEmpty();
+    }
+
+    @Test
+    void pages_of_one_order_follow_each_other_without_a_gap() {
+        view.given(hugeOrder());
+
+        PaymentPage first = payments.page(new ListPayments(ORDER, null, 20, null));
+        PaymentPage second = payments.page(new ListPayments(ORDER, null, 20, first.next()));
+
+        assertThat(first.items().get(19).paymentId()).isEqualTo(payment(3));
+        assertThat(second.items()).extracting(PaymentSummary::paymentId).containsExactly(payment(2), payment(1));
+        assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void a_payment_that_comes_before_its_order_is_an_error_and_not_taken_for_a_redelivery() {
+        assertThatThrownBy(() -> view.given(LIFE[1])).hasCauseInstanceOf(MissingDocumentException.class);
+    }
+
+    @Test
+    void an_event_that_comes_again_changes_nothing() {
+        List<?> documents = view.given(LIFE).documents();
+
+        assertThat(view.redelivered().documents()).isEqualTo(documents);
+    }
+
+    @Test
+    void a_replay_from_the_beginning_gives_the_same_documents() {
+        List<?> documents = view.givenOneByOne(LIFE).documents();
+
+        assertThat(view.replayed().documents()).isEqualTo(documents);
+    }
+
+    private PaymentSummary shown(int number) {
+        return payments.find(payment(number)).orElseThrow();
+    }
+
+    private List<PaymentId> listed(@Nullable OrderId orderId, @Nullable PaymentStatus status) {
+        return payments.page(new ListPayments(orderId, status, 50, null)).items().stream()
+                .map(PaymentSummary::paymentId)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.queryside.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package io.daybook.queryside.platform;
+
+import static io.daybook.queryside.fixture.Orders.LEDGER;
+import static io.daybook.queryside.fixture.Orders.PEN;
+import static io.daybook.queryside.fixture.Orders.REQUEST;
+import static io.daybook.queryside.fixture.Orders.brl;
+import static io.daybook.queryside.fixture.Orders.card;
+import static io.daybook.queryside.fixture.Orders.order;
+import static io.daybook.queryside.fixture.Orders.orderPlaced;
+import static io.daybook.queryside.fixture.Orders.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.axonserver.EmbeddedAxonServer;
+import io.daybook.contract.catalog.event.ProductDefined;
+import io.daybook.contract.deadline.DeadlineId;
+import io.daybook.contract.deadline.StepOverdue;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.payment.TenderKind;
+import io.daybook.contract.payment.event.PaymentAuthorised;
+import io.daybook.contract.payment.event.PaymentRequested;
+import io.daybook.contract.shipment.ShipmentId;
+import io.daybook.contract.shipment.ShipmentLine;
+import io.daybook.contract.shipment.event.ShipmentPlanned;
+import io.daybook.contract.stock.ReservationId;
+import io.daybook.contract.stock.event.StockAllocated;
+import io.daybook.contract.stock.event.StockReceived;
+import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.mongodb.EmbeddedMongoDb;
+import io.daybook.mongodb.EmbeddedMongoDbOptions;
+import io.daybook.queryside.fixture.History;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuerySideIT {
+
+    private final History history = new History();
+
+    @TempDir
+    private Path directory;
+
+    private EmbeddedAxonServer axonServer;
+    private EmbeddedMongoDb mongoDb;
+
+    @BeforeEach
+    void startServers() throws IOException {
+        axonServer = EmbeddedAxonServer.start();
+        mongoDb = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
+    }
+
+    @AfterEach
+    void stopServers() {
+        mongoDb.close();
+        axonServer.close();
+    }
+
+    @Test
+    void what_is_in_the_log_is_shown_over_http() {
+        try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
+            querySide.append(history.next(catalog()));
+            querySide.append(history.next(confirmed(1)));
+            querySide.caughtUp();
+
+            assertThat(querySide.get("/v1/orders/" + order(1)).body())
+                    .contains("{\"order\":\"CONFIRMED\",\"payment\":\"AUTHORISED\",\"fulfilment\":\"ALLOCATED\"}");
+            assertThat(querySide.get("/v1/orders?sku=" + PEN).body()).contains(order(1).value());
+            assertThat(querySide.get("/v1/orders/" + order(1) + "/timeline").body())
+                    .contains("\"kind\":\"deadline\"");
+            assertThat(querySide.get("/v1/products").body()).contains("ledger.a5", "pen-blue");
+            assertThat(querySide.get("/v1/stock/" + LEDGER).body()).contains("\"onHand\":100", "\"allocated\":1");
+            assertThat(querySide.get("/v1/payments/" + payment(1)).body()).contains("AUTHORISED");
+            assertThat(querySide.get("/v1/shipments?orderId=" + order(1)).body())
+                    .contains("PLANNED");
+            assertThat(querySide.get("/v1/orders/" + order(9)).statusCode()).isEqualTo(404);
+        }
+    }
+
+    /** Each view but one passes this event over, and half of the segments of that one too. */
+    @Test
+    void a_view_comes_past_events_that_it_passes_over_without_delay() {
+        try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
+            querySide.append(history.next(catalog()));
+            querySide.caughtUp();
+            querySide.append(history.next(new StockReceived(LEDGER, 1, "note", REQUEST)));
+            querySide.caughtUp();
+            querySide.append(history.next(confirmed(1)));
+            querySide.caughtUp();
+        }
+    }
+
+    @Test
+    void views_built_live_equal_those_built_from_zero_also_after_a_restart() {
+        try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
+            querySide.append(history.next(catalog()));
+            for (int number = 1; number <= 5; number++) {
+                querySide.append(history.next(confirmed(number)));
+            }
+        }
+        try (RunningQuerySide again = new RunningQuerySide(axonServer, mongoDb, "daybook");
+                RunningQuerySide fromZero = new RunningQuerySide(axonServer, mongoDb, "replay")) {
+            for (int number = 6; number <= 10; number++) {
+                again.append(history.next(confirmed(number)));
+            }
+
+            assertThat(again.caughtUp().documents())
+                    .isEqualTo(fromZero.caughtUp().documents())
+                    .containsOnlyKeys("orders", "payments", "products", "shipments", "stock", "timelines");
+            assertThat(again.documents().get("orders")).hasSize(10);
+        }
+    }
+
+    private static Object[] catalog() {
+        return new Object[] {
+            new ProductDefined(LEDGER, "Ledger", "office", brl(80), "main"),
+            new ProductDefined(PEN, "Pen", "office", brl(10), "main"),
+            new StockReceived(LEDGER, 100, "note", REQUEST),
+            new StockReceived(PEN, 100, "note", REQUEST)
+        };
+    }
+
+    private static Object[] confirmed(int number) {
+        OrderId order = order(number);
+        ReservationId claim = new ReservationId("claim-" + number);
+        ShipmentId shipment = new ShipmentId("0b000000-0000-4000-8000-%012d".formatted(number));
+        return new Object[] {
+            orderPlaced(order, card(number, 100)),
+            new StockReserved(LEDGER, claim, order, 1),
+            new StockReserved(PEN, claim, order, 2),
+            new StepOverdue(order, new DeadlineId("d"), "pay"),
+            new PaymentRequested(payment(number), order, TenderKind.CARD, "tok_ok", brl(100), 1),
+            new PaymentAuthorised(payment(number), order, brl(100), "ref", History.NOON),
+            new OrderConfirmed(order),
+            new StockAllocated(LEDGER, claim, order, 1),
+            new StockAllocated(PEN, claim, order, 2),
+            new ShipmentPlanned(shipment, order, "main", List.of(new ShipmentLine("1", LEDGER, 1)), brl(100))
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package io.daybook.queryside.platform;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
+import io.daybook.axonserver.EmbeddedAxonServer;
+import io.daybook.kit.axon.LogPosition;
+import io.daybook.kit.http.ReadModelPositions;
+import io.daybook.kit.service.RunningService;
+import io.daybook.kit.service.ServiceStart;
+import io.daybook.mongodb.EmbeddedMongoDb;
+import io.daybook.queryside.QuerySideApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.bson.Document;
+
+/** The whole query side between an Axon Server and a MongoDB, with a log that the test writes itself. */
+final class RunningQuerySide implements AutoCloseable {
+
+    /** Well below the five seconds after which a processor stores its token although it had nothing to handle. */
+    private static final Duration PROMPTLY = Duration.ofSeconds(4);
+
+    private static final List<String> VIEWS =
+            List.of("order-summary", "timeline", "product", "stock", "payment", "shipment");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final RunningService service;
+
+    RunningQuerySide(EmbeddedAxonServer axonServer, EmbeddedMongoDb mongoDb, String database) {
+        service = ServiceStart.of(QuerySideApplication.class, "query-side")
+                .with(Map.of(
+                        "server.port",
+                        0,
+                        "daybook.axonserver",
+                        axonServer.address(),
+                        "daybook.mongodb",
+                        mongoDb.connectionString(),
+                        "daybook.database",
+                        database,
+                        "daybook.node",
+                        "query-side-" + database,
+                        "daybook.secret",
+                        "s3cret"))
+                .start();
+        Awaitility.await().until(service::isReady);
+    }
+
+    void append(List<? extends EventMessage<?>> events) {
+        service.bean(EventStore.class).publish(events);
+    }
+
+    /** Comes back when every view has seen the whole log. */
+    RunningQuerySide caughtUp() {
+        long head = service.bean(LogPosition.class).head().orElseThrow();
+        ReadModelPositions positions = service.bean(ReadModelPositions.class);
+        for (String view : VIEWS) {
+            Awaitility.await(view)
+                    .atMost(PROMPTLY)
+                    .until(() -> positions.of(view).orElse(-1) >= head);
+        }
+        return this;
+    }
+
+    /** Every document of every view, by collection. */
+    Map<String, List<Document>> documents() {
+        MongoDatabase database = service.bean(MongoDatabase.class);
+        Map<String, List<Document>> documents = new TreeMap<>();
+        for (String name : database.listCollectionNames().into(new ArrayList<>())) {
+            if (!name.equals("tokens")) {
+                documents.put(
+                        name,
+                        database.getCollection(name)
+                                .find()
+                                .sort(Sorts.ascending("_id"))
+                                .into(new ArrayList<>()));
+            }
+        }
+        return documents;
+    }
+
+    HttpResponse<String> get(String path) {
+        try {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.queryside.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.queryside.product;
+
+import org.jspecify.annotations.NullMarked;

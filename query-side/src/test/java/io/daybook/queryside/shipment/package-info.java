@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.queryside.shipment;
+
+import org.jspecify.annotations.NullMarked;

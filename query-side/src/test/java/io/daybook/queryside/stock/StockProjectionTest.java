@@ -1,0 +1,100 @@
+package io.daybook.queryside.stock;
+
+import static io.daybook.queryside.fixture.Orders.LEDGER;
+import static io.daybook.queryside.fixture.Orders.ORDER;
+import static io.daybook.queryside.fixture.Orders.REQUEST;
+import static io.daybook.queryside.fixture.Orders.brl;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.contract.catalog.event.ProductDefined;
+import io.daybook.contract.stock.ReleaseReason;
+import io.daybook.contract.stock.ReservationId;
+import io.daybook.contract.stock.event.AllocationReleased;
+import io.daybook.contract.stock.event.ReservationReleased;
+import io.daybook.contract.stock.event.StockAdjusted;
+import io.daybook.contract.stock.event.StockAllocated;
+import io.daybook.contract.stock.event.StockAllocationRefused;
+import io.daybook.contract.stock.event.StockReceived;
+import io.daybook.contract.stock.event.StockReservationRefused;
+import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.query.StockLevel;
+import io.daybook.queryside.fixture.View;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StockProjectionTest {
+
+    private static final ReservationId A = new ReservationId("a");
+    private static final ReservationId B = new ReservationId("b");
+    private static final ReservationId C = new ReservationId("c");
+    private static final ProductDefined DEFINED = new ProductDefined(LEDGER, "Ledger", "office", brl(80), "main");
+
+    /** 10 in, 1 lost, 4 + 3 + 2 promised, 3 given back, 4 + 2 set aside, 2 given back; two refusals. */
+    private static final Object[] BOOKINGS = {
+        DEFINED,
+        new StockReceived(LEDGER, 10, "note", REQUEST),
+        new StockAdjusted(LEDGER, -1, "broken", REQUEST),
+        new StockReserved(LEDGER, A, ORDER, 4),
+        new StockReserved(LEDGER, B, ORDER, 3),
+        new StockReserved(LEDGER, C, ORDER, 2),
+        new StockReservationRefused(LEDGER, new ReservationId("d"), ORDER, 5, 0),
+        new ReservationReleased(LEDGER, B, ORDER, 3, ReleaseReason.PAYMENT_DECLINED),
+        new StockAllocationRefused(LEDGER, B, ORDER),
+        new StockAllocated(LEDGER, A, ORDER, 4),
+        new StockAllocated(LEDGER, C, ORDER, 2),
+        new AllocationReleased(LEDGER, C, ORDER, 2, ReleaseReason.PAYMENT_DECLINED)
+    };
+
+    private final View view = new View(models -> new StockProjection(new StockLevels(models)));
+    private final StockLevels levels = new StockLevels(view.readModels());
+
+    @AfterEach
+    void stop() {
+        view.close();
+    }
+
+    @Test
+    void a_product_that_nothing_was_received_of_has_none_and_no_version() {
+        view.given(DEFINED);
+
+        assertThat(levels.find(LEDGER)).contains(new StockLevel(LEDGER, 0, 0, 0, 0, -1, 1));
+    }
+
+    @Test
+    void every_booking_counts_and_every_refusal_is_a_version() {
+        view.given(BOOKINGS);
+
+        assertThat(levels.find(LEDGER)).contains(new StockLevel(LEDGER, 9, 0, 4, 5, 10, 12));
+    }
+
+    @Test
+    void promised_pieces_are_no_longer_available() {
+        view.given(DEFINED, new StockReceived(LEDGER, 10, "note", REQUEST), new StockReserved(LEDGER, A, ORDER, 4));
+
+        assertThat(levels.find(LEDGER)).contains(new StockLevel(LEDGER, 10, 4, 0, 6, 1, 3));
+    }
+
+    @Test
+    void without_a_product_there_is_no_stock_to_be_told_of() {
+        view.given(new StockReservationRefused(LEDGER, A, ORDER, 1, 0));
+        assertThat(levels.find(LEDGER)).isEmpty();
+
+        view.given(DEFINED);
+        assertThat(levels.find(LEDGER)).contains(new StockLevel(LEDGER, 0, 0, 0, 0, 0, 2));
+    }
+
+    @Test
+    void an_event_that_comes_again_changes_nothing() {
+        List<?> documents = view.given(BOOKINGS).documents();
+
+        assertThat(view.redelivered().documents()).isEqualTo(documents);
+    }
+
+    @Test
+    void a_replay_from_the_beginning_gives_the_same_documents() {
+        List<?> documents = view.givenOneByOne(BOOKINGS).documents();
+
+        assertThat(view.replayed().documents()).isEqualTo(documents);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.queryside.stock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.queryside.timeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.daybook.saga;
+
+import io.daybook.kit.axon.AxonConfiguration;
+import io.daybook.kit.mongo.MongoConfiguration;
+import io.daybook.kit.service.ServiceConfiguration;
+import io.daybook.saga.platform.ProviderConfiguration;
+import io.daybook.saga.platform.RecoveryConfiguration;
+import io.daybook.saga.platform.SagaConfiguration;
+import io.daybook.saga.platform.StoreConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The saga coordinator as a service of its own or as a part of one process; see {@code saga-coordinator.yml}. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    AxonConfiguration.class,
+    MongoConfiguration.class,
+    ServiceConfiguration.class,
+    StoreConfiguration.class,
+    SagaConfiguration.class,
+    ProviderConfiguration.class,
+    RecoveryConfiguration.class
+})
+public class SagaCoordinatorApplication {}

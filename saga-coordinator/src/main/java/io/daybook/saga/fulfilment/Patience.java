@@ -1,0 +1,47 @@
+package io.daybook.saga.fulfilment;
+
+import io.daybook.contract.deadline.Deadline;
+import io.daybook.contract.deadline.PaymentLookupDue;
+import io.daybook.contract.deadline.PaymentWindowElapsed;
+import io.daybook.contract.deadline.ReservationExpired;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How long is waited for what.
+ *
+ * @param cardPayment the payment window of an order that is paid by card, debit or voucher
+ * @param reservationMargin how much longer than the longest payment window stock is promised
+ * @param paymentLookups when a lost answer is looked up, counted from when it was lost
+ * @param step how long a participant may take to answer before it is asked again
+ */
+public record Patience(Duration cardPayment, Duration reservationMargin, List<Duration> paymentLookups, Duration step) {
+
+    /**
+     * @throws IllegalArgumentException if there are not as many look-ups as an order makes before it calls a person
+     */
+    public Patience {
+        paymentLookups = List.copyOf(paymentLookups);
+        if (paymentLookups.size() != Lookup.LOOKUPS) {
+            throw new IllegalArgumentException(
+                    Lookup.LOOKUPS + " payment look-ups are needed, not " + paymentLookups.size());
+        }
+    }
+
+    /** When the deadline is over. */
+    public Instant dueAt(Timer timer) {
+        return timer.from().plus(duration(timer.deadline(), timer.ordinal()));
+    }
+
+    private Duration duration(Deadline deadline, int ordinal) {
+        if (deadline instanceof PaymentWindowElapsed) {
+            return cardPayment;
+        } else if (deadline instanceof ReservationExpired) {
+            return cardPayment.plus(reservationMargin);
+        } else if (deadline instanceof PaymentLookupDue) {
+            return paymentLookups.get(ordinal - 1);
+        }
+        return step;
+    }
+}

@@ -1,0 +1,95 @@
+package io.daybook.saga.fulfilment;
+
+import io.daybook.contract.deadline.DeadlineId;
+import io.daybook.contract.deadline.PaymentWindowElapsed;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.Tender;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.TenderKind;
+import io.daybook.contract.payment.event.PaymentEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payments of all tenders of an order.
+ *
+ * @param all in the order of the tenders
+ * @param since when the first was asked for, which opens the payment window
+ */
+record Payments(List<TenderPayment> all, @Nullable Instant since) {
+
+    static final Payments NONE = new Payments(List.of(), null);
+
+    /** What is taken at once comes before what can be let go without a trace, and what cannot fail late comes first. */
+    private static final List<TenderKind> ORDER = List.of(TenderKind.VOUCHER, TenderKind.DEBIT, TenderKind.CARD);
+
+    Payments {
+        all = List.copyOf(all);
+    }
+
+    static Payments of(List<Tender> tenders) {
+        return new Payments(tenders.stream().map(TenderPayment::of).toList(), null);
+    }
+
+    Payments begun(Instant at) {
+        return new Payments(all, at);
+    }
+
+    Payments after(PaymentEvent event, Instant at) {
+        return with(event.paymentId(), payment -> payment.after(event, at));
+    }
+
+    /** Asks for the first kind of tender that is not sure yet. */
+    Payments asked() {
+        return ORDER.stream()
+                .filter(kind -> any(payment -> payment.tender().kind() == kind && !authorised(payment)))
+                .findFirst()
+                .map(kind -> each(payment -> payment.tender().kind() == kind ? payment.asked() : payment))
+                .orElse(this);
+    }
+
+    Payments lookedUp(PaymentId paymentId) {
+        return with(paymentId, TenderPayment::lookedUp);
+    }
+
+    Payments each(UnaryOperator<TenderPayment> change) {
+        return new Payments(all.stream().map(change).toList(), since);
+    }
+
+    boolean allAuthorised() {
+        return all.stream().allMatch(Payments::authorised);
+    }
+
+    boolean every(Predicate<TenderPayment> condition) {
+        return all.stream().allMatch(condition);
+    }
+
+    boolean any(Predicate<TenderPayment> condition) {
+        return all.stream().anyMatch(condition);
+    }
+
+    Stream<SagaCommand> open(OrderId orderId) {
+        return all.stream().flatMap(payment -> payment.open(orderId));
+    }
+
+    Stream<Timer> lookups(OrderId orderId) {
+        return all.stream().flatMap(payment -> payment.timers(orderId));
+    }
+
+    Stream<Timer> window(OrderId orderId) {
+        return Stream.ofNullable(since)
+                .map(from -> new Timer(new PaymentWindowElapsed(orderId, new DeadlineId("payment-window")), from, 1));
+    }
+
+    private Payments with(PaymentId paymentId, UnaryOperator<TenderPayment> change) {
+        return each(payment -> payment.paymentId().equals(paymentId) ? change.apply(payment) : payment);
+    }
+
+    private static boolean authorised(TenderPayment payment) {
+        return payment.status() == TenderStatus.AUTHORISED;
+    }
+}

@@ -1,0 +1,20 @@
+package io.daybook.saga.fulfilment;
+
+import io.daybook.contract.shipment.command.PlanShipment;
+
+/**
+ * One shipment of an order.
+ *
+ * @param plan what the warehouse is told
+ * @param planned whether it is on the work list
+ */
+record PlannedShipment(PlanShipment plan, boolean planned) {
+
+    SagaCommand command() {
+        return new SagaCommand("plan-shipment", plan.shipFrom(), 1, plan);
+    }
+
+    PlannedShipment observed() {
+        return new PlannedShipment(plan, true);
+    }
+}

@@ -1,0 +1,91 @@
+package io.daybook.saga.fulfilment;
+
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.Charge;
+import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.shipment.ShipmentId;
+import io.daybook.contract.shipment.ShipmentLine;
+import io.daybook.contract.shipment.command.PlanShipment;
+import io.daybook.kit.axon.Ids;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The shipments of an order, one for each place that its lines leave from, and what share of the total each must bring.
+ *
+ * <p>A share is the value of its lines plus its part of shipping, fees and discounts. Each of the three is split by
+ * itself in proportion to line value, so that the shares add up to the total to the cent.
+ *
+ * @param all in the order of the first line of each
+ */
+record Shipments(List<PlannedShipment> all) {
+
+    static final Shipments NONE = new Shipments(List.of());
+
+    Shipments {
+        all = List.copyOf(all);
+    }
+
+    static Shipments of(OrderPlaced order) {
+        Map<String, List<OrderLine>> places = new LinkedHashMap<>();
+        order.lines().forEach(line -> places.computeIfAbsent(line.shipFrom(), place -> new ArrayList<>())
+                .add(line));
+        List<Money> shares = shares(order, List.copyOf(places.values()));
+        List<PlannedShipment> shipments = new ArrayList<>();
+        places.forEach((place, lines) ->
+                shipments.add(new PlannedShipment(plan(order, place, lines, shares.get(shipments.size())), false)));
+        return new Shipments(shipments);
+    }
+
+    Shipments planned(ShipmentId shipmentId) {
+        return new Shipments(all.stream()
+                .map(shipment -> shipment.plan().shipmentId().equals(shipmentId) ? shipment.observed() : shipment)
+                .toList());
+    }
+
+    boolean allPlanned() {
+        return all.stream().allMatch(PlannedShipment::planned);
+    }
+
+    Stream<SagaCommand> open() {
+        return all.stream().filter(shipment -> !shipment.planned()).map(PlannedShipment::command);
+    }
+
+    private static PlanShipment plan(OrderPlaced order, String place, List<OrderLine> lines, Money share) {
+        return new PlanShipment(
+                new ShipmentId(Ids.derived("shipment", order.orderId().value(), place)),
+                order.orderId(),
+                place,
+                lines.stream()
+                        .map(line -> new ShipmentLine(line.lineId(), line.sku(), line.quantity()))
+                        .toList(),
+                share);
+    }
+
+    private static List<Money> shares(OrderPlaced order, List<List<OrderLine>> places) {
+        List<Money> values = places.stream()
+                .map(lines -> Money.sum(
+                        order.currency(), lines.stream().map(OrderLine::value).toList()))
+                .toList();
+        List<Long> weights = values.stream().map(Money::amount).toList();
+        List<Money> shipping = order.shipping().split(weights);
+        List<Money> fees = sum(order, order.fees()).split(weights);
+        List<Money> discounts = sum(order, order.discounts()).split(weights);
+        List<Money> shares = new ArrayList<>();
+        for (int place = 0; place < places.size(); place++) {
+            shares.add(values.get(place)
+                    .plus(shipping.get(place))
+                    .plus(fees.get(place))
+                    .minus(discounts.get(place)));
+        }
+        return shares;
+    }
+
+    private static Money sum(OrderPlaced order, List<Charge> charges) {
+        return Money.sum(order.currency(), charges.stream().map(Charge::amount).toList());
+    }
+}

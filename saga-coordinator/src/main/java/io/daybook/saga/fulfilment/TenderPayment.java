@@ -1,0 +1,154 @@
+package io.daybook.saga.fulfilment;
+
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.Tender;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.RefundId;
+import io.daybook.contract.payment.TenderKind;
+import io.daybook.contract.payment.command.RequestPayment;
+import io.daybook.contract.payment.command.RequestRefund;
+import io.daybook.contract.payment.command.RequestVoid;
+import io.daybook.contract.payment.event.PaymentAuthorised;
+import io.daybook.contract.payment.event.PaymentDeclined;
+import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
+import io.daybook.contract.payment.event.PaymentRefunded;
+import io.daybook.contract.payment.event.PaymentVoided;
+import io.daybook.contract.payment.event.RefundRequested;
+import io.daybook.contract.payment.event.VoidRequested;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payment of one tender.
+ *
+ * <p>A lost answer does not change how far the payment is: it starts a series of look-ups beside it, which any outcome
+ * ends.
+ *
+ * @param tender the tender
+ * @param status what was observed last
+ * @param undoHeard whether the payment has taken in that it is to be undone
+ * @param lookup the look-ups of a lost answer; absent where no answer is lost
+ */
+record TenderPayment(
+        Tender tender,
+        TenderStatus status,
+        boolean undoHeard,
+        @Nullable Lookup lookup) {
+
+    /** One refund gives everything back, so its id need not tell several apart. */
+    private static final RefundId WHOLE = new RefundId("undo");
+
+    static TenderPayment of(Tender tender) {
+        return new TenderPayment(tender, TenderStatus.NONE, false, null);
+    }
+
+    PaymentId paymentId() {
+        return tender.paymentId();
+    }
+
+    TenderPayment asked() {
+        return status == TenderStatus.NONE ? with(TenderStatus.OPEN) : this;
+    }
+
+    TenderPayment after(PaymentEvent event, Instant at) {
+        if (event instanceof PaymentAuthorised) {
+            return authorised();
+        } else if (event instanceof PaymentDeclined) {
+            return outcome(TenderStatus.DECLINED, TenderStatus.OPEN, TenderStatus.WITHDRAWING);
+        } else if (event instanceof PaymentVoided || event instanceof PaymentRefunded) {
+            return outcome(TenderStatus.UNDONE, TenderStatus.WITHDRAWING, TenderStatus.VOIDING, TenderStatus.REFUNDING);
+        } else if (event instanceof PaymentOutcomeUnknown) {
+            return lost(at);
+        } else if (event instanceof VoidRequested || event instanceof RefundRequested) {
+            return undoing() ? new TenderPayment(tender, status, true, lookup) : this;
+        }
+        return this;
+    }
+
+    /** Gives back what is held. An open outcome is awaited first. */
+    TenderPayment undone() {
+        if (status != TenderStatus.AUTHORISED) {
+            return this;
+        }
+        return with(tender.kind() == TenderKind.CARD ? TenderStatus.VOIDING : TenderStatus.REFUNDING);
+    }
+
+    /** Calls an open payment off without waiting for its outcome. */
+    TenderPayment withdrawn() {
+        return status == TenderStatus.OPEN ? with(TenderStatus.WITHDRAWING) : this;
+    }
+
+    /** Goes on to the next look-up, or to a person after the last. */
+    TenderPayment lookedUp() {
+        return lookup == null ? this : new TenderPayment(tender, status, undoHeard, lookup.next());
+    }
+
+    boolean nothingHeld() {
+        return switch (status) {
+            case NONE, DECLINED, UNDONE -> true;
+            case OPEN, AUTHORISED, WITHDRAWING, VOIDING, REFUNDING -> false;
+        };
+    }
+
+    boolean needsPerson() {
+        return lookup != null && lookup.exhausted();
+    }
+
+    /** The commands that have no answer yet. A lost answer is looked up, so asking again would be of no use. */
+    Stream<SagaCommand> open(OrderId orderId) {
+        boolean heard = lookup != null && (undoHeard || !undoing());
+        if (heard) {
+            return Stream.empty();
+        }
+        return switch (status) {
+            case OPEN -> Stream.of(request(orderId));
+            // A payment that was never asked for would have no outcome to wait for.
+            case WITHDRAWING -> Stream.of(request(orderId), undo(new RequestVoid(paymentId(), orderId)));
+            case VOIDING -> Stream.of(undo(new RequestVoid(paymentId(), orderId)));
+            case REFUNDING -> Stream.of(undo(new RequestRefund(paymentId(), orderId, WHOLE, tender.amount())));
+            case NONE, AUTHORISED, DECLINED, UNDONE -> Stream.empty();
+        };
+    }
+
+    Stream<Timer> timers(OrderId orderId) {
+        return lookup == null ? Stream.empty() : lookup.timer(orderId, paymentId());
+    }
+
+    private boolean undoing() {
+        return List.of(TenderStatus.WITHDRAWING, TenderStatus.VOIDING, TenderStatus.REFUNDING)
+                .contains(status);
+    }
+
+    /** Withdrawn meanwhile, the payment undoes the authorisation by itself; what is missing is the last fact. */
+    private TenderPayment authorised() {
+        return status == TenderStatus.WITHDRAWING
+                ? outcome(TenderStatus.VOIDING, TenderStatus.WITHDRAWING)
+                : outcome(TenderStatus.AUTHORISED, TenderStatus.OPEN);
+    }
+
+    private TenderPayment lost(Instant at) {
+        boolean waiting = status == TenderStatus.OPEN || undoing();
+        return waiting && lookup == null ? new TenderPayment(tender, status, undoHeard, Lookup.begun(at)) : this;
+    }
+
+    private TenderPayment outcome(TenderStatus to, TenderStatus... from) {
+        return List.of(from).contains(status) ? new TenderPayment(tender, to, undoHeard, null) : this;
+    }
+
+    private TenderPayment with(TenderStatus next) {
+        return new TenderPayment(tender, next, undoHeard, lookup);
+    }
+
+    private SagaCommand request(OrderId orderId) {
+        RequestPayment command = new RequestPayment(
+                paymentId(), orderId, tender.kind(), tender.token(), tender.amount(), tender.instalments());
+        return new SagaCommand("request-payment", paymentId().value(), 1, command);
+    }
+
+    private SagaCommand undo(Object command) {
+        return new SagaCommand("undo-payment", paymentId().value(), 1, command);
+    }
+}

@@ -1,0 +1,82 @@
+package io.daybook.saga.platform;
+
+import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.axon.CommandSender;
+import io.daybook.kit.axon.LogPosition;
+import io.daybook.saga.provider.FirstSeen;
+import io.daybook.saga.provider.MongoOpenCalls;
+import io.daybook.saga.provider.OpenCalls;
+import io.daybook.saga.provider.OutcomeRecorder;
+import io.daybook.saga.provider.PaymentProvider;
+import io.daybook.saga.provider.ProviderCaller;
+import io.daybook.saga.provider.ProviderIntents;
+import io.daybook.saga.provider.simulator.ProviderLedger;
+import io.daybook.saga.provider.simulator.SimulatedProvider;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the calls to the payment provider, which is the simulator until there is another. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({CoordinatorProperties.class, ProviderProperties.class})
+public class ProviderConfiguration {
+
+    @Bean
+    ConfigurerModule intents(LogPosition position) {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerPooledStreamingEventProcessorConfiguration(
+                        ProviderIntents.PROCESSOR,
+                        (axon, processor) -> processor.initialToken(new FromTheTail(position::head)));
+    }
+
+    @Bean
+    ProviderIntents providerIntents(OpenCalls calls, ProviderCaller caller, LogPosition position, Clock clock) {
+        return new ProviderIntents(calls, caller, new FirstSeen(position::head), clock);
+    }
+
+    @Bean
+    ProviderCaller providerCaller(
+            PaymentProvider provider,
+            OpenCalls calls,
+            CommandSender commands,
+            ExecutorService providerCalls,
+            Clock clock) {
+        return new ProviderCaller(provider, calls, new OutcomeRecorder(commands), providerCalls, clock);
+    }
+
+    @Bean
+    OpenCalls openCalls(MongoDatabase database, CoordinatorProperties properties) {
+        return new MongoOpenCalls(database, properties.node());
+    }
+
+    @Bean
+    PaymentProvider paymentProvider(ProviderLedger ledger, Clock clock) {
+        return new SimulatedProvider(ledger, clock, ProviderConfiguration::pause);
+    }
+
+    /** The ledger lies beside the database and not in it, because the outside world does not go back with it. */
+    @Bean
+    ProviderLedger providerLedger(CoordinatorProperties properties) {
+        return ProviderLedger.open(properties.data().resolve("provider"));
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService providerCalls(ProviderProperties properties) {
+        return Executors.newFixedThreadPool(properties.concurrency(), new AxonThreadFactory("provider-calls"));
+    }
+
+    private static void pause(Duration duration) {
+        CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(duration.toMillis(), TimeUnit.MILLISECONDS))
+                .join();
+    }
+}

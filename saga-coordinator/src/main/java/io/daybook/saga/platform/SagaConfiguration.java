@@ -1,0 +1,70 @@
+package io.daybook.saga.platform;
+
+import io.daybook.kit.axon.LogPosition;
+import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
+import io.daybook.saga.fulfilment.SagaSteps;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.scheduling.EventScheduler;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the processes: their store, their processor, and the way out for what they decide. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeadlineProperties.class)
+public class SagaConfiguration {
+
+    /** Calls to the event scheduler wait for its disk; so many can share one write. */
+    private static final int DEADLINES_AT_ONCE = 16;
+
+    @Bean
+    ConfigurerModule sagas(SagaStore<Object> store, LogPosition position, Alerts alerts) {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerSaga(OrderFulfilmentSaga.class, saga -> saga.configureSagaStore(axon -> store))
+                .registerHandlerInterceptor(OrderFulfilmentSaga.NAME, axon -> new UnreadableEvents(alerts))
+                .registerPooledStreamingEventProcessorConfiguration(
+                        OrderFulfilmentSaga.NAME,
+                        (axon, processor) -> processor.initialToken(new FromTheTail(position::head)));
+    }
+
+    @Bean
+    Alerts alerts(ObjectProvider<MeterRegistry> meters) {
+        return new Alerts(meters.getIfAvailable(() -> Metrics.globalRegistry));
+    }
+
+    @Bean
+    SagaSteps sagaSteps(CommandDispatch commands, DeadlineSchedule deadlines, Alerts alerts) {
+        return new BatchedSagaSteps(commands, deadlines, alerts);
+    }
+
+    @Bean
+    CommandDispatch commandDispatch(CommandBus commands, ScheduledExecutorService background) {
+        return new CommandDispatch(commands, background);
+    }
+
+    @Bean
+    DeadlineSchedule deadlineSchedule(
+            EventScheduler scheduler, DeadlineProperties deadlines, ExecutorService deadlineCalls) {
+        return new DeadlineSchedule(scheduler, deadlines.patience(), deadlineCalls);
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService deadlineCalls() {
+        return Executors.newFixedThreadPool(DEADLINES_AT_ONCE, new AxonThreadFactory("deadlines"));
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService background() {
+        return Executors.newScheduledThreadPool(2, new AxonThreadFactory("saga-background"));
+    }
+}

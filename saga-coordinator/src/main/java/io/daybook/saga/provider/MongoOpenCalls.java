@@ -1,0 +1,133 @@
+package io.daybook.saga.provider;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.kit.axon.MessageMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** One document for each open call, found by its key. Only open calls are there, so looking through all is cheap. */
+public final class MongoOpenCalls implements OpenCalls {
+
+    private static final String KEY = "_id";
+    private static final String CALL = "call";
+    private static final String PAYMENT = "paymentId";
+    private static final String WAITING = "waiting";
+    private static final String OWNER = "owner";
+    private static final String LEASED_UNTIL = "leasedUntil";
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+    private final MongoCollection<Document> collection;
+    private final String node;
+    private final ObjectMapper mapper = MessageMapper.create();
+
+    /**
+     * @param database where the collection {@code providerCalls} lies
+     * @param node who leases calls here
+     */
+    public MongoOpenCalls(MongoDatabase database, String node) {
+        this.collection = database.getCollection("providerCalls");
+        this.node = node;
+    }
+
+    @Override
+    public void write(Collection<CallChange> changes, Collection<PaymentId> lookupsDue) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        changes.forEach(change -> writes.add(write(change)));
+        if (!writes.isEmpty()) {
+            collection.bulkWrite(writes, UNORDERED);
+        }
+        if (!lookupsDue.isEmpty()) {
+            collection.updateMany(
+                    Filters.in(
+                            PAYMENT, lookupsDue.stream().map(PaymentId::value).toList()),
+                    Updates.set(WAITING, false));
+        }
+    }
+
+    @Override
+    public boolean lease(String key, Instant now, Instant until) {
+        Bson free = Filters.or(Filters.eq(OWNER, node), Filters.lte(LEASED_UNTIL, now.toEpochMilli()));
+        Bson lease = Updates.combine(Updates.set(OWNER, node), Updates.set(LEASED_UNTIL, until.toEpochMilli()));
+        return collection
+                        .updateOne(Filters.and(Filters.eq(KEY, key), free), lease)
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
+    public List<ProviderCall> abandoned(Instant now, int limit) {
+        Bson abandoned = Filters.and(Filters.eq(WAITING, false), Filters.lte(LEASED_UNTIL, now.toEpochMilli()));
+        List<ProviderCall> calls = new ArrayList<>();
+        collection.find(abandoned).limit(limit).forEach(document -> calls.add(read(document.getString(CALL))));
+        return calls;
+    }
+
+    /** The lease ends with the work, or the look-up would wait for it. */
+    @Override
+    public void awaitLookup(String key) {
+        collection.updateOne(
+                Filters.eq(KEY, key), Updates.combine(Updates.set(WAITING, true), Updates.set(LEASED_UNTIL, 0L)));
+    }
+
+    @Override
+    public void release(String key, Instant from) {
+        collection.updateOne(
+                Filters.and(Filters.eq(KEY, key), Filters.eq(OWNER, node)),
+                Updates.set(LEASED_UNTIL, from.toEpochMilli()));
+    }
+
+    @Override
+    public void releaseOwn() {
+        collection.updateMany(Filters.eq(OWNER, node), Updates.set(LEASED_UNTIL, 0L));
+    }
+
+    private WriteModel<Document> write(CallChange change) {
+        Bson byKey = Filters.eq(KEY, change.key());
+        if (change.closed()) {
+            return new DeleteOneModel<>(byKey);
+        } else if (change.opened() == null) {
+            return new UpdateOneModel<>(byKey, Updates.set(WAITING, true));
+        }
+        Bson waiting = change.lost() ? Updates.set(WAITING, true) : Updates.setOnInsert(WAITING, false);
+        return new UpdateOneModel<>(
+                byKey,
+                Updates.combine(
+                        Updates.setOnInsert(CALL, written(change.opened())),
+                        Updates.setOnInsert(PAYMENT, change.opened().paymentId().value()),
+                        Updates.setOnInsert(OWNER, node),
+                        Updates.setOnInsert(LEASED_UNTIL, change.leasedUntil().toEpochMilli()),
+                        waiting),
+                new UpdateOptions().upsert(true));
+    }
+
+    private String written(ProviderCall call) {
+        try {
+            return mapper.writeValueAsString(call);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A call cannot be written: " + call, impossible);
+        }
+    }
+
+    private ProviderCall read(String call) {
+        try {
+            return mapper.readValue(call, ProviderCall.class);
+        } catch (JsonProcessingException damaged) {
+            throw new IllegalStateException("A call cannot be read: " + call, damaged);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.daybook.saga.provider;
+
+import io.daybook.contract.payment.PaymentId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The calls whose outcome is not in the log yet.
+ *
+ * <p>They follow from the log alone and can be made again from it. A lease keeps two nodes from making the same call at
+ * the same time; whoever dies lets its leases run out.
+ */
+public interface OpenCalls {
+
+    /**
+     * Applies what a batch of events changed.
+     *
+     * @param changes one for each call
+     * @param lookupsDue payments whose lost outcomes are to be looked up now
+     */
+    void write(Collection<CallChange> changes, Collection<PaymentId> lookupsDue);
+
+    /** Leases a call until the given moment; false where it is gone, or another node's. */
+    boolean lease(String key, Instant now, Instant until);
+
+    /** Calls that nobody works on and that wait for no look-up, at most so many. */
+    List<ProviderCall> abandoned(Instant now, int limit);
+
+    /** The outcome is lost: nobody works on the call until its look-up is due. */
+    void awaitLookup(String key);
+
+    /** Ends this node's lease at the given moment, so that the call is taken up again from then on. */
+    void release(String key, Instant from);
+
+    /** Ends all leases that an earlier life of this node has left. */
+    void releaseOwn();
+}

@@ -1,0 +1,57 @@
+package io.daybook.saga.provider;
+
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.command.PaymentCommand;
+import io.daybook.contract.payment.command.RecordAuthorisation;
+import io.daybook.contract.payment.command.RecordDecline;
+import io.daybook.contract.payment.command.RecordRefund;
+import io.daybook.contract.payment.command.RecordUnknownOutcome;
+import io.daybook.contract.payment.command.RecordVoid;
+import io.daybook.kit.axon.CommandSender;
+import io.daybook.kit.axon.MessageContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the payment what the provider answered. Telling it twice is harmless: the payment knows what it knows. */
+public final class OutcomeRecorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeRecorder.class);
+    private static final String ACTOR = "provider";
+
+    private final CommandSender commands;
+
+    public OutcomeRecorder(CommandSender commands) {
+        this.commands = commands;
+    }
+
+    /** Whether the payment is known to have heard it. */
+    boolean record(ProviderCall call, Outcome outcome) {
+        PaymentCommand command = command(call, outcome);
+        try {
+            commands.send(command, new MessageContext(ACTOR, call.orderId().value(), call.causationId(), null, null));
+            return true;
+        } catch (RuntimeException failed) {
+            LOG.info(
+                    "{} of payment {} will be told again: {}",
+                    command.getClass().getSimpleName(),
+                    call.paymentId(),
+                    failed.toString());
+            return false;
+        }
+    }
+
+    /** What settles nothing is an unknown outcome: it is looked up, and in the end a person is called. */
+    private static PaymentCommand command(ProviderCall call, Outcome outcome) {
+        PaymentId paymentId = call.paymentId();
+        if (!outcome.settles(call.intent())) {
+            return new RecordUnknownOutcome(paymentId, call.intent());
+        } else if (outcome instanceof Outcome.Authorised authorised) {
+            return new RecordAuthorisation(paymentId, authorised.reference(), authorised.expiresAt());
+        } else if (outcome instanceof Outcome.Declined declined) {
+            return new RecordDecline(paymentId, declined.code());
+        }
+        return call.refund() == null
+                ? new RecordVoid(paymentId)
+                : new RecordRefund(paymentId, call.refund().refundId());
+    }
+}

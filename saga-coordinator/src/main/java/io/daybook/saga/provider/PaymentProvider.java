@@ -1,0 +1,24 @@
+package io.daybook.saga.provider;
+
+import java.util.Optional;
+
+/**
+ * The payment provider. A real one is one class behind this interface, with its own timeouts and circuit breaker.
+ *
+ * <p>A call may be made twice with the same key; the provider must then answer as the first time and do nothing. A
+ * failure to answer is {@link Outcome.Unknown}; an exception is taken for one.
+ */
+public interface PaymentProvider {
+
+    /** Holds the money, or takes it where the kind is captured when authorised. */
+    Outcome authorise(ProviderCall call);
+
+    /** Lets go what the payment's authorisation holds. */
+    Outcome letGo(ProviderCall call);
+
+    /** Gives back what was taken. */
+    Outcome refund(ProviderCall call);
+
+    /** What became of the call with that key; nothing where it never arrived. */
+    Optional<Outcome> find(String key);
+}

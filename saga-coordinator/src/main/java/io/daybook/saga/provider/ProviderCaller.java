@@ -1,0 +1,127 @@
+package io.daybook.saga.provider;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries open calls out, each on a thread of its own, so that a slow one holds up no other.
+ *
+ * <p>A call is made at once only where it is surely the first time; whatever is found abandoned (after a crash, from
+ * another node, after an answer that nobody would take) is looked up by its key, and made only if the provider does not
+ * know it.
+ */
+public final class ProviderCaller {
+
+    /** Longer than any call may take, or two nodes would work on one call. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderCaller.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final int TAKEN_UP_MAX = 100;
+
+    private final PaymentProvider provider;
+    private final OpenCalls calls;
+    private final OutcomeRecorder recorder;
+    private final Executor pool;
+    private final Clock clock;
+    private final Set<String> working = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param provider who is called
+     * @param calls what is open
+     * @param recorder tells the payments
+     * @param pool one thread for each call under way
+     */
+    public ProviderCaller(
+            PaymentProvider provider, OpenCalls calls, OutcomeRecorder recorder, Executor pool, Clock clock) {
+        this.provider = provider;
+        this.calls = calls;
+        this.recorder = recorder;
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** Makes a new call that this node leases already. */
+    void carryOut(ProviderCall call) {
+        Instant leased = clock.instant();
+        start(call, () -> {
+            boolean old = clock.instant().isAfter(leased.plus(LEASE.dividedBy(2)));
+            if (!old || lease(call)) {
+                settle(call, made(call));
+            }
+        });
+    }
+
+    /** Takes up what nobody works on. */
+    public void takeUp() {
+        pool.execute(() -> {
+            try {
+                calls.abandoned(clock.instant(), TAKEN_UP_MAX).stream()
+                        .filter(this::lease)
+                        .forEach(call -> start(call, () -> settle(call, found(call))));
+            } catch (RuntimeException unavailable) {
+                LOG.info("Open calls cannot be taken up now: {}", unavailable.toString());
+            }
+        });
+    }
+
+    private boolean lease(ProviderCall call) {
+        Instant now = clock.instant();
+        return calls.lease(call.key(), now, now.plus(LEASE));
+    }
+
+    private void start(ProviderCall call, Runnable work) {
+        if (!working.add(call.key())) {
+            return;
+        }
+        pool.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException failed) {
+                LOG.warn("Call {} of payment {} will be taken up again", call.intent(), call.paymentId(), failed);
+            } finally {
+                working.remove(call.key());
+            }
+        });
+    }
+
+    private Outcome found(ProviderCall call) {
+        try {
+            return provider.find(call.key()).orElseGet(() -> made(call));
+        } catch (RuntimeException failed) {
+            return unknown(call, failed);
+        }
+    }
+
+    private Outcome made(ProviderCall call) {
+        try {
+            return switch (call.intent()) {
+                case AUTHORISE -> provider.authorise(call);
+                case VOID -> provider.letGo(call);
+                case REFUND -> provider.refund(call);
+            };
+        } catch (RuntimeException failed) {
+            return unknown(call, failed);
+        }
+    }
+
+    private static Outcome unknown(ProviderCall call, RuntimeException failed) {
+        LOG.warn("The outcome of {} of payment {} is unknown", call.intent(), call.paymentId(), failed);
+        return new Outcome.Unknown();
+    }
+
+    /** A call that the payment heard of is closed by the event that follows; any other waits for its next turn. */
+    private void settle(ProviderCall call, Outcome outcome) {
+        if (!recorder.record(call, outcome)) {
+            calls.release(call.key(), clock.instant().plus(RETRY));
+        } else if (!outcome.settles(call.intent())) {
+            calls.awaitLookup(call.key());
+        }
+    }
+}

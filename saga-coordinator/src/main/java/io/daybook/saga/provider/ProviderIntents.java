@@ -1,0 +1,113 @@
+package io.daybook.saga.provider;
+
+import io.daybook.contract.deadline.PaymentLookupDue;
+import io.daybook.contract.payment.event.PaymentAuthorised;
+import io.daybook.contract.payment.event.PaymentDeclined;
+import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
+import io.daybook.contract.payment.event.PaymentRefunded;
+import io.daybook.contract.payment.event.PaymentRequested;
+import io.daybook.contract.payment.event.PaymentVoided;
+import io.daybook.contract.payment.event.RefundRequested;
+import io.daybook.contract.payment.event.VoidRequested;
+import java.time.Clock;
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.ReplayToken;
+
+/**
+ * Keeps the open calls as the log says: an intent opens one, its outcome closes it.
+ *
+ * <p>Redelivery is harmless: an intent opens nothing that is open, and an outcome closes nothing that is closed. While
+ * the log is followed again after the database was lost, calls are only noted; those that stay open are looked up when
+ * the end is reached.
+ */
+@ProcessingGroup(ProviderIntents.PROCESSOR)
+public class ProviderIntents {
+
+    public static final String PROCESSOR = "payment-provider";
+
+    private final OpenCalls calls;
+    private final ProviderCaller caller;
+    private final FirstSeen firstSeen;
+    private final Clock clock;
+
+    /**
+     * @param calls where they are kept
+     * @param caller carries them out
+     * @param firstSeen which of them need no look-up
+     */
+    public ProviderIntents(OpenCalls calls, ProviderCaller caller, FirstSeen firstSeen, Clock clock) {
+        this.calls = calls;
+        this.caller = caller;
+        this.firstSeen = firstSeen;
+        this.clock = clock;
+    }
+
+    @EventHandler
+    void on(PaymentRequested event, EventMessage<?> message) {
+        open(ProviderCall.of(event, message.getIdentifier()), message);
+    }
+
+    /** As long as the authorisation is open there is nothing to let go. */
+    @EventHandler
+    void on(VoidRequested event, EventMessage<?> message) {
+        if (!event.deferred()) {
+            open(ProviderCall.of(event, message.getIdentifier()), message);
+        }
+    }
+
+    @EventHandler
+    void on(RefundRequested event, EventMessage<?> message) {
+        open(ProviderCall.of(event, message.getIdentifier()), message);
+    }
+
+    @EventHandler
+    void on(PaymentAuthorised event) {
+        batch().change(CallChange.closed(ProviderCall.authorisationKey(event.paymentId())));
+    }
+
+    @EventHandler
+    void on(PaymentDeclined event) {
+        batch().change(CallChange.closed(ProviderCall.authorisationKey(event.paymentId())));
+    }
+
+    @EventHandler
+    void on(PaymentVoided event) {
+        batch().change(CallChange.closed(ProviderCall.voidKey(event.paymentId())));
+    }
+
+    @EventHandler
+    void on(PaymentRefunded event) {
+        batch().change(CallChange.closed(ProviderCall.refundKey(event.paymentId(), event.refundId())));
+    }
+
+    /** Which refund was lost the event does not say; its document already waits. */
+    @EventHandler
+    void on(PaymentOutcomeUnknown event) {
+        switch (event.intent()) {
+            case AUTHORISE -> batch().change(CallChange.lost(ProviderCall.authorisationKey(event.paymentId())));
+            case VOID -> batch().change(CallChange.lost(ProviderCall.voidKey(event.paymentId())));
+            case REFUND -> {}
+        }
+    }
+
+    @EventHandler
+    void on(PaymentLookupDue event) {
+        batch().lookUp(event.paymentId());
+    }
+
+    private void open(ProviderCall call, EventMessage<?> intent) {
+        boolean makeNow = !ReplayToken.isReplay(intent) && firstSeen.test(call, intent);
+        Instant now = clock.instant();
+        batch().change(CallChange.opened(call, makeNow ? now.plus(ProviderCaller.LEASE) : now));
+        if (makeNow) {
+            batch().carryOut(call);
+        }
+    }
+
+    private CallBatch batch() {
+        return CallBatch.current(calls, caller);
+    }
+}

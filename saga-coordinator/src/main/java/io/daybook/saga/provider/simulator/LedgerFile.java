@@ -1,0 +1,103 @@
+package io.daybook.saga.provider.simulator;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The file of a ledger: what is in it when it is opened, and how something is added. */
+final class LedgerFile implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerFile.class);
+
+    private final FileChannel channel;
+
+    private LedgerFile(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** What can be read of a ledger. A last line that a crash cut short was never answered and does not count. */
+    record Content(List<LedgerEntry> entries, long length, long torn) {}
+
+    static LedgerFile open(Path path) throws IOException {
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lock(channel) == null) {
+            channel.close();
+            throw new IllegalStateException("Another process has the provider's ledger open: " + path);
+        }
+        return new LedgerFile(channel);
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException sameProcess) {
+            return null;
+        }
+    }
+
+    static Content read(Path path) throws IOException {
+        byte[] bytes = Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
+        List<LedgerEntry> entries = new ArrayList<>();
+        int start = 0;
+        for (int end = next(bytes, start); end >= 0; end = next(bytes, start)) {
+            LedgerEntry entry = LedgerLine.read(new String(bytes, start, end - start, StandardCharsets.UTF_8));
+            if (entry == null && next(bytes, end + 1) >= 0) {
+                throw new IllegalStateException("The provider's ledger is damaged at byte " + start + ": " + path);
+            } else if (entry == null) {
+                break;
+            }
+            entries.add(entry);
+            start = end + 1;
+        }
+        return new Content(entries, start, bytes.length - start);
+    }
+
+    private static int next(byte[] bytes, int from) {
+        for (int at = from; at < bytes.length; at++) {
+            if (bytes[at] == '\n') {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Goes on after what is whole. */
+    void continueAfter(Content content) throws IOException {
+        if (content.torn() > 0) {
+            LOG.warn("The provider's ledger ended in {} bytes that nobody was answered; they are cut", content.torn());
+            channel.truncate(content.length());
+            channel.force(true);
+        }
+        channel.position(content.length());
+    }
+
+    /** Adds the line and returns where it ends. */
+    long append(byte[] line) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(line);
+        while (rest.hasRemaining()) {
+            channel.write(rest);
+        }
+        return channel.position();
+    }
+
+    void flush() throws IOException {
+        channel.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

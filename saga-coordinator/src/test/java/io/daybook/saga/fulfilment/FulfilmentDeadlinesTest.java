@@ -1,0 +1,228 @@
+package io.daybook.saga.fulfilment;
+
+import static io.daybook.saga.fulfilment.Carried.START;
+import static io.daybook.saga.fulfilment.Carried.after;
+import static io.daybook.saga.fulfilment.Happenings.actionRequired;
+import static io.daybook.saga.fulfilment.Happenings.authorised;
+import static io.daybook.saga.fulfilment.Happenings.confirmed;
+import static io.daybook.saga.fulfilment.Happenings.declined;
+import static io.daybook.saga.fulfilment.Happenings.released;
+import static io.daybook.saga.fulfilment.Happenings.reserved;
+import static io.daybook.saga.fulfilment.Happenings.unknown;
+import static io.daybook.saga.fulfilment.Happenings.voidRequested;
+import static io.daybook.saga.fulfilment.Happenings.voided;
+import static io.daybook.saga.fulfilment.Orders.LAMP;
+import static io.daybook.saga.fulfilment.Orders.ORDER;
+import static io.daybook.saga.fulfilment.Orders.TABLE;
+import static io.daybook.saga.fulfilment.Orders.card;
+import static io.daybook.saga.fulfilment.Orders.orderPlaced;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.contract.deadline.PaymentLookupDue;
+import io.daybook.contract.deadline.PaymentWindowElapsed;
+import io.daybook.contract.deadline.ReservationExpired;
+import io.daybook.contract.deadline.StepOverdue;
+import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.command.ConfirmOrder;
+import io.daybook.contract.order.command.RejectOrder;
+import io.daybook.contract.order.command.RequireAction;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.command.RequestVoid;
+import io.daybook.contract.stock.command.ReleaseReservation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class FulfilmentDeadlinesTest {
+
+    private static final Patience PATIENCE = new Patience(
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(15),
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2)),
+            Duration.ofMinutes(2));
+
+    private final Carried paying = after(orderPlaced(List.of(card("c1"), card("c2"))), reserved(LAMP), reserved(TABLE));
+
+    @Nested
+    class The_payment_window {
+
+        @Test
+        void opens_with_the_first_request_and_lasts_half_an_hour() {
+            assertThat(PATIENCE.dueAt(paying.held(PaymentWindowElapsed.class)))
+                    .isEqualTo(START.plus(Duration.ofMinutes(30)));
+        }
+
+        @Test
+        void when_over_calls_off_what_is_open_and_what_is_held() {
+            assertThat(paying.on(authorised("c1"))
+                            .due(PaymentWindowElapsed.class)
+                            .sent())
+                    .contains(new RequestVoid(new PaymentId("c1"), ORDER), new RequestVoid(new PaymentId("c2"), ORDER))
+                    .filteredOn(ReleaseReservation.class::isInstance)
+                    .hasSize(2);
+        }
+
+        @Test
+        void when_over_rejects_after_a_late_authorisation_was_voided() {
+            paying.on(authorised("c1")).due(PaymentWindowElapsed.class);
+            paying.on(voided("c1")).on(released(LAMP)).on(released(TABLE));
+            paying.on(voidRequested("c2", true)).on(authorised("c2"));
+            assertThat(paying.sent()).isEmpty();
+            assertThat(paying.on(voided("c2")).sent())
+                    .containsExactly(new RejectOrder(ORDER, RejectionReason.PAYMENT_TIMED_OUT));
+        }
+
+        @Test
+        void when_over_is_content_with_a_late_decline() {
+            paying.on(authorised("c1")).due(PaymentWindowElapsed.class);
+            paying.on(voided("c1")).on(released(LAMP)).on(released(TABLE));
+            assertThat(paying.on(declined("c2")).sent())
+                    .containsExactly(new RejectOrder(ORDER, RejectionReason.PAYMENT_TIMED_OUT));
+        }
+
+        @Test
+        void when_over_after_a_decline_calls_off_what_was_awaited_and_keeps_the_reason() {
+            paying.on(declined("c1")).on(released(LAMP)).on(released(TABLE));
+            assertThat(paying.due(PaymentWindowElapsed.class).sent())
+                    .containsExactly(new RequestVoid(new PaymentId("c2"), ORDER));
+            assertThat(paying.on(declined("c2")).sent())
+                    .containsExactly(new RejectOrder(ORDER, RejectionReason.PAYMENT_DECLINED));
+        }
+
+        @Test
+        void no_longer_matters_when_all_money_is_sure() {
+            var over = paying.held(PaymentWindowElapsed.class).deadline();
+            paying.on(authorised("c1")).on(authorised("c2"));
+            assertThat(paying.step().dropped()).contains(over.deadlineId());
+            assertThat(paying.on(over).sent()).isEmpty();
+            assertThat(paying.stage()).isEqualTo(Stage.CONFIRMING);
+        }
+    }
+
+    @Nested
+    class A_reservation {
+
+        @Test
+        void lasts_a_quarter_of_an_hour_longer_than_the_payment_window() {
+            assertThat(PATIENCE.dueAt(after(orderPlaced()).held(ReservationExpired.class)))
+                    .isEqualTo(START.plus(Duration.ofMinutes(45)));
+        }
+
+        @Test
+        void that_expires_before_all_stock_is_promised_gives_up_the_order() {
+            Carried order = after(orderPlaced(), reserved(LAMP)).due(ReservationExpired.class);
+            assertThat(order.sent()).singleElement().isInstanceOf(ReleaseReservation.class);
+            order.on(reserved(TABLE)).on(released(TABLE));
+            assertThat(order.on(released(LAMP)).sent())
+                    .containsExactly(new RejectOrder(ORDER, RejectionReason.PAYMENT_TIMED_OUT));
+        }
+
+        @Test
+        void that_expires_while_money_is_awaited_is_as_the_window_over() {
+            assertThat(paying.due(ReservationExpired.class).sent())
+                    .contains(new RequestVoid(new PaymentId("c1"), ORDER));
+        }
+
+        @Test
+        void that_expires_once_confirmed_is_ignored() {
+            var expired = paying.held(ReservationExpired.class).deadline();
+            paying.on(authorised("c1")).on(authorised("c2")).on(confirmed());
+            assertThat(paying.on(expired).sent()).isEmpty();
+            assertThat(paying.stage()).isEqualTo(Stage.ALLOCATING);
+        }
+    }
+
+    @Nested
+    class A_lost_answer {
+
+        @Test
+        void is_looked_up_after_1_and_5_and_30_minutes_and_2_hours_and_then_calls_a_person() {
+            paying.on(authorised("c2")).later(Duration.ofMinutes(1)).on(unknown("c1"));
+            List<Duration> lookups = new ArrayList<>();
+            while (paying.holds(PaymentLookupDue.class)) {
+                lookups.add(Duration.between(START, PATIENCE.dueAt(paying.held(PaymentLookupDue.class)))
+                        .minusMinutes(1));
+                paying.due(PaymentLookupDue.class);
+            }
+            assertThat(lookups).isEqualTo(PATIENCE.paymentLookups());
+            assertThat(paying.sent()).containsExactly(new RequireAction(ORDER, ActionReason.PAYMENT_OUTCOME_UNKNOWN));
+        }
+
+        @Test
+        void is_still_accepted_late() {
+            paying.on(authorised("c2")).on(unknown("c1"));
+            while (paying.holds(PaymentLookupDue.class)) {
+                paying.due(PaymentLookupDue.class);
+            }
+            paying.on(actionRequired());
+            assertThat(paying.sent()).isEmpty();
+            assertThat(paying.on(authorised("c1")).sent()).containsExactly(new ConfirmOrder(ORDER));
+        }
+
+        @Test
+        void is_not_asked_for_again_by_the_watchdog() {
+            paying.on(authorised("c2")).on(unknown("c1"));
+            assertThat(paying.holds(StepOverdue.class)).isFalse();
+        }
+
+        @Test
+        void that_is_found_ends_the_lookups() {
+            var second = paying.on(unknown("c1")).due(PaymentLookupDue.class).held(PaymentLookupDue.class);
+            paying.on(authorised("c1"));
+            assertThat(paying.holds(PaymentLookupDue.class)).isFalse();
+            assertThat(paying.on(second.deadline()).step().timers()).isEmpty();
+        }
+
+        @Test
+        void that_is_reported_twice_is_looked_up_once() {
+            paying.on(unknown("c1"));
+            assertThat(paying.on(unknown("c1")).step().timers()).isEmpty();
+        }
+    }
+
+    @Nested
+    class The_watchdog {
+
+        @Test
+        void rings_two_minutes_after_the_last_move_and_sends_the_step_again() {
+            Carried order = after(orderPlaced()).later(Duration.ofSeconds(30)).on(reserved(LAMP));
+            assertThat(order.later(Duration.ofSeconds(90))
+                            .due(StepOverdue.class)
+                            .sent())
+                    .isEmpty();
+            assertThat(PATIENCE.dueAt(order.held(StepOverdue.class))).isEqualTo(START.plus(Duration.ofSeconds(150)));
+            var again =
+                    order.later(Duration.ofSeconds(30)).due(StepOverdue.class).step();
+            assertThat(again.commands())
+                    .singleElement()
+                    .isEqualTo(after(orderPlaced()).step().commands().get(1));
+        }
+
+        @Test
+        void calls_a_person_from_the_third_time_on() {
+            Carried order = after(orderPlaced());
+            assertThat(order.due(StepOverdue.class).step().alert()).isNull();
+            assertThat(order.due(StepOverdue.class).step().alert()).isNull();
+            assertThat(order.due(StepOverdue.class).step().alert()).contains("reserve-stock");
+            assertThat(order.due(StepOverdue.class).step().alert()).isNotNull();
+        }
+
+        @Test
+        void begins_to_count_again_when_the_saga_moves() {
+            Carried order = after(orderPlaced()).due(StepOverdue.class).due(StepOverdue.class);
+            order.on(reserved(LAMP)).due(StepOverdue.class);
+            assertThat(order.due(StepOverdue.class).step().alert()).isNull();
+        }
+
+        @Test
+        void that_rings_twice_is_heard_once() {
+            Carried order = after(orderPlaced());
+            var ringing = order.held(StepOverdue.class).deadline();
+            order.on(ringing);
+            assertThat(order.on(ringing).sent()).isEmpty();
+        }
+    }
+}

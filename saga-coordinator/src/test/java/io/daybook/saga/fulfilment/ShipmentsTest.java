@@ -1,0 +1,69 @@
+package io.daybook.saga.fulfilment;
+
+import static io.daybook.saga.fulfilment.Orders.LAMP;
+import static io.daybook.saga.fulfilment.Orders.TABLE;
+import static io.daybook.saga.fulfilment.Orders.brl;
+import static io.daybook.saga.fulfilment.Orders.card;
+import static io.daybook.saga.fulfilment.Orders.charge;
+import static io.daybook.saga.fulfilment.Orders.line;
+import static io.daybook.saga.fulfilment.Orders.orderPlaced;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.Charge;
+import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.shipment.ShipmentLine;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShipmentsTest {
+
+    private static final List<OrderLine> THREE_PLACES = List.of(
+            line("1", LAMP, 1, 100, "north"), line("2", TABLE, 1, 100, "south"), line("3", LAMP, 1, 100, "west"));
+
+    @Test
+    void lines_leave_together_from_their_place_in_the_order_of_the_first_line() {
+        List<OrderLine> lines = List.of(
+                line("1", LAMP, 1, 100, "south"), line("2", TABLE, 2, 100, "north"), line("3", LAMP, 3, 100, "south"));
+        Shipments shipments = shipments(lines, 0, List.of(), List.of());
+        assertThat(shipments.all())
+                .extracting(shipment -> shipment.plan().shipFrom())
+                .containsExactly("south", "north");
+        assertThat(shipments.all().get(0).plan().lines())
+                .containsExactly(new ShipmentLine("1", LAMP, 1), new ShipmentLine("3", LAMP, 3));
+    }
+
+    @Test
+    void shipping_fees_and_discounts_are_split_each_by_itself_and_ties_go_to_the_earlier_shipment() {
+        Shipments shipments = shipments(
+                THREE_PLACES,
+                100,
+                List.of(charge("financing", 10), charge("gift", 10)),
+                List.of(charge("rounding", 1)));
+        assertThat(shares(shipments)).containsExactly(brl(100 + 34 + 7 - 1), brl(100 + 33 + 7), brl(100 + 33 + 6));
+    }
+
+    @Test
+    void lines_that_are_all_free_share_equally() {
+        List<OrderLine> free = List.of(line("1", LAMP, 1, 0, "north"), line("2", TABLE, 1, 0, "south"));
+        assertThat(shares(shipments(free, 101, List.of(), List.of()))).containsExactly(brl(51), brl(50));
+    }
+
+    @Test
+    void the_same_order_plans_the_same_shipments_again() {
+        assertThat(shipments(THREE_PLACES, 1, List.of(), List.of()))
+                .isEqualTo(shipments(THREE_PLACES, 1, List.of(), List.of()));
+        assertThat(shipments(THREE_PLACES, 1, List.of(), List.of()).all())
+                .extracting(shipment -> shipment.plan().shipmentId())
+                .doesNotHaveDuplicates();
+    }
+
+    private static Shipments shipments(
+            List<OrderLine> lines, long shipping, List<Charge> fees, List<Charge> discounts) {
+        return Shipments.of(orderPlaced(lines, List.of(card("card")), brl(shipping), fees, discounts));
+    }
+
+    private static List<Money> shares(Shipments shipments) {
+        return shipments.all().stream().map(shipment -> shipment.plan().share()).toList();
+    }
+}

@@ -1,0 +1,197 @@
+package io.daybook.saga.fulfilment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.contract.deadline.Deadline;
+import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.command.ConfirmOrder;
+import io.daybook.contract.order.command.OrderCommand;
+import io.daybook.contract.order.command.RejectOrder;
+import io.daybook.contract.order.command.RequireAction;
+import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.payment.command.PaymentCommand;
+import io.daybook.contract.shipment.command.PlanShipment;
+import io.daybook.contract.stock.command.StockCommand;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * One order among participants that do their work in any order, lose commands, answer late and say everything twice.
+ *
+ * <p>Only what real ones guarantee holds: an aggregate's events come in their order.
+ */
+final class World {
+
+    private static final int STEPS_MAX = 20_000;
+
+    private final SplittableRandom random;
+    private final OrderPlaced placed;
+    private final Map<String, StockModel> stock = new LinkedHashMap<>();
+    private final Map<String, PaymentModel> payments = new LinkedHashMap<>();
+    private final Set<Object> plannedShipments = new HashSet<>();
+    private final Map<String, Deque<Object>> undelivered = new LinkedHashMap<>();
+    private final List<Object> log = new ArrayList<>();
+    private final List<FulfilmentState> saved = new ArrayList<>();
+    private final List<Object> commands = new ArrayList<>();
+    private final List<Deadline> everSet = new ArrayList<>();
+    private String orderStatus = "PLACED";
+    private FulfilmentState state = FulfilmentState.NEW;
+
+    World(SplittableRandom random, OrderPlaced placed) {
+        this.random = random;
+        this.placed = placed;
+        boolean shortage = random.nextInt(4) == 0;
+        boolean forgetful = random.nextInt(4) == 0;
+        placed.lines()
+                .forEach(line -> stock.computeIfAbsent(
+                        line.sku().value(),
+                        sku -> new StockModel(!shortage || random.nextBoolean(), forgetful && random.nextBoolean())));
+        for (Tender tender : placed.tenders()) {
+            payments.put(tender.paymentId().value(), new PaymentModel(random, placed.orderId(), tender));
+        }
+        publish("order", List.of(placed));
+    }
+
+    /** Lets everybody work until nobody has anything left to do. */
+    World run() {
+        int steps = 0;
+        while (step()) {
+            assertThat(++steps).as("The order comes to rest").isLessThan(STEPS_MAX);
+        }
+        return this;
+    }
+
+    void check() {
+        if (state.ended()) {
+            assertThat(orderStatus).isEqualTo("REJECTED");
+            assertThat(stock.values()).allMatch(StockModel::holdsNothing);
+            assertThat(payments.values()).allMatch(PaymentModel::holdsNothing);
+        } else {
+            assertThat(state.progress().stage()).isEqualTo(Stage.CONFIRMED);
+            assertThat(orderStatus).isEqualTo("CONFIRMED");
+            assertThat(stock.values()).allMatch(StockModel::allocatedOnce);
+            assertThat(payments.values()).allMatch(PaymentModel::sure);
+            assertThat(plannedShipments)
+                    .hasSize(state.progress().shipments().all().size());
+        }
+        assertThat(state.timers()).isEmpty();
+        assertThat(state.open()).isEmpty();
+    }
+
+    Stage stage() {
+        return state.progress().stage();
+    }
+
+    private boolean step() {
+        List<Runnable> possible = new ArrayList<>();
+        undelivered.values().stream()
+                .filter(queue -> !queue.isEmpty())
+                .forEach(queue -> possible.add(() -> deliver(queue.removeFirst())));
+        commands.forEach(command -> possible.add(() -> carryOut(command)));
+        payments.forEach((id, payment) -> possible.add(() -> publish(id, payment.provider())));
+        if (random.nextInt(10) == 0 && !log.isEmpty()) {
+            possible.add(() -> deliver(anyOf(log)));
+            possible.add(this::fallBack);
+        }
+        if (random.nextInt(30) == 0 && !everSet.isEmpty()) {
+            possible.add(() -> deliver(anyOf(everSet)));
+        }
+        if (atRest() && state.timers().isEmpty()) {
+            return false;
+        }
+        if (atRest()) {
+            possible.add(() -> deliver(anyOf(state.timers()).deadline()));
+        }
+        anyOf(possible).run();
+        return true;
+    }
+
+    private boolean atRest() {
+        return commands.isEmpty() && undelivered.values().stream().allMatch(Deque::isEmpty);
+    }
+
+    /** A command may be lost, or carried out twice. */
+    private void carryOut(Object command) {
+        int fate = random.nextInt(10);
+        if (fate != 0) {
+            handle(command);
+        }
+        if (fate != 1) {
+            commands.remove(command);
+        }
+    }
+
+    private void handle(Object command) {
+        if (command instanceof StockCommand stockCommand) {
+            String sku = stockCommand.sku().value();
+            publish("stock-" + sku, stock.get(sku).handle(command));
+        } else if (command instanceof PaymentCommand payment) {
+            String id = payment.paymentId().value();
+            publish(id, payments.get(id).handle(command));
+        } else if (command instanceof PlanShipment plan && plannedShipments.add(plan.shipmentId())) {
+            publish("shipment-" + plan.shipmentId(), List.of(Happenings.planned(plan)));
+        } else if (command instanceof OrderCommand order) {
+            publish("order", order(order));
+        }
+    }
+
+    private List<Object> order(OrderCommand command) {
+        boolean open = orderStatus.equals("PLACED") || orderStatus.equals("ACTION_REQUIRED");
+        if (command instanceof ConfirmOrder && open) {
+            orderStatus = "CONFIRMED";
+            return List.of(new OrderConfirmed(placed.orderId()));
+        } else if (command instanceof RejectOrder reject && !orderStatus.equals("REJECTED")) {
+            orderStatus = "REJECTED";
+            return List.of(new OrderRejected(placed.orderId(), reject.reason()));
+        } else if (command instanceof RequireAction require && orderStatus.equals("PLACED")) {
+            orderStatus = "ACTION_REQUIRED";
+            return List.of(new ActionRequired(placed.orderId(), require.reason()));
+        }
+        return List.of();
+    }
+
+    private void publish(String stream, List<?> events) {
+        undelivered.computeIfAbsent(stream, name -> new ArrayDeque<>()).addAll(events);
+    }
+
+    /** The saga's save was lost; the log brings back what it had seen since. */
+    private void fallBack() {
+        int moment = random.nextInt(log.size());
+        state = saved.get(moment);
+        List<Object> since = List.copyOf(log.subList(moment, log.size()));
+        log.subList(moment, log.size()).clear();
+        saved.subList(moment, saved.size()).clear();
+        since.forEach(this::deliver);
+    }
+
+    private void deliver(Object event) {
+        log.add(event);
+        saved.add(state);
+        if (state.ended()) {
+            return;
+        }
+        FulfilmentState next = Carried.next(state, event, Instant.EPOCH);
+        assertThat(Carried.next(next, event, Instant.EPOCH))
+                .as("%s again", event)
+                .isEqualTo(next);
+        FulfilmentStep step = FulfilmentStep.between(state, next);
+        step.commands().forEach(sent -> commands.add(sent.command()));
+        step.timers().forEach(timer -> everSet.add(timer.deadline()));
+        state = next;
+    }
+
+    private <T> T anyOf(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}

@@ -1,0 +1,116 @@
+package io.daybook.saga.provider.simulator;
+
+import static io.daybook.saga.provider.Calls.authorisation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daybook.contract.payment.TenderKind;
+import io.daybook.saga.provider.Calls;
+import io.daybook.saga.provider.ProviderCall;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProviderLedgerTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void what_was_answered_is_found_after_a_restart() {
+        LedgerEntry booked;
+        try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+            booked = book(ledger, "a");
+        }
+        try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+            assertThat(ledger.find(booked.key())).contains(booked);
+            assertThat(book(ledger, "a")).isEqualTo(booked);
+        }
+        assertThat(ProviderLedger.read(directory)).containsExactly(booked);
+    }
+
+    @Test
+    void a_line_torn_at_any_byte_is_cut_and_the_book_goes_on() throws IOException {
+        try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+            book(ledger, "a");
+        }
+        long whole = Files.size(file());
+        try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+            book(ledger, "b");
+        }
+        byte[] both = Files.readAllBytes(file());
+        for (int length = (int) whole; length < both.length; length++) {
+            Files.write(file(), java.util.Arrays.copyOf(both, length));
+            try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+                assertThat(ledger.find(call("b").key())).isEmpty();
+                book(ledger, "c");
+            }
+            assertThat(ProviderLedger.read(directory)).hasSize(2);
+        }
+    }
+
+    @Test
+    void damage_before_the_end_is_refused() throws IOException {
+        try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+            book(ledger, "a");
+            book(ledger, "b");
+        }
+        byte[] bytes = Files.readAllBytes(file());
+        bytes[20] ^= 1;
+        Files.write(file(), bytes);
+        assertThatThrownBy(() -> ProviderLedger.open(directory))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("damaged at byte 0");
+    }
+
+    @Test
+    void two_providers_do_not_share_one_book() {
+        try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+            assertThatThrownBy(() -> ProviderLedger.open(directory)).isInstanceOf(IllegalStateException.class);
+            assertThat(book(ledger, "a")).isNotNull();
+        }
+    }
+
+    @Test
+    void many_at_once_are_all_booked_each_once() {
+        try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+            List<LedgerEntry> booked = IntStream.range(0, 400)
+                    .parallel()
+                    .mapToObj(number -> book(ledger, "payment-" + number % 100))
+                    .toList();
+            assertThat(ProviderLedger.read(directory)).hasSize(100).containsAll(booked);
+        }
+    }
+
+    private Path file() {
+        return directory.resolve("ledger.log");
+    }
+
+    private static ProviderCall call(String payment) {
+        return authorisation(payment, TenderKind.CARD, "tok_ok");
+    }
+
+    private static LedgerEntry book(ProviderLedger ledger, String payment) {
+        ProviderCall call = call(payment);
+        return ledger.decide(
+                call.key(),
+                call.paymentId(),
+                known -> new LedgerEntry(
+                        call.key(),
+                        NOW,
+                        call.intent(),
+                        call.paymentId(),
+                        call.orderId(),
+                        LedgerEntry.Result.AUTHORISED,
+                        null,
+                        Calls.brl(5_000),
+                        NOW));
+    }
+}

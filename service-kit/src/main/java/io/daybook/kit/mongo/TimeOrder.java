@@ -1,0 +1,99 @@
+package io.daybook.kit.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list's order by an instant that never changes and, where two are equal, by {@code _id}.
+ *
+ * <p>A page begins after the last document of the page before and not at a number, so it stays where it is, however
+ * many documents are written between two pages.
+ */
+public final class TimeOrder {
+
+    private static final char SEPARATOR = '/';
+
+    private final String field;
+    private final boolean newestFirst;
+
+    private TimeOrder(String field, boolean newestFirst) {
+        this.field = field;
+        this.newestFirst = newestFirst;
+    }
+
+    /** By that field, which may lie in a nested document, the newest first. */
+    public static TimeOrder newestFirst(String field) {
+        return new TimeOrder(field, true);
+    }
+
+    /** By that field, which may lie in a nested document, the oldest first. */
+    public static TimeOrder oldestFirst(String field) {
+        return new TimeOrder(field, false);
+    }
+
+    /** The keys of this order, for an index; further ones may come before them. */
+    public Bson keys() {
+        return newestFirst ? Sorts.descending(field, GuardedDocument.ID) : Sorts.ascending(field, GuardedDocument.ID);
+    }
+
+    /**
+     * Reads one page.
+     *
+     * @param collection where the documents are
+     * @param filters all of which must fit
+     * @param limit how many documents at most, at least 1
+     * @param after where the page before ended, as it said itself; null for the first
+     * @throws IllegalArgumentException if no page ended there
+     */
+    public Slice page(MongoCollection<Document> collection, List<Bson> filters, int limit, @Nullable String after) {
+        List<Bson> all = new ArrayList<>(filters);
+        if (after != null) {
+            all.add(beyond(after));
+        }
+        List<Document> found = collection
+                .find(all.isEmpty() ? Filters.empty() : Filters.and(all))
+                .sort(keys())
+                .limit(limit + 1)
+                .into(new ArrayList<>());
+        return Slice.of(found, limit, this::placeOf);
+    }
+
+    /**
+     * The first instant of those that documents have, which are whole milliseconds, that is not before the given one.
+     * With it a bound is what it says, also between two milliseconds.
+     */
+    public static Instant notBefore(Instant bound) {
+        Instant whole = bound.truncatedTo(ChronoUnit.MILLIS);
+        return whole.equals(bound) ? whole : whole.plusMillis(1);
+    }
+
+    private String placeOf(Document document) {
+        Instant at = document.getEmbedded(List.of(field.split("\\.", -1)), Instant.class);
+        if (at == null) {
+            throw new IllegalStateException("A document is listed by " + field + " and has none");
+        }
+        return at.toEpochMilli() + String.valueOf(SEPARATOR) + document.getString(GuardedDocument.ID);
+    }
+
+    private Bson beyond(String place) {
+        int separator = place.indexOf(SEPARATOR);
+        if (separator < 0) {
+            throw new IllegalArgumentException("No page ended at " + place);
+        }
+        Instant at = Instant.ofEpochMilli(Long.parseLong(place.substring(0, separator)));
+        String id = place.substring(separator + 1);
+        return newestFirst
+                ? Filters.or(
+                        Filters.lt(field, at), Filters.and(Filters.eq(field, at), Filters.lt(GuardedDocument.ID, id)))
+                : Filters.or(
+                        Filters.gt(field, at), Filters.and(Filters.eq(field, at), Filters.gt(GuardedDocument.ID, id)));
+    }
+}
