@@ -1,5 +1,7 @@
 package io.daybook.commandside;
 
+import io.daybook.kit.service.RunningService;
+import io.daybook.kit.service.ServiceStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,8 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,25 +23,32 @@ public final class CommandSideServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ConfigurableApplicationContext context;
+    private final RunningService service;
     private final String address;
 
     private CommandSideServer() {
-        context = new SpringApplicationBuilder(InMemoryCommandSide.class)
-                .properties(Map.of("spring.config.name", "command-side"))
-                .run(
-                        "--server.port=0",
-                        "--daybook.secret=s3cret",
-                        "--daybook.aggregates.events-per-snapshot=20",
-                        "--axon.axonserver.enabled=false",
-                        "--axon.update-check.disabled=true",
-                        "--spring.main.allow-bean-definition-overriding=true",
-                        "--spring.main.banner-mode=off");
-        address = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+        service = ServiceStart.of(InMemoryCommandSide.class, "command-side")
+                .with(Map.of(
+                        "server.port",
+                        0,
+                        "daybook.secret",
+                        "s3cret",
+                        "daybook.aggregates.events-per-snapshot",
+                        20,
+                        "axon.axonserver.enabled",
+                        false,
+                        "spring.main.allow-bean-definition-overriding",
+                        true))
+                .start();
+        address = "http://127.0.0.1:" + service.port();
     }
 
     public <B> B bean(Class<B> type) {
-        return context.getBean(type);
+        return service.bean(type);
+    }
+
+    public boolean isReady() {
+        return service.isReady();
     }
 
     public Answer put(String path, String body, String... headers) {
@@ -71,7 +78,7 @@ public final class CommandSideServer implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        service.close();
     }
 
     /**

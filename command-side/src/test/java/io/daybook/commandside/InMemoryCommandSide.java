@@ -3,8 +3,8 @@ package io.daybook.commandside;
 import io.daybook.commandside.platform.CommandSideConfiguration;
 import io.daybook.kit.axon.AxonConfiguration;
 import io.daybook.kit.axon.CommandSender;
-import io.daybook.kit.http.HttpConfiguration;
 import io.daybook.kit.http.LogHead;
+import io.daybook.kit.service.ServiceConfiguration;
 import java.util.OptionalLong;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 
 /** The command side as it is, but with its buses and its log in memory: what needs a server is replaced by name. */
 @Configuration(proxyBeanMethods = false)
-@Import({AxonConfiguration.class, HttpConfiguration.class, CommandSideConfiguration.class})
+@Import({AxonConfiguration.class, ServiceConfiguration.class, CommandSideConfiguration.class})
 class InMemoryCommandSide {
 
     @Bean

@@ -1,8 +1,8 @@
 package io.daybook.commandside.stockitem;
 
-import static io.daybook.commandside.stockitem.StockRefused.Reason.KEY_REUSED;
-import static io.daybook.commandside.stockitem.StockRefused.Reason.TOO_MUCH;
-import static io.daybook.commandside.stockitem.StockRefused.Reason.WOULD_GO_NEGATIVE;
+import static io.daybook.commandside.stockitem.StockItemRefused.Reason.KEY_REUSED;
+import static io.daybook.commandside.stockitem.StockItemRefused.Reason.TOO_MUCH;
+import static io.daybook.commandside.stockitem.StockItemRefused.Reason.WOULD_GO_NEGATIVE;
 
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
@@ -68,17 +68,17 @@ record StockItemState(long onHand, long reserved, long allocated, Claims claims,
     private boolean isRepeat(Sku sku, RequestMark request) {
         String known = requests.find(request.id());
         if (known != null && !known.equals(request.hash())) {
-            throw new StockRefused(sku, KEY_REUSED);
+            throw new StockItemRefused(sku, KEY_REUSED);
         }
         return known != null;
     }
 
     private long checked(Sku sku, long quantity) {
         if (quantity > Long.MAX_VALUE - onHand) {
-            throw new StockRefused(sku, TOO_MUCH);
+            throw new StockItemRefused(sku, TOO_MUCH);
         }
         if (onHand + quantity < reserved + allocated) {
-            throw new StockRefused(sku, WOULD_GO_NEGATIVE);
+            throw new StockItemRefused(sku, WOULD_GO_NEGATIVE);
         }
         return quantity;
     }

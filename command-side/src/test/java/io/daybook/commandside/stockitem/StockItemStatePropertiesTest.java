@@ -96,7 +96,7 @@ class StockItemStatePropertiesTest {
     private static List<StockEvent> decide(StockItemState state, StockCommand command) {
         try {
             return Stock.decide(state, command);
-        } catch (StockRefused refused) {
+        } catch (StockItemRefused refused) {
             return List.of();
         }
     }

@@ -155,7 +155,7 @@ class StockItemStateTest {
     }
 
     private static void assertRefused(ThrowingCallable asking, String code) {
-        assertThatThrownBy(asking).isInstanceOfSatisfying(StockRefused.class, refused -> assertThat(
+        assertThatThrownBy(asking).isInstanceOfSatisfying(StockItemRefused.class, refused -> assertThat(
                         refused.refusal().code())
                 .isEqualTo(code));
     }

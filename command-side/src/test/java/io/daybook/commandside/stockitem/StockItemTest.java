@@ -102,7 +102,7 @@ class StockItemTest {
         stock.given(received(5), reserved(4))
                 .when(adjust(-2, "request-2"))
                 .expectNoEvents()
-                .expectException(StockRefused.class);
+                .expectException(StockItemRefused.class);
     }
 
     @Test

@@ -8,13 +8,13 @@ import io.daybook.kit.axon.Refused;
 /**
  * A stock item's "no" to a client. Orders get theirs as events, because a saga must not die of a "no".
  */
-class StockRefused extends RuntimeException implements Refused {
+class StockItemRefused extends RuntimeException implements Refused {
 
     private static final long serialVersionUID = 1;
 
     private final Reason reason;
 
-    StockRefused(Sku sku, Reason reason) {
+    StockItemRefused(Sku sku, Reason reason) {
         super("Stock of " + sku + ": " + reason.detail, null, false, false); // An answer, not an accident.
         this.reason = reason;
     }
