@@ -1,0 +1,106 @@
+package io.daybook.cli;
+
+import io.daybook.cli.console.Console;
+import io.daybook.cli.console.Failure;
+import io.daybook.cli.demo.DemoCommand;
+import io.daybook.cli.olist.ImportCommand;
+import io.daybook.cli.status.StatusCommand;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The launcher: every command of {@code ./daybook} hangs below it. */
+@Command(
+        name = "daybook",
+        header = "An event-sourced order system that can be trusted with money.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        version = "daybook 0.1.0",
+        subcommands = {StatusCommand.class, DemoCommand.class, ImportCommand.class},
+        footer = {
+            "",
+            "Data goes to stdout, messages to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage.",
+            "",
+            "Examples:",
+            "  daybook demo                    sell a few things",
+            "  daybook import olist ~/olist    place real orders",
+            "  daybook COMMAND --help          more about a command"
+        })
+public final class Daybook implements Runnable {
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    private Daybook() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine(Console.ofProcess()).execute(arguments));
+    }
+
+    /** All commands, writing to the given console. */
+    static CommandLine commandLine(Console console) {
+        CommandLine commands = new CommandLine(new Daybook(), new Commands(console));
+        commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        commands.setColorScheme(CommandLine.Help.defaultColorScheme(console.outColoured() ? Ansi.ON : Ansi.OFF));
+        commands.setParameterExceptionHandler((mistake, arguments) -> wrongUsage(console, mistake));
+        commands.setExecutionExceptionHandler((fault, failed, result) -> failed(console, fault));
+        commands.getSubcommands().values().forEach(Daybook::addHelp);
+        return commands;
+    }
+
+    private static void addHelp(CommandLine commands) {
+        OptionSpec help = OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help and exit.")
+                .build();
+        commands.getCommandSpec().addOption(help);
+        commands.getSubcommands().values().forEach(Daybook::addHelp);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(command.commandLine(), "say what to do");
+    }
+
+    private static int wrongUsage(Console console, ParameterException mistake) {
+        CommandLine commands = mistake.getCommandLine();
+        console.say(commands.getCommandName() + ": " + mistake.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(mistake, commands.getErr());
+        commands.usage(
+                commands.getErr(), CommandLine.Help.defaultColorScheme(console.errColoured() ? Ansi.ON : Ansi.OFF));
+        return commands.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static int failed(Console console, Exception fault) {
+        if (!(fault instanceof Failure)) {
+            fault.printStackTrace(console.err());
+        }
+        console.say("daybook: " + fault.getMessage());
+        return 1;
+    }
+
+    /** Gives every command the console; what has no use for one is made as picocli makes it. */
+    private record Commands(Console console) implements IFactory {
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            try {
+                return type.getConstructor(Console.class).newInstance(console);
+            } catch (NoSuchMethodException e) {
+                return CommandLine.defaultFactory().create(type);
+            } catch (InvocationTargetException e) {
+                throw new IllegalStateException(type + " cannot be made", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.daybook.cli.console;
+
+/**
+ * A command cannot do what was asked, and its message tells the person why and what to do.
+ *
+ * <p>It ends the command with exit code 1 and without a stack trace: the message is all that helps.
+ */
+public final class Failure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A failure with its reason in words of the person who typed the command. */
+    public Failure(String message) {
+        super(message);
+    }
+
+    /** The same, with the cause kept for a debugger. */
+    public Failure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

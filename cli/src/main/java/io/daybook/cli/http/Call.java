@@ -1,0 +1,59 @@
+package io.daybook.cli.http;
+
+import io.daybook.cli.console.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of the gateway.
+ *
+ * <p>A POST always has an idempotency key, so that every call can be repeated when its answer was lost.
+ *
+ * @param method the HTTP method
+ * @param path path and query, encoded
+ * @param body the JSON document, empty for none
+ * @param headers further headers
+ */
+public record Call(String method, String path, String body, Map<String, String> headers) {
+
+    public Call {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Asks. */
+    public static Call get(String path) {
+        return new Call("GET", path, "", Map.of());
+    }
+
+    /** Says how something shall be. */
+    public static Call put(String path, Object body) {
+        return new Call("PUT", path, Json.MAPPER.writeValueAsString(body), Map.of());
+    }
+
+    /** Asks for an effect that the key makes happen once. */
+    public static Call post(String path, String key, Object body) {
+        return new Call("POST", path, Json.MAPPER.writeValueAsString(body), Map.of("Idempotency-Key", key));
+    }
+
+    /** The same call, answered with the outcome if it comes in time (RFC 7240, {@code Prefer: wait}). */
+    public Call waiting(int seconds) {
+        return with("Prefer", "wait=" + seconds);
+    }
+
+    /** The same call, reading at least what an earlier command wrote. */
+    public Call after(@Nullable String consistencyToken) {
+        return consistencyToken == null ? this : with("Consistency-Token", consistencyToken);
+    }
+
+    private Call with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Call(method, path, body, more);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

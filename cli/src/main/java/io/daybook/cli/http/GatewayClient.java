@@ -1,0 +1,89 @@
+package io.daybook.cli.http;
+
+import io.daybook.cli.console.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** Sends a call to the gateway once. */
+public final class GatewayClient {
+
+    /** Longer than any wait that a call may ask for, which is 30 s, and its 10 s for the command. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(45);
+
+    private final URI gateway;
+    private final HttpClient http;
+
+    /** A client of the gateway at the given address, with or without a slash at its end. */
+    public GatewayClient(URI gateway) {
+        this.gateway = URI.create(gateway.toString().replaceAll("/+$", ""));
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    /** The address it talks to, without a slash at the end. */
+    public URI gateway() {
+        return gateway;
+    }
+
+    /**
+     * Sends the call and reads the answer, whatever its status.
+     *
+     * @throws IOException if no answer came; the call may have had its effect
+     * @throws Stopped if the thread is interrupted
+     */
+    public Answer send(Call call) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + call.path()))
+                .timeout(ANSWER_MAX)
+                .header("Accept", "application/json, application/problem+json");
+        call.headers().forEach(request::header);
+        if (call.body().isEmpty()) {
+            request.method(call.method(), BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json");
+            request.method(call.method(), BodyPublishers.ofString(call.body()));
+        }
+        try {
+            return answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Stopped();
+        }
+    }
+
+    private static Answer answer(HttpResponse<byte[]> response) {
+        return new Answer(
+                response.statusCode(),
+                document(response.body()),
+                response.headers().firstValue("Consistency-Token").orElse(null),
+                response.headers()
+                        .firstValue("Retry-After")
+                        .map(GatewayClient::seconds)
+                        .orElse(null));
+    }
+
+    private static JsonNode document(byte[] body) {
+        try {
+            return body.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            // A proxy between us may answer in HTML; the status still says what happened.
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** A date, the other form that RFC 9110 allows, counts as not given: our own back-off serves as well. */
+    private static @Nullable Duration seconds(String text) {
+        return text.matches("\\d{1,4}") ? Duration.ofSeconds(Long.parseLong(text)) : null;
+    }
+}

@@ -1,0 +1,170 @@
+package io.daybook.cli.olist;
+
+import io.daybook.cli.console.Console;
+import io.daybook.cli.console.Failure;
+import io.daybook.cli.console.Json;
+import io.daybook.cli.http.Call;
+import io.daybook.cli.http.GatewayAddress;
+import io.daybook.cli.http.GatewayClient;
+import io.daybook.cli.http.PatientClient;
+import io.daybook.cli.http.Stop;
+import io.daybook.cli.http.SystemAway;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code daybook import olist DIR}: real orders, placed as live traffic. */
+@Command(
+        name = "olist",
+        header = "Place the orders of the Olist dataset as live traffic.",
+        description = {
+            "",
+            "Reads the five files olist_orders, olist_order_items, olist_order_payments, olist_customers and"
+                    + " olist_products (…_dataset.csv) in DIR and places each order through the public calls, in the"
+                    + " order of purchase. What is not understood is reported with file, line and reason, and the"
+                    + " rest goes on.",
+            "",
+            "It can be stopped and run again: orders that exist are carried on, nothing is doubled. It survives a"
+                    + " restart of the system; DAYBOOK_PATIENCE (PT2M) is how long it waits for one."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 the system stayed away or a file cannot be read, 2 wrong usage, 130 stopped.",
+            "",
+            "Examples:",
+            "  daybook import olist ~/olist",
+            "  daybook import olist ~/olist --limit 100 --json | jq .table"
+        })
+public final class ImportOlist implements Callable<Integer> {
+
+    /** How long the end of the process waits for what is under way, in seconds. */
+    private static final int STOP_MAX_SECONDS = 15;
+
+    private final Console console;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Parameters(paramLabel = "DIR", description = "The folder with the files.")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Only the first N orders in the order of purchase, those that are not placed included.")
+    private long limit = Long.MAX_VALUE;
+
+    @Option(names = "--json", description = "Print the report as one JSON object.")
+    private boolean json;
+
+    @Mixin
+    private GatewayAddress address = new GatewayAddress();
+
+    /** A command that writes to the given console. */
+    public ImportOlist(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 0) {
+            throw new ParameterException(command.commandLine(), "--limit must not be negative");
+        }
+        GatewayClient gateway = new GatewayClient(address.uri());
+        Stop stop = new Stop();
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = new Thread(() -> {
+            stop.ask();
+            await(ended);
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return run(gateway, new PatientClient(gateway, patience(), stop), stop);
+        } finally {
+            ended.countDown();
+            if (!stop.isAsked()) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        }
+    }
+
+    private int run(GatewayClient gateway, PatientClient client, Stop stop) {
+        Dataset dataset = Dataset.read(folder);
+        List<Planned> orders = new Planner(dataset).plan(limit);
+        String axonServer = axonServer(gateway);
+        OptionalLong before = LogHead.events(axonServer);
+        Tally tally = new Tally(dataset.findings());
+        long started = System.nanoTime();
+        try (Progress progress = Progress.on(console, orders.size())) {
+            new LiveImport(client, stop, progress, tally).run(orders);
+        } catch (SystemAway e) {
+            throw new Failure(
+                    e.getMessage() + "\nStopped after " + tally.orders() + " of " + orders.size()
+                            + " orders; run the same command again when the system is there.",
+                    e);
+        }
+        if (stop.isAsked()) {
+            console.say("Stopped after " + tally.orders() + " of " + orders.size()
+                    + " orders; run the same command again to go on.");
+            return 130;
+        }
+        double seconds = Math.max(1e-3, (System.nanoTime() - started) / 1e9);
+        print(new ImportReport(tally, seconds, difference(before, LogHead.events(axonServer))));
+        return 0;
+    }
+
+    private void print(ImportReport report) {
+        console.print(json ? Json.MAPPER.writeValueAsString(report.json()) : report.text());
+    }
+
+    private static String axonServer(GatewayClient gateway) {
+        try {
+            return gateway.send(Call.get("/actuator/info"))
+                    .body()
+                    .path("axonserver")
+                    .asString("");
+        } catch (IOException e) {
+            throw new Failure(
+                    "no system answers at " + gateway.gateway() + "; start one with: daybook up  (or give its --url)",
+                    e);
+        }
+    }
+
+    private static OptionalLong difference(OptionalLong before, OptionalLong after) {
+        return before.isPresent() && after.isPresent()
+                ? OptionalLong.of(after.getAsLong() - before.getAsLong())
+                : OptionalLong.empty();
+    }
+
+    private static Duration patience() {
+        String text = System.getenv().getOrDefault("DAYBOOK_PATIENCE", "PT2M");
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Failure("DAYBOOK_PATIENCE must be an ISO 8601 duration like PT2M, not '" + text + "'", e);
+        }
+    }
+
+    private static void await(CountDownLatch ended) {
+        try {
+            if (!ended.await(STOP_MAX_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("daybook: what was under way is left; run the same command again to go on");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

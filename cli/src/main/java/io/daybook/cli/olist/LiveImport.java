@@ -1,0 +1,136 @@
+package io.daybook.cli.olist;
+
+import io.daybook.cli.http.PatientClient;
+import io.daybook.cli.http.Stop;
+import io.daybook.cli.http.Stopped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives planned orders through the gateway, many at a time, started in the order of purchase.
+ *
+ * <p>Orders that share a sku follow each other: the price of a product and what is in stock of it belong to one order at
+ * a time. All others are independent.
+ */
+final class LiveImport {
+
+    /** Enough to keep two cores busy while orders wait for their outcome; more only queues. */
+    private static final int CONCURRENT_MAX = 32;
+
+    /** How far the start may run ahead of orders that wait for one of the same sku. */
+    private static final int AHEAD_MAX = 4 * CONCURRENT_MAX;
+
+    /** Answers that are under way when the end is asked for get this long. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final PatientClient client;
+    private final Stop stop;
+    private final Progress progress;
+    private final Tally tally;
+    private final Semaphore ahead = new Semaphore(AHEAD_MAX);
+    private final Map<String, CompletableFuture<Void>> lastOfSku = new HashMap<>();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+
+    LiveImport(PatientClient client, Stop stop, Progress progress, Tally tally) {
+        this.client = client;
+        this.stop = stop;
+        this.progress = progress;
+        this.tally = tally;
+    }
+
+    /**
+     * Brings every order to its outcome; returns early when the end was asked for.
+     *
+     * @throws io.daybook.cli.http.SystemAway if the system stays away
+     */
+    void run(List<Planned> orders) {
+        ExecutorService workers = Executors.newFixedThreadPool(CONCURRENT_MAX);
+        try {
+            for (Planned order : orders) {
+                if (stop.isAsked()) {
+                    break;
+                }
+                take(order, workers);
+            }
+            finish(workers);
+        } finally {
+            workers.shutdownNow();
+        }
+        RuntimeException fault = failure.get();
+        if (fault != null) {
+            throw fault;
+        }
+    }
+
+    private void take(Planned planned, ExecutorService workers) {
+        if (planned instanceof Planned.NotYet order) {
+            count(Outcome.of(order));
+        } else if (planned instanceof Planned.NotPlaceable order) {
+            count(Outcome.of(order));
+        } else if (planned instanceof Planned.Placeable order) {
+            ahead.acquireUninterruptibly();
+            CompletableFuture<?>[] before = order.order().lines().stream()
+                    .map(line -> lastOfSku.get(line.product().sku()))
+                    .filter(java.util.Objects::nonNull)
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture<Void> done = CompletableFuture.allOf(before).thenRunAsync(() -> place(order), workers);
+            order.order().lines().forEach(line -> lastOfSku.put(line.product().sku(), done));
+        }
+    }
+
+    /** Never throws: those of the same sku that follow must see the stop, not the fault. */
+    private void place(Planned.Placeable order) {
+        try {
+            if (!stop.isAsked()) {
+                count(new Placing(client, order.order()).place().noting(order.notes()));
+            }
+        } catch (Stopped e) {
+            // It is found as it is by the next run.
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+            stop.ask();
+        } finally {
+            ahead.release();
+        }
+    }
+
+    private void count(Outcome outcome) {
+        tally.add(outcome);
+        progress.step();
+    }
+
+    private void finish(ExecutorService workers) {
+        try {
+            while (!stop.isAsked() && !ahead.tryAcquire(AHEAD_MAX, 100, TimeUnit.MILLISECONDS)) {
+                // Woken now and then to see a stop.
+            }
+            if (stop.isAsked()) {
+                ahead.tryAcquire(AHEAD_MAX, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.ask();
+        }
+        workers.shutdownNow();
+        awaitEnd(workers);
+    }
+
+    private static void awaitEnd(ExecutorService workers) {
+        try {
+            if (!workers.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("workers do not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.daybook.cli.olist;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+
+/**
+ * An order as the dataset has it.
+ *
+ * @param row where it stands
+ * @param id the order
+ * @param customerId one purchase of a customer; the person is found through it
+ * @param status how it ended in the dataset
+ * @param purchasedAt when it was bought, in the shop's own time
+ * @param approvedAt when the money was there; empty if it never was
+ * @param handedOverAt when the carrier got it; empty if it never did
+ */
+record OrderRow(
+        Row row,
+        String id,
+        String customerId,
+        DatasetStatus status,
+        LocalDateTime purchasedAt,
+        String approvedAt,
+        String handedOverAt) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    static OrderRow of(Row row) throws NotUnderstood {
+        return new OrderRow(
+                row,
+                row.required("order_id"),
+                row.required("customer_id"),
+                DatasetStatus.of(row.required("order_status")),
+                time(row.required("order_purchase_timestamp")),
+                row.text("order_approved_at"),
+                row.text("order_delivered_carrier_date"));
+    }
+
+    private static LocalDateTime time(String text) throws NotUnderstood {
+        try {
+            return LocalDateTime.parse(text, TIME);
+        } catch (DateTimeParseException e) {
+            throw new NotUnderstood("order_purchase_timestamp is not a time: '" + text + "'");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.daybook.cli.status;
+
+import io.daybook.cli.console.Console;
+import io.daybook.cli.http.Answer;
+import io.daybook.cli.http.Call;
+import io.daybook.cli.http.GatewayAddress;
+import io.daybook.cli.http.GatewayClient;
+import io.daybook.cli.running.SystemReport;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code daybook status}: asks the gateway, which knows where everything is. */
+@Command(
+        name = "status",
+        header = "Say whether a system is ready, and where its parts are.",
+        description = {"", "Prints what up printed when it became ready."},
+        footer = {
+            "",
+            "Exit codes: 0 ready, 1 not ready, 2 wrong usage.",
+            "",
+            "Examples:",
+            "  daybook status",
+            "  daybook status --url http://127.0.0.1:18080 --json | jq -r .axonserver"
+        })
+public final class StatusCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Mixin
+    private GatewayAddress address = new GatewayAddress();
+
+    /** A command that writes to the given console. */
+    public StatusCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        GatewayClient gateway = new GatewayClient(address.uri());
+        try {
+            Answer health = gateway.send(Call.get("/actuator/health"));
+            Answer about = gateway.send(Call.get("/actuator/info"));
+            SystemReport report = SystemReport.of(about.body());
+            // Up writes down where everything is once it has seen that all is ready.
+            if (health.succeeded() && !report.gateway().isEmpty()) {
+                console.print(json ? report.jsonText() : report.line());
+                return 0;
+            }
+            console.say("not ready: " + gateway.gateway() + "/actuator/health answers " + health.status() + " "
+                    + health.body().path("status").asString(""));
+        } catch (IOException e) {
+            console.say("not ready: nothing answers at " + gateway.gateway());
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,35 @@
+package io.daybook.cli.up;
+
+import io.daybook.cli.console.Json;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a child is started, each time the same.
+ *
+ * @param name what it is called
+ * @param command program and arguments
+ * @param firstLine what it reads first: its settings
+ * @param log the file that gets all it writes
+ */
+record ChildPlan(String name, List<String> command, String firstLine, Path log) {
+
+    ChildPlan {
+        command = List.copyOf(command);
+    }
+
+    /** The plan of a part in a JVM of its own. */
+    static ChildPlan of(PartName part, Settings settings) {
+        return new ChildPlan(
+                part.text(),
+                JavaCommand.of(part),
+                Json.MAPPER.writeValueAsString(settings),
+                Path.of(settings.directory(), "logs", part.text() + ".log"));
+    }
+
+    /** Its first line may hold a password. */
+    @Override
+    public String toString() {
+        return "ChildPlan[" + name + "]";
+    }
+}

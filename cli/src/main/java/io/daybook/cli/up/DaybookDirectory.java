@@ -1,0 +1,154 @@
+package io.daybook.cli.up;
+
+import io.daybook.cli.console.Failure;
+import io.daybook.cli.running.SystemReport;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data directory of one system, and the promise that nobody else runs on it.
+ *
+ * <p>{@code axonserver/} holds the log, the only truth; {@code mongodb/} what can be made again from it; {@code
+ * provider/} the simulated payment provider's own ledger; {@code logs/} what the parts say; {@code secret.key} what
+ * the services sign with; {@code running.json} where a running system is. The operating system lets go of the lock when its process dies,
+ * however it dies.
+ */
+final class DaybookDirectory implements AutoCloseable {
+
+    /** Parts whose supervisor was killed end within seconds; who starts right after waits for them this long. */
+    private static final int ORPHANS_MAX_SECONDS = 20;
+
+    private final Path path;
+    private final FileChannel lockFile;
+
+    private DaybookDirectory(Path path, FileChannel lockFile) {
+        this.path = path;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Makes the directory if need be and takes it for this process.
+     *
+     * @throws Failure if another system runs on it, or it cannot be written
+     */
+    static DaybookDirectory open(Path asked) {
+        Path path = asked.toAbsolutePath().normalize();
+        try {
+            for (String folder : Set.of("axonserver", "mongodb", "provider", "logs")) {
+                Files.createDirectories(path.resolve(folder));
+            }
+            FileChannel lockFile = FileChannel.open(
+                    path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+            if (tryLock(lockFile, false) == null) {
+                String owner = Files.readString(path.resolve("lock")).strip();
+                lockFile.close();
+                throw new Failure("another daybook" + (owner.isEmpty() ? "" : " (process " + owner + ")")
+                        + " is running on " + path + "; give another directory with --data");
+            }
+            lockFile.truncate(0)
+                    .write(ByteBuffer.wrap(
+                            String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            DaybookDirectory directory = new DaybookDirectory(path, lockFile);
+            directory.awaitOrphans();
+            Files.deleteIfExists(directory.report());
+            return directory;
+        } catch (IOException e) {
+            throw new Failure("cannot use " + path + " as data directory: " + e, e);
+        }
+    }
+
+    /**
+     * Marks the directory as used by a part, until the answer is closed or the process ends; who starts next waits.
+     *
+     * @throws IOException if somebody is taking the directory over at this moment
+     */
+    static FileChannel holdAsPart(Path path) throws IOException {
+        FileChannel parts = openParts(path);
+        if (tryLock(parts, true) == null) {
+            parts.close();
+            throw new IOException("the directory is being taken over: " + path);
+        }
+        return parts;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Where the parts write what they have to say. */
+    Path logs() {
+        return path.resolve("logs");
+    }
+
+    /** Where the gateway finds what {@code up} knows. */
+    Path report() {
+        return reportIn(path);
+    }
+
+    static Path reportIn(Path path) {
+        return path.resolve("running.json");
+    }
+
+    /** Writes down where the system is, whole or not at all. */
+    void publish(SystemReport report) {
+        try {
+            Path draft = path.resolve("running.json.new");
+            Files.writeString(draft, report.jsonText());
+            Files.move(draft, report(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Failure("cannot write " + report() + ": " + e, e);
+        }
+    }
+
+    private void awaitOrphans() throws IOException {
+        try (FileChannel parts = openParts(path)) {
+            for (int seconds = 0; tryLock(parts, false) == null; seconds++) {
+                if (seconds == ORPHANS_MAX_SECONDS) {
+                    throw new Failure("parts of an earlier daybook still run on " + path + " and do not end");
+                }
+                TimeUnit.SECONDS.sleep(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("interrupted while waiting for parts of an earlier daybook", e);
+        }
+    }
+
+    private static FileChannel openParts(Path path) throws IOException {
+        return FileChannel.open(
+                path.resolve("lock.parts"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.READ);
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
+        try {
+            return channel.tryLock(0, Long.MAX_VALUE, shared);
+        } catch (OverlappingFileLockException e) {
+            return null; // Held by this very process, as in a test.
+        }
+    }
+
+    /** Lets the next one in. */
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(report());
+            lockFile.close();
+        } catch (IOException e) {
+            throw new Failure("cannot let go of " + path + ": " + e, e);
+        }
+    }
+}

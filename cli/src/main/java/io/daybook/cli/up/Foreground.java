@@ -1,0 +1,138 @@
+package io.daybook.cli.up;
+
+import io.daybook.cli.console.Console;
+import io.daybook.cli.console.Failure;
+import io.daybook.cli.http.Stop;
+import io.daybook.cli.http.Stopped;
+import io.daybook.cli.running.SystemReport;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a system in the foreground until Ctrl-C or SIGTERM, which end it in order and with exit code 0: being ended is
+ * how it is meant to end.
+ */
+final class Foreground implements SeparateProcesses.ChangeListener {
+
+    /** Longer than every part may take; what is acknowledged is on disk anyway. */
+    private static final Duration END_MAX = Duration.ofSeconds(25);
+
+    private final Console console;
+    private final DaybookDirectory directory;
+    private final Settings settings;
+    private final Stop stop = new Stop();
+    private final long started = System.nanoTime();
+    private @Nullable RunningSystem system;
+    private @Nullable SystemReport report;
+
+    Foreground(Console console, DaybookDirectory directory, Settings settings) {
+        this.console = console;
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts the system, tells when it is ready, and stays. It never returns of itself: a signal ends the process.
+     *
+     * @throws Failure if it cannot be started
+     */
+    void run(Function<Foreground, RunningSystem> start, Consumer<SystemReport> whenReady) {
+        Thread end = new Thread(this::endBySignal, "end");
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            RunningSystem running = start.apply(this);
+            set(running);
+            new Readiness(settings.gateway(), console).await(running, stop);
+            if (running instanceof SeparateProcesses processes) {
+                processes.readyOnce();
+            }
+            whenReady.accept(publishFirst(running));
+            stayForEver();
+        } catch (Stopped e) {
+            stayForEver();
+        } catch (RuntimeException e) {
+            if (stop.isAsked()) {
+                stayForEver(); // What fails while everything is being ended has nothing to say.
+            }
+            Runtime.getRuntime().removeShutdownHook(end);
+            close();
+            throw e;
+        }
+    }
+
+    /** A part came or went: said, and written where {@code status} reads it. */
+    @Override
+    public synchronized void changed(String message) {
+        if (!message.isEmpty() && !stop.isAsked()) {
+            console.say("daybook: " + message);
+        }
+        SystemReport last = report;
+        RunningSystem running = system;
+        if (last != null && running != null) {
+            report = last.with(running.processes());
+            try {
+                directory.publish(report);
+            } catch (Failure e) {
+                console.say("daybook: " + e.getMessage()); // A full disk must not keep a part from being started.
+            }
+        }
+    }
+
+    private synchronized void set(RunningSystem running) {
+        system = running;
+    }
+
+    private synchronized SystemReport publishFirst(RunningSystem running) {
+        SystemReport first = new SystemReport(
+                (System.nanoTime() - started) / 1e9,
+                settings.gateway(),
+                settings.axonserver(),
+                settings.dashboard(),
+                settings.mongodbShown(),
+                settings.directory(),
+                running.processes());
+        report = first;
+        directory.publish(first);
+        return first;
+    }
+
+    /** The signal's thread ends the process; this one must not do so before. */
+    private static void stayForEver() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endBySignal() {
+        stop.ask();
+        Thread closing = new Thread(this::close, "closing");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(END_MAX.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (closing.isAlive()) {
+            console.say("daybook: some parts did not end in time and were ended hard");
+        }
+        Runtime.getRuntime().halt(closing.isAlive() ? 1 : 0);
+    }
+
+    private void close() {
+        RunningSystem running;
+        synchronized (this) {
+            running = system;
+            report = null;
+        }
+        if (running != null) {
+            running.close();
+        }
+        directory.close();
+    }
+}

@@ -1,0 +1,33 @@
+package io.daybook.cli.up;
+
+import java.util.Locale;
+
+/** The parts of a running system, in the order in which they end: who is asked ends before who answers. */
+enum PartName {
+    GATEWAY(256),
+    COMMAND_SIDE(512),
+    SAGA_COORDINATOR(512),
+    QUERY_SIDE(512),
+    AXONSERVER(768),
+    MONGODB(768);
+
+    private final int heapMegabytesMax;
+
+    PartName(int heapMegabytesMax) {
+        this.heapMegabytesMax = heapMegabytesMax;
+    }
+
+    /** As it is written everywhere: the name of its module, its process and its log. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What its process may take when it has one of its own. */
+    int heapMegabytesMax() {
+        return heapMegabytesMax;
+    }
+
+    static PartName of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

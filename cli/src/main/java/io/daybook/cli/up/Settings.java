@@ -1,0 +1,70 @@
+package io.daybook.cli.up;
+
+/**
+ * Everything that a part must be told, the same for all of them and in both ways of running.
+ *
+ * @param directory the data directory, absolute
+ * @param separate whether each part has a process of its own
+ * @param ports where the parts listen
+ * @param axonserver host and port of the Axon Server, embedded or not
+ * @param embeddedAxonserver whether it is ours to start
+ * @param mongodb connection string of the MongoDB, embedded or not
+ * @param embeddedMongodb whether it is ours to start
+ */
+record Settings(
+        String directory,
+        boolean separate,
+        Ports ports,
+        String axonserver,
+        boolean embeddedAxonserver,
+        String mongodb,
+        boolean embeddedMongodb) {
+
+    /** The one address that clients need. */
+    String gateway() {
+        return http(ports.http());
+    }
+
+    /** The Axon Server's own pages; a real one has them on its usual port. */
+    String dashboard() {
+        return embeddedAxonserver
+                ? http(ports.dashboard())
+                : "http://" + axonserver.replaceFirst("[,:].*", "") + ":8024";
+    }
+
+    /** The connection string as it may be shown: without a password (RFC 3986 §3.2.1 warns of it in clear text). */
+    String mongodbShown() {
+        return mongodb.replaceFirst("//([^:/@]+):[^@/]*@", "//$1:***@");
+    }
+
+    /** Where a part listens. */
+    String address(PartName part) {
+        return switch (part) {
+            case GATEWAY -> gateway();
+            case COMMAND_SIDE -> http(ports.commandSide());
+            case SAGA_COORDINATOR -> http(ports.sagaCoordinator());
+            case QUERY_SIDE -> http(ports.querySide());
+            case AXONSERVER -> axonserver;
+            case MONGODB -> mongodbShown();
+        };
+    }
+
+    /** Whether the part is ours to start. */
+    boolean starts(PartName part) {
+        return switch (part) {
+            case AXONSERVER -> embeddedAxonserver;
+            case MONGODB -> embeddedMongodb;
+            case GATEWAY, COMMAND_SIDE, SAGA_COORDINATOR, QUERY_SIDE -> true;
+        };
+    }
+
+    private static String http(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** A password must not end up in a log by way of a message. */
+    @Override
+    public String toString() {
+        return "Settings[" + directory + "]";
+    }
+}

@@ -1,0 +1,76 @@
+package io.daybook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.cli.console.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DaybookTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... arguments) {
+        Console console = Console.plain(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        return Daybook.commandLine(console).execute(arguments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "status --help", "demo --help", "import --help", "import olist --help"})
+    void help_is_data_without_colour_and_has_examples(String arguments) {
+        assertThat(run(arguments.split(" ", -1))).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("Examples:", "daybook")
+                .doesNotContain("\u001B");
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "dance",
+                "status --url nowhere",
+                "status --url ftp://host",
+                "import",
+                "import olist",
+                "import csv .",
+                "import olist . --limit many",
+                "import olist . --limit -1",
+                "demo --url"
+            })
+    void wrong_usage_is_told_on_stderr_and_exits_with_2(String arguments) {
+        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Usage: daybook");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void a_misspelt_command_is_answered_with_the_right_one() {
+        run("statsu");
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("status");
+    }
+
+    @Test
+    void a_system_that_is_not_there_is_not_ready() {
+        assertThat(run("status", "--url", "http://127.0.0.1:1")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("not ready: nothing answers at http://127.0.0.1:1");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void an_import_without_its_files_names_the_first_that_is_missing() {
+        assertThat(run("import", "olist", "/no/such/folder")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("daybook: cannot read /no/such/folder/olist_orders_dataset.csv")
+                .doesNotContain("Exception:");
+    }
+}

@@ -1,0 +1,191 @@
+package io.daybook.cli.olist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.cli.olist.PlannedOrder.Address;
+import io.daybook.cli.olist.PlannedOrder.Line;
+import io.daybook.cli.olist.PlannedOrder.Product;
+import io.daybook.cli.olist.PlannedOrder.Tender;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlannerTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private OlistFolder files() {
+        return OlistFolder.in(folder).usual();
+    }
+
+    @Test
+    void an_order_is_told_in_our_own_words() {
+        PlannedOrder order =
+                onlyPlaceable(files().plainOrder("o", "delivered", 1)).order();
+
+        assertThat(order.customerId()).isEqualTo("person");
+        assertThat(order.lines()).containsExactly(new Line(new Product("p", "toys p", "toys", 1000, "s"), 1));
+        assertThat(order.shipping()).isEqualTo(250);
+        assertThat(order.financing()).isZero();
+        assertThat(order.rounding()).isZero();
+        assertThat(order.tenders()).containsExactly(new Tender("CARD", "tok_ok", 1250, 3));
+        assertThat(order.address()).isEqualTo(new Address("c", "sao paulo", "SP", "01000"));
+        assertThat(order.isOutOfStock()).isFalse();
+    }
+
+    @Test
+    void orders_come_in_the_order_of_purchase_and_a_limit_takes_the_first() {
+        OlistFolder files = files().plainOrder("later", "delivered", 9)
+                .plainOrder("first", "delivered", 1)
+                .plainOrder("as late", "delivered", 9);
+
+        assertThat(files.plan()).extracting(order -> order.source().id()).containsExactly("first", "later", "as late");
+        assertThat(new Planner(files.read()).plan(2))
+                .extracting(order -> order.source().id())
+                .containsExactly("first", "later");
+    }
+
+    @Test
+    void equal_items_are_one_line() {
+        OlistFolder files = files().order("o", "delivered", 1)
+                .item("o", 1)
+                .item("o", 2, "q,s,1.00,0.00")
+                .item("o", 3)
+                .payment("o", 1, "credit_card,1,26.00");
+
+        assertThat(onlyPlaceable(files).order().lines())
+                .extracting(line -> line.product().sku(), Line::quantity)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("p", 2), org.assertj.core.groups.Tuple.tuple("q", 1));
+    }
+
+    @Test
+    void a_product_of_several_sellers_is_one_for_each_wherever_in_the_file_they_stand() {
+        OlistFolder files = files().plainOrder("o", "delivered", 1)
+                .order("x", "delivered", 2)
+                .item("x", 1, "p,another,10.00,2.50")
+                .payment("x", 1, "credit_card,1,12.50");
+
+        assertThat(files.plan())
+                .map(planned ->
+                        ((Planned.Placeable) planned).order().lines().get(0).product())
+                .extracting(Product::sku, Product::shipFrom)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("p-s", "s"),
+                        org.assertj.core.groups.Tuple.tuple("p-another", "another"));
+    }
+
+    @Test
+    void a_product_without_a_category_is_of_an_unknown_one() {
+        OlistFolder files = files().order("o", "delivered", 1)
+                .item("o", 1, "q,s,10.00,2.50")
+                .payment("o", 1, "credit_card,1,12.50");
+
+        assertThat(onlyPlaceable(files).order().lines().get(0).product().name()).isEqualTo("unknown q");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12.50, 0, 0", "13.75, 125, 0", "12.49, 0, 1", "12.40, 0, 10"})
+    void what_was_paid_more_is_a_fee_and_a_little_less_is_rounding(String paid, long financing, long rounding) {
+        PlannedOrder order = onlyPlaceable(
+                        files().order("o", "delivered", 1).item("o", 1).payment("o", 1, "credit_card,1," + paid))
+                .order();
+
+        assertThat(order.financing()).isEqualTo(financing);
+        assertThat(order.rounding()).isEqualTo(rounding);
+    }
+
+    @Test
+    void more_than_a_little_less_is_not_understood() {
+        assertThat(reasons(files().order("o", "delivered", 1).item("o", 1).payment("o", 1, "credit_card,1,12.39")))
+                .containsExactly("olist_orders_dataset.csv:2: paid 11 cents less than items and freight");
+    }
+
+    @Test
+    void tenders_keep_the_order_of_the_dataset_and_one_of_nothing_is_left_out() {
+        Planned.Placeable order = onlyPlaceable(files().order("o", "delivered", 1)
+                .item("o", 1)
+                .payment("o", 3, "debit_card,1,2.00")
+                .payment("o", 2, "voucher,1,0.00")
+                .payment("o", 1, "voucher,1,10.50"));
+
+        assertThat(order.order().tenders())
+                .containsExactly(new Tender("VOUCHER", "tok_voucher", 1050, 1), new Tender("DEBIT", "tok_ok", 200, 1));
+        assertThat(order.notes())
+                .extracting(Finding::toString)
+                .containsExactly("olist_order_payments_dataset.csv:3: a voucher payment of 0.00 is left out");
+    }
+
+    @Test
+    void an_order_with_a_bank_slip_waits_for_bank_slips() {
+        List<Planned> plan = files().order("o", "delivered", 1)
+                .item("o", 1)
+                .payment("o", 1, "boleto,1,12.50")
+                .plan();
+
+        assertThat(plan).singleElement().isInstanceOf(Planned.NotYet.class);
+    }
+
+    @Test
+    void an_order_without_items_is_reported() {
+        assertThat(reasons(files().order("o", "unavailable", 1).payment("o", 1, "voucher,1,1.00")))
+                .containsExactly("olist_orders_dataset.csv:2: the order has no items");
+    }
+
+    @Test
+    void an_unavailable_order_must_find_nothing() {
+        assertThat(onlyPlaceable(files().plainOrder("o", "unavailable", 1))
+                        .order()
+                        .isOutOfStock())
+                .isTrue();
+    }
+
+    @Test
+    void a_hand_over_before_a_cancellation_is_noted() {
+        OlistFolder files = files().line(
+                        OlistFile.ORDERS, "o,c,canceled,2018-01-01 00:00:00,2018-01-01 00:10:00,2018-01-03 10:00:00")
+                .item("o", 1)
+                .payment("o", 1, "credit_card,1,12.50");
+
+        assertThat(onlyPlaceable(files).notes())
+                .extracting(Finding::reason)
+                .containsExactly("cancelled after it was handed over at 2018-01-03 10:00:00");
+    }
+
+    @Test
+    void what_an_order_refers_to_must_be_there() {
+        assertThat(reasons(OlistFolder.in(folder).plainOrder("o", "delivered", 1)))
+                .containsExactly("olist_orders_dataset.csv:2: customer_id is not in olist_customers_dataset.csv: c");
+        assertThat(reasons(files().order("o", "delivered", 1)
+                        .item("o", 1, "stranger,s,10.00,2.50")
+                        .payment("o", 1, "credit_card,1,12.50")))
+                .containsExactly(
+                        "olist_order_items_dataset.csv:2: product_id is not in olist_products_dataset.csv: stranger");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'not_defined,1,12.50'", "'credit_card,0,12.50'", "'credit_card,37,12.50'"})
+    void a_payment_that_makes_no_sense_is_reported_where_it_stands(String payment) {
+        assertThat(reasons(files().order("o", "delivered", 1).item("o", 1).payment("o", 1, payment)))
+                .singleElement()
+                .asString()
+                .startsWith("olist_order_payments_dataset.csv:2: ");
+    }
+
+    private static Planned.Placeable onlyPlaceable(OlistFolder files) {
+        List<Planned> plan = files.plan();
+        assertThat(plan).singleElement().isInstanceOf(Planned.Placeable.class);
+        return (Planned.Placeable) plan.get(0);
+    }
+
+    private static List<String> reasons(OlistFolder files) {
+        List<Planned> plan = files.plan();
+        assertThat(plan).singleElement().isInstanceOf(Planned.NotPlaceable.class);
+        return ((Planned.NotPlaceable) plan.get(0))
+                .findings().stream().map(Finding::toString).toList();
+    }
+}

@@ -1,0 +1,85 @@
+package io.daybook.cli.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.cli.console.Console;
+import io.daybook.cli.http.ToyShop;
+import io.daybook.cli.running.SystemReport;
+import io.daybook.cli.running.SystemReport.RunningProcess;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class StatusCommandTest {
+
+    private static final SystemReport REPORT = new SystemReport(
+            4.23,
+            "http://127.0.0.1:8080",
+            "127.0.0.1:8124",
+            "http://127.0.0.1:8024",
+            "mongodb://127.0.0.1:27017",
+            "/abs/dir",
+            List.of(new RunningProcess("daybook", 42, "http://127.0.0.1:8080")));
+
+    private final ToyShop gateway = new ToyShop();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    StatusCommandTest() throws IOException {}
+
+    @AfterEach
+    void close() {
+        gateway.close();
+    }
+
+    private int run(String... arguments) {
+        PrintStream stdout = new PrintStream(out, true, StandardCharsets.UTF_8);
+        StatusCommand command =
+                new StatusCommand(Console.plain(stdout, new PrintStream(new ByteArrayOutputStream(), true)));
+        return new CommandLine(command).execute(arguments);
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    @Test
+    void a_ready_system_names_all_its_addresses() {
+        gateway.page("/actuator/health", "{\"status\": \"UP\"}");
+        gateway.page("/actuator/info", REPORT.jsonText());
+
+        assertThat(run("--url", gateway.uri().toString())).isZero();
+        assertThat(printed())
+                .isEqualTo("ready in 4.2 s gateway=http://127.0.0.1:8080 axonserver=127.0.0.1:8124"
+                        + " dashboard=http://127.0.0.1:8024 mongodb=mongodb://127.0.0.1:27017 data=/abs/dir");
+    }
+
+    @Test
+    void the_object_is_the_same_that_up_printed() {
+        gateway.page("/actuator/health", "{\"status\": \"UP\"}");
+        gateway.page("/actuator/info", REPORT.jsonText());
+
+        assertThat(run("--json", "--url", gateway.uri() + "/")).isZero();
+        assertThat(printed())
+                .isEqualTo(REPORT.jsonText())
+                .isEqualTo("{\"seconds\":4.2,\"gateway\":\"http://127.0.0.1:8080\",\"axonserver\":\"127.0.0.1:8124\","
+                        + "\"dashboard\":\"http://127.0.0.1:8024\",\"mongodb\":\"mongodb://127.0.0.1:27017\","
+                        + "\"data\":\"/abs/dir\",\"processes\":[{\"name\":\"daybook\",\"pid\":42,"
+                        + "\"address\":\"http://127.0.0.1:8080\"}]}");
+    }
+
+    @Test
+    void a_system_that_is_still_starting_is_not_ready() {
+        gateway.page("/actuator/info", "{}");
+
+        assertThat(run("--url", gateway.uri().toString())).isEqualTo(1);
+        assertThat(printed()).isEmpty();
+
+        gateway.page("/actuator/health", "{\"status\": \"UP\"}");
+        assertThat(run("--url", gateway.uri().toString())).isEqualTo(1);
+    }
+}

@@ -1,0 +1,62 @@
+package io.daybook.cli.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.daybook.cli.running.SystemReport.RunningProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SeparateProcessesTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+
+    @Test
+    void only_what_is_ours_is_started_and_everything_is_ended() {
+        Settings settings = Setup.settings(folder, "real:8124", false, "mongodb://real", false);
+        SeparateProcesses system = SeparateProcesses.start(settings, this::toy, said::add);
+        await().atMost(SOON).until(() -> system.processes().size() == 4);
+
+        List<RunningProcess> processes = system.processes();
+        assertThat(processes)
+                .extracting(RunningProcess::name)
+                .containsExactly("gateway", "command-side", "saga-coordinator", "query-side");
+        assertThat(processes).allMatch(process -> Toys.isAlive(process.pid()));
+        assertThat(processes.get(1).address()).isEqualTo("http://127.0.0.1:2");
+
+        system.close();
+        assertThat(processes).noneMatch(process -> Toys.isAlive(process.pid()));
+    }
+
+    @Test
+    void a_part_that_never_gets_up_fails_the_system_with_its_last_words() {
+        Settings settings = Setup.settings(folder, "a:1", true, "mongodb://real", false);
+        SeparateProcesses system = SeparateProcesses.start(
+                settings,
+                (part, told) ->
+                        part == PartName.AXONSERVER ? Toys.broken(part, folder.resolve("broken.log")) : toy(part, told),
+                said::add);
+
+        await().atMost(SOON).until(() -> system.failure().isPresent());
+
+        assertThat(system.failure().orElseThrow()).contains("axonserver does not start", "the toy is broken");
+        assertThat(said).contains("axonserver ended (exit code 3); it is started again");
+        system.close();
+    }
+
+    private ChildPlan toy(PartName part, Settings settings) {
+        ChildPlan plan = Toys.child(folder.resolve(part.text()), folder.resolve("log"));
+        return new ChildPlan(part.text(), plan.command(), plan.firstLine(), plan.log());
+    }
+}

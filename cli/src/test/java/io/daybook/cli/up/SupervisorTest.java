@@ -1,0 +1,113 @@
+package io.daybook.cli.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SupervisorTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    private final Supervisor.Listener listener = new Supervisor.Listener() {
+        @Override
+        public void started(ChildPlan plan, long pid) {
+            heard.add("started");
+        }
+
+        @Override
+        public void ended(ChildPlan plan, int exitCode) {
+            heard.add("ended " + exitCode);
+        }
+    };
+
+    private Path pids() {
+        return folder.resolve("pids");
+    }
+
+    private List<Long> awaitStarts(int starts) {
+        await().atMost(SOON).until(() -> Toys.pids(pids()).size() >= starts);
+        return Toys.pids(pids());
+    }
+
+    @Test
+    void a_child_that_is_killed_is_started_again_after_a_second() {
+        Supervisor supervisor = new Supervisor(Toys.child(pids(), folder.resolve("log")), listener);
+        long first = awaitStarts(1).get(0);
+        long killed = System.nanoTime();
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+        long second = awaitStarts(2).get(1);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - killed)).isGreaterThan(Duration.ofSeconds(1));
+        assertThat(Toys.isAlive(second)).isTrue();
+        assertThat(heard).containsExactly("started", "ended 137", "started");
+        supervisor.end();
+    }
+
+    @Test
+    void an_ended_child_is_gone_and_stays_gone() {
+        Supervisor supervisor = new Supervisor(Toys.child(pids(), folder.resolve("log")), listener);
+        long child = awaitStarts(1).get(0);
+
+        supervisor.end();
+
+        assertThat(Toys.isAlive(child)).isFalse();
+        assertThat(heard).containsExactly("started");
+    }
+
+    @Test
+    void a_child_that_cannot_be_started_is_tried_again() {
+        Supervisor supervisor = new Supervisor(
+                new ChildPlan("gateway", List.of("/no/such/program"), "", folder.resolve("log")), listener);
+
+        await().atMost(SOON)
+                .until(() -> heard.stream().filter("started"::equals).count() >= 2);
+
+        supervisor.end();
+    }
+
+    @Test
+    void children_end_when_their_supervisor_is_killed() throws IOException {
+        Process parent = new ProcessBuilder(Toys.java(
+                        ToyParent.class,
+                        pids().toString(),
+                        folder.resolve("log").toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        long child = awaitStarts(1).get(0);
+
+        parent.destroyForcibly();
+
+        await().atMost(SOON).until(() -> !Toys.isAlive(child));
+    }
+
+    @Test
+    void a_child_is_deaf_to_the_ctrl_c_that_reaches_everything_in_the_foreground()
+            throws IOException, InterruptedException {
+        Supervisor supervisor = new Supervisor(Toys.child(pids(), folder.resolve("log")), listener);
+        long child = awaitStarts(1).get(0);
+
+        new ProcessBuilder("kill", "-INT", String.valueOf(child)).start().waitFor(5, TimeUnit.SECONDS);
+
+        // It answers to its lifeline, so it still lives when that is cut; nothing was started in between.
+        supervisor.end();
+        assertThat(heard).containsExactly("started");
+        assertThat(Toys.pids(pids())).hasSize(1);
+    }
+}

@@ -1,0 +1,31 @@
+package io.daybook.cli.up;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A child that writes its process id into the file that its first line names, and ends with its supervisor.
+ *
+ * <p>Deliberately slow to die politely: it waits for its lifeline and nothing else.
+ */
+final class ToyChild {
+
+    private ToyChild() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        String line = Lifeline.readLine(System.in);
+        if (line.equals("fail")) {
+            System.err.println("the toy is broken");
+            System.exit(3);
+        }
+        Files.writeString(
+                Path.of(line),
+                ProcessHandle.current().pid() + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        Lifeline.watch(System.in, () -> System.exit(0));
+        Thread.currentThread().join();
+    }
+}

@@ -1,0 +1,15 @@
+package io.daybook.cli.up;
+
+import java.nio.file.Path;
+
+/** A process that supervises one toy child until it is killed. */
+final class ToyParent {
+
+    private ToyParent() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        ChildPlan plan = Toys.child(Path.of(arguments[0]), Path.of(arguments[1]));
+        new Supervisor(plan, new Toys.Silent());
+        Thread.currentThread().join();
+    }
+}

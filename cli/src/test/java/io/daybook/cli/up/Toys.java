@@ -1,0 +1,58 @@
+package io.daybook.cli.up;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Toy processes: small JVMs of this test's own classes. */
+final class Toys {
+
+    private Toys() {}
+
+    static ChildPlan child(Path pids, Path log) {
+        return new ChildPlan("gateway", java(ToyChild.class), pids.toString(), log);
+    }
+
+    static ChildPlan broken(PartName part, Path log) {
+        return new ChildPlan(part.text(), java(ToyChild.class), "fail", log);
+    }
+
+    static List<String> java(Class<?> main, String... arguments) {
+        List<String> command = new java.util.ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** The process ids that children have written, in the order of their starts. */
+    static List<Long> pids(Path file) {
+        try {
+            return Files.exists(file)
+                    ? Files.readAllLines(file).stream().map(Long::valueOf).toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    /** Hears nothing. */
+    static final class Silent implements Supervisor.Listener {
+
+        @Override
+        public void started(ChildPlan plan, long pid) {}
+
+        @Override
+        public void ended(ChildPlan plan, int exitCode) {}
+    }
+}
