@@ -18,8 +18,8 @@ import java.util.function.Function;
 /**
  * Who answers which query.
  *
- * <p>Only the query's name counts. Instances of one component know the same, so one of them is asked, in turn; different
- * components may know different things, so all of them are asked.
+ * <p>Only the query's name counts. Instances of one component know the same, so one of them is asked, in turn;
+ * different components may know different things, so all of them are asked.
  */
 final class QueryRegistry {
 

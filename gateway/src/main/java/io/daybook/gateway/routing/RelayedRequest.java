@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client's request as it goes on to a service, word for word but for what belongs to the connection.
  *
- * <p>The body is read whole first: it is at most 1 MiB, a slow client then keeps no service waiting, and an instance that
- * cannot be reached leaves it for the next.
+ * <p>The body is read whole first: it is at most 1 MiB, a slow client then keeps no service waiting, and an instance
+ * that cannot be reached leaves it for the next.
  */
 final class RelayedRequest {
 

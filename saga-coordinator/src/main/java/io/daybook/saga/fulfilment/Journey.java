@@ -49,8 +49,8 @@ record Journey(
     }
 
     /**
-     * The event that makes a silent saga speak: no deadline that it holds, so it changes nothing but the silence. Absent
-     * where there is nothing to say.
+     * The event that makes a silent saga speak: no deadline that it holds, so it changes nothing but the silence.
+     * Absent where there is nothing to say.
      */
     Optional<StepOverdue> wakeUp() {
         boolean waits = !state.open().isEmpty() || !state.timers().isEmpty();

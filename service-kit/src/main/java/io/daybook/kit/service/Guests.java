@@ -16,8 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * The services that live in the Tomcat of this one. A service that takes guests has one bean of it.
  *
- * <p>A guest cannot be reached from outside, only by being handed a request here; it then works on it in the same thread
- * and without a network between.
+ * <p>A guest cannot be reached from outside, only by being handed a request here; it then works on it in the same
+ * thread and without a network between.
  */
 public final class Guests {
 

@@ -1,6 +1,7 @@
 package io.daybook.systemtests.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -22,7 +23,6 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.queryhandling.QueryHandler;
-import org.axonframework.spring.stereotype.Saga;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,17 +30,17 @@ import org.springframework.context.annotation.Configuration;
 final class CodeRules {
 
     private static final DescribedPredicate<JavaClass> DECIDES =
-            resideInAnyPackage("..contract..", "..commandside..", "..saga..");
+            resideInAnyPackage("..contract..", "..commandside..", "..daybook..saga..");
 
     private static final Set<String> TIME_AND_CHANCE =
             Set.of("now", "currentTimeMillis", "nanoTime", "randomUUID", "random", "sleep");
 
     static final ArchRule STATES_ARE_PURE = classes()
-            .that(resideInAnyPackage("..commandside..", "..saga..").and(simpleNameEndingWith("State")))
+            .that(resideInAnyPackage("..commandside..", "..daybook..saga..").and(simpleNameEndingWith("State")))
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("java..", "org.jspecify..", "..contract..", "..commandside..", "..saga..")
-                            .and(not(resideInAPackage("..platform.."))));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "java..", "org.jspecify..", "..contract..", "..commandside..", "..daybook..saga..")
+                    .and(not(resideInAPackage("..platform.."))));
 
     static final ArchRule DECISIONS_NEITHER_LOOK_AT_THE_CLOCK_NOR_ROLL_DICE = noClasses()
             .that(DECIDES)
@@ -77,7 +77,7 @@ final class CodeRules {
             .areAnnotatedWith(SagaEventHandler.class)
             .should()
             .beDeclaredInClassesThat()
-            .resideInAPackage("..saga..");
+            .resideInAPackage("..daybook..saga..");
 
     static final ArchRule EVENTS_ARE_PROJECTED_ON_THE_QUERY_SIDE = methods()
             .that()
@@ -94,14 +94,14 @@ final class CodeRules {
 
     static final ArchRule SAGA_FIELDS_ARE_STATE = fields().that()
             .areDeclaredInClassesThat()
-            .areAnnotatedWith(Saga.class)
+            .haveSimpleNameEndingWith("Saga")
             .and()
             .doNotHaveModifier(com.tngtech.archunit.core.domain.JavaModifier.TRANSIENT)
             .should()
-            .haveRawType(resideInAnyPackage("java..", "..contract..").or(simpleNameEndingWith("State")));
+            .haveRawType(resideInAnyPackage("java..", "..contract..").or(assignableTo(Record.class)));
 
     static final ArchRule MONGO_STAYS_IN_STORES = noClasses()
-            .that(resideInAnyPackage("..queryside..", "..saga..")
+            .that(resideInAnyPackage("..queryside..", "..daybook..saga..")
                     .and(not(resideInAPackage("..platform..")))
                     .and(DescribedPredicate.describe("are not stores", type -> !isStore(type))))
             .should()
@@ -116,7 +116,7 @@ final class CodeRules {
                     resideInAnyPackage("lombok..", "java.util.logging..").or(belongToAnyOf(java.util.Date.class)));
 
     static final ArchRule FEATURES_HAVE_NO_CONFIGURATION = noClasses()
-            .that(resideInAnyPackage("..commandside.*..", "..queryside.*..", "..saga.*..")
+            .that(resideInAnyPackage("..commandside.*..", "..queryside.*..", "..daybook..saga.*..")
                     .and(not(resideInAPackage("..platform.."))))
             .should()
             .beAnnotatedWith(Configuration.class)

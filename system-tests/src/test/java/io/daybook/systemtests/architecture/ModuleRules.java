@@ -18,7 +18,7 @@ import java.util.Set;
 final class ModuleRules {
 
     private static final String[] OTHERS_OF_THE_KIT = {
-        "..contract..", "..commandside..", "..queryside..", "..saga..", "..gateway..", "..cli.."
+        "..contract..", "..commandside..", "..queryside..", "..daybook..saga..", "..gateway..", "..cli.."
     };
 
     private static final Set<String> ANNOTATIONS_IN_THE_CONTRACT = Set.of(

@@ -6,10 +6,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.annotation.Annotation;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Who handles what, read from the annotations in the production code. */
 final class Handlers {
@@ -20,20 +16,16 @@ final class Handlers {
 
     private Handlers() {}
 
-    /** The simple names of the classes that have such a handler, by the full name of the message they take. */
-    static Map<String, List<String>> of(Class<? extends Annotation> annotation) {
+    /** The simple names of the classes with a handler that takes such a message, in alphabetical order. */
+    static List<String> of(Class<? extends Annotation> annotation, Class<?> message) {
         return PRODUCTION.stream()
                 .flatMap(type -> type.getCodeUnits().stream())
                 .filter(unit -> unit.isAnnotatedWith(annotation))
-                .collect(Collectors.groupingBy(
-                        unit -> unit.getRawParameterTypes().get(0).getName(),
-                        TreeMap::new,
-                        Collectors.mapping(Handlers::owner, Collectors.toList())));
-    }
-
-    /** The same with each class once, in alphabetical order. */
-    static List<String> names(Map<String, List<String>> handlers, Class<?> message) {
-        return List.copyOf(new TreeSet<>(handlers.getOrDefault(message.getName(), List.of())));
+                .filter(unit -> unit.getRawParameterTypes().get(0).isAssignableFrom(message))
+                .map(Handlers::owner)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static String owner(JavaCodeUnit unit) {

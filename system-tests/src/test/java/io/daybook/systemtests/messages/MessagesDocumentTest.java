@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -32,7 +31,7 @@ class MessagesDocumentTest {
         StringBuilder text = new StringBuilder("""
                 # Messages
 
-                Generated from the sealed hierarchies of the contract and the annotations of the handlers; a test compares it.
+                Generated from the sealed hierarchies and the annotations of the handlers; a test compares it.
                 """);
         commands(text);
         events(text);
@@ -40,29 +39,30 @@ class MessagesDocumentTest {
     }
 
     private static void commands(StringBuilder text) {
-        Map<String, List<String>> handlers = Handlers.of(CommandHandler.class);
         text.append("\n## Commands\n\n| context | command | decided by |\n|---|---|---|\n");
         for (Class<?> command : Contract.commands()) {
-            row(text, List.of(context(command), command.getSimpleName(), join(Handlers.names(handlers, command))));
+            row(
+                    text,
+                    List.of(
+                            context(command),
+                            command.getSimpleName(),
+                            join(Handlers.of(CommandHandler.class, command))));
         }
     }
 
     private static void events(StringBuilder text) {
-        Map<String, List<String>> aggregates = Handlers.of(EventSourcingHandler.class);
-        Map<String, List<String>> sagas = Handlers.of(SagaEventHandler.class);
-        Map<String, List<String>> others = Handlers.of(EventHandler.class);
         text.append("\n## Events and deadlines\n\n| context | event | revision | happens to | followed by |\n")
                 .append("|---|---|---|---|---|\n");
         for (Class<?> event : Contract.events()) {
-            List<String> followers = new java.util.ArrayList<>(Handlers.names(sagas, event));
-            followers.addAll(Handlers.names(others, event));
+            List<String> followers = new java.util.ArrayList<>(Handlers.of(SagaEventHandler.class, event));
+            followers.addAll(Handlers.of(EventHandler.class, event));
             row(
                     text,
                     List.of(
                             context(event),
                             event.getSimpleName(),
                             event.getAnnotation(Revision.class).value(),
-                            join(Handlers.names(aggregates, event)),
+                            join(Handlers.of(EventSourcingHandler.class, event)),
                             join(followers)));
         }
     }

@@ -20,8 +20,8 @@ import java.util.stream.StreamSupport;
 /**
  * One run of {@code ./daybook up} on a data directory, with free ports.
  *
- * <p>It runs the jars that the build put together, in processes of their own, so that they can be killed like those of a
- * user.
+ * <p>It runs the jars that the build put together, in processes of their own, so that they can be killed like those of
+ * a user.
  */
 public final class RunningSystem implements AutoCloseable {
 
