@@ -136,7 +136,7 @@ public class OrderFulfilmentSaga {
         follow((state, at) -> state.after(event, at), message);
     }
 
-    /** What makes it speak if it has only followed the log so far and has something to say. */
+    /** What makes it speak if it was silent last and has something to say. */
     public Optional<StepOverdue> wakeUp() {
         return journey.wakeUp();
     }

@@ -40,15 +40,8 @@ final class StreamingProcessors extends EventProcessingModule {
                 .initialSegmentCount(settings.segments())
                 .batchSize(settings.batchSize())
                 .tokenClaimInterval(settings.claimInterval().toMillis());
-        // Axon applies what a service registered for the processor first; what applies last wins.
-        PooledStreamingProcessorConfiguration registered =
-                psepConfigs.getOrDefault(name, PooledStreamingProcessorConfiguration.noOp());
         return super.pooledStreamingEventProcessor(
-                name,
-                new EveryEvent(handlers),
-                configuration,
-                source,
-                ours.andThen(registered).andThen(further));
+                name, new EveryEvent(handlers), configuration, source, ours.andThen(further));
     }
 
     private static java.util.function.Function<String, ScheduledExecutorService> worker(
