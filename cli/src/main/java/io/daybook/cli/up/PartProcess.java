@@ -29,6 +29,7 @@ final class PartProcess {
         System.exit(0);
     }
 
+    @SuppressWarnings("try") // Both are only held, until the end.
     private void run(PartName part, Parts parts) throws Exception {
         String line = Lifeline.readLine(System.in);
         if (line.isEmpty()) {
