@@ -7,6 +7,7 @@ import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.payment.TenderKind;
+import io.daybook.contract.payment.command.PaymentCommand;
 import io.daybook.contract.payment.command.RecordAuthorisation;
 import io.daybook.contract.payment.command.RecordDecline;
 import io.daybook.contract.payment.command.RecordRefund;
@@ -32,9 +33,11 @@ import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.kit.axon.MetadataKeys;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -43,13 +46,13 @@ import org.axonframework.messaging.MetaData;
 /** Stock, payment, order and shipment in a few lines: each says yes, once, and remembers what it was asked. */
 final class Participants {
 
-    private final EventBus events;
+    private final Supplier<EventBus> events;
     private final Set<Object> answered = ConcurrentHashMap.newKeySet();
     private final Map<Object, RequestPayment> payments = new ConcurrentHashMap<>();
     private final List<MetaData> heard = new CopyOnWriteArrayList<>();
     private volatile boolean deaf;
 
-    Participants(EventBus events) {
+    Participants(Supplier<EventBus> events) {
         this.events = events;
     }
 
@@ -122,7 +125,7 @@ final class Participants {
 
     @CommandHandler
     void handle(RecordAuthorisation command, MetaData metadata) {
-        RequestPayment asked = payments.get(command.paymentId());
+        RequestPayment asked = asked(command);
         answer(
                 command.paymentId(),
                 metadata,
@@ -137,7 +140,7 @@ final class Participants {
 
     @CommandHandler
     void handle(RecordDecline command, MetaData metadata) {
-        RequestPayment asked = payments.get(command.paymentId());
+        RequestPayment asked = asked(command);
         answer(
                 command.paymentId(),
                 metadata,
@@ -147,13 +150,13 @@ final class Participants {
 
     @CommandHandler
     void handle(RecordVoid command, MetaData metadata) {
-        OrderId orderId = payments.get(command.paymentId()).orderId();
+        OrderId orderId = asked(command).orderId();
         answer(command, metadata, orderId, new PaymentVoided(command.paymentId(), orderId));
     }
 
     @CommandHandler
     void handle(RecordRefund command, MetaData metadata) {
-        RequestPayment asked = payments.get(command.paymentId());
+        RequestPayment asked = asked(command);
         answer(
                 command,
                 metadata,
@@ -181,6 +184,10 @@ final class Participants {
                         command.shipmentId(), command.orderId(), command.shipFrom(), command.lines(), command.share()));
     }
 
+    private RequestPayment asked(PaymentCommand command) {
+        return Objects.requireNonNull(payments.get(command.paymentId()));
+    }
+
     private void answer(Object question, MetaData metadata, OrderId orderId, Object event) {
         if (deaf) {
             throw new IllegalStateException("Nobody listens.");
@@ -192,7 +199,8 @@ final class Participants {
     }
 
     private void publish(OrderId orderId, Object event) {
-        events.publish(GenericEventMessage.asEventMessage(event)
-                .withMetaData(Map.of(MetadataKeys.CORRELATION_ID, orderId.value())));
+        events.get()
+                .publish(GenericEventMessage.asEventMessage(event)
+                        .withMetaData(Map.of(MetadataKeys.CORRELATION_ID, orderId.value())));
     }
 }
