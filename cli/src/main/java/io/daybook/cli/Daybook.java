@@ -5,6 +5,8 @@ import io.daybook.cli.console.Failure;
 import io.daybook.cli.demo.DemoCommand;
 import io.daybook.cli.olist.ImportCommand;
 import io.daybook.cli.status.StatusCommand;
+import io.daybook.cli.up.Logs;
+import io.daybook.cli.up.UpCommand;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +26,14 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         version = "daybook 0.1.0",
-        subcommands = {StatusCommand.class, DemoCommand.class, ImportCommand.class},
+        subcommands = {UpCommand.class, StatusCommand.class, DemoCommand.class, ImportCommand.class},
         footer = {
             "",
             "Data goes to stdout, messages to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage.",
             "",
             "Examples:",
-            "  daybook demo                    sell a few things",
+            "  daybook up                      start everything here, data under ./data",
+            "  daybook demo                    in a second shell: sell a few things",
             "  daybook import olist ~/olist    place real orders",
             "  daybook COMMAND --help          more about a command"
         })
@@ -43,6 +46,7 @@ public final class Daybook implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        Logs.quiet();
         System.exit(commandLine(Console.ofProcess()).execute(arguments));
     }
 

@@ -22,7 +22,8 @@ class DaybookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "status --help", "demo --help", "import --help", "import olist --help"})
+    @ValueSource(
+            strings = {"--help", "up --help", "status --help", "demo --help", "import --help", "import olist --help"})
     void help_is_data_without_colour_and_has_examples(String arguments) {
         assertThat(run(arguments.split(" ", -1))).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -36,6 +37,11 @@ class DaybookTest {
             strings = {
                 "",
                 "dance",
+                "up --http-port",
+                "up --http-port 70000",
+                "up --http-port x",
+                "up --shiny",
+                "up now",
                 "status --url nowhere",
                 "status --url ftp://host",
                 "import",

@@ -41,11 +41,6 @@ public record SystemReport(
      */
     public record RunningProcess(String name, long pid, String address) {}
 
-    /** The same system with other processes. */
-    public SystemReport with(List<RunningProcess> others) {
-        return new SystemReport(seconds, gateway, axonserver, dashboard, mongodb, data, others);
-    }
-
     /** The line, as scripts and people read it. */
     public String line() {
         return String.format(

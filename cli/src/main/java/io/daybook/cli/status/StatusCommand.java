@@ -46,9 +46,8 @@ public final class StatusCommand implements Callable<Integer> {
         try {
             Answer health = gateway.send(Call.get("/actuator/health"));
             Answer about = gateway.send(Call.get("/actuator/info"));
-            SystemReport report = SystemReport.of(about.body());
-            // Up writes down where everything is once it has seen that all is ready.
-            if (health.succeeded() && !report.gateway().isEmpty()) {
+            if (about.succeeded() && health.succeeded()) {
+                SystemReport report = SystemReport.of(about.body());
                 console.print(json ? report.jsonText() : report.line());
                 return 0;
             }

@@ -6,6 +6,7 @@ import io.daybook.cli.http.Stop;
 import io.daybook.cli.http.Stopped;
 import io.daybook.cli.running.SystemReport;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ final class Foreground implements SeparateProcesses.ChangeListener {
     private final Stop stop = new Stop();
     private final long started = System.nanoTime();
     private @Nullable RunningSystem system;
-    private @Nullable SystemReport report;
+    private double secondsToReady;
 
     Foreground(Console console, DaybookDirectory directory, Settings settings) {
         this.console = console;
@@ -43,13 +44,14 @@ final class Foreground implements SeparateProcesses.ChangeListener {
         Thread end = new Thread(this::endBySignal, "end");
         Runtime.getRuntime().addShutdownHook(end);
         try {
+            changed("");
             RunningSystem running = start.apply(this);
             set(running);
             new Readiness(settings.gateway(), console).await(running, stop);
             if (running instanceof SeparateProcesses processes) {
                 processes.readyOnce();
             }
-            whenReady.accept(publishFirst(running));
+            whenReady.accept(ready());
             stayForEver();
         } catch (Stopped e) {
             stayForEver();
@@ -66,18 +68,16 @@ final class Foreground implements SeparateProcesses.ChangeListener {
     /** A part came or went: said, and written where {@code status} reads it. */
     @Override
     public synchronized void changed(String message) {
-        if (!message.isEmpty() && !stop.isAsked()) {
+        if (stop.isAsked()) {
+            return;
+        }
+        if (!message.isEmpty()) {
             console.say("daybook: " + message);
         }
-        SystemReport last = report;
-        RunningSystem running = system;
-        if (last != null && running != null) {
-            report = last.with(running.processes());
-            try {
-                directory.publish(report);
-            } catch (Failure e) {
-                console.say("daybook: " + e.getMessage()); // A full disk must not keep a part from being started.
-            }
+        try {
+            directory.publish(report());
+        } catch (Failure e) {
+            console.say("daybook: " + e.getMessage()); // A full disk must not keep a part from being started.
         }
     }
 
@@ -85,18 +85,23 @@ final class Foreground implements SeparateProcesses.ChangeListener {
         system = running;
     }
 
-    private synchronized SystemReport publishFirst(RunningSystem running) {
-        SystemReport first = new SystemReport(
-                (System.nanoTime() - started) / 1e9,
+    private synchronized SystemReport ready() {
+        secondsToReady = (System.nanoTime() - started) / 1e9;
+        SystemReport ready = report();
+        directory.publish(ready);
+        return ready;
+    }
+
+    private SystemReport report() {
+        RunningSystem running = system;
+        return new SystemReport(
+                secondsToReady,
                 settings.gateway(),
                 settings.axonserver(),
                 settings.dashboard(),
                 settings.mongodbShown(),
                 settings.directory(),
-                running.processes());
-        report = first;
-        directory.publish(first);
-        return first;
+                running == null ? List.of() : running.processes());
     }
 
     /** The signal's thread ends the process; this one must not do so before. */
@@ -128,7 +133,6 @@ final class Foreground implements SeparateProcesses.ChangeListener {
         RunningSystem running;
         synchronized (this) {
             running = system;
-            report = null;
         }
         if (running != null) {
             running.close();

@@ -14,6 +14,7 @@ import java.time.Duration;
 final class Readiness {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
     private static final Duration SAY_EVERY = Duration.ofSeconds(15);
 
     private final GatewayClient gateway;
@@ -35,12 +36,14 @@ final class Readiness {
         long said = System.nanoTime();
         while (true) {
             String awaited = "the gateway does not listen yet";
+            Duration pause = PAUSE;
             try {
                 Answer health = gateway.send(Call.get("/actuator/health"));
                 if (health.status() == 200) {
                     return;
                 }
                 awaited = "the gateway says " + health.body();
+                pause = health.status() == 503 ? PAUSE : PAUSE_AFTER_FAULT; // Each fault fills a page of its log.
             } catch (IOException e) {
                 // It is starting.
             }
@@ -51,7 +54,7 @@ final class Readiness {
                 said = System.nanoTime();
                 console.say("daybook: still starting: " + awaited);
             }
-            stop.pause(PAUSE);
+            stop.pause(pause);
         }
     }
 }

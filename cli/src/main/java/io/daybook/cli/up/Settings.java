@@ -40,12 +40,21 @@ record Settings(
     /** Where a part listens. */
     String address(PartName part) {
         return switch (part) {
-            case GATEWAY -> gateway();
-            case COMMAND_SIDE -> http(ports.commandSide());
-            case SAGA_COORDINATOR -> http(ports.sagaCoordinator());
-            case QUERY_SIDE -> http(ports.querySide());
+            case GATEWAY, COMMAND_SIDE, SAGA_COORDINATOR, QUERY_SIDE -> http(port(part));
             case AXONSERVER -> axonserver;
             case MONGODB -> mongodbShown();
+        };
+    }
+
+    /** The HTTP port of a service; 0 for one that has none of its own. */
+    int port(PartName part) {
+        return switch (part) {
+            case GATEWAY -> ports.http();
+            case COMMAND_SIDE -> ports.commandSide();
+            case SAGA_COORDINATOR -> ports.sagaCoordinator();
+            case QUERY_SIDE -> ports.querySide();
+            case AXONSERVER -> ports.dashboard();
+            case MONGODB -> 0;
         };
     }
 

@@ -52,6 +52,7 @@ class SettingsTest {
                         "-Dx=y",
                         "-cp",
                         "a.jar:b.jar",
-                        "io.daybook.cli.up.PartProcess", "mongodb");
+                        "io.daybook.cli.up.PartProcess",
+                        "mongodb");
     }
 }

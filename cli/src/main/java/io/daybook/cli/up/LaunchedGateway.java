@@ -1,0 +1,40 @@
+package io.daybook.cli.up;
+
+import io.daybook.cli.console.Json;
+import io.daybook.gateway.GatewayApplication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.info.Info;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+
+/** The gateway as {@code up} starts it: its {@code /actuator/info} also tells what {@code up} knows of the system. */
+@Configuration(proxyBeanMethods = false)
+@Import(GatewayApplication.class)
+class LaunchedGateway {
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    /** Read each time: a part that was started again is another process. */
+    @Bean
+    InfoContributor runningSystem(@Value("${daybook.data}") Path directory) {
+        return builder -> contribute(DaybookDirectory.reportIn(directory), builder);
+    }
+
+    private static void contribute(Path report, Info.Builder builder) {
+        try {
+            if (Files.exists(report)) {
+                builder.withDetails(Json.MAPPER.readValue(Files.readString(report), OBJECT));
+            }
+        } catch (IOException | JacksonException e) {
+            builder.withDetail("problem", "where the system runs cannot be read");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.daybook.cli.up;
+
+import io.daybook.cli.console.Console;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code daybook up}: the whole system, here, until it is ended. */
+@Command(
+        name = "up",
+        header = "Start the whole system here and stay in the foreground.",
+        description = {
+            "",
+            "Prints one line on stdout when it is ready. Ctrl-C or SIGTERM ends it and everything it started.",
+            "",
+            "DAYBOOK_AXONSERVER=host:port and DAYBOOK_MONGODB=mongodb://… point it at servers that run elsewhere;"
+                    + " then none is started here. DAYBOOK_SECRET is the key that signs consistency tokens; without it"
+                    + " one is kept in the data directory. DAYBOOK_JAVA_OPTS adds options for the JVM."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 ended by Ctrl-C or SIGTERM, 1 it cannot run (a port or the directory is in use),"
+                    + " 2 wrong usage.",
+            "",
+            "Examples:",
+            "  daybook up",
+            "  daybook up --separate --data /tmp/shop",
+            "  daybook up --http-port 0 --axonserver-port 0 --dashboard-port 0 --mongo-port 0 --json"
+        })
+public final class UpCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "The data directory, made if it is missing (${DEFAULT-VALUE}). The log in axonserver/ is the"
+                    + " truth; mongodb/ can be made again from it.")
+    private Path data = Path.of("data");
+
+    @Option(names = "--separate", description = "Six processes instead of one; each is started again when it ends.")
+    private boolean separate;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            converter = PortNumber.class,
+            description = "Where the gateway listens (${DEFAULT-VALUE}); 0 takes a free one, here and below.")
+    private int httpPort;
+
+    @Option(
+            names = "--axonserver-port",
+            paramLabel = "PORT",
+            defaultValue = "8124",
+            converter = PortNumber.class,
+            description = "Where the embedded Axon Server listens for gRPC (${DEFAULT-VALUE}).")
+    private int axonserverPort;
+
+    @Option(
+            names = "--dashboard-port",
+            paramLabel = "PORT",
+            defaultValue = "8024",
+            converter = PortNumber.class,
+            description = "Where the embedded Axon Server listens for HTTP (${DEFAULT-VALUE}).")
+    private int dashboardPort;
+
+    @Option(
+            names = "--mongo-port",
+            paramLabel = "PORT",
+            defaultValue = "27017",
+            converter = PortNumber.class,
+            description = "Where the embedded MongoDB listens (${DEFAULT-VALUE}).")
+    private int mongoPort;
+
+    @Option(names = "--json", description = "Print one JSON object instead of the line.")
+    private boolean json;
+
+    /** A command that writes to the given console. */
+    public UpCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        DaybookDirectory directory = DaybookDirectory.open(data);
+        Settings settings;
+        try {
+            settings = settings(directory, System.getenv());
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+        if (!separate) {
+            Logs.toFile(directory.logs());
+        }
+        console.say("daybook: starting; what it has to say is in " + directory.logs());
+        new Foreground(console, directory, settings)
+                .run(
+                        foreground -> separate
+                                ? SeparateProcesses.start(settings, ChildPlan::of, foreground)
+                                : OneProcess.start(settings, new DaybookParts()),
+                        report -> console.print(json ? report.jsonText() : report.line()));
+        return 0;
+    }
+
+    private Settings settings(DaybookDirectory directory, Map<String, String> environment) {
+        String axonserver = environment.getOrDefault("DAYBOOK_AXONSERVER", "");
+        String mongodb = environment.getOrDefault("DAYBOOK_MONGODB", "");
+        Ports ports = ports(axonserver.isEmpty(), mongodb.isEmpty());
+        return new Settings(
+                directory.path().toString(),
+                separate,
+                ports,
+                axonserver.isEmpty() ? "127.0.0.1:" + ports.axonserver() : axonserver,
+                axonserver.isEmpty(),
+                mongodb.isEmpty() ? "mongodb://127.0.0.1:" + ports.mongodb() : mongodb,
+                mongodb.isEmpty());
+    }
+
+    private Ports ports(boolean ownAxonserver, boolean ownMongodb) {
+        FreePorts free = new FreePorts();
+        int http = free.take(httpPort, "--http-port");
+        int axonserver = ownAxonserver ? free.take(axonserverPort, "--axonserver-port") : 0;
+        int dashboard = ownAxonserver ? free.take(dashboardPort, "--dashboard-port") : 0;
+        int mongodb = ownMongodb ? free.take(mongoPort, "--mongo-port") : 0;
+        return separate
+                ? new Ports(
+                        http, free.takeOr(8081), free.takeOr(8082), free.takeOr(8083), axonserver, dashboard, mongodb)
+                : new Ports(http, 0, 0, 0, axonserver, dashboard, mongodb);
+    }
+}

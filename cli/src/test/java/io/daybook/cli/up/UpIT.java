@@ -1,0 +1,134 @@
+package io.daybook.cli.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.daybook.cli.Daybook;
+import io.daybook.cli.console.Json;
+import io.daybook.cli.http.Call;
+import io.daybook.cli.http.GatewayClient;
+import io.daybook.cli.running.SystemReport;
+import io.daybook.cli.running.SystemReport.RunningProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real system, started as a person starts it, on free ports. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class UpIT {
+
+    private static final Duration SOON = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void endEverything() throws InterruptedException {
+        for (Process process : started) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void in_one_process_it_says_when_it_is_ready_keeps_its_directory_and_ends_when_asked() throws Exception {
+        Process up = up();
+        SystemReport report = ready(up);
+        assertThat(report.seconds()).isPositive();
+        assertThat(report.data()).isEqualTo(data().toString());
+        assertThat(report.processes()).containsExactly(new RunningProcess("daybook", up.pid(), report.gateway()));
+        assertThat(reported(report)).isEqualTo(report);
+
+        Process second = up();
+        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isEqualTo(1);
+        assertThat(errors()).contains("another daybook (process " + up.pid() + ") is running on " + data());
+
+        up.destroy();
+        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.exitValue()).isZero();
+        assertThat(data().resolve("running.json")).doesNotExist();
+    }
+
+    @Test
+    void separately_a_killed_part_comes_back_and_none_outlives_its_supervisor() throws Exception {
+        Process up = up("--separate");
+        SystemReport report = ready(up);
+        assertThat(report.processes())
+                .extracting(RunningProcess::name)
+                .containsExactly("gateway", "command-side", "saga-coordinator", "query-side", "axonserver", "mongodb");
+
+        long killed = pid(report, "mongodb");
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> pid(reported(report), "mongodb") != killed && isReady(report));
+
+        List<RunningProcess> last = reported(report).processes();
+        up.destroyForcibly();
+        await().atMost(SOON).until(() -> last.stream().noneMatch(part -> Toys.isAlive(part.pid())));
+    }
+
+    private String errors() throws IOException {
+        return Files.readString(folder.resolve("err"));
+    }
+
+    private Path data() {
+        return folder.resolve("data").toAbsolutePath();
+    }
+
+    private Process up(String... more) throws IOException {
+        List<String> command = Toys.java(Daybook.class, "up", "--json", "--data", data().toString());
+        for (String port : List.of("--http-port", "--axonserver-port", "--dashboard-port", "--mongo-port")) {
+            command.addAll(List.of(port, "0"));
+        }
+        command.addAll(List.of(more));
+        Process up = new ProcessBuilder(command)
+                .redirectError(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("err").toFile()))
+                .start();
+        started.add(up);
+        return up;
+    }
+
+    private static SystemReport ready(Process up) throws IOException {
+        BufferedReader out = new BufferedReader(new InputStreamReader(up.getInputStream(), StandardCharsets.UTF_8));
+        String line = out.readLine();
+        assertThat(line).as("the line that says that it is ready").isNotNull();
+        return SystemReport.of(Json.MAPPER.readTree(line));
+    }
+
+    private static SystemReport reported(SystemReport report) throws IOException {
+        return SystemReport.of(gateway(report).send(Call.get("/actuator/info")).body());
+    }
+
+    private static boolean isReady(SystemReport report) throws IOException {
+        return gateway(report).send(Call.get("/actuator/health")).status() == 200;
+    }
+
+    private static GatewayClient gateway(SystemReport report) {
+        return new GatewayClient(URI.create(report.gateway()));
+    }
+
+    private static long pid(SystemReport report, String name) {
+        return report.processes().stream()
+                .filter(process -> process.name().equals(name))
+                .mapToLong(RunningProcess::pid)
+                .findFirst()
+                .orElseThrow();
+    }
+}
