@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * One run of {@code ./daybook up} on a data directory, with free ports.
@@ -29,12 +28,10 @@ public final class RunningSystem implements AutoCloseable {
     private static final long SECONDS_TO_END = 30;
 
     private final Process launcher;
-    private final Path data;
     private final JsonNode ready;
 
-    private RunningSystem(Process launcher, Path data, JsonNode ready) {
+    private RunningSystem(Process launcher, JsonNode ready) {
         this.launcher = launcher;
-        this.data = data;
         this.ready = ready;
     }
 
@@ -59,7 +56,7 @@ public final class RunningSystem implements AutoCloseable {
                 throw new IllegalStateException(
                         "The system did not start: " + Files.readString(data.resolve("launcher.log")));
             }
-            return new RunningSystem(launcher, data, JSON.readTree(line));
+            return new RunningSystem(launcher, JSON.readTree(line));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -77,32 +74,24 @@ public final class RunningSystem implements AutoCloseable {
         return ready.get("mongodb").asText();
     }
 
-    /** The object that {@code up --json} printed. */
-    public JsonNode ready() {
-        return ready;
-    }
-
-    /** Kills the named process at once, as a crash would. */
+    /** Kills the named process at once, as a crash would; the launcher starts it again. */
     public void kill(String process) {
-        pids(process).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        List<ProcessHandle> named = launcher.descendants()
+                .filter(handle -> lastArgument(handle).equals(process))
+                .toList();
+        assertThat(named).as("processes called %s", process).hasSize(1);
+        named.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Kills every process of the system at once, the launcher first so that it starts none again. */
     public void killEverything() throws InterruptedException {
-        List<ProcessHandle> handles = Stream.concat(
-                        Stream.of(launcher.toHandle()),
-                        Stream.concat(launcher.descendants(), allPids().flatMap(pid -> ProcessHandle.of(pid).stream())))
-                .distinct()
+        List<ProcessHandle> handles = Stream.concat(Stream.of(launcher.toHandle()), launcher.descendants())
                 .toList();
         handles.forEach(ProcessHandle::destroyForcibly);
         for (ProcessHandle handle : handles) {
             handle.onExit().orTimeout(SECONDS_TO_END, TimeUnit.SECONDS).join();
         }
         launcher.waitFor();
-    }
-
-    public Path data() {
-        return data;
     }
 
     /** Ends the system as Ctrl-C does, and expects that it ends cleanly and takes its children along. */
@@ -125,14 +114,8 @@ public final class RunningSystem implements AutoCloseable {
         assertThat(children).as("children that outlived the launcher").noneMatch(ProcessHandle::isAlive);
     }
 
-    private Stream<Long> pids(String name) {
-        return StreamSupport.stream(ready.get("processes").spliterator(), false)
-                .filter(process -> process.get("name").asText().equals(name))
-                .map(process -> process.get("pid").asLong());
-    }
-
-    private Stream<Long> allPids() {
-        return StreamSupport.stream(ready.get("processes").spliterator(), false)
-                .map(process -> process.get("pid").asLong());
+    private static String lastArgument(ProcessHandle handle) {
+        String[] arguments = handle.info().arguments().orElse(new String[] {""});
+        return arguments[arguments.length - 1];
     }
 }
