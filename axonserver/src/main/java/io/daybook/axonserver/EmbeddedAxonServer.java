@@ -19,6 +19,7 @@ import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,6 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         shutdown.first(platform);
         shutdown.first(queries);
         shutdown.first(commands);
-        shutdown.first(grpc::stopAccepting);
         OperationsEndpoint http =
                 OperationsEndpoint.start(at(options.httpPort()), storage::writable, () -> describe(storage));
         shutdown.first(http);
@@ -132,6 +132,11 @@ public final class EmbeddedAxonServer implements AutoCloseable {
     /** The HTTP port in use, also when a free one was asked for. */
     public int httpPort() {
         return node.getHttpPort();
+    }
+
+    /** Where the log lives. */
+    public Path dataDirectory() {
+        return options.dataDirectory();
     }
 
     /** Answers or ends everything that is on its way, and closes the log. Closing twice does nothing more. */

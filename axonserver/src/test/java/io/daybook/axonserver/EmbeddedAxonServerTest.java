@@ -13,6 +13,9 @@ import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.query.QueryRequest;
+import io.daybook.axonserver.fixture.PlatformClient;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,7 +23,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,13 +119,13 @@ class EmbeddedAxonServerTest {
 
     @Test
     void a_server_for_a_test_leaves_nothing_on_disk() throws Exception {
-        TemporaryDirectory temporary = TemporaryDirectory.create();
-        Files.writeString(
-                Files.createDirectories(temporary.path().resolve("log")).resolve("segment"), "x");
+        EmbeddedAxonServer server = EmbeddedAxonServer.start();
+        Path directoryInUse = server.dataDirectory();
+        assertThat(directoryInUse).isNotEmptyDirectory();
 
-        temporary.close();
+        server.close();
 
-        assertThat(temporary.path()).doesNotExist();
+        assertThat(directoryInUse).doesNotExist();
     }
 
     @Test
@@ -177,6 +179,20 @@ class EmbeddedAxonServerTest {
                         .nextIfAvailable(5, SECONDS)
                         .getErrorCode())
                 .isEqualTo("AXONIQ-5006");
+    }
+
+    @Test
+    void clients_are_asked_whether_they_are_alive() throws Exception {
+        EmbeddedAxonServer server = opened(EmbeddedAxonServer.start(options()));
+        ManagedChannel channel = ManagedChannelBuilder.forAddress("127.0.0.1", server.port())
+                .usePlaintext()
+                .build();
+        open.first(channel::shutdownNow);
+        PlatformClient client = new PlatformClient(channel, "a");
+
+        client.register(client.identification().setVersion("4.13.0"));
+
+        assertThat(client.inbound().next().hasHeartbeat()).isTrue();
     }
 
     @Test

@@ -50,8 +50,6 @@ public final class CommandService extends CommandServiceGrpc.CommandServiceImplB
 
     @Override
     public void dispatch(Command command, StreamObserver<CommandResponse> caller) {
-        // A caller that is gone does not stop its command; without this, answering it would throw.
-        ((ServerCallStreamObserver<CommandResponse>) caller).setOnCancelHandler(() -> {});
         dispatcher.dispatch(command, response -> {
             caller.onNext(response);
             caller.onCompleted();

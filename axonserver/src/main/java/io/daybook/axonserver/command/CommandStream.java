@@ -101,15 +101,10 @@ final class CommandStream implements StreamObserver<CommandProviderOutbound> {
     }
 
     private @Nullable CommandProviderInbound nextCommand() {
-        for (PendingCommand next = queue.next(); next != null; next = queue.next()) {
-            if (!next.answered()) {
-                return CommandProviderInbound.newBuilder()
-                        .setCommand(next.command())
-                        .build();
-            }
-            queue.unsent(next); // It timed out while it waited.
-        }
-        return null;
+        PendingCommand next = queue.next();
+        return next == null
+                ? null
+                : CommandProviderInbound.newBuilder().setCommand(next.command()).build();
     }
 
     /** The handler is done with it. False if it did not have it. */

@@ -22,7 +22,6 @@ final class PendingCommand {
     private final Consumer<CommandResponse> caller;
     private final long dispatchedAtNanos;
     private volatile @Nullable CommandStream target;
-    private volatile boolean answered;
 
     PendingCommand(Command command, Consumer<CommandResponse> caller, long dispatchedAtNanos) {
         this.command = command;
@@ -51,13 +50,8 @@ final class PendingCommand {
         target = handler;
     }
 
-    boolean answered() {
-        return answered;
-    }
-
     /** Answers the caller; whoever calls this has made sure to be the only one. */
     void answer(CommandResponse response) {
-        answered = true;
         caller.accept(response);
     }
 

@@ -123,16 +123,16 @@ final class ActiveQuery {
         caller.pump();
     }
 
-    /** A handler has given its last answer. */
+    /** A handler has given its last answer; one that was not sent the query has none to give. */
     void completed(QueryStream handler) {
-        QueryLeg leg;
         boolean last;
         synchronized (this) {
-            leg = legs.remove(handler);
-            last = leg != null && legs.isEmpty();
-        }
-        if (leg != null) {
-            handler.settle(leg);
+            QueryLeg leg = legs.get(handler);
+            if (leg == null || !handler.settle(leg)) {
+                return;
+            }
+            legs.remove(handler);
+            last = legs.isEmpty();
         }
         if (last) {
             finish();

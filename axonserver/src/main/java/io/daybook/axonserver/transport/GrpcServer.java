@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The gRPC server, set up so that Axon's connector stays connected to it.
  *
  * <p>Axon Framework pings every second, also without calls; gRPC's own default takes that for an attack and hangs up.
+ * The server pings too, with patience for a machine that is busy: a client that is only slow must not lose its handlers.
  * Calls run on the network threads, because no service waits for anything there.
  */
 public final class GrpcServer implements AutoCloseable {
@@ -43,8 +44,8 @@ public final class GrpcServer implements AutoCloseable {
                 .maxInboundMessageSize(MESSAGE_BYTES_MAX)
                 .permitKeepAliveTime(100, TimeUnit.MILLISECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .keepAliveTime(2_500, TimeUnit.MILLISECONDS)
-                .keepAliveTimeout(5_000, TimeUnit.MILLISECONDS)
+                .keepAliveTime(5, TimeUnit.SECONDS)
+                .keepAliveTimeout(10, TimeUnit.SECONDS)
                 .addServices(services)
                 .intercept(new ContextInterceptor());
         if (accessToken != null) {
@@ -58,12 +59,7 @@ public final class GrpcServer implements AutoCloseable {
         return server.getPort();
     }
 
-    /** Takes no new calls, but lets those that run go on. */
-    public void stopAccepting() {
-        server.shutdown();
-    }
-
-    /** Waits briefly for calls to end by themselves, then ends them. */
+    /** Takes no new calls, waits briefly for those that run to end by themselves, then ends them. */
     @Override
     public void close() {
         server.shutdown();

@@ -225,6 +225,28 @@ class QueryFlowTest {
     }
 
     @Test
+    void a_streaming_query_that_no_handler_takes_in_time_is_answered_with_5006() {
+        handler("a");
+
+        QueryCall call = ask(caller, streaming(withTimeout(query("q1", "Find"), 50)));
+
+        assertThat(call.answers().next().getErrorCode()).isEqualTo("AXONIQ-5006");
+        assertThat(call.answers().end().isOk()).isTrue();
+    }
+
+    @Test
+    void a_handler_that_was_not_sent_the_query_cannot_complete_it() {
+        QueryClient handler = handler("a");
+        ask(caller, query("q1", "Find"));
+        untilInFlight("q1");
+
+        handler.complete(query("q1", "Find").build());
+        handler.grant(1);
+
+        assertThat(handler.nextQuery().getMessageIdentifier()).isEqualTo("q1");
+    }
+
+    @Test
     void the_first_to_answer_a_streaming_query_wins_and_the_others_are_cancelled() {
         QueryClient a = handler("a").grant(100);
         QueryClient b = new QueryClient(server.connect(), "b", "stock")
