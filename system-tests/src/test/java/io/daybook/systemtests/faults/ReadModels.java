@@ -30,7 +30,7 @@ final class ReadModels {
 
     private ReadModels() {}
 
-    /** Builds every read model anew from the log's first event, in a database of its own, and compares all documents. */
+    /** Builds every read model anew from the log's first event, in a database of its own, and compares them all. */
     static void assertEqualToAReplayFromZero(RunningSystem system, Path scratch) {
         try (EmbeddedMongoDb empty = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(scratch));
                 RunningService replay = ServiceStart.of(QuerySideApplication.class, "query-side")
