@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class CrashIT {
     void killing_everything_loses_nothing_that_was_acknowledged(@TempDir Path scratch) throws Exception {
         int kills = Integer.getInteger("faults.everything", 1);
         RunningSystem system = open(scratch.resolve("data"));
-        try (Customers customers = new Customers(shop::get)) {
+        try (Customers customers = new Customers(this::shop)) {
             for (int kill = 1; kill <= kills; kill++) {
                 int before = customers.answered();
                 customers.order("all-" + kill, ORDERS_AROUND_A_CRASH, SKUS);
@@ -57,7 +58,7 @@ class CrashIT {
     void killing_the_database_alone_leaves_nothing_out(@TempDir Path scratch) throws Exception {
         int kills = Integer.getInteger("faults.database", 1);
         try (RunningSystem system = open(scratch.resolve("data"));
-                Customers customers = new Customers(shop::get)) {
+                Customers customers = new Customers(this::shop)) {
             for (int kill = 1; kill <= kills; kill++) {
                 int before = customers.answered();
                 customers.order("db-" + kill, ORDERS_AROUND_A_CRASH, SKUS);
@@ -73,7 +74,7 @@ class CrashIT {
     void the_whole_database_can_be_deleted(@TempDir Path scratch) throws Exception {
         Path data = scratch.resolve("data");
         RunningSystem system = open(data);
-        try (Customers customers = new Customers(shop::get)) {
+        try (Customers customers = new Customers(this::shop)) {
             customers.order("deleted", ORDERS_AROUND_A_CRASH, SKUS);
             awaitAnswered(customers, ORDERS_AROUND_A_CRASH / 2);
             system.killEverything();
@@ -90,8 +91,8 @@ class CrashIT {
     private RunningSystem open(Path data) throws IOException {
         RunningSystem system = start(data);
         for (String sku : SKUS) {
-            assertThat(shop.get().define(sku).status()).isEqualTo(201);
-            assertThat(shop.get().receive(sku, 100_000, sku).status()).isEqualTo(201);
+            assertThat(system.shop().define(sku).status()).isEqualTo(201);
+            assertThat(system.shop().receive(sku, 100_000, sku).status()).isEqualTo(201);
         }
         return system;
     }
@@ -101,6 +102,10 @@ class CrashIT {
         RunningSystem system = RunningSystem.start(data, Jdk.OWN, "--separate");
         shop.set(system.shop());
         return system;
+    }
+
+    private Shop shop() {
+        return Objects.requireNonNull(shop.get());
     }
 
     private static void awaitAnswered(Customers customers, int orders) {
