@@ -28,10 +28,12 @@ public final class RunningSystem implements AutoCloseable {
     private static final long SECONDS_TO_END = 30;
 
     private final Process launcher;
+    private final Path data;
     private final JsonNode ready;
 
-    private RunningSystem(Process launcher, JsonNode ready) {
+    private RunningSystem(Process launcher, Path data, JsonNode ready) {
         this.launcher = launcher;
+        this.data = data;
         this.ready = ready;
     }
 
@@ -56,7 +58,7 @@ public final class RunningSystem implements AutoCloseable {
                 throw new IllegalStateException(
                         "The system did not start: " + Files.readString(data.resolve("launcher.log")));
             }
-            return new RunningSystem(launcher, JSON.readTree(line));
+            return new RunningSystem(launcher, data, JSON.readTree(line));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -75,12 +77,17 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     /** Kills the named process at once, as a crash would; the launcher starts it again. */
-    public void kill(String process) {
-        List<ProcessHandle> named = launcher.descendants()
-                .filter(handle -> lastArgument(handle).equals(process))
-                .toList();
-        assertThat(named).as("processes called %s", process).hasSize(1);
-        named.forEach(ProcessHandle::destroyForcibly);
+    public void kill(String process) throws IOException {
+        for (JsonNode running :
+                JSON.readTree(data.resolve("running.json").toFile()).get("processes")) {
+            if (running.get("name").asText().equals(process)) {
+                assertThat(ProcessHandle.of(running.get("pid").asLong()).map(ProcessHandle::destroyForcibly))
+                        .as("%s is killed", running)
+                        .contains(true);
+                return;
+            }
+        }
+        throw new IllegalArgumentException("No process is called " + process + ": " + ready);
     }
 
     /** Kills every process of the system at once, the launcher first so that it starts none again. */
@@ -112,10 +119,5 @@ public final class RunningSystem implements AutoCloseable {
             launcher.destroyForcibly();
         }
         assertThat(children).as("children that outlived the launcher").noneMatch(ProcessHandle::isAlive);
-    }
-
-    private static String lastArgument(ProcessHandle handle) {
-        String[] arguments = handle.info().arguments().orElse(new String[] {""});
-        return arguments[arguments.length - 1];
     }
 }
