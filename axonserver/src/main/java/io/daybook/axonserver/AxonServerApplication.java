@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The server alone in its own process, until SIGTERM or Ctrl-C.
  *
- * <p>It writes nothing to standard output, which belongs to whoever started it; what it has to say goes to the log. It ends
- * with 1 if it cannot start, with 2 if its arguments make no sense, and like every JVM with 143 after SIGTERM.
+ * <p>It writes nothing to standard output, which belongs to whoever started it; what it has to say goes to the log. It
+ * ends with 1 if it cannot start, with 2 if its arguments make no sense, and like every JVM with 143 after SIGTERM.
  */
 public final class AxonServerApplication {
 

@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What must be undone, last in first out, also when starting got only half-way.
  *
- * <p>A step that fails is logged and the others still run: a port that does not close must not keep the log from closing.
+ * <p>A step that fails is logged and the others still run: a port that does not close must not keep the log from
+ * closing.
  */
 final class ShutdownSequence implements AutoCloseable {
 
@@ -16,12 +17,12 @@ final class ShutdownSequence implements AutoCloseable {
 
     private final Deque<AutoCloseable> steps = new ArrayDeque<>();
 
-    void first(AutoCloseable step) {
+    synchronized void first(AutoCloseable step) {
         steps.push(step);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!steps.isEmpty()) {
             try {
                 steps.pop().close();

@@ -8,9 +8,11 @@ import static org.awaitility.Awaitility.await;
 import io.axoniq.axonserver.connector.AxonServerConnection;
 import io.axoniq.axonserver.connector.AxonServerConnectionFactory;
 import io.axoniq.axonserver.connector.impl.ServerAddress;
+import io.axoniq.axonserver.connector.query.QueryDefinition;
 import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.event.Event;
+import io.axoniq.axonserver.grpc.query.QueryRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,7 +22,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +149,49 @@ class EmbeddedAxonServerTest {
         AxonServerConnection stranger = connect(server, "guess");
         assertThatThrownBy(() -> stranger.eventChannel().getLastToken().get(5, SECONDS))
                 .hasMessageContaining("UNAVAILABLE");
+    }
+
+    @Test
+    void the_time_outs_asked_for_are_kept() throws Exception {
+        EmbeddedAxonServer server = opened(EmbeddedAxonServer.start(
+                options().withCommandTimeout(Duration.ofMillis(100)).withQueryTimeout(Duration.ofMillis(100))));
+        AxonServerConnection connection = connect(server, null);
+        connection
+                .commandChannel()
+                .registerCommandHandler(command -> new CompletableFuture<>(), 100, "Place")
+                .awaitAck(5, SECONDS);
+        connection
+                .queryChannel()
+                .registerQueryHandler((query, reply) -> {}, new QueryDefinition("Find", String.class))
+                .awaitAck(5, SECONDS);
+
+        assertThat(connection
+                        .commandChannel()
+                        .sendCommand(Command.newBuilder().setName("Place").build())
+                        .get(5, SECONDS)
+                        .getErrorCode())
+                .isEqualTo("AXONIQ-4002");
+        assertThat(connection
+                        .queryChannel()
+                        .query(QueryRequest.newBuilder().setQuery("Find").build())
+                        .nextIfAvailable(5, SECONDS)
+                        .getErrorCode())
+                .isEqualTo("AXONIQ-5006");
+    }
+
+    @Test
+    void scheduled_events_follow_the_clock_asked_for() throws Exception {
+        Instant future = Instant.parse("2099-01-01T00:00:00Z");
+        EmbeddedAxonServer server =
+                opened(EmbeddedAxonServer.start(options().withClock(Clock.fixed(future, ZoneOffset.UTC))));
+        AxonServerConnection connection = connect(server, null);
+
+        connection
+                .eventChannel()
+                .scheduleEvent(future.minusSeconds(1), Event.getDefaultInstance())
+                .get(5, SECONDS);
+
+        await().until(() -> connection.eventChannel().getLastToken().get(5, SECONDS) == 0);
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command side on a free port, one for all tests, and a client that takes answers as they are. */
+/** The command side on a free port, and a client that takes answers as they are. */
 public final class CommandSideServer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -26,8 +26,14 @@ public final class CommandSideServer implements AutoCloseable {
     private final RunningService service;
     private final String address;
 
-    private CommandSideServer() {
-        service = ServiceStart.of(InMemoryCommandSide.class, "command-side")
+    /** A client of a service that is running; closing it closes the service. */
+    public CommandSideServer(RunningService service) {
+        this.service = service;
+        this.address = "http://127.0.0.1:" + service.port();
+    }
+
+    private static CommandSideServer inMemory() {
+        return new CommandSideServer(ServiceStart.of(InMemoryCommandSide.class, "command-side")
                 .with(Map.of(
                         "server.port",
                         0,
@@ -39,8 +45,7 @@ public final class CommandSideServer implements AutoCloseable {
                         false,
                         "spring.main.allow-bean-definition-overriding",
                         true))
-                .start();
-        address = "http://127.0.0.1:" + service.port();
+                .start());
     }
 
     public <B> B bean(Class<B> type) {
@@ -118,7 +123,7 @@ public final class CommandSideServer implements AutoCloseable {
             return extension
                     .getRoot()
                     .getStore(HERE)
-                    .computeIfAbsent("server", key -> new CommandSideServer(), CommandSideServer.class);
+                    .computeIfAbsent("server", key -> inMemory(), CommandSideServer.class);
         }
     }
 }

@@ -132,12 +132,29 @@ abstract class GatewayContract {
         assertProblem(client().method(method, path), status, code);
     }
 
-    @Test
-    void a_method_that_is_not_allowed_comes_with_those_that_are() {
-        assertThat(client().method("DELETE", "/v1/toys").headers().firstValue("Allow"))
-                .hasValueSatisfying(allow -> assertThat(allow).contains("POST"));
-        assertThat(client().method("OPTIONS", "/v1/toys").headers().firstValue("Allow"))
-                .hasValueSatisfying(allow -> assertThat(allow).contains("POST"));
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, /v1/toys, POST",
+        "GET, /v1/toys, POST",
+        "POST, /v1/toys/1, 'GET, HEAD'",
+        "PUT, /v1/simulator/toys, POST",
+        "DELETE, /v1/simulator/toys/1, 'GET, HEAD'"
+    })
+    void a_method_that_no_service_has_comes_with_those_that_one_has(String method, String path, String allowed) {
+        HttpResponse<String> answer = client().method(method, path);
+
+        assertProblem(answer, 405, "METHOD_NOT_ALLOWED");
+        assertThat(answer.headers().firstValue("Allow")).hasValue(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/toys, 'OPTIONS, POST'", "/v1/toys/1, 'GET, HEAD, OPTIONS'"})
+    void what_is_allowed_can_be_asked(String path, String allowed) {
+        HttpResponse<String> answer = client().method("OPTIONS", path);
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("Allow")).hasValue(allowed);
+        assertProblem(client().method("OPTIONS", "/v1/nothing"), 404, "NOT_FOUND");
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits a few times a second, and gives back space.
+ * Commits a few times a second.
  *
  * <p>After a commit that took long the next one waits longer, so that commands get most of the time even on a slow
  * disk.
@@ -45,7 +45,6 @@ final class CommitLoop implements AutoCloseable {
     private void commit() {
         try {
             store.commit();
-            store.compact();
         } catch (RuntimeException failure) {
             LOG.error("The commit failed; the next one tries again", failure);
         }

@@ -3,9 +3,10 @@ package io.daybook.mongodb;
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.nio.file.Path;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -30,9 +31,10 @@ final class CommittedStore implements AutoCloseable {
     private static final int REWRITE_BYTES = 4 << 20;
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private final Lock writing = new ReentrantLock();
     private final StoreFile file;
     private volatile int generation;
-    private Opened current;
+    private volatile Opened current;
 
     /** The store with the databases in it; they are replaced together. */
     private record Opened(MVStore store, H2Backend backend) {}
@@ -76,28 +78,54 @@ final class CommittedStore implements AutoCloseable {
         }
     }
 
-    /** Brings what all commands so far have done to disk, or goes back to the last commit. */
+    /**
+     * Brings what all commands so far have done to disk, or goes back to the last commit.
+     *
+     * <p>Commands wait only until the commit is in the file, not until it is forced to disk; the next commit waits for
+     * that too, because it may use space again that this one has given up.
+     */
     void commit() {
-        alone(store -> {
-            if (store.hasUnsavedChanges()) {
-                store.commit();
-                store.sync();
+        writing.lock();
+        try {
+            if (commitAlone()) {
+                force();
             }
-        });
+        } finally {
+            writing.unlock();
+        }
     }
 
     /**
-     * Rewrites what is left in mostly empty parts of the file, so that they are used again; a little at a time, because
-     * commands wait meanwhile. (The store's own compaction of the whole file, which also moves parts about, was tried and
-     * failed on an assertion of its free space map.)
+     * Whether there was anything to commit. What is left in mostly empty parts of the file is rewritten with it, a
+     * little at a time, so that the file stays small. (The store's own compaction, which also moves parts about, was
+     * tried and failed on an assertion of its free space map.)
      */
-    void compact() {
-        alone(store -> {
-            if (store.compact(FILL_PERCENT, REWRITE_BYTES)) {
-                store.commit();
-                store.sync();
+    private boolean commitAlone() {
+        lock.writeLock().lock();
+        try {
+            MVStore store = current.store();
+            if (!store.hasUnsavedChanges()) {
+                return false;
             }
-        });
+            store.compact(FILL_PERCENT, REWRITE_BYTES);
+            store.commit();
+            return true;
+        } catch (MVStoreException failure) {
+            recover(generation, failure);
+            throw failure;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void force() {
+        int seen = generation;
+        try {
+            current.store().sync();
+        } catch (MVStoreException failure) {
+            recover(seen, failure);
+            throw failure;
+        }
     }
 
     /** Commits and closes; when the disk fails, the last commit is what there is. */
@@ -109,18 +137,6 @@ final class CommittedStore implements AutoCloseable {
         } catch (MVStoreException failure) {
             LOG.error("The last commit failed", failure);
             current.store().closeImmediately();
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    private void alone(Consumer<MVStore> work) {
-        lock.writeLock().lock();
-        try {
-            work.accept(current.store());
-        } catch (MVStoreException failure) {
-            recover(generation, failure);
-            throw failure;
         } finally {
             lock.writeLock().unlock();
         }

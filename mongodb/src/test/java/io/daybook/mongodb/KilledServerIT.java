@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +50,26 @@ class KilledServerIT {
             }
         }
         assertThat(directory.resolve("mongodb.store.damaged-1")).doesNotExist();
+    }
+
+    @Test
+    void an_index_survives_a_kill_right_after_it_was_made() throws Exception {
+        ServerProcess server = ServerProcess.start(directory);
+        try (MongoClient client = MongoClients.create(server.connectionString())) {
+            client.getDatabase("test")
+                    .getCollection("books")
+                    .createIndex(Indexes.ascending("isbn"), new IndexOptions().unique(true));
+            server.kill();
+        }
+
+        try (EmbeddedMongoDb reopened = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
+                MongoClient client = MongoClients.create(reopened.connectionString())) {
+            assertThat(client.getDatabase("test")
+                            .getCollection("books")
+                            .listIndexes()
+                            .map(index -> index.getString("name")))
+                    .containsExactly("_id_", "isbn_1");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Who handles which command, and whose turn it is for one of them. */
 final class CommandRegistry {
@@ -49,14 +50,12 @@ final class CommandRegistry {
         if (ring == null) {
             return Optional.empty();
         }
-        if (pending.command().getMetaDataMap().isEmpty()) {
-            return ring.find(pending.routingKey(), any -> true);
-        }
+        List<CommandStream> candidates = ring.candidates();
         List<CommandStream> fitting = TagMatch.best(
-                ring.candidates(),
-                pending.command().getMetaDataMap(),
-                handler -> tagsOfClient.apply(handler.clientId()));
-        return ring.find(pending.routingKey(), Set.copyOf(fitting)::contains);
+                candidates, pending.command().getMetaDataMap(), handler -> tagsOfClient.apply(handler.clientId()));
+        Predicate<CommandStream> acceptable =
+                fitting.size() == candidates.size() ? any -> true : Set.copyOf(fitting)::contains;
+        return ring.find(pending.routingKey(), acceptable);
     }
 
     private static TopologyChange change(UpdateType type, CommandStream handler, String command, int loadFactor) {

@@ -25,12 +25,14 @@ import java.util.function.Predicate;
 final class HashRing<M> {
 
     private final List<Member<M>> members;
+    private final List<M> candidates;
     private final List<Point<M>> points;
 
     private HashRing(List<Member<M>> members) {
         this.members = members;
         Map<String, Member<M>> newestByName = new LinkedHashMap<>();
         members.forEach(member -> newestByName.put(member.name(), member));
+        this.candidates = newestByName.values().stream().map(Member::handler).toList();
         this.points = newestByName.values().stream()
                 .flatMap(member -> pointsOf(member).stream())
                 .sorted(Comparator.<Point<M>>comparingLong(Point::hash)
@@ -60,7 +62,7 @@ final class HashRing<M> {
 
     /** Everybody who can be found. */
     List<M> candidates() {
-        return points.stream().map(point -> point.member().handler()).distinct().toList();
+        return candidates;
     }
 
     /** The first acceptable member at or after the key's place. */

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 /**
  * {@code GET /actuator/health} and {@code GET /actuator/info}, in the form that Spring Boot's tools read.
  *
- * <p>Health is 200 while appends are accepted and 503 otherwise, so that a load balancer or a start script needs to look
- * at nothing but the status.
+ * <p>Health is 200 while appends are accepted and 503 otherwise, so that a load balancer or a start script needs to
+ * look at nothing but the status.
  */
 public final class OperationsEndpoint implements AutoCloseable {
 

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * How long a query may wait, and how long it may take.
  *
- * <p>A query that is still waiting when its caller's patience ends is not sent any more. One that was sent is given up at
- * the same moment, and in any case after the server's own time-out, unless it streams: a stream has no end to wait for.
- * A caller that names no time-out waits five seconds for a free handler, as it always has.
+ * <p>A query that is still waiting when its caller's patience ends is not sent any more. One that was sent is given up
+ * at the same moment, and in any case after the server's own time-out, unless it streams: a stream has no end to wait
+ * for. A caller that names no time-out waits five seconds for a free handler, as it always has.
  *
  * @param startNanos when the query came in
  * @param waitingNanos how long it may wait to be sent

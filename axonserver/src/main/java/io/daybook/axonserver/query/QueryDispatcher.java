@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings each query to one instance of every component that answers it, and their answers back.
  *
- * <p>A query that was never sent to an instance that leaves goes to another instance of the same component; where it was
- * sent, that component's part has failed.
+ * <p>A query that was never sent to an instance that leaves goes to another instance of the same component; where it
+ * was sent, that component's part has failed.
  */
 final class QueryDispatcher {
 

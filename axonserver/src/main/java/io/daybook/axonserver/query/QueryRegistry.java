@@ -18,13 +18,12 @@ import java.util.function.Function;
 /**
  * Who answers which query.
  *
- * <p>Only the query's name counts. Instances of one component know the same, so one of them is asked, in turn; different
- * components may know different things, so all of them are asked.
+ * <p>Only the query's name counts. Instances of one component know the same, so one of them is asked, in turn;
+ * different components may know different things, so all of them are asked.
  */
 final class QueryRegistry {
 
-    private final Map<String, List<QueryStream>> handlersByQuery = new ConcurrentHashMap<>();
-    private final Map<Turn, AtomicInteger> turns = new ConcurrentHashMap<>();
+    private final Map<String, Answerers> answerersByQuery = new ConcurrentHashMap<>();
     private final Topology topology;
     private final Function<String, Map<String, String>> tagsOfClient;
 
@@ -34,29 +33,26 @@ final class QueryRegistry {
     }
 
     void add(QueryStream handler, String query) {
-        handlersByQuery.compute(query, (name, handlers) -> {
-            List<QueryStream> all = handlers == null ? new CopyOnWriteArrayList<>() : handlers;
-            all.add(handler);
+        answerersByQuery.compute(query, (name, answerers) -> {
+            Answerers all = answerers == null ? new Answerers() : answerers;
+            all.instances.add(handler);
             return all;
         });
         topology.added(change(UpdateType.ADD_QUERY_HANDLER, handler, query));
     }
 
     void remove(QueryStream handler, String query) {
-        handlersByQuery.computeIfPresent(query, (name, handlers) -> {
-            handlers.remove(handler);
-            if (handlers.isEmpty()) {
-                turns.keySet().removeIf(turn -> turn.query().equals(query));
-                return null;
-            }
-            return handlers;
+        answerersByQuery.computeIfPresent(query, (name, answerers) -> {
+            answerers.instances.remove(handler);
+            return answerers.instances.isEmpty() ? null : answerers;
         });
         topology.removed(change(UpdateType.REMOVE_QUERY_HANDLER, handler, query));
     }
 
     /** Every instance that answers the query. */
     List<QueryStream> all(String query) {
-        return handlersByQuery.getOrDefault(query, List.of());
+        Answerers answerers = answerersByQuery.get(query);
+        return answerers == null ? List.of() : answerers.instances;
     }
 
     /** One instance for each component that answers the query. */
@@ -73,17 +69,18 @@ final class QueryRegistry {
 
     /** The component's instance whose turn it is, among those whose tags fit best. */
     Optional<QueryStream> oneOf(String component, QueryRequest query) {
-        List<QueryStream> instances = all(query.getQuery()).stream()
+        Answerers answerers = answerersByQuery.get(query.getQuery());
+        if (answerers == null) {
+            return Optional.empty();
+        }
+        List<QueryStream> instances = answerers.instances.stream()
                 .filter(handler -> handler.componentName().equals(component))
                 .toList();
         List<QueryStream> fitting =
                 TagMatch.best(instances, query.getMetaDataMap(), handler -> tagsOfClient.apply(handler.clientId()));
-        if (fitting.isEmpty()) {
-            return Optional.empty();
-        }
-        int turn = turns.computeIfAbsent(new Turn(query.getQuery(), component), first -> new AtomicInteger())
-                .getAndIncrement();
-        return Optional.of(fitting.get(Math.floorMod(turn, fitting.size())));
+        return fitting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(fitting.get(Math.floorMod(answerers.nextTurn(component), fitting.size())));
     }
 
     private static TopologyChange change(UpdateType type, QueryStream handler, String query) {
@@ -97,6 +94,15 @@ final class QueryRegistry {
                 .build();
     }
 
-    /** Counted for each component and query alone: a common count could fall into step with how many are asked. */
-    private record Turn(String query, String component) {}
+    /** Who answers one query; turns are counted for each component, or they would fall into step with each other. */
+    private static final class Answerers {
+
+        private final List<QueryStream> instances = new CopyOnWriteArrayList<>();
+        private final Map<String, AtomicInteger> turns = new ConcurrentHashMap<>();
+
+        int nextTurn(String component) {
+            return turns.computeIfAbsent(component, first -> new AtomicInteger())
+                    .getAndIncrement();
+        }
+    }
 }

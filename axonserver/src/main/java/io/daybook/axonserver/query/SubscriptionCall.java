@@ -18,8 +18,8 @@ import java.util.UUID;
 /**
  * One subscriber: what it watches, who was told of it, and what is on its way to it.
  *
- * <p>Each handler is told of the subscription before it is asked for the initial result, and once; what it sends is passed
- * on as it is. A subscriber that is slow to give permits finds its updates waiting, up to the buffer's limit.
+ * <p>Each handler is told of the subscription before it is asked for the initial result, and once; what it sends is
+ * passed on as it is. A subscriber that is slow to give permits finds its updates waiting, up to the buffer's limit.
  */
 @SuppressWarnings("deprecation") // Axon Framework 4 asks for the initial result in the way that the API now deprecates.
 final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest> {

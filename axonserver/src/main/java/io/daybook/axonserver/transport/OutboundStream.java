@@ -51,7 +51,6 @@ public final class OutboundStream<T extends MessageLite> {
         this.budget = budget;
         call.setOnReadyHandler(this::pump);
         call.setOnCancelHandler(this::close);
-        call.setOnCloseHandler(this::close);
     }
 
     /** Asks this source for more whenever the client is ready and nothing else is waiting. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.axonserver.AxonServerApplication;
+import io.daybook.axonserver.fixture.ChildProcess;
 import io.daybook.axonserver.framework.Parcel.ParcelScanned;
 import io.daybook.axonserver.framework.Parcel.ScanParcel;
 import io.daybook.axonserver.framework.Parcel.SendParcel;

@@ -86,7 +86,4 @@ final class ScriptedCall<T> extends ServerCallStreamObserver<T> {
 
     @Override
     public void setMessageCompression(boolean enable) {}
-
-    @Override
-    public void setOnCloseHandler(Runnable handler) {}
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Repeats a call until it has a definite answer.
  *
- * <p>What is repeated is what API.md calls unknown or not done: no connection, a lost answer, 503, 504, a key in flight,
- * a lost race, a rate limit. Repeating is safe because every call is idempotent by its key or its nature, so a restart
- * of the system in the middle costs time and nothing else.
+ * <p>What is repeated is what API.md calls unknown or not done: no connection, a lost answer, 503, 504, a key in
+ * flight, a lost race, a rate limit. Repeating is safe because every call is idempotent by its key or its nature, so a
+ * restart of the system in the middle costs time and nothing else.
  */
 public final class PatientClient {
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Drives planned orders through the gateway, many at a time, started in the order of purchase.
  *
- * <p>Orders that share a sku follow each other: the price of a product and what is in stock of it belong to one order at
- * a time. All others are independent.
+ * <p>Orders that share a sku follow each other: the price of a product and what is in stock of it belong to one order
+ * at a time. All others are independent.
  */
 final class LiveImport {
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code axonserver/} holds the log, the only truth; {@code mongodb/} what can be made again from it; {@code
  * provider/} the simulated payment provider's own ledger; {@code logs/} what the parts say; {@code secret.key} what
- * the services sign with; {@code running.json} where a running system is. The operating system lets go of the lock when its process dies,
- * however it dies.
+ * the services sign with; {@code running.json} where a running system is. The operating system lets go of the lock when
+ * its process dies, however it dies.
  */
 final class DaybookDirectory implements AutoCloseable {
 

@@ -20,6 +20,7 @@ import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.PaymentStatus;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -123,8 +124,10 @@ record OrderState(
                 /* changes= */ version == 0 ? 1 : 0);
     }
 
+    /** In milliseconds, which is what the log keeps: the first answer says the same as all later ones. */
     static OrderState after(OrderPlaced event, Instant at) {
-        return new OrderState(event, at, OrderStatus.PLACED, /* confirmed= */ false, /* reason= */ null);
+        Instant placedAt = at.truncatedTo(ChronoUnit.MILLIS);
+        return new OrderState(event, placedAt, OrderStatus.PLACED, /* confirmed= */ false, /* reason= */ null);
     }
 
     OrderState after(OrderConfirmed event) {

@@ -28,7 +28,7 @@ record Recent<V>(Instant since, Register<V> current, Register<V> previous) {
         return found == null ? previous.find(key) : found;
     }
 
-    /** Remembers an entry; a clock that was set back ends no generation, or two such jumps would forget the last hour. */
+    /** Remembers an entry. A clock that was set back ends no generation, or two such jumps would forget an hour. */
     Recent<V> remembering(String key, V value, Instant at, int generationSizeMax) {
         boolean ended = Duration.between(since, at).compareTo(GENERATION) >= 0 || current.size() >= generationSizeMax;
         Recent<V> from = ended ? new Recent<>(at, Register.empty(), current) : this;

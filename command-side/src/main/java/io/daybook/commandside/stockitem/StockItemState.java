@@ -25,6 +25,7 @@ import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.contract.stock.query.StockLevel;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 
@@ -112,8 +113,12 @@ record StockItemState(long onHand, long reserved, long allocated, Claims claims,
         return new StockLevel(sku, onHand, reserved, allocated, available(), version, /* changes= */ version + 1);
     }
 
-    /** Total over the sealed family; a test walks through all of it. */
-    StockItemState after(StockEvent event, Instant at) {
+    /**
+     * Total over the sealed family; a test walks through all of it. Time counts in milliseconds, which is what the log
+     * keeps, or a replay would remember other instants.
+     */
+    StockItemState after(StockEvent event, Instant exactly) {
+        Instant at = exactly.truncatedTo(ChronoUnit.MILLIS);
         if (event instanceof StockReceived received) {
             return booked(received.quantity(), received.request(), at);
         } else if (event instanceof StockAdjusted adjusted) {

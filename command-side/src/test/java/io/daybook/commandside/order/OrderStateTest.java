@@ -160,6 +160,12 @@ class OrderStateTest {
         assertThat(waiting.after(new OrderConfirmed(ID)).summary(2).reason()).isNull();
     }
 
+    @Test
+    void the_first_answer_knows_the_time_no_better_than_the_log() {
+        assertThat(OrderState.after(orderPlaced(), NOON.plusNanos(1)).summary(0).placedAt())
+                .isEqualTo(NOON);
+    }
+
     private static void assertRefused(ThrowingCallable asking, String code) {
         assertThatThrownBy(asking).isInstanceOfSatisfying(OrderRefused.class, refused -> assertThat(
                         refused.refusal().code())

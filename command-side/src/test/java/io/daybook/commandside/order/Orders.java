@@ -16,7 +16,7 @@ import io.daybook.contract.payment.TenderKind;
 import java.time.Instant;
 import java.util.List;
 
-/** Orders to test with: two lamps of 12,990 each, 500 to send, a fee of 40 and a discount of 20, paid by two tenders. */
+/** Orders to test with: two lamps of 12,990 each, 500 to send, a fee of 40, a discount of 20, and two tenders. */
 final class Orders {
 
     static final OrderId ID = new OrderId("5f1c2ae2-7b53-3f7e-9a52-3c2d6b0f0002");

@@ -142,6 +142,11 @@ class StockItemStateTest {
     }
 
     @Test
+    void a_replay_remembers_no_other_instants_than_the_log_keeps() {
+        assertThat(StockItemState.EMPTY.after(received(1), NOON.plusNanos(1))).isEqualTo(after(received(1)));
+    }
+
+    @Test
     void the_level_shows_what_is_free() {
         assertThat(after(received(10), reserved(4)).level(SKU, 1)).isEqualTo(new StockLevel(SKU, 10, 4, 0, 6, 1, 2));
         assertThat(after(received(10), reserved(4), allocated(4)).level(SKU, 2))

@@ -1,8 +1,8 @@
 package io.daybook.gateway.platform;
 
-import io.daybook.gateway.routing.LastStep;
 import io.daybook.gateway.routing.Relay;
 import io.daybook.gateway.routing.RouteTable;
+import io.daybook.gateway.routing.Services;
 import io.daybook.kit.http.ProblemConfiguration;
 import io.daybook.kit.service.ActuatorConfiguration;
 import io.daybook.kit.service.Guests;
@@ -51,7 +51,7 @@ public class GatewayConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> routes(Guests guests, Relay relay) {
-        return RouteTable.through(service -> new LastStep(service, guests, relay));
+        return RouteTable.over(new Services(guests, relay));
     }
 
     @Bean

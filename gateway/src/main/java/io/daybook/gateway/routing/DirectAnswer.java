@@ -21,9 +21,18 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 final class DirectAnswer implements ServerResponse {
 
+    private final HttpStatusCode status;
+    private final HttpHeaders headers;
     private final Writing writing;
 
     DirectAnswer(Writing writing) {
+        this(HttpStatus.OK, new HttpHeaders(), writing);
+    }
+
+    /** With what is known of it before it is written. */
+    DirectAnswer(HttpStatusCode status, HttpHeaders headers, Writing writing) {
+        this.status = status;
+        this.headers = headers;
         this.writing = writing;
     }
 
@@ -42,12 +51,12 @@ final class DirectAnswer implements ServerResponse {
 
     @Override
     public HttpStatusCode statusCode() {
-        return HttpStatus.OK;
+        return status;
     }
 
     @Override
     public HttpHeaders headers() {
-        return new HttpHeaders();
+        return headers;
     }
 
     @Override

@@ -11,6 +11,8 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.NameValuePair;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
@@ -43,7 +45,12 @@ final class RelayedAnswer {
      */
     static ServerResponse of(ClassicHttpResponse response) throws IOException {
         RelayedAnswer answer = take(response);
-        return new DirectAnswer((request, client) -> answer.pass(client));
+        HttpHeaders headers = new HttpHeaders();
+        for (Header header : response.getHeaders()) {
+            headers.add(header.getName(), header.getValue());
+        }
+        return new DirectAnswer(
+                HttpStatusCode.valueOf(response.getCode()), headers, (request, client) -> answer.pass(client));
     }
 
     private static RelayedAnswer take(ClassicHttpResponse response) throws IOException {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client's request as it goes on to a service, word for word but for what belongs to the connection.
  *
- * <p>The body is read whole first: it is at most 1 MiB, a slow client then keeps no service waiting, and an instance that
- * cannot be reached leaves it for the next.
+ * <p>The body is read whole first: it is at most 1 MiB, a slow client then keeps no service waiting, and an instance
+ * that cannot be reached leaves it for the next.
  */
 final class RelayedRequest {
 
@@ -24,11 +24,13 @@ final class RelayedRequest {
     private static final Set<String> MADE_BY_THE_CLIENT = Set.of("host", "content-length", "expect");
 
     private final HttpServletRequest request;
+    private final String method;
     private final String target;
     private final byte @Nullable [] body;
 
-    private RelayedRequest(HttpServletRequest request, String target, byte @Nullable [] body) {
+    private RelayedRequest(HttpServletRequest request, String method, String target, byte @Nullable [] body) {
         this.request = request;
+        this.method = method;
         this.target = target;
         this.body = body;
     }
@@ -48,7 +50,12 @@ final class RelayedRequest {
         }
         String query = request.getQueryString();
         String target = request.getRequestURI() + (query == null ? "" : "?" + query);
-        return new RelayedRequest(request, target, body.length == 0 ? null : body);
+        return new RelayedRequest(request, request.getMethod(), target, body.length == 0 ? null : body);
+    }
+
+    /** The same client's question which methods a path has. */
+    static RelayedRequest options(HttpServletRequest request) {
+        return new RelayedRequest(request, "OPTIONS", request.getRequestURI(), null);
     }
 
     private static RuntimeException tooLarge() {
@@ -58,12 +65,12 @@ final class RelayedRequest {
 
     /** Whether an answer that is lost leaves it open what was done (RFC 9110 §9.2.1: not for a safe method). */
     boolean changesSomething() {
-        return !Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
+        return !Set.of("GET", "HEAD", "OPTIONS").contains(method);
     }
 
     /** The request to one instance. */
     HttpUriRequestBase to(URI instance) {
-        HttpUriRequestBase relayed = new HttpUriRequestBase(request.getMethod(), instance);
+        HttpUriRequestBase relayed = new HttpUriRequestBase(method, instance);
         relayed.setPath(target);
         Set<String> ofTheConnection = HopByHop.namedBy(Collections.list(request.getHeaders("Connection")));
         Collections.list(request.getHeaderNames()).stream()

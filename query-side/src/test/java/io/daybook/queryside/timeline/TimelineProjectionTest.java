@@ -46,19 +46,13 @@ class TimelineProjectionTest {
 
     /** An order that is refused by the provider and undone, as the log has it: e-1 to e-7. */
     private static final Object[] REFUSED_ORDER = {
-        by("anonymous", "PlaceOrder", "c-1", null, null, orderPlaced()),
-        by("saga", "ReserveStock", "c-2", "e-1", "reserve", new StockReserved(LEDGER, CLAIM, ORDER, 1)),
+        by("anonymous PlaceOrder", "c-1", null, null, orderPlaced()),
+        by("saga ReserveStock", "c-2", "e-1", "reserve", new StockReserved(LEDGER, CLAIM, ORDER, 1)),
         OVERDUE,
-        by("saga", "RequestPayment", "c-3", "e-2", "pay", requested()),
-        by(
-                "provider",
-                "RecordDecline",
-                "c-4",
-                "e-4",
-                null,
-                new PaymentDeclined(payment(1), ORDER, "insufficient_funds")),
-        by("saga", "ReleaseReservation", "c-5", "e-5", "undo", released()),
-        by("saga", "RejectOrder", "c-6", "e-6", "reject", new OrderRejected(ORDER, RejectionReason.PAYMENT_DECLINED))
+        by("saga RequestPayment", "c-3", "e-2", "pay", requested()),
+        by("provider RecordDecline", "c-4", "e-4", null, new PaymentDeclined(payment(1), ORDER, "insufficient_funds")),
+        by("saga ReleaseReservation", "c-5", "e-5", "undo", released()),
+        by("saga RejectOrder", "c-6", "e-6", "reject", new OrderRejected(ORDER, RejectionReason.PAYMENT_DECLINED))
     };
 
     private final View view = new View(models -> new TimelineProjection(new Timelines(models)));
@@ -204,15 +198,10 @@ class TimelineProjectionTest {
     }
 
     private static GenericMessage<?> by(
-            String actor,
-            String command,
-            String commandId,
-            @Nullable String cause,
-            @Nullable String step,
-            Object event) {
+            String actorAndCommand, String commandId, @Nullable String cause, @Nullable String step, Object event) {
         Map<String, @Nullable String> metadata = new HashMap<>();
-        metadata.put(MetadataKeys.ACTOR, actor);
-        metadata.put(MetadataKeys.COMMAND, command);
+        metadata.put(MetadataKeys.ACTOR, actorAndCommand.replaceAll(" .*", ""));
+        metadata.put(MetadataKeys.COMMAND, actorAndCommand.replaceAll(".* ", ""));
         metadata.put(MetadataKeys.COMMAND_ID, commandId);
         metadata.put(MetadataKeys.CAUSATION_ID, cause);
         metadata.put(MetadataKeys.SAGA_STEP, step);

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is stored of a saga: its state, and how it gets on with the log.
  *
  * @param state what is known of the order
- * @param silent whether it has only followed the log so far; what it decided then was sent before the database was
- *     lost, or not at all
+ * @param silent whether it has only followed its last events, which may have been acted upon before, or not
  * @param parkedAt the event that it failed on, from which on it does nothing; absent while it is well
  */
 record Journey(
@@ -49,8 +48,8 @@ record Journey(
     }
 
     /**
-     * The event that makes a silent saga speak: no deadline that it holds, so it changes nothing but the silence. Absent
-     * where there is nothing to say.
+     * The event that makes a silent saga speak: no deadline that it holds, so it changes nothing but the silence.
+     * Absent where there is nothing to say.
      */
     Optional<StepOverdue> wakeUp() {
         boolean waits = !state.open().isEmpty() || !state.timers().isEmpty();

@@ -29,23 +29,23 @@ import org.springframework.beans.factory.annotation.Autowired;
  * Carries a placed order through stock, payment and shipment.
  *
  * <pre>
- * when                     then                                      if refused or too late
- * OrderPlaced              ReserveStock for every sku, all at once   any refusal: ReleaseReservation for the others, those
- *                                                                    still open on arrival; RejectOrder(OUT_OF_STOCK)
- * all StockReserved        RequestPayment: vouchers, debit, cards,   the first decline: the rest is never asked, what is open
- *                          each when the kind before is authorised   awaited, money and stock given back,
- *                                                                    RejectOrder(PAYMENT_DECLINED)
- * PaymentOutcomeUnknown    looked up after 1, 5, 30 min, 2 h         RequireAction; a late answer is still accepted
- * all PaymentAuthorised    ConfirmOrder
- * OrderConfirmed           AllocateReservation for all               StockAllocationRefused: ReserveStock once more; again:
- *                                                                    stock and money given back, RejectOrder(OUT_OF_STOCK)
- * all StockAllocated       PlanShipment for every place
- * all ShipmentPlanned      nothing: the warehouse has the word
- * PaymentWindowElapsed,    before all is authorised: what is open    ignored afterwards
- * ReservationExpired       called off, money and stock given back,
- *                          RejectOrder(PAYMENT_TIMED_OUT)
- * StepOverdue              what is open is sent again, the same ids  an alert from the third time
- * OrderRejected            the end
+ * when                   then                                      if refused or too late
+ * OrderPlaced            ReserveStock for every sku, all at once   any refusal: ReleaseReservation for the others,
+ *                                                                  what is open on arrival; RejectOrder(OUT_OF_STOCK)
+ * all StockReserved      RequestPayment: vouchers, debit, cards,   the first decline: the rest is never asked, what
+ *                        each when the kind before is authorised   is open awaited, money and stock given back,
+ *                                                                  RejectOrder(PAYMENT_DECLINED)
+ * PaymentOutcomeUnknown  looked up after 1, 5, 30 min, 2 h         RequireAction; a late answer is still accepted
+ * all PaymentAuthorised  ConfirmOrder
+ * OrderConfirmed         AllocateReservation for all               StockAllocationRefused: ReserveStock once more;
+ *                                                                  again: all given back, RejectOrder(OUT_OF_STOCK)
+ * all StockAllocated     PlanShipment for every place
+ * all ShipmentPlanned    nothing: the warehouse has the word
+ * PaymentWindowElapsed,  before all is authorised: what is open    ignored afterwards
+ * ReservationExpired     called off, money and stock given back,
+ *                        RejectOrder(PAYMENT_TIMED_OUT)
+ * StepOverdue            what is open is sent again, the same ids  an alert from the third time
+ * OrderRejected          the end
  * </pre>
  *
  * <p>Money and stock are given back at the same time, because from the decision on neither waits for the other; the
@@ -136,7 +136,7 @@ public class OrderFulfilmentSaga {
         follow((state, at) -> state.after(event, at), message);
     }
 
-    /** What makes it speak if it has only followed the log so far and has something to say. */
+    /** What makes it speak if it was silent last and has something to say. */
     public Optional<StepOverdue> wakeUp() {
         return journey.wakeUp();
     }

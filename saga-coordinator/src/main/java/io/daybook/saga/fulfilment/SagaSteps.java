@@ -11,8 +11,7 @@ public interface SagaSteps {
      *
      * @param step what follows from the event
      * @param cause the event
-     * @return whether it was sent; false while the saga only follows events that were handled before its database was
-     *     lost
+     * @return whether it was sent; false while the saga only follows events that may have been acted upon before
      */
     boolean take(FulfilmentStep step, EventMessage<?> cause);
 

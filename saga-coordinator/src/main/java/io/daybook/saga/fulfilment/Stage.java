@@ -3,7 +3,8 @@ package io.daybook.saga.fulfilment;
 import java.util.Locale;
 
 /**
- * How far the saga has carried an order. Read it as its life: the first row is the way forward, the second the way back.
+ * How far the saga has carried an order. Read it as its life: the first row is the way forward, the second the way
+ * back.
  */
 enum Stage {
     /** Nothing is known of the order. */

@@ -2,6 +2,7 @@ package io.daybook.saga.platform;
 
 import io.daybook.kit.axon.MetadataKeys;
 import io.daybook.saga.fulfilment.FulfilmentStep;
+import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.fulfilment.SagaSteps;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.Logger;
@@ -31,16 +31,18 @@ final class BatchedSagaSteps implements SagaSteps {
     private final CommandDispatch commands;
     private final DeadlineSchedule deadlines;
     private final Alerts alerts;
+    private final CatchUp catchUp;
 
-    BatchedSagaSteps(CommandDispatch commands, DeadlineSchedule deadlines, Alerts alerts) {
+    BatchedSagaSteps(CommandDispatch commands, DeadlineSchedule deadlines, Alerts alerts, CatchUp catchUp) {
         this.commands = commands;
         this.deadlines = deadlines;
         this.alerts = alerts;
+        this.catchUp = catchUp;
     }
 
     @Override
     public boolean take(FulfilmentStep step, EventMessage<?> cause) {
-        if (ReplayToken.isReplay(cause)) {
+        if (!catchUp.isNew(OrderFulfilmentSaga.NAME, cause)) {
             return false;
         }
         Batch batch = batch();

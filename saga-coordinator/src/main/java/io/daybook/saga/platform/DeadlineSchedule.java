@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * Sets deadlines as events that Axon Server appends when their time has come.
  *
  * <p>A deadline that no longer matters is taken back, so that the log of a paid order does not fill with deadlines it
- * has met. Which schedule it has is remembered in memory only: one that is forgotten comes, is not held, and is ignored.
+ * has met. Which schedule it has is remembered in memory only: one that is forgotten comes, is not held, and is
+ * ignored.
  */
 final class DeadlineSchedule {
 

@@ -2,8 +2,6 @@ package io.daybook.saga.platform;
 
 import com.mongodb.client.MongoDatabase;
 import io.daybook.kit.axon.CommandSender;
-import io.daybook.kit.axon.LogPosition;
-import io.daybook.saga.provider.FirstSeen;
 import io.daybook.saga.provider.MongoOpenCalls;
 import io.daybook.saga.provider.OpenCalls;
 import io.daybook.saga.provider.OutcomeRecorder;
@@ -19,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonThreadFactory;
-import org.axonframework.config.ConfigurerModule;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,17 +27,8 @@ import org.springframework.context.annotation.Configuration;
 public class ProviderConfiguration {
 
     @Bean
-    ConfigurerModule intents(LogPosition position) {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerPooledStreamingEventProcessorConfiguration(
-                        ProviderIntents.PROCESSOR,
-                        (axon, processor) -> processor.initialToken(new FromTheTail(position::head)));
-    }
-
-    @Bean
-    ProviderIntents providerIntents(OpenCalls calls, ProviderCaller caller, LogPosition position, Clock clock) {
-        return new ProviderIntents(calls, caller, new FirstSeen(position::head), clock);
+    ProviderIntents providerIntents(OpenCalls calls, ProviderCaller caller, CatchUp catchUp, Clock clock) {
+        return new ProviderIntents(calls, caller, intent -> catchUp.isNew(ProviderIntents.PROCESSOR, intent), clock);
     }
 
     @Bean

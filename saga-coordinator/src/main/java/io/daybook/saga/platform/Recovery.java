@@ -2,8 +2,11 @@ package io.daybook.saga.platform;
 
 import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.kit.axon.MetadataKeys;
+import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.provider.OpenCalls;
 import io.daybook.saga.provider.ProviderCaller;
+import io.daybook.saga.provider.ProviderIntents;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -13,9 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Sees to it, every second, that nothing is left lying.
  *
- * <p>After a start without a database the sagas have followed the log in silence; once they are past its head, those
- * that wait for something are woken by an event, and so send again what is open. Provider calls that nobody works on
- * are taken up. Both wait until the log was followed to its former end: before, what looks open may long be done.
+ * <p>Sagas only follow what was in the log when this node began; once they are past that, those that wait for
+ * something are woken by an event, and so send again what is open. Provider calls that nobody works on are taken up.
+ * Both wait until the log was followed to its former end: before, what looks open may long be done.
  */
 final class Recovery implements Runnable {
 
@@ -25,19 +28,16 @@ final class Recovery implements Runnable {
     private final EventBus events;
     private final OpenCalls calls;
     private final ProviderCaller caller;
-    private final Replays replays;
-    private boolean sagasPending = true;
+    private final CatchUp catchUp;
+    private int woken;
     private boolean leasesPending = true;
 
-    /** The two processors that may follow the log in silence. */
-    record Replays(ReplayProgress sagas, ReplayProgress intents) {}
-
-    Recovery(SilentSagas silent, EventBus events, OpenCalls calls, ProviderCaller caller, Replays replays) {
+    Recovery(SilentSagas silent, EventBus events, OpenCalls calls, ProviderCaller caller, CatchUp catchUp) {
         this.silent = silent;
         this.events = events;
         this.calls = calls;
         this.caller = caller;
-        this.replays = replays;
+        this.catchUp = catchUp;
     }
 
     @Override
@@ -51,11 +51,15 @@ final class Recovery implements Runnable {
     }
 
     private void wakeSagas() {
-        if (!replays.sagas().isOver()) {
-            sagasPending = true;
-        } else if (sagasPending) {
-            silent.wakeUps().forEach(this::wake);
-            sagasPending = false;
+        int times = catchUp.times(OrderFulfilmentSaga.NAME);
+        if (times == woken || !catchUp.isOver(OrderFulfilmentSaga.NAME)) {
+            return;
+        }
+        List<StepOverdue> wakeUps = silent.wakeUps();
+        wakeUps.forEach(this::wake);
+        woken = times;
+        if (!wakeUps.isEmpty()) {
+            LOG.info("{} sagas go on from where they were left", wakeUps.size());
         }
     }
 
@@ -66,7 +70,7 @@ final class Recovery implements Runnable {
     }
 
     private void takeUpCalls() {
-        if (!replays.intents().isOver()) {
+        if (!catchUp.isOver(ProviderIntents.PROCESSOR)) {
             return;
         }
         if (leasesPending) {

@@ -1,14 +1,13 @@
 package io.daybook.saga.platform;
 
-import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
+import io.daybook.kit.axon.LogPosition;
+import io.daybook.kit.mongo.ProcessorPositions;
 import io.daybook.saga.provider.OpenCalls;
 import io.daybook.saga.provider.ProviderCaller;
-import io.daybook.saga.provider.ProviderIntents;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventBus;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -22,20 +21,13 @@ public class RecoveryConfiguration {
     private static final long PAUSE_SECONDS = 1;
 
     @Bean
-    Recovery recovery(
-            SilentSagas silent,
-            EventBus events,
-            OpenCalls calls,
-            ProviderCaller caller,
-            EventProcessingConfiguration processing) {
-        return new Recovery(
-                silent,
-                events,
-                calls,
-                caller,
-                new Recovery.Replays(
-                        new ReplayProgress(processing, OrderFulfilmentSaga.NAME),
-                        new ReplayProgress(processing, ProviderIntents.PROCESSOR)));
+    Recovery recovery(SilentSagas silent, EventBus events, OpenCalls calls, ProviderCaller caller, CatchUp catchUp) {
+        return new Recovery(silent, events, calls, caller, catchUp);
+    }
+
+    @Bean
+    CatchUp catchUp(LogPosition position, ProcessorPositions positions) {
+        return new CatchUp(position::head, positions::lowest);
     }
 
     /** Begins when everything was started, processors included. */

@@ -1,6 +1,5 @@
 package io.daybook.saga.platform;
 
-import io.daybook.kit.axon.LogPosition;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.fulfilment.SagaSteps;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,14 +26,11 @@ public class SagaConfiguration {
     private static final int DEADLINES_AT_ONCE = 16;
 
     @Bean
-    ConfigurerModule sagas(SagaStore<Object> store, LogPosition position, Alerts alerts) {
+    ConfigurerModule sagas(SagaStore<Object> store, Alerts alerts) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerSaga(OrderFulfilmentSaga.class, saga -> saga.configureSagaStore(axon -> store))
-                .registerHandlerInterceptor(OrderFulfilmentSaga.NAME, axon -> new UnreadableEvents(alerts))
-                .registerPooledStreamingEventProcessorConfiguration(
-                        OrderFulfilmentSaga.NAME,
-                        (axon, processor) -> processor.initialToken(new FromTheTail(position::head)));
+                .registerHandlerInterceptor(OrderFulfilmentSaga.NAME, axon -> new UnreadableEvents(alerts));
     }
 
     @Bean
@@ -43,8 +39,8 @@ public class SagaConfiguration {
     }
 
     @Bean
-    SagaSteps sagaSteps(CommandDispatch commands, DeadlineSchedule deadlines, Alerts alerts) {
-        return new BatchedSagaSteps(commands, deadlines, alerts);
+    SagaSteps sagaSteps(CommandDispatch commands, DeadlineSchedule deadlines, Alerts alerts, CatchUp catchUp) {
+        return new BatchedSagaSteps(commands, deadlines, alerts, catchUp);
     }
 
     @Bean

@@ -11,17 +11,17 @@ import io.daybook.contract.payment.event.RefundRequested;
 import io.daybook.contract.payment.event.VoidRequested;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.ReplayToken;
 
 /**
  * Keeps the open calls as the log says: an intent opens one, its outcome closes it.
  *
- * <p>Redelivery is harmless: an intent opens nothing that is open, and an outcome closes nothing that is closed. While
- * the log is followed again after the database was lost, calls are only noted; those that stay open are looked up when
- * the end is reached.
+ * <p>Redelivery is harmless: an intent opens nothing that is open, and an outcome closes nothing that is closed. An
+ * intent that may have been seen before is only noted; if its call is still open when the log's end is reached, it is
+ * looked up.
  */
 @ProcessingGroup(ProviderIntents.PROCESSOR)
 public class ProviderIntents {
@@ -30,18 +30,18 @@ public class ProviderIntents {
 
     private final OpenCalls calls;
     private final ProviderCaller caller;
-    private final FirstSeen firstSeen;
+    private final Predicate<EventMessage<?>> isNew;
     private final Clock clock;
 
     /**
      * @param calls where they are kept
      * @param caller carries them out
-     * @param firstSeen which of them need no look-up
+     * @param isNew whether nobody can have made the intent's call yet, so that it needs no look-up
      */
-    public ProviderIntents(OpenCalls calls, ProviderCaller caller, FirstSeen firstSeen, Clock clock) {
+    public ProviderIntents(OpenCalls calls, ProviderCaller caller, Predicate<EventMessage<?>> isNew, Clock clock) {
         this.calls = calls;
         this.caller = caller;
-        this.firstSeen = firstSeen;
+        this.isNew = isNew;
         this.clock = clock;
     }
 
@@ -99,7 +99,7 @@ public class ProviderIntents {
     }
 
     private void open(ProviderCall call, EventMessage<?> intent) {
-        boolean makeNow = !ReplayToken.isReplay(intent) && firstSeen.test(call, intent);
+        boolean makeNow = isNew.test(intent);
         Instant now = clock.instant();
         batch().change(CallChange.opened(call, makeNow ? now.plus(ProviderCaller.LEASE) : now));
         if (makeNow) {

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -135,10 +136,10 @@ final class World {
     private void handle(Object command) {
         if (command instanceof StockCommand stockCommand) {
             String sku = stockCommand.sku().value();
-            publish("stock-" + sku, stock.get(sku).handle(command));
+            publish("stock-" + sku, Objects.requireNonNull(stock.get(sku)).handle(command));
         } else if (command instanceof PaymentCommand payment) {
             String id = payment.paymentId().value();
-            publish(id, payments.get(id).handle(command));
+            publish(id, Objects.requireNonNull(payments.get(id)).handle(command));
         } else if (command instanceof PlanShipment plan && plannedShipments.add(plan.shipmentId())) {
             publish("shipment-" + plan.shipmentId(), List.of(Happenings.planned(plan)));
         } else if (command instanceof OrderCommand order) {

@@ -4,6 +4,7 @@ import io.daybook.kit.axon.LogPosition;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * HTTP as every service wants it; a service imports this class and has {@code @RestController} beans.
@@ -52,6 +54,12 @@ public class HttpConfiguration {
                 tokens,
                 new Freshness(readModel -> positions.getObject().of(readModel)),
                 new IdempotencyGate(PATIENCE_WITH_REPEATS));
+    }
+
+    @Bean
+    EndpointMethods endpointMethods(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        return new EndpointMethods(requestMappingHandlerMapping);
     }
 
     @Bean

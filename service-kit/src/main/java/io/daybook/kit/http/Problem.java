@@ -157,8 +157,8 @@ public record Problem(
         };
     }
 
-    /** Methods of the path, for {@code Allow} (RFC 9110 §10.2.1). */
-    static Problem methodNotAllowed(Set<String> allowed) {
+    /** 405 {@code METHOD_NOT_ALLOWED}, with the methods of the path in {@code Allow} (RFC 9110 §10.2.1). */
+    public static Problem methodNotAllowed(Set<String> allowed) {
         return of(HttpStatus.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", null)
                 .with(HttpHeaders.ALLOW, String.join(", ", allowed));
     }

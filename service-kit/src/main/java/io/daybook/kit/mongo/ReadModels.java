@@ -4,21 +4,13 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.axonframework.eventhandling.EventMessage;
-import org.bson.BsonType;
 import org.bson.Document;
-import org.bson.codecs.BsonTypeClassMap;
-import org.bson.codecs.CollectionCodecProvider;
-import org.bson.codecs.DocumentCodecProvider;
-import org.bson.codecs.configuration.CodecRegistries;
-import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadModels implements SegmentListener {
 
-    private static final BsonTypeClassMap INSTANTS = new BsonTypeClassMap(Map.of(BsonType.DATE_TIME, Instant.class));
-
-    /** What was written as an instant is read as one, also from a batch that has not been written yet. */
-    private static final CodecRegistry DATES_ARE_INSTANTS =
-            CodecRegistries.fromProviders(new DocumentCodecProvider(INSTANTS), new CollectionCodecProvider(INSTANTS));
-
     private final MongoDatabase database;
     private final List<Documents> opened = new CopyOnWriteArrayList<>();
 
     public ReadModels(MongoDatabase database) {
-        this.database = database.withCodecRegistry(
-                CodecRegistries.fromRegistries(DATES_ARE_INSTANTS, database.getCodecRegistry()));
+        this.database = Instants.in(database);
     }
 
     /** Begins the definition of a read model kept in the collection of that name. */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * What one batch finds of sagas and does to them; written in one bulk, each saga over the version it was found with.
  *
  * <p>What was found counts until the end of the batch, whatever happens to the memory beside it: an instance must never
- * be written over a version it was not made from. A saga that was changed by anybody else meanwhile, or that is gone because the database fell back, refuses the
- * write, and with it the batch.
+ * be written over a version it was not made from. A saga that was changed by anybody else meanwhile, or that is gone
+ * because the database fell back, refuses the write, and with it the batch.
  */
 final class SagaBatch {
 

@@ -99,6 +99,6 @@ final class TokenDocument {
         String owner = segment.getString(OWNER);
         return owner == null
                 || owner.equals(node)
-                || segment.getDate(SINCE).toInstant().isBefore(expired);
+                || segment.get(SINCE, Instant.class).isBefore(expired);
     }
 }

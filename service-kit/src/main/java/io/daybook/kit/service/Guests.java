@@ -1,10 +1,12 @@
 package io.daybook.kit.service;
 
+import io.daybook.kit.http.EndpointMethods;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.Host;
 import org.springframework.boot.tomcat.TomcatWebServer;
@@ -14,8 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * The services that live in the Tomcat of this one. A service that takes guests has one bean of it.
  *
- * <p>A guest cannot be reached from outside, only by being handed a request here; it then works on it in the same thread
- * and without a network between.
+ * <p>A guest cannot be reached from outside, only by being handed a request here; it then works on it in the same
+ * thread and without a network between.
  */
 public final class Guests {
 
@@ -36,6 +38,14 @@ public final class Guests {
     public boolean isReady(String name) {
         Guest guest = present.get(name);
         return guest != null && Readiness.of(guest.context());
+    }
+
+    /** The methods that a path (encoded) has in a guest; empty if it or the guest is not there. */
+    public Set<String> methods(String name, String path) {
+        Guest guest = present.get(name);
+        return guest == null
+                ? Set.of()
+                : guest.context().getBean(EndpointMethods.class).of(path);
     }
 
     /**

@@ -9,8 +9,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a ledger's line: {@code <CRC-32 in hexadecimal> <JSON>} and a line feed, so that a person and a script can
- * read it, and half a line is known for what it is.
+ * The form of a ledger's line: {@code <CRC-32 in hexadecimal> <JSON>} and a line feed, so that a person and a script
+ * can read it, and half a line is known for what it is.
  */
 final class LedgerLine {
 

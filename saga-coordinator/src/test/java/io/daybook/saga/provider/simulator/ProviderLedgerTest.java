@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +22,12 @@ class ProviderLedgerTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
-    @TempDir
     private Path directory;
+
+    @BeforeEach
+    void choose(@TempDir Path temporary) {
+        directory = temporary;
+    }
 
     @Test
     void what_was_answered_is_found_after_a_restart() {
@@ -47,7 +53,7 @@ class ProviderLedgerTest {
         }
         byte[] both = Files.readAllBytes(file());
         for (int length = (int) whole; length < both.length; length++) {
-            Files.write(file(), java.util.Arrays.copyOf(both, length));
+            Files.write(file(), Arrays.copyOf(both, length));
             try (ProviderLedger ledger = ProviderLedger.open(directory)) {
                 assertThat(ledger.find(call("b").key())).isEmpty();
                 book(ledger, "c");

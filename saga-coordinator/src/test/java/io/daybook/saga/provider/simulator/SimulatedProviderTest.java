@@ -26,15 +26,14 @@ class SimulatedProviderTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
-    @TempDir
     private Path directory;
-
     private final List<Duration> pauses = new ArrayList<>();
     private ProviderLedger ledger;
     private SimulatedProvider provider;
 
     @BeforeEach
-    void open() {
+    void open(@TempDir Path temporary) {
+        directory = temporary;
         ledger = ProviderLedger.open(directory);
         provider = new SimulatedProvider(ledger, Clock.fixed(NOW, ZoneOffset.UTC), pauses::add);
     }

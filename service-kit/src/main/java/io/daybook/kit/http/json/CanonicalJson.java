@@ -6,9 +6,9 @@ import java.util.TreeMap;
 /**
  * Writes a JSON value in one way only, so that equal requests have equal hashes.
  *
- * <p>As RFC 8785 (JCS): no white space, names sorted by UTF-16 code unit, only the necessary escapes. One thing differs:
- * a number that is not an integer is kept as it was written, because JCS would round it to a double and two different
- * amounts would then look the same.
+ * <p>As RFC 8785 (JCS): no white space, names sorted by UTF-16 code unit, only the necessary escapes. One thing
+ * differs: a number that is not an integer is kept as it was written, because JCS would round it to a double and two
+ * different amounts would then look the same.
  */
 public final class CanonicalJson {
 

@@ -18,9 +18,9 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Reads one JSON text and nothing but one JSON text.
  *
- * <p>Two readers that disagree about a text are a hole, so whatever RFC 8259 leaves open is refused as RFC 7493 (I-JSON)
- * asks: names that occur twice, anything but UTF-8, halves of surrogate pairs, a byte order mark. Jackson cuts the text
- * into tokens; the tree is ours, because Jackson's would turn every number into a Java number first.
+ * <p>Two readers that disagree about a text are a hole, so whatever RFC 8259 leaves open is refused as RFC 7493
+ * (I-JSON) asks: names that occur twice, anything but UTF-8, halves of surrogate pairs, a byte order mark. Jackson cuts
+ * the text into tokens; the tree is ours, because Jackson's would turn every number into a Java number first.
  */
 public final class StrictJson {
 

@@ -1,0 +1,46 @@
+package io.daybook.axonserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.axonserver.fixture.ChildProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AxonServerApplicationIT {
+
+    private final Path directory;
+    private final Path logs;
+
+    AxonServerApplicationIT(@TempDir Path directory, @TempDir Path logs) {
+        this.logs = logs;
+        this.directory = directory;
+    }
+
+    @Test
+    void a_server_that_cannot_start_ends_with_1_and_says_why() throws Exception {
+        try (EmbeddedAxonServer first =
+                EmbeddedAxonServer.start(AxonServerOptions.in(directory).withFreePorts())) {
+            try (ChildProcess second = started("--data=" + directory, "--port=0", "--http-port=0")) {
+                assertThat(second.exit()).isEqualTo(1);
+                assertThat(second.stdout()).isEmptyFile();
+                assertThat(Files.readString(second.stderr())).contains("cannot start");
+                assertThat(first.port()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void arguments_that_make_no_sense_end_it_with_2() throws Exception {
+        try (ChildProcess process = started("--colour=red")) {
+            assertThat(process.exit()).isEqualTo(2);
+            assertThat(process.stdout()).isEmptyFile();
+            assertThat(Files.readString(process.stderr())).contains("--colour");
+        }
+    }
+
+    private ChildProcess started(String... arguments) throws Exception {
+        return ChildProcess.start(AxonServerApplication.class, logs, arguments);
+    }
+}

@@ -1,0 +1,104 @@
+package io.daybook.saga.provider;
+
+import static io.daybook.saga.provider.Calls.PAYMENT;
+import static io.daybook.saga.provider.Calls.authorisation;
+import static io.daybook.saga.provider.Calls.refund;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.daybook.contract.payment.TenderKind;
+import io.daybook.mongodb.EmbeddedMongoDb;
+import io.daybook.mongodb.EmbeddedMongoDbOptions;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MongoOpenCallsIT {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(30);
+    private static final ProviderCall CALL = authorisation(TenderKind.CARD, "tok_ok");
+
+    private EmbeddedMongoDb mongo;
+    private MongoClient client;
+    private OpenCalls here;
+    private OpenCalls there;
+
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        mongo = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
+        client = MongoClients.create(mongo.connectionString());
+        here = new MongoOpenCalls(client.getDatabase("test"), "here");
+        there = new MongoOpenCalls(client.getDatabase("test"), "there");
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        mongo.close();
+    }
+
+    @Test
+    void a_call_is_read_as_it_was_written() {
+        ProviderCall refund = refund("undo", 7);
+        here.write(List.of(CallChange.opened(CALL, NOW), CallChange.opened(refund, NOW)), List.of());
+        assertThat(here.abandoned(NOW, 10)).containsExactlyInAnyOrder(CALL, refund);
+        assertThat(here.abandoned(NOW, 1)).hasSize(1);
+    }
+
+    @Test
+    void an_intent_that_comes_again_leaves_the_lease_as_it_is() {
+        here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
+        here.write(List.of(CallChange.opened(CALL, NOW)), List.of());
+        assertThat(here.abandoned(NOW, 10)).isEmpty();
+    }
+
+    @Test
+    void what_one_node_works_on_another_cannot_lease_until_it_is_over() {
+        here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
+        assertThat(there.lease(CALL.key(), NOW, LATER)).isFalse();
+        assertThat(here.lease(CALL.key(), NOW, LATER)).isTrue();
+        assertThat(there.lease(CALL.key(), LATER, LATER.plusSeconds(30))).isTrue();
+        assertThat(here.lease(CALL.key(), LATER, LATER)).isFalse();
+    }
+
+    @Test
+    void a_closed_call_is_gone() {
+        here.write(List.of(CallChange.opened(CALL, NOW)), List.of());
+        here.write(List.of(CallChange.closed(CALL.key())), List.of());
+        assertThat(here.abandoned(NOW, 10)).isEmpty();
+        assertThat(here.lease(CALL.key(), NOW, LATER)).isFalse();
+    }
+
+    @Test
+    void a_lost_answer_waits_for_its_look_up() {
+        here.write(List.of(CallChange.opened(CALL, NOW).then(CallChange.lost(CALL.key()))), List.of());
+        assertThat(here.abandoned(NOW, 10)).isEmpty();
+        here.write(List.of(), List.of(PAYMENT));
+        assertThat(here.abandoned(NOW, 10)).containsExactly(CALL);
+        here.awaitLookup(CALL.key());
+        assertThat(here.abandoned(LATER, 10)).isEmpty();
+    }
+
+    @Test
+    void a_released_call_is_taken_up_from_then_on() {
+        here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
+        here.release(CALL.key(), NOW.plusSeconds(1));
+        assertThat(there.abandoned(NOW, 10)).isEmpty();
+        assertThat(there.abandoned(NOW.plusSeconds(1), 10)).containsExactly(CALL);
+    }
+
+    @Test
+    void a_node_that_starts_again_takes_up_its_own() {
+        here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
+        there.releaseOwn();
+        assertThat(here.abandoned(NOW, 10)).isEmpty();
+        here.releaseOwn();
+        assertThat(here.abandoned(NOW, 10)).containsExactly(CALL);
+    }
+}

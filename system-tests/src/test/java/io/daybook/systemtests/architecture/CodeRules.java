@@ -1,0 +1,163 @@
+package io.daybook.systemtests.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Configuration;
+
+/** How code is written inside the modules. */
+final class CodeRules {
+
+    private static final DescribedPredicate<JavaClass> DECIDES =
+            resideInAnyPackage("..contract..", "..commandside..", "..daybook..saga..");
+
+    private static final Set<String> TIME_AND_CHANCE =
+            Set.of("now", "currentTimeMillis", "nanoTime", "randomUUID", "random", "sleep");
+
+    static final ArchRule STATES_ARE_PURE = classes()
+            .that(resideInAnyPackage("..commandside..", "..daybook..saga..").and(simpleNameEndingWith("State")))
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "java..", "org.jspecify..", "..contract..", "..commandside..", "..daybook..saga..")
+                    .and(not(resideInAPackage("..platform.."))));
+
+    static final ArchRule DECISIONS_NEITHER_LOOK_AT_THE_CLOCK_NOR_ROLL_DICE = noClasses()
+            .that(DECIDES)
+            .should()
+            .callMethodWhere(DescribedPredicate.describe("asks the time or chance", CodeRules::asksTimeOrChance))
+            .orShould()
+            .callConstructor(Random.class)
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    static final ArchRule NO_FLOATING_POINT_FIELDS = noFields()
+            .that()
+            .areDeclaredInClassesThat(resideInAnyPackage("..contract..", "..commandside.."))
+            .should()
+            .haveRawType(DescribedPredicate.describe("floating point", CodeRules::isFloatingPoint));
+
+    static final ArchRule NO_FLOATING_POINT_RESULTS = methods()
+            .that()
+            .areDeclaredInClassesThat(resideInAnyPackage("..contract..", "..commandside.."))
+            .should()
+            .notHaveRawReturnType(DescribedPredicate.describe("floating point", CodeRules::isFloatingPoint));
+
+    static final ArchRule COMMANDS_ARE_HANDLED_ON_THE_COMMAND_SIDE = methods()
+            .that()
+            .areAnnotatedWith(CommandHandler.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .resideInAPackage("..commandside..");
+
+    static final ArchRule SAGAS_LIVE_IN_THE_COORDINATOR = methods()
+            .that()
+            .areAnnotatedWith(SagaEventHandler.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .resideInAPackage("..daybook..saga..");
+
+    static final ArchRule EVENTS_ARE_PROJECTED_ON_THE_QUERY_SIDE = methods()
+            .that()
+            .areAnnotatedWith(EventHandler.class)
+            .should()
+            .beDeclaredInClassesThat(resideInAnyPackage("..queryside..", "..saga.provider.."));
+
+    static final ArchRule QUERIES_ARE_ANSWERED_ON_THE_QUERY_SIDE = methods()
+            .that()
+            .areAnnotatedWith(QueryHandler.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .resideInAPackage("..queryside..");
+
+    static final ArchRule SAGA_FIELDS_ARE_STATE = fields().that()
+            .areDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Saga")
+            .and()
+            .doNotHaveModifier(com.tngtech.archunit.core.domain.JavaModifier.TRANSIENT)
+            .should()
+            .haveRawType(resideInAnyPackage("java..", "..contract..").or(assignableTo(Record.class)));
+
+    static final ArchRule MONGO_STAYS_IN_STORES = noClasses()
+            .that(resideInAnyPackage("..queryside..", "..daybook..saga..")
+                    .and(not(resideInAPackage("..platform..")))
+                    .and(DescribedPredicate.describe("are not stores", type -> !isStore(type))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.mongodb..");
+
+    static final ArchRule NO_FIELD_INJECTION = noFields().should().beAnnotatedWith(Autowired.class);
+
+    static final ArchRule NOTHING_OUTDATED = noClasses()
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("lombok..", "java.util.logging..").or(belongToAnyOf(java.util.Date.class)));
+
+    static final ArchRule FEATURES_HAVE_NO_CONFIGURATION = noClasses()
+            .that(resideInAnyPackage("..commandside.*..", "..queryside.*..", "..daybook..saga.*..")
+                    .and(not(resideInAPackage("..platform.."))))
+            .should()
+            .beAnnotatedWith(Configuration.class)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.boot..");
+
+    static final Map<String, ArchRule> ALL = Map.ofEntries(
+            Map.entry("purestates", STATES_ARE_PURE),
+            Map.entry("clock", DECISIONS_NEITHER_LOOK_AT_THE_CLOCK_NOR_ROLL_DICE),
+            Map.entry("floatfields", NO_FLOATING_POINT_FIELDS),
+            Map.entry("floatresults", NO_FLOATING_POINT_RESULTS),
+            Map.entry("commandhandlers", COMMANDS_ARE_HANDLED_ON_THE_COMMAND_SIDE),
+            Map.entry("sagahandlers", SAGAS_LIVE_IN_THE_COORDINATOR),
+            Map.entry("eventhandlers", EVENTS_ARE_PROJECTED_ON_THE_QUERY_SIDE),
+            Map.entry("queryhandlers", QUERIES_ARE_ANSWERED_ON_THE_QUERY_SIDE),
+            Map.entry("sagafields", SAGA_FIELDS_ARE_STATE),
+            Map.entry("mongo", MONGO_STAYS_IN_STORES),
+            Map.entry("fieldinjection", NO_FIELD_INJECTION),
+            Map.entry("outdated", NOTHING_OUTDATED),
+            Map.entry("featureconfiguration", FEATURES_HAVE_NO_CONFIGURATION));
+
+    private CodeRules() {}
+
+    private static boolean asksTimeOrChance(JavaCall<?> call) {
+        String owner = call.getTargetOwner().getName();
+        return TIME_AND_CHANCE.contains(call.getName())
+                && (owner.startsWith("java.time.")
+                        || owner.equals("java.lang.System")
+                        || owner.equals("java.lang.Thread")
+                        || owner.equals("java.lang.Math")
+                        || owner.equals("java.util.UUID"));
+    }
+
+    private static boolean isFloatingPoint(JavaClass type) {
+        return Set.of("float", "double", "java.lang.Float", "java.lang.Double").contains(type.getName());
+    }
+
+    /** A store is the plural of its view, or says so. */
+    private static boolean isStore(JavaClass type) {
+        String name = type.getName().replaceAll("\\$.*", "");
+        return name.endsWith("s") || name.endsWith("Store");
+    }
+}

@@ -1,0 +1,131 @@
+package io.daybook.systemtests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a listing of the folders promises. */
+class HouseTest {
+
+    private static final Pattern BANNED =
+            Pattern.compile(".*(Impl|Manager|Helper|Utils?|Data|Info)$|^(Abstract|Base|Default)[A-Z].*|^I[A-Z][a-z].*");
+
+    /** Annotations and interfaces that frameworks name, not we. */
+    private static final Set<String> TEST_NAME_ENDINGS = Set.of("Test", "PropertiesTest", "IT");
+
+    @Test
+    void every_class_of_a_module_lives_under_its_package() {
+        SourceTree.MODULES.forEach((module, root) -> assertThat(SourceTree.files(module, "main"))
+                .allSatisfy(file -> assertThat(SourceTree.packageOf(file) + ".").startsWith(root + ".")));
+    }
+
+    @Test
+    void no_package_is_split_between_modules() {
+        Map<String, Set<String>> modulesByPackage = new HashMap<>();
+        for (String module : SourceTree.MODULES.keySet()) {
+            SourceTree.files(module, "main").map(SourceTree::packageOf).forEach(name -> modulesByPackage
+                    .computeIfAbsent(name, any -> new java.util.HashSet<>())
+                    .add(module));
+        }
+        assertThat(modulesByPackage)
+                .allSatisfy((name, modules) -> assertThat(modules).as(name).hasSize(1));
+    }
+
+    @Test
+    void every_package_says_what_it_is_for_and_is_null_marked() {
+        Set<Path> folders = SourceTree.MODULES.keySet().stream()
+                .flatMap(module -> SourceTree.files(module, "main"))
+                .map(Path::getParent)
+                .collect(Collectors.toSet());
+
+        assertThat(folders).allSatisfy(folder -> assertThat(SourceTree.text(folder.resolve("package-info.java")))
+                .startsWith("/**")
+                .contains("@NullMarked"));
+    }
+
+    @Test
+    void each_aggregate_saga_and_view_has_its_package() {
+        assertThat(packages("command-side")).contains("product", "stockitem", "order", "payment", "shipment");
+        assertThat(packages("saga-coordinator")).contains("fulfilment", "provider", "provider.simulator");
+        assertThat(packages("query-side"))
+                .contains("ordersummary", "timeline", "product", "stock", "payment", "shipment");
+        assertThat(packages("shared-events")).contains("catalog", "stock", "order", "payment", "shipment", "money");
+    }
+
+    @Test
+    void names_say_what_a_thing_is() {
+        assertThat(SourceTree.javaFiles().stream().map(SourceTree::name).toList())
+                .allSatisfy(name -> assertThat(name).doesNotMatch(BANNED));
+    }
+
+    @Test
+    void tests_neither_sleep_nor_rest_nor_pretend() {
+        for (String module : SourceTree.MODULES.keySet()) {
+            List<Path> tests = SourceTree.files(module, "test")
+                    .filter(file -> !SourceTree.name(file).equals("HouseTest"))
+                    .toList();
+            assertThat(tests).allSatisfy(file -> assertThat(SourceTree.text(file))
+                    .as(file.toString())
+                    .doesNotContain("Thread.sleep", "@Disabled", "TimeUnit.SECONDS.sleep"));
+            if (Set.of("command-side", "saga-coordinator").contains(module)) {
+                assertThat(tests)
+                        .allSatisfy(file -> assertThat(SourceTree.text(file)).doesNotContain("org.mockito"));
+            }
+        }
+    }
+
+    @Test
+    void test_classes_end_in_what_runs_them() {
+        Stream<Path> withTests = SourceTree.javaFiles().stream()
+                .filter(file -> SourceTree.text(file).contains("\n    @Test\n")
+                        || SourceTree.text(file).contains("\n    @ParameterizedTest"));
+
+        assertThat(withTests)
+                .filteredOn(file -> !SourceTree.text(file).contains("\nabstract class "))
+                .allSatisfy(file ->
+                        assertThat(TEST_NAME_ENDINGS).as(file.toString()).anyMatch(SourceTree.name(file)::endsWith));
+    }
+
+    @Test
+    void the_root_holds_only_what_the_house_names() throws java.io.IOException {
+        Set<String> allowed = Stream.concat(
+                        SourceTree.MODULES.keySet().stream(),
+                        Stream.of(
+                                "README.md",
+                                "ARCHITECTURE.md",
+                                "CONTRIBUTING.md",
+                                "CHANGELOG.md",
+                                "LICENSE",
+                                "pom.xml",
+                                "daybook",
+                                "docker-compose.yml",
+                                "benchmarks",
+                                "deploy",
+                                "docs",
+                                "data",
+                                "target"))
+                .collect(Collectors.toSet());
+        try (Stream<Path> entries = Files.list(SourceTree.ROOT)) {
+            assertThat(entries.map(entry -> entry.getFileName().toString()).filter(name -> !name.startsWith(".")))
+                    .isSubsetOf(allowed);
+        }
+    }
+
+    private static Set<String> packages(String module) {
+        String root = SourceTree.MODULES.getOrDefault(module, "");
+        return SourceTree.files(module, "main")
+                .map(SourceTree::packageOf)
+                .filter(name -> name.length() > root.length())
+                .map(name -> name.substring(root.length() + 1))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,70 @@
+package io.daybook.systemtests.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The project's own sources, as a person sees them in the checkout. */
+final class SourceTree {
+
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    /** The root package that each module owns. */
+    static final Map<String, String> MODULES = new TreeMap<>(Map.of(
+            "shared-events", "io.daybook.contract",
+            "service-kit", "io.daybook.kit",
+            "command-side", "io.daybook.commandside",
+            "saga-coordinator", "io.daybook.saga",
+            "query-side", "io.daybook.queryside",
+            "axonserver", "io.daybook.axonserver",
+            "mongodb", "io.daybook.mongodb",
+            "gateway", "io.daybook.gateway",
+            "cli", "io.daybook.cli",
+            "system-tests", "io.daybook.systemtests"));
+
+    private SourceTree() {}
+
+    static List<Path> javaFiles() {
+        return MODULES.keySet().stream()
+                .flatMap(module -> Stream.of("main", "test").flatMap(kind -> files(module, kind)))
+                .toList();
+    }
+
+    static Stream<Path> files(String module, String kind) {
+        Path sources = ROOT.resolve(module).resolve("src").resolve(kind).resolve("java");
+        if (Files.notExists(sources)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static String packageOf(Path file) {
+        String path = ROOT.relativize(file.getParent()).toString();
+        return path.substring(path.indexOf("java/") + "java/".length()).replace('/', '.');
+    }
+
+    static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static String text(Path file) {
+        return String.join("\n", lines(file));
+    }
+
+    static String name(Path file) {
+        return file.getFileName().toString().replace(".java", "");
+    }
+}

@@ -1,0 +1,22 @@
+package io.daybook.systemtests.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Adds up any running system: {@code mvn verify -pl system-tests -am -Dit.test=RunningLogIT
+ * -Daudit.axonserver=host:8124}. It reads the log and nothing else.
+ */
+@EnabledIfSystemProperty(named = "audit.axonserver", matches = ".+", disabledReason = "No address was given.")
+class RunningLogIT {
+
+    @Test
+    void payments_stock_and_orders_add_up() throws Exception {
+        Audit audit = new Audit();
+        long events = new LogReader(System.getProperty("audit.axonserver")).readAll(audit::read);
+
+        assertThat(audit.finish()).as("violations in %d events", events).isEmpty();
+    }
+}

@@ -1,0 +1,94 @@
+package io.daybook.systemtests.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daybook.kit.axon.MessageMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.serialization.Revision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The serialised form of every event, kept as files: what is in a log must load for ever.
+ *
+ * <p>Run with {@code -Dgolden.write=true} to write the file of a new event or revision. A file that exists is never
+ * changed: another form is another revision, with an upcaster.
+ */
+class GoldenMessagesTest {
+
+    private static final Path FILES = Path.of("src", "test", "resources", "golden");
+    private final ObjectMapper mapper = MessageMapper.create();
+
+    static List<Class<?>> events() {
+        return Contract.events();
+    }
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(FILES)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void an_event_is_written_as_its_file_says(Class<?> event) throws IOException {
+        Path file = FILES.resolve(fileName(event));
+        if (Boolean.getBoolean("golden.write") && Files.notExists(file)) {
+            Files.writeString(file, pretty(Samples.of(event)) + "\n");
+        }
+        assertThat(file).as("the golden file of %s", event.getSimpleName()).exists();
+        assertThat(mapper.readTree(mapper.writeValueAsString(Samples.of(event))))
+                .isEqualTo(mapper.readTree(Files.readString(file)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void every_file_of_every_revision_loads(Path file) throws IOException {
+        String eventName = file.getFileName().toString().split("\\.", 2)[0];
+        Class<?> event = Contract.events().stream()
+                .filter(candidate -> candidate.getSimpleName().equals(eventName))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("An event was removed or renamed: " + eventName));
+
+        assertThat(mapper.readValue(Files.readString(file), event)).isEqualTo(Samples.of(event));
+    }
+
+    @Test
+    void every_event_says_its_revision_and_no_two_share_a_name() {
+        assertThat(Contract.events()).allSatisfy(event -> assertThat(event.getAnnotation(Revision.class))
+                .as("the revision of %s", event)
+                .isNotNull());
+        assertThat(Contract.events().stream().map(Class::getSimpleName).collect(Collectors.toList()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_event_of_a_newer_version_loads_without_what_is_new() throws JsonProcessingException {
+        for (Class<?> event : Contract.events()) {
+            String json = mapper.writeValueAsString(Samples.of(event));
+            String newer = "{\"somethingNew\":{\"a\":[1]}," + json.substring(1);
+            assertThat(mapper.readValue(newer, event)).isEqualTo(Samples.of(event));
+        }
+    }
+
+    private static String fileName(Class<?> event) {
+        return event.getSimpleName() + "." + event.getAnnotation(Revision.class).value() + ".json";
+    }
+
+    private String pretty(Object event) {
+        try {
+            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(event);
+        } catch (JsonProcessingException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.daybook.systemtests.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.contract.deadline.Deadline;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.junit.jupiter.api.Test;
+
+/** No message can be forgotten: the sealed hierarchies say which there are, the annotations say who handles them. */
+class HandlerCoverageTest {
+
+    @Test
+    void every_command_has_one_handler() {
+        assertThat(Contract.commands()).allSatisfy(command -> assertThat(Handlers.of(CommandHandler.class, command))
+                .as(command.getSimpleName())
+                .hasSize(1));
+    }
+
+    @Test
+    void every_event_of_an_aggregate_evolves_it() {
+        assertThat(Contract.events())
+                .filteredOn(event -> !Deadline.class.isAssignableFrom(event))
+                .allSatisfy(event -> assertThat(Handlers.of(EventSourcingHandler.class, event))
+                        .as(event.getSimpleName())
+                        .hasSize(1));
+    }
+
+    @Test
+    void every_deadline_has_somebody_who_waits_for_it() {
+        assertThat(Contract.permitted(Deadline.class)).allSatisfy(deadline -> assertThat(Stream.concat(
+                        Handlers.of(SagaEventHandler.class, deadline).stream(),
+                        Handlers.of(EventHandler.class, deadline).stream()
+                                .filter(name -> !name.endsWith("Projection"))))
+                .as(deadline.getSimpleName())
+                .isNotEmpty());
+    }
+}

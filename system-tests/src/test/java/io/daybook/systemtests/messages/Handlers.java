@@ -1,0 +1,34 @@
+package io.daybook.systemtests.messages;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.annotation.Annotation;
+import java.util.List;
+
+/** Who handles what, read from the annotations in the production code. */
+final class Handlers {
+
+    private static final JavaClasses PRODUCTION = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.daybook.commandside", "io.daybook.saga", "io.daybook.queryside");
+
+    private Handlers() {}
+
+    /** The simple names of the classes with a handler that takes such a message, in alphabetical order. */
+    static List<String> of(Class<? extends Annotation> annotation, Class<?> message) {
+        return PRODUCTION.stream()
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(unit -> unit.isAnnotatedWith(annotation))
+                .filter(unit -> unit.getRawParameterTypes().get(0).isAssignableFrom(message))
+                .map(Handlers::owner)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static String owner(JavaCodeUnit unit) {
+        return unit.getOwner().getSimpleName();
+    }
+}

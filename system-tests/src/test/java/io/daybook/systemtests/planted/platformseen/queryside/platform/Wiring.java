@@ -1,0 +1,4 @@
+package io.daybook.systemtests.planted.platformseen.queryside.platform;
+
+/** How things are put together. */
+public final class Wiring {}

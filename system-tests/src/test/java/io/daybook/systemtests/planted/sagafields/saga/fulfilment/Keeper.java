@@ -1,0 +1,4 @@
+package io.daybook.systemtests.planted.sagafields.saga.fulfilment;
+
+/** Something that is no state. */
+final class Keeper {}

@@ -1,0 +1,49 @@
+package io.daybook.systemtests.running;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which JDK runs the system. */
+public enum Jdk {
+    /** The one that runs the tests. */
+    OWN(Path.of(System.getProperty("java.home"))),
+    /** The newest that the launcher accepts, where the machine has it; else the same as {@link #OWN}. */
+    NEWEST(newest());
+
+    private static final Path JARS =
+            Path.of("..", "cli", "target", "daybook", "lib").toAbsolutePath().normalize();
+
+    private final Path home;
+
+    Jdk(Path home) {
+        this.home = home;
+    }
+
+    List<String> launch() {
+        return List.of(
+                home.resolve("bin/java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-cp",
+                JARS + "/*",
+                "io.daybook.cli.Daybook");
+    }
+
+    private static Path newest() {
+        Path own = Path.of(System.getProperty("java.home"));
+        Path siblings = Path.of("/usr/lib/jvm");
+        if (Files.notExists(siblings)) {
+            return own;
+        }
+        try (Stream<Path> homes = Files.list(siblings)) {
+            return homes.filter(home -> home.getFileName().toString().contains("25"))
+                    .filter(home -> Files.isExecutable(home.resolve("bin/java")))
+                    .findFirst()
+                    .orElse(own);
+        } catch (java.io.IOException failed) {
+            return own;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.daybook.systemtests.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * One run of {@code ./daybook up} on a data directory, with free ports.
+ *
+ * <p>It runs the jars that the build put together, in processes of their own, so that they can be killed like those of
+ * a user.
+ */
+public final class RunningSystem implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long SECONDS_TO_END = 30;
+
+    private final Process launcher;
+    private final Path data;
+    private final JsonNode ready;
+
+    private RunningSystem(Process launcher, Path data, JsonNode ready) {
+        this.launcher = launcher;
+        this.data = data;
+        this.ready = ready;
+    }
+
+    /** Starts the system in one process or separately, and waits until it says that it is ready. */
+    public static RunningSystem start(Path data, Jdk jdk, String... options) {
+        List<String> command = new ArrayList<>(jdk.launch());
+        command.addAll(List.of("up", "--json", "--data", data.toString()));
+        for (String port : List.of("--http-port", "--axonserver-port", "--dashboard-port", "--mongo-port")) {
+            command.addAll(List.of(port, "0"));
+        }
+        command.addAll(List.of(options));
+        try {
+            Files.createDirectories(data);
+            Process launcher = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(
+                            data.resolve("launcher.log").toFile()))
+                    .start();
+            BufferedReader out =
+                    new BufferedReader(new InputStreamReader(launcher.getInputStream(), StandardCharsets.UTF_8));
+            String line = out.readLine();
+            if (line == null) {
+                throw new IllegalStateException(
+                        "The system did not start: " + Files.readString(data.resolve("launcher.log")));
+            }
+            return new RunningSystem(launcher, data, JSON.readTree(line));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public Shop shop() {
+        return new Shop(ready.get("gateway").asText());
+    }
+
+    public String axonserver() {
+        return ready.get("axonserver").asText();
+    }
+
+    public String mongodb() {
+        return ready.get("mongodb").asText();
+    }
+
+    /** The object that {@code up --json} printed. */
+    public JsonNode ready() {
+        return ready;
+    }
+
+    /** Kills the named process at once, as a crash would. */
+    public void kill(String process) {
+        pids(process).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    }
+
+    /** Kills every process of the system at once, the launcher first so that it starts none again. */
+    public void killEverything() throws InterruptedException {
+        List<ProcessHandle> handles = Stream.concat(
+                        Stream.of(launcher.toHandle()),
+                        Stream.concat(launcher.descendants(), allPids().flatMap(pid -> ProcessHandle.of(pid).stream())))
+                .distinct()
+                .toList();
+        handles.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle handle : handles) {
+            handle.onExit().orTimeout(SECONDS_TO_END, TimeUnit.SECONDS).join();
+        }
+        launcher.waitFor();
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    /** Ends the system as Ctrl-C does, and expects that it ends cleanly and takes its children along. */
+    @Override
+    public void close() {
+        if (!launcher.isAlive()) {
+            return;
+        }
+        List<ProcessHandle> children = launcher.descendants().toList();
+        launcher.destroy();
+        try {
+            assertThat(launcher.waitFor(SECONDS_TO_END, TimeUnit.SECONDS))
+                    .as("the launcher ends")
+                    .isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            launcher.destroyForcibly();
+        }
+        assertThat(children).as("children that outlived the launcher").noneMatch(ProcessHandle::isAlive);
+    }
+
+    private Stream<Long> pids(String name) {
+        return StreamSupport.stream(ready.get("processes").spliterator(), false)
+                .filter(process -> process.get("name").asText().equals(name))
+                .map(process -> process.get("pid").asLong());
+    }
+
+    private Stream<Long> allPids() {
+        return StreamSupport.stream(ready.get("processes").spliterator(), false)
+                .map(process -> process.get("pid").asLong());
+    }
+}

@@ -1,0 +1,107 @@
+package io.daybook.systemtests.running;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/** A client of the shop: speaks HTTP to the gateway and nothing else. */
+public final class Shop {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
+
+    private final String gateway;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    Shop(String gateway) {
+        this.gateway = gateway;
+    }
+
+    /**
+     * What came back.
+     *
+     * @param status the HTTP status
+     * @param headers the response headers
+     * @param body the JSON body, missing where there is none
+     */
+    public record Answer(int status, java.net.http.HttpHeaders headers, JsonNode body) {
+
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
+        /** The body's member at a JSON pointer, as text. */
+        public String text(String pointer) {
+            return body.at(pointer).asText();
+        }
+    }
+
+    public Answer get(String path, Map<String, String> headers) throws IOException {
+        return send(request(path, headers).GET());
+    }
+
+    public Answer get(String path) throws IOException {
+        return get(path, Map.of());
+    }
+
+    public Answer put(String path, String body) throws IOException {
+        return send(request(path, Map.of("content-type", "application/json"))
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Posts with an idempotency key and waits for the outcome where {@code seconds} is not 0. */
+    public Answer post(String path, String key, String body, int seconds) throws IOException {
+        HttpRequest.Builder request = request(path, Map.of("content-type", "application/json", "idempotency-key", key));
+        if (seconds > 0) {
+            request.header("prefer", "wait=" + seconds);
+        }
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Defines a product of one real. */
+    public Answer define(String sku) throws IOException {
+        return put("/v1/products/" + sku, """
+                {"name":"%s","category":"test","price":{"amount":100,"currency":"BRL"}}""".formatted(sku));
+    }
+
+    public Answer receive(String sku, int quantity, String key) throws IOException {
+        return post("/v1/stock/" + sku + "/receipts", key, """
+                {"quantity":%d,"reference":"%s"}""".formatted(quantity, key), 0);
+    }
+
+    /** Orders pieces of one article, paid by the tenders given as JSON, and waits for the outcome. */
+    public Answer order(String key, String sku, int quantity, String tenders) throws IOException {
+        return post("/v1/orders", key, orderOf(sku, quantity, tenders), 25);
+    }
+
+    /** The body of an order. */
+    public static String orderOf(String sku, int quantity, String tenders) {
+        return """
+                {"customerId":"ada","currency":"BRL","lines":[{"sku":"%s","quantity":%d}],"tenders":%s,
+                 "shippingAddress":{"name":"Ada","street":"Rua 1","city":"Recife","postalCode":"50000","country":"BR"}}""".formatted(sku, quantity, tenders);
+    }
+
+    private HttpRequest.Builder request(String path, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(gateway + path)).timeout(TIMEOUT);
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException {
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), response.headers(), JSON.readTree(response.body()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        }
+    }
+}
