@@ -1,6 +1,7 @@
 package io.daybook.cli.up;
 
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
@@ -37,5 +38,6 @@ public final class Logs {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger(); // gRPC logs to java.util.logging.
         SLF4JBridgeHandler.install();
+        LoggerFactory.getILoggerFactory(); // Made before parts start side by side and would wait for it.
     }
 }
