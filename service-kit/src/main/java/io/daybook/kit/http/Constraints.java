@@ -16,8 +16,9 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
  */
 final class Constraints {
 
-    // One language whatever the machine speaks, and no expression language.
-    private final Validator validator = Validation.byProvider(HibernateValidator.class)
+    // One for all, because making one reads configuration and classes: it is safe to share. One language whatever the
+    // machine speaks, and no expression language.
+    private static final Validator VALIDATOR = Validation.byProvider(HibernateValidator.class)
             .configure()
             .defaultLocale(Locale.ENGLISH)
             .localeResolver(context -> Locale.ENGLISH)
@@ -27,10 +28,10 @@ final class Constraints {
 
     /** What is wrong with a value that is to become the named component. */
     List<Violation> violations(Class<?> record, String component, Object value, Place place) {
-        if (validator.getConstraintsForClass(record).getConstraintsForProperty(component) == null) {
+        if (VALIDATOR.getConstraintsForClass(record).getConstraintsForProperty(component) == null) {
             return List.of();
         }
-        return validator.validateValue(record, component, value).stream()
+        return VALIDATOR.validateValue(record, component, value).stream()
                 .map(violation -> below(place, violation).wrong(violation.getMessage()))
                 .distinct()
                 .toList();

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -157,9 +158,9 @@ public record Problem(
         };
     }
 
-    /** 405 {@code METHOD_NOT_ALLOWED}, with the methods of the path in {@code Allow} (RFC 9110 §10.2.1). */
+    /** 405 {@code METHOD_NOT_ALLOWED}, with the methods of the path in {@code Allow}, sorted (RFC 9110 §10.2.1). */
     public static Problem methodNotAllowed(Set<String> allowed) {
         return of(HttpStatus.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", null)
-                .with(HttpHeaders.ALLOW, String.join(", ", allowed));
+                .with(HttpHeaders.ALLOW, String.join(", ", new TreeSet<>(allowed)));
     }
 }
