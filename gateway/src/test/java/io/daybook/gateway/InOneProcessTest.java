@@ -11,6 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class InOneProcessTest extends GatewayContract {
 
+    /** Port 1 is privileged and unused; the default ports may belong to a system that somebody runs. */
+    private static final Map<String, String> NOBODY = Map.of(
+            "daybook.services.command-side", "http://127.0.0.1:1",
+            "daybook.services.query-side", "http://127.0.0.1:1",
+            "daybook.services.saga-coordinator", "http://127.0.0.1:1");
+
     private static RunningService gateway;
     private static List<RunningService> services;
 
@@ -33,7 +39,7 @@ class InOneProcessTest extends GatewayContract {
 
     @Test
     void without_a_service_it_is_not_ready_and_says_so() {
-        try (RunningService lonely = Installation.gateway(Map.of())) {
+        try (RunningService lonely = Installation.gateway(NOBODY)) {
             Client client = Client.of(lonely.port());
 
             assertThat(client.get("/actuator/health").statusCode()).isEqualTo(503);
