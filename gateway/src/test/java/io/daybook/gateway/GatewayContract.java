@@ -119,6 +119,8 @@ abstract class GatewayContract {
                 new Object[] {"GET", "/actuator/env", 404, "NOT_FOUND"},
                 new Object[] {"GET", "/v1", 404, "NOT_FOUND"},
                 new Object[] {"GET", "/v1/nothing", 404, "NOT_FOUND"},
+                new Object[] {"GET", "/v1/toys/1;x=1", 404, "NOT_FOUND"},
+                new Object[] {"POST", "/v1/toys;x=1", 404, "NOT_FOUND"},
                 new Object[] {"GET", "/~query-side/v1/toys/1", 404, "NOT_FOUND"},
                 new Object[] {"DELETE", "/v1/toys", 405, "METHOD_NOT_ALLOWED"},
                 new Object[] {"PATCH", "/v1/toys", 405, "METHOD_NOT_ALLOWED"},

@@ -213,7 +213,8 @@ final class LogWriter {
             return;
         }
         try {
-            segments.erase(unknownBytes);
+            // At least a mark: its erasing may be what failed, and a mark left behind breaks the chain.
+            segments.erase(Math.max(unknownBytes, RecordLayout.BODY));
             state = State.WRITABLE;
             marked = false;
             LOG.warn("the log has recovered: what the failed write left is erased, appends are accepted again");

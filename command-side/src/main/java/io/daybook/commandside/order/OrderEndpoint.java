@@ -66,7 +66,7 @@ class OrderEndpoint {
         return order.status().order() != OrderStatus.PLACED;
     }
 
-    /** Nothing is written before the order is: until then every failure means that nothing was done. */
+    /** An earlier request with the same key may have placed the order, so a lost answer here is unknown too. */
     private Optional<OrderSummary> recall(Checkout checkout, MessageContext context) {
         try {
             RecallOrder question = new RecallOrder(checkout.orderId(), checkout.mark());
@@ -76,8 +76,6 @@ class OrderEndpoint {
                 return Optional.empty();
             }
             throw refused;
-        } catch (OutcomeUnknownException lost) {
-            throw new UnavailableException("The order could not be recalled: nothing was done.", lost);
         }
     }
 

@@ -2,6 +2,7 @@ package io.daybook.saga.platform;
 
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.fulfilment.SagaSteps;
+import io.daybook.saga.provider.ProviderIntents;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +31,8 @@ public class SagaConfiguration {
         return configurer -> configurer
                 .eventProcessing()
                 .registerSaga(OrderFulfilmentSaga.class, saga -> saga.configureSagaStore(axon -> store))
-                .registerHandlerInterceptor(OrderFulfilmentSaga.NAME, axon -> new UnreadableEvents(alerts));
+                .registerHandlerInterceptor(OrderFulfilmentSaga.NAME, axon -> new UnreadableEvents(alerts))
+                .registerHandlerInterceptor(ProviderIntents.PROCESSOR, axon -> new UnreadableEvents(alerts));
     }
 
     @Bean

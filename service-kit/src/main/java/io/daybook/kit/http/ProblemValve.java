@@ -1,5 +1,7 @@
 package io.daybook.kit.http;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,22 @@ public final class ProblemValve extends ErrorReportValve {
     public ProblemValve() {
         setShowReport(false);
         setShowServerInfo(false);
+    }
+
+    /**
+     * Refuses a path with parameters (RFC 3986 §3.3): Tomcat routes as if they were not there, so one resource would
+     * have many paths, and one idempotency key as many effects.
+     */
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        String path = request.getRequestURI(); // None where the request line could not be read.
+        if (path == null || path.indexOf(';') < 0) {
+            super.invoke(request, response);
+            return;
+        }
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        response.setSuspended(false);
+        report(request, response, null);
     }
 
     @Override

@@ -33,6 +33,8 @@ class ContainerProblemsTest {
                 "TRACE /v1/notes HTTP/1.1#Host: a | 405 | METHOD_NOT_ALLOWED",
                 "FOO /v1/notes HTTP/1.1#Host: a#Connection: close | 405 | METHOD_NOT_ALLOWED",
                 "DELETE /v1/notes HTTP/1.1#Host: a#Connection: close | 405 | METHOD_NOT_ALLOWED",
+                "GET /v1/notes;x=1 HTTP/1.1#Host: a#Connection: close | 404 | NOT_FOUND",
+                "POST /v1;x/notes HTTP/1.1#Host: a#Connection: close | 404 | NOT_FOUND",
                 "GET /v1/notes HTTP/3.0#Host: a | 505 | HTTP_VERSION_NOT_SUPPORTED"
             })
     void what_no_endpoint_sees_is_a_problem_too(String request, int status, String code) {
