@@ -7,6 +7,7 @@ import org.axonframework.axonserver.connector.ManagedChannelCustomizer;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingModule;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.queryhandling.QueryGateway;
@@ -18,6 +19,7 @@ import org.axonframework.springboot.autoconfig.AxonTracingAutoConfiguration;
 import org.axonframework.springboot.autoconfig.InfraConfiguration;
 import org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -74,6 +76,12 @@ public class AxonConfiguration {
     @Bean
     HandlerEnhancerDefinition expectedVersion() {
         return new ExpectedVersion();
+    }
+
+    /** Asks for the log only when a command is handled: the log is made with what is defined here. */
+    @Bean
+    HandlerEnhancerDefinition newestState(ObjectProvider<EventStore> log) {
+        return new NewestState(aggregateId -> log.getObject().lastSequenceNumberFor(aggregateId));
     }
 
     @Bean

@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandSender {
 
+    /** What the server, and a handler that knows itself too late, says in its message. */
+    static final String LOST_A_RACE = "AXONIQ-2000";
+
     private static final long ANSWER_SECONDS = 10;
-    private static final String LOST_A_RACE = "AXONIQ-2000";
     private static final String NO_ROOM = "AXONIQ-1900";
 
     private final CommandBus commandBus;
@@ -40,8 +42,8 @@ public final class CommandSender {
     }
 
     /**
-     * Sends the command and waits for its answer, 10 seconds at most. A command that lost a race for its aggregate is
-     * sent once more.
+     * Sends the command and waits for its answer, 10 seconds at most. A command that was too late for its
+     * aggregate is sent once more.
      *
      * @throws RefusedException if the aggregate said no
      * @throws UnavailableException if the command did not leave
@@ -119,7 +121,7 @@ public final class CommandSender {
         return false;
     }
 
-    /** Another command appended to the same aggregate first; nothing of this one was stored. */
+    /** The aggregate had gone on elsewhere; nothing of this command was stored. */
     private static final class LostRace extends Exception {
 
         private static final long serialVersionUID = 1L;

@@ -1,12 +1,9 @@
 package io.daybook.kit.axon;
 
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
-import org.axonframework.modelling.command.AggregateLifecycle;
-import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +16,7 @@ final class ExpectedVersion implements HandlerEnhancerDefinition {
 
     @Override
     public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
-        return original.canHandleMessageType(CommandMessage.class) && isAggregate(original.declaringClass())
-                ? new Checked<>(original)
-                : original;
-    }
-
-    private static boolean isAggregate(Class<?> declaring) {
-        for (var annotation : declaring.getAnnotations()) {
-            if (annotation instanceof AggregateRoot
-                    || annotation.annotationType().isAnnotationPresent(AggregateRoot.class)) {
-                return true;
-            }
-        }
-        return false;
+        return AggregateHandlers.include(original) ? new Checked<>(original) : original;
     }
 
     private static final class Checked<T> extends WrappedMessageHandlingMember<T> {
@@ -44,7 +29,7 @@ final class ExpectedVersion implements HandlerEnhancerDefinition {
         public @Nullable Object handle(Message<?> message, @Nullable T aggregate) throws Exception {
             Object expected = message.getMetaData().get(MetadataKeys.EXPECTED_VERSION);
             if (expected instanceof Number version) {
-                Long actual = aggregate == null ? null : AggregateLifecycle.getVersion();
+                Long actual = AggregateHandlers.version(aggregate);
                 if (actual == null || actual != version.longValue()) {
                     throw new RefusedException(Refusal.of(
                             Refusal.Kind.VERSION_MISMATCH,

@@ -1,0 +1,33 @@
+package io.daybook.kit.axon;
+
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.annotation.MessageHandlingMember;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.Nullable;
+
+/** What is common to those that watch over the command handlers of aggregates. */
+final class AggregateHandlers {
+
+    private AggregateHandlers() {}
+
+    /** Whether it is an aggregate's handler of commands; a service may have others. */
+    static boolean include(MessageHandlingMember<?> handler) {
+        return handler.canHandleMessageType(CommandMessage.class) && isAggregate(handler.declaringClass());
+    }
+
+    /** The version of the aggregate at work, null while it does not exist. */
+    static @Nullable Long version(@Nullable Object aggregate) {
+        return aggregate == null ? null : AggregateLifecycle.getVersion();
+    }
+
+    private static boolean isAggregate(Class<?> declaring) {
+        for (var annotation : declaring.getAnnotations()) {
+            if (annotation instanceof AggregateRoot
+                    || annotation.annotationType().isAnnotationPresent(AggregateRoot.class)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
