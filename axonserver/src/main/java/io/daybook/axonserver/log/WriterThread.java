@@ -128,21 +128,36 @@ final class WriterThread implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the thread and says on the disk that all is durable. Whoever is interrupted meanwhile waits all the same:
+     * while the thread still writes, the mark would be a lie, and the files must stay open.
+     */
     @Override
     public void close() throws IOException {
         closing = true;
         queue.add(new Pending(LogTransaction.events(List.of()))); // Wakes the thread, and asks for nothing.
-        join();
-        refuseWhenClosed();
-        writer.mark(true);
+        boolean interrupted = joinInAnyCase();
+        try {
+            refuseWhenClosed();
+            writer.mark(true);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
-    private void join() {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            LOG.warn("interrupted while the last appends are made durable");
+    /** Waits for the thread's end, and says whether this one was interrupted, before or meanwhile. */
+    private boolean joinInAnyCase() {
+        boolean interrupted = Thread.interrupted(); // Files close themselves under whoever writes with the flag set.
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                LOG.warn("interrupted while the last appends are made durable; they are waited for");
+            }
         }
+        return interrupted;
     }
 }
