@@ -53,7 +53,7 @@ final class TailStream implements StreamObserver<GetEventsRequest> {
     public void onNext(GetEventsRequest request) {
         request.getBlacklistList().forEach(described -> excluded.add(Payload.of(described)));
         if (request.getNumberOfPermits() > 0) {
-            permits.addAndGet(request.getNumberOfPermits());
+            permits.accumulateAndGet(request.getNumberOfPermits(), TailStream::saturatedSum);
         }
         if (cursor == null && !clientEnded) {
             begin(request.getTrackingToken());
@@ -131,6 +131,11 @@ final class TailStream implements StreamObserver<GetEventsRequest> {
         }
         excludedSeen++;
         return excludedSeen % EXCLUDED_SENT_EVERY == 0;
+    }
+
+    private static long saturatedSum(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     /** What a client excludes; an empty revision means events without one. */

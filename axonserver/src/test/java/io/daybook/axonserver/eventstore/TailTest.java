@@ -74,6 +74,19 @@ class TailTest {
     }
 
     @Test
+    void permits_that_overflow_are_as_many_as_one_likes() {
+        append("a", 0, 3, "Happened");
+        try (Tailing tail = server.tail().from(2, Long.MAX_VALUE)) {
+            awaitTokens(tail, 2, 3);
+
+            tail.permit(Long.MAX_VALUE).permit(2);
+            append("a", 3, 5, "Happened");
+
+            awaitTokens(tail, 2, 5);
+        }
+    }
+
+    @Test
     void a_token_beyond_the_head_waits_silently_until_it_is_reached() {
         append("a", 0, 2, "Happened");
         try (Tailing tail = server.tail().from(4, 10)) {

@@ -116,6 +116,20 @@ class DamageTest {
     }
 
     @Test
+    void records_that_changed_places_are_found() throws IOException {
+        byte[] bytes = disk.bytes(FIRST);
+        int first = SegmentHeader.BYTES;
+        int length = RecordLayout.intAt(bytes, first);
+        assertThat(RecordLayout.intAt(bytes, first + length)).isEqualTo(length);
+        byte[] moved = Arrays.copyOfRange(bytes, first, first + length);
+        System.arraycopy(bytes, first + length, bytes, first, length);
+        System.arraycopy(moved, 0, bytes, first + length, length);
+        disk.put(FIRST, bytes);
+
+        assertThat(verify()).contains(FIRST + " at " + first).contains("record 1 stands where record 0 belongs");
+    }
+
+    @Test
     void a_missing_segment_is_found() throws IOException {
         disk.delete(FIRST);
 
