@@ -29,7 +29,8 @@ final class CommandRegistry {
 
     void add(CommandStream handler, CommandSubscription subscription) {
         int loadFactor = subscription.getLoadFactor() > 0 ? subscription.getLoadFactor() : STANDARD_LOAD_FACTOR;
-        HashRing.Member<CommandStream> member = new HashRing.Member<>(handler.clientId(), handler, loadFactor);
+        HashRing.Member<CommandStream> member =
+                new HashRing.Member<>(handler.name().clientId(), handler, loadFactor);
         ringsByCommand.compute(
                 subscription.getCommand(),
                 (command, ring) -> (ring == null ? HashRing.<CommandStream>empty() : ring).with(member));
@@ -52,7 +53,9 @@ final class CommandRegistry {
         }
         List<CommandStream> candidates = ring.candidates();
         List<CommandStream> fitting = TagMatch.best(
-                candidates, pending.command().getMetaDataMap(), handler -> tagsOfClient.apply(handler.clientId()));
+                candidates,
+                pending.command().getMetaDataMap(),
+                handler -> tagsOfClient.apply(handler.name().clientId()));
         Predicate<CommandStream> acceptable =
                 fitting.size() == candidates.size() ? any -> true : Set.copyOf(fitting)::contains;
         return ring.find(pending.routingKey(), acceptable);
@@ -62,9 +65,9 @@ final class CommandRegistry {
         return TopologyChange.newBuilder()
                 .setUpdateType(type)
                 .setContext("default")
-                .setClientId(handler.clientId())
-                .setClientStreamId(handler.streamId())
-                .setComponentName(handler.componentName())
+                .setClientId(handler.name().clientId())
+                .setClientStreamId(handler.name().streamId())
+                .setComponentName(handler.name().componentName())
                 .setCommand(io.axoniq.axonserver.grpc.control.CommandSubscription.newBuilder()
                         .setName(command)
                         .setLoadFactor(loadFactor))

@@ -65,7 +65,7 @@ public final class CommandService extends CommandServiceGrpc.CommandServiceImplB
 
     private void endStreamsOf(String clientId) {
         open.stream()
-                .filter(stream -> stream.clientId().equals(clientId))
+                .filter(stream -> stream.name().clientId().equals(clientId))
                 .forEach(stream -> stream.end("The client stopped answering heartbeats"));
     }
 }

@@ -5,16 +5,13 @@ import io.axoniq.axonserver.grpc.command.CommandProviderInbound;
 import io.axoniq.axonserver.grpc.command.CommandProviderOutbound;
 import io.axoniq.axonserver.grpc.command.CommandProviderOutbound.RequestCase;
 import io.axoniq.axonserver.grpc.command.CommandSubscription;
-import io.daybook.axonserver.transport.ErrorCode;
-import io.daybook.axonserver.transport.InstructionAcks;
+import io.daybook.axonserver.transport.ClientStream;
+import io.daybook.axonserver.transport.HandlerName;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.PermitQueue;
 import io.daybook.axonserver.transport.PermitQueue.Admission;
-import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,41 +21,42 @@ import org.jspecify.annotations.Nullable;
  * <p>An answer is taken after the client has unsubscribed too: a client that leaves in good order unsubscribes first
  * and finishes its work afterwards.
  */
-final class CommandStream implements StreamObserver<CommandProviderOutbound> {
+final class CommandStream extends ClientStream<CommandProviderOutbound, CommandProviderInbound> {
 
-    private final OutboundStream<CommandProviderInbound> outbound;
     private final CommandDispatcher dispatcher;
     private final PermitQueue<PendingCommand> queue;
     private final Set<String> handled = ConcurrentHashMap.newKeySet();
-    private final String suffix = UUID.randomUUID().toString();
-    private volatile String clientId = "";
-    private volatile String componentName = "";
+    private final HandlerName name = new HandlerName();
 
     CommandStream(OutboundStream<CommandProviderInbound> outbound, CommandDispatcher dispatcher, CommandLimits limits) {
-        this.outbound = outbound;
+        super(outbound);
         this.dispatcher = dispatcher;
         this.queue = new PermitQueue<>(limits.queue());
         outbound.pullFrom(this::nextCommand);
     }
 
     @Override
-    public void onNext(CommandProviderOutbound instruction) {
-        // The acknowledgement takes its place first: the client must not see a command of a registration before it.
-        String id = instruction.getInstructionId();
-        if (!id.isEmpty()) {
-            boolean known = instruction.getRequestCase() != RequestCase.REQUEST_NOT_SET;
-            outbound.queue(ackOf(known ? InstructionAcks.accepted(id) : InstructionAcks.unsupported(id)));
-        }
-        take(instruction);
-        outbound.pump();
+    protected String instructionId(CommandProviderOutbound instruction) {
+        return instruction.getInstructionId();
     }
 
-    private void take(CommandProviderOutbound instruction) {
+    @Override
+    protected boolean isKnown(CommandProviderOutbound instruction) {
+        return instruction.getRequestCase() != RequestCase.REQUEST_NOT_SET;
+    }
+
+    @Override
+    protected CommandProviderInbound envelope(InstructionAck ack) {
+        return CommandProviderInbound.newBuilder().setAck(ack).build();
+    }
+
+    @Override
+    protected void take(CommandProviderOutbound instruction) {
         switch (instruction.getRequestCase()) {
             case SUBSCRIBE -> subscribe(instruction.getSubscribe());
             case UNSUBSCRIBE -> unsubscribe(instruction.getUnsubscribe().getCommand());
             case FLOW_CONTROL -> {
-                knowAs(instruction.getFlowControl().getClientId());
+                name.is(instruction.getFlowControl().getClientId());
                 queue.grant(instruction.getFlowControl().getPermits());
             }
             case COMMAND_RESPONSE -> dispatcher.responded(this, instruction.getCommandResponse());
@@ -67,8 +65,7 @@ final class CommandStream implements StreamObserver<CommandProviderOutbound> {
     }
 
     private void subscribe(CommandSubscription subscription) {
-        knowAs(subscription.getClientId());
-        componentName = subscription.getComponentName();
+        name.is(subscription.getClientId(), subscription.getComponentName());
         handled.add(subscription.getCommand());
         dispatcher.registry().add(this, subscription);
     }
@@ -81,12 +78,6 @@ final class CommandStream implements StreamObserver<CommandProviderOutbound> {
         unsent.forEach(dispatcher::route);
     }
 
-    private void knowAs(String givenClientId) {
-        if (clientId.isEmpty()) {
-            clientId = givenClientId;
-        }
-    }
-
     /** Lets the command wait for this handler. */
     Admission offer(PendingCommand pending) {
         pending.waitsFor(this);
@@ -94,10 +85,6 @@ final class CommandStream implements StreamObserver<CommandProviderOutbound> {
                 pending,
                 pending.priority(),
                 () -> handled.contains(pending.command().getName()));
-    }
-
-    void pump() {
-        outbound.pump();
     }
 
     private @Nullable CommandProviderInbound nextCommand() {
@@ -119,43 +106,15 @@ final class CommandStream implements StreamObserver<CommandProviderOutbound> {
         }
     }
 
-    /** Hands back what it has; everything after the first time does nothing. */
-    void leave() {
+    /** Hands back what it has. */
+    @Override
+    public void leave() {
         handled.forEach(command -> dispatcher.registry().remove(this, command));
         handled.clear();
         dispatcher.left(queue.close());
     }
 
-    /** Hands back what it has and hangs up. */
-    void end(String reason) {
-        leave();
-        outbound.fail(ErrorCode.OTHER.as(Status.UNAVAILABLE, reason));
-    }
-
-    @Override
-    public void onError(Throwable cause) {
-        leave();
-    }
-
-    @Override
-    public void onCompleted() {
-        leave();
-        outbound.complete();
-    }
-
-    String clientId() {
-        return clientId;
-    }
-
-    String streamId() {
-        return clientId + "." + suffix;
-    }
-
-    String componentName() {
-        return componentName;
-    }
-
-    private static CommandProviderInbound ackOf(InstructionAck ack) {
-        return CommandProviderInbound.newBuilder().setAck(ack).build();
+    HandlerName name() {
+        return name;
     }
 }

@@ -78,6 +78,6 @@ public final class PlatformService extends PlatformServiceGrpc.PlatformServiceIm
     /** Ends every stream, so that clients look for a server again. */
     @Override
     public void close() {
-        open.forEach(PlatformStream::end);
+        open.forEach(stream -> stream.end("The server is shutting down"));
     }
 }

@@ -6,11 +6,10 @@ import io.axoniq.axonserver.grpc.control.Heartbeat;
 import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
 import io.axoniq.axonserver.grpc.control.TopologyChange;
+import io.daybook.axonserver.transport.ClientStream;
 import io.daybook.axonserver.transport.ErrorCode;
-import io.daybook.axonserver.transport.InstructionAcks;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -20,13 +19,12 @@ import java.util.function.LongSupplier;
  *
  * <p>Only a client that has answered a heartbeat of the server is expected to answer the next; others never learned to.
  */
-final class PlatformStream implements StreamObserver<PlatformInboundInstruction> {
+final class PlatformStream extends ClientStream<PlatformInboundInstruction, PlatformOutboundInstruction> {
 
     private static final PlatformOutboundInstruction HEARTBEAT = PlatformOutboundInstruction.newBuilder()
             .setHeartbeat(Heartbeat.getDefaultInstance())
             .build();
 
-    private final OutboundStream<PlatformOutboundInstruction> outbound;
     private final ConnectedClients clients;
     private final Topology topology;
     private final LongSupplier nanoTime;
@@ -42,7 +40,7 @@ final class PlatformStream implements StreamObserver<PlatformInboundInstruction>
             ConnectedClients clients,
             Topology topology,
             LongSupplier nanoTime) {
-        this.outbound = outbound;
+        super(outbound);
         this.clients = clients;
         this.topology = topology;
         this.nanoTime = nanoTime;
@@ -50,18 +48,23 @@ final class PlatformStream implements StreamObserver<PlatformInboundInstruction>
     }
 
     @Override
-    public void onNext(PlatformInboundInstruction instruction) {
-        heardAtNanos = nanoTime.getAsLong();
-        boolean known = instruction.getRequestCase() != PlatformInboundInstruction.RequestCase.REQUEST_NOT_SET;
-        String id = instruction.getInstructionId();
-        if (!id.isEmpty()) {
-            outbound.queue(ackOf(known ? InstructionAcks.accepted(id) : InstructionAcks.unsupported(id)));
-        }
-        take(instruction);
-        outbound.pump();
+    protected String instructionId(PlatformInboundInstruction instruction) {
+        return instruction.getInstructionId();
     }
 
-    private void take(PlatformInboundInstruction instruction) {
+    @Override
+    protected boolean isKnown(PlatformInboundInstruction instruction) {
+        return instruction.getRequestCase() != PlatformInboundInstruction.RequestCase.REQUEST_NOT_SET;
+    }
+
+    @Override
+    protected PlatformOutboundInstruction envelope(InstructionAck ack) {
+        return PlatformOutboundInstruction.newBuilder().setAck(ack).build();
+    }
+
+    @Override
+    protected void take(PlatformInboundInstruction instruction) {
+        heardAtNanos = nanoTime.getAsLong();
         switch (instruction.getRequestCase()) {
             case REGISTER -> register(instruction.getRegister());
             case EVENT_PROCESSOR_INFO -> processors.add(instruction.getEventProcessorInfo());
@@ -85,14 +88,11 @@ final class PlatformStream implements StreamObserver<PlatformInboundInstruction>
     void beat(Duration patience) {
         if (answersHeartbeats && nanoTime.getAsLong() - heardAtNanos > patience.toNanos()) {
             clients.silent(this);
-            outbound.fail(ErrorCode.OTHER.as(Status.UNAVAILABLE, "No heartbeat within " + patience.toMillis() + " ms"));
+            outbound()
+                    .fail(ErrorCode.OTHER.as(Status.UNAVAILABLE, "No heartbeat within " + patience.toMillis() + " ms"));
         } else if (!client.getVersion().isEmpty()) {
-            outbound.send(HEARTBEAT);
+            outbound().send(HEARTBEAT);
         }
-    }
-
-    void end() {
-        outbound.fail(ErrorCode.OTHER.as(Status.UNAVAILABLE, "The server is shutting down"));
     }
 
     ClientIdentification client() {
@@ -104,28 +104,15 @@ final class PlatformStream implements StreamObserver<PlatformInboundInstruction>
     }
 
     @Override
-    public void onError(Throwable cause) {
-        leave();
-    }
-
-    @Override
-    public void onCompleted() {
-        leave();
-        outbound.complete();
-    }
-
-    void leave() {
+    public void leave() {
         topology.unwatch(watcher);
         clients.disconnected(this);
     }
 
     private void sendTopologyChange(TopologyChange change) {
-        outbound.send(PlatformOutboundInstruction.newBuilder()
-                .setTopologyChange(change)
-                .build());
-    }
-
-    private static PlatformOutboundInstruction ackOf(InstructionAck ack) {
-        return PlatformOutboundInstruction.newBuilder().setAck(ack).build();
+        outbound()
+                .send(PlatformOutboundInstruction.newBuilder()
+                        .setTopologyChange(change)
+                        .build());
     }
 }

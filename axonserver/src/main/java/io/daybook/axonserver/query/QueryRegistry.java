@@ -59,7 +59,7 @@ final class QueryRegistry {
     Map<String, QueryStream> onePerComponent(QueryRequest query) {
         Map<String, QueryStream> chosen = new LinkedHashMap<>();
         for (QueryStream handler : all(query.getQuery())) {
-            String component = handler.componentName();
+            String component = handler.name().componentName();
             if (!chosen.containsKey(component)) {
                 oneOf(component, query).ifPresent(instance -> chosen.put(component, instance));
             }
@@ -74,10 +74,12 @@ final class QueryRegistry {
             return Optional.empty();
         }
         List<QueryStream> instances = answerers.instances.stream()
-                .filter(handler -> handler.componentName().equals(component))
+                .filter(handler -> handler.name().componentName().equals(component))
                 .toList();
-        List<QueryStream> fitting =
-                TagMatch.best(instances, query.getMetaDataMap(), handler -> tagsOfClient.apply(handler.clientId()));
+        List<QueryStream> fitting = TagMatch.best(
+                instances,
+                query.getMetaDataMap(),
+                handler -> tagsOfClient.apply(handler.name().clientId()));
         return fitting.isEmpty()
                 ? Optional.empty()
                 : Optional.of(fitting.get(Math.floorMod(answerers.nextTurn(component), fitting.size())));
@@ -87,9 +89,9 @@ final class QueryRegistry {
         return TopologyChange.newBuilder()
                 .setUpdateType(type)
                 .setContext("default")
-                .setClientId(handler.clientId())
-                .setClientStreamId(handler.streamId())
-                .setComponentName(handler.componentName())
+                .setClientId(handler.name().clientId())
+                .setClientStreamId(handler.name().streamId())
+                .setComponentName(handler.name().componentName())
                 .setQuery(QuerySubscription.newBuilder().setName(query))
                 .build();
     }

@@ -84,7 +84,7 @@ public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase im
 
     private void endStreamsOf(String clientId) {
         handlers.stream()
-                .filter(stream -> stream.clientId().equals(clientId))
+                .filter(stream -> stream.name().clientId().equals(clientId))
                 .forEach(stream -> stream.end("The client stopped answering heartbeats"));
     }
 }

@@ -6,17 +6,14 @@ import io.axoniq.axonserver.grpc.query.QueryProviderOutbound;
 import io.axoniq.axonserver.grpc.query.QueryProviderOutbound.RequestCase;
 import io.axoniq.axonserver.grpc.query.QuerySubscription;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
-import io.daybook.axonserver.transport.ErrorCode;
-import io.daybook.axonserver.transport.InstructionAcks;
+import io.daybook.axonserver.transport.ClientStream;
+import io.daybook.axonserver.transport.HandlerName;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.PermitQueue;
 import io.daybook.axonserver.transport.PermitQueue.Admission;
 import io.daybook.axonserver.transport.QueueLimits;
-import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +23,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Queries wait in a queue for the client's permits. Words about subscriptions do not: they cost a client nothing to
  * take, and a subscription that waited behind queries would miss updates.
  */
-final class QueryStream implements StreamObserver<QueryProviderOutbound> {
+final class QueryStream extends ClientStream<QueryProviderOutbound, QueryProviderInbound> {
 
-    private final OutboundStream<QueryProviderInbound> outbound;
     private final QueryDispatcher dispatcher;
     private final QueryRegistry registry;
     private final Subscriptions subscriptions;
     private final PermitQueue<HandlerMessage> queue;
     private final Set<String> handled = ConcurrentHashMap.newKeySet();
-    private final String suffix = UUID.randomUUID().toString();
-    private volatile String clientId = "";
-    private volatile String componentName = "";
+    private final HandlerName name = new HandlerName();
 
     QueryStream(
             OutboundStream<QueryProviderInbound> outbound,
@@ -44,7 +38,7 @@ final class QueryStream implements StreamObserver<QueryProviderOutbound> {
             QueryRegistry registry,
             Subscriptions subscriptions,
             QueueLimits limits) {
-        this.outbound = outbound;
+        super(outbound);
         this.dispatcher = dispatcher;
         this.registry = registry;
         this.subscriptions = subscriptions;
@@ -53,23 +47,27 @@ final class QueryStream implements StreamObserver<QueryProviderOutbound> {
     }
 
     @Override
-    public void onNext(QueryProviderOutbound instruction) {
-        // The acknowledgement takes its place first: the client must not see a query of a registration before it.
-        String id = instruction.getInstructionId();
-        if (!id.isEmpty()) {
-            boolean known = instruction.getRequestCase() != RequestCase.REQUEST_NOT_SET;
-            outbound.queue(ackOf(known ? InstructionAcks.accepted(id) : InstructionAcks.unsupported(id)));
-        }
-        take(instruction);
-        outbound.pump();
+    protected String instructionId(QueryProviderOutbound instruction) {
+        return instruction.getInstructionId();
     }
 
-    private void take(QueryProviderOutbound instruction) {
+    @Override
+    protected boolean isKnown(QueryProviderOutbound instruction) {
+        return instruction.getRequestCase() != RequestCase.REQUEST_NOT_SET;
+    }
+
+    @Override
+    protected QueryProviderInbound envelope(InstructionAck ack) {
+        return QueryProviderInbound.newBuilder().setAck(ack).build();
+    }
+
+    @Override
+    protected void take(QueryProviderOutbound instruction) {
         switch (instruction.getRequestCase()) {
             case SUBSCRIBE -> subscribe(instruction.getSubscribe());
             case UNSUBSCRIBE -> unsubscribe(instruction.getUnsubscribe().getQuery());
             case FLOW_CONTROL -> {
-                knowAs(instruction.getFlowControl().getClientId());
+                name.is(instruction.getFlowControl().getClientId());
                 queue.grant(instruction.getFlowControl().getPermits());
             }
             case QUERY_RESPONSE -> dispatcher.answered(this, instruction.getQueryResponse());
@@ -82,8 +80,7 @@ final class QueryStream implements StreamObserver<QueryProviderOutbound> {
 
     /** The same query may be subscribed several times, once for each type of answer; it counts once. */
     private void subscribe(QuerySubscription subscription) {
-        knowAs(subscription.getClientId());
-        componentName = subscription.getComponentName();
+        name.is(subscription.getClientId(), subscription.getComponentName());
         if (handled.add(subscription.getQuery())) {
             registry.add(this, subscription.getQuery());
             subscriptions.handlerCame(this, subscription.getQuery());
@@ -100,12 +97,6 @@ final class QueryStream implements StreamObserver<QueryProviderOutbound> {
         }
     }
 
-    private void knowAs(String givenClientId) {
-        if (clientId.isEmpty()) {
-            clientId = givenClientId;
-        }
-    }
-
     /** Lets the query wait for this handler. */
     Admission offer(QueryLeg leg) {
         return queue.offer(leg, 0, () -> handled.contains(leg.query().request().getQuery()));
@@ -114,18 +105,15 @@ final class QueryStream implements StreamObserver<QueryProviderOutbound> {
     /** Sends a word about a query that the handler has, after what waits already. */
     void sendInTurn(HandlerMessage message) {
         queue.offerControl(message);
-        outbound.pump();
+        pump();
     }
 
     /** Takes a place for a word about a subscription, before everything that waits for a permit. */
     void queueNow(SubscriptionQueryRequest request) {
-        outbound.queue(QueryProviderInbound.newBuilder()
-                .setSubscriptionQueryRequest(request)
-                .build());
-    }
-
-    void pump() {
-        outbound.pump();
+        outbound()
+                .queue(QueryProviderInbound.newBuilder()
+                        .setSubscriptionQueryRequest(request)
+                        .build());
     }
 
     private @Nullable QueryProviderInbound nextMessage() {
@@ -149,8 +137,9 @@ final class QueryStream implements StreamObserver<QueryProviderOutbound> {
         return queue.withdraw(leg);
     }
 
-    /** Hands back what it has; everything after the first time does nothing. */
-    void leave() {
+    /** Hands back what it has. */
+    @Override
+    public void leave() {
         for (String query : Set.copyOf(handled)) {
             registry.remove(this, query);
             handled.remove(query);
@@ -159,36 +148,7 @@ final class QueryStream implements StreamObserver<QueryProviderOutbound> {
         dispatcher.left(queue.close());
     }
 
-    /** Hands back what it has and hangs up. */
-    void end(String reason) {
-        leave();
-        outbound.fail(ErrorCode.OTHER.as(Status.UNAVAILABLE, reason));
-    }
-
-    @Override
-    public void onError(Throwable cause) {
-        leave();
-    }
-
-    @Override
-    public void onCompleted() {
-        leave();
-        outbound.complete();
-    }
-
-    String clientId() {
-        return clientId;
-    }
-
-    String streamId() {
-        return clientId + "." + suffix;
-    }
-
-    String componentName() {
-        return componentName;
-    }
-
-    private static QueryProviderInbound ackOf(InstructionAck ack) {
-        return QueryProviderInbound.newBuilder().setAck(ack).build();
+    HandlerName name() {
+        return name;
     }
 }

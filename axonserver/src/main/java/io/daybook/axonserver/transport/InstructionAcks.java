@@ -7,12 +7,12 @@ import io.axoniq.axonserver.grpc.InstructionAck;
  *
  * <p>A client waits for it before it calls itself ready, so a missing one hangs an application at start.
  */
-public final class InstructionAcks {
+final class InstructionAcks {
 
     private InstructionAcks() {}
 
     /** The instruction was understood. */
-    public static InstructionAck accepted(String instructionId) {
+    static InstructionAck accepted(String instructionId) {
         return InstructionAck.newBuilder()
                 .setInstructionId(instructionId)
                 .setSuccess(true)
@@ -20,7 +20,7 @@ public final class InstructionAcks {
     }
 
     /** The instruction is of a kind that this server does not know. */
-    public static InstructionAck unsupported(String instructionId) {
+    static InstructionAck unsupported(String instructionId) {
         return InstructionAck.newBuilder()
                 .setInstructionId(instructionId)
                 .setError(ErrorCode.UNSUPPORTED_INSTRUCTION.message("Unsupported instruction"))
