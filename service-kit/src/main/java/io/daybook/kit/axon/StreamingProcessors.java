@@ -14,6 +14,8 @@ import org.axonframework.messaging.StreamableMessageSource;
 /**
  * Event processing as every service wants it: pooled processors that start at the beginning of the log, keep what
  * belongs together in order, store their position promptly, and never step over a failure.
+ *
+ * <p>What is registered for one processor goes before all this.
  */
 final class StreamingProcessors extends EventProcessingModule {
 
@@ -22,6 +24,8 @@ final class StreamingProcessors extends EventProcessingModule {
     StreamingProcessors(ProcessorProperties properties) {
         this.properties = properties;
         usingPooledStreamingEventProcessors();
+        // Where all have a configuration, Axon gives sagas none of their own, which would begin at the log's end.
+        registerPooledStreamingEventProcessorConfiguration((configuration, processor) -> processor);
         registerDefaultSequencingPolicy(configuration -> new SequencingByKey());
         registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.INSTANCE);
         registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.INSTANCE);
@@ -40,8 +44,8 @@ final class StreamingProcessors extends EventProcessingModule {
                 .initialSegmentCount(settings.segments())
                 .batchSize(settings.batchSize())
                 .tokenClaimInterval(settings.claimInterval().toMillis());
-        return super.pooledStreamingEventProcessor(
-                name, new EveryEvent(handlers), configuration, source, ours.andThen(further));
+        psepConfigs.compute(name, (processor, own) -> own == null ? ours : ours.andThen(own));
+        return super.pooledStreamingEventProcessor(name, new EveryEvent(handlers), configuration, source, further);
     }
 
     private static java.util.function.Function<String, ScheduledExecutorService> worker(

@@ -1,0 +1,113 @@
+package io.daybook.kit.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.StartSaga;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StreamingProcessorsTest {
+
+    private static final List<String> SEEN = new CopyOnWriteArrayList<>();
+
+    private final StreamingProcessors processors = new StreamingProcessors(new ProcessorProperties(null));
+    private final EmbeddedEventStore log = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
+    private Configuration axon = DefaultConfigurer.defaultConfiguration(false).buildConfiguration();
+
+    public record Rang(String bell) {}
+
+    @ProcessingGroup("ears")
+    static class Ears {
+
+        @EventHandler
+        void on(Rang event) {
+            SEEN.add(event.bell());
+        }
+    }
+
+    @ProcessingGroup("visits")
+    public static class Visit {
+
+        @StartSaga
+        @SagaEventHandler(associationProperty = "bell")
+        void on(Rang event) {
+            SEEN.add("visit at " + event.bell());
+        }
+    }
+
+    @BeforeEach
+    void ringBeforeAnybodyListens() {
+        SEEN.clear();
+        ring("first");
+    }
+
+    @AfterEach
+    void stop() {
+        axon.shutdown();
+    }
+
+    @Test
+    void a_processor_begins_at_the_beginning_of_the_log_with_one_segment() {
+        processors.registerEventHandler(configuration -> new Ears());
+        start();
+        await().untilAsserted(() -> assertThat(SEEN).containsExactly("first"));
+        assertThat(segments("ears")).isEqualTo(1);
+    }
+
+    @Test
+    void a_saga_begins_at_the_beginning_of_the_log_as_well() {
+        processors.registerSaga(Visit.class);
+        start();
+        await().untilAsserted(() -> assertThat(SEEN).containsExactly("visit at first"));
+    }
+
+    @Test
+    void what_is_said_of_one_processor_goes_before_what_is_said_of_all() {
+        processors.registerEventHandler(configuration -> new Ears());
+        processors.registerPooledStreamingEventProcessorConfiguration(
+                "ears", (configuration, ears) -> ears.initialSegmentCount(4)
+                        .initialToken(StreamableMessageSource::createHeadToken));
+        start();
+        await().until(() -> segments("ears") == 4);
+        ring("second");
+        await().untilAsserted(() -> assertThat(SEEN).containsExactly("second"));
+    }
+
+    private void start() {
+        axon = DefaultConfigurer.defaultConfiguration(false)
+                .configureEventStore(configuration -> log)
+                .registerComponent(TokenStore.class, configuration -> new InMemoryTokenStore())
+                .registerModule(processors)
+                .start();
+    }
+
+    private int segments(String processor) {
+        return processors
+                .eventProcessor(processor, StreamingEventProcessor.class)
+                .orElseThrow()
+                .processingStatus()
+                .size();
+    }
+
+    private void ring(String bell) {
+        log.publish(new GenericEventMessage<>(new Rang(bell)));
+    }
+}
