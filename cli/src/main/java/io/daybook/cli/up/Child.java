@@ -3,7 +3,9 @@ package io.daybook.cli.up;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Child {
 
+    static final long OUTPUT_BYTES_MAX = 1 << 20;
+
     private final Process process;
 
     private Child(Process process) {
@@ -29,19 +33,28 @@ final class Child {
      *
      * @param command program and arguments
      * @param firstLine what it reads first
-     * @param log the file that gets all it writes
+     * @param output the file that gets what it prints, put aside first if it has grown large
      * @throws IOException if it cannot be started
      */
-    static Child start(List<String> command, String firstLine, Path log) throws IOException {
+    static Child start(List<String> command, String firstLine, Path output) throws IOException {
+        putAsideWhenLarge(output);
         List<String> deaf = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "daybook"));
         deaf.addAll(command);
         Process process = new ProcessBuilder(deaf)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();
         Child child = new Child(process);
         child.tell(firstLine);
         return child;
+    }
+
+    /** What it has to say goes to its log; this is for a JVM's last words, of which there may be many starts. */
+    private static void putAsideWhenLarge(Path output) throws IOException {
+        if (Files.exists(output) && Files.size(output) > OUTPUT_BYTES_MAX) {
+            Path previous = output.resolveSibling(output.getFileName() + ".previous");
+            Files.move(output, previous, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private void tell(String line) {

@@ -10,9 +10,9 @@ import java.util.List;
  * @param name what it is called
  * @param command program and arguments
  * @param firstLine what it reads first: its settings
- * @param log the file that gets all it writes
+ * @param output the file that gets what it prints
  */
-record ChildPlan(String name, List<String> command, String firstLine, Path log) {
+record ChildPlan(String name, List<String> command, String firstLine, Path output) {
 
     ChildPlan {
         command = List.copyOf(command);
@@ -24,7 +24,7 @@ record ChildPlan(String name, List<String> command, String firstLine, Path log) 
                 part.text(),
                 JavaCommand.of(part),
                 Json.MAPPER.writeValueAsString(settings),
-                Path.of(settings.directory(), "logs", part.text() + ".log"));
+                DaybookDirectory.logsIn(Path.of(settings.directory())).resolve(part.text() + ".out"));
     }
 
     /** Its first line may hold a password. */

@@ -88,6 +88,10 @@ final class DaybookDirectory implements AutoCloseable {
 
     /** Where the parts write what they have to say. */
     Path logs() {
+        return logsIn(path);
+    }
+
+    static Path logsIn(Path path) {
         return path.resolve("logs");
     }
 

@@ -12,6 +12,9 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  */
 public final class Logs {
 
+    /** The configuration of what goes to files. */
+    static final String TO_FILE = "io/daybook/cli/logs-to-file.xml";
+
     private static final String CONFIGURATION = "logback.configurationFile";
 
     private Logs() {}
@@ -21,16 +24,22 @@ public final class Logs {
         System.setProperty(CONFIGURATION, "io/daybook/cli/logs-quiet.xml");
     }
 
-    /** All parts of one process into one file, which is rolled. */
-    static void toFile(Path folder) {
-        System.setProperty("daybook.logs", folder.toString());
-        System.setProperty(CONFIGURATION, "io/daybook/cli/logs-to-file.xml");
-        bridge();
+    /** All parts of one process into one file, {@code daybook.log}. */
+    static void ofAll(Path folder) {
+        toFile(folder, "daybook", "200MB");
     }
 
-    /** Onto stdout, which the supervisor has redirected into the part's own file. */
-    static void toStdout() {
-        System.setProperty(CONFIGURATION, "io/daybook/cli/logs-to-stdout.xml");
+    /** A part in a process of its own into a file of its own; there are six, so each keeps less. */
+    static void of(PartName part, Path folder) {
+        toFile(folder, part.text(), "60MB");
+    }
+
+    /** Rolled by size and day; the oldest go when there are too many or too much. */
+    private static void toFile(Path folder, String name, String rolledMax) {
+        System.setProperty("daybook.logs", folder.toString());
+        System.setProperty("daybook.log", name);
+        System.setProperty("daybook.log.rolled-max", rolledMax);
+        System.setProperty(CONFIGURATION, TO_FILE);
         bridge();
     }
 

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * One part in a process of its own. {@code up --separate} starts it, and it lives no longer than that.
  *
- * <p>Settings come on standard input, which then is its lifeline; what it writes is its log.
+ * <p>Settings come on standard input, which then is its lifeline. It has a log of its own; what it prints beside that, at
+ * its end above all, its supervisor keeps.
  */
 final class PartProcess {
 
@@ -24,25 +25,30 @@ final class PartProcess {
 
     /** Runs the part that the argument names, until its lifeline is cut or it is sent SIGTERM. */
     public static void main(String[] arguments) throws Exception {
-        Logs.toStdout();
-        new PartProcess().run(PartName.of(arguments[0]), new DaybookParts());
+        PartName part = PartName.of(arguments[0]);
+        Settings settings = settings();
+        Logs.of(part, DaybookDirectory.logsIn(Path.of(settings.directory())));
+        new PartProcess().run(part, settings, new DaybookParts());
         System.exit(0);
     }
 
-    @SuppressWarnings("try") // Both are only held, until the end.
-    private void run(PartName part, Parts parts) throws Exception {
+    private static Settings settings() throws IOException {
         String line = Lifeline.readLine(System.in);
         if (line.isEmpty()) {
             throw new IOException("nobody told the part its settings");
         }
-        Settings settings = Json.MAPPER.readValue(line, Settings.class);
+        return Json.MAPPER.readValue(line, Settings.class);
+    }
+
+    @SuppressWarnings("try") // Both are only held, until the end.
+    private void run(PartName part, Settings settings, Parts parts) throws Exception {
         Lifeline.watch(System.in, this::end);
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
         try (FileChannel held = DaybookDirectory.holdAsPart(Path.of(settings.directory()));
                 Parts.Running running = parts.start(part, settings)) {
             asked.await();
         } catch (Exception e) {
-            e.printStackTrace(); // Into its log; what threads it left behind must not keep it alive.
+            e.printStackTrace(); // For its supervisor; what threads it left behind must not keep it alive.
             Runtime.getRuntime().halt(1);
         }
         ended.countDown();

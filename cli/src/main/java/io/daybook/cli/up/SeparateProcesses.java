@@ -78,7 +78,7 @@ final class SeparateProcesses implements RunningSystem, Supervisor.Listener {
         changes.changed(plan.name() + " ended (exit code " + exitCode + "); it is started again");
         if (!ready && earlyEnds.merge(part, 1, Integer::sum) >= EARLY_ENDS_MAX) {
             failure.compareAndSet(
-                    null, plan.name() + " does not start; the end of " + plan.log() + ":\n" + end(plan.log()));
+                    null, plan.name() + " does not start; the end of " + plan.output() + ":\n" + end(plan.output()));
         }
     }
 
@@ -111,12 +111,12 @@ final class SeparateProcesses implements RunningSystem, Supervisor.Listener {
         }
     }
 
-    private static String end(Path log) {
+    private static String end(Path output) {
         try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+            List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
         } catch (IOException e) {
-            throw new Failure("cannot read " + log + ": " + e, e);
+            throw new Failure("cannot read " + output + ": " + e, e);
         }
     }
 

@@ -41,7 +41,7 @@ final class Supervisor {
             return;
         }
         try {
-            Child started = Child.start(plan.command(), plan.firstLine(), plan.log());
+            Child started = Child.start(plan.command(), plan.firstLine(), plan.output());
             child = started;
             listener.started(plan, started.pid());
             var unused = started.ended().thenAcceptAsync(this::ended, thread);

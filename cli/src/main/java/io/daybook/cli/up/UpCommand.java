@@ -95,7 +95,7 @@ public final class UpCommand implements Callable<Integer> {
             throw e;
         }
         if (!separate) {
-            Logs.toFile(directory.logs());
+            Logs.ofAll(directory.logs());
         }
         console.say("daybook: starting; what it has to say is in " + directory.logs());
         new Foreground(console, directory, settings)

@@ -57,6 +57,6 @@ class SeparateProcessesTest {
 
     private ChildPlan toy(PartName part, Settings settings) {
         ChildPlan plan = Toys.child(folder.resolve(part.text()), folder.resolve("log"));
-        return new ChildPlan(part.text(), plan.command(), plan.firstLine(), plan.log());
+        return new ChildPlan(part.text(), plan.command(), plan.firstLine(), plan.output());
     }
 }

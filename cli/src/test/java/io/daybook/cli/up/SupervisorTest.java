@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,19 @@ class SupervisorTest {
 
         assertThat(Toys.isAlive(child)).isFalse();
         assertThat(heard).containsExactly("started");
+    }
+
+    @Test
+    void what_earlier_children_printed_is_put_aside_when_it_has_grown_large() throws IOException {
+        Path output = folder.resolve("log");
+        Files.write(output, new byte[(int) Child.OUTPUT_BYTES_MAX + 1]);
+        Supervisor supervisor = new Supervisor(Toys.child(pids(), output), listener);
+        awaitStarts(1);
+
+        supervisor.end();
+
+        assertThat(output).isEmptyFile();
+        assertThat(folder.resolve("log.previous")).hasSize(Child.OUTPUT_BYTES_MAX + 1);
     }
 
     @Test

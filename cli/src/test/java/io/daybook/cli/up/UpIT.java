@@ -71,6 +71,12 @@ class UpIT {
                 .extracting(RunningProcess::name)
                 .containsExactly("gateway", "command-side", "saga-coordinator", "query-side", "axonserver", "mongodb");
 
+        assertThat(report.processes()).allSatisfy(part -> {
+            Path logs = data().resolve("logs");
+            assertThat(logs.resolve(part.name() + ".log")).isNotEmptyFile();
+            assertThat(logs.resolve(part.name() + ".out")).isEmptyFile(); // It is not rolled, so nothing may be logged.
+        });
+
         long killed = pid(report, "mongodb");
         ProcessHandle.of(killed).orElseThrow().destroyForcibly();
 
