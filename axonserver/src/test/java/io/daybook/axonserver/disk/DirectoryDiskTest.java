@@ -55,6 +55,17 @@ class DirectoryDiskTest {
     }
 
     @Test
+    void a_file_for_which_there_is_no_room_is_refused_and_nothing_is_left_of_it() throws IOException {
+        DirectoryDisk disk = DirectoryDisk.in(directory);
+
+        assertThatThrownBy(() -> disk.create("a", Long.MAX_VALUE))
+                .isInstanceOf(DiskFull.class)
+                .hasMessageContaining("no room for");
+
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void a_deleted_file_is_gone_and_one_that_is_not_there_is_no_error() throws IOException {
         DirectoryDisk disk = DirectoryDisk.in(directory);
         disk.create("a", 100).close();
