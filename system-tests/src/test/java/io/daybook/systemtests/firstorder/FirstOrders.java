@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daybook.systemtests.audit.Audit;
-import io.daybook.systemtests.audit.LogReader;
 import io.daybook.systemtests.running.RunningSystem;
 import io.daybook.systemtests.running.Shop;
 import java.io.IOException;
@@ -43,8 +42,7 @@ abstract class FirstOrders {
     void everythingAddsUpAndTheSystemEndsCleanly() throws Exception {
         RunningSystem system = Objects.requireNonNull(running);
         try (system) {
-            Audit audit = new Audit();
-            new LogReader(system.axonserver()).readAll(audit::read);
+            Audit audit = Audit.ofLogAt(system.axonserver());
             assertThat(audit.finish()).isEmpty();
             assertThat(audit.ordersRead()).isPositive();
         }

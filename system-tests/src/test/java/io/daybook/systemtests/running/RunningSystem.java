@@ -28,11 +28,13 @@ public final class RunningSystem implements AutoCloseable {
     private static final long SECONDS_TO_END = 30;
 
     private final Process launcher;
+    private final Jdk jdk;
     private final Path data;
     private final JsonNode ready;
 
-    private RunningSystem(Process launcher, Path data, JsonNode ready) {
+    private RunningSystem(Process launcher, Jdk jdk, Path data, JsonNode ready) {
         this.launcher = launcher;
+        this.jdk = jdk;
         this.data = data;
         this.ready = ready;
     }
@@ -58,7 +60,7 @@ public final class RunningSystem implements AutoCloseable {
                 throw new IllegalStateException(
                         "The system did not start: " + Files.readString(data.resolve("launcher.log")));
             }
-            return new RunningSystem(launcher, data, JSON.readTree(line));
+            return new RunningSystem(launcher, jdk, data, JSON.readTree(line));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -66,6 +68,11 @@ public final class RunningSystem implements AutoCloseable {
 
     public Shop shop() {
         return new Shop(ready.get("gateway").asText());
+    }
+
+    /** Starts an import of the five files in a folder. */
+    public ImportRun importOlist(Path folder) throws IOException {
+        return ImportRun.start(jdk.launch(), folder, ready.get("gateway").asText());
     }
 
     public String axonserver() {
