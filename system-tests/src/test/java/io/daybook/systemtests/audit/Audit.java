@@ -10,11 +10,12 @@ import io.daybook.contract.stock.event.StockEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Reads a log from its beginning and checks the invariants M1–M3, S1–S4 and C1 as it goes; {@link #finish} adds what can
- * only be said at the end, when every order is expected to be at rest or confirmed.
+ * Reads a log from its beginning and checks the invariants M1–M3, S1–S4 and C1 as it goes; {@link #finish} adds what
+ * can only be said at the end, when every order is expected to be at rest or confirmed.
  *
  * <p>It knows events and nothing else: no aggregate, no read model, so that their mistakes are not its own.
  */
@@ -39,10 +40,11 @@ public final class Audit {
     public static Audit awaitSoundLogAt(String address) {
         AtomicReference<Audit> last = new AtomicReference<>();
         await().atMost(TO_COME_TO_REST).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            last.set(ofLogAt(address));
-            assertThat(last.get().finish()).isEmpty();
+            Audit audit = ofLogAt(address);
+            assertThat(audit.finish()).isEmpty();
+            last.set(audit);
         });
-        return last.get();
+        return Objects.requireNonNull(last.get());
     }
 
     public void read(Object event) {

@@ -31,20 +31,24 @@ abstract class FirstOrders {
 
     private @Nullable RunningSystem running;
 
-    abstract RunningSystem start();
+    abstract RunningSystem start() throws IOException;
+
+    /** When the system has ended. */
+    void afterwards() throws Exception {}
 
     @BeforeAll
-    void startTheSystem() {
+    void startTheSystem() throws IOException {
         running = start();
     }
 
     @AfterAll
     void everythingAddsUpAndTheSystemEndsCleanly() throws Exception {
-        RunningSystem system = Objects.requireNonNull(running);
-        try (system) {
+        try (RunningSystem system = system()) {
             Audit audit = Audit.ofLogAt(system.axonserver());
             assertThat(audit.finish()).isEmpty();
             assertThat(audit.ordersRead()).isPositive();
+        } finally {
+            afterwards();
         }
     }
 
@@ -213,6 +217,10 @@ abstract class FirstOrders {
     }
 
     private Shop shop() {
-        return Objects.requireNonNull(running).shop();
+        return system().shop();
+    }
+
+    final RunningSystem system() {
+        return Objects.requireNonNull(running);
     }
 }

@@ -19,16 +19,16 @@ final class MadeUpDataset {
     static final int OF_EACH_KIND = 20;
 
     private static final int KINDS = 8;
-    private static final int ARTICLES = 13;
+    private static final int ARTICLES = 41;
 
     private final List<String> orders = lines(
-            "order_id,customer_id,order_status,order_purchase_timestamp,order_approved_at,order_delivered_carrier_date");
+            "order_id,customer_id,order_status,order_purchase_timestamp,order_approved_at",
+            "order_delivered_carrier_date");
     private final List<String> items = lines("order_id,order_item_id,product_id,seller_id,price,freight_value");
     private final List<String> payments =
-            lines("order_id,payment_sequential,payment_type,payment_installments,payment_value");
-    private final List<String> customers = lines(
-            "customer_id,customer_unique_id,customer_zip_code_prefix,customer_city,customer_state",
-            "c,ada,50000,recife,PE");
+            lines("order_id,payment_sequential,payment_type", "payment_installments,payment_value");
+    private final List<String> customers =
+            lines("customer_id,customer_unique_id,customer_zip_code_prefix", "customer_city,customer_state");
     private final List<String> products = lines("product_id,product_category_name");
 
     private MadeUpDataset() {}
@@ -46,6 +46,7 @@ final class MadeUpDataset {
     /** Writes the five files and answers their folder. */
     static Path in(Path folder) throws IOException {
         MadeUpDataset dataset = new MadeUpDataset();
+        dataset.customers.add("c,ada,50000,recife,PE");
         for (int article = 0; article < ARTICLES; article++) {
             dataset.products.add("article%02d,toys".formatted(article));
         }
@@ -109,7 +110,7 @@ final class MadeUpDataset {
         return String.format(Locale.ROOT, "%d.%02d", cents / 100, cents % 100);
     }
 
-    private static List<String> lines(String... lines) {
-        return new ArrayList<>(List.of(lines));
+    private static List<String> lines(String... columns) {
+        return new ArrayList<>(List.of(String.join(",", columns)));
     }
 }

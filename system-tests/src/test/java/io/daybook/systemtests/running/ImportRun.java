@@ -63,8 +63,8 @@ public final class ImportRun implements AutoCloseable {
     }
 
     /** Kills it at once. */
-    public void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     public boolean isRunning() {
@@ -72,7 +72,7 @@ public final class ImportRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         kill();
         Files.delete(out);
         Files.delete(messages);

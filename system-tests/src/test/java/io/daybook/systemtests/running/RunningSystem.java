@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -41,6 +42,11 @@ public final class RunningSystem implements AutoCloseable {
 
     /** Starts the system in one process or separately, and waits until it says that it is ready. */
     public static RunningSystem start(Path data, Jdk jdk, String... options) {
+        return start(data, jdk, Map.of(), options);
+    }
+
+    /** The same with further environment variables. */
+    public static RunningSystem start(Path data, Jdk jdk, Map<String, String> environment, String... options) {
         List<String> command = new ArrayList<>(jdk.launch());
         command.addAll(List.of("up", "--json", "--data", data.toString()));
         for (String port : List.of("--http-port", "--axonserver-port", "--dashboard-port", "--mongo-port")) {
@@ -49,10 +55,11 @@ public final class RunningSystem implements AutoCloseable {
         command.addAll(List.of(options));
         try {
             Files.createDirectories(data);
-            Process launcher = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(
-                            data.resolve("launcher.log").toFile()))
-                    .start();
+                            data.resolve("launcher.log").toFile()));
+            builder.environment().putAll(environment);
+            Process launcher = builder.start();
             BufferedReader out =
                     new BufferedReader(new InputStreamReader(launcher.getInputStream(), StandardCharsets.UTF_8));
             String line = out.readLine();
