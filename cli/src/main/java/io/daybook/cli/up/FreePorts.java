@@ -2,11 +2,13 @@ package io.daybook.cli.up;
 
 import io.daybook.cli.console.Failure;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.HashSet;
-import java.util.Set;
+import java.net.SocketException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -14,14 +16,18 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>Free ones are taken from below the range that the system hands out to outgoing connections: a part that is started
  * again must find its port as it left it.
+ *
+ * <p>What is chosen stays ours until {@link #close}, also while nobody listens there yet: two systems that start at the
+ * same time and chose the same port would speak with each other's parts. The mark is the UDP port of the same number,
+ * which nothing here uses, which every user of the machine sees, and which goes with the process.
  */
-final class FreePorts {
+final class FreePorts implements AutoCloseable {
 
     private static final int FIRST = 20_000;
     private static final int END = 32_000;
     private static final int TRIES_MAX = 1_000;
 
-    private final Set<Integer> chosen = new HashSet<>();
+    private final Map<Integer, DatagramSocket> chosen = new HashMap<>();
 
     /**
      * The port that was asked for, or a free one for 0.
@@ -32,10 +38,10 @@ final class FreePorts {
         if (wanted == 0) {
             return free();
         }
-        if (!chosen.add(wanted)) {
+        if (chosen.containsKey(wanted)) {
             throw new Failure("port " + wanted + " is asked for twice; give another with " + option);
         }
-        if (!isFree(wanted)) {
+        if (!choose(wanted)) {
             throw new Failure("port " + wanted + " is in use; give another with " + option + " (0 takes a free one)");
         }
         return wanted;
@@ -43,18 +49,42 @@ final class FreePorts {
 
     /** The port if nobody has it, else a free one. */
     int takeOr(int wanted) {
-        return isFree(wanted) && chosen.add(wanted) ? wanted : free();
+        return choose(wanted) ? wanted : free();
+    }
+
+    /** Gives back what was chosen. */
+    @Override
+    public void close() {
+        chosen.values().forEach(DatagramSocket::close);
+        chosen.clear();
     }
 
     private int free() {
         for (int tries = 0; tries < TRIES_MAX; tries++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);
-            if (!chosen.contains(port) && isFree(port)) {
-                chosen.add(port);
+            if (choose(port)) {
                 return port;
             }
         }
         throw new Failure("no free port between " + FIRST + " and " + END);
+    }
+
+    private boolean choose(int port) {
+        if (chosen.containsKey(port)) {
+            return false;
+        }
+        try {
+            // Marked first and tried afterwards, so that whoever finds the mark missing finds the port as it is.
+            DatagramSocket mark = new DatagramSocket(port, InetAddress.getLoopbackAddress());
+            if (isFree(port)) {
+                chosen.put(port, mark);
+                return true;
+            }
+            mark.close();
+            return false;
+        } catch (SocketException e) {
+            return false; // Somebody else's.
+        }
     }
 
     private static boolean isFree(int port) {

@@ -87,30 +87,36 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DaybookDirectory directory = DaybookDirectory.open(data);
-        Settings settings;
-        try {
-            settings = settings(directory, System.getenv());
-        } catch (RuntimeException e) {
-            directory.close();
-            throw e;
+        try (FreePorts free = new FreePorts()) {
+            Settings settings;
+            try {
+                settings = settings(directory, free, System.getenv());
+            } catch (RuntimeException e) {
+                directory.close();
+                throw e;
+            }
+            if (!separate) {
+                Logs.ofAll(directory.logs());
+            }
+            console.say("daybook: starting; what it has to say is in " + directory.logs());
+            run(directory, settings);
         }
-        if (!separate) {
-            Logs.ofAll(directory.logs());
-        }
-        console.say("daybook: starting; what it has to say is in " + directory.logs());
+        return 0;
+    }
+
+    private void run(DaybookDirectory directory, Settings settings) {
         new Foreground(console, directory, settings)
                 .run(
                         foreground -> separate
                                 ? SeparateProcesses.start(settings, ChildPlan::of, foreground)
                                 : OneProcess.start(settings, new DaybookParts()),
                         report -> console.print(json ? report.jsonText() : report.line()));
-        return 0;
     }
 
-    private Settings settings(DaybookDirectory directory, Map<String, String> environment) {
+    private Settings settings(DaybookDirectory directory, FreePorts free, Map<String, String> environment) {
         String axonserver = environment.getOrDefault("DAYBOOK_AXONSERVER", "");
         String mongodb = environment.getOrDefault("DAYBOOK_MONGODB", "");
-        Ports ports = ports(axonserver.isEmpty(), mongodb.isEmpty());
+        Ports ports = ports(free, axonserver.isEmpty(), mongodb.isEmpty());
         return new Settings(
                 directory.path().toString(),
                 separate,
@@ -121,8 +127,7 @@ public final class UpCommand implements Callable<Integer> {
                 mongodb.isEmpty());
     }
 
-    private Ports ports(boolean ownAxonserver, boolean ownMongodb) {
-        FreePorts free = new FreePorts();
+    private Ports ports(FreePorts free, boolean ownAxonserver, boolean ownMongodb) {
         int http = free.take(httpPort, "--http-port");
         int axonserver = ownAxonserver ? free.take(axonserverPort, "--axonserver-port") : 0;
         int dashboard = ownAxonserver ? free.take(dashboardPort, "--dashboard-port") : 0;

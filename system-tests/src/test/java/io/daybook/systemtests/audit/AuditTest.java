@@ -31,6 +31,7 @@ import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAdjusted;
 import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockReceived;
+import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +108,25 @@ class AuditTest {
     void stock_that_is_not_there_is_found() {
         assertThat(violations(with(CONFIRMED, new StockAdjusted(TEA, -4, "lost", REQUEST))))
                 .anyMatch(text -> text.startsWith("S1"));
+    }
+
+    @Test
+    void a_refusal_that_counts_other_pieces_than_the_log_is_found() {
+        StockReservationRefused right = new StockReservationRefused(TEA, new ReservationId("o/1"), ORDER, 9, 3);
+        StockReservationRefused wrong = new StockReservationRefused(TEA, new ReservationId("o/1"), ORDER, 9, 4);
+
+        assertThat(violations(with(CONFIRMED, right))).isEmpty();
+        assertThat(violations(with(CONFIRMED, wrong))).anyMatch(text -> text.startsWith("S2"));
+    }
+
+    @Test
+    void a_line_that_leaves_twice_or_in_part_is_found() {
+        ShipmentPlanned planned = (ShipmentPlanned) CONFIRMED.get(7);
+        ShipmentPlanned part =
+                new ShipmentPlanned(planned.shipmentId(), ORDER, "main", List.of(new ShipmentLine("1", TEA, 1)), TOTAL);
+
+        assertThat(violations(with(without(CONFIRMED, 7), part))).anyMatch(text -> text.startsWith("S4"));
+        assertThat(violations(with(CONFIRMED, part))).anyMatch(text -> text.startsWith("S4"));
     }
 
     private static List<String> violations(List<Object> log) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Reads the whole log of any Axon Server, up to where it ended when asked. */
-public final class LogReader {
+final class LogReader {
 
     private static final int BUFFER = 512;
     private static final long SECONDS_TO_ANSWER = 20;
@@ -23,14 +23,14 @@ public final class LogReader {
     private final int port;
 
     /** @param address host:port of the gRPC API */
-    public LogReader(String address) {
+    LogReader(String address) {
         int colon = address.lastIndexOf(':');
         host = address.substring(0, colon);
         port = Integer.parseInt(address.substring(colon + 1));
     }
 
-    /** Hands over every event of the contract from the first to the last, and answers how many events there are. */
-    public long readAll(Consumer<Object> reader) throws InterruptedException, ExecutionException, IOException {
+    /** Hands over every event of the contract from the first to the last. */
+    void readAll(Consumer<Object> reader) throws InterruptedException, ExecutionException, IOException {
         AxonServerConnectionFactory factory = AxonServerConnectionFactory.forClient("audit")
                 .routingServers(new ServerAddress(host, port))
                 .build();
@@ -46,7 +46,6 @@ public final class LogReader {
                     reader.accept(payload(next));
                 }
             }
-            return last + 1;
         } finally {
             factory.shutdown();
         }

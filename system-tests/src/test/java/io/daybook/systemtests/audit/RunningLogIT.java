@@ -14,9 +14,10 @@ class RunningLogIT {
 
     @Test
     void payments_stock_and_orders_add_up() throws Exception {
-        Audit audit = new Audit();
-        long events = new LogReader(System.getProperty("audit.axonserver")).readAll(audit::read);
+        Audit audit = Audit.ofLogAt(System.getProperty("audit.axonserver"));
 
-        assertThat(audit.finish()).as("violations in %d events", events).isEmpty();
+        assertThat(audit.finish())
+                .as("violations in %d events", audit.eventsRead())
+                .isEmpty();
     }
 }

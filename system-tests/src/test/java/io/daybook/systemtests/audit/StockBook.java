@@ -9,6 +9,7 @@ import io.daybook.contract.stock.event.StockAdjusted;
 import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReceived;
+import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,10 @@ final class StockBook {
     private record Level(long onHand, long reserved, long allocated) {
 
         private static final Level NOTHING = new Level(0, 0, 0);
+
+        private long available() {
+            return onHand - reserved - allocated;
+        }
 
         private Level plus(long hand, long promised, long setAside) {
             return new Level(onHand + hand, reserved + promised, allocated + setAside);
@@ -45,6 +50,8 @@ final class StockBook {
             change(adjusted.sku(), adjusted.quantity(), 0, 0);
         } else if (event instanceof StockReserved reserved) {
             reserve(reserved);
+        } else if (event instanceof StockReservationRefused refused) {
+            compare(refused);
         } else if (event instanceof StockAllocated allocated) {
             allocate(allocated);
         } else if (event instanceof ReservationReleased released) {
@@ -74,6 +81,15 @@ final class StockBook {
             violations.add("S3 " + event.sku() + ": reserved twice: " + event.reservationId());
         }
         change(event.sku(), 0, event.quantity(), 0);
+    }
+
+    /** What the article itself took for available is the one level that the log states. */
+    private void compare(StockReservationRefused event) {
+        Level level = level(event.sku());
+        if (event.available() != level.available()) {
+            violations.add(
+                    "S2 " + event.sku() + ": " + event.available() + " were available by " + event + ", but " + level);
+        }
     }
 
     private void allocate(StockAllocated event) {

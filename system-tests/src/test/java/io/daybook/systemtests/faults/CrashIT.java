@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.systemtests.audit.Audit;
-import io.daybook.systemtests.audit.LogReader;
 import io.daybook.systemtests.running.Jdk;
 import io.daybook.systemtests.running.RunningSystem;
 import io.daybook.systemtests.running.Shop;
@@ -115,25 +114,14 @@ class CrashIT {
         assertThat(customers.complaints()).isEmpty();
     }
 
+    /** No order is stuck: each is rejected, or confirmed with its goods set aside and its shipments planned. */
     private static void assertSound(RunningSystem system, Customers customers, Path scratch) throws Exception {
-        awaitRest(system);
-        Audit audit = new Audit();
-        new LogReader(system.axonserver()).readAll(audit::read);
-        assertThat(audit.finish()).isEmpty();
+        Audit audit = Audit.awaitSoundLogAt(system.axonserver());
         assertThat(audit.ordersRead()).isEqualTo(customers.orders().size());
         ReadModels.assertUniqueIndexesHold(system);
         ReadModels.assertEqualToAReplayFromZero(system, scratch);
         for (String orderId : customers.orders().values()) {
             assertThat(system.shop().get("/v1/orders/" + orderId).status()).isEqualTo(200);
         }
-    }
-
-    /** No order is stuck: each is rejected, or confirmed with its goods set aside and its shipments planned. */
-    private static void awaitRest(RunningSystem system) {
-        await().atMost(TO_COME_TO_REST).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            Audit audit = new Audit();
-            new LogReader(system.axonserver()).readAll(audit::read);
-            assertThat(audit.finish()).isEmpty();
-        });
     }
 }

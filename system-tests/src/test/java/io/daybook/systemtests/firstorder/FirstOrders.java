@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daybook.systemtests.audit.Audit;
-import io.daybook.systemtests.audit.LogReader;
 import io.daybook.systemtests.running.RunningSystem;
 import io.daybook.systemtests.running.Shop;
 import java.io.IOException;
@@ -32,21 +31,24 @@ abstract class FirstOrders {
 
     private @Nullable RunningSystem running;
 
-    abstract RunningSystem start();
+    abstract RunningSystem start() throws IOException;
+
+    /** When the system has ended. */
+    void afterwards() throws Exception {}
 
     @BeforeAll
-    void startTheSystem() {
+    void startTheSystem() throws IOException {
         running = start();
     }
 
     @AfterAll
     void everythingAddsUpAndTheSystemEndsCleanly() throws Exception {
-        RunningSystem system = Objects.requireNonNull(running);
-        try (system) {
-            Audit audit = new Audit();
-            new LogReader(system.axonserver()).readAll(audit::read);
+        try (RunningSystem system = system()) {
+            Audit audit = Audit.ofLogAt(system.axonserver());
             assertThat(audit.finish()).isEmpty();
             assertThat(audit.ordersRead()).isPositive();
+        } finally {
+            afterwards();
         }
     }
 
@@ -215,6 +217,10 @@ abstract class FirstOrders {
     }
 
     private Shop shop() {
-        return Objects.requireNonNull(running).shop();
+        return system().shop();
+    }
+
+    final RunningSystem system() {
+        return Objects.requireNonNull(running);
     }
 }

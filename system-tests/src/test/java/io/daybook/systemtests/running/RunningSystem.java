@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -28,17 +29,24 @@ public final class RunningSystem implements AutoCloseable {
     private static final long SECONDS_TO_END = 30;
 
     private final Process launcher;
+    private final Jdk jdk;
     private final Path data;
     private final JsonNode ready;
 
-    private RunningSystem(Process launcher, Path data, JsonNode ready) {
+    private RunningSystem(Process launcher, Jdk jdk, Path data, JsonNode ready) {
         this.launcher = launcher;
+        this.jdk = jdk;
         this.data = data;
         this.ready = ready;
     }
 
     /** Starts the system in one process or separately, and waits until it says that it is ready. */
     public static RunningSystem start(Path data, Jdk jdk, String... options) {
+        return start(data, jdk, Map.of(), options);
+    }
+
+    /** The same with further environment variables. */
+    public static RunningSystem start(Path data, Jdk jdk, Map<String, String> environment, String... options) {
         List<String> command = new ArrayList<>(jdk.launch());
         command.addAll(List.of("up", "--json", "--data", data.toString()));
         for (String port : List.of("--http-port", "--axonserver-port", "--dashboard-port", "--mongo-port")) {
@@ -47,10 +55,11 @@ public final class RunningSystem implements AutoCloseable {
         command.addAll(List.of(options));
         try {
             Files.createDirectories(data);
-            Process launcher = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(
-                            data.resolve("launcher.log").toFile()))
-                    .start();
+                            data.resolve("launcher.log").toFile()));
+            builder.environment().putAll(environment);
+            Process launcher = builder.start();
             BufferedReader out =
                     new BufferedReader(new InputStreamReader(launcher.getInputStream(), StandardCharsets.UTF_8));
             String line = out.readLine();
@@ -58,7 +67,7 @@ public final class RunningSystem implements AutoCloseable {
                 throw new IllegalStateException(
                         "The system did not start: " + Files.readString(data.resolve("launcher.log")));
             }
-            return new RunningSystem(launcher, data, JSON.readTree(line));
+            return new RunningSystem(launcher, jdk, data, JSON.readTree(line));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -66,6 +75,11 @@ public final class RunningSystem implements AutoCloseable {
 
     public Shop shop() {
         return new Shop(ready.get("gateway").asText());
+    }
+
+    /** Starts an import of the five files in a folder. */
+    public ImportRun importOlist(Path folder) throws IOException {
+        return ImportRun.start(jdk.launch(), folder, ready.get("gateway").asText());
     }
 
     public String axonserver() {

@@ -1,0 +1,107 @@
+package io.daybook.systemtests.realorders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daybook.systemtests.audit.Audit;
+import io.daybook.systemtests.running.ImportRun;
+import io.daybook.systemtests.running.Jdk;
+import io.daybook.systemtests.running.RunningSystem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An import that is stopped and killed on its way, and ends as if it had not been.
+ *
+ * <p>Over a made-up dataset in every build; over the real one with {@code -Ddaybook.olist=DIR}.
+ */
+class ImportIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Set<String> ENDS = Set.of("CONFIRMED", "not yet", "reported");
+    private static final Set<String> ENDS_OF_UNAVAILABLE = Set.of("REJECTED(OUT_OF_STOCK)", "not yet", "reported");
+
+    private final @Nullable String real = System.getProperty("daybook.olist");
+
+    @Test
+    void an_import_stopped_and_killed_on_its_way_loses_and_doubles_nothing(@TempDir Path scratch) throws Exception {
+        Path folder = real == null ? MadeUpDataset.in(scratch.resolve("olist")) : Path.of(real);
+        Path data = scratch.resolve("data");
+        Set<String> answered = new HashSet<>();
+
+        RunningSystem system = RunningSystem.start(data, Jdk.OWN, "--separate");
+        try {
+            try (ImportRun stopped = system.importOlist(folder)) {
+                awaitOrders(system, stopped, 25);
+                assertThat(stopped.interrupt()).contains("run the same command again");
+            }
+            try (ImportRun killed = system.importOlist(folder)) {
+                awaitOrders(system, killed, 60);
+                answered.addAll(orderIds(system));
+                system.killEverything();
+                killed.kill();
+            }
+            system = RunningSystem.start(data, Jdk.OWN, "--separate");
+            try (ImportRun finished = system.importOlist(folder)) {
+                assertEndsAsTheDatasetSays(finished.finish());
+            }
+            int orders = Audit.awaitSoundLogAt(system.axonserver()).ordersRead();
+            assertNothingIsLeftToDo(system, folder, orders);
+            for (String order : answered) {
+                assertThat(system.shop().get("/v1/orders/" + order).status()).isEqualTo(200);
+            }
+        } finally {
+            system.close();
+        }
+    }
+
+    private void assertEndsAsTheDatasetSays(JsonNode report) {
+        Map<String, Map<String, Integer>> table = table(report);
+        assertThat(table).isNotEmpty();
+        table.forEach((status, ends) -> assertThat(ends.keySet())
+                .as("how orders end that are %s in the dataset", status)
+                .isSubsetOf(status.equals("unavailable") ? ENDS_OF_UNAVAILABLE : ENDS));
+        assertThat(report.at("/existed").asInt())
+                .as("orders there before, in %s", report)
+                .isGreaterThanOrEqualTo(60);
+        if (real == null) {
+            assertThat(table).isEqualTo(MadeUpDataset.table());
+        }
+    }
+
+    /** Run once more it finds every order and leads to nothing. */
+    private static void assertNothingIsLeftToDo(RunningSystem system, Path folder, int orders) throws Exception {
+        try (ImportRun again = system.importOlist(folder)) {
+            JsonNode report = again.finish();
+            assertThat(report.at("/placed").asInt()).isZero();
+            assertThat(report.at("/existed").asInt()).isEqualTo(orders);
+            assertThat(report.at("/events").asLong()).isZero();
+        }
+    }
+
+    private static void awaitOrders(RunningSystem system, ImportRun run, int orders) {
+        await().atMost(PATIENCE)
+                .until(() -> !run.isRunning() || orderIds(system).size() >= orders);
+        assertThat(run.isRunning()).as("stopped on its way").isTrue();
+    }
+
+    private static List<String> orderIds(RunningSystem system) throws IOException {
+        return system.shop().get("/v1/orders?limit=200").body().at("/items").findValuesAsText("orderId");
+    }
+
+    private static Map<String, Map<String, Integer>> table(JsonNode report) {
+        return JSON.convertValue(report.at("/table"), new TypeReference<>() {});
+    }
+}
