@@ -67,7 +67,7 @@ class ContextTest {
         Recording<A> answer = new Recording<>();
 
         ClientCalls.asyncBidiStreamingCall(channel.newCall(method, CallOptions.DEFAULT), answer)
-                .onCompleted(); // Calls with one message are not even begun before.
+                .onCompleted(); // A call of one message is not even begun before.
 
         assertThat(answer.end().getCode()).isEqualTo(Status.Code.NOT_FOUND);
         assertThat(answer.errorCode()).isEqualTo("AXONIQ-1302");

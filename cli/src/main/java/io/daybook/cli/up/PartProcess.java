@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * One part in a process of its own. {@code up --separate} starts it, and it lives no longer than that.
  *
- * <p>Settings come on standard input, which then is its lifeline. It has a log of its own; what it prints beside that, at
- * its end above all, its supervisor keeps.
+ * <p>Settings come on standard input, which then is its lifeline. It has a log of its own; what it prints beside that,
+ * at its end above all, its supervisor keeps.
  */
 final class PartProcess {
 
