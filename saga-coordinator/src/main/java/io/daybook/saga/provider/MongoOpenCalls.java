@@ -93,7 +93,8 @@ public final class MongoOpenCalls implements OpenCalls {
 
     @Override
     public void releaseOwn() {
-        collection.updateMany(Filters.eq(OWNER, node), Updates.set(LEASED_UNTIL, 0L));
+        collection.updateMany(
+                Filters.eq(OWNER, node), Updates.combine(Updates.set(WAITING, false), Updates.set(LEASED_UNTIL, 0L)));
     }
 
     private WriteModel<Document> write(CallChange change) {

@@ -55,6 +55,6 @@ final class CallsInMemory implements OpenCalls {
 
     @Override
     public synchronized void releaseOwn() {
-        open.replaceAll((key, call) -> new Open(call.call(), call.waiting(), Instant.EPOCH));
+        open.replaceAll((key, call) -> new Open(call.call(), false, Instant.EPOCH));
     }
 }

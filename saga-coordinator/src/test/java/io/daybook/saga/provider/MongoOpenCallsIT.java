@@ -101,4 +101,14 @@ class MongoOpenCallsIT {
         here.releaseOwn();
         assertThat(here.abandoned(NOW, 10)).containsExactly(CALL);
     }
+
+    @Test
+    void a_node_that_starts_again_looks_up_what_waited_for_its_look_up() {
+        here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
+        here.awaitLookup(CALL.key());
+        there.releaseOwn();
+        assertThat(here.abandoned(NOW, 10)).isEmpty();
+        here.releaseOwn();
+        assertThat(here.abandoned(NOW, 10)).containsExactly(CALL);
+    }
 }
