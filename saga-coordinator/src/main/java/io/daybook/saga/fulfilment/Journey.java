@@ -55,8 +55,9 @@ record Journey(
      * Absent where there is nothing to say.
      */
     Optional<StepOverdue> wakeUp() {
-        boolean waits = !state.open().isEmpty() || !state.timers().isEmpty();
-        return silent && parkedAt == null && waits
+        return silent
+                        && parkedAt == null
+                        && (!state.open().isEmpty() || !state.timers().isEmpty())
                 ? Optional.of(new StepOverdue(state.orderId(), new DeadlineId("wake-up"), "recovery"))
                 : Optional.empty();
     }

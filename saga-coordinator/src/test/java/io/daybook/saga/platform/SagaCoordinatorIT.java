@@ -1,28 +1,22 @@
 package io.daybook.saga.platform;
 
+import static io.daybook.saga.platform.PlacedOrders.order;
+import static io.daybook.saga.platform.PlacedOrders.tender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.daybook.axonserver.AxonServerOptions;
 import io.daybook.axonserver.EmbeddedAxonServer;
-import io.daybook.contract.RequestMark;
-import io.daybook.contract.catalog.Sku;
-import io.daybook.contract.money.Money;
-import io.daybook.contract.order.CustomerId;
-import io.daybook.contract.order.OrderId;
-import io.daybook.contract.order.OrderLine;
-import io.daybook.contract.order.ShippingAddress;
-import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
-import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.kit.axon.Ids;
 import io.daybook.kit.axon.MessageMapper;
 import io.daybook.kit.axon.MetadataKeys;
 import io.daybook.kit.service.RunningService;
@@ -46,6 +40,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,10 +176,15 @@ class SagaCoordinatorIT {
                 .doesNotContain(done.orderId().value());
         assertThat(ledger()).hasSize(2);
         await().atMost(SOON).until(() -> sagas() == 2);
+        await().atMost(SOON).until(() -> stored().countDocuments(Filters.eq("marked", true)) == 0);
     }
 
     private long sagas() {
-        return coordinator.bean(MongoDatabase.class).getCollection("sagas").countDocuments();
+        return stored().countDocuments();
+    }
+
+    private MongoCollection<Document> stored() {
+        return coordinator.bean(MongoDatabase.class).getCollection("sagas");
     }
 
     private RunningService startCoordinator() {
@@ -217,26 +217,6 @@ class SagaCoordinatorIT {
         connection.setClientId("participants");
         connection.setComponentName("participants");
         return connection;
-    }
-
-    private static Tender tender(TenderKind kind, String token) {
-        return new Tender(new PaymentId(Ids.random()), kind, token, new Money(500, "BRL"), 1);
-    }
-
-    private static OrderPlaced order(Tender... tenders) {
-        Money total = new Money(500L * tenders.length, "BRL");
-        return new OrderPlaced(
-                new OrderId(Ids.random()),
-                new CustomerId("ana"),
-                "BRL",
-                List.of(new OrderLine("1", new Sku("lamp"), "Lamp", 1, total, "main")),
-                new Money(0, "BRL"),
-                List.of(),
-                List.of(),
-                total,
-                List.of(tenders),
-                new ShippingAddress("Ana", "Rua 1", "São Paulo", "SP", "01000-000", "BR"),
-                new RequestMark("request", "hash"));
     }
 
     private void awaitEvent(OrderPlaced order, Class<?> type) {
