@@ -21,10 +21,10 @@ public interface OpenCalls {
      */
     void write(Collection<CallChange> changes, Collection<PaymentId> lookupsDue);
 
-    /** Leases a call until the given moment; false where it is gone, or another node's. */
+    /** Leases a call until the given moment; false where it is gone, waits for its look-up, or is another node's. */
     boolean lease(String key, Instant now, Instant until);
 
-    /** Calls that nobody works on and that wait for no look-up, at most so many. */
+    /** Calls that nobody works on and that wait for no look-up, at most so many, those first that wait longest. */
     List<ProviderCall> abandoned(Instant now, int limit);
 
     /** The outcome is lost: nobody works on the call until its look-up is due. */
