@@ -5,18 +5,23 @@ import static io.daybook.saga.platform.PlacedOrders.tender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import io.axoniq.axonserver.grpc.SerializedObject;
+import io.axoniq.axonserver.grpc.event.Event;
 import io.daybook.axonserver.AxonServerOptions;
 import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.contract.payment.event.PaymentRefunded;
+import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
+import io.daybook.kit.axon.Ids;
 import io.daybook.kit.axon.MessageMapper;
 import io.daybook.kit.axon.MetadataKeys;
 import io.daybook.kit.service.RunningService;
@@ -34,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.EventMessage;
@@ -133,6 +139,19 @@ class SagaCoordinatorIT {
     }
 
     @Test
+    void a_payment_event_that_cannot_be_read_holds_up_no_other_order() {
+        append(Event.newBuilder()
+                .setMessageIdentifier(Ids.random())
+                .setPayload(SerializedObject.newBuilder()
+                        .setType(PaymentRequested.class.getName())
+                        .setData(ByteString.copyFromUtf8("{")))
+                .build());
+        OrderPlaced order = order(tender(TenderKind.CARD, "tok_ok"));
+        participants.place(order);
+        awaitEvent(order, ShipmentPlanned.class);
+    }
+
+    @Test
     void an_order_under_way_goes_on_when_the_database_is_lost() {
         OrderPlaced done = carried();
         OrderPlaced underWay = stuck();
@@ -150,6 +169,15 @@ class SagaCoordinatorIT {
         dropDatabase();
         participants.deaf(false);
         assertGoesOn(underWay, done);
+    }
+
+    private void append(Event event) {
+        elsewhere
+                .getComponent(AxonServerConnectionManager.class)
+                .getConnection()
+                .eventChannel()
+                .appendEvents(event)
+                .join();
     }
 
     private OrderPlaced carried() {
