@@ -12,16 +12,19 @@ import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.kit.axon.MetadataKeys;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order as Axon sees it: commands ask {@link OrderState} for a decision, events replace it.
@@ -67,8 +70,8 @@ class Order {
     }
 
     @CommandHandler
-    void handle(RequireAction command) {
-        applyAll(state.requireAction(command.reason()));
+    void handle(RequireAction command, @MetaDataValue(MetadataKeys.COMMAND_ID) @Nullable String call) {
+        applyAll(state.requireAction(command.reason(), call));
     }
 
     @EventSourcingHandler
@@ -88,8 +91,8 @@ class Order {
     }
 
     @EventSourcingHandler
-    void on(ActionRequired event) {
-        state = state.after(event);
+    void on(ActionRequired event, @MetaDataValue(MetadataKeys.COMMAND_ID) @Nullable String call) {
+        state = state.after(event, call);
     }
 
     private static void applyAll(List<OrderEvent> decision) {

@@ -21,7 +21,9 @@ import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.PaymentStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +34,19 @@ import org.jspecify.annotations.Nullable;
  * @param status where it is in its life
  * @param confirmed whether it was ever confirmed; while it waits for a person its status does not say so
  * @param reason why it was rejected or waits for a person
+ * @param calls the commands that called a person, by their ids: few, because each stands for an answer that was lost
  */
 record OrderState(
         OrderPlaced placed,
         Instant placedAt,
         OrderStatus status,
         boolean confirmed,
-        @Nullable String reason) {
+        @Nullable String reason,
+        Set<String> calls) {
+
+    OrderState {
+        calls = Set.copyOf(calls);
+    }
 
     /** The same request writes one order down, however often it comes. */
     static List<OrderEvent> place(@Nullable OrderState known, PlaceOrder command) {
@@ -93,11 +101,18 @@ record OrderState(
         };
     }
 
-    List<OrderEvent> requireAction(ActionReason why) {
+    /** An order that waits for a person may need one for something else. A call that comes again is heard once. */
+    List<OrderEvent> requireAction(ActionReason why, @Nullable String call) {
         return switch (status) {
-            case PLACED, CONFIRMED -> List.of(new ActionRequired(placed.orderId(), why));
-            case ACTION_REQUIRED, COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> List.of();
+            case PLACED, CONFIRMED, ACTION_REQUIRED ->
+                isHeard(call) ? List.of() : List.of(new ActionRequired(placed.orderId(), why));
+            case COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> List.of();
         };
+    }
+
+    /** A call without a name cannot be told from another, so one is enough while the order waits. */
+    private boolean isHeard(@Nullable String call) {
+        return call == null ? status == OrderStatus.ACTION_REQUIRED : calls.contains(call);
     }
 
     /**
@@ -127,11 +142,13 @@ record OrderState(
     /** In milliseconds, which is what the log keeps: the first answer says the same as all later ones. */
     static OrderState after(OrderPlaced event, Instant at) {
         Instant placedAt = at.truncatedTo(ChronoUnit.MILLIS);
-        return new OrderState(event, placedAt, OrderStatus.PLACED, /* confirmed= */ false, /* reason= */ null);
+        return new OrderState(
+                event, placedAt, OrderStatus.PLACED, /* confirmed= */ false, /* reason= */ null, Set.of());
     }
 
     OrderState after(OrderConfirmed event) {
-        return new OrderState(placed, placedAt, OrderStatus.CONFIRMED, /* confirmed= */ true, /* reason= */ null);
+        return new OrderState(
+                placed, placedAt, OrderStatus.CONFIRMED, /* confirmed= */ true, /* reason= */ null, calls);
     }
 
     OrderState after(OrderRejected event) {
@@ -140,15 +157,21 @@ record OrderState(
                 placedAt,
                 OrderStatus.REJECTED,
                 confirmed,
-                event.reason().name());
+                event.reason().name(),
+                calls);
     }
 
-    OrderState after(ActionRequired event) {
+    OrderState after(ActionRequired event, @Nullable String call) {
+        Set<String> heard = new HashSet<>(calls);
+        if (call != null) {
+            heard.add(call);
+        }
         return new OrderState(
                 placed,
                 placedAt,
                 OrderStatus.ACTION_REQUIRED,
                 confirmed,
-                event.reason().name());
+                event.reason().name(),
+                heard);
     }
 }

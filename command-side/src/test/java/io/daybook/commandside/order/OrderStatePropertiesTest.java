@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random lives of an order, steps doubled and in any order; the seed in a failing test's name replays it. */
 class OrderStatePropertiesTest {
 
+    private static final String CALL = "call";
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987})
     void an_order_is_placed_once_ends_once_and_keeps_its_total(long seed) {
@@ -82,7 +84,7 @@ class OrderStatePropertiesTest {
             } else if (command instanceof RejectOrder reject) {
                 return state.reject(reject.reason());
             }
-            return state.requireAction(((RequireAction) command).reason());
+            return state.requireAction(((RequireAction) command).reason(), CALL);
         } catch (OrderRefused refused) {
             return List.of();
         }
@@ -98,7 +100,7 @@ class OrderStatePropertiesTest {
             } else if (event instanceof OrderRejected rejected) {
                 state = Objects.requireNonNull(state).after(rejected);
             } else {
-                state = Objects.requireNonNull(state).after((ActionRequired) event);
+                state = Objects.requireNonNull(state).after((ActionRequired) event, CALL);
             }
         }
         return state;

@@ -24,6 +24,8 @@ import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.order.query.OrderSummary;
+import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -34,11 +36,15 @@ class OrderStateTest {
 
     private static final RequestMark ANOTHER = new RequestMark(REQUEST.id(), "hash-2");
 
+    private static final ActionRequired CALLED = new ActionRequired(ID, PAYMENT_OUTCOME_UNKNOWN);
+    private static final String FIRST_CALL = "call-1";
+    private static final String SECOND_CALL = "call-2";
+
     private final OrderState placed = OrderState.after(orderPlaced(), NOON);
     private final OrderState confirmed = placed.after(new OrderConfirmed(ID));
     private final OrderState rejected = placed.after(new OrderRejected(ID, OUT_OF_STOCK));
-    private final OrderState waiting = placed.after(new ActionRequired(ID, PAYMENT_OUTCOME_UNKNOWN));
-    private final OrderState confirmedAndWaiting = confirmed.after(new ActionRequired(ID, PAYMENT_OUTCOME_UNKNOWN));
+    private final OrderState waiting = placed.after(CALLED, FIRST_CALL);
+    private final OrderState confirmedAndWaiting = confirmed.after(CALLED, FIRST_CALL);
 
     @Nested
     class Placing {
@@ -136,15 +142,41 @@ class OrderStateTest {
 
         @Test
         void is_for_orders_that_are_under_way() {
-            ActionRequired called = new ActionRequired(ID, PAYMENT_OUTCOME_UNKNOWN);
-            assertThat(placed.requireAction(PAYMENT_OUTCOME_UNKNOWN)).containsExactly(called);
-            assertThat(confirmed.requireAction(PAYMENT_OUTCOME_UNKNOWN)).containsExactly(called);
+            assertThat(placed.requireAction(PAYMENT_OUTCOME_UNKNOWN, FIRST_CALL))
+                    .containsExactly(CALLED);
+            assertThat(confirmed.requireAction(PAYMENT_OUTCOME_UNKNOWN, FIRST_CALL))
+                    .containsExactly(CALLED);
+        }
+
+        @Test
+        void again_for_another_reason_is_heard_while_the_order_waits() {
+            assertThat(waiting.requireAction(PAYMENT_OUTCOME_UNKNOWN, SECOND_CALL))
+                    .containsExactly(CALLED);
+        }
+
+        @Test
+        void that_comes_again_is_heard_once_even_when_the_order_went_on_since() {
+            OrderState called = waiting.after(CALLED, SECOND_CALL);
+            for (OrderState order : List.of(waiting, called, called.after(new OrderConfirmed(ID)))) {
+                assertThat(order.requireAction(PAYMENT_OUTCOME_UNKNOWN, FIRST_CALL))
+                        .isEmpty();
+            }
+            assertThat(called.requireAction(PAYMENT_OUTCOME_UNKNOWN, SECOND_CALL))
+                    .isEmpty();
+        }
+
+        @Test
+        void without_a_name_is_heard_unless_the_order_waits_already() {
+            assertThat(placed.requireAction(PAYMENT_OUTCOME_UNKNOWN, null)).containsExactly(CALLED);
+            assertThat(placed.after(CALLED, null).requireAction(PAYMENT_OUTCOME_UNKNOWN, null))
+                    .isEmpty();
         }
 
         @ParameterizedTest
-        @EnumSource(names = {"ACTION_REQUIRED", "COMPLETED", "REJECTED", "CANCELLED", "CANCELLING", "AMENDING"})
+        @EnumSource(names = {"COMPLETED", "REJECTED", "CANCELLED", "CANCELLING", "AMENDING"})
         void is_passed_over_where_it_comes_too_late(OrderStatus status) {
-            assertThat(in(status).requireAction(PAYMENT_OUTCOME_UNKNOWN)).isEmpty();
+            assertThat(in(status).requireAction(PAYMENT_OUTCOME_UNKNOWN, FIRST_CALL))
+                    .isEmpty();
         }
     }
 
@@ -173,6 +205,6 @@ class OrderStateTest {
     }
 
     private OrderState in(OrderStatus status) {
-        return new OrderState(orderPlaced(), NOON, status, false, null);
+        return new OrderState(orderPlaced(), NOON, status, false, null, Set.of());
     }
 }

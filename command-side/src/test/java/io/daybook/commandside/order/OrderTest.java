@@ -18,6 +18,11 @@ import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.kit.axon.MetadataKeys;
+import java.util.Map;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -100,6 +105,27 @@ class OrderTest {
                     .when(new RequireAction(ID, ActionReason.PAYMENT_OUTCOME_UNKNOWN))
                     .expectEvents(called);
             order.given(orderPlaced(), called).when(new ConfirmOrder(ID)).expectEvents(new OrderConfirmed(ID));
+        }
+
+        @Test
+        void can_call_for_a_person_once_more_but_not_by_a_repeat() {
+            RequireAction call = new RequireAction(ID, ActionReason.PAYMENT_OUTCOME_UNKNOWN);
+            ActionRequired called = new ActionRequired(ID, ActionReason.PAYMENT_OUTCOME_UNKNOWN);
+            order.registerCommandHandlerInterceptor(
+                    new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider(MetadataKeys.COMMAND_ID)));
+            order.givenCommands(placeOrder())
+                    .andGivenCommands(new GenericCommandMessage<>(call, named("call-1")))
+                    .when(call, named("call-1"))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+            order.givenCommands(placeOrder())
+                    .andGivenCommands(new GenericCommandMessage<>(call, named("call-1")))
+                    .when(call, named("call-2"))
+                    .expectEvents(called);
+        }
+
+        private static Map<String, String> named(String commandId) {
+            return Map.of(MetadataKeys.COMMAND_ID, commandId);
         }
     }
 }

@@ -79,7 +79,7 @@ record FulfilmentState(Progress progress, Watch watch) {
     }
 
     FulfilmentState after(ActionRequired event, Instant at) {
-        return follow(progress.withPerson(), at);
+        return follow(progress.with(progress.call().heard()), at);
     }
 
     FulfilmentState after(ShipmentPlanned event, Instant at) {

@@ -26,21 +26,24 @@ record Journey(
     }
 
     /**
-     * Goes on by one event. An event that cannot be handled parks this saga, because stepping over it would leave a
-     * hole in what is known, and trying for ever would hold up all others.
+     * Goes on by one event. A decision that fails parks this saga, because stepping over the event would leave a hole
+     * in what is known, and trying for ever would hold up all others. What fails around it is no poison: it fails the
+     * batch, and the event comes again.
      */
     Journey follow(Decision decision, EventMessage<?> event, SagaSteps steps) {
         if (parkedAt != null) {
             return this;
         }
+        FulfilmentState next;
+        FulfilmentStep step;
         try {
-            FulfilmentState next = decision.after(state, event.getTimestamp());
-            FulfilmentStep step = silent ? FulfilmentStep.everything(next) : FulfilmentStep.between(state, next);
-            return new Journey(next, !steps.take(step, event), null);
+            next = decision.after(state, event.getTimestamp());
+            step = silent ? FulfilmentStep.everything(next) : FulfilmentStep.between(state, next);
         } catch (RuntimeException poison) {
             steps.park(event, poison);
             return new Journey(state, silent, event.getIdentifier());
         }
+        return new Journey(next, !steps.take(step, event), null);
     }
 
     boolean ended() {
@@ -52,8 +55,9 @@ record Journey(
      * Absent where there is nothing to say.
      */
     Optional<StepOverdue> wakeUp() {
-        boolean waits = !state.open().isEmpty() || !state.timers().isEmpty();
-        return silent && parkedAt == null && waits
+        return silent
+                        && parkedAt == null
+                        && (!state.open().isEmpty() || !state.timers().isEmpty())
                 ? Optional.of(new StepOverdue(state.orderId(), new DeadlineId("wake-up"), "recovery"))
                 : Optional.empty();
     }

@@ -5,10 +5,11 @@ import io.daybook.contract.deadline.PaymentLookupDue;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.PaymentId;
 import java.time.Instant;
-import java.util.stream.Stream;
 
 /**
  * How often a lost answer of the provider was looked up.
+ *
+ * <p>The looking goes on until there is an answer, also when a person was called: nothing else brings the order on.
  *
  * @param due the look-up that comes next, from 1
  * @param lostAt when the answer was found to be lost; every look-up counts from there
@@ -26,16 +27,14 @@ record Lookup(int due, Instant lostAt) {
         return new Lookup(due + 1, lostAt);
     }
 
-    boolean exhausted() {
+    /** Whether it was looked up so often that a person is needed. */
+    boolean needsPerson() {
         return due > LOOKUPS;
     }
 
     /** The lost moment is part of the id, because a payment may lose two answers: the money's, then the undoing's. */
-    Stream<Timer> timer(OrderId orderId, PaymentId paymentId) {
-        if (exhausted()) {
-            return Stream.empty();
-        }
+    Timer timer(OrderId orderId, PaymentId paymentId) {
         DeadlineId id = new DeadlineId("lookup/" + paymentId + "/" + lostAt.toEpochMilli() + "/" + due);
-        return Stream.of(new Timer(new PaymentLookupDue(orderId, id, paymentId), lostAt, due));
+        return new Timer(new PaymentLookupDue(orderId, id, paymentId), lostAt, due);
     }
 }

@@ -35,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * all StockReserved      RequestPayment: vouchers, debit, cards,   the first decline: the rest is never asked, what
  *                        each when the kind before is authorised   is open awaited, money and stock given back,
  *                                                                  RejectOrder(PAYMENT_DECLINED)
- * PaymentOutcomeUnknown  looked up after 1, 5, 30 min, 2 h         RequireAction; a late answer is still accepted
+ * PaymentOutcomeUnknown  looked up after 1, 5, 30 min, every 2 h   RequireAction with the fourth; a late answer counts
  * all PaymentAuthorised  ConfirmOrder
  * OrderConfirmed         AllocateReservation for all               StockAllocationRefused: ReserveStock once more;
  *                                                                  again: all given back, RejectOrder(OUT_OF_STOCK)

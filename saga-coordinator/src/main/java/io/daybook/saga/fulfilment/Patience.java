@@ -13,19 +13,25 @@ import java.util.List;
  *
  * @param cardPayment the payment window of an order that is paid by card, debit or voucher
  * @param reservationMargin how much longer than the longest payment window stock is promised
- * @param paymentLookups when a lost answer is looked up, counted from when it was lost
+ * @param paymentLookups when a lost answer is looked up, counted from when it was lost; from then on as often as the
+ *     last of them says
  * @param step how long a participant may take to answer before it is asked again
  */
 public record Patience(Duration cardPayment, Duration reservationMargin, List<Duration> paymentLookups, Duration step) {
 
     /**
-     * @throws IllegalArgumentException if there are not as many look-ups as an order makes before it calls a person
+     * @throws IllegalArgumentException if there are not as many look-ups as an order makes before it calls a person, or
+     *     if they would go on without a pause
      */
     public Patience {
         paymentLookups = List.copyOf(paymentLookups);
         if (paymentLookups.size() != Lookup.LOOKUPS) {
             throw new IllegalArgumentException(
                     Lookup.LOOKUPS + " payment look-ups are needed, not " + paymentLookups.size());
+        }
+        Duration last = paymentLookups.get(Lookup.LOOKUPS - 1);
+        if (last.isNegative() || last.isZero()) {
+            throw new IllegalArgumentException("The last payment look-up comes again and again, not after " + last);
         }
     }
 
@@ -40,8 +46,14 @@ public record Patience(Duration cardPayment, Duration reservationMargin, List<Du
         } else if (deadline instanceof ReservationExpired) {
             return cardPayment.plus(reservationMargin);
         } else if (deadline instanceof PaymentLookupDue) {
-            return paymentLookups.get(ordinal - 1);
+            return lookup(ordinal);
         }
         return step;
+    }
+
+    private Duration lookup(int ordinal) {
+        int further = Math.max(ordinal - Lookup.LOOKUPS, 0);
+        Duration last = paymentLookups.get(Lookup.LOOKUPS - 1);
+        return paymentLookups.get(ordinal - further - 1).plus(last.multipliedBy(further));
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims what it claims from stock
  * @param payments what pays for it
  * @param shipments where it leaves from
- * @param personCalled whether the order is known to wait for a person
+ * @param call the call for a person
  */
 record Progress(
         OrderId orderId,
@@ -33,10 +33,22 @@ record Progress(
         Claims claims,
         Payments payments,
         Shipments shipments,
-        boolean personCalled) {
+        PersonCall call) {
+
+    /** A saga that was stored before calls were counted has made none that matters. */
+    Progress {
+        call = Objects.requireNonNullElse(call, PersonCall.NONE);
+    }
 
     static final Progress NONE = new Progress(
-            new OrderId(""), Instant.EPOCH, Stage.NEW, null, Claims.NONE, Payments.NONE, Shipments.NONE, false);
+            new OrderId(""),
+            Instant.EPOCH,
+            Stage.NEW,
+            null,
+            Claims.NONE,
+            Payments.NONE,
+            Shipments.NONE,
+            PersonCall.NONE);
 
     static Progress of(OrderPlaced event, Instant at) {
         return new Progress(
@@ -47,33 +59,33 @@ record Progress(
                 Claims.of(event.orderId(), event.lines()),
                 Payments.of(event.tenders()),
                 Shipments.of(event),
-                false);
+                PersonCall.NONE);
     }
 
     Progress with(Claims next) {
-        return new Progress(orderId, placedAt, stage, rejection, next, payments, shipments, personCalled);
+        return new Progress(orderId, placedAt, stage, rejection, next, payments, shipments, call);
     }
 
     Progress with(Payments next) {
-        return new Progress(orderId, placedAt, stage, rejection, claims, next, shipments, personCalled);
+        return new Progress(orderId, placedAt, stage, rejection, claims, next, shipments, call);
     }
 
     Progress with(Shipments next) {
-        return new Progress(orderId, placedAt, stage, rejection, claims, payments, next, personCalled);
+        return new Progress(orderId, placedAt, stage, rejection, claims, payments, next, call);
     }
 
-    Progress withPerson() {
-        return new Progress(orderId, placedAt, stage, rejection, claims, payments, shipments, true);
+    Progress with(PersonCall next) {
+        return new Progress(orderId, placedAt, stage, rejection, claims, payments, shipments, next);
     }
 
     Progress in(Stage next) {
-        return new Progress(orderId, placedAt, next, rejection, claims, payments, shipments, personCalled);
+        return new Progress(orderId, placedAt, next, rejection, claims, payments, shipments, call);
     }
 
     /** Turns back. An order that is turning back already keeps its reason. */
     Progress undoing(RejectionReason reason) {
         RejectionReason first = rejection == null ? reason : rejection;
-        return new Progress(orderId, placedAt, Stage.UNDOING, first, claims, payments, shipments, personCalled);
+        return new Progress(orderId, placedAt, Stage.UNDOING, first, claims, payments, shipments, call);
     }
 
     /** The window is over: what was asked for is called off without waiting for its outcome. */
@@ -97,6 +109,7 @@ record Progress(
                     case UNDOING -> undoing();
                     case NEW, CONFIRMING, CONFIRMED, REJECTING, REJECTED -> this;
                 };
+        next = next.with(next.call.given(next.payments.any(TenderPayment::needsPerson)));
         return next.equals(this) ? this : next.settled(at);
     }
 
@@ -107,16 +120,19 @@ record Progress(
 
     /** The commands that no event has answered yet. */
     List<SagaCommand> open() {
-        Stream<SagaCommand> own =
-                switch (stage) {
-                    case CONFIRMING -> Stream.of(command("confirm-order", new ConfirmOrder(orderId)));
-                    case PLANNING -> shipments.open();
-                    case REJECTING -> Stream.of(command("reject-order", reject()));
-                    case NEW, RESERVING, PAYING, ALLOCATING, CONFIRMED, UNDOING, REJECTED -> Stream.empty();
-                };
-        return Stream.of(claims.open(rejection), payments.open(orderId), callForPerson(), own)
+        return Stream.of(claims.open(rejection), payments.open(orderId), call.open() ? callForPerson() : onward())
                 .flatMap(commands -> commands)
                 .toList();
+    }
+
+    /** What carries the order on. It follows a call for a person, or that would come last and leave it waiting. */
+    private Stream<SagaCommand> onward() {
+        return switch (stage) {
+            case CONFIRMING -> Stream.of(command("confirm-order", 1, new ConfirmOrder(orderId)));
+            case PLANNING -> shipments.open();
+            case REJECTING -> Stream.of(command("reject-order", 1, reject()));
+            case NEW, RESERVING, PAYING, ALLOCATING, CONFIRMED, UNDOING, REJECTED -> Stream.empty();
+        };
     }
 
     private Progress reserving(Instant at) {
@@ -151,16 +167,15 @@ record Progress(
     }
 
     private Stream<SagaCommand> callForPerson() {
-        return !personCalled && payments.any(TenderPayment::needsPerson)
-                ? Stream.of(command("require-action", new RequireAction(orderId, ActionReason.PAYMENT_OUTCOME_UNKNOWN)))
-                : Stream.empty();
+        RequireAction action = new RequireAction(orderId, ActionReason.PAYMENT_OUTCOME_UNKNOWN);
+        return Stream.of(command("require-action", call.number(), action));
     }
 
     private RejectOrder reject() {
         return new RejectOrder(orderId, Objects.requireNonNull(rejection, "No order is rejected without a reason."));
     }
 
-    private static SagaCommand command(String step, Object command) {
-        return new SagaCommand(step, "", 1, command);
+    private static SagaCommand command(String step, int attempt, Object command) {
+        return new SagaCommand(step, "", attempt, command);
     }
 }

@@ -6,8 +6,8 @@ import org.axonframework.eventhandling.EventMessage;
 public interface SagaSteps {
 
     /**
-     * Sends the commands and sets the deadlines without waiting for them; they are waited for once per batch. What
-     * cannot be sent is left to the watchdog, so this never fails a saga.
+     * Sends the commands and sets the deadlines without waiting for them; they are waited for once per batch. A command
+     * that cannot be sent is left to the watchdog; a deadline that cannot be set fails the batch, which comes again.
      *
      * @param step what follows from the event
      * @param cause the event

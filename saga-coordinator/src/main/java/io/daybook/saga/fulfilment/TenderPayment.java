@@ -81,7 +81,7 @@ record TenderPayment(
         return status == TenderStatus.OPEN ? with(TenderStatus.WITHDRAWING) : this;
     }
 
-    /** Goes on to the next look-up, or to a person after the last. */
+    /** Goes on to the next look-up. */
     TenderPayment lookedUp() {
         return lookup == null ? this : new TenderPayment(tender, status, undoHeard, lookup.next());
     }
@@ -94,7 +94,7 @@ record TenderPayment(
     }
 
     boolean needsPerson() {
-        return lookup != null && lookup.exhausted();
+        return lookup != null && lookup.needsPerson();
     }
 
     /** The commands that have no answer yet. A lost answer is looked up, so asking again would be of no use. */
@@ -114,7 +114,7 @@ record TenderPayment(
     }
 
     Stream<Timer> timers(OrderId orderId) {
-        return lookup == null ? Stream.empty() : lookup.timer(orderId, paymentId());
+        return Stream.ofNullable(lookup).map(lost -> lost.timer(orderId, paymentId()));
     }
 
     private boolean undoing() {

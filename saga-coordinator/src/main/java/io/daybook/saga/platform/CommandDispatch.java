@@ -9,8 +9,6 @@ import io.daybook.saga.fulfilment.SagaCommand;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
@@ -35,11 +33,17 @@ final class CommandDispatch {
     private static final int TRIES = 7;
 
     private final CommandBus commands;
-    private final Executor background;
+    private final Later later;
 
-    CommandDispatch(CommandBus commands, Executor background) {
+    /** Does something when a pause is over. */
+    @FunctionalInterface
+    interface Later {
+        void run(Duration pause, Runnable work);
+    }
+
+    CommandDispatch(CommandBus commands, Later later) {
         this.commands = commands;
-        this.background = background;
+        this.later = later;
     }
 
     /** What comes back is complete when the first try was answered, with whatever answer. */
@@ -103,9 +107,7 @@ final class CommandDispatch {
             return;
         }
         LOG.info("{} is sent again: {}", sending.name(), failure.toString());
-        long pauseMillis = FIRST_PAUSE.toMillis() << (attempt - 1);
-        CompletableFuture.delayedExecutor(pauseMillis, TimeUnit.MILLISECONDS, background)
-                .execute(() -> send(sending, attempt + 1));
+        later.run(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)), () -> send(sending, attempt + 1));
     }
 
     private static boolean isRefusal(Throwable failure) {

@@ -5,14 +5,12 @@ import io.daybook.kit.mongo.ProcessorPositions;
 import io.daybook.saga.provider.OpenCalls;
 import io.daybook.saga.provider.ProviderCaller;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.EventBus;
-import org.springframework.context.ApplicationListener;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.ContextRefreshedEvent;
 
 /** Wires what looks around for anything left lying. */
 @Configuration(proxyBeanMethods = false)
@@ -30,17 +28,9 @@ public class RecoveryConfiguration {
         return new CatchUp(position::head, positions::lowest);
     }
 
-    /** Begins when everything was started, processors included. */
     @Bean
-    ApplicationListener<ContextRefreshedEvent> lookAround(Recovery recovery, ScheduledExecutorService background) {
-        return started -> lookAround(background, recovery);
-    }
-
-    private static void lookAround(Executor background, Recovery recovery) {
-        Executor inAMoment = CompletableFuture.delayedExecutor(PAUSE_SECONDS, TimeUnit.SECONDS, background);
-        inAMoment.execute(() -> {
-            recovery.run();
-            lookAround(background, recovery);
-        });
+    Rounds rounds(Recovery recovery, ScheduledExecutorService background, ApplicationContext own) {
+        return new Rounds(
+                recovery, CompletableFuture.delayedExecutor(PAUSE_SECONDS, TimeUnit.SECONDS, background), own);
     }
 }

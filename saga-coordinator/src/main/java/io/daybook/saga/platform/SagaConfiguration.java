@@ -1,13 +1,16 @@
 package io.daybook.saga.platform;
 
+import io.daybook.kit.mongo.TokenClaims;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.fulfilment.SagaSteps;
 import io.daybook.saga.provider.ProviderIntents;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ConfigurerModule;
@@ -41,13 +44,16 @@ public class SagaConfiguration {
     }
 
     @Bean
-    SagaSteps sagaSteps(CommandDispatch commands, DeadlineSchedule deadlines, Alerts alerts, CatchUp catchUp) {
-        return new BatchedSagaSteps(commands, deadlines, alerts, catchUp);
+    SagaSteps sagaSteps(
+            CommandDispatch commands, DeadlineSchedule deadlines, Alerts alerts, CatchUp catchUp, TokenClaims claims) {
+        return new BatchedSagaSteps(commands, deadlines, alerts, catchUp, BatchedSagaSteps.patience(claims.timeout()));
     }
 
     @Bean
     CommandDispatch commandDispatch(CommandBus commands, ScheduledExecutorService background) {
-        return new CommandDispatch(commands, background);
+        return new CommandDispatch(commands, (pause, send) -> CompletableFuture.delayedExecutor(
+                        pause.toMillis(), TimeUnit.MILLISECONDS, background)
+                .execute(send));
     }
 
     @Bean

@@ -1,48 +1,36 @@
 package io.daybook.saga.platform;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import io.daybook.contract.deadline.StepOverdue;
+import io.daybook.kit.mongo.DocumentSagaStore;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
-import org.bson.Document;
 
 /**
- * Finds the sagas that have only followed the log so far.
+ * Finds the sagas that have only followed the log so far and have something to say.
  *
- * <p>All documents are looked through, once after a start; that a saga is silent is part of its state and no field of
- * the document, because nothing else ever asks for it.
+ * <p>Each saga's document carries a mark that says so, because nearly all sagas wait for the warehouse and need not be
+ * read.
  */
 final class SilentSagas {
 
-    private static final String MARK = "\"silent\":true";
+    private final DocumentSagaStore sagas;
 
-    private final MongoCollection<Document> sagas;
-    private final Serializer serializer;
+    SilentSagas(DocumentSagaStore sagas) {
+        this.sagas = sagas;
+    }
 
-    SilentSagas(MongoDatabase database, String collection, Serializer serializer) {
-        this.sagas = database.getCollection(collection);
-        this.serializer = serializer;
+    /** The mark. */
+    static boolean isMarked(Object saga) {
+        return saga instanceof OrderFulfilmentSaga fulfilment
+                && fulfilment.wakeUp().isPresent();
     }
 
     /** What makes those speak that have something to say. */
     List<StepOverdue> wakeUps() {
-        List<StepOverdue> wakeUps = new ArrayList<>();
-        sagas.find().forEach(document -> wakeUp(document.getString("state")).ifPresent(wakeUps::add));
-        return wakeUps;
-    }
-
-    private Optional<StepOverdue> wakeUp(String state) {
-        if (!state.contains(MARK)) {
-            return Optional.empty();
-        }
-        OrderFulfilmentSaga saga = serializer.deserialize(
-                new SimpleSerializedObject<>(state, String.class, OrderFulfilmentSaga.class.getName(), null));
-        return Objects.requireNonNull(saga).wakeUp();
+        return sagas.marked(OrderFulfilmentSaga.class).stream()
+                .map(OrderFulfilmentSaga::wakeUp)
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -17,7 +17,8 @@ public class StoreConfiguration {
     SagaStorage sagaStorage() {
         return SagaStorage.by("orderId")
                 .readAhead(event -> Optional.ofNullable(event.getMetaData().get(MetadataKeys.CORRELATION_ID))
-                        .map(Object::toString));
+                        .map(Object::toString))
+                .marked(SilentSagas::isMarked);
     }
 
     @Bean
@@ -26,7 +27,7 @@ public class StoreConfiguration {
     }
 
     @Bean
-    SilentSagas silentSagas(MongoDatabase database, SagaStorage storage, Serializer serializer) {
-        return new SilentSagas(database, storage.collection(), serializer);
+    SilentSagas silentSagas(DocumentSagaStore sagas) {
+        return new SilentSagas(sagas);
     }
 }

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -64,7 +65,7 @@ public final class MongoOpenCalls implements OpenCalls {
         Bson free = Filters.or(Filters.eq(OWNER, node), Filters.lte(LEASED_UNTIL, now.toEpochMilli()));
         Bson lease = Updates.combine(Updates.set(OWNER, node), Updates.set(LEASED_UNTIL, until.toEpochMilli()));
         return collection
-                        .updateOne(Filters.and(Filters.eq(KEY, key), free), lease)
+                        .updateOne(Filters.and(Filters.eq(KEY, key), Filters.eq(WAITING, false), free), lease)
                         .getMatchedCount()
                 == 1;
     }
@@ -73,7 +74,11 @@ public final class MongoOpenCalls implements OpenCalls {
     public List<ProviderCall> abandoned(Instant now, int limit) {
         Bson abandoned = Filters.and(Filters.eq(WAITING, false), Filters.lte(LEASED_UNTIL, now.toEpochMilli()));
         List<ProviderCall> calls = new ArrayList<>();
-        collection.find(abandoned).limit(limit).forEach(document -> calls.add(read(document.getString(CALL))));
+        collection
+                .find(abandoned)
+                .sort(Sorts.ascending(LEASED_UNTIL))
+                .limit(limit)
+                .forEach(document -> calls.add(read(document.getString(CALL))));
         return calls;
     }
 
@@ -93,7 +98,8 @@ public final class MongoOpenCalls implements OpenCalls {
 
     @Override
     public void releaseOwn() {
-        collection.updateMany(Filters.eq(OWNER, node), Updates.set(LEASED_UNTIL, 0L));
+        collection.updateMany(
+                Filters.eq(OWNER, node), Updates.combine(Updates.set(WAITING, false), Updates.set(LEASED_UNTIL, 0L)));
     }
 
     private WriteModel<Document> write(CallChange change) {

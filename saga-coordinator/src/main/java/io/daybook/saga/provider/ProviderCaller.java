@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ public final class ProviderCaller {
     private final Executor pool;
     private final Clock clock;
     private final Set<String> working = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean takingUp = new AtomicBoolean();
 
     /**
      * @param provider who is called
@@ -58,17 +60,27 @@ public final class ProviderCaller {
         });
     }
 
-    /** Takes up what nobody works on. */
+    /** Takes up what nobody works on. However often this is asked for, it waits for a thread once. */
     public void takeUp() {
-        pool.execute(() -> {
-            try {
-                calls.abandoned(clock.instant(), TAKEN_UP_MAX).stream()
-                        .filter(this::lease)
-                        .forEach(call -> start(call, () -> settle(call, found(call))));
-            } catch (RuntimeException unavailable) {
-                LOG.info("Open calls cannot be taken up now: {}", unavailable.toString());
-            }
-        });
+        if (takingUp.compareAndSet(false, true)) {
+            pool.execute(this::takeUpNow);
+        }
+    }
+
+    /** Each call is leased when its turn comes, and not before, or its lease might end while it waits. */
+    private void takeUpNow() {
+        takingUp.set(false);
+        try {
+            calls.abandoned(clock.instant(), TAKEN_UP_MAX).forEach(call -> start(call, () -> lookUp(call)));
+        } catch (RuntimeException unavailable) {
+            LOG.info("Open calls cannot be taken up now: {}", unavailable.toString());
+        }
+    }
+
+    private void lookUp(ProviderCall call) {
+        if (lease(call)) {
+            settle(call, found(call));
+        }
     }
 
     private boolean lease(ProviderCall call) {

@@ -83,7 +83,10 @@ public class ProviderIntents {
         batch().change(CallChange.closed(ProviderCall.refundKey(event.paymentId(), event.refundId())));
     }
 
-    /** Which refund was lost the event does not say; its document already waits. */
+    /**
+     * Which refund was lost the event does not say. Who lost it has made its document wait; one that was made again
+     * from the log does not wait, and is looked up as soon as the log's end is reached.
+     */
     @EventHandler
     void on(PaymentOutcomeUnknown event) {
         switch (event.intent()) {

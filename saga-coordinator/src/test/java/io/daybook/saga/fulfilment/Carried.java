@@ -1,6 +1,7 @@
 package io.daybook.saga.fulfilment;
 
 import io.daybook.contract.deadline.Deadline;
+import io.daybook.contract.deadline.PaymentLookupDue;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderPlaced;
@@ -47,6 +48,16 @@ final class Carried {
     /** The held deadline of that kind comes. */
     <D extends Deadline> Carried due(Class<D> kind) {
         return on(held(kind).deadline());
+    }
+
+    /** The held look-up of that payment comes. */
+    Carried lookedUp(String payment) {
+        return on(state.timers().stream()
+                .map(Timer::deadline)
+                .filter(PaymentLookupDue.class::isInstance)
+                .filter(due -> ((PaymentLookupDue) due).paymentId().value().equals(payment))
+                .findFirst()
+                .orElseThrow());
     }
 
     Timer held(Class<? extends Deadline> kind) {

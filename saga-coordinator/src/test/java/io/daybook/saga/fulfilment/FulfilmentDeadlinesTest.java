@@ -17,6 +17,7 @@ import static io.daybook.saga.fulfilment.Orders.TABLE;
 import static io.daybook.saga.fulfilment.Orders.card;
 import static io.daybook.saga.fulfilment.Orders.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.contract.deadline.PaymentLookupDue;
 import io.daybook.contract.deadline.PaymentWindowElapsed;
@@ -43,6 +44,8 @@ class FulfilmentDeadlinesTest {
             Duration.ofMinutes(15),
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2)),
             Duration.ofMinutes(2));
+
+    private static final RequireAction CALL = new RequireAction(ORDER, ActionReason.PAYMENT_OUTCOME_UNKNOWN);
 
     private final Carried paying = after(orderPlaced(List.of(card("c1"), card("c2"))), reserved(LAMP), reserved(TABLE));
 
@@ -141,25 +144,88 @@ class FulfilmentDeadlinesTest {
         @Test
         void is_looked_up_after_1_and_5_and_30_minutes_and_2_hours_and_then_calls_a_person() {
             paying.on(authorised("c2")).later(Duration.ofMinutes(1)).on(unknown("c1"));
-            List<Duration> lookups = new ArrayList<>();
-            while (paying.holds(PaymentLookupDue.class)) {
-                lookups.add(Duration.between(START, PATIENCE.dueAt(paying.held(PaymentLookupDue.class)))
-                        .minusMinutes(1));
+            for (Duration lookup : PATIENCE.paymentLookups()) {
+                assertThat(paying.sent()).isEmpty();
+                assertThat(sinceLost()).isEqualTo(lookup);
                 paying.due(PaymentLookupDue.class);
             }
-            assertThat(lookups).isEqualTo(PATIENCE.paymentLookups());
-            assertThat(paying.sent()).containsExactly(new RequireAction(ORDER, ActionReason.PAYMENT_OUTCOME_UNKNOWN));
+            assertThat(paying.sent()).containsExactly(CALL);
+        }
+
+        @Test
+        void goes_on_being_looked_up_every_2_hours_when_a_person_is_called() {
+            paying.on(authorised("c2")).later(Duration.ofMinutes(1)).on(unknown("c1"));
+            lookedUpInVain("c1");
+            assertThat(sinceLost()).isEqualTo(Duration.ofHours(4));
+            assertThat(paying.due(PaymentLookupDue.class).step().timers()).hasSize(1);
+            assertThat(sinceLost()).isEqualTo(Duration.ofHours(6));
         }
 
         @Test
         void is_still_accepted_late() {
             paying.on(authorised("c2")).on(unknown("c1"));
-            while (paying.holds(PaymentLookupDue.class)) {
-                paying.due(PaymentLookupDue.class);
-            }
+            lookedUpInVain("c1");
             paying.on(actionRequired());
             assertThat(paying.sent()).isEmpty();
             assertThat(paying.on(authorised("c1")).sent()).containsExactly(new ConfirmOrder(ORDER));
+            assertThat(paying.holds(PaymentLookupDue.class)).isFalse();
+        }
+
+        @Test
+        void that_comes_while_a_person_is_being_called_waits_for_the_order_to_have_heard_the_call() {
+            paying.on(authorised("c2")).on(unknown("c1"));
+            lookedUpInVain("c1");
+            assertThat(paying.on(authorised("c1")).sent()).isEmpty();
+            assertThat(paying.on(actionRequired()).sent()).containsExactly(new ConfirmOrder(ORDER));
+        }
+
+        @Test
+        void calls_nobody_twice_while_a_person_is_there_for_another() {
+            paying.on(unknown("c1")).on(unknown("c2"));
+            lookedUpInVain("c1");
+            paying.on(actionRequired());
+            lookedUpInVain("c2");
+            assertThat(paying.sent()).isEmpty();
+        }
+
+        @Test
+        void of_another_payment_calls_a_person_again_when_the_first_was_found() {
+            paying.on(unknown("c1"));
+            lookedUpInVain("c1");
+            SagaCommand first = paying.step().commands().get(0);
+            paying.on(actionRequired()).on(authorised("c1")).on(unknown("c2"));
+            lookedUpInVain("c2");
+            assertThat(paying.sent()).containsExactly(CALL);
+            assertThat(paying.step().commands().get(0).attempt()).isEqualTo(first.attempt() + 1);
+        }
+
+        @Test
+        void of_the_undoing_calls_a_person_again_when_the_first_was_found() {
+            paying.on(authorised("c2")).on(unknown("c1")).due(PaymentWindowElapsed.class);
+            lookedUpInVain("c1");
+            paying.on(actionRequired()).on(voidRequested("c1", true)).on(authorised("c1"));
+            paying.later(Duration.ofHours(3)).on(unknown("c1"));
+            lookedUpInVain("c1");
+            assertThat(paying.sent()).containsExactly(CALL);
+        }
+
+        @Test
+        void cannot_be_looked_up_without_a_pause() {
+            List<Duration> endless = new ArrayList<>(PATIENCE.paymentLookups());
+            endless.set(3, Duration.ZERO);
+            assertThatThrownBy(() -> new Patience(Duration.ZERO, Duration.ZERO, endless, Duration.ZERO))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+
+        private void lookedUpInVain(String payment) {
+            for (int lookup = 0; lookup < Lookup.LOOKUPS; lookup++) {
+                paying.lookedUp(payment);
+            }
+        }
+
+        private Duration sinceLost() {
+            return Duration.between(START, PATIENCE.dueAt(paying.held(PaymentLookupDue.class)))
+                    .minusMinutes(1);
         }
 
         @Test

@@ -37,6 +37,7 @@ final class PaymentModel {
     private final SplittableRandom random;
     private final OrderId orderId;
     private final Tender tender;
+    private final boolean slowToBeFound;
     private Held money = Held.NONE;
     private boolean undo;
     private boolean lost;
@@ -45,6 +46,7 @@ final class PaymentModel {
         this.random = random;
         this.orderId = orderId;
         this.tender = tender;
+        this.slowToBeFound = random.nextInt(8) == 0;
     }
 
     boolean holdsNothing() {
@@ -59,7 +61,7 @@ final class PaymentModel {
         return command instanceof RequestPayment ? request() : undo(command instanceof RequestRefund);
     }
 
-    /** The provider answers, unless the answer is lost; what was lost is found by a later call. */
+    /** The provider answers, unless the answer is lost; a later call finds it, in some payments a much later one. */
     List<Object> provider() {
         boolean waiting = money == Held.OPEN || money == Held.GIVING_BACK;
         if (!waiting) {
@@ -69,6 +71,9 @@ final class PaymentModel {
             lost = true;
             ProviderIntent intent = money == Held.OPEN ? ProviderIntent.AUTHORISE : ProviderIntent.VOID;
             return List.of(new PaymentOutcomeUnknown(id(), orderId, intent));
+        }
+        if (lost && slowToBeFound && random.nextInt(20) != 0) {
+            return List.of();
         }
         lost = false;
         return money == Held.OPEN ? outcome() : givenBack();

@@ -44,7 +44,8 @@ final class World {
     private final Map<String, Deque<Object>> undelivered = new LinkedHashMap<>();
     private final List<Object> log = new ArrayList<>();
     private final List<FulfilmentState> saved = new ArrayList<>();
-    private final List<Object> commands = new ArrayList<>();
+    private final List<SagaCommand> commands = new ArrayList<>();
+    private final Set<Integer> callsHeard = new HashSet<>();
     private final List<Deadline> everSet = new ArrayList<>();
     private String orderStatus = "PLACED";
     private FulfilmentState state = FulfilmentState.NEW;
@@ -123,17 +124,17 @@ final class World {
     }
 
     /** A command may be lost, or carried out twice. */
-    private void carryOut(Object command) {
+    private void carryOut(SagaCommand command) {
         int fate = random.nextInt(10);
         if (fate != 0) {
-            handle(command);
+            handle(command.command(), command.attempt());
         }
         if (fate != 1) {
             commands.remove(command);
         }
     }
 
-    private void handle(Object command) {
+    private void handle(Object command, int attempt) {
         if (command instanceof StockCommand stockCommand) {
             String sku = stockCommand.sku().value();
             publish("stock-" + sku, Objects.requireNonNull(stock.get(sku)).handle(command));
@@ -143,11 +144,11 @@ final class World {
         } else if (command instanceof PlanShipment plan && plannedShipments.add(plan.shipmentId())) {
             publish("shipment-" + plan.shipmentId(), List.of(Happenings.planned(plan)));
         } else if (command instanceof OrderCommand order) {
-            publish("order", order(order));
+            publish("order", order(order, attempt));
         }
     }
 
-    private List<Object> order(OrderCommand command) {
+    private List<Object> order(OrderCommand command, int attempt) {
         boolean open = orderStatus.equals("PLACED") || orderStatus.equals("ACTION_REQUIRED");
         if (command instanceof ConfirmOrder && open) {
             orderStatus = "CONFIRMED";
@@ -155,7 +156,9 @@ final class World {
         } else if (command instanceof RejectOrder reject && !orderStatus.equals("REJECTED")) {
             orderStatus = "REJECTED";
             return List.of(new OrderRejected(placed.orderId(), reject.reason()));
-        } else if (command instanceof RequireAction require && orderStatus.equals("PLACED")) {
+        } else if (command instanceof RequireAction require
+                && !orderStatus.equals("REJECTED")
+                && callsHeard.add(attempt)) {
             orderStatus = "ACTION_REQUIRED";
             return List.of(new ActionRequired(placed.orderId(), require.reason()));
         }
@@ -187,7 +190,7 @@ final class World {
                 .as("%s again", event)
                 .isEqualTo(next);
         FulfilmentStep step = FulfilmentStep.between(state, next);
-        step.commands().forEach(sent -> commands.add(sent.command()));
+        commands.addAll(step.commands());
         step.timers().forEach(timer -> everSet.add(timer.deadline()));
         state = next;
     }

@@ -1,26 +1,25 @@
 package io.daybook.saga.platform;
 
+import static io.daybook.saga.platform.PlacedOrders.order;
+import static io.daybook.saga.platform.PlacedOrders.tender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.axoniq.axonserver.grpc.SerializedObject;
+import io.axoniq.axonserver.grpc.event.Event;
 import io.daybook.axonserver.AxonServerOptions;
 import io.daybook.axonserver.EmbeddedAxonServer;
-import io.daybook.contract.RequestMark;
-import io.daybook.contract.catalog.Sku;
-import io.daybook.contract.money.Money;
-import io.daybook.contract.order.CustomerId;
-import io.daybook.contract.order.OrderId;
-import io.daybook.contract.order.OrderLine;
-import io.daybook.contract.order.ShippingAddress;
-import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
-import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.contract.payment.event.PaymentRefunded;
+import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
 import io.daybook.kit.axon.Ids;
 import io.daybook.kit.axon.MessageMapper;
@@ -40,12 +39,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,19 @@ class SagaCoordinatorIT {
     }
 
     @Test
+    void a_payment_event_that_cannot_be_read_holds_up_no_other_order() {
+        append(Event.newBuilder()
+                .setMessageIdentifier(Ids.random())
+                .setPayload(SerializedObject.newBuilder()
+                        .setType(PaymentRequested.class.getName())
+                        .setData(ByteString.copyFromUtf8("{")))
+                .build());
+        OrderPlaced order = order(tender(TenderKind.CARD, "tok_ok"));
+        participants.place(order);
+        awaitEvent(order, ShipmentPlanned.class);
+    }
+
+    @Test
     void an_order_under_way_goes_on_when_the_database_is_lost() {
         OrderPlaced done = carried();
         OrderPlaced underWay = stuck();
@@ -155,6 +169,15 @@ class SagaCoordinatorIT {
         dropDatabase();
         participants.deaf(false);
         assertGoesOn(underWay, done);
+    }
+
+    private void append(Event event) {
+        elsewhere
+                .getComponent(AxonServerConnectionManager.class)
+                .getConnection()
+                .eventChannel()
+                .appendEvents(event)
+                .join();
     }
 
     private OrderPlaced carried() {
@@ -181,10 +204,15 @@ class SagaCoordinatorIT {
                 .doesNotContain(done.orderId().value());
         assertThat(ledger()).hasSize(2);
         await().atMost(SOON).until(() -> sagas() == 2);
+        await().atMost(SOON).until(() -> stored().countDocuments(Filters.eq("marked", true)) == 0);
     }
 
     private long sagas() {
-        return coordinator.bean(MongoDatabase.class).getCollection("sagas").countDocuments();
+        return stored().countDocuments();
+    }
+
+    private MongoCollection<Document> stored() {
+        return coordinator.bean(MongoDatabase.class).getCollection("sagas");
     }
 
     private RunningService startCoordinator() {
@@ -217,26 +245,6 @@ class SagaCoordinatorIT {
         connection.setClientId("participants");
         connection.setComponentName("participants");
         return connection;
-    }
-
-    private static Tender tender(TenderKind kind, String token) {
-        return new Tender(new PaymentId(Ids.random()), kind, token, new Money(500, "BRL"), 1);
-    }
-
-    private static OrderPlaced order(Tender... tenders) {
-        Money total = new Money(500L * tenders.length, "BRL");
-        return new OrderPlaced(
-                new OrderId(Ids.random()),
-                new CustomerId("ana"),
-                "BRL",
-                List.of(new OrderLine("1", new Sku("lamp"), "Lamp", 1, total, "main")),
-                new Money(0, "BRL"),
-                List.of(),
-                List.of(),
-                total,
-                List.of(tenders),
-                new ShippingAddress("Ana", "Rua 1", "São Paulo", "SP", "01000-000", "BR"),
-                new RequestMark("request", "hash"));
     }
 
     private void awaitEvent(OrderPlaced order, Class<?> type) {

@@ -3,16 +3,19 @@ package io.daybook.saga.provider;
 import io.daybook.contract.payment.PaymentId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Open calls of one node, for tests. */
+/** Open calls as one node sees them, for tests. */
 final class CallsInMemory implements OpenCalls {
 
     private record Open(ProviderCall call, boolean waiting, Instant leasedUntil) {}
 
     private final Map<String, Open> open = new LinkedHashMap<>();
+    private final Set<String> elsewhere = new HashSet<>();
 
     @Override
     public synchronized void write(Collection<CallChange> changes, Collection<PaymentId> lookupsDue) {
@@ -31,7 +34,20 @@ final class CallsInMemory implements OpenCalls {
 
     @Override
     public synchronized boolean lease(String key, Instant now, Instant until) {
-        return open.computeIfPresent(key, (same, call) -> new Open(call.call(), call.waiting(), until)) != null;
+        Open call = open.get(key);
+        if (call == null
+                || call.waiting()
+                || (elsewhere.contains(key) && call.leasedUntil().isAfter(now))) {
+            return false;
+        }
+        open.put(key, new Open(call.call(), false, until));
+        return true;
+    }
+
+    /** Another node leases the call. */
+    synchronized void leasedElsewhere(String key, Instant until) {
+        elsewhere.add(key);
+        open.computeIfPresent(key, (same, call) -> new Open(call.call(), call.waiting(), until));
     }
 
     @Override
@@ -55,6 +71,6 @@ final class CallsInMemory implements OpenCalls {
 
     @Override
     public synchronized void releaseOwn() {
-        open.replaceAll((key, call) -> new Open(call.call(), call.waiting(), Instant.EPOCH));
+        open.replaceAll((key, call) -> new Open(call.call(), false, Instant.EPOCH));
     }
 }

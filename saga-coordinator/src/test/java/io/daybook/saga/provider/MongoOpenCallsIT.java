@@ -101,4 +101,36 @@ class MongoOpenCallsIT {
         here.releaseOwn();
         assertThat(here.abandoned(NOW, 10)).containsExactly(CALL);
     }
+
+    @Test
+    void a_node_that_starts_again_looks_up_what_waited_for_its_look_up() {
+        here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
+        here.awaitLookup(CALL.key());
+        there.releaseOwn();
+        assertThat(here.abandoned(NOW, 10)).isEmpty();
+        here.releaseOwn();
+        assertThat(here.abandoned(NOW, 10)).containsExactly(CALL);
+    }
+
+    @Test
+    void what_waits_longest_is_taken_up_first() {
+        ProviderCall young = authorisation("young", TenderKind.CARD, "tok_ok");
+        ProviderCall old = authorisation("old", TenderKind.CARD, "tok_ok");
+        here.write(
+                List.of(
+                        CallChange.opened(young, NOW),
+                        CallChange.opened(CALL, NOW.minusSeconds(10)),
+                        CallChange.opened(old, NOW.minusSeconds(20))),
+                List.of());
+        assertThat(here.abandoned(NOW, 2)).containsExactly(old, CALL);
+        here.release(old.key(), NOW.plusSeconds(1));
+        assertThat(here.abandoned(LATER, 3)).containsExactly(CALL, young, old);
+    }
+
+    @Test
+    void a_call_that_waits_for_its_look_up_is_nobodys() {
+        here.write(List.of(CallChange.opened(CALL, NOW)), List.of());
+        here.awaitLookup(CALL.key());
+        assertThat(here.lease(CALL.key(), NOW, LATER)).isFalse();
+    }
 }

@@ -163,6 +163,21 @@ class ProviderIntentsTest {
     }
 
     @Test
+    void a_lost_answer_is_looked_up_each_time_that_is_due_until_it_is_found() {
+        provider.breaks();
+        happened(paymentRequested(TenderKind.CARD, "tok_ok"));
+        happened(new PaymentOutcomeUnknown(PAYMENT, ORDER, ProviderIntent.AUTHORISE));
+        for (int lookup = 1; lookup <= 6; lookup++) {
+            provider.breaks();
+            happened(new PaymentLookupDue(ORDER, new DeadlineId("lookup/" + lookup), PAYMENT));
+        }
+        provider.knows(KEY, HELD);
+        happened(new PaymentLookupDue(ORDER, new DeadlineId("lookup/7"), PAYMENT));
+        assertThat(provider.asked()).filteredOn("find"::equals).hasSize(7);
+        assertThat(commands).endsWith(RECORD_HELD);
+    }
+
+    @Test
     void an_outcome_that_nobody_heard_is_looked_up_and_told_again() {
         deaf = true;
         provider.answers(HELD).knows(KEY, HELD);

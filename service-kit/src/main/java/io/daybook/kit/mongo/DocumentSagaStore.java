@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -18,9 +19,12 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValues;
 import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.Serializer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps each open saga as one document, found by its type and the value of its one association.
@@ -30,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * event comes again only if that was in the same batch, and then everything after it comes again too.
  */
 public final class DocumentSagaStore implements SagaStore<Object>, SegmentListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentSagaStore.class);
 
     private final SagaStorage storage;
     private final Serializer serializer;
@@ -99,7 +105,10 @@ public final class DocumentSagaStore implements SagaStore<Object>, SegmentListen
     @Override
     public void insertSaga(Class<?> sagaType, String identifier, Object saga, Set<AssociationValue> associations) {
         OpenSaga first = OpenSaga.first(
-                key(sagaType, onlyValue(associations)), identifier, serializer.serialize(saga, String.class));
+                key(sagaType, onlyValue(associations)),
+                identifier,
+                serializer.serialize(saga, String.class),
+                storage.mark().test(saga));
         inBatch(sagaType, batch -> {
             batch.start(first, saga);
             return first;
@@ -111,7 +120,9 @@ public final class DocumentSagaStore implements SagaStore<Object>, SegmentListen
         onlyValue(associations.asSet());
         inBatch(sagaType, batch -> {
             OpenSaga before = batch.loaded(identifier);
-            batch.change(before, before.with(serializer.serialize(saga, String.class)), saga);
+            OpenSaga after = before.with(
+                    serializer.serialize(saga, String.class), storage.mark().test(saga));
+            batch.change(before, after, saga);
             return before;
         });
     }
@@ -125,6 +136,31 @@ public final class DocumentSagaStore implements SagaStore<Object>, SegmentListen
         });
     }
 
+    /**
+     * The marked sagas of that type as they are stored, for reading only. No other is read, apart from those that were
+     * stored before there were marks.
+     */
+    public <S> List<S> marked(Class<S> sagaType) {
+        List<S> marked = new ArrayList<>();
+        for (Document document : collection.find(Filters.ne(OpenSaga.MARKED, false))) {
+            OpenSaga saga = OpenSaga.of(document);
+            if (saga.key().startsWith(key(sagaType, ""))) {
+                legible(saga).map(sagaType::cast).ifPresent(marked::add);
+            }
+        }
+        return marked;
+    }
+
+    /** One that nobody can read must not hide the others. */
+    private Optional<Object> legible(OpenSaga saga) {
+        try {
+            return Optional.of(serializer.deserialize(saga.serialized()));
+        } catch (SerializationException damaged) {
+            LOG.error("Saga {} cannot be read", saga.key(), damaged);
+            return Optional.empty();
+        }
+    }
+
     @Override
     public void forget(String processor, int segment) {
         memory.clear();
@@ -133,6 +169,7 @@ public final class DocumentSagaStore implements SagaStore<Object>, SegmentListen
 
     private void createIndex() {
         collection.createIndex(Indexes.ascending(OpenSaga.IDENTIFIER), new IndexOptions().unique(true));
+        collection.createIndex(Indexes.ascending(OpenSaga.MARKED)); // The embedded engine ignores it.
     }
 
     private String onlyValue(Collection<AssociationValue> associations) {

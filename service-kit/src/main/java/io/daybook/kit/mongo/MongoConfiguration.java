@@ -52,13 +52,16 @@ public class MongoConfiguration {
     }
 
     @Bean
+    TokenClaims tokenClaims(MongoProperties properties, Clock clock) {
+        return new TokenClaims(properties.node(), properties.tokenClaimTimeout(), clock);
+    }
+
+    @Bean
     TokenStore tokenStore(
             MongoDatabase database,
             Serializer serializer,
-            MongoProperties properties,
-            Clock clock,
+            TokenClaims claims,
             ObjectProvider<SegmentListener> listeners) {
-        TokenClaims claims = new TokenClaims(properties.node(), properties.tokenClaimTimeout(), clock);
         return new GuardedTokenStore(
                 database, serializer, claims, listeners.stream().toList());
     }

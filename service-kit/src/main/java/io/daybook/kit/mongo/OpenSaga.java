@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state its state as text
  * @param type the class of the state
  * @param revision the revision of that class, if it has one
+ * @param marked whether it can be found by its mark; one that was stored before there were marks can
  */
 record OpenSaga(
         String key,
@@ -21,10 +22,12 @@ record OpenSaga(
         long version,
         String state,
         String type,
-        @Nullable String revision) {
+        @Nullable String revision,
+        boolean marked) {
 
     static final String IDENTIFIER = "saga";
     static final String VERSION = "version";
+    static final String MARKED = "marked";
 
     private static final String STATE = "state";
     private static final String TYPE = "type";
@@ -37,21 +40,23 @@ record OpenSaga(
                 document.getLong(VERSION),
                 document.getString(STATE),
                 document.getString(TYPE),
-                document.getString(REVISION));
+                document.getString(REVISION),
+                document.getBoolean(MARKED, true));
     }
 
-    static OpenSaga first(String key, String identifier, SerializedObject<String> state) {
+    static OpenSaga first(String key, String identifier, SerializedObject<String> state, boolean marked) {
         return new OpenSaga(
                 key,
                 identifier,
                 1,
                 state.getData(),
                 state.getType().getName(),
-                state.getType().getRevision());
+                state.getType().getRevision(),
+                marked);
     }
 
     /** The next version, or this one if nothing has changed. */
-    OpenSaga with(SerializedObject<String> next) {
+    OpenSaga with(SerializedObject<String> next, boolean nextMarked) {
         return next.getData().equals(state)
                 ? this
                 : new OpenSaga(
@@ -60,7 +65,8 @@ record OpenSaga(
                         version + 1,
                         next.getData(),
                         next.getType().getName(),
-                        next.getType().getRevision());
+                        next.getType().getRevision(),
+                        nextMarked);
     }
 
     SerializedObject<String> serialized() {
@@ -73,6 +79,7 @@ record OpenSaga(
                 .append(VERSION, version)
                 .append(STATE, state)
                 .append(TYPE, type)
-                .append(REVISION, revision);
+                .append(REVISION, revision)
+                .append(MARKED, marked);
     }
 }
