@@ -16,11 +16,6 @@ import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,28 +149,6 @@ class OrderEndpointTest {
                 assertThat(post(server, order(), "repeat-3").at("/version")).isEqualTo("1");
             } finally {
                 readModels.away = false;
-            }
-        }
-
-        @Test
-        void fifty_at_once_have_one_effect_and_one_answer() {
-            ExecutorService clients = Executors.newFixedThreadPool(50);
-            try {
-                List<CompletableFuture<Answer>> answers = IntStream.range(0, 50)
-                        .mapToObj(i -> CompletableFuture.supplyAsync(() -> post(server, order(), "repeat-4"), clients))
-                        .toList();
-                Answer first = answers.get(0).join();
-                assertThat(answers).allSatisfy(answer -> {
-                    assertThat(answer.join().status()).isEqualTo(201);
-                    assertThat(answer.join().response().body())
-                            .isEqualTo(first.response().body());
-                });
-                assertThat(server.bean(EventStore.class)
-                                .readEvents(first.at("/orderId"))
-                                .asStream())
-                        .hasSize(1);
-            } finally {
-                clients.shutdownNow();
             }
         }
     }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -144,9 +145,15 @@ abstract class FirstOrders {
                     .toList();
 
             assertThat(answers).extracting(Shop.Answer::status).containsOnly(201);
-            assertThat(answers.stream().map(answer -> answer.text("/orderId")))
-                    .containsOnly(answers.get(0).text("/orderId"));
-            allocated(answers.get(0).text("/orderId"));
+            String orderId = answers.get(0).text("/orderId");
+            assertThat(answers).extracting(answer -> answer.text("/orderId")).containsOnly(orderId);
+            assertThat(answers).extracting(answer -> answer.header("location")).containsOnly("/v1/orders/" + orderId);
+            Map<String, List<JsonNode>> bodies = answers.stream()
+                    .collect(Collectors.groupingBy(
+                            answer -> answer.header("etag"),
+                            Collectors.mapping(Shop.Answer::body, Collectors.toList())));
+            assertThat(bodies).allSatisfy((etag, equal) -> assertThat(equal).containsOnly(equal.get(0)));
+            allocated(orderId);
             assertStock("popular", 100, 0, 1);
         } finally {
             customers.shutdownNow();
