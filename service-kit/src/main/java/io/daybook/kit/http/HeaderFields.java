@@ -15,7 +15,7 @@ final class HeaderFields {
 
     private static final String TAG = "(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"";
     private static final Pattern TAGS = Pattern.compile("[ \\t,]*" + TAG + "(?:[ \\t]*,[ \\t,]*" + TAG + ")*[ \\t,]*");
-    private static final Pattern OUR_TAG = Pattern.compile("(?<![^ \\t,])\"([0-9]{1,18})(?:\\.[0-9]{1,18})?\"");
+    private static final Pattern OUR_TAG = Pattern.compile("(?<![^ \\t,])\"(-1|[0-9]{1,18})(?:\\.[0-9]{1,18})?\"");
     private static final int TAGS_MAX = 16;
 
     private static final Pattern PREFERENCE = Pattern.compile(

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conditional whether versions count at all: not without the header, and not for {@code *}
  * @param existing whether the resource has to exist ({@code *})
- * @param versions the versions that would do; empty and conditional means that none will
+ * @param versions the versions that would do, −1 for what is shown before its first event; empty and conditional means
+ *     that none will
  */
 public record IfMatch(boolean conditional, boolean existing, SortedSet<Long> versions) {
 

@@ -180,6 +180,7 @@ abstract class FirstOrders {
                         Map.of("consistency-token", received.header("consistency-token"), "prefer", "wait=20"));
 
         assertThat(level.body().at("/onHand").asLong()).isEqualTo(7);
+        assertThat(level.header("etag")).isEqualTo(received.header("etag"));
         assertThat(level.header("stale-by")).isEmpty();
     }
 
