@@ -65,12 +65,14 @@ final class ParameterReaders {
         public Object read(MethodParameter parameter, Reading reading) {
             return Optional.ofNullable(reading.pathVariable(String.valueOf(parameter.getParameterName())))
                     .filter(text -> text.length() <= LENGTH_MAX && fits(parameter, text))
-                    .flatMap(text -> new RecordBinder()
-                            .bind(
-                                    Scalars.asJson(text, parameter.getParameterType()),
-                                    parameter.getParameterType(),
-                                    Place.BODY))
+                    .flatMap(text -> bound(text, parameter.getParameterType()))
                     .orElseThrow(() -> Problem.notFound().asException());
+        }
+
+        private static Optional<Object> bound(String text, Class<?> type) {
+            RecordBinder binder = new RecordBinder();
+            return binder.bind(Scalars.asJson(text, type), type, Place.BODY)
+                    .filter(value -> binder.found().isEmpty());
         }
 
         private static boolean fits(MethodParameter parameter, String text) {
