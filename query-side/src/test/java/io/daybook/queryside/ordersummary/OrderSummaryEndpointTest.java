@@ -150,6 +150,7 @@ class OrderSummaryEndpointTest {
             strings = {
                 "status=DONE",
                 "payment=paid",
+                "payment=REQUESTED",
                 "fulfilment=",
                 "placedFrom=yesterday",
                 "placedTo=2026-03-01",
