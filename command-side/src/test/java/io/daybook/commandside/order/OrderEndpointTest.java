@@ -13,9 +13,12 @@ import io.daybook.commandside.CommandSideServer.Answer;
 import io.daybook.commandside.FakeReadModels;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.command.ConfirmOrder;
+import io.daybook.contract.order.command.RecallOrder;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.Registration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +154,23 @@ class OrderEndpointTest {
                 readModels.away = false;
             }
         }
+    }
+
+    @Test
+    void an_order_that_cannot_be_recalled_may_be_there_already() {
+        Registration losing = server.bean(CommandBus.class).registerHandlerInterceptor((unitOfWork, chain) -> {
+            if (unitOfWork.getMessage().getPayloadType() == RecallOrder.class) {
+                throw new IllegalStateException("The answer was lost.");
+            }
+            return chain.proceed();
+        });
+        Answer unknown;
+        try (losing) {
+            unknown = post(server, order(), "lost");
+        }
+        assertThat(unknown.status()).isEqualTo(504);
+        assertThat(unknown.at("/code")).isEqualTo("OUTCOME_UNKNOWN");
+        assertThat(post(server, order(), "lost").status()).isEqualTo(201);
     }
 
     @Test
