@@ -216,7 +216,9 @@ abstract class GatewayContract {
 
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body())
-                .contains("\"command-side\":\"UP\"", "\"query-side\":\"UP\"", "\"saga-coordinator\":\"UP\"");
+                .contains("\"command-side\":\"UP\"", "\"query-side\":\"UP\"", "\"saga-coordinator\":\"UP\"")
+                .contains("\"components\":{\"livenessState\"")
+                .doesNotContain("UNKNOWN", "discovery", "ping");
     }
 
     @Test
