@@ -64,7 +64,7 @@ final class ParameterReaders {
         @Override
         public Object read(MethodParameter parameter, Reading reading) {
             return Optional.ofNullable(reading.pathVariable(String.valueOf(parameter.getParameterName())))
-                    .filter(text -> text.length() <= LENGTH_MAX && fits(parameter, text))
+                    .filter(text -> text.codePointCount(0, text.length()) <= LENGTH_MAX && fits(parameter, text))
                     .flatMap(text -> bound(text, parameter.getParameterType()))
                     .orElseThrow(() -> Problem.notFound().asException());
         }
