@@ -44,6 +44,9 @@ abstract class GatewayContract {
 
     @Test
     void a_condition_is_the_services_business() {
+        assertThat(client().get("/v1/toys/1", "If-None-Match", "*").statusCode())
+                .isEqualTo(304);
+        assertProblem(client().get("/v1/toys/1", "If-Match", "\"2.4\""), 412, "VERSION_MISMATCH");
         assertThat(client().get("/v1/toys/1").headers().firstValue("ETag")).hasValue("\"3.4\"");
         assertThat(client().get("/v1/toys/1", "If-None-Match", "\"3.4\"").statusCode())
                 .isEqualTo(304);

@@ -93,6 +93,17 @@ class ProductEndpointTest {
         }
 
         @Test
+        void that_expects_nothing_creates_and_changes_nothing() {
+            assertThat(server.put("/v1/products/p-once", LAMP, "If-None-Match", "*")
+                            .status())
+                    .isEqualTo(201);
+            Answer again = server.put("/v1/products/p-once", DEARER, "If-None-Match", "*");
+            assertThat(again.status()).isEqualTo(412);
+            assertThat(again.at("/code")).isEqualTo("VERSION_MISMATCH");
+            assertThat(server.put("/v1/products/p-once", LAMP).at("/version")).isEqualTo("0");
+        }
+
+        @Test
         void of_a_discontinued_product_is_refused() {
             server.put("/v1/products/p-off", LAMP);
             server.post("/v1/products/p-off/discontinuation", WHY);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderSummaryEndpointTest {
@@ -96,6 +97,18 @@ class OrderSummaryEndpointTest {
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         assertThat(http.get(PATH, "If-None-Match", "\"1.1\"").statusCode()).isEqualTo(200);
+        assertThat(http.get(PATH, "If-None-Match", "*").statusCode()).isEqualTo(304);
+        assertThat(http.head(PATH, "If-None-Match", "*").statusCode()).isEqualTo(304);
+        assertThat(http.get("/v1/orders/42", "If-None-Match", "*").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"1.2\" | 200", "\"1.9\" | 200", "* | 200", "\"0.2\" | 412", "W/\"1.2\" | 412", "1.2 | 422"})
+    void an_order_is_shown_in_the_version_that_is_wanted_or_not_at_all(String ifMatch, int status) {
+        assertThat(http.get(PATH, "If-Match", ifMatch).statusCode()).isEqualTo(status);
+        assertThat(http.get("/v1/orders/42", "If-Match", ifMatch).statusCode()).isEqualTo(404);
     }
 
     @Test

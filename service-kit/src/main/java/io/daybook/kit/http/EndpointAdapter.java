@@ -112,7 +112,7 @@ final class EndpointAdapter extends RequestMappingHandlerAdapter {
             if (RequestReader.isEndpoint(returnType.getContainingClass())) {
                 answers.stamp(request);
             }
-            handlers.handleReturnValue(value, returnType, container, request);
+            handlers.handleReturnValue(Preconditions.applied(value, request), returnType, container, request);
         }
     }
 }

@@ -7,7 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code If-Match} of a command (RFC 9110 §13.1.1), as an endpoint takes it; it is never null.
+ * The {@code If-Match} of a command (RFC 9110 §13.1.1), as an endpoint takes it; it is never null. {@code
+ * If-None-Match: *} (§13.1.2) is the same as expecting version −1, in which nothing exists.
  *
  * <p>Our entity tags are {@code "<version>.<changes>"} and only the version counts, because it alone says what the
  * client decided on.

@@ -123,7 +123,7 @@ final class ParameterReaders {
         }
     }
 
-    /** The {@code If-Match}. */
+    /** The {@code If-Match} and the {@code If-None-Match}. */
     private static final class OfIfMatch implements ParameterReader {
 
         @Override
@@ -133,7 +133,7 @@ final class ParameterReaders {
 
         @Override
         public Object read(MethodParameter parameter, Reading reading) {
-            return reading.headers().ifMatch();
+            return reading.headers().expected();
         }
     }
 
