@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Stands for any service: it says who it is and what reached it. */
@@ -51,7 +53,23 @@ class ToyApplication {
         @GetMapping({"/v1/toys/{id}", "/v1/simulator/toys/{id}", "/v1/ops/sagas", "/v1/payment-provider"})
         ResponseEntity<Map<String, String>> show(HttpServletRequest request) {
             return Versioned.ok(
-                    Map.of("service", service, "path", request.getRequestURI(), "method", request.getMethod()), 3, 4);
+                    Map.of(
+                            "service",
+                            service,
+                            "path",
+                            request.getRequestURI(),
+                            "method",
+                            request.getMethod(),
+                            "id",
+                            idIn(request)),
+                    3,
+                    4);
+        }
+
+        private static String idIn(HttpServletRequest request) {
+            return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> names
+                    ? Objects.requireNonNullElse((String) names.get("id"), "")
+                    : "";
         }
 
         @PostMapping({"/v1/toys", "/v1/simulator/toys"})

@@ -47,11 +47,12 @@ record Checkout(OrderId orderId, PlaceOrderRequest request, RequestMark mark) {
      */
     void requireOneCurrency() {
         List<Violation> foreign = new ArrayList<>();
-        check(request.shipping(), "/shipping", foreign);
+        check(request.shipping() == null ? null : request.shipping().currency(), "/shipping", foreign);
         checkAll(request.fees(), "/fees/", foreign);
         checkAll(request.discounts(), "/discounts/", foreign);
         for (int i = 0; i < request.tenders().size(); i++) {
-            check(request.tenders().get(i).amount(), "/tenders/" + i + "/amount", foreign);
+            PlaceOrderRequest.Part part = request.tenders().get(i).amount();
+            check(part == null ? null : part.currency(), "/tenders/" + i + "/amount", foreign);
         }
         refuseIfAny("CURRENCY_MISMATCH", "Every amount of an order is in the order's currency.", foreign);
     }
@@ -59,12 +60,12 @@ record Checkout(OrderId orderId, PlaceOrderRequest request, RequestMark mark) {
     private void checkAll(
             @Nullable List<PlaceOrderRequest.NamedAmount> amounts, String pointer, List<Violation> foreign) {
         for (int i = 0; amounts != null && i < amounts.size(); i++) {
-            check(amounts.get(i).amount(), pointer + i + "/amount", foreign);
+            check(amounts.get(i).amount().currency(), pointer + i + "/amount", foreign);
         }
     }
 
-    private void check(PlaceOrderRequest.@Nullable Amount amount, String pointer, List<Violation> foreign) {
-        if (amount != null && !amount.currency().equals(request.currency())) {
+    private void check(@Nullable String currency, String pointer, List<Violation> foreign) {
+        if (currency != null && !currency.equals(request.currency())) {
             foreign.add(Violation.at(pointer + "/currency", "must be " + request.currency()));
         }
     }
@@ -141,9 +142,9 @@ record Checkout(OrderId orderId, PlaceOrderRequest request, RequestMark mark) {
     }
 
     private Tender tender(int index, PlaceOrderRequest.Payment tender, Money total) {
-        if (tender.amount() == null && total.amount() < 1) {
-            throw Problem.invalid(List.of(Violation.at(
-                            "/tenders/" + index + "/amount", "would be the total, and that is less than 1")))
+        if (tender.amount() == null && (total.amount() < 1 || total.amount() > PlaceOrderRequest.AMOUNT_MAX)) {
+            String range = "would be the total, and that is not 1 to " + PlaceOrderRequest.AMOUNT_MAX;
+            throw Problem.invalid(List.of(Violation.at("/tenders/" + index + "/amount", range)))
                     .asException();
         }
         return new Tender(

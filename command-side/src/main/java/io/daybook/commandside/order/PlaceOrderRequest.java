@@ -7,6 +7,7 @@ import io.daybook.kit.http.AtMost;
 import io.daybook.kit.http.Checked;
 import io.daybook.kit.http.CountryCode;
 import io.daybook.kit.http.CurrencyCode;
+import io.daybook.kit.http.RequiredIfSeveral;
 import io.daybook.kit.http.Text;
 import io.daybook.kit.http.Violation;
 import jakarta.validation.constraints.Max;
@@ -14,7 +15,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,24 +32,25 @@ import org.jspecify.annotations.Nullable;
 record PlaceOrderRequest(
         @Text(max = 255) String customerId,
         @CurrencyCode String currency,
-        @Size(min = 1) @AtMost(500) List<Line> lines,
-        @Nullable Amount shipping,
-        @Nullable List<NamedAmount> fees,
-        @Nullable List<NamedAmount> discounts,
-        @Size(min = 1, max = 50) List<Payment> tenders,
-        Address shippingAddress)
-        implements Checked {
 
-    @Override
-    public List<Violation> violations() {
-        return tenders.size() == 1
-                ? List.of()
-                : IntStream.range(0, tenders.size())
-                        .filter(i -> tenders.get(i).amount() == null)
-                        .mapToObj(i -> Violation.at(
-                                "/tenders/" + i + "/amount", "is required where there are several tenders"))
-                        .toList();
-    }
+        @Size(min = 1, message = "must have at least 1 item") @AtMost(500)
+        List<Line> lines,
+
+        @Nullable Amount shipping,
+
+        @Nullable @Size(max = 100, message = "must have at most 100 items")
+        List<NamedAmount> fees,
+
+        @Nullable @Size(max = 100, message = "must have at most 100 items")
+        List<NamedAmount> discounts,
+
+        @Size(min = 1, max = 50, message = "must have 1 to 50 items") @RequiredIfSeveral("amount")
+        List<Payment> tenders,
+
+        Address shippingAddress) {
+
+    /** The most that money in a request may be, in minor units. */
+    static final long AMOUNT_MAX = 1_000_000_000_000L;
 
     /**
      * What is bought of one article.
@@ -75,7 +76,22 @@ record PlaceOrderRequest(
      * @param currency ISO 4217
      */
     record Amount(
-            @Min(0) @Max(1_000_000_000_000L) long amount,
+            @Min(0) @Max(AMOUNT_MAX) long amount,
+            @CurrencyCode String currency) {
+
+        Money money() {
+            return new Money(amount, currency);
+        }
+    }
+
+    /**
+     * What a tender pays.
+     *
+     * @param amount in minor units
+     * @param currency ISO 4217
+     */
+    record Part(
+            @Min(1) @Max(AMOUNT_MAX) long amount,
             @CurrencyCode String currency) {
 
         Money money() {
@@ -102,17 +118,14 @@ record PlaceOrderRequest(
     record Payment(
             TenderKind kind,
             String token,
-            @Nullable Amount amount,
+            @Nullable Part amount,
             @Nullable @Min(1) @Max(36) Integer instalments) implements Checked {
 
         @Override
         public List<Violation> violations() {
-            if (!Tokens.isKnown(kind, token)) {
-                return List.of(Violation.at("/token", "is not a token of this kind of payment"));
-            }
-            return amount != null && amount.amount() == 0
-                    ? List.of(Violation.at("/amount/amount", "must be at least 1"))
-                    : List.of();
+            return Tokens.isKnown(kind, token)
+                    ? List.of()
+                    : List.of(Violation.at("/token", "is not a token of this kind of payment"));
         }
     }
 

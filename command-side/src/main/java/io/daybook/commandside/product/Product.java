@@ -12,6 +12,7 @@ import io.daybook.contract.catalog.event.ProductDiscontinued;
 import io.daybook.contract.catalog.event.ProductEvent;
 import io.daybook.contract.catalog.query.DefinedProduct;
 import io.daybook.contract.catalog.query.ProductSummary;
+import io.daybook.kit.axon.Remembering;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -30,7 +31,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  */
 @Aggregate(cache = "aggregateCache")
 @SuppressWarnings("NullAway.Init") // Axon evolves the first event before it asks what needs one.
-class Product {
+class Product implements Remembering {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it.
@@ -59,6 +60,11 @@ class Product {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Quote handle(QuoteProduct command) {
         return ProductState.known(state, command.sku()).quote();
+    }
+
+    @Override
+    public boolean remembers(Object command) {
+        return ProductState.remembers(state, command);
     }
 
     @EventSourcingHandler

@@ -71,6 +71,14 @@ record ProductState(
         return changes;
     }
 
+    /** Whether the command bears the id of the one that took the product off sale. */
+    static boolean remembers(@Nullable ProductState known, Object command) {
+        return known != null
+                && known.discontinued != null
+                && command instanceof DiscontinueProduct discontinuation
+                && known.discontinued.id().equals(discontinuation.request().id());
+    }
+
     /** Off sale is off sale, whoever says it again; only a key that meant something else before is refused. */
     List<ProductEvent> discontinue(DiscontinueProduct command) {
         if (discontinued == null) {

@@ -17,6 +17,7 @@ import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.RefusedException;
 import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.IdempotencyKey;
+import io.daybook.kit.http.IfMatch;
 import io.daybook.kit.http.Prefer;
 import io.daybook.kit.http.ReadBack;
 import io.daybook.kit.http.Shape;
@@ -47,9 +48,11 @@ class StockEndpoint {
             @PathVariable @Shape(SKU) Sku sku,
             @RequestBody ReceiveStockRequest request,
             IdempotencyKey key,
+            IfMatch ifMatch,
             Prefer prefer) {
         RequestMark mark = new RequestMark(key.id(), key.hash());
-        return book(new ReceiveStock(sku, request.quantity(), request.reference(), mark), CLIENT, prefer);
+        ReceiveStock command = new ReceiveStock(sku, request.quantity(), request.reference(), mark);
+        return book(command, CLIENT, ifMatch, prefer);
     }
 
     @PostMapping("/v1/stock/{sku}/adjustments")
@@ -57,15 +60,19 @@ class StockEndpoint {
             @PathVariable @Shape(SKU) Sku sku,
             @RequestBody AdjustStockRequest request,
             IdempotencyKey key,
+            IfMatch ifMatch,
             Prefer prefer) {
         RequestMark mark = new RequestMark(key.id(), key.hash());
         AdjustStock command = new AdjustStock(sku, request.quantity(), request.reason(), mark);
-        return book(command, CLIENT.because(request.reason()), prefer);
+        return book(command, CLIENT.because(request.reason()), ifMatch, prefer);
     }
 
-    private ResponseEntity<StockLevel> book(StockCommand command, MessageContext context, Prefer prefer) {
+    private ResponseEntity<StockLevel> book(
+            StockCommand command, MessageContext context, IfMatch ifMatch, Prefer prefer) {
         requireProduct(command.sku());
-        StockLevel level = shown(commands.send(command, context, StockLevel.class), prefer);
+        StockLevel booked =
+                ifMatch.send(version -> commands.send(command, context.expecting(version), StockLevel.class));
+        StockLevel level = shown(booked, prefer);
         return ResponseEntity.created(URI.create("/v1/stock/" + level.sku()))
                 .eTag("\"" + level.version() + "." + level.changes() + "\"")
                 .body(level);

@@ -12,6 +12,7 @@ import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.query.StockLevel;
+import io.daybook.kit.axon.Remembering;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -35,7 +36,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 @Revision("1") // Of the snapshot: a change of the state's shape counts it up, and older snapshots are passed over.
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 @SuppressWarnings("NullAway.Init") // Every first command leads to an event that names it.
-class StockItem {
+class StockItem implements Remembering {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it.
@@ -83,6 +84,11 @@ class StockItem {
     ReservationStatus handle(ReleaseAllocation command) {
         applyAll(state.release(command));
         return state.statusOf(command.reservationId());
+    }
+
+    @Override
+    public boolean remembers(Object command) {
+        return state.remembers(command);
     }
 
     @EventSourcingHandler

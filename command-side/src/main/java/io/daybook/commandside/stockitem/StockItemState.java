@@ -66,6 +66,15 @@ record StockItemState(long onHand, long reserved, long allocated, Claims claims,
                         command.request()));
     }
 
+    /** Whether the command is a client's that was booked; under the same key it may still be another. */
+    boolean remembers(Object command) {
+        if (command instanceof ReceiveStock receipt) {
+            return requests.find(receipt.request().id()) != null;
+        }
+        return command instanceof AdjustStock adjustment
+                && requests.find(adjustment.request().id()) != null;
+    }
+
     private boolean isRepeat(Sku sku, RequestMark request) {
         String known = requests.find(request.id());
         if (known != null && !known.equals(request.hash())) {
@@ -109,8 +118,9 @@ record StockItemState(long onHand, long reserved, long allocated, Claims claims,
         return Objects.requireNonNull(claims.of(id).status());
     }
 
+    /** What is shown counts the product's definition too, without which nothing is. */
     StockLevel level(Sku sku, long version) {
-        return new StockLevel(sku, onHand, reserved, allocated, available(), version, /* changes= */ version + 1);
+        return new StockLevel(sku, onHand, reserved, allocated, available(), version, /* changes= */ version + 2);
     }
 
     /**

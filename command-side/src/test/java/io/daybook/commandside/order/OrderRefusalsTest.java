@@ -97,6 +97,48 @@ class OrderRefusalsTest {
     }
 
     @Test
+    void all_that_is_wrong_with_tenders_is_said_at_once() {
+        String tenders = """
+                {"kind": "CARD", "token": "tok_ok", "instalments": 37, "amount": {"amount": 0, "currency": "BRL"}},
+                {"kind": "CARD", "token": "tok_voucher"}, {"kind": "GOLD", "token": "tok_ok"},
+                {"kind": "CARD", "token": "tok_none", "amount": {"amount": 0, "currency": "BRL"}, "x": 1}""";
+        assertThat(pointers(post(server, order(LINE, tenders, ""), "tenders")))
+                .containsExactlyInAnyOrder(
+                        "/tenders/0/instalments",
+                        "/tenders/0/amount/amount",
+                        "/tenders/1/token",
+                        "/tenders/1/amount",
+                        "/tenders/2/kind",
+                        "/tenders/2/amount",
+                        "/tenders/3/token",
+                        "/tenders/3/amount/amount",
+                        "/tenders/3/x");
+    }
+
+    @Test
+    void a_total_that_no_tender_may_have_is_invalid_where_one_is_to_take_it() {
+        Answer most = post(server, order(line("dear").replace("2", "1"), TENDER, ""), "most");
+        assertThat(most.status()).isEqualTo(201);
+        Answer more = post(server, order(line("dear"), TENDER, ""), "more");
+        assertThat(more.at("/code")).isEqualTo("INVALID");
+        assertThat(pointers(more)).containsExactly("/tenders/0/amount");
+    }
+
+    @Test
+    void a_hundred_fees_and_discounts_are_taken_and_not_one_more() {
+        String charge = "{\"name\": \"n\", \"amount\": {\"amount\": 1, \"currency\": \"BRL\"}}";
+        String hundred = String.join(", ", Collections.nCopies(100, charge));
+        String more = "\"fees\": [%1$s], \"discounts\": [%1$s],";
+        assertThat(post(server, order(LINE, TENDER, more.formatted(hundred)), "charges-1")
+                        .status())
+                .isEqualTo(201);
+        Answer answer = post(server, order(LINE, TENDER, more.formatted(hundred + ", " + charge)), "charges-2");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(pointers(answer)).containsExactly("/fees", "/discounts");
+        assertThat(answer.at("/errors/0/detail")).isEqualTo("must have at most 100 items");
+    }
+
+    @Test
     void a_sum_that_cannot_be_counted_is_invalid() {
         String lines = String.join(", ", Collections.nCopies(100, "{\"sku\": \"dear\", \"quantity\": 100000}"));
         Answer answer = post(server, order(lines, TENDER, ""), "overflow");
@@ -168,6 +210,7 @@ class OrderRefusalsTest {
                 "\"BR\" | \"XX\" | /shippingAddress/country",
                 "\"BR\" | \"br\" | /shippingAddress/country",
                 "\"BRL\" | \"BRX\" | /currency",
+                "\"BRL\" | \"XAU\" | /currency",
                 "\"Ana\" | \" \" | /shippingAddress/name",
                 "\"customer-1\" | null | /customerId",
                 "\"postalCode\" | \"zip\" | /shippingAddress/postalCode",
@@ -181,8 +224,10 @@ class OrderRefusalsTest {
 
     @Test
     void lists_must_not_be_empty() {
-        assertThat(pointers(post(server, order("", TENDER, ""), "empty-1"))).containsExactly("/lines");
-        assertThat(pointers(post(server, order(LINE, "", ""), "empty-2"))).containsExactly("/tenders");
+        Answer nothing = post(server, order("", "", ""), "empty");
+        assertThat(pointers(nothing)).containsExactly("/lines", "/tenders");
+        assertThat(nothing.at("/errors/0/detail")).isEqualTo("must have at least 1 item");
+        assertThat(nothing.at("/errors/1/detail")).isEqualTo("must have 1 to 50 items");
     }
 
     @Test

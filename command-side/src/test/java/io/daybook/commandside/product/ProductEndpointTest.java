@@ -82,11 +82,25 @@ class ProductEndpointTest {
             assertThat(server.put("/v1/products/p-none", LAMP, "If-Match", "\"0.1\"")
                             .status())
                     .isEqualTo(412);
+            assertThat(server.put("/v1/products/p-none", LAMP, "If-Match", "\"-1.0\"")
+                            .status())
+                    .isEqualTo(412);
             assertThat(server.put("/v1/products/p-none", LAMP, "If-Match", "*").status())
                     .isEqualTo(412);
             assertThat(server.put("/v1/products/p-none", LAMP).status()).isEqualTo(201);
             assertThat(server.put("/v1/products/p-none", LAMP, "If-Match", "*").status())
                     .isEqualTo(200);
+        }
+
+        @Test
+        void that_expects_nothing_creates_and_changes_nothing() {
+            assertThat(server.put("/v1/products/p-once", LAMP, "If-None-Match", "*")
+                            .status())
+                    .isEqualTo(201);
+            Answer again = server.put("/v1/products/p-once", DEARER, "If-None-Match", "*");
+            assertThat(again.status()).isEqualTo(412);
+            assertThat(again.at("/code")).isEqualTo("VERSION_MISMATCH");
+            assertThat(server.put("/v1/products/p-once", LAMP).at("/version")).isEqualTo("0");
         }
 
         @Test
@@ -116,6 +130,7 @@ class ProductEndpointTest {
                     "12990             | 1000000000001  | /price/amount",
                     "12990             | 1.5            | /price/amount",
                     "\"BRL\"           | \"XYZ\"        | /price/currency",
+                    "\"BRL\"           | \"DEM\"        | /price/currency",
                     "\"name\"          | \"title\"      | /name",
                     "\"name\": \"Lamp\" | \"name\": \"Lamp\", \"discontinued\": true | /discontinued",
                 })
@@ -153,6 +168,19 @@ class ProductEndpointTest {
                     "/v1/products/d-2/discontinuation", WHY.replace("fashion", "date"), "Idempotency-Key", "k");
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.at("/code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        }
+
+        @Test
+        void that_was_done_is_answered_again_though_its_version_is_gone() {
+            server.put("/v1/products/d-3", LAMP);
+            String[] conditional = {"Idempotency-Key", "k", "If-Match", "\"0.1\""};
+            Answer first = server.post("/v1/products/d-3/discontinuation", WHY, conditional);
+            Answer repeat = server.post("/v1/products/d-3/discontinuation", WHY, conditional);
+            Answer another =
+                    server.post("/v1/products/d-3/discontinuation", WHY, "Idempotency-Key", "k2", "If-Match", "\"0\"");
+            assertThat(first.status()).isEqualTo(200);
+            assertThat(repeat.response().body()).isEqualTo(first.response().body());
+            assertThat(another.status()).isEqualTo(412);
         }
 
         @Test

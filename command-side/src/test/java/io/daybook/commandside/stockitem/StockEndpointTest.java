@@ -7,6 +7,7 @@ import io.daybook.commandside.CommandSideServer.Answer;
 import io.daybook.commandside.FakeReadModels;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.stock.query.StockLevel;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,7 +39,7 @@ class StockEndpointTest {
             Answer answer = server.post("/v1/stock/s-1/receipts", TEN, "Idempotency-Key", "k");
             assertThat(answer.status()).isEqualTo(201);
             assertThat(answer.header("Location")).isEqualTo("/v1/stock/s-1");
-            assertThat(answer.header("ETag")).isEqualTo("\"0.1\"");
+            assertThat(answer.header("ETag")).isEqualTo("\"0.2\""); // The product's event counts in the document.
             assertThat(answer.header("Consistency-Token")).isNotEmpty();
             assertThat(answer.response().body()).isEqualTo("""
                     {"sku":"s-1","onHand":10,"reserved":0,"allocated":0,"available":10,"version":0}""");
@@ -96,6 +97,69 @@ class StockEndpointTest {
             Answer answer = server.post("/v1/stock/s-1/receipts", TEN.replace(right, wrong), "Idempotency-Key", "k");
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.at("/code")).isEqualTo("INVALID");
+        }
+    }
+
+    @Nested
+    class A_condition {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "\"0.2\" | 201",
+                    "\"0.9\" | 201",
+                    "\"7\", \"0\" | 201",
+                    "* | 201",
+                    "\"-1.1\" | 412",
+                    "\"1.3\" | 412",
+                    "W/\"0.2\" | 412",
+                    "\"abc\" | 412",
+                    "0.2 | 422"
+                })
+        void compares_the_version_of_the_stock_item(String ifMatch, int status) {
+            String sku = "s-if-" + Integer.toUnsignedString(ifMatch.hashCode());
+            for (String call : List.of("/receipts", "/adjustments")) {
+                String item = sku + call.charAt(1);
+                server.put("/v1/products/" + item, LAMP);
+                server.post("/v1/stock/" + item + "/receipts", TEN, "Idempotency-Key", "k");
+                Answer answer = server.post(
+                        "/v1/stock/" + item + call,
+                        call.equals("/receipts") ? TEN : THREE_LESS,
+                        "Idempotency-Key",
+                        "k2",
+                        "If-Match",
+                        ifMatch);
+                assertThat(answer.status()).isEqualTo(status);
+                assertThat(answer.response().body())
+                        .contains(
+                                status == 201
+                                        ? "\"version\":1"
+                                        : status == 412 ? "VERSION_MISMATCH" : "\"header\":\"If-Match\"");
+            }
+        }
+
+        @Test
+        void can_be_that_nothing_was_ever_booked() {
+            server.put("/v1/products/s-first", LAMP);
+            Answer never =
+                    server.post("/v1/stock/s-first/receipts", TEN, "Idempotency-Key", "k1", "If-Match", "\"0.2\"");
+            Answer first =
+                    server.post("/v1/stock/s-first/receipts", TEN, "Idempotency-Key", "k2", "If-Match", "\"-1.1\"");
+            assertThat(never.status()).isEqualTo(412);
+            assertThat(first.status()).isEqualTo(201);
+        }
+
+        @Test
+        void does_not_refuse_the_repeat_of_what_was_done() {
+            server.put("/v1/products/s-again", LAMP);
+            String[] conditional = {"Idempotency-Key", "k", "If-Match", "\"-1.1\""};
+            Answer first = server.post("/v1/stock/s-again/receipts", TEN, conditional);
+            Answer repeat = server.post("/v1/stock/s-again/receipts", TEN, conditional);
+            Answer reused = server.post("/v1/stock/s-again/receipts", TEN.replace("10", "11"), conditional);
+            assertThat(repeat.status()).isEqualTo(201);
+            assertThat(repeat.response().body()).isEqualTo(first.response().body());
+            assertThat(reused.at("/code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
         }
     }
 

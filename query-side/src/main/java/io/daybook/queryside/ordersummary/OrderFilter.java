@@ -6,10 +6,13 @@ import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.query.ListOrderSummaries;
 import io.daybook.contract.payment.PaymentStatus;
+import io.daybook.kit.http.Checked;
 import io.daybook.kit.http.Paging;
 import io.daybook.kit.http.Text;
+import io.daybook.kit.http.Violation;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,17 @@ record OrderFilter(
         @Nullable Instant placedTo,
 
         @Nullable @Pattern(regexp = "[A-Za-z0-9._-]{1,100}", message = "is not a sku")
-        String sku) {
+        String sku)
+        implements Checked {
+
+    /** One payment can be asked for and not answered; its order is then pending. */
+    @Override
+    public List<Violation> violations() {
+        return payment == PaymentStatus.REQUESTED
+                ? List.of(
+                        Violation.ofParameter("payment", "is a status of single payments; an order's is PENDING then"))
+                : List.of();
+    }
 
     ListOrderSummaries query(Paging paging) {
         return new ListOrderSummaries(

@@ -8,8 +8,14 @@ import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.ShippingAddress;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.contract.order.query.ShipmentOfOrder;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What was agreed when an order was placed, and does not change while it is carried out.
@@ -62,10 +68,23 @@ record OrderTerms(
                 discounts,
                 total,
                 progress.tenders(),
-                progress.shipments(),
+                inOrderOfLines(progress.shipments()),
                 shippingAddress,
                 List.of(),
                 placedAt,
                 changes);
+    }
+
+    /** As the order was written down, whichever of them was planned first. */
+    private List<ShipmentOfOrder> inOrderOfLines(List<ShipmentOfOrder> shipments) {
+        Map<String, Integer> places = IntStream.range(0, lines.size())
+                .boxed()
+                .collect(Collectors.toMap(i -> lines.get(i).lineId(), Function.identity()));
+        return shipments.stream()
+                .sorted(Comparator.comparing(shipment -> shipment.lines().stream()
+                        .map(line -> places.getOrDefault(line.lineId(), Integer.MAX_VALUE))
+                        .min(Comparator.naturalOrder())
+                        .orElse(Integer.MAX_VALUE)))
+                .toList();
     }
 }

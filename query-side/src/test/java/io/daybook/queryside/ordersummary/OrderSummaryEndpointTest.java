@@ -3,11 +3,13 @@ package io.daybook.queryside.ordersummary;
 import static io.daybook.queryside.fixture.Orders.LEDGER;
 import static io.daybook.queryside.fixture.Orders.ORDER;
 import static io.daybook.queryside.fixture.Orders.card;
+import static io.daybook.queryside.fixture.Orders.line;
 import static io.daybook.queryside.fixture.Orders.order;
 import static io.daybook.queryside.fixture.Orders.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.queryside.fixture.HttpService;
 import io.daybook.queryside.fixture.View;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderSummaryEndpointTest {
@@ -34,7 +37,7 @@ class OrderSummaryEndpointTest {
         view = new View(models -> new OrderSummaryProjection(new OrderSummaries(models)));
         view.given(
                 orderPlaced(),
-                orderPlaced(order(2), card(2, 100)),
+                orderPlaced(order(2), new CustomerId("a/b"), List.of(line(1, LEDGER, 1, 100)), List.of(card(2, 100))),
                 orderPlaced(order(3), card(3, 100)),
                 new OrderConfirmed(ORDER));
         OrderSummaryQueries queries = new OrderSummaryQueries(new OrderSummaries(view.readModels()));
@@ -94,6 +97,18 @@ class OrderSummaryEndpointTest {
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         assertThat(http.get(PATH, "If-None-Match", "\"1.1\"").statusCode()).isEqualTo(200);
+        assertThat(http.get(PATH, "If-None-Match", "*").statusCode()).isEqualTo(304);
+        assertThat(http.head(PATH, "If-None-Match", "*").statusCode()).isEqualTo(304);
+        assertThat(http.get("/v1/orders/42", "If-None-Match", "*").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"1.2\" | 200", "\"1.9\" | 200", "* | 200", "\"0.2\" | 412", "W/\"1.2\" | 412", "1.2 | 422"})
+    void an_order_is_shown_in_the_version_that_is_wanted_or_not_at_all(String ifMatch, int status) {
+        assertThat(http.get(PATH, "If-Match", ifMatch).statusCode()).isEqualTo(status);
+        assertThat(http.get("/v1/orders/42", "If-Match", ifMatch).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -133,7 +148,13 @@ class OrderSummaryEndpointTest {
 
     @Test
     void a_customer_has_a_list_of_their_own() {
-        assertThat(ids(http.json("/v1/customers/c-17/orders"))).hasSize(3);
+        assertThat(ids(http.json("/v1/customers/c-17/orders"))).hasSize(2);
+        assertThat(ids(http.json("/v1/customers/a%2Fb/orders"))).containsExactly(order(2).value());
+        assertThat(http.get("/v1/customers/" + "%F0%9F%98%80".repeat(255) + "/orders")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(http.get("/v1/customers/" + "a".repeat(256) + "/orders").statusCode())
+                .isEqualTo(404);
         assertThat(http.json("/v1/customers/c-18/orders")).hasToString("{\"items\":[],\"next\":null}");
     }
 
@@ -150,6 +171,7 @@ class OrderSummaryEndpointTest {
             strings = {
                 "status=DONE",
                 "payment=paid",
+                "payment=REQUESTED",
                 "fulfilment=",
                 "placedFrom=yesterday",
                 "placedTo=2026-03-01",

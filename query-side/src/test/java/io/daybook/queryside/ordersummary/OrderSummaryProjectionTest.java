@@ -121,6 +121,19 @@ class OrderSummaryProjectionTest {
     }
 
     @Test
+    void shipments_are_shown_in_the_order_of_their_first_line_whichever_was_planned_first() {
+        ShipmentLine ledger = new ShipmentLine("1", LEDGER, 1);
+        ShipmentLine pen = new ShipmentLine("2", PEN, 1);
+        ShipmentLine pens = new ShipmentLine("3", PEN, 1);
+        view.given(
+                orderPlaced(),
+                new ShipmentPlanned(new ShipmentId("s-late"), ORDER, "abroad", List.of(pen), brl(10)),
+                new ShipmentPlanned(new ShipmentId("s-early"), ORDER, "main", List.of(pens, ledger), brl(90)));
+
+        assertThat(shown().shipments()).extracting("shipFrom").containsExactly("main", "abroad");
+    }
+
+    @Test
     void each_tender_is_shown_as_far_as_it_is() {
         view.given(
                 orderPlaced(ORDER, voucher(1, 40), card(2, 60)),

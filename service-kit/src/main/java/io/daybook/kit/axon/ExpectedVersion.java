@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Refuses a command whose sender decided on another version of the aggregate, before the aggregate sees it.
  *
  * <p>The check runs where the aggregate lives and inside its transaction, so nothing can come between it and the
- * decision. A command that creates the aggregate expected no version, or it is a mismatch.
+ * decision. What does not exist yet is in version −1, and a command that was carried out before is let in whatever it
+ * expects.
  */
 final class ExpectedVersion implements HandlerEnhancerDefinition {
 
@@ -28,18 +29,20 @@ final class ExpectedVersion implements HandlerEnhancerDefinition {
         @Override
         public @Nullable Object handle(Message<?> message, @Nullable T aggregate) throws Exception {
             Object expected = message.getMetaData().get(MetadataKeys.EXPECTED_VERSION);
-            if (expected instanceof Number version) {
-                Long actual = AggregateHandlers.version(aggregate);
-                if (actual == null || actual != version.longValue()) {
-                    throw new RefusedException(Refusal.of(
-                            Refusal.Kind.VERSION_MISMATCH,
-                            "VERSION_MISMATCH",
-                            actual == null
-                                    ? "There is no version to match yet."
-                                    : "The version is " + actual + ", not " + version + "."));
-                }
+            if (expected instanceof Number version
+                    && version.longValue() != versionOf(aggregate)
+                    && !(aggregate instanceof Remembering done && done.remembers(message.getPayload()))) {
+                throw new RefusedException(Refusal.of(
+                        Refusal.Kind.VERSION_MISMATCH,
+                        "VERSION_MISMATCH",
+                        "The version is " + versionOf(aggregate) + ", not " + version + "."));
             }
             return super.handle(message, aggregate);
+        }
+
+        private static long versionOf(@Nullable Object aggregate) {
+            Long version = AggregateHandlers.version(aggregate);
+            return version == null ? -1 : version;
         }
     }
 }

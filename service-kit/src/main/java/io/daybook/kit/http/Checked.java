@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A record of a request with a rule between its components, which no annotation can say.
  *
- * <p>It is asked only when every component is right by itself.
+ * <p>It is asked when every component is there and of its type, be it out of range.
  */
 public interface Checked {
 

@@ -1,6 +1,7 @@
 package io.daybook.kit.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -8,26 +9,32 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandlerComposite;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Calls endpoints with what the {@link RequestReader} has read.
  *
  * <p>Spring puts foreign resolvers behind its own, which would read {@code @RequestBody} and {@code @PathVariable}
- * leniently; so ours are put first here.
+ * leniently; so ours are put first here. A request with an {@code Idempotency-Key} is answered whole before a byte
+ * of it is sent, because those that wait for it get the same bytes.
  */
 final class EndpointAdapter extends RequestMappingHandlerAdapter {
 
     private final RequestReader reader;
     private final CommandAnswers answers;
+    private final IdempotencyGate<CapturedAnswer> gate;
 
-    EndpointAdapter(RequestReader reader, CommandAnswers answers) {
+    EndpointAdapter(RequestReader reader, CommandAnswers answers, IdempotencyGate<CapturedAnswer> gate) {
         this.reader = reader;
         this.answers = answers;
+        this.gate = gate;
     }
 
     @Override
@@ -40,6 +47,25 @@ final class EndpointAdapter extends RequestMappingHandlerAdapter {
         HandlerMethodReturnValueHandlerComposite handlers = new HandlerMethodReturnValueHandlerComposite()
                 .addHandlers(Objects.requireNonNull(getReturnValueHandlers()));
         setReturnValueHandlers(List.of(new StampedAnswers(handlers)));
+    }
+
+    @Override
+    protected @Nullable ModelAndView handleInternal(
+            HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint) throws Exception {
+        IdempotencyKey key = RequestReader.idempotencyKey(request);
+        if (key == null) {
+            return super.handleInternal(request, response, endpoint);
+        }
+        gate.answer(key.id(), CapturedAnswer.Request.of(request, key), () -> capture(request, response, endpoint))
+                .writeTo(response);
+        return null;
+    }
+
+    private CapturedAnswer capture(HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint)
+            throws Exception {
+        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        super.handleInternal(request, answer, endpoint);
+        return new CapturedAnswer(answer);
     }
 
     /** Hands over what was read. */
@@ -86,7 +112,7 @@ final class EndpointAdapter extends RequestMappingHandlerAdapter {
             if (RequestReader.isEndpoint(returnType.getContainingClass())) {
                 answers.stamp(request);
             }
-            handlers.handleReturnValue(value, returnType, container, request);
+            handlers.handleReturnValue(Preconditions.applied(value, request), returnType, container, request);
         }
     }
 }

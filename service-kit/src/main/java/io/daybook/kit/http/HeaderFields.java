@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** The header fields whose syntax we know. */
 final class HeaderFields {
 
+    private static final String IF_NONE_MATCH = "If-None-Match";
+    private static final String ANY = "*";
+
     private static final String TAG = "(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"";
     private static final Pattern TAGS = Pattern.compile("[ \\t,]*" + TAG + "(?:[ \\t]*,[ \\t,]*" + TAG + ")*[ \\t,]*");
-    private static final Pattern OUR_TAG = Pattern.compile("(?<![^ \\t,])\"([0-9]{1,18})(?:\\.[0-9]{1,18})?\"");
+    private static final Pattern OUR_TAG = Pattern.compile("(?<![^ \\t,])\"(-1|[0-9]{1,18})(?:\\.[0-9]{1,18})?\"");
     private static final int TAGS_MAX = 16;
 
     private static final Pattern PREFERENCE = Pattern.compile(
@@ -40,11 +44,31 @@ final class HeaderFields {
         return values.stream().findFirst();
     }
 
+    /** What a command expects to find: the versions of {@code If-Match}, or nothing. */
+    IfMatch expected() {
+        IfMatch existing = ifMatch();
+        List<String> none = Collections.list(request.getHeaders(IF_NONE_MATCH));
+        if (none.isEmpty()) {
+            return existing;
+        }
+        if (none.size() > 1 || !none.get(0).strip().equals(ANY)) {
+            found.add(Violation.ofHeader(IF_NONE_MATCH, "must be * where something is to be changed"));
+        }
+        // Nothing that exists does not exist, so both together are never true.
+        return new IfMatch(true, existing.existing(), new TreeSet<>(existing.existing() ? Set.of() : Set.of(-1L)));
+    }
+
+    /** Whether the client wants to hear only that there is nothing. */
+    boolean ifNoneMatchAny() {
+        List<String> none = Collections.list(request.getHeaders(IF_NONE_MATCH));
+        return none.size() == 1 && none.get(0).strip().equals(ANY);
+    }
+
     /** The tags of {@code If-Match}; what is no list of tags is a violation. */
     IfMatch ifMatch() {
         List<String> lines = Collections.list(request.getHeaders("If-Match"));
         String value = String.join(",", lines).strip();
-        if (lines.isEmpty() || value.equals("*")) {
+        if (lines.isEmpty() || value.equals(ANY)) {
             return new IfMatch(false, !lines.isEmpty(), new TreeSet<>());
         }
         TreeSet<Long> versions = new TreeSet<>();

@@ -49,11 +49,9 @@ public class HttpConfiguration {
 
     @Bean
     RequestReader requestReader(Seal seal, ConsistencyTokens tokens, ObjectProvider<ReadModelPositions> positions) {
-        return new RequestReader(
-                ParameterReaders.all(seal),
-                tokens,
-                new Freshness(readModel -> positions.getObject().of(readModel)),
-                new IdempotencyGate(PATIENCE_WITH_REPEATS));
+        return new RequestReader(ParameterReaders.all(seal), tokens, new Freshness(readModel -> positions
+                .getObject()
+                .of(readModel)));
     }
 
     @Bean
@@ -77,7 +75,7 @@ public class HttpConfiguration {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new EndpointAdapter(reader, answers);
+                return new EndpointAdapter(reader, answers, new IdempotencyGate<>(PATIENCE_WITH_REPEATS));
             }
         };
     }

@@ -1,78 +1,101 @@
 package io.daybook.kit.http;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Lets equal requests through one after the other, so that the second meets the effect of the first.
+ * Lets requests of one id through one after the other, and gives those that came meanwhile the answer of an equal one.
  *
- * <p>It knows this process only and forgets everything: the log is the truth, and this is only manners.
+ * <p>It knows this process only and keeps nothing but what is being worked on: the log is the truth, and this is only
+ * manners. A failure is nobody's answer but its own, so whoever waited for it tries itself, one at a time: it may find
+ * that the effect is there, or be the one who has it.
+ *
+ * @param <A> an answer
  */
-final class IdempotencyGate {
+final class IdempotencyGate<A> {
 
-    private final ConcurrentHashMap<String, Turn> turns = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Turn<A>> turns = new ConcurrentHashMap<>();
     private final Duration patience;
 
     IdempotencyGate(Duration patience) {
         this.patience = patience;
     }
 
+    /** What a request asks for. */
+    @FunctionalInterface
+    interface Work<A> {
+        A answer() throws Exception;
+    }
+
     /**
-     * Comes back when no other request of this id is being worked on; each needs its {@link #leave}.
+     * The answer of the work, or that of an equal request which was being worked on when this one came.
      *
-     * @throws ProblemException 409 {@code IDEMPOTENCY_KEY_IN_FLIGHT} if that takes too long
+     * @param id requests of one id wait for each other
+     * @param request what makes requests of one id equal
+     * @throws ProblemException 409 {@code IDEMPOTENCY_KEY_IN_FLIGHT} if the wait takes too long
+     * @throws Exception whatever the work throws
      */
-    void enter(String id) {
-        Turn turn = turns.compute(id, (key, known) -> (known == null ? new Turn(new Semaphore(1), 0) : known).joined());
-        if (!acquired(turn)) {
-            forget(id);
-            throw Problem.conflict(
+    A answer(String id, Object request, Work<A> work) throws Exception {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Turn<A> mine = new Turn<>(request, new CompletableFuture<>());
+        while (true) {
+            Turn<A> other = turns.putIfAbsent(id, mine);
+            if (other == null) {
+                return inTurn(id, mine, work);
+            }
+            A answer = other.await(deadline);
+            if (answer != null && other.request().equals(request)) {
+                return answer;
+            }
+        }
+    }
+
+    /** The turn is over before the others hear of it, or one of them could meet it again. */
+    private A inTurn(String id, Turn<A> mine, Work<A> work) throws Exception {
+        A answer = null;
+        try {
+            answer = work.answer();
+            return answer;
+        } finally {
+            turns.remove(id);
+            mine.outcome().complete(answer);
+        }
+    }
+
+    /**
+     * A request that is being worked on.
+     *
+     * @param request what makes others equal to it
+     * @param outcome its answer, null if it failed
+     */
+    private record Turn<A>(Object request, CompletableFuture<@Nullable A> outcome) {
+
+        @Nullable
+        A await(long deadline) {
+            try {
+                return outcome.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                throw inFlight();
+            } catch (TimeoutException late) {
+                throw inFlight();
+            } catch (ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        private static ProblemException inFlight() {
+            return Problem.conflict(
                             "IDEMPOTENCY_KEY_IN_FLIGHT",
                             "A request with this Idempotency-Key is being worked on. Ask again later.")
                     .with(HttpHeaders.RETRY_AFTER, "1")
                     .asException();
-        }
-    }
-
-    /** The request is answered. */
-    void leave(String id) {
-        Turn turn = turns.get(id);
-        if (turn != null) {
-            turn.permit().release();
-            forget(id);
-        }
-    }
-
-    private void forget(String id) {
-        turns.computeIfPresent(id, (key, turn) -> turn.present() == 1 ? null : turn.left());
-    }
-
-    private boolean acquired(Turn turn) {
-        try {
-            return turn.permit().tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    /**
-     * Who may go now.
-     *
-     * @param permit one, held by the request that is being worked on
-     * @param present how many requests work or wait
-     */
-    private record Turn(Semaphore permit, int present) {
-
-        Turn joined() {
-            return new Turn(permit, present + 1);
-        }
-
-        Turn left() {
-            return new Turn(permit, present - 1);
         }
     }
 }

@@ -7,14 +7,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code If-Match} of a command (RFC 9110 §13.1.1), as an endpoint takes it; it is never null.
+ * The {@code If-Match} of a command (RFC 9110 §13.1.1), as an endpoint takes it; it is never null. {@code
+ * If-None-Match: *} (§13.1.2) is the same as expecting version −1, in which nothing exists.
  *
  * <p>Our entity tags are {@code "<version>.<changes>"} and only the version counts, because it alone says what the
  * client decided on.
  *
  * @param conditional whether versions count at all: not without the header, and not for {@code *}
  * @param existing whether the resource has to exist ({@code *})
- * @param versions the versions that would do; empty and conditional means that none will
+ * @param versions the versions that would do, −1 for what is shown before its first event; empty and conditional means
+ *     that none will
  */
 public record IfMatch(boolean conditional, boolean existing, SortedSet<Long> versions) {
 

@@ -64,13 +64,15 @@ final class ParameterReaders {
         @Override
         public Object read(MethodParameter parameter, Reading reading) {
             return Optional.ofNullable(reading.pathVariable(String.valueOf(parameter.getParameterName())))
-                    .filter(text -> text.length() <= LENGTH_MAX && fits(parameter, text))
-                    .flatMap(text -> new RecordBinder()
-                            .bind(
-                                    Scalars.asJson(text, parameter.getParameterType()),
-                                    parameter.getParameterType(),
-                                    Place.BODY))
+                    .filter(text -> text.codePointCount(0, text.length()) <= LENGTH_MAX && fits(parameter, text))
+                    .flatMap(text -> bound(text, parameter.getParameterType()))
                     .orElseThrow(() -> Problem.notFound().asException());
+        }
+
+        private static Optional<Object> bound(String text, Class<?> type) {
+            RecordBinder binder = new RecordBinder();
+            return binder.bind(Scalars.asJson(text, type), type, Place.BODY)
+                    .filter(value -> binder.found().isEmpty());
         }
 
         private static boolean fits(MethodParameter parameter, String text) {
@@ -121,7 +123,7 @@ final class ParameterReaders {
         }
     }
 
-    /** The {@code If-Match}. */
+    /** The {@code If-Match} and the {@code If-None-Match}. */
     private static final class OfIfMatch implements ParameterReader {
 
         @Override
@@ -131,7 +133,7 @@ final class ParameterReaders {
 
         @Override
         public Object read(MethodParameter parameter, Reading reading) {
-            return reading.headers().ifMatch();
+            return reading.headers().expected();
         }
     }
 

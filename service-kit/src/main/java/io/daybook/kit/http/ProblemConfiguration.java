@@ -2,9 +2,11 @@ package io.daybook.kit.http;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -41,6 +43,19 @@ public class ProblemConfiguration {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemValve.class.getName());
             }
+        };
+    }
+
+    /**
+     * An id may have any character, so an encoded slash is part of one: paths are matched as they were written, and
+     * only then decoded. TRACE is let in because it is refused with the methods of the path only where those are known.
+     */
+    @Bean
+    TomcatConnectorCustomizer pathsAsTheyWereWritten() {
+        return connector -> {
+            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            connector.setAllowTrace(true);
         };
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -19,6 +20,9 @@ import org.springframework.http.MediaType;
  */
 public final class ProblemValve extends ErrorReportValve {
 
+    private static final String TRACE = "TRACE";
+    private static final String NUL = "%00";
+
     /** Called by Tomcat. */
     public ProblemValve() {
         setShowReport(false);
@@ -31,6 +35,10 @@ public final class ProblemValve extends ErrorReportValve {
      */
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (TRACE.equals(request.getMethod())) {
+            // Known as no method, like any that nobody has: a servlet would answer it with what the client sent.
+            request.getCoyoteRequest().setMethod(TRACE.toLowerCase(Locale.ROOT));
+        }
         String path = request.getRequestURI(); // None where the request line could not be read.
         if (path == null || path.indexOf(';') < 0) {
             super.invoke(request, response);
@@ -45,6 +53,9 @@ public final class ProblemValve extends ErrorReportValve {
     protected void report(Request request, Response response, @Nullable Throwable failure) {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
+        }
+        if (request.getRequestURI() != null && request.getRequestURI().contains(NUL)) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND); // Readable, but no name has it.
         }
         try {
             String body = new String(ProblemWriter.bytes(Problem.of(response.getStatus())), StandardCharsets.UTF_8);

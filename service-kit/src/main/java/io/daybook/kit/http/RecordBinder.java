@@ -32,7 +32,8 @@ final class RecordBinder {
     }
 
     /**
-     * The value, or nothing if something in it is wrong.
+     * The value, or nothing if it cannot be made. One that is out of range is made, so that what else is wrong is
+     * found too: whoever asks looks at {@link #found}.
      *
      * @throws ProblemException if a list is longer than {@link AtMost} allows
      */
@@ -82,30 +83,28 @@ final class RecordBinder {
         }
         RecordComponent[] components = wanted.getRecordComponents();
         @Nullable Object[] arguments = new @Nullable Object[components.length];
-        boolean right = true;
+        boolean complete = true;
         for (int i = 0; i < components.length; i++) {
             Bound bound = component(wanted, components[i], object.members(), place);
             arguments[i] = bound.value();
-            right &= bound.right();
+            complete &= bound.present();
         }
-        right &= onlyKnown(object, components, place);
-        return right ? construct(wanted, arguments, place) : Optional.empty();
+        onlyKnown(object, components, place);
+        return complete ? construct(wanted, arguments, place) : Optional.empty();
     }
 
-    private boolean onlyKnown(Json.Members object, RecordComponent[] components, Place place) {
+    private void onlyKnown(Json.Members object, RecordComponent[] components, Place place) {
         Set<String> known =
                 Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
-        List<String> unknown = object.members().keySet().stream()
+        object.members().keySet().stream()
                 .filter(name -> !known.contains(name))
-                .toList();
-        unknown.forEach(name -> found.add(place.member(name).wrong("is not known here")));
-        return unknown.isEmpty();
+                .forEach(name -> found.add(place.member(name).wrong("is not known here")));
     }
 
     private Bound component(Class<?> wanted, RecordComponent component, Map<String, Json> members, Place place) {
         Place here = place.member(component.getName());
         Json json = members.get(component.getName());
-        if (json == null || json instanceof Json.Nothing) {
+        if (json == null || isAbsent(json)) {
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 return new Bound(true, null);
             }
@@ -113,9 +112,27 @@ final class RecordBinder {
             return new Bound(false, null);
         }
         refuseTooMany(component, json);
-        return bind(json, component.getGenericType(), here)
-                .map(value -> new Bound(holds(wanted, component, value, here), value))
-                .orElse(new Bound(false, null));
+        requireInEach(component, json, here);
+        Optional<Object> value = bind(json, component.getGenericType(), here);
+        value.ifPresent(bound -> holds(wanted, component, bound, here));
+        return new Bound(value.isPresent(), value.orElse(null));
+    }
+
+    private void requireInEach(RecordComponent component, Json json, Place place) {
+        RequiredIfSeveral rule = component.getAnnotation(RequiredIfSeveral.class);
+        if (rule == null || !(json instanceof Json.Items list) || list.items().size() < 2) {
+            return;
+        }
+        for (int i = 0; i < list.items().size(); i++) {
+            if (list.items().get(i) instanceof Json.Members item
+                    && isAbsent(item.members().get(rule.value()))) {
+                found.add(place.item(i).member(rule.value()).wrong("is required where there are several"));
+            }
+        }
+    }
+
+    private static boolean isAbsent(@Nullable Json json) {
+        return json == null || json instanceof Json.Nothing;
     }
 
     private static void refuseTooMany(RecordComponent component, Json json) {
@@ -138,9 +155,10 @@ final class RecordBinder {
                     .toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             Object record = constructor.newInstance(arguments);
-            return record instanceof Checked checked && checkFails(checked, place)
-                    ? Optional.empty()
-                    : Optional.of(record);
+            if (record instanceof Checked checked) {
+                checked.violations().forEach(violation -> found.add(violation.below(place.path())));
+            }
+            return Optional.of(record);
         } catch (InvocationTargetException refused) {
             found.add(place.wrong("is not valid"));
             return Optional.empty();
@@ -149,17 +167,11 @@ final class RecordBinder {
         }
     }
 
-    private boolean checkFails(Checked checked, Place place) {
-        return found.addAll(checked.violations().stream()
-                .map(violation -> violation.below(place.path()))
-                .toList());
-    }
-
     /**
      * A component as it was found.
      *
-     * @param right whether it may be used
+     * @param present whether the record can be made with it
      * @param value null if absent or wrong
      */
-    private record Bound(boolean right, @Nullable Object value) {}
+    private record Bound(boolean present, @Nullable Object value) {}
 }

@@ -15,7 +15,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -35,19 +34,16 @@ import org.springframework.web.servlet.HandlerMapping;
 final class RequestReader implements HandlerInterceptor {
 
     private static final String ARGUMENTS = RequestReader.class.getName() + ".arguments";
-    private static final String TURN = RequestReader.class.getName() + ".turn";
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final List<ParameterReader> readers;
     private final ConsistencyTokens tokens;
     private final Freshness freshness;
-    private final IdempotencyGate gate;
 
-    RequestReader(List<ParameterReader> readers, ConsistencyTokens tokens, Freshness freshness, IdempotencyGate gate) {
+    RequestReader(List<ParameterReader> readers, ConsistencyTokens tokens, Freshness freshness) {
         this.readers = readers;
         this.tokens = tokens;
         this.freshness = freshness;
-        this.gate = gate;
     }
 
     @Override
@@ -61,15 +57,6 @@ final class RequestReader implements HandlerInterceptor {
         return true;
     }
 
-    @Override
-    public void afterCompletion(
-            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        if (request.getAttribute(TURN) instanceof String id) {
-            request.removeAttribute(TURN);
-            gate.leave(id);
-        }
-    }
-
     static boolean isEndpoint(Class<?> type) {
         return type.isAnnotationPresent(RestController.class);
     }
@@ -78,6 +65,17 @@ final class RequestReader implements HandlerInterceptor {
     static @Nullable Object argument(HttpServletRequest request, MethodParameter parameter) {
         return request.getAttribute(ARGUMENTS) instanceof Map<?, ?> arguments
                 ? arguments.get(parameter.getParameterIndex())
+                : null;
+    }
+
+    /** The key of a command, if its endpoint takes one and the client sent one. */
+    static @Nullable IdempotencyKey idempotencyKey(HttpServletRequest request) {
+        return request.getAttribute(ARGUMENTS) instanceof Map<?, ?> arguments
+                ? arguments.values().stream()
+                        .filter(IdempotencyKey.class::isInstance)
+                        .map(IdempotencyKey.class::cast)
+                        .findFirst()
+                        .orElse(null)
                 : null;
     }
 
@@ -99,7 +97,6 @@ final class RequestReader implements HandlerInterceptor {
         if (!reading.binder().found().isEmpty()) {
             throw Problem.invalid(reading.binder().found()).asException();
         }
-        takeTurn(request, arguments);
         request.setAttribute(ARGUMENTS, arguments);
         ReadModel model = readModel(endpoint);
         if (position.isPresent() && model != null) {
@@ -179,18 +176,6 @@ final class RequestReader implements HandlerInterceptor {
             reading.wrong(Violation.ofHeader(ConsistencyTokens.HEADER, "must be one that an answer carried"));
         }
         return position;
-    }
-
-    private void takeTurn(HttpServletRequest request, Map<Integer, @Nullable Object> arguments) {
-        if (HttpMethod.GET.matches(request.getMethod())) {
-            return;
-        }
-        for (Object argument : arguments.values()) {
-            if (argument instanceof IdempotencyKey key) {
-                gate.enter(key.id());
-                request.setAttribute(TURN, key.id());
-            }
-        }
     }
 
     /** What the body of a request that has nothing to say becomes. */

@@ -11,26 +11,26 @@ import java.io.IOException;
 /** Shows a guest the request as it came from the client, without the name under which it lives in the host. */
 final class GuestFilter extends HttpFilter {
 
-    private final String contextPath;
+    /** The attribute of a request that is handed over with the path that the client sent. */
+    static final String PATH = GuestFilter.class.getName() + ".path";
 
-    GuestFilter(String contextPath) {
-        this.contextPath = contextPath;
-    }
+    /**
+     * Where requests are handed over, whatever their path is: the container would decode that and refuse what then
+     * looks as if it led elsewhere, such as an id {@code ../a}.
+     */
+    static final String DOOR = "/door";
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(new AsFromOutside(request, contextPath), response);
+        chain.doFilter(new AsFromOutside(request), response);
     }
 
     /** The same request with the path that the client sent. */
     private static final class AsFromOutside extends HttpServletRequestWrapper {
 
-        private final String contextPath;
-
-        AsFromOutside(HttpServletRequest request, String contextPath) {
+        AsFromOutside(HttpServletRequest request) {
             super(request);
-            this.contextPath = contextPath;
         }
 
         @Override
@@ -40,8 +40,7 @@ final class GuestFilter extends HttpFilter {
 
         @Override
         public String getRequestURI() {
-            String uri = super.getRequestURI();
-            return uri.startsWith(contextPath + "/") ? uri.substring(contextPath.length()) : uri;
+            return getAttribute(PATH) instanceof String path ? path : super.getRequestURI();
         }
 
         @Override

@@ -74,8 +74,7 @@ final class GuestWebServerFactory extends TomcatServletWebServerFactory {
     }
 
     private void welcome(ServletContext servletContext) {
-        FilterRegistration.Dynamic filter =
-                servletContext.addFilter("guest", new GuestFilter(servletContext.getContextPath()));
+        FilterRegistration.Dynamic filter = servletContext.addFilter("guest", new GuestFilter());
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.FORWARD, DispatcherType.ASYNC), false, "/*");
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.Host;
@@ -62,13 +63,10 @@ public final class Guests {
             return false;
         }
         try {
+            request.setAttribute(GuestFilter.PATH, request.getRequestURI());
             RequestDispatcher dispatcher =
-                    guest.server().servletContext().getRequestDispatcher(request.getRequestURI());
-            if (dispatcher == null) {
-                response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            } else {
-                AsyncState.apart(request, () -> dispatcher.forward(request, response));
-            }
+                    Objects.requireNonNull(guest.server().servletContext().getRequestDispatcher(GuestFilter.DOOR));
+            AsyncState.apart(request, () -> dispatcher.forward(request, response));
             return true;
         } finally {
             guest.server().leave();

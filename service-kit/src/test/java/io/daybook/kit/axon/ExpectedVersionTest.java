@@ -17,12 +17,17 @@ class ExpectedVersionTest {
 
     private final AggregateTestFixture<Page> page = new AggregateTestFixture<>(Page.class);
 
-    record Write(@TargetAggregateIdentifier String id) {}
+    record Write(@TargetAggregateIdentifier String id, boolean again) {
+
+        Write(String id) {
+            this(id, false);
+        }
+    }
 
     record Written(String id) {}
 
     @AggregateRoot
-    static class Page {
+    static class Page implements Remembering {
 
         @AggregateIdentifier
         @SuppressWarnings("UnusedVariable") // Axon reads it.
@@ -34,6 +39,11 @@ class ExpectedVersionTest {
         @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
         void handle(Write command) {
             AggregateLifecycle.apply(new Written(command.id()));
+        }
+
+        @Override
+        public boolean remembers(Object command) {
+            return ((Write) command).again();
         }
 
         @EventSourcingHandler
@@ -65,6 +75,20 @@ class ExpectedVersionTest {
                 .when(new Write("p"), MessageContext.of("a").expecting(0L).metadata())
                 .expectException(RefusedException.class)
                 .expectNoEvents();
+    }
+
+    @Test
+    void a_command_that_was_carried_out_before_is_not_late() {
+        page.given(new Written("p"), new Written("p"))
+                .when(new Write("p", true), MessageContext.of("a").expecting(0L).metadata())
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void a_command_that_expects_nothing_creates() {
+        page.givenNoPriorActivity()
+                .when(new Write("p"), MessageContext.of("a").expecting(-1L).metadata())
+                .expectEvents(new Written("p"));
     }
 
     @Test

@@ -43,7 +43,7 @@ class BodyRulesTest {
                 "{\"title\":\"a\\r\\nb\",\"lines\":[LINE]} | /title | control characters",
                 "{\"title\":\"a\\u0000\",\"lines\":[LINE]} | /title | control characters",
                 "{\"title\":\"a\",\"lines\":{}} | /lines | must be an array",
-                "{\"title\":\"a\",\"lines\":[]} | /lines | size must be between 1",
+                "{\"title\":\"a\",\"lines\":[]} | /lines | must have at least 1 item",
                 "{\"title\":\"a\",\"lines\":[null]} | /lines/0 | must be an object",
                 "{\"title\":\"a\",\"lines\":[LINE],\"x\":1} | /x | is not known here",
                 "{\"title\":\"a\",\"lines\":[LINE],\"a/b~c\":1} | /a~1b~0c | is not known here",

@@ -195,6 +195,33 @@ class CommandRulesTest {
     }
 
     @Nested
+    class A_condition_that_nothing_is_there {
+
+        @Test
+        void lets_something_be_created_once() {
+            assertThat(server.put("/v1/notes/once", NOTE, "If-None-Match", "*").statusCode())
+                    .isEqualTo(200);
+            HttpResponse<String> again = server.put("/v1/notes/once", NOTE, "If-None-Match", "*");
+            assertThat(again.statusCode()).isEqualTo(412);
+            assertThat(again.body()).contains("VERSION_MISMATCH");
+        }
+
+        @Test
+        void contradicts_one_that_something_is() {
+            assertThat(server.put("/v1/notes/both", NOTE, "If-None-Match", "*", "If-Match", "*")
+                            .statusCode())
+                    .isEqualTo(412);
+        }
+
+        @Test
+        void can_be_no_other() {
+            HttpResponse<String> answer = server.put("/v1/notes/tag", NOTE, "If-None-Match", "\"0.1\"");
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("\"header\":\"If-None-Match\"");
+        }
+    }
+
+    @Nested
     class A_wish_to_wait {
 
         @ParameterizedTest

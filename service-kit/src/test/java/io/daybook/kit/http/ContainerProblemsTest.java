@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +22,13 @@ class ContainerProblemsTest {
         server.close();
     }
 
+    @Test
+    void a_trace_is_told_what_any_other_method_is_told() {
+        String trace = server.raw("TRACE /v1/notes HTTP/1.1\r\nHost: a\r\nX: secret\r\nConnection: close\r\n\r\n");
+
+        assertThat(trace).contains("\r\nAllow: GET, HEAD, POST\r\n").doesNotContain("secret", "TRACE");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -30,7 +38,14 @@ class ContainerProblemsTest {
                 "GET /v1/[notes HTTP/1.1#Host: a | 400 | MALFORMED",
                 "GET /v1/notes HTTP/1.1 | 400 | MALFORMED",
                 "POST /v1/notes HTTP/1.1#Host: a#Content-Length: x | 400 | MALFORMED",
-                "TRACE /v1/notes HTTP/1.1#Host: a | 405 | METHOD_NOT_ALLOWED",
+                "GET /v1/notes/%00 HTTP/1.1#Host: a#Connection: close | 404 | NOT_FOUND",
+                "GET /v1/notes/a%00b HTTP/1.1#Host: a#Connection: close | 404 | NOT_FOUND",
+                "GET /v1/notes/a%2Fb HTTP/1.1#Host: a#Connection: close | 404 | NOT_FOUND",
+                "GET /v1/notes/a%5cb HTTP/1.1#Host: a#Connection: close | 404 | NOT_FOUND",
+                "PUT /v1/notes/..%2F..%2Fb HTTP/1.1#Host: a#Content-Length: 0#Connection: close | 404 | NOT_FOUND",
+                "GET /v1%2Fnotes HTTP/1.1#Host: a#Connection: close | 404 | NOT_FOUND",
+                "GET /v1/notes%2f HTTP/1.1#Host: a#Connection: close | 404 | NOT_FOUND",
+                "TRACE /v1/notes HTTP/1.1#Host: a#Connection: close | 405 | METHOD_NOT_ALLOWED",
                 "FOO /v1/notes HTTP/1.1#Host: a#Connection: close | 405 | METHOD_NOT_ALLOWED",
                 "DELETE /v1/notes HTTP/1.1#Host: a#Connection: close | 405 | METHOD_NOT_ALLOWED",
                 "GET /v1/notes;x=1 HTTP/1.1#Host: a#Connection: close | 404 | NOT_FOUND",

@@ -5,42 +5,59 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** How the gate treats time; what it gives to those who wait is {@link RepeatsTest}'s. */
 class IdempotencyGateTest {
+
+    private final IdempotencyGate<String> gate = new IdempotencyGate<>(Duration.ofMillis(20));
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> {
+        try {
+            return gate.answer("a", "body", () -> {
+                entered.countDown();
+                released.await();
+                return "done";
+            });
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    });
+
+    @BeforeEach
+    void the_first_is_being_worked_on() throws InterruptedException {
+        entered.await();
+    }
+
+    @AfterEach
+    void the_first_is_done() {
+        released.countDown();
+        assertThat(first.join()).isEqualTo("done");
+    }
 
     @Test
     void a_repeat_that_waits_too_long_is_told_to_come_again() {
-        IdempotencyGate gate = new IdempotencyGate(Duration.ofMillis(20));
-        gate.enter("a");
-
-        assertThatThrownBy(() -> gate.enter("a")).isInstanceOfSatisfying(ProblemException.class, refused -> {
-            assertThat(refused.problem().code()).isEqualTo("IDEMPOTENCY_KEY_IN_FLIGHT");
-            assertThat(refused.problem().headers()).containsEntry("Retry-After", "1");
-        });
+        assertThatThrownBy(() -> gate.answer("a", "body", () -> "again"))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> {
+                    assertThat(refused.problem().code()).isEqualTo("IDEMPOTENCY_KEY_IN_FLIGHT");
+                    assertThat(refused.problem().headers()).containsEntry("Retry-After", "1");
+                });
     }
 
     @Test
-    void a_repeat_goes_on_when_the_first_is_done_and_another_key_at_once() {
-        IdempotencyGate gate = new IdempotencyGate(Duration.ofSeconds(10));
-        gate.enter("a");
-        gate.enter("b");
-        CompletableFuture<Void> repeat = CompletableFuture.runAsync(() -> gate.enter("a"));
-        assertThat(repeat).isNotDone();
-
-        gate.leave("a");
-
-        assertThat(repeat).succeedsWithin(Duration.ofSeconds(5));
+    void another_key_goes_at_once() throws Exception {
+        assertThat(gate.answer("b", "body", () -> "other")).isEqualTo("other");
     }
 
     @Test
-    void whoever_gave_up_leaves_the_way_free() {
-        IdempotencyGate gate = new IdempotencyGate(Duration.ofMillis(1));
-        gate.enter("a");
-        assertThatThrownBy(() -> gate.enter("a")).isInstanceOf(ProblemException.class);
-        gate.leave("a");
+    void whoever_gave_up_leaves_the_way_free() throws Exception {
+        assertThatThrownBy(() -> gate.answer("a", "body", () -> "again")).isInstanceOf(ProblemException.class);
+        the_first_is_done();
 
-        gate.enter("a");
-        gate.leave("a");
+        assertThat(gate.answer("a", "body", () -> "again")).isEqualTo("again");
     }
 }

@@ -95,7 +95,7 @@ class QueryRulesTest {
         assertThat(server.get("/v1/notes/a", "If-None-Match", "\"0.2\"").statusCode())
                 .isEqualTo(200);
         assertThat(server.get("/v1/notes/a", "If-Match", "\"9.9\"").statusCode())
-                .isEqualTo(200);
+                .isEqualTo(412);
     }
 
     @Nested

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -146,9 +147,15 @@ abstract class FirstOrders {
                     .toList();
 
             assertThat(answers).extracting(Shop.Answer::status).containsOnly(201);
-            assertThat(answers.stream().map(answer -> answer.text("/orderId")))
-                    .containsOnly(answers.get(0).text("/orderId"));
-            allocated(answers.get(0).text("/orderId"));
+            String orderId = answers.get(0).text("/orderId");
+            assertThat(answers).extracting(answer -> answer.text("/orderId")).containsOnly(orderId);
+            assertThat(answers).extracting(answer -> answer.header("location")).containsOnly("/v1/orders/" + orderId);
+            Map<String, List<JsonNode>> bodies = answers.stream()
+                    .collect(Collectors.groupingBy(
+                            answer -> answer.header("etag"),
+                            Collectors.mapping(Shop.Answer::body, Collectors.toList())));
+            assertThat(bodies).allSatisfy((etag, equal) -> assertThat(equal).containsOnly(equal.get(0)));
+            allocated(orderId);
             assertStock("popular", 100, 0, 1);
         } finally {
             customers.shutdownNow();
@@ -175,6 +182,7 @@ abstract class FirstOrders {
                         Map.of("consistency-token", received.header("consistency-token"), "prefer", "wait=20"));
 
         assertThat(level.body().at("/onHand").asLong()).isEqualTo(7);
+        assertThat(level.header("etag")).isEqualTo(received.header("etag"));
         assertThat(level.header("stale-by")).isEmpty();
     }
 

@@ -4,6 +4,9 @@ import io.daybook.kit.http.LogHead;
 import io.daybook.kit.http.ReadModelPositions;
 import io.daybook.kit.service.ServiceConfiguration;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.annotation.Bean;
@@ -24,9 +27,15 @@ public class NoteApplication {
     /** How many notes were written by a creation. */
     public final AtomicInteger written = new AtomicInteger();
 
+    /** What a creation has to wait for; the tests hold it. */
+    public volatile CountDownLatch held = new CountDownLatch(0);
+
+    /** What the next creations fail with. */
+    public final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+
     @Bean
     Notes notes() {
-        return new Notes(written);
+        return new Notes(this);
     }
 
     @Bean

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for aggregates and read models alike. */
@@ -16,23 +15,46 @@ class Notes {
 
     private final Map<String, NoteView> notes = new TreeMap<>();
     private final Map<String, String> hashes = new TreeMap<>();
-    private final AtomicInteger written;
+    private final NoteApplication application;
 
-    Notes(AtomicInteger written) {
-        this.written = written;
+    Notes(NoteApplication application) {
+        this.application = application;
     }
 
-    synchronized NoteView write(NoteId id, String hash, WriteNoteRequest request) {
+    NoteView write(NoteId id, String hash, WriteNoteRequest request) {
+        try {
+            application.held.await();
+        } catch (InterruptedException stopping) {
+            throw new IllegalStateException(stopping);
+        }
+        RuntimeException failure = application.failures.poll();
+        if (failure != null) {
+            throw failure;
+        }
+        return writeNow(id, hash, request);
+    }
+
+    private synchronized NoteView writeNow(NoteId id, String hash, WriteNoteRequest request) {
         if (request.title().equals("bug")) {
             throw new IllegalStateException("secret of " + getClass());
         }
         if (hashes.containsKey(id.value())) {
             new IdempotencyKey(id.value(), hash).requireSame(Objects.requireNonNull(hashes.get(id.value())));
-            return Objects.requireNonNull(notes.get(id.value()));
+            return again(Objects.requireNonNull(notes.get(id.value())));
         }
         hashes.put(id.value(), hash);
-        written.incrementAndGet();
+        application.written.incrementAndGet();
         return keep(new NoteView(id, 0, request.title(), request.lines(), request.due(), 1));
+    }
+
+    /** A lively note goes on by itself, so that whoever asks again sees another. */
+    private NoteView again(NoteView note) {
+        if (!note.title().equals("lively")) {
+            return note;
+        }
+        application.head.incrementAndGet();
+        return keep(new NoteView(
+                note.noteId(), note.version() + 1, note.title(), note.lines(), note.due(), note.changes() + 1));
     }
 
     synchronized NoteView rewrite(NoteId id, WriteNoteRequest request, @Nullable Long expected) {

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 record WriteNoteRequest(
         @Text(max = 20) String title,
-        @Size(min = 1) @AtMost(500) List<Line> lines,
+
+        @Size(min = 1, message = "must have at least 1 item") @AtMost(500)
+        List<Line> lines,
+
         @Nullable Instant due,
         @Nullable Boolean pinned,
         @Nullable Colour colour,

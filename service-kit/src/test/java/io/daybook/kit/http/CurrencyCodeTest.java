@@ -1,0 +1,49 @@
+package io.daybook.kit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CurrencyCodeTest {
+
+    private final Constraints constraints = new Constraints();
+
+    record Priced(@CurrencyCode String currency) {}
+
+    @ParameterizedTest
+    @CsvSource({
+        "BRL, true",
+        "EUR, true",
+        "JPY, true",
+        "XOF, true", // One of several countries together.
+        "XCG, true", // Younger than Java 17.
+        "ZWG, true",
+        "brl, false",
+        "BRLL, false",
+        "'', false",
+        "DEM, false", // Withdrawn.
+        "HRK, false",
+        "BGN, false",
+        "ZWL, false",
+        "XAU, false", // A metal.
+        "XDR, false", // A unit of account.
+        "CLF, false", // A fund.
+        "USN, false",
+        "XTS, false", // No currency at all.
+        "XXX, false",
+        "AAA, false"
+    })
+    void is_that_of_money_that_can_be_paid_with_today(String code, boolean right) {
+        List<Violation> wrong = constraints.violations(Priced.class, "currency", code, Place.BODY.member("currency"));
+
+        assertThat(wrong.isEmpty()).isEqualTo(right);
+    }
+
+    @Test
+    void is_one_of_the_list_that_has_each_once() {
+        assertThat(CurrencyCode.Check.CURRENT).hasSize(155).allMatch(code -> code.matches("[A-Z]{3}"));
+    }
+}
