@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The shipments of an order, one for each place that its lines leave from, and what share of the total each must bring.
  *
  * <p>A share is the value of its lines plus its part of shipping, fees and discounts. Each of the three is split by
- * itself in proportion to line value, so that the shares add up to the total to the cent.
+ * itself in proportion to line value, so that the shares add up to the total to the cent. None is below zero.
  *
  * @param all in the order of the first line of each
  */
@@ -82,7 +82,36 @@ record Shipments(List<PlannedShipment> all) {
                     .plus(fees.get(place))
                     .minus(discounts.get(place)));
         }
-        return shares;
+        return notBelowZero(shares);
+    }
+
+    /**
+     * Discounts that are more than the lines cost can leave a share a unit short, because each part is rounded by
+     * itself. No tender can bring less than nothing, so the largest share, of equal ones the earlier, bears it.
+     */
+    private static List<Money> notBelowZero(List<Money> shares) {
+        List<Money> fair = new ArrayList<>(shares);
+        for (int place = 0; place < fair.size(); place++) {
+            while (fair.get(place).amount() < 0) {
+                int largest = indexOfLargest(fair);
+                Money borne = new Money(
+                        Math.min(-fair.get(place).amount(), fair.get(largest).amount()),
+                        fair.get(place).currency());
+                fair.set(place, fair.get(place).plus(borne));
+                fair.set(largest, fair.get(largest).minus(borne));
+            }
+        }
+        return fair;
+    }
+
+    private static int indexOfLargest(List<Money> shares) {
+        int largest = 0;
+        for (int place = 1; place < shares.size(); place++) {
+            if (shares.get(place).amount() > shares.get(largest).amount()) {
+                largest = place;
+            }
+        }
+        return largest;
     }
 
     private static Money sum(OrderPlaced order, List<Charge> charges) {

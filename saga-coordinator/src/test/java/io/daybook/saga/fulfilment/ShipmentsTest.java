@@ -14,6 +14,7 @@ import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.shipment.ShipmentLine;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ShipmentsTest {
@@ -47,6 +48,41 @@ class ShipmentsTest {
     void lines_that_are_all_free_share_equally() {
         List<OrderLine> free = List.of(line("1", LAMP, 1, 0, "north"), line("2", TABLE, 1, 0, "south"));
         assertThat(shares(shipments(free, 101, List.of(), List.of()))).containsExactly(brl(51), brl(50));
+    }
+
+    @Test
+    void no_share_is_below_zero_where_discounts_are_more_than_the_lines_cost() {
+        List<OrderLine> cheap = List.of(line("1", LAMP, 1, 3, "north"), line("2", TABLE, 1, 1, "south"));
+        assertThat(shares(shipments(cheap, 2, List.of(charge("gift", 2)), List.of(charge("voucher", 7)))))
+                .containsExactly(brl(1), brl(0));
+    }
+
+    @Test
+    void shares_add_up_to_the_total_and_none_is_below_zero_whatever_is_split() {
+        SplittableRandom random = new SplittableRandom(20261121);
+        for (int round = 0; round < 20_000; round++) {
+            long north = random.nextLong(6);
+            long south = random.nextLong(6);
+            long west = random.nextLong(6);
+            long shipping = random.nextLong(6);
+            long fees = random.nextLong(6);
+            long most = north + south + west + shipping + fees;
+            if (most == 0) {
+                continue;
+            }
+            long discounts = random.nextLong(most); // An order is never free.
+            List<Money> shares = shares(shipments(
+                    List.of(
+                            line("1", LAMP, 1, north, "north"),
+                            line("2", LAMP, 1, south, "south"),
+                            line("3", LAMP, 1, west, "west")),
+                    shipping,
+                    List.of(charge("fee", fees)),
+                    List.of(charge("discount", discounts))));
+
+            assertThat(shares).as("round %d", round).allMatch(share -> share.amount() >= 0);
+            assertThat(Money.sum("BRL", shares)).isEqualTo(brl(most - discounts));
+        }
     }
 
     @Test
