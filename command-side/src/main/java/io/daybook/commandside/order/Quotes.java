@@ -5,7 +5,9 @@ import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.command.QuoteProduct;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
+import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.RefusedException;
+import io.daybook.kit.axon.UnavailableException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,8 +48,11 @@ final class Quotes {
     private Optional<Quote> ask(Sku sku, MessageContext context) {
         try {
             return Optional.of(commands.send(new QuoteProduct(sku), context, Quote.class));
-        } catch (RefusedException unknownOrOffSale) {
-            return Optional.empty();
+        } catch (RefusedException refused) {
+            if (refused.refusal().kind() == Refusal.Kind.CONFLICT) {
+                throw new UnavailableException("The product could not be asked: nothing was done.", refused);
+            }
+            return Optional.empty(); // Unknown, or off sale.
         }
     }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.commandside.CommandSideServer;
 import io.daybook.commandside.CommandSideServer.Answer;
 import io.daybook.commandside.FakeReadModels;
+import io.daybook.contract.catalog.command.QuoteProduct;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.RecallOrder;
@@ -171,6 +172,23 @@ class OrderEndpointTest {
         assertThat(unknown.status()).isEqualTo(504);
         assertThat(unknown.at("/code")).isEqualTo("OUTCOME_UNKNOWN");
         assertThat(post(server, order(), "lost").status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_product_that_others_change_all_the_time_is_not_called_unknown() {
+        Registration late = server.bean(CommandBus.class).registerHandlerInterceptor((unitOfWork, chain) -> {
+            if (unitOfWork.getMessage().getPayloadType() == QuoteProduct.class) {
+                throw new IllegalStateException("[AXONIQ-2000] Somebody else was first.");
+            }
+            return chain.proceed();
+        });
+        Answer unavailable;
+        try (late) {
+            unavailable = post(server, order(), "late");
+        }
+        assertThat(unavailable.status()).isEqualTo(503);
+        assertThat(unavailable.at("/code")).isEqualTo("UNAVAILABLE");
+        assertThat(post(server, order(), "late").status()).isEqualTo(201);
     }
 
     @Test
