@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,7 +20,7 @@ import org.springframework.http.HttpStatus;
  *
  * @param status of the answer
  * @param code in capitals, for example {@code NOT_FOUND}
- * @param detail a sentence; null if the title says it all
+ * @param detail a sentence for a person
  * @param errors one entry for each thing that is wrong with the request
  * @param allowedActions what may be asked instead; null if that is not the question
  * @param headers that belong to the answer, such as {@code Retry-After}
@@ -27,7 +28,7 @@ import org.springframework.http.HttpStatus;
 public record Problem(
         HttpStatus status,
         String code,
-        @Nullable String detail,
+        String detail,
         List<Violation> errors,
         @Nullable List<String> allowedActions,
         Map<String, String> headers) {
@@ -49,7 +50,7 @@ public record Problem(
     }
 
     /** A problem of which status, code and a sentence say everything. */
-    public static Problem of(HttpStatus status, String code, @Nullable String detail) {
+    public static Problem of(HttpStatus status, String code, String detail) {
         return new Problem(status, code, detail, List.of(), null, Map.of());
     }
 
@@ -60,7 +61,7 @@ public record Problem(
 
     /** 404 {@code NOT_FOUND}: there is nothing of that name, or nothing that the caller may know of. */
     public static Problem notFound() {
-        return of(HttpStatus.NOT_FOUND, "NOT_FOUND", null);
+        return of(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing of this name here.");
     }
 
     /** 409 with a code of the caller's: the state of the resource forbids it. */
@@ -89,7 +90,14 @@ public record Problem(
     /** 422 {@code INVALID}, one entry for each thing that is wrong. */
     public static Problem invalid(Collection<Violation> errors) {
         List<Violation> shown = errors.stream().distinct().limit(ERRORS_MAX).toList();
-        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", null, shown, null, Map.of());
+        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", summary(errors), shown, null, Map.of());
+    }
+
+    /** The first thing that is wrong, and how many others there are. */
+    private static String summary(Collection<Violation> errors) {
+        long others = errors.stream().distinct().count() - 1;
+        return errors.stream().limit(1).map(Violation::sentence).collect(Collectors.joining())
+                + (others > 0 ? " And " + others + " more." : "");
     }
 
     /** 422 with a code of the caller's: understood, and against a rule. */
@@ -99,7 +107,7 @@ public record Problem(
 
     /** 500 {@code INTERNAL}: our fault, and never expected. */
     public static Problem internal() {
-        return of(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL", null);
+        return of(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL", "Something went wrong here that nobody foresaw.");
     }
 
     /** 503 {@code UNAVAILABLE}: it is certain that nothing was done. */
@@ -154,13 +162,16 @@ public record Problem(
             case NOT_FOUND -> notFound();
             case SERVICE_UNAVAILABLE -> unavailable();
             case GATEWAY_TIMEOUT -> outcomeUnknown();
-            default -> of(known, CODES.getOrDefault(known, known.name()), null);
+            case NOT_ACCEPTABLE -> of(known, known.name(), "Accept application/json.");
+            case UNSUPPORTED_MEDIA_TYPE -> of(known, known.name(), "Send application/json.");
+            default -> of(known, CODES.getOrDefault(known, known.name()), known.getReasonPhrase() + ".");
         };
     }
 
     /** 405 {@code METHOD_NOT_ALLOWED}, with the methods of the path in {@code Allow}, sorted (RFC 9110 §10.2.1). */
     public static Problem methodNotAllowed(Set<String> allowed) {
-        return of(HttpStatus.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", null)
-                .with(HttpHeaders.ALLOW, String.join(", ", new TreeSet<>(allowed)));
+        String methods = String.join(", ", new TreeSet<>(allowed));
+        return of(HttpStatus.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "The methods of this path are: " + methods + ".")
+                .with(HttpHeaders.ALLOW, methods);
     }
 }

@@ -36,9 +36,7 @@ public final class ProblemWriter {
         document.put("type", problem.type());
         document.put("title", problem.title());
         document.put("status", problem.status().value());
-        if (problem.detail() != null) {
-            document.put("detail", problem.detail());
-        }
+        document.put("detail", problem.detail());
         document.put("code", problem.code());
         if (!problem.errors().isEmpty()) {
             document.put("errors", problem.errors());

@@ -35,7 +35,7 @@ final class RequestBodies {
             throw tooLarge();
         }
         if ((bytes.length > 0 || request.getContentType() != null) && !isJson(request.getContentType())) {
-            throw Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", "Send application/json.")
+            throw Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value())
                     .with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                     .asException();
         }

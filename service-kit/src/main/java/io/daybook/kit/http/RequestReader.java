@@ -113,8 +113,7 @@ final class RequestReader implements HandlerInterceptor {
     /** Spring asks only when it writes, and by then a command is done. */
     private static void requireAcceptable(HttpServletRequest request) {
         if (request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null && !acceptsJson(request)) {
-            throw Problem.of(HttpStatus.NOT_ACCEPTABLE, "NOT_ACCEPTABLE", "Accept application/json.")
-                    .asException();
+            throw Problem.of(HttpStatus.NOT_ACCEPTABLE.value()).asException();
         }
     }
 

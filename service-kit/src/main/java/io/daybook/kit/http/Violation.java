@@ -31,6 +31,12 @@ public record Violation(
         return new Violation(null, null, name, detail);
     }
 
+    /** Where and what, for a person who sees nothing else. */
+    String sentence() {
+        String where = pointer == null ? parameter == null ? header : parameter : pointer;
+        return (where == null || where.isEmpty() ? "The body" : where) + " " + detail + ".";
+    }
+
     /** The same, seen from further out: the pointer now begins at {@code outer}. */
     Violation below(String outer) {
         return pointer == null ? this : at(outer + pointer, detail);

@@ -75,7 +75,7 @@ class CommandRulesTest {
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body())
                 .isEqualTo("{\"type\":\"urn:daybook:problem:internal\",\"title\":\"Internal\",\"status\":500,"
-                        + "\"code\":\"INTERNAL\"}");
+                        + "\"detail\":\"Something went wrong here that nobody foresaw.\",\"code\":\"INTERNAL\"}");
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package io.daybook.kit.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.daybook.kit.http.example.NoteApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +18,7 @@ import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The example service on a free port, and a client that takes answers as they are. */
+/** The example service on a free port, and a client that takes answers as they are, but no error without its problem. */
 final class NoteServer implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -64,7 +66,14 @@ final class NoteServer implements AutoCloseable {
 
     HttpResponse<String> send(HttpRequest request) {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() >= 400 && !request.method().equals("HEAD")) {
+                assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+                assertThat(HttpJson.MAPPER.readTree(answer.body()).propertyNames())
+                        .as(answer.body())
+                        .contains("type", "title", "status", "detail", "code");
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

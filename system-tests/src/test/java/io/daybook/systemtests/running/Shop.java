@@ -1,5 +1,7 @@
 package io.daybook.systemtests.running;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,9 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
-/** A client of the shop: speaks HTTP to the gateway and nothing else. */
+/** A client of the shop: speaks HTTP to the gateway and nothing else, and takes no error without its problem. */
 public final class Shop {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -98,7 +101,13 @@ public final class Shop {
     private Answer send(HttpRequest.Builder request) throws IOException {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.headers(), JSON.readTree(response.body()));
+            Answer answer = new Answer(response.statusCode(), response.headers(), JSON.readTree(response.body()));
+            if (answer.status() >= 400) {
+                assertThat(List.copyOf(answer.body().properties()))
+                        .extracting(Map.Entry::getKey)
+                        .contains("type", "title", "status", "detail", "code");
+            }
+            return answer;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException(interrupted);
