@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Adds up any running system: {@code mvn verify -pl system-tests -am -Dit.test=RunningLogIT
+ * Adds up any running system: {@code mvn verify -pl system-tests -am -Dtest=NONE -Dit.test=RunningLogIT
  * -Daudit.axonserver=host:8124}. It reads the log and nothing else.
  */
 @EnabledIfSystemProperty(named = "audit.axonserver", matches = ".+", disabledReason = "No address was given.")

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ORDERS_UNTIL_STOPPED = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Set<String> ENDS = Set.of("CONFIRMED", "not yet", "reported");
     private static final Set<String> ENDS_OF_UNAVAILABLE = Set.of("REJECTED(OUT_OF_STOCK)", "not yet", "reported");
@@ -44,11 +45,11 @@ class ImportIT {
         RunningSystem system = RunningSystem.start(data, Jdk.OWN, "--separate");
         try {
             try (ImportRun stopped = system.importOlist(folder)) {
-                awaitOrders(system, stopped, 25);
+                awaitMoreOrders(system, stopped);
                 assertThat(stopped.interrupt()).contains("run the same command again");
             }
             try (ImportRun killed = system.importOlist(folder)) {
-                awaitOrders(system, killed, 60);
+                awaitMoreOrders(system, killed);
                 answered.addAll(orderIds(system));
                 system.killEverything();
                 killed.kill();
@@ -75,7 +76,7 @@ class ImportIT {
                 .isSubsetOf(status.equals("unavailable") ? ENDS_OF_UNAVAILABLE : ENDS));
         assertThat(report.at("/existed").asInt())
                 .as("orders there before, in %s", report)
-                .isGreaterThanOrEqualTo(60);
+                .isGreaterThanOrEqualTo(2 * ORDERS_UNTIL_STOPPED);
         if (real == null) {
             assertThat(table).isEqualTo(MadeUpDataset.table());
         }
@@ -91,9 +92,10 @@ class ImportIT {
         }
     }
 
-    private static void awaitOrders(RunningSystem system, ImportRun run, int orders) {
+    private static void awaitMoreOrders(RunningSystem system, ImportRun run) throws IOException {
+        int before = orderIds(system).size();
         await().atMost(PATIENCE)
-                .until(() -> !run.isRunning() || orderIds(system).size() >= orders);
+                .until(() -> !run.isRunning() || orderIds(system).size() >= before + ORDERS_UNTIL_STOPPED);
         assertThat(run.isRunning()).as("stopped on its way").isTrue();
     }
 

@@ -45,7 +45,7 @@ public final class RunningSystem implements AutoCloseable {
         return start(data, jdk, Map.of(), options);
     }
 
-    /** The same with further environment variables. */
+    /** The same with environment variables of its own; those of whoever runs the tests would lead it elsewhere. */
     public static RunningSystem start(Path data, Jdk jdk, Map<String, String> environment, String... options) {
         List<String> command = new ArrayList<>(jdk.launch());
         command.addAll(List.of("up", "--json", "--data", data.toString()));
@@ -58,6 +58,7 @@ public final class RunningSystem implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(
                             data.resolve("launcher.log").toFile()));
+            builder.environment().keySet().removeIf(name -> name.startsWith("DAYBOOK_"));
             builder.environment().putAll(environment);
             Process launcher = builder.start();
             BufferedReader out =
