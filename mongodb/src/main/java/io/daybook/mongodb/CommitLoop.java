@@ -16,6 +16,7 @@ final class CommitLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommitLoop.class);
 
     private static final long PAUSE_MILLIS = 200;
+    private static final long PAUSE_MAX_MILLIS = 1_000;
     private static final int PAUSES_PER_COMMIT = 4;
 
     private final CommittedStore store;
@@ -35,7 +36,7 @@ final class CommitLoop implements AutoCloseable {
                 long began = System.nanoTime();
                 commit();
                 long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-                pause = Math.max(PAUSE_MILLIS, PAUSES_PER_COMMIT * took);
+                pause = Math.min(Math.max(PAUSE_MILLIS, PAUSES_PER_COMMIT * took), PAUSE_MAX_MILLIS);
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
