@@ -10,6 +10,7 @@ import io.daybook.axonserver.log.LogSettings;
 import io.daybook.axonserver.scheduler.DeadlineTimer;
 import io.daybook.axonserver.scheduler.Deadlines;
 import io.daybook.axonserver.scheduler.EventSchedulerService;
+import io.daybook.axonserver.transport.BufferBudget;
 import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,11 +35,12 @@ public final class EventStorage implements AutoCloseable {
     private final List<ServerServiceDefinition> services;
     private final StorageReport report;
 
-    private EventStorage(EventLog log, Clock clock, long startedNanos) {
+    private EventStorage(EventLog log, Clock clock, BufferBudget arriving, long startedNanos) {
         this.log = log;
         this.timer = new DeadlineTimer(new Deadlines(log, clock), clock);
         this.services = List.of(
-                new EventStoreService(log, readers).definition(), new EventSchedulerService(log, timer).bindService());
+                new EventStoreService(log, readers, arriving).definition(),
+                new EventSchedulerService(log, timer).bindService());
         LogIndex index = log.index();
         this.report = new StorageReport(
                 index.events(),
@@ -62,8 +64,14 @@ public final class EventStorage implements AutoCloseable {
 
     /** The same on any disk, which is closed with the storage. */
     public static EventStorage open(Disk disk, Clock clock, LogSettings settings) throws IOException {
+        long enough = Math.max(Runtime.getRuntime().maxMemory() / 8, settings.transactionBytesMax());
+        return open(disk, clock, settings, new BufferBudget(enough, Long.MAX_VALUE));
+    }
+
+    /** The same with so much memory for transactions whose end has not arrived yet. */
+    static EventStorage open(Disk disk, Clock clock, LogSettings settings, BufferBudget arriving) throws IOException {
         long started = System.nanoTime();
-        EventStorage storage = new EventStorage(EventLog.open(disk, settings), clock, started);
+        EventStorage storage = new EventStorage(EventLog.open(disk, settings), clock, arriving, started);
         storage.report.cut().ifPresent(cut -> LOG.warn("the log was not closed properly: {}", cut));
         storage.timer.start();
         return storage;
