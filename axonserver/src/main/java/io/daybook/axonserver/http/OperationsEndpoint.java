@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -17,18 +19,25 @@ import java.util.function.Supplier;
  *
  * <p>Health is 200 while appends are accepted and 503 otherwise, so that a load balancer or a start script needs to
  * look at nothing but the status.
+ *
+ * <p>A client that sends half a request holds a thread until the request is given up, so there are more threads than
+ * such clients in an ordinary bad hour, and none is held for long.
  */
 public final class OperationsEndpoint implements AutoCloseable {
 
     private static final Map<String, String> UP = Map.of("status", "UP");
     private static final Map<String, String> DOWN = Map.of("status", "DOWN");
 
+    private static final int THREADS_MAX = 16;
+
+    static {
+        // The JDK's server waits for ever unless these say otherwise; it reads them once, before the first server.
+        setUnlessSet("sun.net.httpserver.maxReqTime", "5");
+        setUnlessSet("sun.net.httpserver.maxRspTime", "10");
+    }
+
     private final HttpServer server;
-    private final ExecutorService executor = Executors.newFixedThreadPool(2, task -> {
-        Thread thread = new Thread(task, "axonserver-http");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService executor = threads();
     private final BooleanSupplier healthy;
     private final Supplier<Map<String, ?>> description;
 
@@ -36,6 +45,23 @@ public final class OperationsEndpoint implements AutoCloseable {
         this.server = server;
         this.healthy = healthy;
         this.description = description;
+    }
+
+    private static void setUnlessSet(String property, String seconds) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, seconds);
+        }
+    }
+
+    private static ExecutorService threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                THREADS_MAX, THREADS_MAX, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "axonserver-http");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,6 +71,22 @@ class OperationsEndpointTest {
     }
 
     @Test
+    void health_answers_while_slow_clients_hang() throws Exception {
+        try (HalfSentRequests slow = HalfSentRequests.open(endpoint.port(), 4)) {
+            assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+            assertThat(slow.count()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void clients_that_never_finish_are_hung_up_on_so_that_health_answers_however_many_they_are() throws Exception {
+        try (HalfSentRequests slow = HalfSentRequests.open(endpoint.port(), 100)) {
+            assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+            assertThat(slow.firstWasHungUpOn()).isTrue();
+        }
+    }
+
+    @Test
     void nothing_can_be_changed() throws Exception {
         HttpResponse<String> answer = send(request("/actuator/health").POST(HttpRequest.BodyPublishers.noBody()));
 
@@ -93,6 +110,7 @@ class OperationsEndpointTest {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newHttpClient()
+                .send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
     }
 }
