@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,9 +97,18 @@ public final class EventStorage implements AutoCloseable {
         return log.head();
     }
 
-    /** Whether appends are accepted: false after a failed write or fsync until the storage has recovered. */
-    public boolean writable() {
-        return log.writable();
+    /** Completes, with the reason, when appends are refused until the storage is opened again. */
+    public CompletableFuture<Throwable> broken() {
+        return log.broken();
+    }
+
+    /** Why appends are refused, empty while they are accepted. */
+    public Optional<String> trouble() {
+        Throwable reason = log.broken().getNow(null);
+        if (reason != null) {
+            return Optional.of("the log takes nothing until the server is started again: " + reason);
+        }
+        return log.writable() ? Optional.empty() : Optional.of("writing the log failed; it tries to recover");
     }
 
     /** What opening found, above all what it cut off the end. */

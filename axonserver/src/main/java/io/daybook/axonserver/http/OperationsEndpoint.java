@@ -6,12 +6,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -26,7 +27,6 @@ import java.util.function.Supplier;
 public final class OperationsEndpoint implements AutoCloseable {
 
     private static final Map<String, String> UP = Map.of("status", "UP");
-    private static final Map<String, String> DOWN = Map.of("status", "DOWN");
 
     private static final int THREADS_MAX = 16;
 
@@ -38,12 +38,13 @@ public final class OperationsEndpoint implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService executor = threads();
-    private final BooleanSupplier healthy;
+    private final Supplier<Optional<String>> trouble;
     private final Supplier<Map<String, ?>> description;
 
-    private OperationsEndpoint(HttpServer server, BooleanSupplier healthy, Supplier<Map<String, ?>> description) {
+    private OperationsEndpoint(
+            HttpServer server, Supplier<Optional<String>> trouble, Supplier<Map<String, ?>> description) {
         this.server = server;
-        this.healthy = healthy;
+        this.trouble = trouble;
         this.description = description;
     }
 
@@ -67,13 +68,14 @@ public final class OperationsEndpoint implements AutoCloseable {
     /**
      * Listens on the address.
      *
+     * @param trouble why appends are not accepted, empty while they are
      * @param description what {@code /actuator/info} answers
      * @throws IOException if the address cannot be bound
      */
     public static OperationsEndpoint start(
-            InetSocketAddress address, BooleanSupplier healthy, Supplier<Map<String, ?>> description)
+            InetSocketAddress address, Supplier<Optional<String>> trouble, Supplier<Map<String, ?>> description)
             throws IOException {
-        OperationsEndpoint endpoint = new OperationsEndpoint(HttpServer.create(address, 0), healthy, description);
+        OperationsEndpoint endpoint = new OperationsEndpoint(HttpServer.create(address, 0), trouble, description);
         endpoint.server.setExecutor(endpoint.executor);
         endpoint.server.createContext("/", endpoint::handle);
         endpoint.server.start();
@@ -97,10 +99,25 @@ public final class OperationsEndpoint implements AutoCloseable {
             } else if (path.equals("/actuator/info")) {
                 answer(exchange, 200, description.get());
             } else {
-                boolean up = healthy.getAsBoolean();
-                answer(exchange, up ? 200 : 503, up ? UP : DOWN);
+                answerHealth(exchange);
             }
         }
+    }
+
+    private void answerHealth(HttpExchange exchange) throws IOException {
+        Optional<String> reason = trouble.get();
+        if (reason.isEmpty()) {
+            answer(exchange, 200, UP);
+        } else {
+            answer(exchange, 503, down(reason.get()));
+        }
+    }
+
+    private static Map<String, ?> down(String reason) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("status", "DOWN");
+        document.put("details", Map.of("reason", reason));
+        return document;
     }
 
     private static void answer(HttpExchange exchange, int status, Map<String, ?> document) throws IOException {

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationsEndpointTest {
 
-    private final AtomicBoolean healthy = new AtomicBoolean(true);
+    private volatile Optional<String> trouble = Optional.empty();
     private OperationsEndpoint endpoint;
 
     @BeforeEach
     void start() throws IOException {
         endpoint = OperationsEndpoint.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                healthy::get,
+                () -> trouble,
                 () -> Map.of("clients", List.of("a\"b", 7L)));
     }
 
@@ -47,13 +47,13 @@ class OperationsEndpointTest {
     }
 
     @Test
-    void a_server_that_cannot_write_is_down() throws Exception {
-        healthy.set(false);
+    void a_server_that_cannot_write_is_down_and_says_why() throws Exception {
+        trouble = Optional.of("the log is broken");
 
         HttpResponse<String> answer = get("/actuator/health");
 
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).isEqualTo("{\"status\":\"DOWN\"}");
+        assertThat(answer.body()).isEqualTo("{\"status\":\"DOWN\",\"details\":{\"reason\":\"the log is broken\"}}");
     }
 
     @Test
