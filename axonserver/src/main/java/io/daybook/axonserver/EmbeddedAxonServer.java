@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,7 @@ public final class EmbeddedAxonServer implements AutoCloseable {
     private final Topology topology = new Topology();
     private final BufferBudget budget = BufferBudget.ofHeap();
     private final AxonServerOptions options;
+    private volatile CompletableFuture<Throwable> broken = new CompletableFuture<>();
     private volatile NodeInfo node = NodeInfo.getDefaultInstance();
 
     private EmbeddedAxonServer(AxonServerOptions options) {
@@ -88,6 +90,7 @@ public final class EmbeddedAxonServer implements AutoCloseable {
     private void open() throws IOException {
         EventStorage storage = EventStorage.open(options.dataDirectory(), options.clock());
         shutdown.first(storage);
+        broken = storage.broken();
         ServerTimer timer = new ServerTimer();
         shutdown.first(timer);
         PlatformService platform = new PlatformService(() -> node, clients, topology, budget, HeartbeatTiming.STANDARD);
@@ -104,7 +107,7 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         shutdown.first(queries);
         shutdown.first(commands);
         OperationsEndpoint http =
-                OperationsEndpoint.start(at(options.httpPort()), storage::writable, () -> describe(storage));
+                OperationsEndpoint.start(at(options.httpPort()), storage::trouble, () -> describe(storage));
         shutdown.first(http);
         node = nodeOn(grpc.port(), http.port());
 
@@ -137,6 +140,15 @@ public final class EmbeddedAxonServer implements AutoCloseable {
     /** Where the log lives. */
     public Path dataDirectory() {
         return options.dataDirectory();
+    }
+
+    /**
+     * Completes, with the reason, when something failed that this server cannot mend: from then on it answers reads,
+     * refuses appends, and its health is down. Only another one, opened after this is closed, helps, so whoever runs it
+     * had better end its process. It completes on a thread that must not wait, least of all for {@link #close()}.
+     */
+    public CompletableFuture<Throwable> broken() {
+        return broken.copy();
     }
 
     /** Answers or ends everything that is on its way, and closes the log. Closing twice does nothing more. */

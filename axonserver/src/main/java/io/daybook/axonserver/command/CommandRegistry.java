@@ -16,6 +16,9 @@ import java.util.function.Predicate;
 /** Who handles which command, and whose turn it is for one of them. */
 final class CommandRegistry {
 
+    /** The largest share that counts: each unit is a place to be computed, on a thread that serves the network. */
+    static final int LOAD_FACTOR_MAX = 1_000;
+
     private static final int STANDARD_LOAD_FACTOR = 100;
 
     private final Map<String, HashRing<CommandStream>> ringsByCommand = new ConcurrentHashMap<>();
@@ -28,7 +31,8 @@ final class CommandRegistry {
     }
 
     void add(CommandStream handler, CommandSubscription subscription) {
-        int loadFactor = subscription.getLoadFactor() > 0 ? subscription.getLoadFactor() : STANDARD_LOAD_FACTOR;
+        int wanted = subscription.getLoadFactor() > 0 ? subscription.getLoadFactor() : STANDARD_LOAD_FACTOR;
+        int loadFactor = Math.min(wanted, LOAD_FACTOR_MAX);
         HashRing.Member<CommandStream> member =
                 new HashRing.Member<>(handler.name().clientId(), handler, loadFactor);
         ringsByCommand.compute(

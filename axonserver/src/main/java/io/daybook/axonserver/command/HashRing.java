@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A consistent hash: equal keys meet the same member, and a member that comes or goes moves only its own share.
@@ -24,19 +25,20 @@ import java.util.function.Predicate;
  */
 final class HashRing<M> {
 
-    private final List<Member<M>> members;
+    private final List<Share<M>> shares;
     private final List<M> candidates;
     private final List<Point<M>> points;
 
-    private HashRing(List<Member<M>> members) {
-        this.members = members;
-        Map<String, Member<M>> newestByName = new LinkedHashMap<>();
-        members.forEach(member -> newestByName.put(member.name(), member));
-        this.candidates = newestByName.values().stream().map(Member::handler).toList();
+    private HashRing(List<Share<M>> shares) {
+        this.shares = shares;
+        Map<String, Share<M>> newestByName = new LinkedHashMap<>();
+        shares.forEach(share -> newestByName.put(share.member().name(), share));
+        this.candidates = newestByName.values().stream()
+                .map(share -> share.member().handler())
+                .toList();
         this.points = newestByName.values().stream()
-                .flatMap(member -> pointsOf(member).stream())
-                .sorted(Comparator.<Point<M>>comparingLong(Point::hash)
-                        .thenComparing(point -> point.member().name()))
+                .flatMap(share -> share.points().stream())
+                .sorted(Point.order()) // Quick, because each share is in order already.
                 .toList();
     }
 
@@ -46,18 +48,23 @@ final class HashRing<M> {
 
     /** With the member, whose share is in proportion to its load factor. */
     HashRing<M> with(Member<M> member) {
-        List<Member<M>> others = new ArrayList<>(without(member.handler()).members);
-        others.add(member);
-        return new HashRing<>(others);
+        List<Share<M>> all = new ArrayList<>(sharesWithout(member.handler()));
+        all.add(Share.of(member));
+        return new HashRing<>(all);
     }
 
     HashRing<M> without(M handler) {
-        return new HashRing<>(
-                members.stream().filter(member -> member.handler() != handler).toList());
+        return new HashRing<>(sharesWithout(handler));
+    }
+
+    private List<Share<M>> sharesWithout(M handler) {
+        return shares.stream()
+                .filter(share -> share.member().handler() != handler)
+                .toList();
     }
 
     boolean isEmpty() {
-        return members.isEmpty();
+        return shares.isEmpty();
     }
 
     /** Everybody who can be found. */
@@ -91,14 +98,6 @@ final class HashRing<M> {
         return low;
     }
 
-    private static <M> List<Point<M>> pointsOf(Member<M> member) {
-        List<Point<M>> points = new ArrayList<>(member.loadFactor());
-        for (int i = 0; i < member.loadFactor(); i++) {
-            points.add(new Point<>(hash(member.name() + " #" + i), member));
-        }
-        return points;
-    }
-
     private static long hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8));
@@ -116,5 +115,24 @@ final class HashRing<M> {
      */
     record Member<M>(String name, M handler, int loadFactor) {}
 
-    private record Point<M>(long hash, Member<M> member) {}
+    /** A member's places in the ring, computed once, however many others come and go. */
+    private record Share<M>(Member<M> member, List<Point<M>> points) {
+
+        static <M> Share<M> of(Member<M> member) {
+            return new Share<>(
+                    member,
+                    IntStream.range(0, member.loadFactor())
+                            .mapToObj(i -> new Point<>(hash(member.name() + " #" + i), member))
+                            .sorted(Point.order())
+                            .toList());
+        }
+    }
+
+    private record Point<M>(long hash, Member<M> member) {
+
+        static <M> Comparator<Point<M>> order() {
+            return Comparator.<Point<M>>comparingLong(Point::hash)
+                    .thenComparing(point -> point.member().name());
+        }
+    }
 }

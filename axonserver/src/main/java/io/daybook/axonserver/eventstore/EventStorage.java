@@ -10,11 +10,14 @@ import io.daybook.axonserver.log.LogSettings;
 import io.daybook.axonserver.scheduler.DeadlineTimer;
 import io.daybook.axonserver.scheduler.Deadlines;
 import io.daybook.axonserver.scheduler.EventSchedulerService;
+import io.daybook.axonserver.transport.BufferBudget;
 import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +37,12 @@ public final class EventStorage implements AutoCloseable {
     private final List<ServerServiceDefinition> services;
     private final StorageReport report;
 
-    private EventStorage(EventLog log, Clock clock, long startedNanos) {
+    private EventStorage(EventLog log, Clock clock, BufferBudget arriving, long startedNanos) {
         this.log = log;
         this.timer = new DeadlineTimer(new Deadlines(log, clock), clock);
         this.services = List.of(
-                new EventStoreService(log, readers).definition(), new EventSchedulerService(log, timer).bindService());
+                new EventStoreService(log, readers, arriving).definition(),
+                new EventSchedulerService(log, timer).bindService());
         LogIndex index = log.index();
         this.report = new StorageReport(
                 index.events(),
@@ -62,8 +66,14 @@ public final class EventStorage implements AutoCloseable {
 
     /** The same on any disk, which is closed with the storage. */
     public static EventStorage open(Disk disk, Clock clock, LogSettings settings) throws IOException {
+        long enough = Math.max(Runtime.getRuntime().maxMemory() / 8, settings.transactionBytesMax());
+        return open(disk, clock, settings, new BufferBudget(enough, Long.MAX_VALUE));
+    }
+
+    /** The same with so much memory for transactions whose end has not arrived yet. */
+    static EventStorage open(Disk disk, Clock clock, LogSettings settings, BufferBudget arriving) throws IOException {
         long started = System.nanoTime();
-        EventStorage storage = new EventStorage(EventLog.open(disk, settings), clock, started);
+        EventStorage storage = new EventStorage(EventLog.open(disk, settings), clock, arriving, started);
         storage.report.cut().ifPresent(cut -> LOG.warn("the log was not closed properly: {}", cut));
         storage.timer.start();
         return storage;
@@ -87,9 +97,18 @@ public final class EventStorage implements AutoCloseable {
         return log.head();
     }
 
-    /** Whether appends are accepted: false after a failed write or fsync until the storage has recovered. */
-    public boolean writable() {
-        return log.writable();
+    /** Completes, with the reason, when appends are refused until the storage is opened again. */
+    public CompletableFuture<Throwable> broken() {
+        return log.broken();
+    }
+
+    /** Why appends are refused, empty while they are accepted. */
+    public Optional<String> trouble() {
+        Throwable reason = log.broken().getNow(null);
+        if (reason != null) {
+            return Optional.of("the log takes nothing until the server is started again: " + reason);
+        }
+        return log.writable() ? Optional.empty() : Optional.of("writing the log failed; it tries to recover");
     }
 
     /** What opening found, above all what it cut off the end. */

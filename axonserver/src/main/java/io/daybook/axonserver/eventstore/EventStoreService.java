@@ -19,6 +19,7 @@ import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.log.LogTransaction;
 import io.daybook.axonserver.log.RawEvent;
 import io.daybook.axonserver.log.WireErrors;
+import io.daybook.axonserver.transport.BufferBudget;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -38,10 +39,12 @@ final class EventStoreService {
 
     private final EventLog log;
     private final Executor readers;
+    private final BufferBudget arriving;
 
-    EventStoreService(EventLog log, Executor readers) {
+    EventStoreService(EventLog log, Executor readers, BufferBudget arriving) {
         this.log = log;
         this.readers = readers;
+        this.arriving = arriving;
     }
 
     ServerServiceDefinition definition() {
@@ -64,7 +67,7 @@ final class EventStoreService {
 
     private StreamObserver<byte[]> appendEvent(StreamObserver<Confirmation> client) {
         Answers.letGo(client);
-        return new AppendEvents(log, client);
+        return new AppendEvents(log, arriving, client);
     }
 
     private void appendSnapshot(byte[] message, StreamObserver<Confirmation> client) {

@@ -1,16 +1,22 @@
 package io.daybook.axonserver.eventstore;
 
+import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs one stream's work whenever somebody wakes it, never twice at once: a gRPC stream takes messages from one thread
  * at a time, while the client, the network and the log all have reason to send.
  *
  * <p>Whoever comes first does the work on his own thread; those who come meanwhile only leave word. Work that may
- * block is handed to the readers, and so is work that has gone on for long, so that others get their turn.
+ * block is handed to the readers, and so is work that has gone on for long, so that others get their turn. Work that
+ * fails is told so in order that it ends its stream; a stream left open would wait for ever.
  */
 final class Pump {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
 
     private final Executor readers;
     private final Work work;
@@ -29,7 +35,10 @@ final class Pump {
          *
          * @param mayBlock whether the disk may be read on this thread
          */
-        Turn run(boolean mayBlock);
+        Turn run(boolean mayBlock) throws IOException;
+
+        /** A turn failed, or there was no thread for it: ends the stream. */
+        void failed(Throwable failure);
     }
 
     /** How a turn ended. */
@@ -50,18 +59,41 @@ final class Pump {
     /** Does the work on a reader's thread. */
     void wakeReader() {
         if (wakeUps.getAndIncrement() == 0) {
-            readers.execute(() -> turn(true));
+            handOver();
         }
     }
 
     private void turn(boolean mayBlock) {
-        int seen = wakeUps.get();
-        while (seen != 0) {
-            if (work.run(mayBlock) == Turn.AGAIN) {
-                readers.execute(() -> turn(true));
-                return; // Still marked as at work, so nobody else begins.
+        try {
+            int seen = wakeUps.get();
+            while (seen != 0) {
+                if (work.run(mayBlock) == Turn.AGAIN) {
+                    handOver();
+                    return; // Still marked as at work, so nobody else begins.
+                }
+                seen = wakeUps.addAndGet(-seen);
             }
-            seen = wakeUps.addAndGet(-seen);
+        } catch (IOException | RuntimeException | Error e) {
+            failed(e);
+        }
+    }
+
+    private void handOver() {
+        try {
+            readers.execute(() -> turn(true));
+        } catch (RuntimeException | Error e) {
+            failed(e); // No thread could be made.
+        }
+    }
+
+    private void failed(Throwable failure) {
+        try {
+            LOG.warn("a stream ends because its work failed", failure);
+            work.failed(failure);
+        } catch (RuntimeException | Error e) {
+            LOG.debug("its call was over already", e);
+        } finally {
+            wakeUps.set(0);
         }
     }
 }

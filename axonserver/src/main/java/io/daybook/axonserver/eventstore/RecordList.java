@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.Executor;
 
 /** Sends the records at given positions, no faster than the client takes them, and ends. */
-final class RecordList {
+final class RecordList implements Pump.Work {
 
     private static final int TURN_RECORDS = 256;
 
@@ -17,7 +17,7 @@ final class RecordList {
     private final long[] positions;
     private final ServerCallStreamObserver<WireMessage> client;
     private int next;
-    private boolean ended;
+    private volatile boolean ended; // Volatile, because a failure may end the stream on a thread that had no turn.
 
     private RecordList(LogReader reader, long[] positions, ServerCallStreamObserver<WireMessage> client) {
         this.reader = reader;
@@ -31,31 +31,33 @@ final class RecordList {
             client.onCompleted(); // The commonest answer to the question for snapshots: it costs no other thread.
             return;
         }
-        Pump pump = new Pump(readers, new RecordList(log.reader(), positions, client)::turn);
+        Pump pump = new Pump(readers, new RecordList(log.reader(), positions, client));
         client.setOnReadyHandler(pump::wakeReader);
         pump.wakeReader();
     }
 
-    private Turn turn(boolean mayBlock) {
+    @Override
+    public Turn run(boolean mayBlock) throws IOException {
         if (!mayBlock) {
             return Turn.AGAIN;
         }
-        try {
-            for (int sent = 0; !ended && client.isReady() && !client.isCancelled(); sent++) {
-                if (sent == TURN_RECORDS) {
-                    return Turn.AGAIN;
-                }
-                client.onNext(WireMessage.of(reader.read(positions[next]).bytes()));
-                next++;
-                if (next == positions.length) {
-                    ended = true;
-                    client.onCompleted();
-                }
+        for (int sent = 0; !ended && client.isReady() && !client.isCancelled(); sent++) {
+            if (sent == TURN_RECORDS) {
+                return Turn.AGAIN;
             }
-        } catch (IOException | RuntimeException e) {
-            ended = true;
-            client.onError(WireErrors.of(e));
+            client.onNext(WireMessage.of(reader.read(positions[next]).bytes()));
+            next++;
+            if (next == positions.length) {
+                ended = true;
+                client.onCompleted();
+            }
         }
         return Turn.DONE;
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        ended = true;
+        client.onError(WireErrors.of(failure));
     }
 }

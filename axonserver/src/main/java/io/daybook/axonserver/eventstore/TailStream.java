@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The stream never ends by itself, for a client takes an end as a failure and comes back only after a pause.
  */
-final class TailStream implements StreamObserver<GetEventsRequest> {
+final class TailStream implements StreamObserver<GetEventsRequest>, Pump.Work {
 
     /** Of the events that a client does not want one in so many is sent all the same, so that its token moves on. */
     static final int EXCLUDED_SENT_EVERY = 1000;
@@ -39,12 +39,12 @@ final class TailStream implements StreamObserver<GetEventsRequest> {
     private volatile @Nullable EventCursor cursor;
     private volatile EventLog.@Nullable Subscription commits;
     private long excludedSeen;
-    private boolean ended;
+    private volatile boolean ended; // Volatile, because a failure may end the stream on a thread that had no turn.
 
     TailStream(EventLog log, Executor readers, ServerCallStreamObserver<WireMessage> client) {
         this.log = log;
         this.client = client;
-        this.pump = new Pump(readers, this::turn);
+        this.pump = new Pump(readers, this);
         client.setOnCancelHandler(this::end);
         client.setOnReadyHandler(pump::wakeReader);
     }
@@ -93,36 +93,38 @@ final class TailStream implements StreamObserver<GetEventsRequest> {
         }
     }
 
-    private Turn turn(boolean mayBlock) {
+    @Override
+    public Turn run(boolean mayBlock) throws IOException {
         EventCursor events = cursor;
         if (events == null || ended) {
             return Turn.DONE;
         }
-        try {
-            for (int seen = 0; !clientEnded && permits.get() > 0 && client.isReady(); seen++) {
-                long token = events.token();
-                RawEvent event = mayBlock ? events.next() : events.nextFromMemory();
-                if (event == null) {
-                    return token > log.lastToken() ? Turn.DONE : Turn.AGAIN;
-                }
-                if (wanted(event)) {
-                    permits.decrementAndGet();
-                    client.onNext(WireMessage.withToken(token, event.bytes()));
-                }
-                if (seen == TURN_EVENTS) {
-                    return Turn.AGAIN;
-                }
+        for (int seen = 0; !clientEnded && permits.get() > 0 && client.isReady(); seen++) {
+            long token = events.token();
+            RawEvent event = mayBlock ? events.next() : events.nextFromMemory();
+            if (event == null) {
+                return token > log.lastToken() ? Turn.DONE : Turn.AGAIN;
             }
-            if (clientEnded) {
-                ended = true;
-                client.onCompleted();
+            if (wanted(event)) {
+                permits.decrementAndGet();
+                client.onNext(WireMessage.withToken(token, event.bytes()));
             }
-        } catch (IOException | RuntimeException e) {
+            if (seen == TURN_EVENTS) {
+                return Turn.AGAIN;
+            }
+        }
+        if (clientEnded) {
             ended = true;
-            end();
-            client.onError(WireErrors.of(e));
+            client.onCompleted();
         }
         return Turn.DONE;
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        ended = true;
+        end();
+        client.onError(WireErrors.of(failure));
     }
 
     private boolean wanted(RawEvent event) {

@@ -6,10 +6,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -17,37 +20,62 @@ import java.util.function.Supplier;
  *
  * <p>Health is 200 while appends are accepted and 503 otherwise, so that a load balancer or a start script needs to
  * look at nothing but the status.
+ *
+ * <p>A client that sends half a request holds a thread until the request is given up, so there are more threads than
+ * such clients in an ordinary bad hour, and none is held for long.
  */
 public final class OperationsEndpoint implements AutoCloseable {
 
     private static final Map<String, String> UP = Map.of("status", "UP");
-    private static final Map<String, String> DOWN = Map.of("status", "DOWN");
+
+    private static final int THREADS_MAX = 16;
+
+    static {
+        // The JDK's server waits for ever unless these say otherwise; it reads them once, before the first server.
+        setUnlessSet("sun.net.httpserver.maxReqTime", "5");
+        setUnlessSet("sun.net.httpserver.maxRspTime", "10");
+    }
 
     private final HttpServer server;
-    private final ExecutorService executor = Executors.newFixedThreadPool(2, task -> {
-        Thread thread = new Thread(task, "axonserver-http");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final BooleanSupplier healthy;
+    private final ExecutorService executor = threads();
+    private final Supplier<Optional<String>> trouble;
     private final Supplier<Map<String, ?>> description;
 
-    private OperationsEndpoint(HttpServer server, BooleanSupplier healthy, Supplier<Map<String, ?>> description) {
+    private OperationsEndpoint(
+            HttpServer server, Supplier<Optional<String>> trouble, Supplier<Map<String, ?>> description) {
         this.server = server;
-        this.healthy = healthy;
+        this.trouble = trouble;
         this.description = description;
+    }
+
+    private static void setUnlessSet(String property, String seconds) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, seconds);
+        }
+    }
+
+    private static ExecutorService threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                THREADS_MAX, THREADS_MAX, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "axonserver-http");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /**
      * Listens on the address.
      *
+     * @param trouble why appends are not accepted, empty while they are
      * @param description what {@code /actuator/info} answers
      * @throws IOException if the address cannot be bound
      */
     public static OperationsEndpoint start(
-            InetSocketAddress address, BooleanSupplier healthy, Supplier<Map<String, ?>> description)
+            InetSocketAddress address, Supplier<Optional<String>> trouble, Supplier<Map<String, ?>> description)
             throws IOException {
-        OperationsEndpoint endpoint = new OperationsEndpoint(HttpServer.create(address, 0), healthy, description);
+        OperationsEndpoint endpoint = new OperationsEndpoint(HttpServer.create(address, 0), trouble, description);
         endpoint.server.setExecutor(endpoint.executor);
         endpoint.server.createContext("/", endpoint::handle);
         endpoint.server.start();
@@ -71,10 +99,25 @@ public final class OperationsEndpoint implements AutoCloseable {
             } else if (path.equals("/actuator/info")) {
                 answer(exchange, 200, description.get());
             } else {
-                boolean up = healthy.getAsBoolean();
-                answer(exchange, up ? 200 : 503, up ? UP : DOWN);
+                answerHealth(exchange);
             }
         }
+    }
+
+    private void answerHealth(HttpExchange exchange) throws IOException {
+        Optional<String> reason = trouble.get();
+        if (reason.isEmpty()) {
+            answer(exchange, 200, UP);
+        } else {
+            answer(exchange, 503, down(reason.get()));
+        }
+    }
+
+    private static Map<String, ?> down(String reason) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("status", "DOWN");
+        document.put("details", Map.of("reason", reason));
+        return document;
     }
 
     private static void answer(HttpExchange exchange, int status, Map<String, ?> document) throws IOException {

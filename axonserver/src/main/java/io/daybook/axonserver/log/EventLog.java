@@ -110,6 +110,14 @@ public final class EventLog implements AutoCloseable {
         return writer.state() == LogWriter.State.WRITABLE;
     }
 
+    /**
+     * Completes, with the reason, when the log takes no transaction any more and only opening it again helps. It
+     * completes on the writer's thread, which must not wait.
+     */
+    public CompletableFuture<Throwable> broken() {
+        return writer.broken();
+    }
+
     /** What was cut off the end when the log was opened. */
     public Optional<CutTail> cut() {
         return cut;

@@ -5,6 +5,7 @@ import io.daybook.axonserver.index.LogIndex;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ final class LogWriter {
     private int unknownBytes;
     private volatile long lastToken;
     private volatile State state = State.WRITABLE;
+    private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
 
     LogWriter(Segments segments, LogIndex index, RecentEvents recent, Chain durable) {
         this.segments = segments;
@@ -64,6 +66,11 @@ final class LogWriter {
 
     State state() {
         return state;
+    }
+
+    /** Completes, with the reason, when it takes nothing more until the log is opened again. */
+    CompletableFuture<Throwable> broken() {
+        return broken;
     }
 
     boolean marked() {
@@ -146,6 +153,10 @@ final class LogWriter {
     /** Makes the group durable and answers all that was decided; then tells those who wait for events. */
     void commit() {
         long before = lastToken;
+        if (state == State.BROKEN) {
+            refuseDecided(); // Giving up may have failed itself: what it left must not be written any more.
+            return;
+        }
         try {
             if (group.length() > 0) {
                 segments.write(group);
@@ -156,7 +167,7 @@ final class LogWriter {
         } catch (IOException e) {
             suspect(e);
             decided.forEach(pending -> pending.answerAfterFailure(e));
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             giveUp(e);
         }
         beginGroup();
@@ -168,7 +179,7 @@ final class LogWriter {
     private static void tell(Runnable listener) {
         try {
             listener.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("one that waits for events failed; the log goes on", e);
         }
     }
@@ -196,8 +207,14 @@ final class LogWriter {
     /** Something failed that no disk is to blame for: what is in memory can no longer be trusted to follow the log. */
     void giveUp(Throwable e) {
         state = State.BROKEN;
+        broken.complete(e);
         LOG.error("the log is closed to appends until it is opened again", e);
-        decided.forEach(pending -> pending.answerAfterFailure(new IOException(e)));
+        refuseDecided();
+    }
+
+    private void refuseDecided() {
+        IOException cause = new IOException("the log is broken", broken.getNow(null));
+        decided.forEach(pending -> pending.answerAfterFailure(cause));
         beginGroup();
     }
 
@@ -243,6 +260,9 @@ final class LogWriter {
 
     /** As {@link #mark(boolean)} while the log is at rest. */
     void markAtRest() {
+        if (state == State.BROKEN) {
+            refuseDecided();
+        }
         try {
             mark(false);
         } catch (IOException e) {

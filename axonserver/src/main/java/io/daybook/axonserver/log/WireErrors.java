@@ -39,12 +39,17 @@ public final class WireErrors {
         return of(Status.INVALID_ARGUMENT, "AXONIQ-2001", why);
     }
 
+    /** More than may be kept in memory. */
+    public static StatusRuntimeException tooBusy(String why) {
+        return of(Status.RESOURCE_EXHAUSTED, "AXONIQ-1900", why);
+    }
+
     private static StatusRuntimeException ofRefusal(AppendRefused refused) {
         String why = String.valueOf(refused.getMessage());
         return switch (refused.reason()) {
             case INVALID_SEQUENCE -> of(Status.OUT_OF_RANGE, "AXONIQ-2000", why);
             case TOO_LARGE -> tooLarge(why);
-            case TOO_BUSY -> of(Status.RESOURCE_EXHAUSTED, "AXONIQ-1900", why);
+            case TOO_BUSY -> tooBusy(why);
             case DISK_FULL -> of(Status.RESOURCE_EXHAUSTED, "AXONIQ-9900", why);
             case NOT_WRITABLE -> of(Status.UNAVAILABLE, "AXONIQ-9900", why);
             case OUTCOME_UNKNOWN -> of(Status.UNKNOWN, "AXONIQ-9100", why);

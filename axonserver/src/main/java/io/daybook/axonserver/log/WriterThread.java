@@ -80,9 +80,18 @@ final class WriterThread implements AutoCloseable {
                 work(first);
             } catch (InterruptedException e) {
                 closing = true;
-            } catch (RuntimeException | OutOfMemoryError e) {
-                writer.giveUp(e);
+            } catch (RuntimeException | Error e) {
+                giveUp(e);
             }
+        }
+    }
+
+    /** Must not end this thread, or whoever waits for an answer would wait for ever. */
+    private void giveUp(Throwable e) {
+        try {
+            writer.giveUp(e);
+        } catch (RuntimeException | Error again) {
+            LOG.error("giving up failed too; the rest is answered next", again);
         }
     }
 
@@ -122,8 +131,8 @@ final class WriterThread implements AutoCloseable {
     private void add(Pending pending) {
         try {
             writer.add(pending);
-        } catch (RuntimeException | OutOfMemoryError e) {
-            writer.giveUp(e);
+        } catch (RuntimeException | Error e) {
+            giveUp(e);
             pending.answerRefused(AppendRefused.Reason.NOT_WRITABLE, "nothing was stored, the server failed", null);
         }
     }

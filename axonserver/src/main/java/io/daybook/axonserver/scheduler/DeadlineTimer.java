@@ -29,6 +29,7 @@ public final class DeadlineTimer implements AutoCloseable {
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "axonserver-deadlines");
     private Duration retry = Duration.ZERO;
+    private Duration patience = Duration.ZERO;
 
     public DeadlineTimer(Deadlines deadlines, Clock clock) {
         this.deadlines = deadlines;
@@ -49,9 +50,9 @@ public final class DeadlineTimer implements AutoCloseable {
     private void run() {
         try {
             while (closed.getCount() > 0) {
-                if (deadlines.fireDue()) {
+                if (firedDue()) {
                     retry = Duration.ZERO;
-                    await(untilNext());
+                    await(patience);
                 } else {
                     retry = longer(retry);
                     boolean ended = closed.await(retry.toMillis(), TimeUnit.MILLISECONDS);
@@ -60,6 +61,18 @@ public final class DeadlineTimer implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             LOG.warn("the timer was interrupted: no deadline will fire until the next start");
+        }
+    }
+
+    /** Whatever fails here is tried again: what is due stays in the log, and this thread is the only one to look. */
+    private boolean firedDue() throws InterruptedException {
+        try {
+            boolean fired = deadlines.fireDue();
+            patience = untilNext();
+            return fired;
+        } catch (RuntimeException | Error e) {
+            LOG.error("looking for due events failed and will be tried again", e);
+            return false;
         }
     }
 
@@ -81,8 +94,8 @@ public final class DeadlineTimer implements AutoCloseable {
         return millis < 0 || millis > LOOK_AT_LEAST_EVERY.toMillis() ? LOOK_AT_LEAST_EVERY : Duration.ofMillis(millis);
     }
 
-    private void await(Duration patience) throws InterruptedException {
-        if (wakeUps.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+    private void await(Duration time) throws InterruptedException {
+        if (wakeUps.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
             wakeUps.drainPermits();
         }
     }

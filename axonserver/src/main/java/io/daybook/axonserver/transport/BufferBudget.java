@@ -3,7 +3,7 @@ package io.daybook.axonserver.transport;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that all streams together may hold for clients that do not read.
+ * The memory that all streams together may hold for clients that do not read, or do not finish.
  *
  * <p>Without it a few slow readers could fill the heap and take everybody else down with them.
  */
@@ -26,7 +26,7 @@ public final class BufferBudget {
     }
 
     /** Takes the bytes, unless the stream or all streams together would hold too much. */
-    boolean take(long bytes, long heldByStream) {
+    public boolean take(long bytes, long heldByStream) {
         if (heldByStream > streamBytesMax) {
             return false;
         }
@@ -37,7 +37,8 @@ public final class BufferBudget {
         return true;
     }
 
-    void giveBack(long bytes) {
+    /** The bytes are held no longer. */
+    public void giveBack(long bytes) {
         used.addAndGet(-bytes);
     }
 

@@ -87,7 +87,10 @@ public final class OutboundStream<T extends MessageLite> {
         pump();
     }
 
-    /** Takes a place in the order without sending yet; the next {@link #pump()} sends. */
+    /**
+     * Takes a place in the order; the next {@link #pump()} sends, or ends the stream when it holds too much. Nothing of
+     * that happens here, so it may be called while locks are held.
+     */
     public void queue(T message) {
         if (closed) {
             return;
@@ -97,12 +100,12 @@ public final class OutboundStream<T extends MessageLite> {
             queue.add(message);
         } else {
             queuedBytes.addAndGet(-bytes);
-            fail(ErrorCode.TOO_MANY_REQUESTS.as(
+            endWith(ErrorCode.TOO_MANY_REQUESTS.as(
                     Status.RESOURCE_EXHAUSTED, "Too much is waiting for this client to read it"));
         }
     }
 
-    /** Ends the stream after what is queued. */
+    /** Ends the stream after what is queued, as far as there are permits for it: a client that left gives no more. */
     public void complete() {
         ending.compareAndSet(null, new Ending(null));
         pump();
@@ -110,8 +113,12 @@ public final class OutboundStream<T extends MessageLite> {
 
     /** Ends the stream now; what is queued is dropped. */
     public void fail(StatusRuntimeException reason) {
-        ending.updateAndGet(earlier -> earlier != null && earlier.failure() != null ? earlier : new Ending(reason));
+        endWith(reason);
         pump();
+    }
+
+    private void endWith(StatusRuntimeException reason) {
+        ending.updateAndGet(earlier -> earlier != null && earlier.failure() != null ? earlier : new Ending(reason));
     }
 
     /** Sends what can be sent. Safe to call at any time from any thread. */
@@ -136,13 +143,24 @@ public final class OutboundStream<T extends MessageLite> {
                 call.onNext(message);
                 afterWrite.run();
             }
-        } catch (RuntimeException e) {
-            LOG.debug("A stream broke while it was written to", e);
-            markGone();
+        } catch (RuntimeException | Error e) {
+            breakOff(e);
         }
         if (closed) {
             discardQueue();
         }
+    }
+
+    /** Hangs up, or the client would wait on a stream that nobody knows any more. */
+    private void breakOff(Throwable cause) {
+        closed = true;
+        try {
+            LOG.warn("A stream broke while it was written to", cause);
+            call.onError(ErrorCode.OTHER.as(Status.INTERNAL, "The server failed while it wrote to this stream"));
+        } catch (RuntimeException | Error e) {
+            LOG.debug("The call was over already", e);
+        }
+        markGone();
     }
 
     private @Nullable T take() {
@@ -160,7 +178,7 @@ public final class OutboundStream<T extends MessageLite> {
 
     private boolean endIfDue() {
         Ending due = ending.get();
-        if (due == null || (due.failure() == null && !queue.isEmpty())) {
+        if (due == null || (due.failure() == null && !queue.isEmpty() && permits.get() > 0)) {
             return false;
         }
         if (due.failure() == null) {
@@ -180,7 +198,11 @@ public final class OutboundStream<T extends MessageLite> {
     private void markGone() {
         closed = true;
         if (goneReported.compareAndSet(false, true)) {
-            whenGone.run();
+            try {
+                whenGone.run();
+            } catch (RuntimeException | Error e) {
+                LOG.error("What hangs on a stream that ended was not let go", e);
+            }
         }
     }
 

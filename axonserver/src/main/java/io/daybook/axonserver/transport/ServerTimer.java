@@ -43,10 +43,11 @@ public final class ServerTimer implements AutoCloseable {
         executor.shutdownNow();
     }
 
+    /** The executor would never run a task again that fails, and without heartbeats nobody notices who is gone. */
     private static void runSafely(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("A timed task failed and will run again", e);
         }
     }

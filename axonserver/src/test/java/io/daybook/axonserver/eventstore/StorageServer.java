@@ -8,6 +8,7 @@ import io.axoniq.axonserver.grpc.event.GetAggregateEventsRequest;
 import io.axoniq.axonserver.grpc.event.GetAggregateSnapshotsRequest;
 import io.daybook.axonserver.disk.Disk;
 import io.daybook.axonserver.log.LogSettings;
+import io.daybook.axonserver.transport.BufferBudget;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -36,7 +37,15 @@ public final class StorageServer implements AutoCloseable {
     }
 
     public StorageServer(Disk disk, Clock clock, LogSettings settings) throws IOException {
-        storage = EventStorage.open(disk, clock, settings);
+        this(EventStorage.open(disk, clock, settings));
+    }
+
+    public StorageServer(Disk disk, Clock clock, LogSettings settings, BufferBudget arriving) throws IOException {
+        this(EventStorage.open(disk, clock, settings, arriving));
+    }
+
+    private StorageServer(EventStorage opened) throws IOException {
+        storage = opened;
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .addServices(storage.services())
                 .directExecutor()

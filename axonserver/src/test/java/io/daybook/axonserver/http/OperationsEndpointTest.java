@@ -9,9 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,14 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationsEndpointTest {
 
-    private final AtomicBoolean healthy = new AtomicBoolean(true);
+    private volatile Optional<String> trouble = Optional.empty();
     private OperationsEndpoint endpoint;
 
     @BeforeEach
     void start() throws IOException {
         endpoint = OperationsEndpoint.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                healthy::get,
+                () -> trouble,
                 () -> Map.of("clients", List.of("a\"b", 7L)));
     }
 
@@ -46,13 +47,13 @@ class OperationsEndpointTest {
     }
 
     @Test
-    void a_server_that_cannot_write_is_down() throws Exception {
-        healthy.set(false);
+    void a_server_that_cannot_write_is_down_and_says_why() throws Exception {
+        trouble = Optional.of("the log is broken");
 
         HttpResponse<String> answer = get("/actuator/health");
 
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).isEqualTo("{\"status\":\"DOWN\"}");
+        assertThat(answer.body()).isEqualTo("{\"status\":\"DOWN\",\"details\":{\"reason\":\"the log is broken\"}}");
     }
 
     @Test
@@ -67,6 +68,22 @@ class OperationsEndpointTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    }
+
+    @Test
+    void health_answers_while_slow_clients_hang() throws Exception {
+        try (HalfSentRequests slow = HalfSentRequests.open(endpoint.port(), 4)) {
+            assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+            assertThat(slow.count()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void clients_that_never_finish_are_hung_up_on_so_that_health_answers_however_many_they_are() throws Exception {
+        try (HalfSentRequests slow = HalfSentRequests.open(endpoint.port(), 100)) {
+            assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+            assertThat(slow.firstWasHungUpOn()).isTrue();
+        }
     }
 
     @Test
@@ -93,6 +110,7 @@ class OperationsEndpointTest {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newHttpClient()
+                .send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -8,12 +8,15 @@ import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.index.LogIndex;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** A fault in memory, for which no disk is to blame: everybody is answered, and nothing more is taken. */
 class FailingIndexTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SimulatedDisk disk = new SimulatedDisk(1);
 
@@ -49,15 +52,31 @@ class FailingIndexTest {
         }
     }
 
+    @Test
+    void an_error_leaves_nobody_without_an_answer_and_is_told_to_whoever_runs_the_log() throws IOException {
+        StackOverflowError error = new StackOverflowError("on purpose");
+        LogWriter writer = writer(error);
+        WriterThread thread = new WriterThread(writer, TestLog.settings());
+        thread.start();
+
+        assertThat(thread.submit(TestLog.transaction(event("a", 0)))).failsWithin(PATIENCE);
+        assertThat(thread.submit(TestLog.transaction(loose("b")))).failsWithin(PATIENCE);
+        assertThat(writer.broken()).succeedsWithin(PATIENCE).isSameAs(error);
+        thread.close();
+    }
+
     private WriterThread writerWithoutIndex() throws IOException {
+        return new WriterThread(writer(new IllegalStateException("the index is broken")), TestLog.settings());
+    }
+
+    private LogWriter writer(Throwable failure) throws IOException {
         LogIndex broken = (LogIndex) Proxy.newProxyInstance(
                 LogIndex.class.getClassLoader(), new Class<?>[] {LogIndex.class}, (proxy, method, arguments) -> {
-                    throw new IllegalStateException("the index is broken");
+                    throw failure;
                 });
         LogEnd nothing =
                 new LogEnd(List.of(), List.of(), Chain.START, SegmentHeader.BYTES, SegmentHeader.BYTES, 0, null);
         Segments segments = Segments.open(disk, TestLog.settings(), nothing);
-        LogWriter writer = new LogWriter(segments, broken, new RecentEvents(0), Chain.START);
-        return new WriterThread(writer, TestLog.settings());
+        return new LogWriter(segments, broken, new RecentEvents(0), Chain.START);
     }
 }

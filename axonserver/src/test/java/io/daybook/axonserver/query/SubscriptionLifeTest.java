@@ -58,6 +58,25 @@ class SubscriptionLifeTest {
         assertThat(handler.nextSubscriptionRequest().hasUnsubscribe()).isTrue();
     }
 
+    /** As Axon's connector closes one: it unsubscribes and half-closes, and grants and cancels nothing any more. */
+    @Test
+    void a_subscriber_that_closes_while_updates_wait_for_permits_is_let_go() {
+        QueryClient handler = handler("a", "orders");
+        Subscriber leaving = subscriber("s1").grant(1).subscribe();
+        handler.nextSubscriptionRequest();
+        handler.update("s1", "one");
+        handler.update("s1", "two");
+        handler.update("s1", "three");
+        assertThat(leaving.text(leaving.received().next())).isEqualTo("one");
+        assertThat(handler.settled()).isEmpty();
+
+        leaving.unsubscribe();
+        leaving.complete();
+
+        assertThat(leaving.received().end().isOk()).isTrue();
+        assertThat(leaving.received().arrived()).isEmpty();
+    }
+
     @Test
     void an_update_for_nobody_is_answered_with_an_unsubscription() {
         QueryClient handler = handler("a", "orders");

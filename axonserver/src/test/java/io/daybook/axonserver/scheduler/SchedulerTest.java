@@ -183,6 +183,15 @@ class SchedulerTest {
         assertStaysAt(0);
     }
 
+    @Test
+    void deadlines_fire_after_a_failure_that_no_disk_is_to_blame_for() {
+        schedule(NOON + HOUR, loose("later"));
+        clock.failOnce(new StackOverflowError("on purpose"));
+        clock.move(Duration.ofHours(2));
+
+        awaitFired("later");
+    }
+
     private void restartAfter(Duration down) throws IOException {
         SimulatedDisk survived = disk.afterPowerCut();
         server.close();

@@ -100,6 +100,22 @@ class OutboundStreamTest {
     }
 
     @Test
+    void completing_drops_what_has_no_permit_because_none_will_come() {
+        ScriptedCall<StringValue> call = new ScriptedCall<>(10);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        stream.requirePermits();
+        stream.grant(1);
+        stream.send(text("one"));
+        stream.send(text("two"));
+
+        stream.complete();
+
+        assertThat(call.completed).isTrue();
+        assertThat(call.written).containsExactly(text("one"));
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
     void completing_waits_for_what_is_queued() {
         ScriptedCall<StringValue> call = new ScriptedCall<>(0);
         OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
@@ -184,6 +200,40 @@ class OutboundStreamTest {
         stream.send(text("one"));
 
         assertThat(gone).hasValue(1);
+        assertThat(budget.used()).isZero();
+        assertThat(Status.fromThrowable(call.error).getCode()).isEqualTo(Status.Code.INTERNAL);
+    }
+
+    /** Its work hangs on locks of its own, and whoever queues may hold others. */
+    @Test
+    void a_stream_that_holds_too_much_is_ended_by_the_next_pump_and_not_while_it_is_queued_to() {
+        OutboundStream<StringValue> stream = new OutboundStream<>(new ScriptedCall<>(0), budget);
+        AtomicInteger gone = new AtomicInteger();
+        stream.whenGone(gone::incrementAndGet);
+
+        stream.queue(text("x".repeat(70)));
+        assertThat(gone).hasValue(0);
+        stream.pump();
+
+        assertThat(gone).hasValue(1);
+    }
+
+    @Test
+    void a_failure_behind_the_stream_ends_the_call_too_and_whatever_fails_next_keeps_nothing() {
+        ScriptedCall<StringValue> call = new ScriptedCall<>(5);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        stream.whenGone(() -> {
+            throw new IllegalStateException("on purpose");
+        });
+        stream.afterEachWrite(() -> {
+            throw new StackOverflowError("on purpose");
+        });
+
+        stream.send(text("one"));
+        stream.send(text("two"));
+
+        assertThat(Status.fromThrowable(call.error).getCode()).isEqualTo(Status.Code.INTERNAL);
+        assertThat(call.written).containsExactly(text("one"));
         assertThat(budget.used()).isZero();
     }
 
