@@ -9,9 +9,19 @@ final class Setup {
 
     static Settings settings(
             Path folder, String axonserver, boolean ownAxonserver, String mongodb, boolean ownMongodb) {
+        return settings(folder, axonserver, ownAxonserver, mongodb, ownMongodb, /* separate= */ true);
+    }
+
+    static Settings settings(
+            Path folder,
+            String axonserver,
+            boolean ownAxonserver,
+            String mongodb,
+            boolean ownMongodb,
+            boolean separate) {
         return new Settings(
                 folder.toString(),
-                true,
+                separate,
                 new Ports(1, 2, 3, 4, 5, 6, 7),
                 axonserver,
                 ownAxonserver,
