@@ -18,6 +18,7 @@ import io.daybook.kit.http.IdempotencyKey;
 import io.daybook.kit.http.Prefer;
 import io.daybook.kit.http.ReadBack;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.springframework.http.ResponseEntity;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderEndpoint {
 
     private static final MessageContext CLIENT = MessageContext.of("anonymous");
+    private static final Duration QUOTING_MAX = Duration.ofSeconds(10);
 
     private final CommandSender commands;
     private final Quotes quotes;
@@ -42,7 +44,7 @@ class OrderEndpoint {
 
     OrderEndpoint(CommandSender commands, QuerySender queries, Executor quoting) {
         this.commands = commands;
-        this.quotes = new Quotes(commands, quoting);
+        this.quotes = new Quotes(commands, quoting, QUOTING_MAX);
         this.readModel = new ReadBack(queries);
     }
 
