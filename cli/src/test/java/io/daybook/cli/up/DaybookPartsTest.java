@@ -31,7 +31,9 @@ class DaybookPartsTest {
     }
 
     private static Map<String, Object> properties(PartName part, boolean separate) {
+        Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
         return DaybookParts.properties(
-                part, Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true, separate));
+                part,
+                new Settings(any.directory(), separate, any.ports(), any.axonserver(), true, any.mongodb(), true));
     }
 }

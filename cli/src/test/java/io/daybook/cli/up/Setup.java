@@ -9,19 +9,9 @@ final class Setup {
 
     static Settings settings(
             Path folder, String axonserver, boolean ownAxonserver, String mongodb, boolean ownMongodb) {
-        return settings(folder, axonserver, ownAxonserver, mongodb, ownMongodb, /* separate= */ true);
-    }
-
-    static Settings settings(
-            Path folder,
-            String axonserver,
-            boolean ownAxonserver,
-            String mongodb,
-            boolean ownMongodb,
-            boolean separate) {
         return new Settings(
                 folder.toString(),
-                separate,
+                true,
                 new Ports(1, 2, 3, 4, 5, 6, 7),
                 axonserver,
                 ownAxonserver,

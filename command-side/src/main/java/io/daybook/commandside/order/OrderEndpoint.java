@@ -70,7 +70,7 @@ class OrderEndpoint {
         return readModel.find(prefer, new FindOrderSummary(order.orderId()), OrderSummary.class, done);
     }
 
-    /** An order that has moved on does not know how far its money and goods have, and must not say that they did not. */
+    /** An order that has moved on does not know how far its money and goods have, so it is asked last. */
     private Optional<OrderSummary> shownInAMoment(OrderSummary order) {
         return order.version() == 0 ? Optional.empty() : shown(order, A_MOMENT, seen -> true);
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The example service on a free port, and a client that takes answers as they are, but no error without its problem. */
+/** The example service on a free port, and a client that takes answers as they are, but no error without a problem. */
 final class NoteServer implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
