@@ -17,6 +17,9 @@ public class FakeReadModels {
     /** What is shown, by id. */
     public final Map<String, Object> shown = new ConcurrentHashMap<>();
 
+    /** What is shown from the second question on, by id. */
+    public final Map<String, Object> late = new ConcurrentHashMap<>();
+
     /** Whether nobody can be asked. */
     public volatile boolean away;
 
@@ -42,6 +45,11 @@ public class FakeReadModels {
         if (away) {
             throw new IllegalStateException("away");
         }
-        return type.cast(shown.get(id));
+        Object now = shown.get(id);
+        Object next = late.remove(id);
+        if (next != null) {
+            shown.put(id, next);
+        }
+        return type.cast(now);
     }
 }

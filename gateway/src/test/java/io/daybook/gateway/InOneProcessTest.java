@@ -2,7 +2,11 @@ package io.daybook.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.gateway.routing.RouteTable;
+import io.daybook.kit.service.Guests;
 import io.daybook.kit.service.RunningService;
+import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -12,10 +16,7 @@ import org.junit.jupiter.api.Test;
 class InOneProcessTest extends GatewayContract {
 
     /** Port 1 is privileged and unused; the default ports may belong to a system that somebody runs. */
-    private static final Map<String, String> NOBODY = Map.of(
-            "daybook.services.command-side", "http://127.0.0.1:1",
-            "daybook.services.query-side", "http://127.0.0.1:1",
-            "daybook.services.saga-coordinator", "http://127.0.0.1:1");
+    private static final Map<String, String> NOBODY = addresses("http://127.0.0.1:1");
 
     private static RunningService gateway;
     private static List<RunningService> services;
@@ -35,6 +36,44 @@ class InOneProcessTest extends GatewayContract {
     @Override
     Client client() {
         return Client.of(gateway.port());
+    }
+
+    @Test
+    void until_its_services_are_here_nobody_else_is_asked_for_them() throws IOException {
+        try (RudeService other = new RudeService();
+                RunningService early = Installation.gateway(waitingForGuestsBeside(other))) {
+            Client client = Client.of(early.port());
+
+            assertThat(client.get("/actuator/health").statusCode()).isEqualTo(503);
+            assertProblem(client.post("/v1/toys", "{\"name\":\"a\"}"), 503, "UNAVAILABLE");
+            assertProblem(client.get("/v1/toys/1"), 503, "UNAVAILABLE");
+            assertProblem(client.method("OPTIONS", "/v1/toys"), 503, "UNAVAILABLE");
+            assertThat(other.requests()).isZero();
+        }
+    }
+
+    @Test
+    void a_service_that_has_left_is_not_looked_for_elsewhere() throws IOException {
+        try (RudeService other = new RudeService();
+                RunningService host = Installation.gateway(addresses(other.uri()))) {
+            Installation.toys(start -> start.asGuestOf(host)).forEach(RunningService::close);
+
+            assertProblem(Client.of(host.port()).get("/v1/toys/1"), 503, "UNAVAILABLE");
+            assertThat(other.requests()).isZero();
+        }
+    }
+
+    private static Map<String, String> waitingForGuestsBeside(RudeService other) {
+        Map<String, String> properties = new HashMap<>(addresses(other.uri()));
+        properties.put(Guests.EXPECTED, String.join(",", RouteTable.SERVICES));
+        return properties;
+    }
+
+    private static Map<String, String> addresses(String uri) {
+        return Map.of(
+                "daybook.services.command-side", uri,
+                "daybook.services.query-side", uri,
+                "daybook.services.saga-coordinator", uri);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.daybook.cli.up;
 import io.daybook.axonserver.AxonServerOptions;
 import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.commandside.CommandSideApplication;
+import io.daybook.kit.service.Guests;
 import io.daybook.kit.service.RunningService;
 import io.daybook.kit.service.ServiceStart;
 import io.daybook.mongodb.EmbeddedMongoDb;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /** The parts as this system is made of them. */
 final class DaybookParts implements Parts {
@@ -86,10 +88,20 @@ final class DaybookParts implements Parts {
         properties.put("daybook.mongodb", settings.mongodb());
         properties.put("daybook.data", settings.directory());
         properties.put("daybook.node", node(part, settings));
-        if (part == PartName.GATEWAY && settings.separate()) {
-            GUESTS.forEach(service -> properties.put("daybook.services." + service.text(), settings.address(service)));
+        if (part == PartName.GATEWAY) {
+            properties.putAll(settings.separate() ? addresses(settings) : guests());
         }
         return properties;
+    }
+
+    private static Map<String, Object> addresses(Settings settings) {
+        return GUESTS.stream()
+                .collect(Collectors.toMap(service -> "daybook.services." + service.text(), settings::address));
+    }
+
+    /** Before they are here, too, it must not take those of another system for its own. */
+    private static Map<String, Object> guests() {
+        return Map.of(Guests.EXPECTED, GUESTS.stream().map(PartName::text).collect(Collectors.joining(",")));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** The configuration of log files, with sizes that are reached soon. */
 class LogsTest {
@@ -51,6 +52,19 @@ class LogsTest {
         configured("query-side").info("one");
 
         assertThat(files()).containsExactly("query-side.log");
+    }
+
+    @Test
+    void whoever_asks_for_what_is_not_there_fills_no_log() throws Exception {
+        configured("gateway");
+        Logger pageNotFound = logging.getLogger(DispatcherServlet.PAGE_NOT_FOUND_LOG_CATEGORY);
+
+        pageNotFound.warn("No endpoint GET /wp-login.php.");
+        pageNotFound.error("what went wrong otherwise");
+
+        assertThat(Files.readString(folder.resolve("gateway.log")))
+                .contains("otherwise")
+                .doesNotContain("wp-login");
     }
 
     private Logger configured(String part) throws Exception {

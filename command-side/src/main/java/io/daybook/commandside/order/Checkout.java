@@ -75,24 +75,25 @@ record Checkout(OrderId orderId, PlaceOrderRequest request, RequestMark mark) {
      *
      * @param quotes of the articles that are on sale
      * @throws io.daybook.kit.http.ProblemException 422 if an article is not on sale or in another currency, or if
-     *     the total cannot be counted or paid
+     *     the total cannot be counted, or is not what the tenders pay
      */
     PlaceOrder at(Map<Sku, Quote> quotes) {
         List<OrderLine> lines = lines(quotes);
         Money shipping = request.shipping() == null
                 ? Money.zero(request.currency())
                 : request.shipping().money();
-        List<Charge> fees = charges(request.fees());
-        List<Charge> discounts = charges(request.discounts());
-        List<Tender> tenders = tenders(total(lines, shipping, fees, discounts));
+        Bill bill =
+                new Bill(request.currency(), lines, shipping, charges(request.fees()), charges(request.discounts()));
+        List<Tender> tenders = tenders(bill.total());
+        bill.requirePaidBy(tenders);
         return new PlaceOrder(
                 orderId,
                 new CustomerId(request.customerId()),
                 request.currency(),
-                lines,
-                shipping,
-                fees,
-                discounts,
+                bill.lines(),
+                bill.shipping(),
+                bill.fees(),
+                bill.discounts(),
                 tenders,
                 address(),
                 mark);
@@ -124,15 +125,6 @@ record Checkout(OrderId orderId, PlaceOrderRequest request, RequestMark mark) {
         refuseIfAny("UNKNOWN_PRODUCT", "Not everything in the order is on sale.", unknown);
         refuseIfAny("CURRENCY_MISMATCH", "Not everything in the order is sold in its currency.", foreign);
         return lines;
-    }
-
-    private Money total(List<OrderLine> lines, Money shipping, List<Charge> fees, List<Charge> discounts) {
-        try {
-            return Reckoning.due(request.currency(), lines, shipping, fees, discounts);
-        } catch (ArithmeticException overflow) {
-            throw Problem.invalid(List.of(Violation.at("/lines", "cost more than can be counted")))
-                    .asException();
-        }
     }
 
     private List<Tender> tenders(Money total) {

@@ -18,8 +18,10 @@ import io.daybook.kit.http.IdempotencyKey;
 import io.daybook.kit.http.Prefer;
 import io.daybook.kit.http.ReadBack;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -35,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderEndpoint {
 
     private static final MessageContext CLIENT = MessageContext.of("anonymous");
+    private static final Prefer A_MOMENT = new Prefer(Duration.ofSeconds(1));
+    private static final Duration QUOTING_MAX = Duration.ofSeconds(10);
 
     private final CommandSender commands;
     private final Quotes quotes;
@@ -42,7 +46,7 @@ class OrderEndpoint {
 
     OrderEndpoint(CommandSender commands, QuerySender queries, Executor quoting) {
         this.commands = commands;
-        this.quotes = new Quotes(commands, quoting);
+        this.quotes = new Quotes(commands, quoting, QUOTING_MAX);
         this.readModel = new ReadBack(queries);
     }
 
@@ -54,12 +58,21 @@ class OrderEndpoint {
         OrderSummary order = known.orElseGet(() -> place(checkout, context));
         OrderSummary shown = known.isEmpty() && prefer.patience() == null
                 ? order
-                : readModel
-                        .find(prefer, new FindOrderSummary(order.orderId()), OrderSummary.class, OrderEndpoint::decided)
+                : shown(order, prefer, OrderEndpoint::decided)
+                        .or(() -> shownInAMoment(order))
                         .orElse(order);
         return ResponseEntity.created(URI.create("/v1/orders/" + shown.orderId()))
                 .eTag("\"" + shown.version() + "." + shown.changes() + "\"")
                 .body(shown);
+    }
+
+    private Optional<OrderSummary> shown(OrderSummary order, Prefer prefer, Predicate<OrderSummary> done) {
+        return readModel.find(prefer, new FindOrderSummary(order.orderId()), OrderSummary.class, done);
+    }
+
+    /** An order that has moved on does not know how far its money and goods have, so it is asked last. */
+    private Optional<OrderSummary> shownInAMoment(OrderSummary order) {
+        return order.version() == 0 ? Optional.empty() : shown(order, A_MOMENT, seen -> true);
     }
 
     private static boolean decided(OrderSummary order) {

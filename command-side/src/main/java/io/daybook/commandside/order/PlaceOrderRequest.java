@@ -59,7 +59,7 @@ record PlaceOrderRequest(
      * @param quantity pieces
      */
     record Line(
-            @Pattern(regexp = "[A-Za-z0-9._-]{1,100}", message = "must be 1 to 100 of A-Z a-z 0-9 . _ -")
+            @Pattern(regexp = Sku.PATTERN, message = "must be 1 to 100 of A-Z a-z 0-9 . _ -")
             String sku,
 
             @Min(1) @Max(100_000) int quantity) {

@@ -2,65 +2,56 @@ package io.daybook.commandside.order;
 
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
-import io.daybook.contract.catalog.command.QuoteProduct;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
-import io.daybook.kit.axon.Refusal;
-import io.daybook.kit.axon.RefusedException;
 import io.daybook.kit.axon.UnavailableException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 
-/** Asks the catalog what articles cost, all at once: an order of many lines waits for one answer, not for each. */
+/**
+ * Asks the catalog what articles cost, many at once: an order of many lines waits for one answer, not for each.
+ *
+ * <p>Every order has one thread that asks for it, and as many more as are free: a large order, or one whose articles
+ * do not answer, slows no other down.
+ */
 final class Quotes {
+
+    /** How many threads besides each order's own. */
+    static final int SPARE_THREADS = 31;
 
     private final CommandSender commands;
     private final Executor executor;
+    private final Duration patience;
+    private final Semaphore spare = new Semaphore(SPARE_THREADS);
 
-    Quotes(CommandSender commands, Executor executor) {
+    /** Quotes that are asked on the executor, which must not queue, and waited for at most that long. */
+    Quotes(CommandSender commands, Executor executor, Duration patience) {
         this.commands = commands;
         this.executor = executor;
+        this.patience = patience;
     }
 
     /**
      * The quotes of those articles that are on sale.
      *
-     * @throws io.daybook.kit.axon.UnavailableException if the catalog could not be asked
+     * @throws UnavailableException if the catalog could not be asked, or did not answer in time
      * @throws io.daybook.kit.axon.OutcomeUnknownException if an answer was lost
      */
     Map<Sku, Quote> of(Set<Sku> skus, MessageContext context) {
-        List<CompletableFuture<Optional<Quote>>> answers = new ArrayList<>();
-        skus.forEach(sku -> answers.add(CompletableFuture.supplyAsync(() -> ask(sku, context), executor)));
-        Map<Sku, Quote> quotes = new HashMap<>();
-        for (CompletableFuture<Optional<Quote>> answer : answers) {
-            joined(answer).ifPresent(quote -> quotes.put(quote.sku(), quote));
+        QuoteRound round = new QuoteRound(commands, skus, context);
+        executor.execute(round::ask);
+        for (int more = 1; more < skus.size() && spare.tryAcquire(); more++) {
+            executor.execute(() -> {
+                try {
+                    round.ask();
+                } finally {
+                    spare.release();
+                }
+            });
         }
-        return quotes;
-    }
-
-    private Optional<Quote> ask(Sku sku, MessageContext context) {
-        try {
-            return Optional.of(commands.send(new QuoteProduct(sku), context, Quote.class));
-        } catch (RefusedException refused) {
-            if (refused.refusal().kind() == Refusal.Kind.CONFLICT) {
-                throw new UnavailableException("The product could not be asked: nothing was done.", refused);
-            }
-            return Optional.empty(); // Unknown, or off sale.
-        }
-    }
-
-    private static Optional<Quote> joined(CompletableFuture<Optional<Quote>> answer) {
-        try {
-            return answer.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-        }
+        return round.await(patience);
     }
 }

@@ -2,9 +2,6 @@ package io.daybook.commandside.platform;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.config.Configuration;
@@ -30,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
         useDefaultFilters = false,
         includeFilters = @Filter({Aggregate.class, RestController.class}))
 public class CommandSideConfiguration {
-
-    private static final int QUOTES_AT_ONCE = 32;
 
     @Bean
     Cache aggregateCache(AggregateProperties properties) {
@@ -65,16 +60,9 @@ public class CommandSideConfiguration {
         return Executors.newSingleThreadExecutor(new AxonThreadFactory("snapshots"));
     }
 
-    /** When everybody is busy whoever asks does it itself, so that a flood of orders makes no queue here. */
+    /** It makes no queue: whoever asks sees to it that there are not too many at once. */
     @Bean
     ExecutorService quoting() {
-        return new ThreadPoolExecutor(
-                0,
-                QUOTES_AT_ONCE,
-                30,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                new AxonThreadFactory("quotes"),
-                new ThreadPoolExecutor.CallerRunsPolicy());
+        return Executors.newCachedThreadPool(new AxonThreadFactory("quotes"));
     }
 }

@@ -155,6 +155,17 @@ class OrderEndpointTest {
                 readModels.away = false;
             }
         }
+
+        @Test
+        void of_an_order_that_moved_on_waits_a_moment_for_the_read_model_to_show_it_first() {
+            OrderId id = new OrderId(post(server, order(), "repeat-4").at("/orderId"));
+            server.bean(CommandSender.class).send(new ConfirmOrder(id), MessageContext.of("saga"));
+            OrderState confirmed =
+                    OrderState.after(Orders.orderPlaced(), Orders.NOON).after(new OrderConfirmed(id));
+            server.bean(FakeReadModels.class).late.put(id.value(), confirmed.summary(9));
+
+            assertThat(post(server, order(), "repeat-4").at("/version")).isEqualTo("9");
+        }
     }
 
     @Test

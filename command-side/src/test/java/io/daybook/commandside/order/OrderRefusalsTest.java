@@ -77,6 +77,28 @@ class OrderRefusalsTest {
         Answer answer = post(server, order(LINE, tender("CARD", "tok_ok", 25_979), ""), "sum");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.at("/code")).isEqualTo("TENDERS_DO_NOT_SUM");
+        assertThat(pointers(answer)).containsExactly("/tenders");
+        assertThat(answer.at("/errors/0/detail")).isEqualTo("are 25979 together and must be the total, which is 25980");
+        assertThat(answer.at("/detail")).contains("25979", "25980");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25980", "25981", "500000"})
+    void discounts_that_leave_nothing_to_pay_are_invalid(long discount) {
+        String more = "\"discounts\": [{\"name\": \"d\", \"amount\": {\"amount\": %d, \"currency\": \"BRL\"}}], ";
+        for (String tender : List.of(TENDER, tender("CARD", "tok_ok", 1))) {
+            Answer answer = post(server, order(LINE, tender, more.formatted(discount)), "discount");
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.at("/code")).isEqualTo("INVALID");
+            assertThat(pointers(answer)).containsExactly("/discounts");
+        }
+    }
+
+    @Test
+    void lines_that_cost_nothing_are_invalid_where_a_tender_would_pay_them() {
+        Answer answer = post(server, order(line("free"), tender("CARD", "tok_ok", 1), ""), "free");
+        assertThat(answer.at("/code")).isEqualTo("INVALID");
+        assertThat(pointers(answer)).containsExactly("/lines");
     }
 
     @Test
@@ -144,6 +166,7 @@ class OrderRefusalsTest {
         Answer answer = post(server, order(lines, TENDER, ""), "overflow");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.at("/code")).isEqualTo("INVALID");
+        assertThat(pointers(answer)).containsExactly("/lines");
     }
 
     @Test

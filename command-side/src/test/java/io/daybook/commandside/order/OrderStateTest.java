@@ -6,6 +6,7 @@ import static io.daybook.commandside.order.Orders.REQUEST;
 import static io.daybook.commandside.order.Orders.TENDERS;
 import static io.daybook.commandside.order.Orders.orderPlaced;
 import static io.daybook.commandside.order.Orders.placeOrder;
+import static io.daybook.commandside.order.Orders.placedSummary;
 import static io.daybook.contract.order.ActionReason.PAYMENT_OUTCOME_UNKNOWN;
 import static io.daybook.contract.order.OrderStatus.ACTION_REQUIRED;
 import static io.daybook.contract.order.OrderStatus.CONFIRMED;
@@ -23,7 +24,6 @@ import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
-import io.daybook.contract.order.query.OrderSummary;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -182,7 +182,7 @@ class OrderStateTest {
 
     @Test
     void the_summary_shows_what_the_order_itself_knows() {
-        assertThat(placed.summary(0)).isEqualTo(OrderSummary.placed(orderPlaced(), NOON));
+        assertThat(placed.summary(0)).isEqualTo(placedSummary());
         assertThat(placed.status()).isEqualTo(PLACED);
         assertThat(confirmed.summary(1).status().order()).isEqualTo(CONFIRMED);
         assertThat(rejected.summary(1).status().order()).isEqualTo(REJECTED);

@@ -6,6 +6,7 @@ import static io.daybook.commandside.order.Orders.REQUEST;
 import static io.daybook.commandside.order.Orders.TENDERS;
 import static io.daybook.commandside.order.Orders.orderPlaced;
 import static io.daybook.commandside.order.Orders.placeOrder;
+import static io.daybook.commandside.order.Orders.placedSummary;
 
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.ActionReason;
@@ -17,7 +18,6 @@ import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
-import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.kit.axon.MetadataKeys;
 import java.util.Map;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -39,7 +39,7 @@ class OrderTest {
             order.givenCurrentTime(NOON)
                     .when(placeOrder())
                     .expectEvents(orderPlaced())
-                    .expectResultMessagePayload(OrderSummary.placed(orderPlaced(), NOON));
+                    .expectResultMessagePayload(placedSummary());
         }
 
         @Test
@@ -67,7 +67,7 @@ class OrderTest {
                     .andGiven(orderPlaced())
                     .when(new RecallOrder(ID, REQUEST))
                     .expectNoEvents()
-                    .expectResultMessagePayload(OrderSummary.placed(orderPlaced(), NOON));
+                    .expectResultMessagePayload(placedSummary());
         }
 
         @Test

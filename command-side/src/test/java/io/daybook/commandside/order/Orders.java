@@ -5,13 +5,19 @@ import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.CustomerId;
+import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.ShippingAddress;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.query.OrderStatuses;
+import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.TenderKind;
 import java.time.Instant;
 import java.util.List;
@@ -54,5 +60,26 @@ final class Orders {
     static OrderPlaced orderPlaced() {
         return new OrderPlaced(
                 ID, CUSTOMER, "BRL", LINES, brl(500), FEES, DISCOUNTS, brl(26_500), TENDERS, ADDRESS, REQUEST);
+    }
+
+    /** How it is shown right after it was written down: nothing asked, nothing held, nothing planned. */
+    static OrderSummary placedSummary() {
+        return new OrderSummary(
+                ID,
+                0,
+                CUSTOMER,
+                new OrderStatuses(OrderStatus.PLACED, PaymentStatus.NONE, FulfilmentStatus.NONE),
+                null,
+                LINES,
+                brl(500),
+                FEES,
+                DISCOUNTS,
+                brl(26_500),
+                TENDERS.stream().map(TenderSummary::unasked).toList(),
+                List.of(),
+                ADDRESS,
+                List.of(),
+                NOON,
+                1);
     }
 }

@@ -36,7 +36,7 @@ final class ServicesReadiness implements HealthIndicator {
     }
 
     private boolean isReady(String service) {
-        return guests.has(service)
+        return guests.includes(service)
                 ? guests.isReady(service)
                 : discovery.getInstances(service).stream().anyMatch(ServicesReadiness::saysItIsReady);
     }

@@ -38,7 +38,7 @@ public final class Services {
             RouteTable.SERVICES.stream()
                     .collect(Collectors.toUnmodifiableMap(Function.identity(), LoadBalancerFilterFunctions::lb));
 
-    /** Guests of this process where they are, else instances behind the relay. */
+    /** Guests of this process where it has or awaits them, else instances behind the relay. */
     public Services(Guests guests, Relay relay) {
         this.guests = guests;
         this.relay = relay;
@@ -50,7 +50,7 @@ public final class Services {
      * @throws io.daybook.kit.http.ProblemException 404 or 405 if no service has such a path or method, 413, 503 or 504
      */
     ServerResponse answer(String service, ServerRequest request) throws IOException {
-        if (guests.has(service)) {
+        if (guests.includes(service)) {
             requireMethod(request);
             return handOver(service);
         }
@@ -83,8 +83,9 @@ public final class Services {
      */
     Set<String> methods(String service, ServerRequest request) {
         HttpServletRequest asked = request.servletRequest();
-        if (guests.has(service)) {
-            return guests.methods(service, asked.getRequestURI());
+        if (guests.includes(service)) {
+            return guests.methods(service, asked.getRequestURI())
+                    .orElseThrow(() -> Problem.unavailable().asException());
         }
         ServerResponse options = relayed(service, request, RelayedRequest.options(asked));
         return options.headers().getAllow().stream()

@@ -34,7 +34,7 @@ record OrderFilter(
         @Nullable Instant placedFrom,
         @Nullable Instant placedTo,
 
-        @Nullable @Pattern(regexp = "[A-Za-z0-9._-]{1,100}", message = "is not a sku")
+        @Nullable @Pattern(regexp = Sku.PATTERN, message = "is not a sku")
         String sku)
         implements Checked {
 

@@ -1,5 +1,6 @@
 package io.daybook.queryside.ordersummary;
 
+import io.daybook.contract.Uuid;
 import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.query.FindOrderSummary;
@@ -24,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @ReadModel("order-summary")
 class OrderSummaryEndpoint {
 
-    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-
     private final QuerySender queries;
 
     OrderSummaryEndpoint(QuerySender queries) {
@@ -33,7 +32,7 @@ class OrderSummaryEndpoint {
     }
 
     @GetMapping("/v1/orders/{orderId}")
-    ResponseEntity<OrderSummary> show(@PathVariable @Shape(UUID) OrderId orderId) {
+    ResponseEntity<OrderSummary> show(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId) {
         return queries.ask(new FindOrderSummary(orderId), OrderSummary.class)
                 .map(order -> Versioned.ok(order, order.version(), order.changes()))
                 .orElseThrow(() -> Problem.notFound().asException());

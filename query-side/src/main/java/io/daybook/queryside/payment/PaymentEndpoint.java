@@ -1,5 +1,6 @@
 package io.daybook.queryside.payment;
 
+import io.daybook.contract.Uuid;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.query.FindPayment;
 import io.daybook.contract.payment.query.PaymentPage;
@@ -22,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @ReadModel("payment")
 class PaymentEndpoint {
 
-    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-
     private final QuerySender queries;
 
     PaymentEndpoint(QuerySender queries) {
@@ -31,7 +30,7 @@ class PaymentEndpoint {
     }
 
     @GetMapping("/v1/payments/{paymentId}")
-    ResponseEntity<PaymentSummary> show(@PathVariable @Shape(UUID) PaymentId paymentId) {
+    ResponseEntity<PaymentSummary> show(@PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId) {
         return queries.ask(new FindPayment(paymentId), PaymentSummary.class)
                 .map(payment -> Versioned.ok(payment, payment.version(), payment.changes()))
                 .orElseThrow(() -> Problem.notFound().asException());

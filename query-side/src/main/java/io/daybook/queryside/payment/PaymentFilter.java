@@ -1,5 +1,6 @@
 package io.daybook.queryside.payment;
 
+import io.daybook.contract.Uuid;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.query.ListPayments;
@@ -14,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param status only in this status
  */
 record PaymentFilter(
-        @Nullable
-        @Pattern(
-                regexp = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-                message = "is not an order's id")
+        @Nullable @Pattern(regexp = Uuid.PATTERN, message = "is not an order's id")
         String orderId,
 
         @Nullable PaymentStatus status) {

@@ -29,7 +29,7 @@ class ProductEndpoint {
     }
 
     @GetMapping("/v1/products/{sku}")
-    ResponseEntity<ProductSummary> show(@PathVariable @Shape("[A-Za-z0-9._-]{1,100}") Sku sku) {
+    ResponseEntity<ProductSummary> show(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
         return queries.ask(new FindProduct(sku), ProductSummary.class)
                 .map(product -> Versioned.ok(product, product.version(), product.changes()))
                 .orElseThrow(() -> Problem.notFound().asException());

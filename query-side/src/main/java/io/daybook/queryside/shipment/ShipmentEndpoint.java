@@ -1,5 +1,6 @@
 package io.daybook.queryside.shipment;
 
+import io.daybook.contract.Uuid;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.query.FindShipment;
 import io.daybook.contract.shipment.query.ShipmentPage;
@@ -22,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @ReadModel("shipment")
 class ShipmentEndpoint {
 
-    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-
     private final QuerySender queries;
 
     ShipmentEndpoint(QuerySender queries) {
@@ -31,7 +30,7 @@ class ShipmentEndpoint {
     }
 
     @GetMapping("/v1/shipments/{shipmentId}")
-    ResponseEntity<ShipmentSummary> show(@PathVariable @Shape(UUID) ShipmentId shipmentId) {
+    ResponseEntity<ShipmentSummary> show(@PathVariable @Shape(Uuid.PATTERN) ShipmentId shipmentId) {
         return queries.ask(new FindShipment(shipmentId), ShipmentSummary.class)
                 .map(shipment -> Versioned.ok(shipment, shipment.version(), shipment.changes()))
                 .orElseThrow(() -> Problem.notFound().asException());

@@ -1,5 +1,6 @@
 package io.daybook.queryside.shipment;
 
+import io.daybook.contract.Uuid;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.query.ListShipments;
@@ -19,10 +20,7 @@ record ShipmentFilter(
         @Nullable ShipmentStatus status,
         @Nullable @Text(max = 200) String shipFrom,
 
-        @Nullable
-        @Pattern(
-                regexp = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-                message = "is not an order's id")
+        @Nullable @Pattern(regexp = Uuid.PATTERN, message = "is not an order's id")
         String orderId) {
 
     ListShipments query(Paging paging) {

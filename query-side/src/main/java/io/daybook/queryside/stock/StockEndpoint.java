@@ -25,7 +25,7 @@ class StockEndpoint {
     }
 
     @GetMapping("/v1/stock/{sku}")
-    ResponseEntity<StockLevel> show(@PathVariable @Shape("[A-Za-z0-9._-]{1,100}") Sku sku) {
+    ResponseEntity<StockLevel> show(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
         return queries.ask(new FindStockLevel(sku), StockLevel.class)
                 .map(level -> Versioned.ok(level, level.version(), level.changes()))
                 .orElseThrow(() -> Problem.notFound().asException());

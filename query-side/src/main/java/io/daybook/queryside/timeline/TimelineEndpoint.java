@@ -1,5 +1,6 @@
 package io.daybook.queryside.timeline;
 
+import io.daybook.contract.Uuid;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.query.ListTimelineEntries;
 import io.daybook.contract.order.query.Timeline;
@@ -16,8 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 @ReadModel("timeline")
 class TimelineEndpoint {
 
-    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-
     private final QuerySender queries;
 
     TimelineEndpoint(QuerySender queries) {
@@ -25,7 +24,7 @@ class TimelineEndpoint {
     }
 
     @GetMapping("/v1/orders/{orderId}/timeline")
-    Timeline show(@PathVariable @Shape(UUID) OrderId orderId) {
+    Timeline show(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId) {
         return queries.ask(new ListTimelineEntries(orderId), Timeline.class)
                 .orElseThrow(() -> Problem.notFound().asException());
     }

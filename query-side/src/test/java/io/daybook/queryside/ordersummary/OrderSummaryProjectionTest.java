@@ -10,6 +10,7 @@ import static io.daybook.queryside.fixture.Orders.card;
 import static io.daybook.queryside.fixture.Orders.hugeOrder;
 import static io.daybook.queryside.fixture.Orders.orderPlaced;
 import static io.daybook.queryside.fixture.Orders.payment;
+import static io.daybook.queryside.fixture.Orders.placedSummary;
 import static io.daybook.queryside.fixture.Orders.voucher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -84,7 +85,7 @@ class OrderSummaryProjectionTest {
     void a_placed_order_shows_everything_that_was_agreed() {
         view.given(orderPlaced());
 
-        assertThat(shown()).isEqualTo(OrderSummary.placed(orderPlaced(), History.NOON.plusSeconds(1)));
+        assertThat(shown()).isEqualTo(placedSummary(History.NOON.plusSeconds(1)));
         assertThat(shown().shippingAddress()).isEqualTo(ADDRESS);
         assertThat(shown().customerId()).isEqualTo(CUSTOMER);
     }

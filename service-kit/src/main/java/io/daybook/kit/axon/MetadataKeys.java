@@ -6,7 +6,7 @@ public final class MetadataKeys {
     /** Identifies a command over all its repetitions; an event carries that of the command it follows from. */
     public static final String COMMAND_ID = "commandId";
 
-    /** The business process that a message belongs to, which is also what order views are sequenced by. */
+    /** The business process that a message belongs to; processors without a policy of their own are sequenced by it. */
     public static final String CORRELATION_ID = "correlationId";
 
     /** The message that a command follows from; an event carries that of its command. */

@@ -6,7 +6,7 @@ import org.axonframework.eventhandling.async.SequencingPolicy;
 
 /**
  * Keeps what belongs to one business process in order, over all its aggregates; events that belong to none are
- * ordered by aggregate.
+ * ordered by aggregate. It holds for every processor that names no policy of its own.
  *
  * <p>The key is a plain string and so the same in every process. Axon's {@code SequentialPolicy} answers with a new
  * object in each, which makes two nodes disagree about who handles an event.

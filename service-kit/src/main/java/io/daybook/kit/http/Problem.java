@@ -69,11 +69,6 @@ public record Problem(
         return of(HttpStatus.CONFLICT, code, detail);
     }
 
-    /** 409 {@code ACTION_NOT_ALLOWED}: not now, but these are. */
-    public static Problem actionNotAllowed(String detail, List<String> allowedActions) {
-        return new Problem(HttpStatus.CONFLICT, "ACTION_NOT_ALLOWED", detail, List.of(), allowedActions, Map.of());
-    }
-
     /** 412 {@code VERSION_MISMATCH}: the resource is no longer what {@code If-Match} names. */
     public static Problem versionMismatch() {
         return of(

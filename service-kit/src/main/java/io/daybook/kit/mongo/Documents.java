@@ -13,7 +13,6 @@ import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,19 +110,9 @@ public final class Documents {
         return collection;
     }
 
-    /** The last event of the source that the document has seen, -1 for none. */
-    public static long sequence(Document document, String source) {
-        return GuardedDocument.sequence(document, source);
-    }
-
     /** The number of events applied to the document. */
     public static long changes(Document document) {
         return GuardedDocument.changes(document);
-    }
-
-    /** The fields that a client need not see, as a projection for queries. */
-    public static Bson withoutBookkeeping() {
-        return new Document(GuardedDocument.SEQUENCE, 0).append(GuardedDocument.CHANGES, 0);
     }
 
     void createIndexes() {

@@ -6,7 +6,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.Host;
@@ -22,17 +24,25 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class Guests {
 
+    /** The property with the names of the guests that a service waits for; others are known when they start. */
+    public static final String EXPECTED = "daybook.guests";
+
     private final ServletWebServerApplicationContext host;
+    private final Set<String> expected = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Guest> present = new ConcurrentHashMap<>();
 
     /** Guests of the service with the given context. */
     public Guests(ServletWebServerApplicationContext host) {
         this.host = host;
+        expected.addAll(List.of(host.getEnvironment().getProperty(EXPECTED, String[].class, new String[0])));
     }
 
-    /** Whether a guest of that name serves HTTP now. */
-    public boolean has(String name) {
-        return present.containsKey(name);
+    /**
+     * Whether the service of that name lives here: it serves HTTP now, is still to come, or has left. It must not be
+     * looked for anywhere else, where at best one of somebody else's would answer.
+     */
+    public boolean includes(String name) {
+        return expected.contains(name);
     }
 
     /** Whether a guest of that name is here and its own health says that it is ready. */
@@ -41,12 +51,10 @@ public final class Guests {
         return guest != null && Readiness.of(guest.context());
     }
 
-    /** The methods that a path (encoded) has in a guest; empty if it or the guest is not there. */
-    public Set<String> methods(String name, String path) {
-        Guest guest = present.get(name);
-        return guest == null
-                ? Set.of()
-                : guest.context().getBean(EndpointMethods.class).of(path);
+    /** The methods that a path (encoded) has in a guest; absent if the guest is not there to say. */
+    public Optional<Set<String>> methods(String name, String path) {
+        return Optional.ofNullable(present.get(name))
+                .map(guest -> guest.context().getBean(EndpointMethods.class).of(path));
     }
 
     /**
@@ -75,6 +83,7 @@ public final class Guests {
 
     /** A context that is about to start gets its web server here. */
     void expect(String name, ConfigurableApplicationContext context) {
+        expected.add(name);
         context.getBeanFactory()
                 .registerSingleton("guestWebServerFactory", new GuestWebServerFactory(this, name, context));
     }

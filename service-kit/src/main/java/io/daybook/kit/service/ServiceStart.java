@@ -35,7 +35,8 @@ public final class ServiceStart {
         arguments.add("--spring.main.log-startup-info=false");
         arguments.add("--server.shutdown=graceful");
         arguments.add("--spring.jmx.enabled=false");
-        // Whoever asks for what is not there must not be able to fill the log.
+        // Whoever asks for what is not there must not be able to fill the log. Where the launcher sets logging up
+        // this is not read, and its own configuration says the same.
         arguments.add("--logging.level.org.springframework.web.servlet.PageNotFound=error");
     }
 

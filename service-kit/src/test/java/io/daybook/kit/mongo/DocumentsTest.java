@@ -62,9 +62,9 @@ class DocumentsTest {
 
         Document a = documents.find("a").orElseThrow();
         assertThat(a.getInteger("sold")).isEqualTo(5);
-        assertThat(Documents.sequence(a, "one")).isEqualTo(1);
-        assertThat(Documents.sequence(a, "two")).isZero();
-        assertThat(Documents.sequence(a, "three")).isEqualTo(-1);
+        assertThat(GuardedDocument.sequence(a, "one")).isEqualTo(1);
+        assertThat(GuardedDocument.sequence(a, "two")).isZero();
+        assertThat(GuardedDocument.sequence(a, "three")).isEqualTo(-1);
         assertThat(Documents.changes(a)).isEqualTo(3);
     }
 

@@ -6,6 +6,10 @@ package io.daybook.contract.catalog;
  * @param value 1 to 100 characters of {@code [A-Za-z0-9._-]}
  */
 public record Sku(String value) {
+
+    /** What a SKU looks like. */
+    public static final String PATTERN = "[A-Za-z0-9._-]{1,100}";
+
     @Override
     public String toString() {
         return value;

@@ -3,13 +3,9 @@ package io.daybook.contract.order.query;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.CustomerId;
-import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderLine;
-import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.ShippingAddress;
-import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.contract.payment.PaymentStatus;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,26 +54,5 @@ public record OrderSummary(
         tenders = List.copyOf(tenders);
         shipments = List.copyOf(shipments);
         allowedActions = List.copyOf(allowedActions);
-    }
-
-    /** The order right after it was written down: nothing asked, nothing held, nothing planned. */
-    public static OrderSummary placed(OrderPlaced event, Instant placedAt) {
-        return new OrderSummary(
-                event.orderId(),
-                0,
-                event.customerId(),
-                new OrderStatuses(OrderStatus.PLACED, PaymentStatus.NONE, FulfilmentStatus.NONE),
-                null,
-                event.lines(),
-                event.shipping(),
-                event.fees(),
-                event.discounts(),
-                event.total(),
-                event.tenders().stream().map(TenderSummary::unasked).toList(),
-                List.of(),
-                event.shippingAddress(),
-                List.of(),
-                placedAt,
-                1);
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param refunded what was given back
  * @param expiresAt until when the money is held; absent where it is taken at once
  * @param allowedActions what may be asked of it now
- * @param version sequence number of the aggregate's last event, from 0
+ * @param version sequence number of the aggregate's last event, from 0; −1 while only its order is known
  * @param changes events applied to the document; with the version it makes the ETag, and it is not shown
  */
 public record PaymentSummary(

@@ -1,0 +1,39 @@
+package io.daybook.cli.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.gateway.routing.RouteTable;
+import io.daybook.kit.service.Guests;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DaybookPartsTest {
+
+    private static final Path FOLDER = Path.of("/d");
+
+    @Test
+    void in_one_process_the_gateway_knows_that_its_services_come_to_it() {
+        Map<String, Object> gateway = properties(PartName.GATEWAY, /* separate= */ false);
+
+        assertThat(List.of(String.valueOf(gateway.get(Guests.EXPECTED)).split(",")))
+                .containsExactlyInAnyOrderElementsOf(RouteTable.SERVICES);
+        assertThat(gateway.keySet()).noneMatch(property -> property.startsWith("daybook.services."));
+    }
+
+    @Test
+    void separately_the_gateway_knows_where_each_service_is_and_waits_for_none() {
+        assertThat(properties(PartName.GATEWAY, /* separate= */ true))
+                .containsEntry("daybook.services.command-side", "http://127.0.0.1:2")
+                .containsKeys("daybook.services.query-side", "daybook.services.saga-coordinator")
+                .doesNotContainKey(Guests.EXPECTED);
+    }
+
+    private static Map<String, Object> properties(PartName part, boolean separate) {
+        Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
+        return DaybookParts.properties(
+                part,
+                new Settings(any.directory(), separate, any.ports(), any.axonserver(), true, any.mongodb(), true));
+    }
+}
