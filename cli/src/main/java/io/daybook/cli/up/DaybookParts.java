@@ -30,10 +30,14 @@ final class DaybookParts implements Parts {
     public Running start(PartName part, Settings settings) throws IOException {
         Path directory = Path.of(settings.directory());
         return switch (part) {
-            case AXONSERVER ->
-                EmbeddedAxonServer.start(AxonServerOptions.in(directory.resolve("axonserver"))
-                        .withPort(settings.ports().axonserver())
-                        .withHttpPort(settings.ports().dashboard()))::close;
+            case AXONSERVER -> {
+                EmbeddedAxonServer server =
+                        EmbeddedAxonServer.start(AxonServerOptions.in(directory.resolve("axonserver"))
+                                .withPort(settings.ports().axonserver())
+                                .withHttpPort(settings.ports().dashboard()));
+                BrokenServer.watch(server.broken(), Runtime.getRuntime()::halt);
+                yield server::close;
+            }
             case MONGODB ->
                 EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory.resolve("mongodb"))
                         .withPort(settings.ports().mongodb()))::close;
