@@ -88,6 +88,22 @@ class CommandRulesTest {
         assertThat(server.get("/v1/notes/unaccepted").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void who_accepts_more_than_can_be_weighed_is_told_before_anything_is_done() {
+        HttpResponse<String> answer = server.put("/v1/notes/much", NOTE, "Accept", "application/json,".repeat(51));
+
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(server.get("/v1/notes/much").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_is_no_json_is_told_before_what_is_accepted() {
+        HttpResponse<String> answer = server.put("/v1/notes/unaccepted", "{\"title\":", "Accept", "text/html");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("MALFORMED");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/*", "text/html, application/json;q=0.1", "*/*;q=0, application/json"})
     void who_accepts_json_gets_it(String accept) {
