@@ -2,6 +2,8 @@ package io.daybook.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.kit.axon.OutcomeUnknownException;
+import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.example.NoteApplication;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -57,6 +59,37 @@ class CommandRulesTest {
         } finally {
             application.head.set(41);
         }
+    }
+
+    @Test
+    void a_problem_carries_the_token_as_any_answer_to_a_command_does() {
+        assertThat(List.of(
+                        server.put("/v1/notes/t", "{"),
+                        server.post("/v1/notes", NOTE),
+                        server.put("/v1/notes/a%20b", NOTE),
+                        server.put("/v1/notes/t", NOTE, "Accept", "text/html"),
+                        server.post("/v1/notes/t/removal", ""),
+                        server.put("/v1/notes/t", NOTE, "If-Match", "\"abc\""),
+                        server.put("/v1/notes/t", "{}"),
+                        server.post("/v1/notes", NOTE.replace("milk", "bug"), "Idempotency-Key", "bug")))
+                .allSatisfy(answer -> assertThat(answer.headers().firstValue("Consistency-Token"))
+                        .isPresent())
+                .extracting(HttpResponse::statusCode)
+                .containsExactly(400, 400, 404, 406, 409, 412, 422, 500);
+    }
+
+    @Test
+    void where_nobody_is_there_nobody_is_asked_where_the_log_ends() {
+        int asked = server.application().askedForHead.get();
+        server.application().failures.add(new UnavailableException("away", null));
+        server.application().failures.add(new OutcomeUnknownException("away", null));
+
+        assertThat(List.of(
+                        server.post("/v1/notes", NOTE, "Idempotency-Key", "away"),
+                        server.post("/v1/notes", NOTE, "Idempotency-Key", "away")))
+                .extracting(HttpResponse::statusCode)
+                .containsExactly(503, 504);
+        assertThat(server.application().askedForHead).hasValue(asked);
     }
 
     @Test
