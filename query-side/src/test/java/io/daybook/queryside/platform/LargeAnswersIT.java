@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.axonframework.messaging.GenericMessage;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
@@ -99,8 +100,11 @@ class LargeAnswersIT {
     void the_timeline_of_the_largest_order_can_be_read() {
         try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
             querySide.append(history.next(withFees(large(1, SNAIL.repeat(200)))));
-            for (int line = 1; line <= LINES; line++) {
-                querySide.append(history.next(lifeOf(line)));
+            for (int line = 1; line <= LINES; line += 20) {
+                querySide.append(history.next(IntStream.range(line, line + 20)
+                        .boxed()
+                        .flatMap(each -> Stream.of(lifeOf(each)))
+                        .toArray()));
             }
             querySide.caughtUp();
 

@@ -27,8 +27,9 @@ final class HeaderFields {
     private static final Pattern OUR_TAG = Pattern.compile("(?<![^ \\t,])\"(-1|[0-9]{1,18})(?:\\.[0-9]{1,18})?\"");
     private static final int TAGS_MAX = 16;
 
-    private static final Pattern PREFERENCE = Pattern.compile(
-            "([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \\t]*(?:=[ \\t]*\"?([^\",; \\t]*)\"?)?(?:;(?:\"[^\"]*+\"|[^,\"])*+)?(?:,|$)");
+    private static final Pattern PREFERENCE =
+            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \\t]*(?:=[ \\t]*\"?([^\",; \\t]*)\"?)?"
+                    + "(?:;(?:\"[^\"]*+\"|[^,\"])*+)?(?:,|$)");
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
     private static final int SECONDS_DIGITS_MAX = 9;
 
