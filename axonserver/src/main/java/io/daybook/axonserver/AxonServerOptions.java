@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessToken what every gRPC caller must send; null lets everybody in
  * @param commandTimeout how long a command may be without an answer
  * @param queryTimeout how long a handler may take over a query
+ * @param messageBytesMax the largest message, which every client must be told too; Axon's own default is 4 MiB
  */
 public record AxonServerOptions(
         Path dataDirectory,
@@ -26,7 +27,8 @@ public record AxonServerOptions(
         Clock clock,
         @Nullable String accessToken,
         Duration commandTimeout,
-        Duration queryTimeout) {
+        Duration queryTimeout,
+        int messageBytesMax) {
 
     /** The gRPC port that Axon's clients expect. */
     public static final int STANDARD_PORT = 8124;
@@ -34,7 +36,18 @@ public record AxonServerOptions(
     /** The HTTP port that operators expect. */
     public static final int STANDARD_HTTP_PORT = 8024;
 
+    /** 32 MiB: many times what the largest order is in any message. */
+    public static final int STANDARD_MESSAGE_BYTES_MAX = 32 << 20;
+
+    private static final int MESSAGE_BYTES_MIN = 64 << 10;
     private static final Duration STANDARD_TIMEOUT = Duration.ofMinutes(5);
+
+    public AxonServerOptions {
+        if (messageBytesMax < MESSAGE_BYTES_MIN) {
+            throw new IllegalArgumentException(
+                    "Messages need " + MESSAGE_BYTES_MIN + " bytes at least, not " + messageBytesMax);
+        }
+    }
 
     /** On loopback, on the ports that clients expect, with the log in this directory. */
     public static AxonServerOptions in(Path dataDirectory) {
@@ -46,22 +59,47 @@ public record AxonServerOptions(
                 Clock.systemUTC(),
                 null,
                 STANDARD_TIMEOUT,
-                STANDARD_TIMEOUT);
+                STANDARD_TIMEOUT,
+                STANDARD_MESSAGE_BYTES_MAX);
     }
 
     public AxonServerOptions withHost(String newHost) {
         return new AxonServerOptions(
-                dataDirectory, newHost, port, httpPort, clock, accessToken, commandTimeout, queryTimeout);
+                dataDirectory,
+                newHost,
+                port,
+                httpPort,
+                clock,
+                accessToken,
+                commandTimeout,
+                queryTimeout,
+                messageBytesMax);
     }
 
     public AxonServerOptions withPort(int newPort) {
         return new AxonServerOptions(
-                dataDirectory, host, newPort, httpPort, clock, accessToken, commandTimeout, queryTimeout);
+                dataDirectory,
+                host,
+                newPort,
+                httpPort,
+                clock,
+                accessToken,
+                commandTimeout,
+                queryTimeout,
+                messageBytesMax);
     }
 
     public AxonServerOptions withHttpPort(int newHttpPort) {
         return new AxonServerOptions(
-                dataDirectory, host, port, newHttpPort, clock, accessToken, commandTimeout, queryTimeout);
+                dataDirectory,
+                host,
+                port,
+                newHttpPort,
+                clock,
+                accessToken,
+                commandTimeout,
+                queryTimeout,
+                messageBytesMax);
     }
 
     /** Both ports free ones, so that several servers can run beside each other. */
@@ -71,22 +109,67 @@ public record AxonServerOptions(
 
     public AxonServerOptions withClock(Clock newClock) {
         return new AxonServerOptions(
-                dataDirectory, host, port, httpPort, newClock, accessToken, commandTimeout, queryTimeout);
+                dataDirectory,
+                host,
+                port,
+                httpPort,
+                newClock,
+                accessToken,
+                commandTimeout,
+                queryTimeout,
+                messageBytesMax);
     }
 
     public AxonServerOptions withAccessToken(@Nullable String newAccessToken) {
         return new AxonServerOptions(
-                dataDirectory, host, port, httpPort, clock, newAccessToken, commandTimeout, queryTimeout);
+                dataDirectory,
+                host,
+                port,
+                httpPort,
+                clock,
+                newAccessToken,
+                commandTimeout,
+                queryTimeout,
+                messageBytesMax);
     }
 
     public AxonServerOptions withCommandTimeout(Duration newCommandTimeout) {
         return new AxonServerOptions(
-                dataDirectory, host, port, httpPort, clock, accessToken, newCommandTimeout, queryTimeout);
+                dataDirectory,
+                host,
+                port,
+                httpPort,
+                clock,
+                accessToken,
+                newCommandTimeout,
+                queryTimeout,
+                messageBytesMax);
     }
 
     public AxonServerOptions withQueryTimeout(Duration newQueryTimeout) {
         return new AxonServerOptions(
-                dataDirectory, host, port, httpPort, clock, accessToken, commandTimeout, newQueryTimeout);
+                dataDirectory,
+                host,
+                port,
+                httpPort,
+                clock,
+                accessToken,
+                commandTimeout,
+                newQueryTimeout,
+                messageBytesMax);
+    }
+
+    public AxonServerOptions withMessageBytesMax(int newMessageBytesMax) {
+        return new AxonServerOptions(
+                dataDirectory,
+                host,
+                port,
+                httpPort,
+                clock,
+                accessToken,
+                commandTimeout,
+                queryTimeout,
+                newMessageBytesMax);
     }
 
     /** Everything but the token, which belongs in no log. */

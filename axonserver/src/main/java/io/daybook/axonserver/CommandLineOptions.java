@@ -11,23 +11,25 @@ import java.util.function.UnaryOperator;
 /**
  * What the operator asked for, from arguments and, where these say nothing, from system properties.
  *
- * <p>{@code --data DIR}, {@code --host}, {@code --port} and {@code --http-port} have the properties
- * {@code daybook.axonserver.data} and so on. The access token comes from the environment only, because arguments are
- * seen by everybody on the machine; its variable is the one that the real server reads.
+ * <p>{@code --data DIR}, {@code --host}, {@code --port}, {@code --http-port} and {@code --message-bytes-max} have the
+ * properties {@code daybook.axonserver.data} and so on. The access token comes from the environment only, because
+ * arguments are seen by everybody on the machine; its variable is the one that the real server reads.
  */
 final class CommandLineOptions {
 
     static final String TOKEN_VARIABLE = "AXONIQ_AXONSERVER_ACCESSCONTROL_TOKEN";
 
+    private static final String MESSAGE_BYTES_MAX = "message-bytes-max";
     private static final String PROPERTY_PREFIX = "daybook.axonserver.";
-    private static final Set<String> NAMES = Set.of("data", "host", "port", "http-port");
+    private static final Set<String> NAMES = Set.of("data", "host", "port", "http-port", MESSAGE_BYTES_MAX);
 
     private CommandLineOptions() {}
 
     /**
      * Reads the options.
      *
-     * @throws IllegalArgumentException if an argument is unknown, has no value, or is no port; the message names it
+     * @throws IllegalArgumentException if an argument is unknown, has no value, or is no number that will do; the
+     *     message names it
      */
     static AxonServerOptions parse(String[] arguments, Properties properties, Map<String, String> environment) {
         Map<String, String> given = named(arguments);
@@ -37,6 +39,7 @@ final class CommandLineOptions {
         return options.withHost(or(value.apply("host"), options.host()))
                 .withPort(port("port", value.apply("port"), options.port()))
                 .withHttpPort(port("http-port", value.apply("http-port"), options.httpPort()))
+                .withMessageBytesMax(bytes(value.apply(MESSAGE_BYTES_MAX), options.messageBytesMax()))
                 .withAccessToken(environment.get(TOKEN_VARIABLE));
     }
 
@@ -69,6 +72,14 @@ final class CommandLineOptions {
             throw new IllegalArgumentException("--" + name + " needs a port, not " + value, e);
         }
         throw new IllegalArgumentException("--" + name + " needs a port from 0 to 65535, not " + value);
+    }
+
+    private static int bytes(String value, int otherwise) {
+        try {
+            return value.isEmpty() ? otherwise : Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--" + MESSAGE_BYTES_MAX + " needs a number, not " + value, e);
+        }
     }
 
     private static String or(String value, String otherwise) {

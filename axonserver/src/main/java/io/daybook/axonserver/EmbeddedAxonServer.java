@@ -101,7 +101,8 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         List<ServerServiceDefinition> services = new ArrayList<>(storage.services());
         services.addAll(List.of(platform.bindService(), commands.bindService(), queries.bindService()));
 
-        GrpcServer grpc = GrpcServer.start(at(options.port()), options.accessToken(), services);
+        GrpcServer grpc =
+                GrpcServer.start(at(options.port()), options.messageBytesMax(), options.accessToken(), services);
         shutdown.first(grpc);
         shutdown.first(platform);
         shutdown.first(queries);

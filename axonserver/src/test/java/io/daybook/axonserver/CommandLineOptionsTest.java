@@ -27,12 +27,21 @@ class CommandLineOptionsTest {
 
     @Test
     void arguments_come_with_a_space_or_an_equals_sign() {
-        AxonServerOptions options =
-                parse("--data", "/tmp/log", "--port=0", "--http-port", "18024", "--host", "127.0.0.2");
+        AxonServerOptions options = parse(
+                "--data",
+                "/tmp/log",
+                "--port=0",
+                "--http-port",
+                "18024",
+                "--host",
+                "127.0.0.2",
+                "--message-bytes-max",
+                "5000000");
 
         assertThat(options.dataDirectory()).isEqualTo(Path.of("/tmp/log"));
         assertThat(options.port()).isZero();
         assertThat(options.httpPort()).isEqualTo(18_024);
+        assertThat(options.messageBytesMax()).isEqualTo(5_000_000);
         assertThat(options.host()).isEqualTo("127.0.0.2");
     }
 
@@ -57,7 +66,16 @@ class CommandLineOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--port=none", "--port=65536", "--http-port=-1", "--colour=red", "port", "--data"})
+    @ValueSource(
+            strings = {
+                "--port=none",
+                "--port=65536",
+                "--http-port=-1",
+                "--message-bytes-max=all",
+                "--colour=red",
+                "port",
+                "--data"
+            })
     void an_argument_that_makes_no_sense_is_named(String argument) {
         assertThatThrownBy(() -> parse(argument))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -17,7 +17,9 @@ import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.service.ServiceStart;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -102,6 +104,26 @@ class CommandSideIT {
         assertThat(negative.at("/code")).isEqualTo("STOCK_WOULD_GO_NEGATIVE");
         Answer unknown = server.post("/v1/orders", ORDER.replace("lamp", "no"), "Idempotency-Key", "unknown");
         assertThat(unknown.at("/code")).isEqualTo("UNKNOWN_PRODUCT");
+    }
+
+    @Test
+    void the_largest_request_leads_to_an_order() {
+        String name = "\uD83D\uDC0C".repeat(200); // One character of two surrogates, four bytes of UTF-8.
+        server.put("/v1/products/long", LAMP.replace("Lamp", name));
+        String fee = "{\"name\": \"" + name + "\", \"amount\": {\"amount\": 1, \"currency\": \"BRL\"}}";
+        List<String> fees = Collections.nCopies(100, fee);
+        String order = ORDER.replace(
+                        "[{\"sku\": \"lamp\", \"quantity\": 2}]",
+                        Collections.nCopies(500, "{\"sku\": \"long\", \"quantity\": 1}")
+                                .toString())
+                .replace("\"tenders\"", "\"fees\": " + fees + ", \"discounts\": " + fees + ", \"tenders\"");
+        order += " ".repeat((1 << 20) - order.getBytes(StandardCharsets.UTF_8).length);
+
+        assertThat(server.post("/v1/orders", order, "Idempotency-Key", "large").status())
+                .isEqualTo(201);
+        assertThat(server.post("/v1/orders", order, "Idempotency-Key", "large").status())
+                .as("again, and read from the log")
+                .isEqualTo(201);
     }
 
     @Test

@@ -15,8 +15,8 @@ import java.io.UncheckedIOException;
  */
 public final class RawEvent {
 
-    /** A client takes messages up to 4 MiB by default, and reads the event with a token around it. */
-    public static final int BYTES_MAX = (4 << 20) - 64;
+    /** Half of the largest message by default, so that every client can read it with a token around it. */
+    public static final int BYTES_MAX = 16 << 20;
 
     private final byte[] bytes;
     private String aggregateId = "";

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class GrpcServer implements AutoCloseable {
 
     /**
-     * The largest message taken in: a client's own limit of 4 MiB, less what the server adds when it passes a message
-     * on. An event of the full size could be stored but never be read again.
+     * How much less is taken in than a client takes: room for what the server adds when it passes a message on. A
+     * command of the full size could be taken in but never be handed to anybody.
      */
-    static final int MESSAGE_BYTES_MAX = (4 << 20) - 1024;
+    static final int ADDED_BYTES_MAX = 1024;
 
     private final Server server;
 
@@ -33,15 +33,19 @@ public final class GrpcServer implements AutoCloseable {
     /**
      * Listens on the address with these services.
      *
+     * @param messageBytesMax the largest message that clients take, which is set with each of them
      * @param accessToken what every caller must send; null lets everybody in
      * @throws IOException if the address cannot be bound
      */
     public static GrpcServer start(
-            InetSocketAddress address, @Nullable String accessToken, List<ServerServiceDefinition> services)
+            InetSocketAddress address,
+            int messageBytesMax,
+            @Nullable String accessToken,
+            List<ServerServiceDefinition> services)
             throws IOException {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
                 .directExecutor()
-                .maxInboundMessageSize(MESSAGE_BYTES_MAX)
+                .maxInboundMessageSize(messageBytesMax - ADDED_BYTES_MAX)
                 .permitKeepAliveTime(100, TimeUnit.MILLISECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .keepAliveTime(5, TimeUnit.SECONDS)

@@ -175,7 +175,7 @@ class AppendTest {
 
     @Test
     void an_event_too_large_to_be_read_back_is_refused() {
-        assertThatThrownBy(() -> server.append(Events.large("order-1", 0, (4 << 20) - 100)))
+        assertThatThrownBy(() -> server.append(Events.large("order-1", 0, (16 << 20) - 10)))
                 .hasMessageStartingWith("INVALID_ARGUMENT: [AXONIQ-2001]");
     }
 

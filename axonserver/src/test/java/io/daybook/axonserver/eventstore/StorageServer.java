@@ -49,6 +49,7 @@ public final class StorageServer implements AutoCloseable {
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .addServices(storage.services())
                 .directExecutor()
+                .maxInboundMessageSize(32 << 20)
                 .build()
                 .start();
         channel = NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())

@@ -169,7 +169,7 @@ class SchedulerTest {
 
     @Test
     void an_event_too_large_to_be_read_back_is_refused_when_it_is_scheduled() {
-        assertThatThrownBy(() -> schedule(NOON, large("a", 0, (4 << 20) - 100)))
+        assertThatThrownBy(() -> schedule(NOON, large("a", 0, (16 << 20) - 10)))
                 .hasMessageStartingWith("INVALID_ARGUMENT: [AXONIQ-2001]");
     }
 

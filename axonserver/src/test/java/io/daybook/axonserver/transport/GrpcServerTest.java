@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GrpcServerTest {
 
+    private static final int TAKEN_BYTES_MAX = MessagingServer.MESSAGE_BYTES_MAX - GrpcServer.ADDED_BYTES_MAX;
+
     private MessagingServer server = MessagingServer.start();
 
     @AfterEach
@@ -99,11 +101,9 @@ class GrpcServerTest {
                 new CommandClient(server.connect(), "a").subscribe("Place").grant(5);
         Channel caller = server.connect();
 
-        Recording<CommandResponse> fits =
-                CommandClient.dispatch(caller, sized("c1", GrpcServer.MESSAGE_BYTES_MAX - 100));
+        Recording<CommandResponse> fits = CommandClient.dispatch(caller, sized("c1", TAKEN_BYTES_MAX - 100));
         handler.answer(handler.nextCommand(), "done");
-        Recording<CommandResponse> tooBig =
-                CommandClient.dispatch(caller, sized("c2", GrpcServer.MESSAGE_BYTES_MAX + 1));
+        Recording<CommandResponse> tooBig = CommandClient.dispatch(caller, sized("c2", TAKEN_BYTES_MAX + 1));
 
         assertThat(fits.next().getErrorCode()).isEmpty();
         assertThat(tooBig.end().isOk()).isFalse();
@@ -122,7 +122,10 @@ class GrpcServerTest {
     @Test
     void a_port_that_is_taken_is_an_error_at_once() {
         assertThatThrownBy(() -> GrpcServer.start(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), null, List.of()))
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()),
+                        4 << 20,
+                        null,
+                        List.of()))
                 .isInstanceOf(IOException.class);
     }
 

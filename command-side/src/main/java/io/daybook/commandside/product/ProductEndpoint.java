@@ -96,7 +96,7 @@ class ProductEndpoint {
             return;
         }
         try {
-            commands.send(new QuoteProduct(sku), CLIENT, Quote.class);
+            commands.ask(new QuoteProduct(sku), CLIENT, Quote.class);
         } catch (RefusedException refused) {
             if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
                 throw Problem.versionMismatch().asException();

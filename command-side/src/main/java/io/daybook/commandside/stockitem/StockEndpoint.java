@@ -11,11 +11,9 @@ import io.daybook.contract.stock.query.FindStockLevel;
 import io.daybook.contract.stock.query.StockLevel;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
-import io.daybook.kit.axon.OutcomeUnknownException;
 import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.RefusedException;
-import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.IdempotencyKey;
 import io.daybook.kit.http.IfMatch;
 import io.daybook.kit.http.Prefer;
@@ -94,13 +92,11 @@ class StockEndpoint {
     /** Stock of what was never sold is nothing; of what is off sale it can still be counted. */
     private void requireProduct(Sku sku) {
         try {
-            commands.send(new QuoteProduct(sku), CLIENT, Quote.class);
+            commands.ask(new QuoteProduct(sku), CLIENT, Quote.class);
         } catch (RefusedException refused) {
             if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
                 throw refused;
             }
-        } catch (OutcomeUnknownException lost) {
-            throw new UnavailableException("A quote changes nothing: nothing was done.", lost);
         }
     }
 }

@@ -12,12 +12,11 @@ import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.RecordMapping;
 import io.daybook.kit.mongo.Slice;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventMessage;
-import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /** The documents of products, by sku. Nothing else writes the collection {@code products}. */
@@ -56,12 +55,13 @@ class Products {
     }
 
     ProductPage page(ListProducts query) {
-        List<Document> found = products.collection()
-                .find(query.cursor() == null ? Filters.empty() : Filters.gt(SKU, query.cursor()))
-                .sort(Sorts.ascending(SKU))
-                .limit(query.limit() + 1)
-                .into(new ArrayList<>());
-        Slice slice = Slice.of(found, query.limit(), document -> document.getString(SKU));
+        Bson beyond = query.cursor() == null ? Filters.empty() : Filters.gt(SKU, query.cursor());
+        Slice slice = Slice.read(
+                products.collection(),
+                beyond,
+                Sorts.ascending(SKU),
+                query.limit(),
+                document -> document.getString(SKU));
         return new ProductPage(slice.items(MAPPING::record), slice.next());
     }
 }

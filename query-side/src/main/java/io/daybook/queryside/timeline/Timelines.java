@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * The documents of timelines, by order. Nothing else writes the collection {@code timelines}.
  *
  * <p>Only events are kept. What led to them is worked out when somebody asks, so an order of 500 lines, whose events
- * are some 1,500, stays below a megabyte.
+ * are some 2,000, stays below three megabytes even where every name is as long as it may be.
  */
 @Component
 class Timelines {

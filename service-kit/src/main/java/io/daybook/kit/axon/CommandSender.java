@@ -53,6 +53,21 @@ public final class CommandSender {
         return answer.cast(Objects.requireNonNull(sendTwiceAtMost(command, context), "The handler answered nothing."));
     }
 
+    /**
+     * Sends a command that changes nothing and only asks, because its aggregate knows more than a read model. A lost
+     * answer is no doubt then: nothing was done.
+     *
+     * @throws RefusedException if the aggregate said no
+     * @throws UnavailableException if there is no answer
+     */
+    public <R> R ask(Object command, MessageContext context, Class<R> answer) {
+        try {
+            return send(command, context, answer);
+        } catch (OutcomeUnknownException lost) {
+            throw new UnavailableException("The question changes nothing: nothing was done.", lost);
+        }
+    }
+
     /** As {@link #send(Object, MessageContext, Class)}, for a command whose handler answers nothing. */
     public void send(Object command, MessageContext context) {
         sendTwiceAtMost(command, context);

@@ -29,4 +29,13 @@ public final class LogPosition {
             return OptionalLong.empty();
         }
     }
+
+    /** The same, and empty at once where the way to the log is not open. */
+    public OptionalLong headIfConnected() {
+        try {
+            return connections.getConnection().isConnected() ? head() : OptionalLong.empty();
+        } catch (RuntimeException closing) {
+            return OptionalLong.empty();
+        }
+    }
 }

@@ -4,14 +4,21 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.queryhandling.QueryGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks a question over the query bus. A question changes nothing, so every failure only means: ask again later. */
 public final class QuerySender {
 
+    private static final Logger LOG = LoggerFactory.getLogger(QuerySender.class);
     private static final long ANSWER_SECONDS = 10;
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int REASON_LENGTH_MAX = 200;
 
     private final QueryGateway queries;
+    private final AtomicLong warned = new AtomicLong(System.nanoTime() - QUIET_NANOS);
 
     public QuerySender(QueryGateway queries) {
         this.queries = queries;
@@ -30,7 +37,29 @@ public final class QuerySender {
             Thread.currentThread().interrupt();
             throw new UnavailableException("Interrupted while waiting for the answer.", interrupted);
         } catch (ExecutionException | TimeoutException | RuntimeException failed) {
+            warn(query, failed);
             throw new UnavailableException("The question could not be answered.", failed);
         }
+    }
+
+    /**
+     * Says once in a while what fails, because a client learns only that it may ask again. The query's name and one
+     * line, nothing of what it asked for.
+     */
+    private void warn(Object query, Exception failure) {
+        long now = System.nanoTime();
+        long last = warned.get();
+        if (now - last >= QUIET_NANOS && warned.compareAndSet(last, now)) {
+            LOG.warn("{} could not be answered: {}", query.getClass().getSimpleName(), reason(failure));
+        }
+    }
+
+    private static String reason(Exception failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String line = root.toString().lines().findFirst().orElse("");
+        return line.substring(0, Math.min(line.length(), REASON_LENGTH_MAX));
     }
 }

@@ -25,13 +25,23 @@ final class CommandAnswers {
     }
 
     /** Stamps the answer if the request is a command. */
-    void stamp(HttpServletRequest request, HttpServletResponse response) {
-        if (NO_COMMANDS.contains(request.getMethod()) || response.isCommitted()) {
-            return;
-        }
-        tokens.now().ifPresent(token -> response.setHeader(ConsistencyTokens.HEADER, token));
-        if (new HeaderFields(request, List.of()).prefer().patience() != null) {
+    private void stamp(HttpServletRequest request, HttpServletResponse response) {
+        stampToken(request, response);
+        if (isCommand(request)
+                && !response.isCommitted()
+                && new HeaderFields(request, List.of()).prefer().patience() != null) {
             response.setHeader("Preference-Applied", "wait");
         }
+    }
+
+    /** A problem carries the token too: a client that was refused wants to see the state that refused it. */
+    void stampToken(HttpServletRequest request, HttpServletResponse response) {
+        if (isCommand(request) && !response.isCommitted()) {
+            tokens.now().ifPresent(token -> response.setHeader(ConsistencyTokens.HEADER, token));
+        }
+    }
+
+    private static boolean isCommand(HttpServletRequest request) {
+        return !NO_COMMANDS.contains(request.getMethod());
     }
 }

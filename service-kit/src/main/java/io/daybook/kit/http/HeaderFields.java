@@ -11,19 +11,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The header fields whose syntax we know. */
+/**
+ * The header fields whose syntax we know.
+ *
+ * <p>What repeats is possessive ({@code *+}): it never gives back, so it is a loop, where another repetition of groups
+ * is a call for each and ends a long header with an overflow of the stack.
+ */
 final class HeaderFields {
 
     private static final String IF_NONE_MATCH = "If-None-Match";
     private static final String ANY = "*";
 
-    private static final String TAG = "(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"";
-    private static final Pattern TAGS = Pattern.compile("[ \\t,]*" + TAG + "(?:[ \\t]*,[ \\t,]*" + TAG + ")*[ \\t,]*");
+    private static final String TAG = "(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*+\"";
+    private static final Pattern TAGS = Pattern.compile("(?:[ \\t,]*+" + TAG + "[ \\t]*+(?:,|\\z))++[ \\t,]*+");
     private static final Pattern OUR_TAG = Pattern.compile("(?<![^ \\t,])\"(-1|[0-9]{1,18})(?:\\.[0-9]{1,18})?\"");
     private static final int TAGS_MAX = 16;
 
-    private static final Pattern PREFERENCE = Pattern.compile(
-            "([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \\t]*(?:=[ \\t]*\"?([^\",; \\t]*)\"?)?(?:;(?:\"[^\"]*\"|[^,\"])*)?(?:,|$)");
+    private static final Pattern PREFERENCE =
+            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \\t]*(?:=[ \\t]*\"?([^\",; \\t]*)\"?)?"
+                    + "(?:;(?:\"[^\"]*+\"|[^,\"])*+)?(?:,|$)");
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
     private static final int SECONDS_DIGITS_MAX = 9;
 

@@ -38,7 +38,7 @@ public class HttpConfiguration {
             Seal seal, ObjectProvider<LogHead> heads, ObjectProvider<LogPosition> positions) {
         return new ConsistencyTokens(seal, heads.getIfAvailable(() -> () -> {
             LogPosition log = positions.getIfAvailable();
-            return log == null ? OptionalLong.empty() : log.head();
+            return log == null ? OptionalLong.empty() : log.headIfConnected();
         }));
     }
 

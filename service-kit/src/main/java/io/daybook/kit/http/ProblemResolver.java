@@ -1,18 +1,23 @@
 package io.daybook.kit.http;
 
-import io.daybook.kit.axon.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Turns whatever a request throws into a problem, before Spring words it in its own way. */
 final class ProblemResolver implements HandlerExceptionResolver, Ordered {
+
+    /** There is nobody to ask where the log ends, and nothing is gained by waiting for an answer. */
+    private static final Set<HttpStatus> AWAY = Set.of(HttpStatus.SERVICE_UNAVAILABLE, HttpStatus.GATEWAY_TIMEOUT);
 
     private final ObjectProvider<CommandAnswers> answers;
 
@@ -36,13 +41,17 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
         }
         try {
             Problem problem = Problems.of(failure);
-            if (failure instanceof RefusedException) {
-                answers.ifAvailable(tokens -> tokens.stamp(request, response));
+            if (isEndpoint(handler) && !AWAY.contains(problem.status())) {
+                answers.ifAvailable(tokens -> tokens.stampToken(request, response));
             }
             ProblemWriter.write(problem, response);
         } catch (IOException clientIsGone) {
             // As above.
         }
         return new ModelAndView();
+    }
+
+    private static boolean isEndpoint(@Nullable Object handler) {
+        return handler instanceof HandlerMethod method && RequestReader.isEndpoint(method.getBeanType());
     }
 }

@@ -4,6 +4,7 @@ import io.daybook.kit.http.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
@@ -87,9 +90,9 @@ final class RequestReader implements HandlerInterceptor {
 
     private void read(HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint)
             throws IOException {
-        requireAcceptable(request);
         boolean query = WITHOUT_BODY.contains(request.getMethod());
         Optional<Json> body = query ? Optional.empty() : RequestBodies.read(request);
+        requireAcceptable(request);
         Reading reading = Reading.of(request, body, new RecordBinder());
         Map<Integer, @Nullable Object> arguments = arguments(endpoint, reading);
         requireBodyWanted(endpoint, reading);
@@ -110,7 +113,7 @@ final class RequestReader implements HandlerInterceptor {
         return ofMethod != null ? ofMethod : endpoint.getBeanType().getAnnotation(ReadModel.class);
     }
 
-    /** Spring asks only when it writes, and by then a command is done. */
+    /** Spring asks only when it writes, and by then a command is done. What cannot be read is told before. */
     private static void requireAcceptable(HttpServletRequest request) {
         if (request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null && !acceptsJson(request)) {
             throw Problem.of(HttpStatus.NOT_ACCEPTABLE.value()).asException();
@@ -123,12 +126,14 @@ final class RequestReader implements HandlerInterceptor {
             return true;
         }
         try {
-            return MediaType.parseMediaTypes(accept).stream()
+            List<MediaType> types = new ArrayList<>(MediaType.parseMediaTypes(accept));
+            MimeTypeUtils.sortBySpecificity(types); // As Spring will: it refuses a list that is too long.
+            return types.stream()
                     .filter(type -> type.includes(MediaType.APPLICATION_JSON))
                     .max(Comparator.comparing(RequestReader::specificity))
                     .filter(type -> type.getQualityValue() > 0)
                     .isPresent();
-        } catch (InvalidMediaTypeException unreadable) {
+        } catch (InvalidMimeTypeException | InvalidMediaTypeException unreadable) {
             return false;
         }
     }

@@ -2,10 +2,13 @@ package io.daybook.kit.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -23,11 +26,12 @@ record Secret(@Nullable String secret, @Nullable Path data) {
 
     private static final String FILE = "secret.key";
     private static final int BYTES = 32;
+    private static final int LENGTH_MIN = 32;
 
     /**
      * The secret.
      *
-     * @throws IllegalStateException if neither a secret nor a data directory is given
+     * @throws IllegalStateException if neither a secret nor a data directory is given, or if the file is damaged
      */
     byte[] bytes() {
         if (secret != null && !secret.isBlank()) {
@@ -54,14 +58,32 @@ record Secret(@Nullable String secret, @Nullable Path data) {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try {
                 Files.writeString(draft, fresh());
+                force(draft, StandardOpenOption.WRITE); // Or a power cut leaves the name of a file without content.
                 Files.createLink(file, draft);
+                force(directory, StandardOpenOption.READ);
             } catch (FileAlreadyExistsException madeMeanwhile) {
                 // Another service was quicker, and its secret is the one.
             } finally {
                 Files.delete(draft);
             }
         }
-        return Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
+        return longEnough(Files.readString(file).strip(), file).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void force(Path path, OpenOption access) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, access)) {
+            channel.force(true);
+        }
+    }
+
+    /** A key that anybody can guess lets anybody sign. */
+    private static String longEnough(String text, Path file) {
+        if (text.length() < LENGTH_MIN) {
+            throw new IllegalStateException("The secret in " + file + " has " + text.length() + " characters and needs "
+                    + LENGTH_MIN + ". Restore the file, or delete it to have a new secret made: then the cursors and"
+                    + " consistency tokens that clients hold are no longer accepted.");
+        }
+        return text;
     }
 
     private static String fresh() {

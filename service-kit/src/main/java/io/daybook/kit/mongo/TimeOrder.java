@@ -58,12 +58,8 @@ public final class TimeOrder {
         if (after != null) {
             all.add(beyond(after));
         }
-        List<Document> found = collection
-                .find(all.isEmpty() ? Filters.empty() : Filters.and(all))
-                .sort(keys())
-                .limit(limit + 1)
-                .into(new ArrayList<>());
-        return Slice.of(found, limit, this::placeOf);
+        Bson filter = all.isEmpty() ? Filters.empty() : Filters.and(all);
+        return Slice.read(collection, filter, keys(), limit, this::placeOf);
     }
 
     /**

@@ -23,6 +23,9 @@ class CommandSenderTest {
 
     record Ask(String question) {}
 
+    private static final Ask QUESTION = new Ask("?");
+    private static final MessageContext CONTEXT = new MessageContext("tester", "process-1", null, null, 4L);
+
     @Test
     void an_answer_is_the_handlers() {
         outcomes.add("yes");
@@ -75,6 +78,13 @@ class CommandSenderTest {
     }
 
     @Test
+    void a_question_whose_answer_is_lost_did_nothing() {
+        outcomes.add(new CommandExecutionException("[AXONIQ-4002] no answer", null));
+
+        assertThatThrownBy(this::ask).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
     void a_lost_race_is_tried_once_more() {
         outcomes.add(new CommandExecutionException("OUT_OF_RANGE: [AXONIQ-2000] Invalid sequence number", null));
         outcomes.add("second");
@@ -97,6 +107,16 @@ class CommandSenderTest {
     }
 
     private String send() {
+        subscribe();
+        return sender.send(QUESTION, CONTEXT, String.class);
+    }
+
+    private String ask() {
+        subscribe();
+        return sender.ask(QUESTION, CONTEXT, String.class);
+    }
+
+    private void subscribe() {
         bus.subscribe(Ask.class.getName(), message -> {
             handled.add(message);
             Object outcome = outcomes.pop();
@@ -105,6 +125,5 @@ class CommandSenderTest {
             }
             return outcome;
         });
-        return sender.send(new Ask("?"), new MessageContext("tester", "process-1", null, null, 4L), String.class);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,25 @@ class MessageMapperTest {
     void what_was_written_is_read_back() throws JsonProcessingException {
         assertThat(mapper.readValue(mapper.writeValueAsString(NOTE), Note.class))
                 .isEqualTo(NOTE);
+    }
+
+    @Test
+    void a_character_beyond_the_first_plane_takes_four_bytes_and_comes_back() throws IOException {
+        byte[] snail = mapper.writeValueAsBytes("\uD83D\uDC0C");
+
+        assertThat(snail).hasSize(1 + 4 + 1);
+        assertThat(mapper.readValue(snail, String.class)).isEqualTo("\uD83D\uDC0C");
+        assertThat(mapper.readValue("\"\\ud83d\\udc0c\"", String.class))
+                .as("as it was written before")
+                .isEqualTo("\uD83D\uDC0C");
+    }
+
+    @Test
+    void half_a_character_comes_back_too() throws IOException {
+        for (String half : List.of("\uD83D", "a\uDC0Cb", "\uD83D\uD83D", "\uDC0C\uD83D.")) {
+            assertThat(mapper.readValue(mapper.writeValueAsBytes(half), String.class))
+                    .isEqualTo(half);
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.daybook.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.kit.axon.OutcomeUnknownException;
+import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.example.NoteApplication;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -60,6 +62,37 @@ class CommandRulesTest {
     }
 
     @Test
+    void a_problem_carries_the_token_as_any_answer_to_a_command_does() {
+        assertThat(List.of(
+                        server.put("/v1/notes/t", "{"),
+                        server.post("/v1/notes", NOTE),
+                        server.put("/v1/notes/a%20b", NOTE),
+                        server.put("/v1/notes/t", NOTE, "Accept", "text/html"),
+                        server.post("/v1/notes/t/removal", ""),
+                        server.put("/v1/notes/t", NOTE, "If-Match", "\"abc\""),
+                        server.put("/v1/notes/t", "{}"),
+                        server.post("/v1/notes", NOTE.replace("milk", "bug"), "Idempotency-Key", "bug")))
+                .allSatisfy(answer -> assertThat(answer.headers().firstValue("Consistency-Token"))
+                        .isPresent())
+                .extracting(HttpResponse::statusCode)
+                .containsExactly(400, 400, 404, 406, 409, 412, 422, 500);
+    }
+
+    @Test
+    void where_nobody_is_there_nobody_is_asked_where_the_log_ends() {
+        int asked = server.application().askedForHead.get();
+        server.application().failures.add(new UnavailableException("away", null));
+        server.application().failures.add(new OutcomeUnknownException("away", null));
+
+        assertThat(List.of(
+                        server.post("/v1/notes", NOTE, "Idempotency-Key", "away"),
+                        server.post("/v1/notes", NOTE, "Idempotency-Key", "away")))
+                .extracting(HttpResponse::statusCode)
+                .containsExactly(503, 504);
+        assertThat(server.application().askedForHead).hasValue(asked);
+    }
+
+    @Test
     void a_refusal_keeps_its_code_and_what_is_allowed_instead() {
         HttpResponse<String> answer = server.post("/v1/notes/a/removal", "");
 
@@ -86,6 +119,22 @@ class CommandRulesTest {
         assertThat(answer.statusCode()).isEqualTo(406);
         assertThat(answer.body()).contains("NOT_ACCEPTABLE");
         assertThat(server.get("/v1/notes/unaccepted").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void who_accepts_more_than_can_be_weighed_is_told_before_anything_is_done() {
+        HttpResponse<String> answer = server.put("/v1/notes/much", NOTE, "Accept", "application/json,".repeat(51));
+
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(server.get("/v1/notes/much").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_is_no_json_is_told_before_what_is_accepted() {
+        HttpResponse<String> answer = server.put("/v1/notes/unaccepted", "{\"title\":", "Accept", "text/html");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("MALFORMED");
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretTest {
 
@@ -38,6 +40,17 @@ class SecretTest {
     void a_secret_that_is_given_is_the_secret(@TempDir Path directory) {
         assertThat(new Secret("given", directory).bytes()).isEqualTo("given".getBytes(StandardCharsets.UTF_8));
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "0123456789abcdef0123456789abcde"})
+    void a_file_that_lost_its_content_is_named_with_what_to_do(String content, @TempDir Path directory)
+            throws IOException {
+        Files.writeString(directory.resolve("secret.key"), content);
+
+        assertThatThrownBy(() -> new Secret(null, directory).bytes())
+                .hasMessageContaining(directory.resolve("secret.key").toString())
+                .hasMessageContaining("delete it");
     }
 
     @Test

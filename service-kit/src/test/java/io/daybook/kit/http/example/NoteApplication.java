@@ -21,6 +21,9 @@ public class NoteApplication {
     /** Where the log ends; the tests move it. */
     public final AtomicLong head = new AtomicLong(41);
 
+    /** How often somebody asked where the log ends. */
+    public final AtomicInteger askedForHead = new AtomicInteger();
+
     /** How far the read model is; the tests move it. */
     public final AtomicLong shown = new AtomicLong(41);
 
@@ -40,7 +43,10 @@ public class NoteApplication {
 
     @Bean
     LogHead logHead() {
-        return () -> head.get() == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(head.get());
+        return () -> {
+            askedForHead.incrementAndGet();
+            return head.get() == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(head.get());
+        };
     }
 
     @Bean
