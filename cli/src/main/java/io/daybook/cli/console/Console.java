@@ -24,7 +24,10 @@ public record Console(PrintStream out, PrintStream err, boolean outColoured, boo
 
     private static final int BUFFER_BYTES = 8192;
 
-    /** The console of this process, which speaks UTF-8 in every locale; {@code NO_COLOR} (no-color.org) and a dumb terminal switch colour off. */
+    /**
+     * The console of this process, which speaks UTF-8 in every locale; {@code NO_COLOR} (no-color.org) and a dumb
+     * terminal switch colour off.
+     */
     public static Console ofProcess() {
         speakUtf8();
         return of(System.out, System.err, System.getProperties(), System.getenv());

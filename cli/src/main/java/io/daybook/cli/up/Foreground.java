@@ -37,7 +37,8 @@ final class Foreground implements SeparateProcesses.ChangeListener {
     }
 
     /**
-     * Awaits the servers that are not ours, starts the system, tells when it is ready, and stays. It never returns of itself: a signal ends the process.
+     * Awaits the servers that are not ours, starts the system, tells when it is ready, and stays. It never returns of
+     * itself: a signal ends the process.
      *
      * @throws Failure if it cannot be started
      */

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /**
  * The servers that are not ours to start, awaited before anything that needs them.
  *
- * <p>A service that starts without them ends in an exception after a minute, which tells a person nothing. They may come
- * late, as when a whole machine starts, so there is no limit; what is awaited is said now and then.
+ * <p>A service that starts without them ends in an exception after a minute, which tells a person nothing. They may
+ * come late, as when a whole machine starts, so there is no limit; what is awaited is said now and then.
  */
 final class GivenServers {
 
