@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         header = "An event-sourced order system that can be trusted with money.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        version = "daybook 0.1.0",
+        versionProvider = BuiltVersion.class,
         subcommands = {UpCommand.class, StatusCommand.class, DemoCommand.class, ImportCommand.class},
         footer = {
             "",

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.cli.console.Console;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +61,22 @@ class DaybookTest {
                 .isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Usage: daybook");
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void a_data_directory_without_a_name_is_wrong_usage(String directory) {
+        assertThat(run("up", "--data", directory)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--data must name a directory", "Usage: daybook up");
+    }
+
+    @Test
+    void the_version_is_that_of_the_build() throws IOException {
+        assertThat(run("--version")).isZero();
+
+        Matcher built = Pattern.compile("<version>(.*)</version>").matcher(Files.readString(Path.of("pom.xml")));
+        assertThat(built.find()).isTrue();
+        assertThat(out.toString(StandardCharsets.UTF_8).strip()).isEqualTo("daybook " + built.group(1));
     }
 
     @Test

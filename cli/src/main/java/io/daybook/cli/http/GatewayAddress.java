@@ -2,6 +2,8 @@ package io.daybook.cli.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,9 +18,8 @@ public final class GatewayAddress {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = "${env:DAYBOOK_URL:-http://127.0.0.1:8080}",
             description = "The gateway's address; DAYBOOK_URL or http://127.0.0.1:8080 if not given.")
-    private String url = "";
+    private @Nullable String url;
 
     /**
      * The address as a person gave it.
@@ -26,8 +27,9 @@ public final class GatewayAddress {
      * @throws ParameterException if it is no http or https address
      */
     public URI uri() {
+        String given = given(url, System.getenv());
         try {
-            URI uri = new URI(url);
+            URI uri = new URI(given);
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
                 return uri;
             }
@@ -35,6 +37,12 @@ public final class GatewayAddress {
             // Told below in the same words.
         }
         throw new ParameterException(
-                command.commandLine(), "--url must be an address like http://127.0.0.1:8080, not '" + url + "'");
+                command.commandLine(), "--url must be an address like http://127.0.0.1:8080, not '" + given + "'");
+    }
+
+    /** The option, else the environment, where a variable that is empty is one that is not set. */
+    static String given(@Nullable String option, Map<String, String> environment) {
+        String variable = environment.getOrDefault("DAYBOOK_URL", "");
+        return option != null ? option : variable.isEmpty() ? "http://127.0.0.1:8080" : variable;
     }
 }

@@ -3,6 +3,7 @@ package io.daybook.cli.olist;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
 import io.daybook.cli.http.Stopped;
+import io.daybook.cli.http.SystemAway;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ final class LiveImport {
     private void place(Planned.Placeable order) {
         try {
             if (!stop.isAsked()) {
-                count(new Placing(client, order.order()).place().noting(order.notes()));
+                count(outcome(order).noting(order.notes()));
             }
         } catch (Stopped e) {
             // It is found as it is by the next run.
@@ -100,6 +101,17 @@ final class LiveImport {
             stop.ask();
         } finally {
             ahead.release();
+        }
+    }
+
+    /** A fault that nobody foresaw is that of one order: it is reported there, and the others go on. */
+    private Outcome outcome(Planned.Placeable order) {
+        try {
+            return new Placing(client, order.order()).place();
+        } catch (Stopped | SystemAway e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Outcome.reported(order.source(), order.source().row().finding("an unforeseen fault: " + e));
         }
     }
 

@@ -29,12 +29,20 @@ record OrderRow(
     static OrderRow of(Row row) throws NotUnderstood {
         return new OrderRow(
                 row,
-                row.required("order_id"),
+                id(row.required("order_id")),
                 row.required("customer_id"),
                 DatasetStatus.of(row.required("order_status")),
                 time(row.required("order_purchase_timestamp")),
                 row.text("order_approved_at"),
                 row.text("order_delivered_carrier_date"));
+    }
+
+    /** The id goes into the idempotency keys, which are HTTP headers (RFC 9110 §5.5: visible ASCII). */
+    private static String id(String text) throws NotUnderstood {
+        if (!text.matches("[!-~]+")) {
+            throw new NotUnderstood("order_id has characters that no key may have: '" + text + "'");
+        }
+        return text;
     }
 
     private static LocalDateTime time(String text) throws NotUnderstood {

@@ -7,6 +7,7 @@ import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.running.SystemReport;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Option;
         })
 public final class StatusCommand implements Callable<Integer> {
 
+    /** What a gateway says of itself while it is not up. */
+    private static final Set<String> NOT_YET = Set.of("DOWN", "OUT_OF_SERVICE", "UNKNOWN");
+
     private final Console console;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -46,16 +50,27 @@ public final class StatusCommand implements Callable<Integer> {
         try {
             Answer health = gateway.send(Call.get("/actuator/health"));
             Answer about = gateway.send(Call.get("/actuator/info"));
-            if (about.succeeded() && health.succeeded()) {
-                SystemReport report = SystemReport.of(about.body());
-                console.print(json ? report.jsonText() : report.line());
-                return 0;
-            }
-            console.say("not ready: " + gateway.gateway() + "/actuator/health answers " + health.status() + " "
-                    + health.body().path("status").asString(""));
+            return answered(gateway, health, about);
         } catch (IOException e) {
             console.say("not ready: nothing answers at " + gateway.gateway());
         }
+        return 1;
+    }
+
+    /** Many servers answer 200 to anything; only a gateway says that it is up and where it is. */
+    private int answered(GatewayClient gateway, Answer health, Answer about) {
+        SystemReport report = SystemReport.of(about.body());
+        String status = health.body().path("status").asString("");
+        boolean gatewayOfOurs = about.succeeded() && !report.gateway().isEmpty();
+        if (health.succeeded() && status.equals("UP") && gatewayOfOurs) {
+            console.print(json ? report.jsonText() : report.line());
+            return 0;
+        }
+        console.say(
+                NOT_YET.contains(status)
+                        ? "not ready: " + gateway.gateway() + "/actuator/health answers " + health.status() + " "
+                                + status
+                        : "not ready: something else answers there: " + gateway.gateway());
         return 1;
     }
 }

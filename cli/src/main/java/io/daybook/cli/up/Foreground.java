@@ -8,13 +8,14 @@ import io.daybook.cli.running.SystemReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a system in the foreground until Ctrl-C or SIGTERM, which end it in order and with exit code 0: being ended is
- * how it is meant to end.
+ * how it is meant to end. If a part cannot be ended in order it is 1.
  */
 final class Foreground implements SeparateProcesses.ChangeListener {
 
@@ -36,7 +37,8 @@ final class Foreground implements SeparateProcesses.ChangeListener {
     }
 
     /**
-     * Starts the system, tells when it is ready, and stays. It never returns of itself: a signal ends the process.
+     * Awaits the servers that are not ours, starts the system, tells when it is ready, and stays. It never returns of
+     * itself: a signal ends the process.
      *
      * @throws Failure if it cannot be started
      */
@@ -45,6 +47,7 @@ final class Foreground implements SeparateProcesses.ChangeListener {
         Runtime.getRuntime().addShutdownHook(end);
         try {
             changed("");
+            new GivenServers(settings, console).await(stop);
             RunningSystem running = start.apply(this);
             set(running);
             new Readiness(settings.gateway(), console).await(running, stop);
@@ -60,7 +63,7 @@ final class Foreground implements SeparateProcesses.ChangeListener {
                 stayForEver(); // What fails while everything is being ended has nothing to say.
             }
             Runtime.getRuntime().removeShutdownHook(end);
-            close();
+            closeAfter(e);
             throw e;
         }
     }
@@ -115,7 +118,16 @@ final class Foreground implements SeparateProcesses.ChangeListener {
 
     private void endBySignal() {
         stop.ask();
-        Thread closing = new Thread(this::close, "closing");
+        AtomicReference<@Nullable RuntimeException> failed = new AtomicReference<>();
+        Thread closing = new Thread(
+                () -> {
+                    try {
+                        close();
+                    } catch (RuntimeException e) {
+                        failed.set(e);
+                    }
+                },
+                "closing");
         closing.setDaemon(true);
         closing.start();
         try {
@@ -126,7 +138,20 @@ final class Foreground implements SeparateProcesses.ChangeListener {
         if (closing.isAlive()) {
             console.say("daybook: some parts did not end in time and were ended hard");
         }
-        Runtime.getRuntime().halt(closing.isAlive() ? 1 : 0);
+        RuntimeException failure = failed.get();
+        if (failure != null) {
+            console.say("daybook: not all could be ended: " + Reasons.of(failure));
+        }
+        Runtime.getRuntime().halt(closing.isAlive() || failure != null ? 1 : 0);
+    }
+
+    /** What it failed with is what a person needs, and not what happened at its end. */
+    private void closeAfter(RuntimeException cause) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private void close() {
@@ -134,9 +159,10 @@ final class Foreground implements SeparateProcesses.ChangeListener {
         synchronized (this) {
             running = system;
         }
+        Closing closing = new Closing();
         if (running != null) {
-            running.close();
+            closing.then(running::close);
         }
-        directory.close();
+        closing.then(directory::close).end();
     }
 }

@@ -11,6 +11,8 @@ final class JavaCommand {
 
     private static final String PART_PROCESS = "io.daybook.cli.up.PartProcess";
 
+    private static final String END_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
+
     private JavaCommand() {}
 
     /** Program and arguments for the part. */
@@ -27,6 +29,10 @@ final class JavaCommand {
         command.add(System.getProperty("java.home") + "/bin/java");
         ownOptions.stream().filter(JavaCommand::isForAll).forEach(command::add);
         command.add("-Xmx" + part.heapMegabytesMax() + "m");
+        // A part without memory limps; one that has ended is started again.
+        if (!command.contains(END_WITHOUT_MEMORY)) {
+            command.add(END_WITHOUT_MEMORY);
+        }
         // Last, because it was asked for by a person.
         new StringTokenizer(environment.getOrDefault("DAYBOOK_JAVA_OPTS", ""))
                 .asIterator()

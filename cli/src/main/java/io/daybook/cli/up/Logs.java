@@ -19,7 +19,7 @@ public final class Logs {
 
     private Logs() {}
 
-    /** Nothing but what is grave, on stderr: for commands whose output is read by people and programs. */
+    /** Nothing: for commands whose output is read by people and programs. */
     public static void quiet() {
         System.setProperty(CONFIGURATION, "io/daybook/cli/logs-quiet.xml");
     }

@@ -39,7 +39,7 @@ final class OneProcess implements RunningSystem {
             system.started.add(0, parts.startServices(settings));
             return system;
         } catch (Exception e) {
-            system.close();
+            system.closeAfter(e);
             Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
             throw cause instanceof Failure failure ? failure : new Failure(Reasons.of(cause), cause);
         }
@@ -50,6 +50,14 @@ final class OneProcess implements RunningSystem {
             started.add(parts.start(part, settings));
         } catch (Exception e) {
             throw new Failure(part.text() + " does not start: " + Reasons.of(e), e);
+        }
+    }
+
+    private void closeAfter(Exception cause) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -65,7 +73,9 @@ final class OneProcess implements RunningSystem {
 
     @Override
     public void close() {
-        started.forEach(Running::close);
+        Closing closing = new Closing();
+        started.forEach(part -> closing.then(part::close));
         started.clear();
+        closing.end();
     }
 }

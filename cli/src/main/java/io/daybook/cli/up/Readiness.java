@@ -26,8 +26,9 @@ final class Readiness {
     }
 
     /**
-     * Returns when the system is ready. There is no limit: a long log takes long to read, and a real server may come
-     * late; what is awaited is said now and then.
+     * Returns when the system is ready. There is no limit, since a long log takes long to read; what is awaited is said
+     * now and then. Servers that are not ours were there before ({@link GivenServers}): a service that starts in
+     * one process without them fails.
      *
      * @throws Failure if it will never be ready
      * @throws io.daybook.cli.http.Stopped if the end is asked for

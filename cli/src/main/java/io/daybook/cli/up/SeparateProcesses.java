@@ -1,6 +1,5 @@
 package io.daybook.cli.up;
 
-import io.daybook.cli.console.Failure;
 import io.daybook.cli.running.SystemReport.RunningProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -101,22 +100,29 @@ final class SeparateProcesses implements RunningSystem, Supervisor.Listener {
 
     @Override
     public void close() {
-        for (List<PartName> together : ENDS) {
-            CompletableFuture.allOf(together.stream()
-                            .filter(supervisors::containsKey)
-                            .map(supervisors::get)
-                            .map(supervisor -> CompletableFuture.runAsync(supervisor::end))
-                            .toArray(CompletableFuture<?>[]::new))
-                    .join();
-        }
+        Closing closing = new Closing();
+        ENDS.forEach(together -> closing.then(() -> end(together)));
+        closing.end();
+    }
+
+    private void end(List<PartName> together) {
+        CompletableFuture.allOf(together.stream()
+                        .filter(supervisors::containsKey)
+                        .map(supervisors::get)
+                        .map(supervisor -> CompletableFuture.runAsync(supervisor::end))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
     }
 
     private static String end(Path output) {
         try {
-            List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
+            // Made of the bytes as they are: a JVM's last words may be in any encoding.
+            List<String> lines = new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
         } catch (IOException e) {
-            throw new Failure("cannot read " + output + ": " + e, e);
+            return "(cannot be read)"; // The failure matters more than its words.
         }
     }
 

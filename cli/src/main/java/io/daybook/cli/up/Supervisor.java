@@ -43,18 +43,25 @@ final class Supervisor {
         try {
             Child started = Child.start(plan.command(), plan.firstLine(), plan.output());
             child = started;
-            listener.started(plan, started.pid());
             var unused = started.ended().thenAcceptAsync(this::ended, thread);
+            listener.started(plan, started.pid());
         } catch (IOException e) {
-            listener.ended(plan, -1);
-            again();
+            endedByItself(-1);
         }
     }
 
     private void ended(int exitCode) {
         child = null;
         if (!ending) {
+            endedByItself(exitCode);
+        }
+    }
+
+    /** Whatever becomes of those who are told, the child is started again. */
+    private void endedByItself(int exitCode) {
+        try {
             listener.ended(plan, exitCode);
+        } finally {
             again();
         }
     }

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code daybook up}: the whole system, here, until it is ended. */
 @Command(
@@ -32,6 +35,9 @@ import picocli.CommandLine.Option;
 public final class UpCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
 
     @Option(
             names = "--data",
@@ -86,6 +92,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (data.toString().isBlank()) {
+            throw new ParameterException(command.commandLine(), "--data must name a directory");
+        }
         DaybookDirectory directory = DaybookDirectory.open(data);
         try (FreePorts free = new FreePorts()) {
             Settings settings;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetTest {
 
@@ -100,6 +101,20 @@ class DatasetTest {
         assertThat(dataset.findings())
                 .extracting(Finding::toString)
                 .containsExactly("olist_orders_dataset.csv:2: order_status is not known: 'lost in space'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"订单1", "pedido 1", "é1"})
+    void an_order_whose_id_cannot_be_part_of_a_key_is_reported_and_the_others_are_read(String id) {
+        Dataset dataset = files().plainOrder(id, "delivered", 1)
+                .plainOrder("fine", "delivered", 2)
+                .read();
+
+        assertThat(dataset.findings())
+                .extracting(Finding::toString)
+                .containsExactly(
+                        "olist_orders_dataset.csv:2: order_id has characters that no key may have: '" + id + "'");
+        assertThat(dataset.orders()).extracting(OrderRow::id).containsExactly("fine");
     }
 
     @Test

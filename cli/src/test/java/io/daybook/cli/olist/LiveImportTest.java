@@ -174,6 +174,23 @@ class LiveImportTest {
     }
 
     @Test
+    void an_order_that_meets_an_unforeseen_fault_is_reported_and_the_others_go_on() {
+        OlistFolder files = files().line(OlistFile.PRODUCTS, "品,toys")
+                .order("odd", "delivered", 1)
+                .item("odd", 1, "品,s,10.00,2.50")
+                .payment("odd", 1, "credit_card,1,12.50")
+                .plainOrder("fine", "delivered", 2);
+
+        Tally tally = imported(files);
+
+        assertThat(tally.table()).isEqualTo(Map.of("delivered", Map.of("CONFIRMED", 1, "reported", 1)));
+        assertThat(tally.findings())
+                .singleElement()
+                .asString()
+                .startsWith("olist_orders_dataset.csv:2: an unforeseen fault: java.lang.IllegalArgumentException: ");
+    }
+
+    @Test
     void an_order_of_the_same_key_and_another_content_is_reported() {
         imported(files().plainOrder("o", "delivered", 1));
 

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class StatusCommandTest {
@@ -28,6 +30,7 @@ class StatusCommandTest {
 
     private final ToyShop gateway = new ToyShop();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     StatusCommandTest() throws IOException {}
 
@@ -38,8 +41,8 @@ class StatusCommandTest {
 
     private int run(String... arguments) {
         PrintStream stdout = new PrintStream(out, true, StandardCharsets.UTF_8);
-        StatusCommand command =
-                new StatusCommand(Console.plain(stdout, new PrintStream(new ByteArrayOutputStream(), true)));
+        PrintStream stderr = new PrintStream(err, true, StandardCharsets.UTF_8);
+        StatusCommand command = new StatusCommand(Console.plain(stdout, stderr));
         return new CommandLine(command).execute(arguments);
     }
 
@@ -78,5 +81,33 @@ class StatusCommandTest {
 
         assertThat(run("--url", gateway.uri().toString())).isEqualTo(1);
         assertThat(printed()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]                 | {\"gateway\": \"http://127.0.0.1:8080\"}",
+                "{}                 | {\"gateway\": \"http://127.0.0.1:8080\"}",
+                "{\"status\": \"OK\"} | {\"gateway\": \"http://127.0.0.1:8080\"}",
+                "{\"status\": \"UP\"} | {\"app\": \"a shop of another kind\"}"
+            })
+    void what_answers_but_is_no_gateway_of_ours_is_not_ready(String health, String about) {
+        gateway.page("/actuator/health", health);
+        gateway.page("/actuator/info", about);
+
+        assertThat(run("--url", gateway.uri().toString())).isEqualTo(1);
+        assertThat(printed()).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8).strip())
+                .isEqualTo("not ready: something else answers there: " + gateway.uri());
+    }
+
+    @Test
+    void a_gateway_that_is_down_says_so() {
+        gateway.page("/actuator/health", "{\"status\": \"DOWN\"}");
+        gateway.page("/actuator/info", REPORT.jsonText());
+
+        assertThat(run("--url", gateway.uri().toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("/actuator/health answers 200 DOWN");
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.cli.running.SystemReport.RunningProcess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +56,31 @@ class SeparateProcessesTest {
         assertThat(system.failure().orElseThrow()).contains("axonserver does not start", "the toy is broken");
         assertThat(said).contains("axonserver ended (exit code 3); it is started again");
         system.close();
+    }
+
+    @Test
+    void last_words_in_another_encoding_are_told_as_well_as_can_be() throws IOException {
+        Path output = folder.resolve("broken.log");
+        Files.write(output, "caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(failure(output)).contains("axonserver does not start", "caf\uFFFD", "the toy is broken");
+    }
+
+    @Test
+    void last_words_that_cannot_be_read_do_not_hide_the_failure() throws IOException {
+        assertThat(failure(Files.createDirectory(folder.resolve("broken.log"))))
+                .contains("axonserver does not start", "(cannot be read)");
+    }
+
+    private String failure(Path output) {
+        Settings settings = Setup.settings(folder, "a:1", true, "mongodb://real", false);
+        SeparateProcesses system = SeparateProcesses.start(
+                settings,
+                (part, told) -> part == PartName.AXONSERVER ? Toys.broken(part, output) : toy(part, told),
+                said::add);
+        await().atMost(SOON).until(() -> system.failure().isPresent());
+        system.close();
+        return system.failure().orElseThrow();
     }
 
     private ChildPlan toy(PartName part, Settings settings) {

@@ -48,6 +48,7 @@ class SettingsTest {
                 .containsExactly(
                         "-XX:+UseSerialGC",
                         "-Xmx768m",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-Xmx99m",
                         "-Dx=y",
                         "-cp",

@@ -96,6 +96,26 @@ class SupervisorTest {
     }
 
     @Test
+    void a_child_is_started_again_whatever_becomes_of_those_who_are_told() {
+        Supervisor.Listener broken = new Supervisor.Listener() {
+            @Override
+            public void started(ChildPlan plan, long pid) {
+                throw new IllegalStateException("nobody hears");
+            }
+
+            @Override
+            public void ended(ChildPlan plan, int exitCode) {
+                throw new IllegalStateException("nobody hears");
+            }
+        };
+        Supervisor supervisor = new Supervisor(Toys.child(pids(), folder.resolve("log")), broken);
+        ProcessHandle.of(awaitStarts(1).get(0)).orElseThrow().destroyForcibly();
+
+        assertThat(awaitStarts(2)).hasSize(2);
+        supervisor.end();
+    }
+
+    @Test
     void children_end_when_their_supervisor_is_killed() throws IOException {
         Process parent = new ProcessBuilder(Toys.java(
                         ToyParent.class,

@@ -111,7 +111,7 @@ record FulfilmentState(Progress progress, Watch watch) {
         return progress.open();
     }
 
-    /** The deadlines that still matter. */
+    /** The deadlines that still matter. What is paid in full does not expire, confirmed or not: ADR 16. */
     List<Timer> timers() {
         Stream<Timer> expiry =
                 progress.awaitsMoney() || progress.stage() == Stage.RESERVING ? Stream.of(expiry()) : Stream.empty();

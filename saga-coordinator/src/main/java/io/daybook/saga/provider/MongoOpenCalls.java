@@ -3,6 +3,7 @@ package io.daybook.saga.provider;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
@@ -14,12 +15,18 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.kit.axon.MessageMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /** One document for each open call, found by its key. Only open calls are there, so looking through all is cheap. */
 public final class MongoOpenCalls implements OpenCalls {
@@ -30,6 +37,9 @@ public final class MongoOpenCalls implements OpenCalls {
     private static final String WAITING = "waiting";
     private static final String OWNER = "owner";
     private static final String LEASED_UNTIL = "leasedUntil";
+    private static final Duration UNREADABLE_ASIDE = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(MongoOpenCalls.class);
+    private static final Marker ALERT = MarkerFactory.getMarker("ALERT");
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoCollection<Document> collection;
@@ -74,11 +84,12 @@ public final class MongoOpenCalls implements OpenCalls {
     public List<ProviderCall> abandoned(Instant now, int limit) {
         Bson abandoned = Filters.and(Filters.eq(WAITING, false), Filters.lte(LEASED_UNTIL, now.toEpochMilli()));
         List<ProviderCall> calls = new ArrayList<>();
-        collection
-                .find(abandoned)
-                .sort(Sorts.ascending(LEASED_UNTIL))
-                .limit(limit)
-                .forEach(document -> calls.add(read(document.getString(CALL))));
+        try (MongoCursor<Document> found =
+                collection.find(abandoned).sort(Sorts.ascending(LEASED_UNTIL)).iterator()) {
+            while (calls.size() < limit && found.hasNext()) {
+                read(found.next(), now).ifPresent(calls::add);
+            }
+        }
         return calls;
     }
 
@@ -129,11 +140,17 @@ public final class MongoOpenCalls implements OpenCalls {
         }
     }
 
-    private ProviderCall read(String call) {
+    /** One that cannot be read is put aside for an hour: it must hold up no other, and it must not be forgotten. */
+    private Optional<ProviderCall> read(Document document, Instant now) {
         try {
-            return mapper.readValue(call, ProviderCall.class);
-        } catch (JsonProcessingException damaged) {
-            throw new IllegalStateException("A call cannot be read: " + call, damaged);
+            return Optional.of(mapper.readValue(document.getString(CALL), ProviderCall.class));
+        } catch (JsonProcessingException | RuntimeException damaged) {
+            Object key = document.get(KEY);
+            LOG.error(ALERT, "ALERT provider-call-unreadable key={}", key, damaged);
+            collection.updateOne(
+                    Filters.eq(KEY, key),
+                    Updates.set(LEASED_UNTIL, now.plus(UNREADABLE_ASIDE).toEpochMilli()));
+            return Optional.empty();
         }
     }
 }

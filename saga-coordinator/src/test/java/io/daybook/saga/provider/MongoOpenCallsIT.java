@@ -12,7 +12,9 @@ import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,21 @@ class MongoOpenCallsIT {
         assertThat(here.abandoned(NOW, 2)).containsExactly(old, CALL);
         here.release(old.key(), NOW.plusSeconds(1));
         assertThat(here.abandoned(LATER, 3)).containsExactly(CALL, young, old);
+    }
+
+    @Test
+    void a_call_that_cannot_be_read_is_passed_over_and_takes_nobodys_turn() {
+        here.write(List.of(CallChange.opened(CALL, NOW)), List.of());
+        for (Object unreadable : Arrays.asList("{\"key\": ", "null", null, 7)) {
+            client.getDatabase("test")
+                    .getCollection("providerCalls")
+                    .insertOne(new Document("call", unreadable)
+                            .append("waiting", false)
+                            .append("leasedUntil", 0L));
+        }
+
+        assertThat(here.abandoned(NOW, 5)).containsExactly(CALL);
+        assertThat(here.abandoned(NOW, 1)).containsExactly(CALL);
     }
 
     @Test

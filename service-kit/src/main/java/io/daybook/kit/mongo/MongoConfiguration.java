@@ -30,15 +30,26 @@ public class MongoConfiguration {
 
     private static final int SERVER_SELECTION_SECONDS = 5;
 
-    /** Written by a majority and to its journals, unless the connection string says otherwise. */
+    /**
+     * Longer than anything takes that we ask for, the commit of an embedded database's whole store among it; without
+     * it a connection that is cut one way would hold a processor's thread for ever.
+     */
+    private static final int READ_SECONDS = 60;
+
     @Bean
     MongoClient mongoClient(MongoProperties properties) {
-        return MongoClients.create(MongoClientSettings.builder()
+        return MongoClients.create(settings(properties.mongodb()));
+    }
+
+    /** Written by a majority and to its journals, and awaited that long, unless the connection string says otherwise. */
+    static MongoClientSettings settings(String connectionString) {
+        return MongoClientSettings.builder()
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
-                .applyConnectionString(new ConnectionString(properties.mongodb()))
-                .build());
+                .applyToSocketSettings(socket -> socket.readTimeout(READ_SECONDS, TimeUnit.SECONDS))
+                .applyConnectionString(new ConnectionString(connectionString))
+                .build();
     }
 
     @Bean

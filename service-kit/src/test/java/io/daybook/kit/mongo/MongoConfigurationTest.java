@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
@@ -41,6 +42,16 @@ class MongoConfigurationTest {
             assertThat(stored.getEmbedded(List.of("segments", "s0", "owner"), String.class))
                     .isEqualTo("shelf-1");
         }
+    }
+
+    @Test
+    void a_silent_connection_is_given_up_after_a_minute_unless_the_address_says_otherwise() {
+        assertThat(readTimeout("mongodb://shelf/")).isEqualTo(60_000);
+        assertThat(readTimeout("mongodb://shelf/?socketTimeoutMS=5000")).isEqualTo(5_000);
+    }
+
+    private static int readTimeout(String address) {
+        return MongoConfiguration.settings(address).getSocketSettings().getReadTimeout(TimeUnit.MILLISECONDS);
     }
 
     /** The address comes from the environment, as on a machine; the rest is the service's own. */

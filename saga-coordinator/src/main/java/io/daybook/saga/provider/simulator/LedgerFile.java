@@ -83,6 +83,22 @@ final class LedgerFile implements AutoCloseable {
         channel.position(content.length());
     }
 
+    /**
+     * Goes on after so many bytes, whatever follows them, and tells what they hold.
+     *
+     * @throws IllegalStateException if fewer are there: what was answered is gone
+     */
+    Content cutTo(long length, Path path) throws IOException {
+        if (channel.size() < length) {
+            throw new IllegalStateException("The provider's ledger has lost what was in it: " + path);
+        }
+        channel.truncate(length);
+        channel.force(true);
+        Content content = read(path);
+        channel.position(length);
+        return content;
+    }
+
     /** Adds the line and returns where it ends. */
     long append(byte[] line) throws IOException {
         ByteBuffer rest = ByteBuffer.wrap(line);

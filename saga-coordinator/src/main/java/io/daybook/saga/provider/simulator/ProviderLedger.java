@@ -17,24 +17,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An entry is answered, and can be found, only after it is on the disk; entries that come together share one
  * {@code fsync}. Damage before the end is refused, because a provider that forgets what it took would take it again.
- * After a failed write nothing is known any more, so nothing further is accepted.
+ * After a failed write nothing is known of what was not on the disk yet. None of it was answered, so it is cut off, and
+ * the next call reads the book again before anything is accepted: a disk that was full for a moment stops nothing.
  */
 public final class ProviderLedger implements AutoCloseable {
 
     private static final String FILE = "ledger.log";
 
-    private final LedgerFile file;
+    private final Path path;
     private final Map<String, Decided> byKey = new HashMap<>();
     private final Map<PaymentId, List<LedgerEntry>> byPayment = new HashMap<>();
     private final Object flushing = new Object();
+    private LedgerFile file;
     private long written;
     private long flushed;
-    private @Nullable IOException broken;
+    private volatile @Nullable IOException broken;
 
     /** An entry, and where its line ends. */
     private record Decided(LedgerEntry entry, long end) {}
 
-    private ProviderLedger(LedgerFile file, LedgerFile.Content content) {
+    private ProviderLedger(Path path, LedgerFile file, LedgerFile.Content content) {
+        this.path = path;
         this.file = file;
         this.written = content.length();
         this.flushed = content.length();
@@ -53,7 +56,7 @@ public final class ProviderLedger implements AutoCloseable {
             LedgerFile file = LedgerFile.open(path);
             LedgerFile.Content content = LedgerFile.read(path);
             file.continueAfter(content);
-            return new ProviderLedger(file, content);
+            return new ProviderLedger(path, file, content);
         } catch (IOException failed) {
             throw new UncheckedIOException("The provider's ledger cannot be opened: " + path, failed);
         }
@@ -75,6 +78,7 @@ public final class ProviderLedger implements AutoCloseable {
 
     /** The outcome with that key, if there is one. */
     Optional<LedgerEntry> find(String key) {
+        mend();
         Decided decided;
         synchronized (this) {
             decided = byKey.get(key);
@@ -88,6 +92,7 @@ public final class ProviderLedger implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be known whether the entry is on the disk
      */
     LedgerEntry decide(String key, PaymentId paymentId, Function<List<LedgerEntry>, LedgerEntry> decision) {
+        mend();
         Decided decided;
         synchronized (this) {
             refuseIfBroken();
@@ -115,26 +120,63 @@ public final class ProviderLedger implements AutoCloseable {
                 .add(decided.entry());
     }
 
+    /** What stands in the book by then: while it waited, the entry may have been cut off by a failure. */
     private LedgerEntry onDisk(Decided decided) {
         synchronized (flushing) {
-            if (flushed < decided.end()) {
+            Decided standing;
+            synchronized (this) {
+                standing = byKey.get(decided.entry().key());
+            }
+            if (standing == null) {
+                throw new UncheckedIOException(
+                        new IOException("The entry was lost: " + decided.entry().key()));
+            }
+            if (flushed < standing.end()) {
                 flush();
             }
+            return standing.entry();
         }
-        return decided.entry();
     }
 
     private void flush() {
         long end;
+        LedgerFile open;
         synchronized (this) {
             refuseIfBroken();
             end = written;
+            open = file;
         }
         try {
-            file.flush();
+            open.flush();
             flushed = end;
         } catch (IOException failed) {
             throw broken(failed);
+        }
+    }
+
+    /** Opens the book anew after a failure, cut to what is surely on the disk. If that fails, the next call tries. */
+    private void mend() {
+        if (broken == null) {
+            return; // Without waiting for an fsync under way, or no two entries would ever share one.
+        }
+        synchronized (flushing) {
+            synchronized (this) {
+                if (broken == null) {
+                    return;
+                }
+                try {
+                    file.close();
+                    file = LedgerFile.open(path);
+                    LedgerFile.Content content = file.cutTo(flushed, path);
+                    byKey.clear();
+                    byPayment.clear();
+                    content.entries().forEach(entry -> remember(new Decided(entry, 0)));
+                    written = flushed;
+                    broken = null;
+                } catch (IOException failed) {
+                    throw broken(failed);
+                }
+            }
         }
     }
 
@@ -150,7 +192,7 @@ public final class ProviderLedger implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             file.close();
         } catch (IOException failed) {

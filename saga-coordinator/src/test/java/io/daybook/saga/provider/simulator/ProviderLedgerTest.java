@@ -8,11 +8,14 @@ import io.daybook.contract.payment.TenderKind;
 import io.daybook.saga.provider.Calls;
 import io.daybook.saga.provider.ProviderCall;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,55 @@ class ProviderLedgerTest {
                     .mapToObj(number -> book(ledger, "payment-" + number % 100))
                     .toList();
             assertThat(ProviderLedger.read(directory)).hasSize(100).containsAll(booked);
+        }
+    }
+
+    @Test
+    void a_write_that_fails_is_not_answered_and_the_next_finds_the_book_whole() throws IOException {
+        try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+            LedgerEntry before = book(ledger, "a");
+            assertThatThrownBy(() -> bookInterrupted(ledger, "b")).isInstanceOf(UncheckedIOException.class);
+            Files.write(file(), new byte[] {'0', '1'}, StandardOpenOption.APPEND); // What a full disk leaves of a line.
+
+            assertThat(book(ledger, "a")).isEqualTo(before);
+            assertThat(ledger.find(call("b").key())).isEmpty();
+            LedgerEntry after = book(ledger, "b");
+
+            assertThat(ledger.find(call("b").key())).contains(after);
+            assertThat(ProviderLedger.read(directory)).containsExactly(before, after);
+        }
+    }
+
+    @Test
+    void many_at_once_lose_nothing_that_was_answered_when_writes_fail() {
+        try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+            List<LedgerEntry> answered = IntStream.range(0, 400)
+                    .parallel()
+                    .mapToObj(number -> bookAsWellAsCanBe(ledger, number))
+                    .flatMap(Optional::stream)
+                    .toList();
+
+            assertThat(answered).isNotEmpty();
+            assertThat(ProviderLedger.read(directory)).doesNotHaveDuplicates().containsAll(answered);
+        }
+    }
+
+    private static Optional<LedgerEntry> bookAsWellAsCanBe(ProviderLedger ledger, int number) {
+        try {
+            String payment = "payment-" + number;
+            return Optional.of(number % 20 == 7 ? bookInterrupted(ledger, payment) : book(ledger, payment));
+        } catch (UncheckedIOException failed) {
+            return Optional.empty();
+        }
+    }
+
+    /** An interrupted write closes the file, as a broken disk would. */
+    private static LedgerEntry bookInterrupted(ProviderLedger ledger, String payment) {
+        Thread.currentThread().interrupt();
+        try {
+            return book(ledger, payment);
+        } finally {
+            Thread.interrupted();
         }
     }
 

@@ -1,0 +1,59 @@
+package io.daybook.cli.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class OneProcessTest {
+
+    private static final Settings SETTINGS = Setup.settings(Path.of("/d"), "a:1", true, "mongodb://a", true);
+
+    private final List<String> closed = new CopyOnWriteArrayList<>();
+
+    @Test
+    void a_part_that_cannot_be_closed_keeps_none_of_the_others_open() {
+        OneProcess system = OneProcess.start(SETTINGS, new Parts() {
+            @Override
+            public Running start(PartName part, Settings settings) {
+                return () -> fail(part.text());
+            }
+
+            @Override
+            public Running startServices(Settings settings) {
+                return () -> fail("services");
+            }
+        });
+
+        assertThatThrownBy(system::close)
+                .hasMessage("services does not close")
+                .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(2));
+        assertThat(closed).containsExactlyInAnyOrder("services", "axonserver", "mongodb");
+    }
+
+    @Test
+    void what_cannot_be_closed_does_not_hide_why_a_part_does_not_start() {
+        Parts parts = new Parts() {
+            @Override
+            public Running start(PartName part, Settings settings) {
+                return () -> fail(part.text());
+            }
+
+            @Override
+            public Running startServices(Settings settings) {
+                throw new IllegalStateException("no room");
+            }
+        };
+
+        assertThatThrownBy(() -> OneProcess.start(SETTINGS, parts)).hasMessage("no room");
+        assertThat(closed).containsExactlyInAnyOrder("axonserver", "mongodb");
+    }
+
+    private void fail(String part) {
+        closed.add(part);
+        throw new IllegalStateException(part + " does not close");
+    }
+}
