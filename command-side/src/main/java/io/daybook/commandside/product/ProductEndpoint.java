@@ -33,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ProductEndpoint {
 
-    private static final String SKU = "[A-Za-z0-9._-]{1,100}";
     private static final MessageContext CLIENT = MessageContext.of("anonymous");
 
     private final CommandSender commands;
@@ -47,7 +46,7 @@ class ProductEndpoint {
     /** Stating the same again changes nothing, so the key has only to make equal requests wait for each other. */
     @PutMapping("/v1/products/{sku}")
     ResponseEntity<ProductSummary> define(
-            @PathVariable @Shape(SKU) Sku sku,
+            @PathVariable @Shape(Sku.PATTERN) Sku sku,
             @RequestBody DefineProductRequest request,
             @Nullable IdempotencyKey key,
             IfMatch ifMatch,
@@ -63,7 +62,7 @@ class ProductEndpoint {
 
     @PostMapping("/v1/products/{sku}/discontinuation")
     ResponseEntity<ProductSummary> discontinue(
-            @PathVariable @Shape(SKU) Sku sku,
+            @PathVariable @Shape(Sku.PATTERN) Sku sku,
             @RequestBody DiscontinueProductRequest request,
             @Nullable IdempotencyKey key,
             IfMatch ifMatch,

@@ -30,7 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StockEndpoint {
 
-    private static final String SKU = "[A-Za-z0-9._-]{1,100}";
     private static final MessageContext CLIENT = MessageContext.of("anonymous");
 
     private final CommandSender commands;
@@ -43,7 +42,7 @@ class StockEndpoint {
 
     @PostMapping("/v1/stock/{sku}/receipts")
     ResponseEntity<StockLevel> receive(
-            @PathVariable @Shape(SKU) Sku sku,
+            @PathVariable @Shape(Sku.PATTERN) Sku sku,
             @RequestBody ReceiveStockRequest request,
             IdempotencyKey key,
             IfMatch ifMatch,
@@ -55,7 +54,7 @@ class StockEndpoint {
 
     @PostMapping("/v1/stock/{sku}/adjustments")
     ResponseEntity<StockLevel> adjust(
-            @PathVariable @Shape(SKU) Sku sku,
+            @PathVariable @Shape(Sku.PATTERN) Sku sku,
             @RequestBody AdjustStockRequest request,
             IdempotencyKey key,
             IfMatch ifMatch,
