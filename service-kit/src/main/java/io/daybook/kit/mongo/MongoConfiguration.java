@@ -41,7 +41,7 @@ public class MongoConfiguration {
         return MongoClients.create(settings(properties.mongodb()));
     }
 
-    /** Written by a majority and to its journals, and awaited that long, unless the connection string says otherwise. */
+    /** Majority writes, journaled, and a read timeout, unless the connection string says otherwise. */
     static MongoClientSettings settings(String connectionString) {
         return MongoClientSettings.builder()
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
