@@ -64,12 +64,14 @@ final class DaybookParts implements Parts {
 
     /** The gateway first: it lets the requests end that need the others. */
     private static void close(RunningService gateway, List<CompletableFuture<RunningService>> guests) {
-        gateway.close();
-        CompletableFuture.allOf(guests.stream()
-                        .filter(guest -> !guest.isCompletedExceptionally())
-                        .map(guest -> guest.thenAcceptAsync(RunningService::close))
-                        .toArray(CompletableFuture<?>[]::new))
-                .join();
+        new Closing()
+                .then(gateway::close)
+                .then(() -> CompletableFuture.allOf(guests.stream()
+                                .filter(guest -> !guest.isCompletedExceptionally())
+                                .map(guest -> guest.thenAcceptAsync(RunningService::close))
+                                .toArray(CompletableFuture<?>[]::new))
+                        .join())
+                .end();
     }
 
     private static ServiceStart service(PartName part, Settings settings) {

@@ -20,9 +20,11 @@ final class LedgerFile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerFile.class);
 
+    private final Path path;
     private final FileChannel channel;
 
-    private LedgerFile(FileChannel channel) {
+    private LedgerFile(Path path, FileChannel channel) {
+        this.path = path;
         this.channel = channel;
     }
 
@@ -31,12 +33,13 @@ final class LedgerFile implements AutoCloseable {
 
     static LedgerFile open(Path path) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (lock(channel) == null) {
             channel.close();
             throw new IllegalStateException("Another process has the provider's ledger open: " + path);
         }
-        return new LedgerFile(channel);
+        return new LedgerFile(path, channel);
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
@@ -47,8 +50,21 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
+    /** What a ledger holds that this process has not opened. */
     static Content read(Path path) throws IOException {
-        byte[] bytes = Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
+        return parsed(Files.exists(path) ? Files.readAllBytes(path) : new byte[0], path);
+    }
+
+    /** What it holds, read by way of its own channel: closing another one of the same file would end the lock. */
+    Content read() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        for (int at = 0; bytes.hasRemaining() && at >= 0; ) {
+            at = channel.read(bytes, bytes.position());
+        }
+        return parsed(bytes.array(), path);
+    }
+
+    private static Content parsed(byte[] bytes, Path path) {
         List<LedgerEntry> entries = new ArrayList<>();
         int start = 0;
         for (int end = next(bytes, start); end >= 0; end = next(bytes, start)) {
@@ -88,13 +104,13 @@ final class LedgerFile implements AutoCloseable {
      *
      * @throws IllegalStateException if fewer are there: what was answered is gone
      */
-    Content cutTo(long length, Path path) throws IOException {
+    Content cutTo(long length) throws IOException {
         if (channel.size() < length) {
             throw new IllegalStateException("The provider's ledger has lost what was in it: " + path);
         }
         channel.truncate(length);
         channel.force(true);
-        Content content = read(path);
+        Content content = read();
         channel.position(length);
         return content;
     }

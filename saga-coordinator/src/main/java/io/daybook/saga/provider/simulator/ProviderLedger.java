@@ -54,7 +54,7 @@ public final class ProviderLedger implements AutoCloseable {
         Path path = directory.resolve(FILE);
         try {
             LedgerFile file = LedgerFile.open(path);
-            LedgerFile.Content content = LedgerFile.read(path);
+            LedgerFile.Content content = file.read();
             file.continueAfter(content);
             return new ProviderLedger(path, file, content);
         } catch (IOException failed) {
@@ -167,7 +167,7 @@ public final class ProviderLedger implements AutoCloseable {
                 try {
                     file.close();
                     file = LedgerFile.open(path);
-                    LedgerFile.Content content = file.cutTo(flushed, path);
+                    LedgerFile.Content content = file.cutTo(flushed);
                     byKey.clear();
                     byPayment.clear();
                     content.entries().forEach(entry -> remember(new Decided(entry, 0)));
