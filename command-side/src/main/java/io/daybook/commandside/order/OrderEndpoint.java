@@ -9,11 +9,9 @@ import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
-import io.daybook.kit.axon.OutcomeUnknownException;
 import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.RefusedException;
-import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.IdempotencyKey;
 import io.daybook.kit.http.Prefer;
 import io.daybook.kit.http.ReadBack;
@@ -98,10 +96,6 @@ class OrderEndpoint {
 
     private PlaceOrder priced(Checkout checkout, MessageContext context) {
         checkout.requireOneCurrency();
-        try {
-            return checkout.at(quotes.of(checkout.skus(), context));
-        } catch (OutcomeUnknownException lost) {
-            throw new UnavailableException("The order could not be priced: nothing was done.", lost);
-        }
+        return checkout.at(quotes.of(checkout.skus(), context));
     }
 }

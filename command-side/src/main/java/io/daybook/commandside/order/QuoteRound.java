@@ -53,7 +53,7 @@ final class QuoteRound {
 
     private void ask(Sku sku) {
         try {
-            quotes.put(sku, commands.send(new QuoteProduct(sku), context, Quote.class));
+            quotes.put(sku, commands.ask(new QuoteProduct(sku), context, Quote.class));
         } catch (RefusedException refused) {
             if (refused.refusal().kind() == Refusal.Kind.CONFLICT) {
                 throw new UnavailableException("The product could not be asked: nothing was done.", refused);

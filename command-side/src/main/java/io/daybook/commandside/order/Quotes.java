@@ -38,7 +38,6 @@ final class Quotes {
      * The quotes of those articles that are on sale.
      *
      * @throws UnavailableException if the catalog could not be asked, or did not answer in time
-     * @throws io.daybook.kit.axon.OutcomeUnknownException if an answer was lost
      */
     Map<Sku, Quote> of(Set<Sku> skus, MessageContext context) {
         QuoteRound round = new QuoteRound(commands, skus, context);

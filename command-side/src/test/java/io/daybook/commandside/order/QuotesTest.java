@@ -10,7 +10,6 @@ import io.daybook.contract.catalog.command.QuoteProduct;
 import io.daybook.contract.money.Money;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
-import io.daybook.kit.axon.OutcomeUnknownException;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.UnavailableException;
 import java.time.Duration;
@@ -60,7 +59,7 @@ class QuotesTest {
             throw new IllegalStateException("The answer was lost.");
         });
 
-        assertThatThrownBy(() -> quotes.of(SKUS, CLIENT)).isInstanceOf(OutcomeUnknownException.class);
+        assertThatThrownBy(() -> quotes.of(SKUS, CLIENT)).isInstanceOf(UnavailableException.class);
         assertThat(asked).hasValueLessThanOrEqualTo(Quotes.SPARE_THREADS + 1);
     }
 

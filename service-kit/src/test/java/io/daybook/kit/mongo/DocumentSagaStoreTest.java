@@ -18,13 +18,11 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.saga.AnnotatedSagaManager;
 import org.axonframework.modelling.saga.AssociationValue;
-import org.axonframework.modelling.saga.repository.AnnotatedSagaRepository;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +56,7 @@ class DocumentSagaStoreTest {
     void open() {
         database = mongo.database();
         store = store(20_000);
-        sagas = sagas(store);
+        sagas = ErrandSaga.managedIn(store);
         mongo.commands();
     }
 
@@ -102,7 +100,7 @@ class DocumentSagaStoreTest {
         handle(new Begun("other"));
         BatchingUnitOfWork<EventMessage<?>> frozen = begin(new Begun("a"));
         CurrentUnitOfWork.clear(frozen);
-        sagas = sagas(store(10));
+        sagas = ErrandSaga.managedIn(store(10));
         handle(new Begun("a"), new StepDone("a", 1));
         CurrentUnitOfWork.set(frozen);
 
@@ -116,7 +114,7 @@ class DocumentSagaStoreTest {
         BatchingUnitOfWork<EventMessage<?>> frozen = begin(new StepDone("a", 2));
         CurrentUnitOfWork.clear(frozen);
         AnnotatedSagaManager<ErrandSaga> here = sagas;
-        sagas = sagas(store(10));
+        sagas = ErrandSaga.managedIn(store(10));
         handle(new StepDone("a", 2), new StepDone("a", 3));
         CurrentUnitOfWork.set(frozen);
         assertThatThrownBy(frozen::commit).isInstanceOf(StaleBatchException.class);
@@ -178,7 +176,7 @@ class DocumentSagaStoreTest {
 
     @Test
     void more_open_sagas_than_memory_holds_are_read_when_they_are_needed() {
-        sagas = sagas(store(10));
+        sagas = ErrandSaga.managedIn(store(10));
         inBatches(300, Begun::new);
         inBatches(300, id -> new StepDone(id, 1));
         inBatches(300, id -> new StepDone(id, 2));
@@ -202,18 +200,6 @@ class DocumentSagaStoreTest {
                         .openInMemoryMax(openInMemoryMax)
                         .readAhead(event -> Optional.of(((ErrandEvent) event.getPayload()).errandId())),
                 SERIALIZER);
-    }
-
-    private static AnnotatedSagaManager<ErrandSaga> sagas(DocumentSagaStore store) {
-        return AnnotatedSagaManager.<ErrandSaga>builder()
-                .sagaType(ErrandSaga.class)
-                .sagaFactory(ErrandSaga::new)
-                .sagaRepository(AnnotatedSagaRepository.<ErrandSaga>builder()
-                        .sagaType(ErrandSaga.class)
-                        .sagaStore(store)
-                        .build())
-                .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
-                .build();
     }
 
     private void inBatches(int count, Function<String, ErrandEvent> event) {

@@ -15,10 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.modelling.saga.AnnotatedSagaManager;
-import org.axonframework.modelling.saga.repository.AnnotatedSagaRepository;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -52,15 +50,7 @@ class MarkedSagasTest {
         SagaStorage storage = SagaStorage.by("errandId")
                 .marked(saga -> ((ErrandSaga) saga).steps().size() % 2 == 1);
         store = new DocumentSagaStore(database, storage, JacksonSerializer.defaultSerializer());
-        sagas = AnnotatedSagaManager.<ErrandSaga>builder()
-                .sagaType(ErrandSaga.class)
-                .sagaFactory(ErrandSaga::new)
-                .sagaRepository(AnnotatedSagaRepository.<ErrandSaga>builder()
-                        .sagaType(ErrandSaga.class)
-                        .sagaStore(store)
-                        .build())
-                .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
-                .build();
+        sagas = ErrandSaga.managedIn(store);
         handle(new Begun("odd"), new Begun("even"), new StepDone("odd", 1));
     }
 
