@@ -3,32 +3,11 @@ package io.daybook.axonserver;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How an embedded server is to run. Made by {@link #in(Path)} and changed by the {@code with…} methods.
- *
- * @param dataDirectory where the log lives; created when it is not there
- * @param host the address for gRPC and HTTP; loopback unless said otherwise, because there is no access control by
- *     default
- * @param port the gRPC port; 0 takes a free one
- * @param httpPort the port of the operators' endpoints; 0 takes a free one
- * @param clock the time by which scheduled events are due
- * @param accessToken what every gRPC caller must send; null lets everybody in
- * @param commandTimeout how long a command may be without an answer
- * @param queryTimeout how long a handler may take over a query
- * @param messageBytesMax the largest message, which every client must be told too; Axon's own default is 4 MiB
- */
-public record AxonServerOptions(
-        Path dataDirectory,
-        String host,
-        int port,
-        int httpPort,
-        Clock clock,
-        @Nullable String accessToken,
-        Duration commandTimeout,
-        Duration queryTimeout,
-        int messageBytesMax) {
+/** How an embedded server is to run. Made by {@link #in(Path)}; the {@code with…} methods answer a changed copy. */
+public final class AxonServerOptions {
 
     /** The gRPC port that Axon's clients expect. */
     public static final int STANDARD_PORT = 8124;
@@ -42,64 +21,49 @@ public record AxonServerOptions(
     private static final int MESSAGE_BYTES_MIN = 64 << 10;
     private static final Duration STANDARD_TIMEOUT = Duration.ofMinutes(5);
 
-    public AxonServerOptions {
-        if (messageBytesMax < MESSAGE_BYTES_MIN) {
-            throw new IllegalArgumentException(
-                    "Messages need " + MESSAGE_BYTES_MIN + " bytes at least, not " + messageBytesMax);
-        }
+    private final Path dataDirectory;
+    private String host = "127.0.0.1";
+    private int port = STANDARD_PORT;
+    private int httpPort = STANDARD_HTTP_PORT;
+    private Clock clock = Clock.systemUTC();
+    private @Nullable String accessToken;
+    private Duration commandTimeout = STANDARD_TIMEOUT;
+    private Duration queryTimeout = STANDARD_TIMEOUT;
+    private int messageBytesMax = STANDARD_MESSAGE_BYTES_MAX;
+
+    private AxonServerOptions(Path dataDirectory) {
+        this.dataDirectory = dataDirectory;
     }
 
     /** On loopback, on the ports that clients expect, with the log in this directory. */
     public static AxonServerOptions in(Path dataDirectory) {
-        return new AxonServerOptions(
-                dataDirectory,
-                "127.0.0.1",
-                STANDARD_PORT,
-                STANDARD_HTTP_PORT,
-                Clock.systemUTC(),
-                null,
-                STANDARD_TIMEOUT,
-                STANDARD_TIMEOUT,
-                STANDARD_MESSAGE_BYTES_MAX);
+        return new AxonServerOptions(dataDirectory);
+    }
+
+    private AxonServerOptions with(Consumer<AxonServerOptions> change) {
+        AxonServerOptions copy = new AxonServerOptions(dataDirectory);
+        copy.host = host;
+        copy.port = port;
+        copy.httpPort = httpPort;
+        copy.clock = clock;
+        copy.accessToken = accessToken;
+        copy.commandTimeout = commandTimeout;
+        copy.queryTimeout = queryTimeout;
+        copy.messageBytesMax = messageBytesMax;
+        change.accept(copy);
+        return copy;
     }
 
     public AxonServerOptions withHost(String newHost) {
-        return new AxonServerOptions(
-                dataDirectory,
-                newHost,
-                port,
-                httpPort,
-                clock,
-                accessToken,
-                commandTimeout,
-                queryTimeout,
-                messageBytesMax);
+        return with(copy -> copy.host = newHost);
     }
 
     public AxonServerOptions withPort(int newPort) {
-        return new AxonServerOptions(
-                dataDirectory,
-                host,
-                newPort,
-                httpPort,
-                clock,
-                accessToken,
-                commandTimeout,
-                queryTimeout,
-                messageBytesMax);
+        return with(copy -> copy.port = newPort);
     }
 
     public AxonServerOptions withHttpPort(int newHttpPort) {
-        return new AxonServerOptions(
-                dataDirectory,
-                host,
-                port,
-                newHttpPort,
-                clock,
-                accessToken,
-                commandTimeout,
-                queryTimeout,
-                messageBytesMax);
+        return with(copy -> copy.httpPort = newHttpPort);
     }
 
     /** Both ports free ones, so that several servers can run beside each other. */
@@ -108,68 +72,77 @@ public record AxonServerOptions(
     }
 
     public AxonServerOptions withClock(Clock newClock) {
-        return new AxonServerOptions(
-                dataDirectory,
-                host,
-                port,
-                httpPort,
-                newClock,
-                accessToken,
-                commandTimeout,
-                queryTimeout,
-                messageBytesMax);
+        return with(copy -> copy.clock = newClock);
     }
 
     public AxonServerOptions withAccessToken(@Nullable String newAccessToken) {
-        return new AxonServerOptions(
-                dataDirectory,
-                host,
-                port,
-                httpPort,
-                clock,
-                newAccessToken,
-                commandTimeout,
-                queryTimeout,
-                messageBytesMax);
+        return with(copy -> copy.accessToken = newAccessToken);
     }
 
     public AxonServerOptions withCommandTimeout(Duration newCommandTimeout) {
-        return new AxonServerOptions(
-                dataDirectory,
-                host,
-                port,
-                httpPort,
-                clock,
-                accessToken,
-                newCommandTimeout,
-                queryTimeout,
-                messageBytesMax);
+        return with(copy -> copy.commandTimeout = newCommandTimeout);
     }
 
     public AxonServerOptions withQueryTimeout(Duration newQueryTimeout) {
-        return new AxonServerOptions(
-                dataDirectory,
-                host,
-                port,
-                httpPort,
-                clock,
-                accessToken,
-                commandTimeout,
-                newQueryTimeout,
-                messageBytesMax);
+        return with(copy -> copy.queryTimeout = newQueryTimeout);
     }
 
+    /**
+     * Another largest message.
+     *
+     * @throws IllegalArgumentException if it is less than what the protocol itself needs
+     */
     public AxonServerOptions withMessageBytesMax(int newMessageBytesMax) {
-        return new AxonServerOptions(
-                dataDirectory,
-                host,
-                port,
-                httpPort,
-                clock,
-                accessToken,
-                commandTimeout,
-                queryTimeout,
-                newMessageBytesMax);
+        if (newMessageBytesMax < MESSAGE_BYTES_MIN) {
+            throw new IllegalArgumentException(
+                    "Messages need " + MESSAGE_BYTES_MIN + " bytes at least, not " + newMessageBytesMax);
+        }
+        return with(copy -> copy.messageBytesMax = newMessageBytesMax);
+    }
+
+    /** Where the log lives; created when it is not there. */
+    public Path dataDirectory() {
+        return dataDirectory;
+    }
+
+    /** The address for gRPC and HTTP; loopback unless said otherwise, as there is no access control by default. */
+    public String host() {
+        return host;
+    }
+
+    /** The gRPC port; 0 takes a free one. */
+    public int port() {
+        return port;
+    }
+
+    /** The port of the operators' endpoints; 0 takes a free one. */
+    public int httpPort() {
+        return httpPort;
+    }
+
+    /** The time by which scheduled events are due. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** What every gRPC caller must send; null lets everybody in. */
+    public @Nullable String accessToken() {
+        return accessToken;
+    }
+
+    /** How long a command may be without an answer. */
+    public Duration commandTimeout() {
+        return commandTimeout;
+    }
+
+    /** How long a handler may take over a query. */
+    public Duration queryTimeout() {
+        return queryTimeout;
+    }
+
+    /** The largest message, which every client must be told too; Axon's own default is 4 MiB. */
+    public int messageBytesMax() {
+        return messageBytesMax;
     }
 
     /** Everything but the token, which belongs in no log. */
