@@ -3,6 +3,7 @@ package io.daybook.saga;
 import io.daybook.kit.axon.AxonConfiguration;
 import io.daybook.kit.mongo.MongoConfiguration;
 import io.daybook.kit.service.ServiceConfiguration;
+import io.daybook.kit.service.ServiceStart;
 import io.daybook.saga.platform.ProviderConfiguration;
 import io.daybook.saga.platform.RecoveryConfiguration;
 import io.daybook.saga.platform.SagaConfiguration;
@@ -21,4 +22,12 @@ import org.springframework.context.annotation.Import;
     ProviderConfiguration.class,
     RecoveryConfiguration.class
 })
-public class SagaCoordinatorApplication {}
+public class SagaCoordinatorApplication {
+
+    /** Starts it alone; arguments are properties such as {@code --server.port=8083}. */
+    public static void main(String[] arguments) {
+        ServiceStart.of(SagaCoordinatorApplication.class, "saga-coordinator")
+                .with(arguments)
+                .start();
+    }
+}

@@ -23,7 +23,8 @@ public final class Shop {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    Shop(String gateway) {
+    /** A client of the gateway at a URL. */
+    public Shop(String gateway) {
         this.gateway = gateway;
     }
 

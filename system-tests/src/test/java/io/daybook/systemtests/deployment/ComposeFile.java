@@ -1,0 +1,63 @@
+package io.daybook.systemtests.deployment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.yaml.snakeyaml.Yaml;
+
+/** What {@code docker-compose.yml} and the Dockerfile behind it say. */
+final class ComposeFile {
+
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    /** The services that Daybook's own image runs; the others are servers. */
+    static final Set<String> SERVICES = Set.of("gateway", "command-side", "query-side", "saga-coordinator");
+
+    private static final Map<String, Object> CONTENT = new Yaml().load(text("docker-compose.yml"));
+
+    private ComposeFile() {}
+
+    static Map<String, Object> services() {
+        return map(CONTENT, "services");
+    }
+
+    static Map<String, Object> service(String name) {
+        return map(services(), name);
+    }
+
+    static Map<String, String> environment(String service) {
+        Map<String, String> environment = new TreeMap<>();
+        map(service(service), "environment").forEach((name, value) -> environment.put(name, String.valueOf(value)));
+        return environment;
+    }
+
+    /** The application class that a service of ours runs. */
+    static String applicationClass(String service) {
+        return strings(service(service), "command").get(0);
+    }
+
+    static List<String> strings(Map<String, Object> of, String member) {
+        Object value = of.getOrDefault(member, List.of());
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    @SuppressWarnings("unchecked") // YAML's maps have strings as keys here.
+    static Map<String, Object> map(Map<String, Object> of, String member) {
+        return (Map<String, Object>) of.getOrDefault(member, Map.of());
+    }
+
+    static String text(String file) {
+        try {
+            return Files.readString(ROOT.resolve(file));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
