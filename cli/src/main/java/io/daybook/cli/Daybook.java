@@ -10,6 +10,7 @@ import io.daybook.cli.up.UpCommand;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -46,13 +47,19 @@ public final class Daybook implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        System.exit(execute(Console.ofProcess(), arguments));
+    }
+
+    /** Runs one command and answers its exit code; what is not part of the product brings its own commands. */
+    public static int execute(Console console, String[] arguments, Class<?>... furtherCommands) {
         Logs.quiet();
-        System.exit(commandLine(Console.ofProcess()).execute(arguments));
+        return commandLine(console, furtherCommands).execute(arguments);
     }
 
     /** All commands, writing to the given console. */
-    static CommandLine commandLine(Console console) {
+    static CommandLine commandLine(Console console, Class<?>... furtherCommands) {
         CommandLine commands = new CommandLine(new Daybook(), new Commands(console));
+        Arrays.stream(furtherCommands).forEach(commands::addSubcommand);
         commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(console.outColoured() ? Ansi.ON : Ansi.OFF));

@@ -15,17 +15,18 @@ final class SourceTree {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /** The root package that each module owns. */
-    static final Map<String, String> MODULES = new TreeMap<>(Map.of(
-            "shared-events", "io.daybook.contract",
-            "service-kit", "io.daybook.kit",
-            "command-side", "io.daybook.commandside",
-            "saga-coordinator", "io.daybook.saga",
-            "query-side", "io.daybook.queryside",
-            "axonserver", "io.daybook.axonserver",
-            "mongodb", "io.daybook.mongodb",
-            "gateway", "io.daybook.gateway",
-            "cli", "io.daybook.cli",
-            "system-tests", "io.daybook.systemtests"));
+    static final Map<String, String> MODULES = new TreeMap<>(Map.ofEntries(
+            Map.entry("shared-events", "io.daybook.contract"),
+            Map.entry("service-kit", "io.daybook.kit"),
+            Map.entry("command-side", "io.daybook.commandside"),
+            Map.entry("saga-coordinator", "io.daybook.saga"),
+            Map.entry("query-side", "io.daybook.queryside"),
+            Map.entry("axonserver", "io.daybook.axonserver"),
+            Map.entry("mongodb", "io.daybook.mongodb"),
+            Map.entry("gateway", "io.daybook.gateway"),
+            Map.entry("cli", "io.daybook.cli"),
+            Map.entry("benchmarks", "io.daybook.benchmarks"),
+            Map.entry("system-tests", "io.daybook.systemtests")));
 
     private SourceTree() {}
 

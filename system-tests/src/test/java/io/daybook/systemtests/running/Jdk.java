@@ -15,6 +15,10 @@ public enum Jdk {
     private static final Path JARS =
             Path.of("..", "cli", "target", "daybook", "lib").toAbsolutePath().normalize();
 
+    private static final Path BENCHMARKS = Path.of("..", "benchmarks", "target", "daybook", "lib")
+            .toAbsolutePath()
+            .normalize();
+
     private final Path home;
 
     Jdk(Path home) {
@@ -22,13 +26,16 @@ public enum Jdk {
     }
 
     List<String> launch() {
-        return List.of(
-                home.resolve("bin/java").toString(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-cp",
-                JARS + "/*",
-                "io.daybook.cli.Daybook");
+        return launch(JARS + "/*", "io.daybook.cli.Daybook");
+    }
+
+    /** The launcher with the benchmarks beside it, as {@code ./daybook bench} has them. */
+    List<String> launchBenchmarks() {
+        return launch(JARS + "/*:" + BENCHMARKS + "/*", "io.daybook.benchmarks.Benchmarks");
+    }
+
+    private List<String> launch(String classPath, String main) {
+        return List.of(home.resolve("bin/java").toString(), "-Xmx1g", "-XX:+UseSerialGC", "-cp", classPath, main);
     }
 
     private static Path newest() {

@@ -83,6 +83,23 @@ public final class RunningSystem implements AutoCloseable {
         return ImportRun.start(jdk.launch(), folder, ready.get("gateway").asText());
     }
 
+    /** Measures the system and answers the report. */
+    public JsonNode benchOrders(String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(jdk.launchBenchmarks());
+        command.addAll(List.of(
+                "bench", "orders", "--json", "--url", ready.get("gateway").asText()));
+        command.addAll(List.of(options));
+        Process bench = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("bench.log").toFile()))
+                .start();
+        JsonNode report = JSON.readTree(bench.getInputStream());
+        assertThat(bench.waitFor())
+                .as(Files.readString(data.resolve("bench.log")))
+                .isZero();
+        return report;
+    }
+
     public String axonserver() {
         return ready.get("axonserver").asText();
     }

@@ -1,0 +1,111 @@
+package io.daybook.benchmarks.orders;
+
+import io.daybook.cli.console.Json;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * What was measured, as a table for a person or as one object.
+ *
+ * @param before how fast the machine was at the start
+ * @param measurements in the order in which they were made
+ * @param after how fast it was at the end
+ */
+record BenchReport(MachineProbe before, List<Measurement> measurements, MachineProbe after) {
+
+    private static final int NAMES_MAX = 5;
+
+    BenchReport {
+        measurements = List.copyOf(measurements);
+    }
+
+    String jsonText() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("machineBefore", before.json());
+        json.put("measurements", measurements.stream().map(Measurement::json).toList());
+        json.put("ratios", ratios());
+        json.put("machineAfter", after.json());
+        return Json.MAPPER.writeValueAsString(json);
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder(probe("machine before", before));
+        text.append(format(
+                "%-28s %9s %7s %7s %9s %8s %8s %9s %9s%n",
+                "gateway", "in flight", "orders", "others", "orders/s", "p50 ms", "p99 ms", "CPU ms/o", "MongoDB/o"));
+        for (Measurement each : measurements) {
+            text.append(format(
+                    "%-28s %9d %7d %7d %9.1f %8.0f %8.0f %9.1f %9.1f   %s%n",
+                    each.gateway(),
+                    each.inFlight(),
+                    each.confirmed(),
+                    each.others(),
+                    each.ordersPerSecond(),
+                    each.millis(0.5),
+                    each.millis(0.99),
+                    each.cpuMillisPerOrder(),
+                    each.allCommandsPerOrder(),
+                    mostFrequent(each)));
+        }
+        ratios().forEach(ratio -> text.append(format(
+                "%s in flight, first against second, median of the pairs: %.2f x orders/s, %.2f x CPU an order%n",
+                ratio.get("inFlight"), ratio.get("ordersPerSecond"), ratio.get("cpuMillisPerOrder"))));
+        return text.append(probe("machine after", after)).toString().stripTrailing();
+    }
+
+    /** One entry for each number in flight where two systems were measured in turn. */
+    private List<Map<String, Object>> ratios() {
+        List<Map<String, Object>> ratios = new ArrayList<>();
+        String first = measurements.get(0).gateway();
+        for (List<Measurement> each : measurements.stream()
+                .collect(Collectors.groupingBy(Measurement::inFlight, LinkedHashMap::new, Collectors.toList()))
+                .values()) {
+            List<Measurement> ours =
+                    each.stream().filter(one -> one.gateway().equals(first)).toList();
+            List<Measurement> theirs =
+                    each.stream().filter(one -> !one.gateway().equals(first)).toList();
+            if (!theirs.isEmpty()) {
+                Map<String, Object> ratio = new LinkedHashMap<>();
+                ratio.put("inFlight", each.get(0).inFlight());
+                ratio.put("ordersPerSecond", ratio(ours, theirs, Measurement::ordersPerSecond));
+                ratio.put("cpuMillisPerOrder", ratio(ours, theirs, Measurement::cpuMillisPerOrder));
+                ratios.add(ratio);
+            }
+        }
+        return ratios;
+    }
+
+    private static double ratio(
+            List<Measurement> ours, List<Measurement> theirs, ToDoubleFunction<Measurement> figure) {
+        List<Double> ratios = new ArrayList<>();
+        for (int pair = 0; pair < ours.size(); pair++) {
+            ratios.add(figure.applyAsDouble(ours.get(pair)) / figure.applyAsDouble(theirs.get(pair)));
+        }
+        ratios.sort(Comparator.naturalOrder());
+        return ratios.get(ratios.size() / 2);
+    }
+
+    private static String mostFrequent(Measurement measurement) {
+        return measurement.commandsPerOrder().entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(NAMES_MAX)
+                .map(command -> format("%s %.1f", command.getKey(), command.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String probe(String when, MachineProbe probe) {
+        return format(
+                "%s: spin %.0f ms, fsync %.0f us, loopback %.0f us%n",
+                when, probe.spinMillis(), probe.fsyncMicros(), probe.loopbackMicros());
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

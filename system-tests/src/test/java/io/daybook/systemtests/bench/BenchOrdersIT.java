@@ -1,0 +1,53 @@
+package io.daybook.systemtests.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daybook.systemtests.running.Jdk;
+import io.daybook.systemtests.running.RunningSystem;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code ./daybook bench orders} says of a system, against what the system says of itself. */
+class BenchOrdersIT {
+
+    @TempDir
+    @Nullable
+    Path data;
+
+    @Test
+    void the_orders_of_a_window_are_counted_with_what_they_cost() throws Exception {
+        try (RunningSystem system = RunningSystem.start(Objects.requireNonNull(data), Jdk.OWN)) {
+            JsonNode report = system.benchOrders("--in-flight", "2", "--warm-up", "0", "--seconds", "5");
+
+            JsonNode measured = report.at("/measurements/0");
+            assertThat(measured.at("/confirmed").asInt()).isPositive();
+            assertThat(measured.at("/others").asInt()).isZero();
+            assertThat(measured.at("/p99Millis").asDouble())
+                    .isGreaterThanOrEqualTo(measured.at("/p50Millis").asDouble());
+            assertThat(measured.at("/cpuMillisPerOrder").asDouble()).isPositive();
+            assertThat(measured.at("/mongodbCommandsPerOrderByName/update").asDouble())
+                    .isPositive();
+            assertThat(report.at("/machineBefore/fsyncMicros").asDouble()).isPositive();
+            assertThat(placedInAll(system))
+                    .isGreaterThanOrEqualTo(measured.at("/confirmed").asInt());
+        }
+    }
+
+    private static int placedInAll(RunningSystem system) throws Exception {
+        int orders = 0;
+        String cursor = "";
+        do {
+            JsonNode page = system.shop()
+                    .get("/v1/orders?status=CONFIRMED&limit=200" + cursor)
+                    .body();
+            orders += page.at("/items").size();
+            cursor =
+                    page.at("/next").isTextual() ? "&cursor=" + page.at("/next").asText() : "";
+        } while (!cursor.isEmpty());
+        return orders;
+    }
+}
