@@ -128,7 +128,7 @@ final class LogScan {
     }
 
     private Tail walk(Segment segment) throws IOException {
-        RecordReader reader = new RecordReader(segment.file(), segment.header().salt(), WINDOW_BYTES);
+        RecordReader reader = new RecordReader(segment, () -> Integer.MAX_VALUE, WINDOW_BYTES);
         int offset = SegmentHeader.BYTES;
         wholeOffset = offset;
         lastGroupOffset = offset;
