@@ -25,6 +25,8 @@ final class LogScan {
 
     private Chain chain = Chain.START; // After the last record seen.
     private Chain whole = Chain.START; // After the last whole transaction.
+    private Chain lastStart = Chain.START; // Where the last segment is to go on.
+    private boolean lastStartSeen = true;
     private int wholeOffset;
     private int lastGroupOffset;
     private @Nullable CutTail cut;
@@ -111,13 +113,21 @@ final class LogScan {
 
     private LogEnd walk() throws IOException {
         long dirtyEnd = 0;
-        for (Segment segment : segments) {
+        if (!segments.isEmpty()) {
+            lastStart = segments.get(segments.size() - 1).header().start();
+            lastStartSeen = lastStart.sameAs(chain);
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
             if (!segment.header().start().sameAs(chain)) {
                 throw LogRefused.damaged(segment.name(), 0, "the segment does not continue the one before it");
             }
             Tail tail = walk(segment);
             dirtyEnd = tail.dirtyEnd();
-            if (segment.number() == segments.size() - 1) {
+            if (i == segments.size() - 2 && givenUp(segments.get(i + 1), tail)) {
+                setAside(segments.remove(i + 1));
+            }
+            if (i == segments.size() - 1) {
                 CutTail unfinished = tail.judge(chain);
                 cut = unfinished == null ? cut : unfinished;
             } else {
@@ -125,6 +135,22 @@ final class LogScan {
             }
         }
         return new LogEnd(segments, unused, whole, wholeOffset, lastGroupOffset, dirtyEnd, cut);
+    }
+
+    /**
+     * Whether the last segment was begun, but the log went on in the one before it: that is so when neither its header
+     * could be forced nor its file deleted. It has no records then, and either the chain went past its beginning or
+     * bytes lie behind that point, where a segment that was really begun leaves none.
+     */
+    private boolean givenUp(Segment last, Tail before) throws IOException {
+        boolean goesOn = lastStart.sameAs(chain) && before.clean();
+        return lastStartSeen && !goesOn && Tail.endOfBytes(last.file(), SegmentHeader.BYTES) == 0;
+    }
+
+    private void setAside(Segment segment) throws IOException {
+        segment.file().close();
+        unused.add(segment.name());
+        cut = new CutTail(segment.name(), 0, SegmentHeader.BYTES, "the segment was begun and given up");
     }
 
     private Tail walk(Segment segment) throws IOException {
@@ -140,6 +166,7 @@ final class LogScan {
             }
             visitor.record(reader, segment.position(offset));
             chain = reader.extend(chain);
+            lastStartSeen |= chain.sameAs(lastStart);
             offset = reader.nextOffset();
             if (reader.lastOfTransaction()) {
                 visitor.transactionEnded();

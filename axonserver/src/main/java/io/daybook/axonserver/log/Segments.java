@@ -91,12 +91,21 @@ final class Segments implements AutoCloseable {
             segment.writeHeader();
             file.force();
         } catch (IOException e) {
-            file.close();
-            disk.delete(segment.name());
+            giveUp(segment, e);
             throw e;
         }
         segments.add(segment);
         end = segment.position(SegmentHeader.BYTES);
+    }
+
+    /** A file that cannot be deleted either is known at the next start by the log having gone on without it. */
+    private void giveUp(Segment segment, IOException reason) {
+        try {
+            segment.file().close();
+            disk.delete(segment.name());
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     /** Writes a group; it counts only after {@link #force()} and {@link #advance(int)}. */

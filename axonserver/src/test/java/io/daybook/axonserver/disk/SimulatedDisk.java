@@ -24,6 +24,7 @@ public final class SimulatedDisk implements Disk {
     private int forces;
     private int failForces;
     private int failWrites;
+    private int failDeletes;
     private int operationsLeft = Integer.MAX_VALUE;
     private Runnable beforeForce = () -> {};
 
@@ -39,6 +40,11 @@ public final class SimulatedDisk implements Disk {
     /** The next so many writes fail half-way. */
     public synchronized void failWrites(int count) {
         failWrites = count;
+    }
+
+    /** The next so many files cannot be deleted. */
+    public synchronized void failDeletes(int count) {
+        failDeletes = count;
     }
 
     /** What happens while the disk makes something durable. */
@@ -155,6 +161,10 @@ public final class SimulatedDisk implements Disk {
     @Override
     public synchronized void delete(String name) throws IOException {
         operation();
+        if (failDeletes > 0) {
+            failDeletes--;
+            throw new IOException("deleting failed");
+        }
         files.remove(name);
     }
 

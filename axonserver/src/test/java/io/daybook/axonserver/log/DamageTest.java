@@ -151,6 +151,21 @@ class DamageTest {
     }
 
     @Test
+    void an_empty_segment_of_another_log_is_found() throws IOException {
+        SimulatedDisk other = new SimulatedDisk(3);
+        try (TestLog log = new TestLog(other)) {
+            for (int i = 0; i < 120; i++) {
+                log.append(event("c", i));
+            }
+        }
+        byte[] empty = other.bytes(SECOND);
+        Arrays.fill(empty, SegmentHeader.BYTES, empty.length, (byte) 0);
+        disk.put(SECOND, empty);
+
+        assertThat(verify()).contains(SECOND).contains("does not continue the one before it");
+    }
+
+    @Test
     void zeros_in_the_middle_are_found() throws IOException {
         byte[] bytes = disk.bytes(SECOND);
         Arrays.fill(bytes, SegmentHeader.BYTES, SegmentHeader.BYTES + 512, (byte) 0);
