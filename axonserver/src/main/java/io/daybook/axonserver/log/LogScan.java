@@ -100,7 +100,7 @@ final class LogScan {
             }
             return header;
         } catch (LogRefused e) {
-            boolean unfinished = e.reason() == LogRefused.Reason.DAMAGED
+            boolean unfinished = !SegmentHeader.whole(file)
                     && file.size() > SegmentHeader.BYTES
                     && Tail.endOfBytes(file, SegmentHeader.BYTES) == 0;
             if (!unfinished) {
