@@ -69,7 +69,7 @@ public final class DeadlineTimer implements AutoCloseable {
     private boolean firedDue() throws InterruptedException {
         try {
             Look look = deadlines.fireNext();
-            while (look == Look.MORE) {
+            while (look == Look.MORE && closed.getCount() > 0) {
                 look = deadlines.fireNext();
             }
             patience = untilNext();
@@ -105,8 +105,8 @@ public final class DeadlineTimer implements AutoCloseable {
     }
 
     /**
-     * Ends after the deadlines that are just being fired. Never by interrupting, which would close the files under all
-     * readers.
+     * Ends after the deadlines that are just being fired; more that are due fire at the next start. Never by
+     * interrupting, which would close the files under all readers.
      */
     @Override
     public void close() {

@@ -3,6 +3,7 @@ package io.daybook.axonserver.scheduler;
 import static io.daybook.axonserver.log.Events.NOON;
 import static io.daybook.axonserver.log.Events.loose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.axoniq.axonserver.grpc.event.Event;
 import io.daybook.axonserver.disk.SimulatedDisk;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,38 @@ class DeadlinesTest {
         clock.move(Duration.ofMinutes(1));
         assertThat(deadlines.fireNext()).isEqualTo(Look.MORE);
         assertThat(fired()).containsExactly("damaged");
+    }
+
+    @Test
+    void closing_the_timer_waits_for_what_is_just_being_fired_and_not_for_all_that_is_due() throws Exception {
+        for (int i = 0; i < 600; i++) {
+            schedule(NOON, "due");
+        }
+        CountDownLatch firing = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        disk.beforeForce(() -> {
+            firing.countDown();
+            waitFor(closing);
+        });
+        DeadlineTimer timer = new DeadlineTimer(deadlines, clock);
+        timer.start();
+        firing.await();
+        Thread closer = new Thread(timer::close);
+        closer.start();
+        await().until(() -> closer.getState() == Thread.State.WAITING);
+
+        closing.countDown();
+        closer.join();
+
+        assertThat(log.lastToken()).isEqualTo(255);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void schedule(long instant, String id) {
