@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** A file of a real directory. */
+/**
+ * A file of a real directory.
+ *
+ * <p>The JDK keeps a native copy of the largest piece that a thread ever moved, as long as the thread lives, so bytes
+ * are moved in small pieces.
+ */
 final class ChannelFile implements DiskFile {
 
     private static final int PIECE_BYTES = 1 << 20;
@@ -25,7 +30,6 @@ final class ChannelFile implements DiskFile {
         int end = bytes.limit();
         long at = position;
         while (bytes.position() < end) {
-            // The JDK keeps a native copy of the largest piece for each thread for good, so pieces stay small.
             bytes.limit(Math.min(end, bytes.position() + PIECE_BYTES));
             at += channel.write(bytes, at);
         }
@@ -33,14 +37,17 @@ final class ChannelFile implements DiskFile {
 
     @Override
     public int read(long position, ByteBuffer into) throws IOException {
+        int end = into.limit();
         int total = 0;
-        while (into.hasRemaining()) {
+        while (into.position() < end) {
+            into.limit(Math.min(end, into.position() + PIECE_BYTES));
             int read = channel.read(into, position + total);
             if (read < 0) {
                 break;
             }
             total += read;
         }
+        into.limit(end);
         return total;
     }
 

@@ -70,8 +70,10 @@ public final class EventCursor {
             records = find(records);
             offset = records.nextOffset();
             if (records.kind() == RecordKind.EVENT && records.prefix(0) == token) {
+                RawEvent event = RawEvent.stored(records.message());
+                records.release(); // A tail may wait here for hours.
                 token++;
-                return RawEvent.stored(records.message());
+                return event;
             }
         }
     }

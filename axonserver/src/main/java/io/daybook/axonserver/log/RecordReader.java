@@ -18,18 +18,20 @@ final class RecordReader {
     private final DiskFile file;
     private final long salt;
     private final IntSupplier end;
-    private byte[] window;
+    private final int windowSize;
+    private byte[] window; // Larger only while a record that needs it is read.
     private int windowOffset; // Where in the file the window begins.
     private int windowBytes;
     private int offset; // Where in the file the record lies.
     private int length;
 
     /** Reads no further than the end, asked for whenever bytes are read. */
-    RecordReader(Segment segment, IntSupplier end, int windowBytes) {
+    RecordReader(Segment segment, IntSupplier end, int windowSize) {
         this.file = segment.file();
         this.salt = segment.header().salt();
         this.end = end;
-        this.window = new byte[windowBytes];
+        this.windowSize = windowSize;
+        this.window = new byte[windowSize];
     }
 
     /** What lies at a place. */
@@ -61,6 +63,14 @@ final class RecordReader {
         return Found.RECORD;
     }
 
+    /** Gives back what a record larger than the window took; that record cannot be read any more. */
+    void release() {
+        if (window.length > windowSize) {
+            window = new byte[windowSize];
+            windowBytes = 0;
+        }
+    }
+
     /**
      * Moves the window where so many bytes from the offset on are missing from it; returns how many there are, up to
      * the end.
@@ -69,7 +79,7 @@ final class RecordReader {
         boolean inside = offset >= windowOffset && offset + (long) bytes <= windowOffset + (long) windowBytes;
         if (!inside) {
             if (bytes > window.length) {
-                window = new byte[Integer.highestOneBit(bytes - 1) << 1];
+                window = new byte[bytes];
             }
             windowOffset = offset;
             int readable = Math.max(0, Math.min(window.length, end.getAsInt() - offset));

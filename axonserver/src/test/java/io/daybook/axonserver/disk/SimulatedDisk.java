@@ -25,6 +25,7 @@ public final class SimulatedDisk implements Disk {
     private int failForces;
     private int failWrites;
     private int failDeletes;
+    private int largestRead;
     private int operationsLeft = Integer.MAX_VALUE;
     private Runnable beforeForce = () -> {};
 
@@ -78,6 +79,17 @@ public final class SimulatedDisk implements Disk {
     /** How often something was made durable. */
     public synchronized int forces() {
         return forces;
+    }
+
+    /** The most bytes that were asked for at once since this was asked last. */
+    public synchronized int largestRead() {
+        int largest = largestRead;
+        largestRead = 0;
+        return largest;
+    }
+
+    void read(int bytes) {
+        largestRead = Math.max(largestRead, bytes);
     }
 
     public synchronized void flipBit(String name, long position, int bit) {
