@@ -30,12 +30,12 @@ public final class AxonServerApplication {
         run(options);
     }
 
-    private static void run(AxonServerOptions options) {
+    static void run(AxonServerOptions options) {
         try {
             EmbeddedAxonServer server = EmbeddedAxonServer.start(options);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "axonserver-shutdown"));
             endWhenBroken(server); // The shutdown hook ends the process otherwise.
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.error("The server cannot start: {}", e.getMessage(), e);
             System.exit(1);
         }

@@ -32,6 +32,17 @@ class AxonServerApplicationIT {
     }
 
     @Test
+    void a_start_that_fails_in_an_unforeseen_way_ends_with_1_and_says_why() throws Exception {
+        try (ChildProcess process = ChildProcess.start(FailingStartProcess.class, logs, directory.toString())) {
+            assertThat(process.exit()).isEqualTo(1);
+            assertThat(process.stdout()).isEmptyFile();
+            assertThat(Files.readString(process.stderr()))
+                    .contains("The server cannot start: port out of range:70000")
+                    .doesNotContain("Exception in thread");
+        }
+    }
+
+    @Test
     void arguments_that_make_no_sense_end_it_with_2() throws Exception {
         try (ChildProcess process = started("--colour=red")) {
             assertThat(process.exit()).isEqualTo(2);

@@ -3,6 +3,8 @@ package io.daybook.axonserver.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.file.Path;
 
 /**
  * A file of a real directory.
@@ -14,9 +16,11 @@ final class ChannelFile implements DiskFile {
 
     private static final int PIECE_BYTES = 1 << 20;
 
+    private final Path path;
     private final FileChannel channel;
 
-    ChannelFile(FileChannel channel) {
+    ChannelFile(Path path, FileChannel channel) {
+        this.path = path;
         this.channel = channel;
     }
 
@@ -27,6 +31,14 @@ final class ChannelFile implements DiskFile {
 
     @Override
     public void write(long position, ByteBuffer bytes) throws IOException {
+        try {
+            writeInPieces(position, bytes);
+        } catch (NonWritableChannelException e) {
+            throw new IOException(path + " may only be read", e);
+        }
+    }
+
+    private void writeInPieces(long position, ByteBuffer bytes) throws IOException {
         int end = bytes.limit();
         long at = position;
         while (bytes.position() < end) {

@@ -85,6 +85,7 @@ public final class DirectoryDisk implements Disk {
         Path file = directory.resolve(name);
         // A backup on a read-only medium can still be verified.
         return new ChannelFile(
+                file,
                 Files.isWritable(file)
                         ? FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)
                         : FileChannel.open(file, StandardOpenOption.READ));
