@@ -4,6 +4,7 @@ import io.daybook.axonserver.disk.Disk;
 import io.daybook.axonserver.disk.DiskFile;
 import io.daybook.axonserver.log.RecordReader.Found;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,7 @@ final class LogScan {
             if (reader.durable() == reader.number()) {
                 lastGroupOffset = offset;
             }
-            visitor.record(reader, segment.position(offset));
+            show(reader, segment);
             chain = reader.extend(chain);
             lastStartSeen |= chain.sameAs(lastStart);
             offset = reader.nextOffset();
@@ -176,6 +177,14 @@ final class LogScan {
             found = reader.readAt(offset);
         }
         return new Tail(segment, offset, wholeOffset, found);
+    }
+
+    private void show(RecordReader reader, Segment segment) throws IOException {
+        try {
+            visitor.record(reader, segment.position(reader.offset()));
+        } catch (UncheckedIOException e) {
+            throw LogRefused.damaged(segment.name(), reader.offset(), String.valueOf(e.getMessage()));
+        }
     }
 
     private void check(Segment segment, RecordReader reader) throws LogRefused {

@@ -105,6 +105,21 @@ class DamageTest {
     }
 
     @Test
+    void an_event_that_nobody_can_parse_is_named() throws IOException {
+        GroupBuffer group = new GroupBuffer();
+        group.begin(Chain.START, 1);
+        group.add(new LogEntry(RecordKind.EVENT, new long[1], new byte[] {0x12, 0x7F}), true);
+        byte[] bytes = Arrays.copyOf(new SegmentHeader(0, Chain.START, 1, 8192).encode(), 8192);
+        System.arraycopy(group.bytes(), 0, bytes, SegmentHeader.BYTES, group.length());
+        SimulatedDisk written = new SimulatedDisk(6);
+        written.put(FIRST, bytes);
+
+        assertThatThrownBy(() -> new TestLog(written))
+                .isInstanceOf(LogRefused.class)
+                .hasMessageContaining(FIRST + " at " + SegmentHeader.BYTES);
+    }
+
+    @Test
     void a_removed_record_is_found() throws IOException {
         byte[] bytes = disk.bytes(FIRST);
         int first = SegmentHeader.BYTES;
