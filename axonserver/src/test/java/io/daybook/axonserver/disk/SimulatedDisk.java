@@ -1,7 +1,9 @@
 package io.daybook.axonserver.disk;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +30,7 @@ public final class SimulatedDisk implements Disk {
     private int largestRead;
     private int operationsLeft = Integer.MAX_VALUE;
     private Runnable beforeForce = () -> {};
+    private final Map<String, Runnable> beforeOpen = new HashMap<>();
 
     public SimulatedDisk(long seed) {
         random = new SplittableRandom(seed);
@@ -51,6 +54,11 @@ public final class SimulatedDisk implements Disk {
     /** What happens while the disk makes something durable. */
     public synchronized void beforeForce(Runnable meanwhile) {
         beforeForce = meanwhile;
+    }
+
+    /** What happens just before a file is opened. */
+    public synchronized void beforeOpen(String name, Runnable meanwhile) {
+        beforeOpen.put(name, meanwhile);
     }
 
     /** Making something durable takes as long as others need to come along. */
@@ -167,6 +175,7 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public synchronized DiskFile open(String name) {
+        beforeOpen.getOrDefault(name, () -> {}).run();
         return file(name);
     }
 

@@ -42,6 +42,35 @@ class DamageTest {
         assertThat(found.good()).isTrue();
         assertThat(found.events()).isEqualTo(120);
         assertThat(found.unfinished()).isEmpty();
+        assertThat(found.segments()).isEqualTo(2);
+        assertThat(found.snapshots()).isEqualTo(1);
+        assertThat(found.head()).isEqualTo(head);
+        assertThat(found.first()).hasValue(FIRST + " at " + SegmentHeader.BYTES);
+        assertThat(found.last().orElseThrow()).startsWith(SECOND + " at ");
+    }
+
+    @Test
+    void what_is_good_before_the_damage_is_counted() throws IOException {
+        disk.flipBit(SECOND, SegmentHeader.BYTES + 1000, 1);
+
+        LogVerification found = LogVerification.of(disk, Optional.empty());
+
+        assertThat(found.bad().orElseThrow()).contains(SECOND + " at ");
+        assertThat(found.segments()).isEqualTo(2);
+        assertThat(found.events()).isPositive().isEven().isLessThan(120);
+        assertThat(found.head().records()).isEqualTo(found.events());
+    }
+
+    @Test
+    void an_empty_log_is_good_and_has_no_first_record() throws IOException {
+        SimulatedDisk empty = new SimulatedDisk(2);
+        new TestLog(empty).close();
+
+        LogVerification found = LogVerification.of(empty, Optional.empty());
+
+        assertThat(found.good()).isTrue();
+        assertThat(found.first()).isEmpty();
+        assertThat(found.last()).isEmpty();
     }
 
     @Test
