@@ -1,5 +1,6 @@
 package io.daybook.axonserver;
 
+import io.daybook.axonserver.http.OperationsEndpoint;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +28,16 @@ public final class AxonServerApplication {
             System.exit(2);
             return;
         }
+        OperationsEndpoint.limitRequestTimes();
         run(options);
     }
 
-    private static void run(AxonServerOptions options) {
+    static void run(AxonServerOptions options) {
         try {
             EmbeddedAxonServer server = EmbeddedAxonServer.start(options);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "axonserver-shutdown"));
             endWhenBroken(server); // The shutdown hook ends the process otherwise.
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.error("The server cannot start: {}", e.getMessage(), e);
             System.exit(1);
         }

@@ -3,6 +3,7 @@ package io.daybook.cli;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
 import io.daybook.cli.demo.DemoCommand;
+import io.daybook.cli.log.LogCommand;
 import io.daybook.cli.olist.ImportCommand;
 import io.daybook.cli.status.StatusCommand;
 import io.daybook.cli.up.Logs;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = BuiltVersion.class,
-        subcommands = {UpCommand.class, StatusCommand.class, DemoCommand.class, ImportCommand.class},
+        subcommands = {UpCommand.class, StatusCommand.class, DemoCommand.class, ImportCommand.class, LogCommand.class},
         footer = {
             "",
             "Data goes to stdout, messages to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage.",

@@ -28,7 +28,17 @@ class DaybookTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "up --help", "status --help", "demo --help", "import --help", "import olist --help"})
+            strings = {
+                "--help",
+                "up --help",
+                "status --help",
+                "demo --help",
+                "import --help",
+                "import olist --help",
+                "log --help",
+                "log verify --help",
+                "log stats --help"
+            })
     void help_is_data_without_colour_and_has_examples(String arguments) {
         assertThat(run(arguments.split(" ", -1))).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -54,7 +64,12 @@ class DaybookTest {
                 "import csv .",
                 "import olist . --limit many",
                 "import olist . --limit -1",
-                "demo --url"
+                "demo --url",
+                "log",
+                "log dance",
+                "log verify --head somewhere",
+                "log verify --data /no/such/folder",
+                "log stats --data /no/such/folder"
             })
     void wrong_usage_is_told_on_stderr_and_exits_with_2(String arguments) {
         assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)))

@@ -3,15 +3,24 @@ package io.daybook.axonserver.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.file.Path;
 
-/** A file of a real directory. */
+/**
+ * A file of a real directory.
+ *
+ * <p>The JDK keeps a native copy of the largest piece that a thread ever moved, as long as the thread lives, so bytes
+ * are moved in small pieces.
+ */
 final class ChannelFile implements DiskFile {
 
     private static final int PIECE_BYTES = 1 << 20;
 
+    private final Path path;
     private final FileChannel channel;
 
-    ChannelFile(FileChannel channel) {
+    ChannelFile(Path path, FileChannel channel) {
+        this.path = path;
         this.channel = channel;
     }
 
@@ -22,10 +31,17 @@ final class ChannelFile implements DiskFile {
 
     @Override
     public void write(long position, ByteBuffer bytes) throws IOException {
+        try {
+            writeInPieces(position, bytes);
+        } catch (NonWritableChannelException e) {
+            throw new IOException(path + " may only be read", e);
+        }
+    }
+
+    private void writeInPieces(long position, ByteBuffer bytes) throws IOException {
         int end = bytes.limit();
         long at = position;
         while (bytes.position() < end) {
-            // The JDK keeps a native copy of the largest piece for each thread for good, so pieces stay small.
             bytes.limit(Math.min(end, bytes.position() + PIECE_BYTES));
             at += channel.write(bytes, at);
         }
@@ -33,14 +49,17 @@ final class ChannelFile implements DiskFile {
 
     @Override
     public int read(long position, ByteBuffer into) throws IOException {
+        int end = into.limit();
         int total = 0;
-        while (into.hasRemaining()) {
+        while (into.position() < end) {
+            into.limit(Math.min(end, into.position() + PIECE_BYTES));
             int read = channel.read(into, position + total);
             if (read < 0) {
                 break;
             }
             total += read;
         }
+        into.limit(end);
         return total;
     }
 

@@ -3,8 +3,6 @@ package io.daybook.axonserver.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -87,6 +85,7 @@ public final class DirectoryDisk implements Disk {
         Path file = directory.resolve(name);
         // A backup on a read-only medium can still be verified.
         return new ChannelFile(
+                file,
                 Files.isWritable(file)
                         ? FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)
                         : FileChannel.open(file, StandardOpenOption.READ));
@@ -106,21 +105,7 @@ public final class DirectoryDisk implements Disk {
 
     @Override
     public DiskLock lock() throws IOException {
-        FileChannel channel =
-                FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel::close; // Closing the channel releases the lock, as the end of the process does.
-            }
-        } catch (OverlappingFileLockException e) {
-            // Held by this very process: the same answer as for another one.
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
-        channel.close();
-        throw new DiskInUse("another server is running on " + directory.toAbsolutePath());
+        return DirectoryLock.take(directory, LOCK);
     }
 
     /** Nothing is held open but the files and the lock, which their owners close. */

@@ -22,19 +22,13 @@ import java.util.function.Supplier;
  * look at nothing but the status.
  *
  * <p>A client that sends half a request holds a thread until the request is given up, so there are more threads than
- * such clients in an ordinary bad hour, and none is held for long.
+ * such clients in an ordinary bad hour, and in a process of our own none is held for long.
  */
 public final class OperationsEndpoint implements AutoCloseable {
 
     private static final Map<String, String> UP = Map.of("status", "UP");
 
     private static final int THREADS_MAX = 16;
-
-    static {
-        // The JDK's server waits for ever unless these say otherwise; it reads them once, before the first server.
-        setUnlessSet("sun.net.httpserver.maxReqTime", "5");
-        setUnlessSet("sun.net.httpserver.maxRspTime", "10");
-    }
 
     private final HttpServer server;
     private final ExecutorService executor = threads();
@@ -46,6 +40,16 @@ public final class OperationsEndpoint implements AutoCloseable {
         this.server = server;
         this.trouble = trouble;
         this.description = description;
+    }
+
+    /**
+     * Makes the JDK's HTTP server give up clients that never finish a request or never read its answer; otherwise it
+     * waits for ever. It holds for every such server of this JVM, so it is for applications, not for whoever embeds
+     * one in their own. The JDK reads it once, before the first server; what is set already stays.
+     */
+    public static void limitRequestTimes() {
+        setUnlessSet("sun.net.httpserver.maxReqTime", "5");
+        setUnlessSet("sun.net.httpserver.maxRspTime", "10");
     }
 
     private static void setUnlessSet(String property, String seconds) {

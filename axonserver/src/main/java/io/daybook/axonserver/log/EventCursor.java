@@ -70,8 +70,10 @@ public final class EventCursor {
             records = find(records);
             offset = records.nextOffset();
             if (records.kind() == RecordKind.EVENT && records.prefix(0) == token) {
+                RawEvent event = RawEvent.stored(records.message());
+                records.release(); // A tail may wait here for hours.
                 token++;
-                return RawEvent.stored(records.message());
+                return event;
             }
         }
     }
@@ -79,10 +81,6 @@ public final class EventCursor {
     /** Steps onto the next record, in this segment or in the next. The event exists, so there must be one. */
     private RecordReader find(RecordReader current) throws IOException {
         Found found = current.readAt(offset);
-        if (found != Found.RECORD) {
-            current.forget(); // The window may be older than the record.
-            found = current.readAt(offset);
-        }
         if (found == Found.RECORD) {
             return current;
         }
@@ -94,8 +92,7 @@ public final class EventCursor {
     }
 
     private RecordReader open(Segment newSegment, int newOffset) {
-        RecordReader records =
-                new RecordReader(newSegment.file(), newSegment.header().salt(), WINDOW_BYTES);
+        RecordReader records = segments.reader(newSegment, WINDOW_BYTES);
         segment = newSegment;
         reader = records;
         offset = newOffset;

@@ -1,10 +1,13 @@
 package io.daybook.axonserver.log;
 
+import io.daybook.axonserver.disk.DirectoryDisk;
 import io.daybook.axonserver.disk.Disk;
 import io.daybook.axonserver.disk.DiskLock;
 import io.daybook.axonserver.index.LogIndex;
 import io.daybook.axonserver.index.MemoryIndex;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +53,16 @@ public final class EventLog implements AutoCloseable {
         EventLog log = openUnstarted(disk, settings);
         log.thread.start();
         return log;
+    }
+
+    /** Whether a directory holds a log. It looks only, and makes nothing. */
+    public static boolean isIn(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (DirectoryDisk disk = DirectoryDisk.in(directory)) {
+            return disk.list().stream().anyMatch(Segment::named);
+        }
     }
 
     /** The same with nobody writing yet, so that a test decides what goes into one group. */

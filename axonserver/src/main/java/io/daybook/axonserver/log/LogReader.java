@@ -26,17 +26,12 @@ public final class LogReader {
         Segment wanted = segments.of(position);
         RecordReader records = reader;
         if (records == null || segmentNumber != wanted.number()) {
-            records = new RecordReader(wanted.file(), wanted.header().salt(), WINDOW_BYTES);
+            records = segments.reader(wanted, WINDOW_BYTES);
             segmentNumber = wanted.number();
             reader = records;
         }
         int offset = Segment.offsetOf(position);
-        Found found = records.readAt(offset);
-        if (found != Found.RECORD) {
-            records.forget(); // The window may be older than the record.
-            found = records.readAt(offset);
-        }
-        if (found != Found.RECORD) {
+        if (records.readAt(offset) != Found.RECORD) {
             throw LogRefused.damaged(wanted.name(), offset, "the record is not what was written");
         }
         return RawEvent.stored(records.message());

@@ -4,6 +4,7 @@ import io.daybook.axonserver.disk.Disk;
 import io.daybook.axonserver.disk.DiskFile;
 import io.daybook.axonserver.log.RecordReader.Found;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class LogScan {
 
     private Chain chain = Chain.START; // After the last record seen.
     private Chain whole = Chain.START; // After the last whole transaction.
+    private Chain lastStart = Chain.START; // Where the last segment is to go on.
+    private boolean lastStartSeen = true;
     private int wholeOffset;
     private int lastGroupOffset;
     private @Nullable CutTail cut;
@@ -98,7 +101,7 @@ final class LogScan {
             }
             return header;
         } catch (LogRefused e) {
-            boolean unfinished = e.reason() == LogRefused.Reason.DAMAGED
+            boolean unfinished = !SegmentHeader.whole(file)
                     && file.size() > SegmentHeader.BYTES
                     && Tail.endOfBytes(file, SegmentHeader.BYTES) == 0;
             if (!unfinished) {
@@ -111,13 +114,21 @@ final class LogScan {
 
     private LogEnd walk() throws IOException {
         long dirtyEnd = 0;
-        for (Segment segment : segments) {
+        if (!segments.isEmpty()) {
+            lastStart = segments.get(segments.size() - 1).header().start();
+            lastStartSeen = lastStart.sameAs(chain);
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
             if (!segment.header().start().sameAs(chain)) {
                 throw LogRefused.damaged(segment.name(), 0, "the segment does not continue the one before it");
             }
             Tail tail = walk(segment);
             dirtyEnd = tail.dirtyEnd();
-            if (segment.number() == segments.size() - 1) {
+            if (i == segments.size() - 2 && givenUp(segments.get(i + 1), tail)) {
+                setAside(segments.remove(i + 1));
+            }
+            if (i == segments.size() - 1) {
                 CutTail unfinished = tail.judge(chain);
                 cut = unfinished == null ? cut : unfinished;
             } else {
@@ -127,8 +138,24 @@ final class LogScan {
         return new LogEnd(segments, unused, whole, wholeOffset, lastGroupOffset, dirtyEnd, cut);
     }
 
+    /**
+     * Whether the last segment was begun, but the log went on in the one before it: that is so when neither its header
+     * could be forced nor its file deleted. It has no records then, and either the chain went past its beginning or
+     * bytes lie behind that point, where a segment that was really begun leaves none.
+     */
+    private boolean givenUp(Segment last, Tail before) throws IOException {
+        boolean goesOn = lastStart.sameAs(chain) && before.clean();
+        return lastStartSeen && !goesOn && Tail.endOfBytes(last.file(), SegmentHeader.BYTES) == 0;
+    }
+
+    private void setAside(Segment segment) throws IOException {
+        segment.file().close();
+        unused.add(segment.name());
+        cut = new CutTail(segment.name(), 0, SegmentHeader.BYTES, "the segment was begun and given up");
+    }
+
     private Tail walk(Segment segment) throws IOException {
-        RecordReader reader = new RecordReader(segment.file(), segment.header().salt(), WINDOW_BYTES);
+        RecordReader reader = new RecordReader(segment, () -> Integer.MAX_VALUE, WINDOW_BYTES);
         int offset = SegmentHeader.BYTES;
         wholeOffset = offset;
         lastGroupOffset = offset;
@@ -138,8 +165,9 @@ final class LogScan {
             if (reader.durable() == reader.number()) {
                 lastGroupOffset = offset;
             }
-            visitor.record(reader, segment.position(offset));
+            show(reader, segment);
             chain = reader.extend(chain);
+            lastStartSeen |= chain.sameAs(lastStart);
             offset = reader.nextOffset();
             if (reader.lastOfTransaction()) {
                 visitor.transactionEnded();
@@ -149,6 +177,14 @@ final class LogScan {
             found = reader.readAt(offset);
         }
         return new Tail(segment, offset, wholeOffset, found);
+    }
+
+    private void show(RecordReader reader, Segment segment) throws IOException {
+        try {
+            visitor.record(reader, segment.position(reader.offset()));
+        } catch (UncheckedIOException e) {
+            throw LogRefused.damaged(segment.name(), reader.offset(), String.valueOf(e.getMessage()));
+        }
     }
 
     private void check(Segment segment, RecordReader reader) throws LogRefused {

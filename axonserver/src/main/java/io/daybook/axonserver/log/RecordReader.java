@@ -7,6 +7,7 @@ import io.daybook.axonserver.disk.DiskFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 
 /**
  * Walks over the records of one segment through a window of its bytes. It checks each record by itself; whether it is
@@ -16,22 +17,27 @@ final class RecordReader {
 
     private final DiskFile file;
     private final long salt;
-    private byte[] window;
+    private final IntSupplier end;
+    private final int windowSize;
+    private byte[] window; // Larger only while a record that needs it is read.
     private int windowOffset; // Where in the file the window begins.
     private int windowBytes;
     private int offset; // Where in the file the record lies.
     private int length;
 
-    RecordReader(DiskFile file, long salt, int windowBytes) {
-        this.file = file;
-        this.salt = salt;
-        this.window = new byte[windowBytes];
+    /** Reads no further than the end, asked for whenever bytes are read. */
+    RecordReader(Segment segment, IntSupplier end, int windowSize) {
+        this.file = segment.file();
+        this.salt = segment.header().salt();
+        this.end = end;
+        this.windowSize = windowSize;
+        this.window = new byte[windowSize];
     }
 
     /** What lies at a place. */
     enum Found {
         RECORD,
-        /** Zeros, or the file's end. */
+        /** Zeros, or the end. */
         NOTHING,
         /** Bytes that are no record or not the one that was written. */
         GARBAGE
@@ -57,23 +63,27 @@ final class RecordReader {
         return Found.RECORD;
     }
 
-    /** Forgets the bytes read ahead, because others may have been written there since. */
-    void forget() {
-        windowBytes = 0;
+    /** Gives back what a record larger than the window took; that record cannot be read any more. */
+    void release() {
+        if (window.length > windowSize) {
+            window = new byte[windowSize];
+            windowBytes = 0;
+        }
     }
 
     /**
      * Moves the window where so many bytes from the offset on are missing from it; returns how many there are, up to
-     * the file's end.
+     * the end.
      */
     private int require(int bytes) throws IOException {
         boolean inside = offset >= windowOffset && offset + (long) bytes <= windowOffset + (long) windowBytes;
         if (!inside) {
             if (bytes > window.length) {
-                window = new byte[Integer.highestOneBit(bytes - 1) << 1];
+                window = new byte[bytes];
             }
             windowOffset = offset;
-            windowBytes = file.read(offset, ByteBuffer.wrap(window));
+            int readable = Math.max(0, Math.min(window.length, end.getAsInt() - offset));
+            windowBytes = file.read(offset, ByteBuffer.wrap(window, 0, readable));
         }
         return windowOffset + windowBytes - offset;
     }

@@ -71,12 +71,11 @@ record SegmentHeader(int number, Chain start, long salt, long fileBytes) {
      * @throws LogRefused when it was written in another format, or is not what was written
      */
     static @Nullable SegmentHeader read(String name, int number, DiskFile file) throws IOException {
-        byte[] block = new byte[BYTES];
-        file.read(0, ByteBuffer.wrap(block));
+        byte[] block = block(file);
         if (Arrays.equals(block, new byte[BYTES])) {
             return null;
         }
-        boolean whole = intAt(block, CHECKSUM_AT) == checksum(block);
+        boolean whole = whole(block);
         int format = intAt(block, VERSION_AT);
         if (Arrays.equals(block, 0, MAGIC.length, MAGIC, 0, MAGIC.length) && format != FORMAT) {
             throw otherFormat(name, format, whole);
@@ -90,6 +89,21 @@ record SegmentHeader(int number, Chain start, long salt, long fileBytes) {
         byte[] hash = Arrays.copyOfRange(block, HASH_AT, HASH_AT + RecordLayout.HASH_BYTES);
         Chain start = new Chain(longAt(block, RECORDS_AT), longAt(block, EVENTS_AT), hash);
         return new SegmentHeader(number, start, longAt(block, SALT_AT), longAt(block, FILE_BYTES_AT));
+    }
+
+    /** Whether it passes its checksum, of whatever format it is: one that does not may never have been finished. */
+    static boolean whole(DiskFile file) throws IOException {
+        return whole(block(file));
+    }
+
+    private static boolean whole(byte[] block) {
+        return intAt(block, CHECKSUM_AT) == checksum(block);
+    }
+
+    private static byte[] block(DiskFile file) throws IOException {
+        byte[] block = new byte[BYTES];
+        file.read(0, ByteBuffer.wrap(block));
+        return block;
     }
 
     private static LogRefused otherFormat(String name, int format, boolean whole) {

@@ -20,13 +20,13 @@ final class Segments implements AutoCloseable {
     private final Disk disk;
     private final Spare spare;
     private final List<Segment> segments;
-    private int end; // Everything before it in the last segment is durable.
+    private volatile long end; // A position in the last segment: everything before it is durable.
 
     private Segments(Disk disk, LogSettings settings, LogEnd found) {
         this.disk = disk;
         this.spare = new Spare(disk, settings);
         this.segments = new CopyOnWriteArrayList<>(found.segments());
-        this.end = found.offset();
+        this.end = segments.isEmpty() ? 0 : last().position(found.offset());
     }
 
     /**
@@ -57,7 +57,7 @@ final class Segments implements AutoCloseable {
      */
     private void makeDurable(LogEnd found) throws IOException {
         DiskFile file = last().file();
-        byte[] group = new byte[end - found.lastGroupOffset()];
+        byte[] group = new byte[found.offset() - found.lastGroupOffset()];
         file.read(found.lastGroupOffset(), ByteBuffer.wrap(group));
         file.write(found.lastGroupOffset(), ByteBuffer.wrap(group));
         clear(Math.max(found.dirtyEnd(), 0));
@@ -69,13 +69,13 @@ final class Segments implements AutoCloseable {
 
     private void clear(long upTo) throws IOException {
         byte[] zeros = new byte[PIECE_BYTES];
-        for (long at = end; at < upTo; at += PIECE_BYTES) {
+        for (long at = endOffset(); at < upTo; at += PIECE_BYTES) {
             last().file().write(at, ByteBuffer.wrap(zeros, 0, (int) Math.min(PIECE_BYTES, upTo - at)));
         }
     }
 
     boolean fits(long bytes) {
-        return end + bytes <= last().header().fileBytes();
+        return endOffset() + bytes <= last().header().fileBytes();
     }
 
     /**
@@ -91,17 +91,26 @@ final class Segments implements AutoCloseable {
             segment.writeHeader();
             file.force();
         } catch (IOException e) {
-            file.close();
-            disk.delete(segment.name());
+            giveUp(segment, e);
             throw e;
         }
         segments.add(segment);
-        end = SegmentHeader.BYTES;
+        end = segment.position(SegmentHeader.BYTES);
+    }
+
+    /** A file that cannot be deleted either is known at the next start by the log having gone on without it. */
+    private void giveUp(Segment segment, IOException reason) {
+        try {
+            segment.file().close();
+            disk.delete(segment.name());
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     /** Writes a group; it counts only after {@link #force()} and {@link #advance(int)}. */
     void write(GroupBuffer group) throws IOException {
-        last().file().write(end, ByteBuffer.wrap(group.bytes(), 0, group.length()));
+        last().file().write(endOffset(), ByteBuffer.wrap(group.bytes(), 0, group.length()));
     }
 
     void force() throws IOException {
@@ -109,8 +118,8 @@ final class Segments implements AutoCloseable {
     }
 
     void advance(int bytes) {
-        end += bytes;
-        if (end > last().header().fileBytes() / 2) {
+        end = positionAfterEnd(bytes);
+        if (endOffset() > last().header().fileBytes() / 2) {
             spare.prepare(segments.size());
         }
     }
@@ -120,13 +129,32 @@ final class Segments implements AutoCloseable {
      * end.
      */
     void erase(int bytes) throws IOException {
-        clear(Math.min(end + (long) bytes, last().header().fileBytes()));
+        clear(Math.min(endOffset() + (long) bytes, last().header().fileBytes()));
         force();
     }
 
     /** The place of a record that begins so many bytes behind the end. */
     long positionAfterEnd(int bytes) {
-        return last().position(end + bytes);
+        return last().position(endOffset() + bytes);
+    }
+
+    private int endOffset() {
+        return Segment.offsetOf(end);
+    }
+
+    /**
+     * Reads a segment as far as it is durable when it is read: what lies behind that, a mark or a group whose fate is
+     * open, may be something else a moment later.
+     */
+    RecordReader reader(Segment segment, int windowBytes) {
+        return new RecordReader(segment, () -> durableEndOf(segment), windowBytes);
+    }
+
+    private int durableEndOf(Segment segment) {
+        long now = end;
+        return Segment.segmentOf(now) == segment.number()
+                ? Segment.offsetOf(now)
+                : Math.toIntExact(segment.header().fileBytes());
     }
 
     long salt() {

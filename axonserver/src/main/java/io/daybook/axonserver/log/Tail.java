@@ -40,9 +40,14 @@ final class Tail {
         return dirtyEnd;
     }
 
+    /** Whether nothing lies behind the last whole transaction, and the file is as long as it was made. */
+    boolean clean() {
+        return dirtyEnd == 0 && !shortFile;
+    }
+
     /** A later segment was begun, so everything here had been durable by then. */
     void mustBeClean(Chain chain) throws LogRefused {
-        if (dirtyEnd > 0 || shortFile) {
+        if (!clean()) {
             throw damaged(chain);
         }
     }
@@ -55,7 +60,7 @@ final class Tail {
      */
     @Nullable
     CutTail judge(Chain chain) throws IOException {
-        if (dirtyEnd == 0 && !shortFile) {
+        if (clean()) {
             return null;
         }
         if (dirtyEnd > badOffset && provenLost(chain.records())) {

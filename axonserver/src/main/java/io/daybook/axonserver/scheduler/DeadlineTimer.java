@@ -1,5 +1,6 @@
 package io.daybook.axonserver.scheduler;
 
+import io.daybook.axonserver.scheduler.Deadlines.Look;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -67,9 +68,12 @@ public final class DeadlineTimer implements AutoCloseable {
     /** Whatever fails here is tried again: what is due stays in the log, and this thread is the only one to look. */
     private boolean firedDue() throws InterruptedException {
         try {
-            boolean fired = deadlines.fireDue();
+            Look look = deadlines.fireNext();
+            while (look == Look.MORE && closed.getCount() > 0) {
+                look = deadlines.fireNext();
+            }
             patience = untilNext();
-            return fired;
+            return look != Look.FAILED;
         } catch (RuntimeException | Error e) {
             LOG.error("looking for due events failed and will be tried again", e);
             return false;
@@ -101,8 +105,8 @@ public final class DeadlineTimer implements AutoCloseable {
     }
 
     /**
-     * Ends after the deadlines that are just being fired. Never by interrupting, which would close the files under all
-     * readers.
+     * Ends after the deadlines that are just being fired; more that are due fire at the next start. Never by
+     * interrupting, which would close the files under all readers.
      */
     @Override
     public void close() {

@@ -8,9 +8,13 @@ import io.daybook.axonserver.log.LogTransaction;
 import io.daybook.axonserver.log.RawEvent;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -26,59 +30,76 @@ public final class Deadlines {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
     private static final int TOGETHER_MAX = 256;
+    private static final long UNREADABLE_PAUSE_MILLIS = 60_000;
 
     private final EventLog log;
     private final Clock clock;
+    private final Set<UUID> unreadable = new HashSet<>(); // Left out until the pause is over, so that others fire.
+    private long unreadableSince;
 
     public Deadlines(EventLog log, Clock clock) {
         this.log = log;
         this.clock = clock;
     }
 
-    /**
-     * Fires all that is due, those due first first.
-     *
-     * @return whether all went well; otherwise some are still open, and it is to be tried again later
-     */
-    public boolean fireDue() throws InterruptedException {
-        while (true) {
-            List<OpenSchedule> due = log.index().schedulesDue(clock.millis(), TOGETHER_MAX);
-            if (due.isEmpty()) {
-                return true;
-            }
-            if (!fire(due)) {
-                return false;
-            }
+    /** What became of one look at what is due. */
+    enum Look {
+        NOTHING_DUE,
+        /** What was looked at is dealt with, and more may be due. */
+        MORE,
+        /** Some could not be appended and are to be tried again later, all in their order. */
+        FAILED
+    }
+
+    /** Fires what is due, those due first first, as many as are fired together. */
+    Look fireNext() throws InterruptedException {
+        long now = clock.millis();
+        if (Math.abs(now - unreadableSince) >= UNREADABLE_PAUSE_MILLIS) {
+            unreadable.clear();
+            unreadableSince = now;
         }
+        List<OpenSchedule> due = readable(now, TOGETHER_MAX);
+        if (due.isEmpty()) {
+            return Look.NOTHING_DUE;
+        }
+        return fire(due, now) ? Look.MORE : Look.FAILED;
     }
 
-    /** When the next one is due, in milliseconds since 1970; empty when none is scheduled. */
+    /** When to look next, in milliseconds since 1970; empty when nothing is scheduled. */
     OptionalLong next() {
-        return log.index().schedulesDue(Long.MAX_VALUE, 1).stream()
-                .mapToLong(OpenSchedule::instant)
-                .findFirst();
+        List<OpenSchedule> first = readable(Long.MAX_VALUE, 1);
+        if (first.isEmpty() && !unreadable.isEmpty()) {
+            return OptionalLong.of(unreadableSince + UNREADABLE_PAUSE_MILLIS);
+        }
+        return first.stream().mapToLong(OpenSchedule::instant).findFirst();
     }
 
-    private boolean fire(List<OpenSchedule> due) throws InterruptedException {
+    private List<OpenSchedule> readable(long instant, int resultsMax) {
+        return log.index().schedulesDue(instant, resultsMax + unreadable.size()).stream()
+                .filter(schedule -> !unreadable.contains(schedule.id()))
+                .limit(resultsMax)
+                .toList();
+    }
+
+    private boolean fire(List<OpenSchedule> due, long now) throws InterruptedException {
         LogReader reader = log.reader();
-        List<CompletableFuture<Long>> answers = new ArrayList<>();
+        Map<OpenSchedule, CompletableFuture<Long>> answers = new LinkedHashMap<>();
         for (OpenSchedule schedule : due) {
-            answers.add(fire(schedule, reader));
+            RawEvent event;
+            try {
+                event = reader.read(schedule.position()).at(now);
+            } catch (IOException | RuntimeException e) {
+                LOG.error("scheduled event {} cannot be read; all others go on", schedule.id(), e);
+                unreadable.add(schedule.id());
+                continue;
+            }
+            answers.put(schedule, log.submit(LogTransaction.fire(schedule.id(), event)));
         }
         boolean all = true;
-        for (int i = 0; i < due.size(); i++) {
-            all &= settled(due.get(i), answers.get(i));
+        for (Map.Entry<OpenSchedule, CompletableFuture<Long>> each : answers.entrySet()) {
+            all &= settled(each.getKey(), each.getValue());
         }
         return all;
-    }
-
-    private CompletableFuture<Long> fire(OpenSchedule schedule, LogReader reader) {
-        try {
-            RawEvent event = reader.read(schedule.position()).at(clock.millis());
-            return log.submit(LogTransaction.fire(schedule.id(), event));
-        } catch (IOException e) {
-            return CompletableFuture.failedFuture(e);
-        }
     }
 
     private boolean settled(OpenSchedule schedule, CompletableFuture<Long> answer) throws InterruptedException {

@@ -32,6 +32,10 @@ public final class EventSchedulerService extends EventSchedulerGrpc.EventSchedul
 
     @Override
     public void scheduleEvent(ScheduleEventRequest request, StreamObserver<ScheduleToken> client) {
+        if (!request.hasEvent()) {
+            client.onError(WireErrors.invalid("there is no event to schedule"));
+            return;
+        }
         UUID id = UUID.randomUUID();
         RawEvent event = RawEvent.of(request.getEvent());
         answer(client, LogTransaction.schedule(id, request.getInstant(), event), tokenOf(id));
@@ -39,6 +43,10 @@ public final class EventSchedulerService extends EventSchedulerGrpc.EventSchedul
 
     @Override
     public void rescheduleEvent(RescheduleEventRequest request, StreamObserver<ScheduleToken> client) {
+        if (!request.hasEvent()) {
+            client.onError(WireErrors.invalid("there is no event to schedule"));
+            return;
+        }
         UUID id = UUID.randomUUID();
         RawEvent event = RawEvent.of(request.getEvent());
         LogTransaction transaction = idOf(request.getToken())

@@ -3,6 +3,7 @@ package io.daybook.axonserver.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.axonserver.fixture.ChildProcess;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,46 @@ class DirectoryDiskTest {
                     .hasMessageContaining(directory.toString());
         }
         disk.lock().close();
+    }
+
+    @Test
+    void a_server_that_was_refused_leaves_the_directory_closed_to_other_processes(@TempDir Path logs) throws Exception {
+        try (DiskLock first = DirectoryDisk.in(directory).lock()) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> DirectoryDisk.in(directory).lock()).isInstanceOf(DiskInUse.class);
+
+            assertThat(otherProcess(logs)).isEqualTo(LockingProcess.IN_USE);
+        }
+        assertThat(otherProcess(logs)).isEqualTo(LockingProcess.LOCKED);
+    }
+
+    @Test
+    void a_directory_is_the_same_by_whatever_name(@TempDir Path names) throws Exception {
+        Path link = Files.createSymbolicLink(names.resolve("link"), directory);
+        try (DiskLock first = DirectoryDisk.in(directory).lock()) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> DirectoryDisk.in(link).lock()).isInstanceOf(DiskInUse.class);
+
+            assertThat(otherProcess(names)).isEqualTo(LockingProcess.IN_USE);
+        }
+    }
+
+    @Test
+    void a_lock_given_back_twice_does_not_open_the_directory_of_the_next_owner() throws IOException {
+        DiskLock first = DirectoryDisk.in(directory).lock();
+        first.close();
+        try (DiskLock second = DirectoryDisk.in(directory).lock()) {
+            assertThat(second).isNotNull();
+            first.close();
+
+            assertThatThrownBy(() -> DirectoryDisk.in(directory).lock()).isInstanceOf(DiskInUse.class);
+        }
+    }
+
+    private int otherProcess(Path logs) throws Exception {
+        try (ChildProcess other = ChildProcess.start(LockingProcess.class, logs, directory.toString())) {
+            return other.exit();
+        }
     }
 
     private static byte[] read(DiskFile file, long position, int length) throws IOException {

@@ -1,7 +1,9 @@
 package io.daybook.axonserver.disk;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -24,8 +26,11 @@ public final class SimulatedDisk implements Disk {
     private int forces;
     private int failForces;
     private int failWrites;
+    private int failDeletes;
+    private int largestRead;
     private int operationsLeft = Integer.MAX_VALUE;
     private Runnable beforeForce = () -> {};
+    private final Map<String, Runnable> beforeOpen = new HashMap<>();
 
     public SimulatedDisk(long seed) {
         random = new SplittableRandom(seed);
@@ -41,9 +46,19 @@ public final class SimulatedDisk implements Disk {
         failWrites = count;
     }
 
+    /** The next so many files cannot be deleted. */
+    public synchronized void failDeletes(int count) {
+        failDeletes = count;
+    }
+
     /** What happens while the disk makes something durable. */
     public synchronized void beforeForce(Runnable meanwhile) {
         beforeForce = meanwhile;
+    }
+
+    /** What happens just before a file is opened. */
+    public synchronized void beforeOpen(String name, Runnable meanwhile) {
+        beforeOpen.put(name, meanwhile);
     }
 
     /** Making something durable takes as long as others need to come along. */
@@ -72,6 +87,17 @@ public final class SimulatedDisk implements Disk {
     /** How often something was made durable. */
     public synchronized int forces() {
         return forces;
+    }
+
+    /** The most bytes that were asked for at once since this was asked last. */
+    public synchronized int largestRead() {
+        int largest = largestRead;
+        largestRead = 0;
+        return largest;
+    }
+
+    void read(int bytes) {
+        largestRead = Math.max(largestRead, bytes);
     }
 
     public synchronized void flipBit(String name, long position, int bit) {
@@ -149,12 +175,17 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public synchronized DiskFile open(String name) {
+        beforeOpen.getOrDefault(name, () -> {}).run();
         return file(name);
     }
 
     @Override
     public synchronized void delete(String name) throws IOException {
         operation();
+        if (failDeletes > 0) {
+            failDeletes--;
+            throw new IOException("deleting failed");
+        }
         files.remove(name);
     }
 

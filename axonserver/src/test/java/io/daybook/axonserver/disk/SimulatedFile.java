@@ -54,6 +54,7 @@ final class SimulatedFile implements DiskFile {
     @Override
     public int read(long position, ByteBuffer into) {
         synchronized (disk) {
+            disk.read(into.remaining());
             int count = (int) Math.max(0, Math.min(into.remaining(), cached.length - position));
             if (count > 0) {
                 into.put(cached, (int) position, count);

@@ -42,6 +42,35 @@ class DamageTest {
         assertThat(found.good()).isTrue();
         assertThat(found.events()).isEqualTo(120);
         assertThat(found.unfinished()).isEmpty();
+        assertThat(found.segments()).isEqualTo(2);
+        assertThat(found.snapshots()).isEqualTo(1);
+        assertThat(found.head()).isEqualTo(head);
+        assertThat(found.first()).hasValue(FIRST + " at " + SegmentHeader.BYTES);
+        assertThat(found.last().orElseThrow()).startsWith(SECOND + " at ");
+    }
+
+    @Test
+    void what_is_good_before_the_damage_is_counted() throws IOException {
+        disk.flipBit(SECOND, SegmentHeader.BYTES + 1000, 1);
+
+        LogVerification found = LogVerification.of(disk, Optional.empty());
+
+        assertThat(found.bad().orElseThrow()).contains(SECOND + " at ");
+        assertThat(found.segments()).isEqualTo(2);
+        assertThat(found.events()).isPositive().isEven().isLessThan(120);
+        assertThat(found.head().records()).isEqualTo(found.events());
+    }
+
+    @Test
+    void an_empty_log_is_good_and_has_no_first_record() throws IOException {
+        SimulatedDisk empty = new SimulatedDisk(2);
+        new TestLog(empty).close();
+
+        LogVerification found = LogVerification.of(empty, Optional.empty());
+
+        assertThat(found.good()).isTrue();
+        assertThat(found.first()).isEmpty();
+        assertThat(found.last()).isEmpty();
     }
 
     @Test
@@ -105,6 +134,21 @@ class DamageTest {
     }
 
     @Test
+    void an_event_that_nobody_can_parse_is_named() throws IOException {
+        GroupBuffer group = new GroupBuffer();
+        group.begin(Chain.START, 1);
+        group.add(new LogEntry(RecordKind.EVENT, new long[1], new byte[] {0x12, 0x7F}), true);
+        byte[] bytes = Arrays.copyOf(new SegmentHeader(0, Chain.START, 1, 8192).encode(), 8192);
+        System.arraycopy(group.bytes(), 0, bytes, SegmentHeader.BYTES, group.length());
+        SimulatedDisk written = new SimulatedDisk(6);
+        written.put(FIRST, bytes);
+
+        assertThatThrownBy(() -> new TestLog(written))
+                .isInstanceOf(LogRefused.class)
+                .hasMessageContaining(FIRST + " at " + SegmentHeader.BYTES);
+    }
+
+    @Test
     void a_removed_record_is_found() throws IOException {
         byte[] bytes = disk.bytes(FIRST);
         int first = SegmentHeader.BYTES;
@@ -146,6 +190,21 @@ class DamageTest {
             }
         }
         disk.put(SECOND, other.bytes(SECOND));
+
+        assertThat(verify()).contains(SECOND).contains("does not continue the one before it");
+    }
+
+    @Test
+    void an_empty_segment_of_another_log_is_found() throws IOException {
+        SimulatedDisk other = new SimulatedDisk(3);
+        try (TestLog log = new TestLog(other)) {
+            for (int i = 0; i < 120; i++) {
+                log.append(event("c", i));
+            }
+        }
+        byte[] empty = other.bytes(SECOND);
+        Arrays.fill(empty, SegmentHeader.BYTES, empty.length, (byte) 0);
+        disk.put(SECOND, empty);
 
         assertThat(verify()).contains(SECOND).contains("does not continue the one before it");
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.daybook.axonserver.disk.DiskInUse;
 import io.daybook.axonserver.disk.SimulatedDisk;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,29 @@ class OpeningTest {
             assertThat(log.log().cut()).isPresent();
             assertThat(log.append(event("a", 0))).isCompletedWithValue(0L);
         }
+    }
+
+    @Test
+    void a_header_whose_version_was_never_finished_is_made_anew() throws IOException {
+        writtenInFormat(0, false);
+        byte[] unfinished = disk.bytes(FIRST);
+        Arrays.fill(unfinished, SegmentHeader.BYTES, unfinished.length, (byte) 0);
+        disk.put(FIRST, unfinished);
+
+        try (TestLog log = new TestLog(disk)) {
+            assertThat(log.log().cut()).isPresent();
+            assertThat(log.append(event("a", 0))).isCompletedWithValue(0L);
+        }
+    }
+
+    @Test
+    void another_format_is_refused_though_the_log_is_empty() throws IOException {
+        writtenInFormat(SegmentHeader.FORMAT + 1, true);
+        byte[] empty = disk.bytes(FIRST);
+        Arrays.fill(empty, SegmentHeader.BYTES, empty.length, (byte) 0);
+        disk.put(FIRST, empty);
+
+        assertRefused(LogRefused.Reason.NEWER_FORMAT, "format 2, this server reads format 1");
     }
 
     @Test

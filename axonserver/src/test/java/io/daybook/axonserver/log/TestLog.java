@@ -18,7 +18,11 @@ final class TestLog implements AutoCloseable {
     private final EventLog log;
 
     TestLog(Disk disk) throws IOException {
-        log = EventLog.openUnstarted(disk, settings());
+        this(disk, settings());
+    }
+
+    TestLog(Disk disk, LogSettings settings) throws IOException {
+        log = EventLog.openUnstarted(disk, settings);
     }
 
     static LogSettings settings() {

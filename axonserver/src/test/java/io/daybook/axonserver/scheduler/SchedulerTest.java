@@ -174,6 +174,25 @@ class SchedulerTest {
     }
 
     @Test
+    void a_request_without_an_event_is_refused_and_schedules_nothing() {
+        String token = schedule(NOON + HOUR, loose("kept"));
+        ScheduleEventRequest empty =
+                ScheduleEventRequest.newBuilder().setInstant(NOON).build();
+        RescheduleEventRequest emptyAgain = RescheduleEventRequest.newBuilder()
+                .setToken(token)
+                .setInstant(NOON)
+                .build();
+
+        assertThatThrownBy(() -> server.scheduler().scheduleEvent(empty))
+                .hasMessageStartingWith("INVALID_ARGUMENT: [AXONIQ-9200]");
+        assertThatThrownBy(() -> server.scheduler().rescheduleEvent(emptyAgain))
+                .hasMessageStartingWith("INVALID_ARGUMENT: [AXONIQ-9200]");
+
+        clock.move(Duration.ofHours(1));
+        awaitFired("kept");
+    }
+
+    @Test
     void an_event_is_tried_again_when_the_log_has_recovered() {
         schedule(NOON + HOUR, loose("later"));
         disk.failForces(1);

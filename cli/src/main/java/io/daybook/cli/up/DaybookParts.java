@@ -2,6 +2,7 @@ package io.daybook.cli.up;
 
 import io.daybook.axonserver.AxonServerOptions;
 import io.daybook.axonserver.EmbeddedAxonServer;
+import io.daybook.axonserver.http.OperationsEndpoint;
 import io.daybook.commandside.CommandSideApplication;
 import io.daybook.kit.service.Guests;
 import io.daybook.kit.service.RunningService;
@@ -31,6 +32,7 @@ final class DaybookParts implements Parts {
         Path directory = Path.of(settings.directory());
         return switch (part) {
             case AXONSERVER -> {
+                OperationsEndpoint.limitRequestTimes();
                 EmbeddedAxonServer server =
                         EmbeddedAxonServer.start(AxonServerOptions.in(directory.resolve("axonserver"))
                                 .withPort(settings.ports().axonserver())

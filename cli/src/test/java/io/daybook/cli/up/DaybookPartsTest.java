@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DaybookPartsTest {
 
@@ -28,6 +29,17 @@ class DaybookPartsTest {
                 .containsEntry("daybook.services.command-side", "http://127.0.0.1:2")
                 .containsKeys("daybook.services.query-side", "daybook.services.saga-coordinator")
                 .doesNotContainKey(Guests.EXPECTED);
+    }
+
+    @Test
+    void the_axon_servers_pages_give_up_clients_that_never_finish(@TempDir Path folder) throws Exception {
+        Settings any = Setup.settings(folder, "127.0.0.1:0", true, "mongodb://127.0.0.1:7", true);
+        Settings freePorts = new Settings(
+                any.directory(), true, new Ports(0, 0, 0, 0, 0, 0, 0), any.axonserver(), true, any.mongodb(), true);
+
+        new DaybookParts().start(PartName.AXONSERVER, freePorts).close();
+
+        assertThat(System.getProperty("sun.net.httpserver.maxReqTime")).isNotNull();
     }
 
     private static Map<String, Object> properties(PartName part, boolean separate) {

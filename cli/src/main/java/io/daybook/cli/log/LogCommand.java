@@ -1,0 +1,25 @@
+package io.daybook.cli.log;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code daybook log}: names what can be asked of the log. */
+@Command(
+        name = "log",
+        header = "Look at the log of events on disk.",
+        subcommands = {VerifyCommand.class, StatsCommand.class},
+        footer = {"", "Examples:", "  daybook log verify", "  daybook log stats --data /backup/axonserver"})
+public final class LogCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(
+                command.commandLine(), "say what to do with the log, for example: daybook log verify");
+    }
+}
