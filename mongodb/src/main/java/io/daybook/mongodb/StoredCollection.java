@@ -32,10 +32,13 @@ final class StoredCollection extends H2Collection {
     /** The two maps that a collection consists of. */
     record Maps(MVMap<Object, Document> documents, MVMap<String, Object> meta) {}
 
-    /** Everything found leaves here, under the collection's monitor: queries, and what updates work on. */
+    /**
+     * Everything found leaves here, under the collection's monitor: queries, and what updates work on. It leaves whole,
+     * because {@link Cursors} makes the batches; the superclass would keep what is left of a query for ever.
+     */
     @Override
     protected QueryResult createQueryResult(List<Document> found, int batchSize) {
-        return super.createQueryResult(found.stream().map(Document::cloneDeeply).toList(), batchSize);
+        return new QueryResult(found.stream().map(Document::cloneDeeply).toList());
     }
 
     @Override
