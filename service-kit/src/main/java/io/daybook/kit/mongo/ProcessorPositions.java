@@ -6,7 +6,6 @@ import io.daybook.kit.axon.UnavailableException;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.Serializer;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +39,11 @@ public final class ProcessorPositions {
         }
     }
 
-    private long lowestOf(@Nullable Document document) {
-        if (document == null) {
+    private long lowestOf(@Nullable ProcessorTokens found) {
+        if (found == null || !found.isComplete()) {
             return NOTHING;
         }
-        return TokenDocument.all(document).stream()
+        return found.all().stream()
                 .mapToLong(segment -> position(TokenDocument.token(segment, serializer)))
                 .min()
                 .orElse(NOTHING);
