@@ -60,6 +60,30 @@ final class StoredCollection extends H2Collection {
         return super.queryDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
     }
 
+    @Override
+    public synchronized void addDocument(Document document) {
+        super.addDocument(document);
+        HalfWritten.end();
+    }
+
+    @Override
+    protected Object addDocumentInternal(Document document) {
+        HalfWritten.begin();
+        return super.addDocumentInternal(document);
+    }
+
+    @Override
+    protected void handleUpdate(Object position, Document before, Document after) {
+        super.handleUpdate(position, before, after);
+        HalfWritten.end();
+    }
+
+    @Override
+    protected void removeDocument(Object position) {
+        super.removeDocument(position);
+        HalfWritten.end();
+    }
+
     /** One after the other, because an aggregation begins with all of them, if only to count. */
     @Override
     public Stream<Document> queryAllAsStream() {
