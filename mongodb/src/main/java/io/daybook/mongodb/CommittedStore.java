@@ -81,14 +81,9 @@ final class CommittedStore implements AutoCloseable {
         }
     }
 
-    /** Whether so much is waiting to be committed that commands should wait for it. */
+    /** Whether so much is waiting to be committed that commands should wait for it; they do not wait to ask. */
     boolean isFull() {
-        lock.readLock().lock();
-        try {
-            return current.store().getUnsavedMemory() > UNSAVED_BYTES_MAX;
-        } finally {
-            lock.readLock().unlock();
-        }
+        return current.store().getUnsavedMemory() > UNSAVED_BYTES_MAX;
     }
 
     /**

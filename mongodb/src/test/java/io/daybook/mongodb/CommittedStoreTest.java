@@ -9,6 +9,8 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -88,6 +90,43 @@ class CommittedStoreTest {
                                 List.of(new Document("q", new Document("_id", "another"))
                                         .append("u", new Document("$set", new Document("isbn", "2"))))))));
         store.between(backend -> whole(delete(backend, new Document("_id", "another"), 1)));
+    }
+
+    @Test
+    void a_command_that_is_done_does_not_wait_for_a_commit() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Thread command = new Thread(() -> store.between(backend -> {
+            running.countDown();
+            return awaited(mayEnd);
+        }));
+        command.start();
+        running.await();
+        Thread commit = new Thread(store::commit);
+        commit.start();
+        while (commit.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        CountDownLatch answered = new CountDownLatch(1);
+        Thread asking = new Thread(() -> {
+            assertThat(store.isFull()).isFalse();
+            answered.countDown();
+        });
+        asking.start();
+        assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
+
+        mayEnd.countDown();
+        command.join();
+        commit.join();
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(2, TimeUnit.MINUTES);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     private static Function<MongoBackend, Document> failing(Runnable work, Throwable failure) {
