@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredCollection extends H2Collection {
 
+    private final MVMap<Object, Document> documents;
+
     StoredCollection(
             MongoDatabase database, String name, CollectionOptions options, Maps maps, CursorRegistry cursors) {
         super(database, name, options, maps.documents(), maps.meta(), cursors);
+        this.documents = maps.documents();
     }
 
     /** The two maps that a collection consists of. */
@@ -58,6 +62,28 @@ final class StoredCollection extends H2Collection {
             }
         }
         return super.queryDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+    }
+
+    /**
+     * All at once if all are meant. The superclass would hold each of them twice in memory, and look for each in every
+     * index.
+     */
+    @Override
+    public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
+        if (!selector.isEmpty() || limit > 0) {
+            return super.deleteDocuments(selector, limit, oplog);
+        }
+        int count = documents.size();
+        HalfWritten.begin();
+        documents.clear();
+        getIndexes().forEach(index -> {
+            if (index instanceof StoredIndex stored) {
+                stored.clear();
+            }
+        });
+        updateDataSize(-getDataSize());
+        HalfWritten.end();
+        return count;
     }
 
     @Override

@@ -52,6 +52,10 @@ final class StoredIndex extends AbstractUniqueIndex<Object> {
         return positions.get(bytes(key));
     }
 
+    void clear() {
+        positions.clear();
+    }
+
     @Override
     public long getCount() {
         return positions.sizeAsLong();

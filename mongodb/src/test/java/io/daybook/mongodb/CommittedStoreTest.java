@@ -3,15 +3,18 @@ package io.daybook.mongodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +93,30 @@ class CommittedStoreTest {
                                 List.of(new Document("q", new Document("_id", "another"))
                                         .append("u", new Document("$set", new Document("isbn", "2"))))))));
         store.between(backend -> whole(delete(backend, new Document("_id", "another"), 1)));
+        store.between(backend -> whole(delete(backend, new Document(), 0)));
+    }
+
+    @Test
+    void all_documents_are_deleted_without_being_read() {
+        String text = "x".repeat(1_000);
+        IntStream.range(0, 2_000).forEach(i -> {
+            store.between(backend -> insert(backend, i + text));
+            if (i % 20 == 0) {
+                store.commit();
+            }
+        });
+        store.commit();
+        store.between(backend -> delete(backend, new Document("_id", "none"), 0));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        store.between(backend -> delete(backend, new Document(), 0));
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(allocated).isLessThan(2_000 * 1_000);
+        assertThat(count()).isZero();
+        store.between(backend -> insert(backend, "kept"));
+        assertThat(count()).isEqualTo(1);
     }
 
     @Test
