@@ -6,6 +6,7 @@ import io.daybook.gateway.routing.RouteTable;
 import io.daybook.kit.service.Guests;
 import io.daybook.kit.service.RunningService;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,34 @@ class InOneProcessTest extends GatewayContract {
 
             assertProblem(Client.of(host.port()).get("/v1/toys/1"), 503, "UNAVAILABLE");
             assertThat(other.requests()).isZero();
+        }
+    }
+
+    @Test
+    void a_service_that_is_degraded_is_ready_and_its_host_says_why() {
+        try (RunningService host = Installation.gateway(Map.of())) {
+            List<RunningService> degraded = Installation.toys(
+                    start -> start.with(Map.of("toy.health", "DEGRADED")).asGuestOf(host));
+            HttpResponse<String> health = Client.of(host.port()).get("/actuator/health");
+            degraded.forEach(RunningService::close);
+
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(health.body())
+                    .contains("\"spring\":{\"details\":{\"wound\":\"last week\"},\"status\":\"DEGRADED\"}");
+        }
+    }
+
+    @Test
+    void a_service_that_is_degraded_passes_every_probe() {
+        try (RunningService alone =
+                Installation.toy("query-side", start -> start.with(Map.of("toy.health", "DEGRADED")))) {
+            Client client = Client.of(alone.port());
+
+            assertThat(client.get("/actuator/health").body()).contains("\"status\":\"DEGRADED\"");
+            for (String probe : List.of("", "/liveness", "/readiness")) {
+                assertThat(client.get("/actuator/health" + probe).statusCode()).isEqualTo(200);
+            }
+            assertThat(alone.isReady()).isTrue();
         }
     }
 

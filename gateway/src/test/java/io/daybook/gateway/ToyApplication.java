@@ -17,6 +17,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -38,6 +40,11 @@ class ToyApplication {
     @Bean
     LogHead logHead() {
         return () -> OptionalLong.of(7);
+    }
+
+    @Bean
+    HealthIndicator spring(@Value("${toy.health:UP}") String status) {
+        return () -> Health.status(status).withDetail("wound", "last week").build();
     }
 
     /** Its endpoints. */

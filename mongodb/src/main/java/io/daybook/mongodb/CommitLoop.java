@@ -19,12 +19,12 @@ final class CommitLoop implements AutoCloseable {
     private static final long PAUSE_MAX_MILLIS = 1_000;
     private static final int PAUSES_PER_COMMIT = 4;
 
-    private final CommittedStore store;
+    private final Runnable commit;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "mongodb-commit");
 
-    CommitLoop(CommittedStore store) {
-        this.store = store;
+    CommitLoop(Runnable commit) {
+        this.commit = commit;
         thread.setDaemon(true);
         thread.start();
     }
@@ -43,10 +43,11 @@ final class CommitLoop implements AutoCloseable {
         }
     }
 
+    /** Whatever it fails with: without this thread nothing would be committed any more, and nobody would know. */
     private void commit() {
         try {
-            store.commit();
-        } catch (RuntimeException failure) {
+            commit.run();
+        } catch (RuntimeException | Error failure) {
             LOG.error("The commit failed; the next one tries again", failure);
         }
     }

@@ -31,6 +31,7 @@ final class CommittedBackend implements MongoBackend {
             Set.of("create", "createindexes", "drop", "dropindexes", "dropdatabase", "renamecollection");
 
     private final CommittedStore store;
+    private final Cursors cursors = new Cursors(System::nanoTime);
 
     CommittedBackend(CommittedStore store) {
         this.store = store;
@@ -38,13 +39,20 @@ final class CommittedBackend implements MongoBackend {
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
-        return run(command, backend -> backend.handleCommand(channel, database, command, query));
+        cursors.closeIdle();
+        return switch (command) {
+            case "getMore" -> cursors.getMore(query);
+            case "killCursors" -> cursors.kill(query);
+            default ->
+                cursors.begin(query, run(command, backend -> backend.handleCommand(channel, database, command, query)));
+        };
     }
 
     @Override
     public Document handleMessage(MongoMessage message) {
-        String command = message.getDocument().keySet().iterator().next();
-        return run(command, backend -> backend.handleMessage(message));
+        Document query = message.getDocument();
+        String command = query.keySet().iterator().next();
+        return handleCommand(message.getChannel(), message.getDatabaseName(), command, query);
     }
 
     @Override
@@ -77,10 +85,7 @@ final class CommittedBackend implements MongoBackend {
 
     @Override
     public void closeCursors(List<Long> cursorIds) {
-        run("killCursors", backend -> {
-            backend.closeCursors(cursorIds);
-            return true;
-        });
+        cursors.kill(new Document("cursors", cursorIds));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * The store and the one lock around it: commands share it, a commit takes it alone.
  *
  * <p>The lock is fair, so a stream of commands cannot keep the commit out. When the disk fails, the store goes back to
- * its last commit, as after a crash; when the file is damaged, to nothing. Clients notice because what they wrote is
- * gone, and begin again from there.
+ * its last commit, as after a crash; when the file is damaged, to nothing. So it does when a command fails while a
+ * document is half written. Clients notice because what they wrote is gone, and begin again from there.
  */
 final class CommittedStore implements AutoCloseable {
 
@@ -36,6 +37,9 @@ final class CommittedStore implements AutoCloseable {
     private volatile int generation;
     private volatile Opened current;
 
+    /** Why a document is half written; a commit must not come between that and the way back. */
+    private volatile @Nullable Throwable halfWritten;
+
     /** The store with the databases in it; they are replaced together. */
     private record Opened(MVStore store, H2Backend backend) {}
 
@@ -47,14 +51,17 @@ final class CommittedStore implements AutoCloseable {
     /**
      * Runs a command between two commits.
      *
-     * @throws MVStoreException if the store failed, which has gone back to its last commit by then
+     * @throws MVStoreException if the store failed, which has gone back to its last commit by then; so it has when a
+     *     command failed with anything else in the midst of writing
      */
     <R> R between(Function<MongoBackend, R> command) {
         int seen = generation;
         try {
             return shared(command);
-        } catch (MVStoreException failure) {
-            recover(seen, failure);
+        } catch (RuntimeException | Error failure) {
+            if (failure instanceof MVStoreException || failure == halfWritten) {
+                recover(seen, failure);
+            }
             throw failure;
         }
     }
@@ -62,20 +69,21 @@ final class CommittedStore implements AutoCloseable {
     private <R> R shared(Function<MongoBackend, R> command) {
         lock.readLock().lock();
         try {
+            HalfWritten.end();
             return command.apply(current.backend());
+        } catch (RuntimeException | Error failure) {
+            if (HalfWritten.isSo()) {
+                halfWritten = failure;
+            }
+            throw failure;
         } finally {
             lock.readLock().unlock();
         }
     }
 
-    /** Whether so much is waiting to be committed that commands should wait for it. */
+    /** Whether so much is waiting to be committed that commands should wait for it; they do not wait to ask. */
     boolean isFull() {
-        lock.readLock().lock();
-        try {
-            return current.store().getUnsavedMemory() > UNSAVED_BYTES_MAX;
-        } finally {
-            lock.readLock().unlock();
-        }
+        return current.store().getUnsavedMemory() > UNSAVED_BYTES_MAX;
     }
 
     /**
@@ -103,6 +111,7 @@ final class CommittedStore implements AutoCloseable {
     private boolean commitAlone() {
         lock.writeLock().lock();
         try {
+            goBackFromHalfWritten();
             MVStore store = current.store();
             if (!store.hasUnsavedChanges()) {
                 return false;
@@ -118,6 +127,10 @@ final class CommittedStore implements AutoCloseable {
         }
     }
 
+    /**
+     * After a failure the store is read again, and what is read may be the commit that did not reach the disk. Whatever
+     * a power cut takes of it later is noticed, because documents and pages have checksums.
+     */
     private void force() {
         int seen = generation;
         try {
@@ -133,6 +146,7 @@ final class CommittedStore implements AutoCloseable {
     public void close() {
         lock.writeLock().lock();
         try {
+            goBackFromHalfWritten();
             current.store().close();
         } catch (MVStoreException failure) {
             LOG.error("The last commit failed", failure);
@@ -142,17 +156,25 @@ final class CommittedStore implements AutoCloseable {
         }
     }
 
+    private void goBackFromHalfWritten() {
+        Throwable failure = halfWritten;
+        if (failure != null) {
+            recover(generation, failure);
+        }
+    }
+
     /** Many commands may fail on the same store; only the first replaces it. */
-    private void recover(int failed, MVStoreException failure) {
+    private void recover(int failed, Throwable failure) {
         lock.writeLock().lock();
         try {
             if (failed == generation) {
                 LOG.error("The store failed and goes back to its last commit", failure);
                 current.store().closeImmediately();
-                if (StoreFile.isDamage(failure)) {
-                    file.setAside("reading it failed", failure);
+                if (failure instanceof MVStoreException broken && StoreFile.isDamage(broken)) {
+                    file.setAside("reading it failed", broken);
                 }
                 current = open();
+                halfWritten = null;
                 generation = failed + 1;
             }
         } finally {

@@ -27,7 +27,9 @@ final class DocumentType extends BasicDataType<Document> {
     @Override
     public void write(WriteBuffer buffer, Document document) {
         byte[] bytes = Bson.encode(document);
-        buffer.putVarInt(bytes.length).putInt(checksum(bytes)).put(bytes);
+        buffer.putVarInt(bytes.length)
+                .putInt(checksum(ByteBuffer.wrap(bytes), 0, bytes.length))
+                .put(bytes);
     }
 
     @Override
@@ -36,7 +38,7 @@ final class DocumentType extends BasicDataType<Document> {
             byte[] bytes = new byte[DataUtils.readVarInt(buffer)];
             int checksum = buffer.getInt();
             buffer.get(bytes);
-            if (checksum == checksum(bytes)) {
+            if (checksum == checksum(ByteBuffer.wrap(bytes), 0, bytes.length)) {
                 return Bson.decode(bytes);
             }
         } catch (RuntimeException unreadable) {
@@ -50,9 +52,9 @@ final class DocumentType extends BasicDataType<Document> {
         return new Document[size];
     }
 
-    private static int checksum(byte[] bytes) {
+    static int checksum(ByteBuffer bytes, int from, int length) {
         CRC32C checksum = new CRC32C();
-        checksum.update(bytes, 0, bytes.length);
+        checksum.update(bytes.slice(from, length));
         return (int) checksum.getValue();
     }
 }

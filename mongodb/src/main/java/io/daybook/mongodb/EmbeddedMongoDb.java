@@ -23,7 +23,7 @@ public final class EmbeddedMongoDb implements AutoCloseable {
     private EmbeddedMongoDb(DirectoryLock directory, CommittedStore store, MongoServer server) {
         this.directory = directory;
         this.server = server;
-        this.commits = new CommitLoop(store);
+        this.commits = new CommitLoop(store::commit);
         this.connectionString = server.getConnectionString();
     }
 
@@ -40,8 +40,7 @@ public final class EmbeddedMongoDb implements AutoCloseable {
             server.bind(new InetSocketAddress(options.host(), options.port()), 1, 0);
             // Not only what it declares: the transport throws the checked BindException.
         } catch (Exception failure) {
-            server.shutdownNow();
-            directory.close();
+            stop(server, directory);
             throw new IllegalStateException(
                     "MongoDB cannot listen at " + options.host() + ":" + options.port(), failure);
         }
@@ -68,7 +67,14 @@ public final class EmbeddedMongoDb implements AutoCloseable {
     @Override
     public void close() {
         commits.close();
-        server.shutdownNow();
-        directory.close();
+        stop(server, directory);
+    }
+
+    private static void stop(MongoServer server, DirectoryLock directory) {
+        try {
+            server.shutdownNow();
+        } finally {
+            directory.close();
+        }
     }
 }

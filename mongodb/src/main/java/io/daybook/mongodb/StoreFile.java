@@ -22,7 +22,7 @@ final class StoreFile {
     private static final Logger LOG = LoggerFactory.getLogger(StoreFile.class);
 
     private static final String NAME = "mongodb.store";
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /** Small pages: a commit writes every page that one document changed in. */
     private static final int PAGE_BYTES = 4096;

@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,18 +25,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredCollection extends H2Collection {
 
+    private final MVMap<Object, Document> documents;
+
     StoredCollection(
             MongoDatabase database, String name, CollectionOptions options, Maps maps, CursorRegistry cursors) {
         super(database, name, options, maps.documents(), maps.meta(), cursors);
+        this.documents = maps.documents();
     }
 
     /** The two maps that a collection consists of. */
     record Maps(MVMap<Object, Document> documents, MVMap<String, Object> meta) {}
 
-    /** Everything found leaves here, under the collection's monitor: queries, and what updates work on. */
+    /**
+     * Everything found leaves here, under the collection's monitor: queries, and what updates work on. It leaves whole,
+     * because {@link Cursors} makes the batches; the superclass would keep what is left of a query for ever.
+     */
     @Override
     protected QueryResult createQueryResult(List<Document> found, int batchSize) {
-        return super.createQueryResult(found.stream().map(Document::cloneDeeply).toList(), batchSize);
+        return new QueryResult(found.stream().map(Document::cloneDeeply).toList());
     }
 
     @Override
@@ -55,6 +62,52 @@ final class StoredCollection extends H2Collection {
             }
         }
         return super.queryDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+    }
+
+    /**
+     * All at once if all are meant. The superclass would hold each of them twice in memory, and look for each in every
+     * index.
+     */
+    @Override
+    public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
+        if (!selector.isEmpty() || limit > 0) {
+            return super.deleteDocuments(selector, limit, oplog);
+        }
+        int count = documents.size();
+        HalfWritten.begin();
+        documents.clear();
+        getIndexes().forEach(index -> {
+            if (index instanceof StoredIndex stored) {
+                stored.clear();
+            }
+        });
+        updateDataSize(-getDataSize());
+        HalfWritten.end();
+        return count;
+    }
+
+    @Override
+    public synchronized void addDocument(Document document) {
+        super.addDocument(document);
+        HalfWritten.end();
+    }
+
+    @Override
+    protected Object addDocumentInternal(Document document) {
+        HalfWritten.begin();
+        return super.addDocumentInternal(document);
+    }
+
+    @Override
+    protected void handleUpdate(Object position, Document before, Document after) {
+        super.handleUpdate(position, before, after);
+        HalfWritten.end();
+    }
+
+    @Override
+    protected void removeDocument(Object position) {
+        super.removeDocument(position);
+        HalfWritten.end();
     }
 
     /** One after the other, because an aggregation begins with all of them, if only to count. */

@@ -12,6 +12,7 @@ import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.ObjectDataType;
 
 /** Opens a database's maps with the types of this package, under the names that the backend expects. */
 final class StoredDatabase {
@@ -38,7 +39,10 @@ final class StoredDatabase {
             protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
                 String fullName = getFullCollectionNamespace(name);
                 MVMap<Object, Document> documents = store.openMap(
-                        DOCUMENTS + fullName, new MVMap.Builder<Object, Document>().valueType(DocumentType.INSTANCE));
+                        DOCUMENTS + fullName,
+                        new MVMap.Builder<Object, Document>()
+                                .keyType(new CheckedType<>(new ObjectDataType()))
+                                .valueType(DocumentType.INSTANCE));
                 MVMap<String, Object> meta = store.openMap(META + fullName);
                 return new StoredCollection(this, name, options, new StoredCollection.Maps(documents, meta), cursors);
             }
@@ -48,7 +52,9 @@ final class StoredDatabase {
                     String collection, String name, List<IndexKey> keys, boolean sparse) {
                 MVMap<byte[], Object> positions = store.openMap(
                         getFullCollectionNamespace(collection) + "._index_" + name,
-                        new MVMap.Builder<byte[], Object>().keyType(ByteArrayDataType.INSTANCE));
+                        new MVMap.Builder<byte[], Object>()
+                                .keyType(new CheckedType<>(ByteArrayDataType.INSTANCE))
+                                .valueType(new CheckedType<>(new ObjectDataType())));
                 return new StoredIndex(positions, name, keys, sparse);
             }
         };

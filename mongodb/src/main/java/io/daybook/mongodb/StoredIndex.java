@@ -28,12 +28,16 @@ final class StoredIndex extends AbstractUniqueIndex<Object> {
 
     @Override
     protected @Nullable Object removeDocument(KeyValue key) {
-        return positions.remove(bytes(key));
+        byte[] bytes = bytes(key);
+        HalfWritten.begin();
+        return positions.remove(bytes);
     }
 
     @Override
     protected boolean putKeyPosition(KeyValue key, @Nullable Object position) {
-        return positions.putIfAbsent(bytes(key), Missing.ofNullable(position)) == null;
+        byte[] bytes = bytes(key);
+        HalfWritten.begin();
+        return positions.putIfAbsent(bytes, Missing.ofNullable(position)) == null;
     }
 
     @Override
@@ -46,6 +50,10 @@ final class StoredIndex extends AbstractUniqueIndex<Object> {
     @Override
     protected @Nullable Object getPosition(KeyValue key) {
         return positions.get(bytes(key));
+    }
+
+    void clear() {
+        positions.clear();
     }
 
     @Override

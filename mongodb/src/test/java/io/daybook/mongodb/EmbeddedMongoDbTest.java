@@ -1,5 +1,6 @@
 package io.daybook.mongodb;
 
+import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
@@ -18,6 +19,7 @@ import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.IndexOptions;
@@ -137,6 +139,29 @@ class EmbeddedMongoDbTest {
         assertThat(books.updateOne(and(eq("_id", "b7"), lt("n", 7)), set("n", 0))
                         .getMatchedCount())
                 .isZero();
+    }
+
+    @Test
+    void more_is_found_than_a_message_can_hold() {
+        String text = "x".repeat(13 << 20);
+        IntStream.range(0, 4).forEach(i -> books.insertOne(new Document("_id", i).append("text", text)));
+
+        assertThat(books.find().map(book -> book.getInteger("_id"))).containsExactlyInAnyOrder(0, 1, 2, 3);
+        assertThat(books.aggregate(List.of(match(lt("_id", 9)))).map(book -> book.getInteger("_id")))
+                .containsExactlyInAnyOrder(0, 1, 2, 3);
+        assertThat(books.deleteMany(new Document("text", text)).getDeletedCount())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void a_client_gets_batches_of_the_size_it_asks_for() {
+        IntStream.range(0, 5).forEach(i -> books.insertOne(new Document("_id", i)));
+
+        try (MongoCursor<Document> cursor = books.find().batchSize(2).iterator()) {
+            assertThat(cursor.available()).isEqualTo(2);
+            assertThat(cursor.getServerCursor()).isNotNull();
+        }
+        assertThat(books.find().batchSize(2)).hasSize(5);
     }
 
     @Test

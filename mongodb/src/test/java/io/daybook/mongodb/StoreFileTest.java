@@ -111,6 +111,17 @@ class StoreFileTest {
     }
 
     @Test
+    void an_index_with_a_flipped_bit_never_hides_what_it_should_find() throws IOException {
+        withBooks(books ->
+                IntStream.range(0, 10).forEach(i -> books.insertOne(new Document("_id", i == 5 ? MARK : "b" + i))));
+        // In an index the field before the value is called 0, in the document _id.
+        flip("\u0002" + "0\0" + (char) (MARK.length() + 1) + "\0\0\0" + MARK);
+
+        withBooks(books -> assertThat(books.countDocuments()).isZero());
+        assertThat(directory.resolve("mongodb.store.damaged-1")).exists();
+    }
+
+    @Test
     void the_file_stays_small_when_the_same_documents_are_changed_again_and_again() {
         withBooks(books -> {
             IntStream.range(0, 100).forEach(i -> books.insertOne(new Document("_id", i).append("title", MARK)));
@@ -144,8 +155,14 @@ class StoreFileTest {
     }
 
     private void flipEveryMark() throws IOException {
+        flip(MARK);
+    }
+
+    /** Changes the last character of every occurrence. */
+    private void flip(String text) throws IOException {
         String bytes = Files.readString(store(), StandardCharsets.ISO_8859_1);
-        assertThat(bytes).contains(MARK);
-        Files.writeString(store(), bytes.replace(MARK, "b" + MARK.substring(1)), StandardCharsets.ISO_8859_1);
+        assertThat(bytes).contains(text);
+        String flipped = text.substring(0, text.length() - 1) + (char) (text.charAt(text.length() - 1) ^ 1);
+        Files.writeString(store(), bytes.replace(text, flipped), StandardCharsets.ISO_8859_1);
     }
 }

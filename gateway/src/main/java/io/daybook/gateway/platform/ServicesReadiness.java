@@ -31,8 +31,16 @@ final class ServicesReadiness implements HealthIndicator {
         Map<String, Status> services = new LinkedHashMap<>();
         RouteTable.SERVICES.forEach(service -> services.put(service, isReady(service) ? Status.UP : Status.DOWN));
         Health.Builder health = services.containsValue(Status.DOWN) ? Health.down() : Health.up();
-        services.forEach((service, status) -> health.withDetail(service, status.getCode()));
+        services.forEach((service, status) -> health.withDetail(service, detail(service, status)));
         return health.build();
+    }
+
+    /** Nobody else can ask a guest what is wrong with it although it is ready. */
+    private Object detail(String service, Status status) {
+        return guests.health(service)
+                .filter(own -> status.equals(Status.UP) && !own.getStatus().equals(Status.UP))
+                .map(Object.class::cast)
+                .orElse(status.getCode());
     }
 
     private boolean isReady(String service) {

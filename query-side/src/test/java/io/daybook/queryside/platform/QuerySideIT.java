@@ -9,6 +9,7 @@ import static io.daybook.queryside.fixture.Orders.order;
 import static io.daybook.queryside.fixture.Orders.orderPlaced;
 import static io.daybook.queryside.fixture.Orders.payment;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.contract.catalog.event.ProductDefined;
@@ -30,6 +31,7 @@ import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.queryside.fixture.History;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +59,20 @@ class QuerySideIT {
     void stopServers() {
         mongoDb.close();
         axonServer.close();
+    }
+
+    @Test
+    void a_view_that_cannot_go_on_is_named_by_a_service_that_stays_ready() {
+        try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
+            querySide.append(history.next(new OrderConfirmed(order(1))));
+
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                HttpResponse<String> health = querySide.get("/actuator/health");
+                assertThat(health.statusCode()).isEqualTo(200);
+                assertThat(health.body())
+                        .contains("\"timeline segment ", "MissingDocumentException", "\"status\":\"DEGRADED\"");
+            });
+        }
     }
 
     @Test

@@ -86,8 +86,13 @@ public class AxonConfiguration {
     }
 
     @Bean
-    EventProcessingModule eventProcessingModule(ProcessorProperties properties) {
-        return new StreamingProcessors(properties);
+    FailingSegments failingSegments(Clock clock) {
+        return new FailingSegments(clock);
+    }
+
+    @Bean
+    EventProcessingModule eventProcessingModule(ProcessorProperties properties, FailingSegments failing) {
+        return new StreamingProcessors(properties, failing);
     }
 
     @Bean
@@ -113,6 +118,11 @@ public class AxonConfiguration {
     @Bean
     HealthIndicator axonReadiness(AxonServerConnectionManager connections, EventProcessingConfiguration processing) {
         return new AxonReadiness(connections, processing);
+    }
+
+    @Bean
+    HealthIndicator processors(FailingSegments failing, EventProcessingConfiguration processing) {
+        return new ProcessorHealth(failing, processing);
     }
 
     @Bean

@@ -3,17 +3,14 @@ package io.daybook.kit.axon;
 import io.axoniq.axonserver.connector.AxonServerConnection;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventProcessor;
-import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Ready means: connected, every handler subscribed, every processor running without an error.
+ * Ready means: connected, every handler subscribed, every processor running and able to look for its segments.
  *
  * <p>How far behind a processor is does not count, or a service that catches up after a restart would be taken out
- * of service and never catch up.
+ * of service and never catch up. Nor does a segment that fails with its batch, which {@link ProcessorHealth} tells.
  */
 final class AxonReadiness implements HealthIndicator {
 
@@ -36,17 +33,12 @@ final class AxonReadiness implements HealthIndicator {
             health.down().withDetail("handlers", "not subscribed");
         }
         processing.eventProcessors().forEach((name, processor) -> {
-            if (!works(processor)) {
+            if (!processor.isRunning()) {
                 health.down().withDetail(name, "not running");
+            } else if (processor.isError()) {
+                health.down().withDetail(name, "its tokens or the log cannot be reached");
             }
         });
         return health.build();
-    }
-
-    private static boolean works(EventProcessor processor) {
-        return processor.isRunning()
-                && !processor.isError()
-                && (!(processor instanceof StreamingEventProcessor streaming)
-                        || streaming.processingStatus().values().stream().noneMatch(EventTrackerStatus::isErrorState));
     }
 }

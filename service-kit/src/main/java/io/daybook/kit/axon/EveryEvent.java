@@ -9,13 +9,18 @@ import org.axonframework.eventhandling.Segment;
  *
  * <p>A pooled streaming processor stores its token at once only after events it handles, and else every few seconds.
  * Whoever waits for a read model to reach a position would wait that long after an event that the read model ignores.
+ * And so every batch comes by here, to be watched.
  */
 final class EveryEvent implements EventHandlerInvoker {
 
+    private final String processor;
     private final EventHandlerInvoker handlers;
+    private final FailingSegments failing;
 
-    EveryEvent(EventHandlerInvoker handlers) {
+    EveryEvent(String processor, EventHandlerInvoker handlers, FailingSegments failing) {
+        this.processor = processor;
         this.handlers = handlers;
+        this.failing = failing;
     }
 
     @Override
@@ -25,6 +30,7 @@ final class EveryEvent implements EventHandlerInvoker {
 
     @Override
     public void handle(EventMessage<?> event, Segment segment) throws Exception {
+        failing.watch(processor, segment.getSegmentId(), event);
         if (handlers.canHandle(event, segment)) {
             handlers.handle(event, segment);
         }

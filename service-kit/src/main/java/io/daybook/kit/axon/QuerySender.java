@@ -15,7 +15,6 @@ public final class QuerySender {
     private static final Logger LOG = LoggerFactory.getLogger(QuerySender.class);
     private static final long ANSWER_SECONDS = 10;
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final int REASON_LENGTH_MAX = 200;
 
     private final QueryGateway queries;
     private final AtomicLong warned = new AtomicLong(System.nanoTime() - QUIET_NANOS);
@@ -50,16 +49,7 @@ public final class QuerySender {
         long now = System.nanoTime();
         long last = warned.get();
         if (now - last >= QUIET_NANOS && warned.compareAndSet(last, now)) {
-            LOG.warn("{} could not be answered: {}", query.getClass().getSimpleName(), reason(failure));
+            LOG.warn("{} could not be answered: {}", query.getClass().getSimpleName(), RootCause.line(failure));
         }
-    }
-
-    private static String reason(Exception failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String line = root.toString().lines().findFirst().orElse("");
-        return line.substring(0, Math.min(line.length(), REASON_LENGTH_MAX));
     }
 }

@@ -20,9 +20,11 @@ import org.axonframework.messaging.StreamableMessageSource;
 final class StreamingProcessors extends EventProcessingModule {
 
     private final ProcessorProperties properties;
+    private final FailingSegments failing;
 
-    StreamingProcessors(ProcessorProperties properties) {
+    StreamingProcessors(ProcessorProperties properties, FailingSegments failing) {
         this.properties = properties;
+        this.failing = failing;
         usingPooledStreamingEventProcessors();
         // Where all have a configuration, Axon gives sagas none of their own, which would begin at the log's end.
         registerPooledStreamingEventProcessorConfiguration((configuration, processor) -> processor);
@@ -45,7 +47,8 @@ final class StreamingProcessors extends EventProcessingModule {
                 .batchSize(settings.batchSize())
                 .tokenClaimInterval(settings.claimInterval().toMillis());
         psepConfigs.compute(name, (processor, own) -> own == null ? ours : ours.andThen(own));
-        return super.pooledStreamingEventProcessor(name, new EveryEvent(handlers), configuration, source, further);
+        EventHandlerInvoker all = new EveryEvent(name, handlers, failing);
+        return super.pooledStreamingEventProcessor(name, all, configuration, source, further);
     }
 
     private static java.util.function.Function<String, ScheduledExecutorService> worker(

@@ -15,6 +15,7 @@ public interface ReadModelPositions {
      *
      * @param readModel as an endpoint names it in {@link ReadModel}
      * @return −1 if none is yet; empty if it is not known
+     * @throws io.daybook.kit.axon.UnavailableException if there is nobody to ask; the query is then refused with 503
      */
     OptionalLong of(String readModel);
 }

@@ -54,7 +54,7 @@ public final class DocumentSagaStore implements SagaStore<Object>, SegmentListen
         this.collection = database.getCollection(storage.collection());
         this.memory = new OpenSagas(storage.openInMemoryMax());
         this.batchKey = "Sagas[" + collection.getNamespace() + "]";
-        createIndex();
+        createIndexes();
     }
 
     @Override
@@ -164,10 +164,14 @@ public final class DocumentSagaStore implements SagaStore<Object>, SegmentListen
     @Override
     public void forget(String processor, int segment) {
         memory.clear();
-        createIndex();
     }
 
-    private void createIndex() {
+    @Override
+    public void databaseIsEmpty() {
+        createIndexes();
+    }
+
+    private void createIndexes() {
         collection.createIndex(Indexes.ascending(OpenSaga.IDENTIFIER), new IndexOptions().unique(true));
         collection.createIndex(Indexes.ascending(OpenSaga.MARKED)); // The embedded engine ignores it.
     }

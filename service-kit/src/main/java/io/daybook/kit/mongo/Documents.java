@@ -115,10 +115,9 @@ public final class Documents {
         return GuardedDocument.changes(document);
     }
 
+    /** One command each, because not every engine behind the protocol takes several in one. */
     void createIndexes() {
-        if (!indexes.isEmpty()) {
-            collection.createIndexes(indexes);
-        }
+        indexes.forEach(index -> collection.createIndex(index.getKeys(), index.getOptions()));
     }
 
     private <R> R inBatch(Function<DocumentBatch, R> work) {

@@ -3,7 +3,6 @@ package io.daybook.kit.mongo;
 import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,8 @@ import org.axonframework.serialization.Serializer;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps tokens so that a batch's data is written before its token, and only by the node that holds the segment.
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedTokenStore implements TokenStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedTokenStore.class);
+
     static final String COLLECTION = "tokens";
 
     private static final ObjectId NOT_REMOVED = new ObjectId();
@@ -43,7 +46,7 @@ public final class GuardedTokenStore implements TokenStore {
     private final TokenClaims claims;
     private final List<SegmentListener> listeners;
     private final HeldTokens held = new HeldTokens();
-    private final Map<String, Document> known = new ConcurrentHashMap<>();
+    private final Map<String, ProcessorTokens> known = new ConcurrentHashMap<>();
 
     /**
      * Creates the store in the collection {@code tokens} of the database.
@@ -67,15 +70,14 @@ public final class GuardedTokenStore implements TokenStore {
         initializeTokenSegments(processor, segmentCount, null);
     }
 
-    /** All segments appear at once, so two processes that start together agree on them. */
+    /** The processor itself is created first and in one write, so two processes that start together agree. */
     @Override
     public void initializeTokenSegments(String processor, int segmentCount, @Nullable TrackingToken initialToken) {
         Document initial = TokenDocument.written(initialToken, serializer);
-        Document document = TokenDocument.of(processor, initial, segmentCount);
-        if (!tokens.create(document)) {
+        if (!tokens.create(ProcessorTokens.begin(processor, initial, segmentCount))) {
             throw new UnableToClaimTokenException("The segments of " + processor + " are initialised already");
         }
-        known.put(processor, document);
+        find(processor);
     }
 
     @Override
@@ -122,18 +124,18 @@ public final class GuardedTokenStore implements TokenStore {
 
     @Override
     public @Nullable TrackingToken fetchToken(String processor, int segment) {
-        return TokenDocument.token(TokenDocument.segment(claim(processor, segment), segment), serializer);
+        return TokenDocument.token(claim(processor, segment), serializer);
     }
 
     @Override
     public @Nullable TrackingToken fetchToken(String processor, Segment segment) {
-        Document document = claim(processor, segment.getSegmentId());
-        if (!Segment.computeSegment(segment.getSegmentId(), TokenDocument.segments(document))
-                .equals(segment)) {
+        Document claimed = claim(processor, segment.getSegmentId());
+        ProcessorTokens found = find(processor);
+        if (found == null || !segment.equals(Segment.computeSegment(segment.getSegmentId(), found.ids()))) {
             releaseClaim(processor, segment.getSegmentId());
             throw new UnableToClaimTokenException(segment + " of " + processor + " was split or merged meanwhile");
         }
-        return TokenDocument.token(TokenDocument.segment(document, segment.getSegmentId()), serializer);
+        return TokenDocument.token(claimed, serializer);
     }
 
     private Document claim(String processor, int segment) {
@@ -163,7 +165,8 @@ public final class GuardedTokenStore implements TokenStore {
 
     @Override
     public void initializeSegment(@Nullable TrackingToken token, String processor, int segment) {
-        if (!tokens.addSegment(processor, segment, TokenDocument.unclaimed(token, serializer))) {
+        Document fields = TokenDocument.written(token, serializer);
+        if (!tokens.create(TokenDocument.unclaimed(processor, segment, fields))) {
             throw new UnableToInitializeTokenException("Segment " + segment + " of " + processor + " exists already");
         }
     }
@@ -187,21 +190,22 @@ public final class GuardedTokenStore implements TokenStore {
 
     @Override
     public int[] fetchSegments(String processor) {
-        return TokenDocument.segments(find(processor));
+        ProcessorTokens found = find(processor);
+        return found == null ? new int[0] : found.ids();
     }
 
     @Override
     public List<Segment> fetchAvailableSegments(String processor) {
-        Document document = find(processor);
-        if (document == null) {
+        ProcessorTokens found = find(processor);
+        if (found == null) {
             return List.of();
         }
-        int[] segments = TokenDocument.segments(document);
         List<Segment> available = new ArrayList<>();
-        Arrays.stream(segments)
-                .filter(segment ->
-                        TokenDocument.isAvailable(TokenDocument.segment(document, segment), claims.node(), expired()))
-                .forEach(segment -> available.add(Segment.computeSegment(segment, segments)));
+        found.segments().forEach((segment, document) -> {
+            if (TokenDocument.isAvailable(document, claims.node(), expired())) {
+                available.add(Segment.computeSegment(segment, found.ids()));
+            }
+        });
         return available;
     }
 
@@ -210,19 +214,32 @@ public final class GuardedTokenStore implements TokenStore {
         return Optional.of(tokens.storageIdentifier());
     }
 
-    private @Nullable Document find(String processor) {
-        Document document = tokens.find(processor);
-        Document before = known.get(processor);
-        if (document != null) {
-            known.put(processor, document);
-        } else if (before != null) {
-            tokens.create(TokenDocument.of(
-                    processor,
-                    before.get(TokenDocument.INITIAL, Document.class),
-                    TokenDocument.segments(before).length));
-            return tokens.find(processor);
+    private @Nullable ProcessorTokens find(String processor) {
+        ProcessorTokens found = tokens.find(processor);
+        if (found == null) {
+            ProcessorTokens before = known.get(processor);
+            if (before == null) {
+                tokens.divide(processor);
+            } else {
+                beginAnew(before);
+            }
+            found = tokens.find(processor);
         }
-        return document;
+        if (found != null && !found.isComplete()) {
+            tokens.complete(found);
+            found = tokens.find(processor);
+        }
+        if (found != null) {
+            known.put(processor, found);
+        }
+        return found;
+    }
+
+    /** The listeners come first: as soon as there are tokens, any node may write. */
+    private void beginAnew(ProcessorTokens before) {
+        LOG.warn("The tokens of {} are gone; its work begins anew", before.name());
+        listeners.forEach(SegmentListener::databaseIsEmpty);
+        tokens.create(before.anew());
     }
 
     private Instant now() {

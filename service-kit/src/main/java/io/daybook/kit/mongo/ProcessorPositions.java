@@ -1,10 +1,11 @@
 package io.daybook.kit.mongo;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.axon.UnavailableException;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.Serializer;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,24 @@ public final class ProcessorPositions {
         this.serializer = serializer;
     }
 
-    /** The position up to which every segment has handled all events, -1 for none; of a replay the replay's. */
+    /**
+     * The position up to which every segment has handled all events, -1 for none; of a replay the replay's.
+     *
+     * @throws UnavailableException if the database cannot be asked
+     */
     public long lowest(String processor) {
-        Document document = tokens.find(processor);
-        if (document == null) {
+        try {
+            return lowestOf(tokens.find(processor));
+        } catch (MongoException failure) {
+            throw new UnavailableException("The position of " + processor + " cannot be had.", failure);
+        }
+    }
+
+    private long lowestOf(@Nullable ProcessorTokens found) {
+        if (found == null || !found.isComplete()) {
             return NOTHING;
         }
-        return TokenDocument.all(document).stream()
+        return found.all().stream()
                 .mapToLong(segment -> position(TokenDocument.token(segment, serializer)))
                 .min()
                 .orElse(NOTHING);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens the collections of a service's read models and sees to it that their indexes exist.
  *
- * <p>The indexes are created when a collection is opened, and again whenever a processor starts from its token: the
- * database may have been deleted under a living service, and a unique index must not be missing then.
+ * <p>The indexes are created when a collection is opened, and again when the database was deleted under a living
+ * service: a unique index must not be missing then.
  */
 public final class ReadModels implements SegmentListener {
 
@@ -34,8 +34,12 @@ public final class ReadModels implements SegmentListener {
         return new Definition(collection);
     }
 
+    /** A read model remembers nothing from one batch to the next. */
     @Override
-    public void forget(String processor, int segment) {
+    public void forget(String processor, int segment) {}
+
+    @Override
+    public void databaseIsEmpty() {
         opened.forEach(Documents::createIndexes);
     }
 

@@ -12,4 +12,10 @@ public interface SegmentListener {
 
     /** Forgets what is remembered; called on the thread that found out, possibly for several segments at once. */
     void forget(String processor, int segment);
+
+    /**
+     * Makes again what a database must have beside documents, such as indexes: the tokens were found gone, so the
+     * database was deleted under this node. Nobody writes before this is done.
+     */
+    default void databaseIsEmpty() {}
 }

@@ -26,7 +26,7 @@ public record Slice(List<Document> documents, @Nullable String next) {
     /** As JSON a document is at most six times as large, so a page stays far below the largest message. */
     static final int BYTES_ENOUGH = 2 << 20;
 
-    /** So few that the largest documents together fit in one reply of the database, which knows no bytes either. */
+    /** So few because a page of large documents ends early, and what it leaves need not be sent. */
     private static final int DOCUMENTS_AT_ONCE = 32;
 
     public Slice {

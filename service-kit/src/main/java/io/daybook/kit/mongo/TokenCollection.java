@@ -7,18 +7,20 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The single steps on token documents, each one command and so each atomic on any engine. */
+/** The single steps on token documents, each one command on one document and so atomic on any engine. */
 final class TokenCollection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenCollection.class);
 
     /** No processor is called so. */
     private static final String STORAGE = "#storage";
@@ -32,9 +34,10 @@ final class TokenCollection {
         this.documents = documents;
     }
 
+    /** What there is of the processor; null if it was never initialised. */
     @Nullable
-    Document find(String processor) {
-        return documents.find(new Document("_id", processor)).first();
+    ProcessorTokens find(String processor) {
+        return ProcessorTokens.of(documents.find(new Document(TokenDocument.PROCESSOR, processor)));
     }
 
     /** Returns whether this call created it; another node may have been first. */
@@ -43,50 +46,61 @@ final class TokenCollection {
             documents.insertOne(document);
             return true;
         } catch (MongoWriteException failure) {
-            return refusedAsDuplicate(failure);
+            if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw failure;
         }
     }
 
-    /** Returns whether this call added it. */
-    boolean addSegment(String processor, int segment, Document fields) {
-        try {
-            documents.updateOne(
-                    new Document("_id", processor).append(TokenDocument.path(segment), new Document("$exists", false)),
-                    Updates.set(TokenDocument.path(segment), fields),
-                    new UpdateOptions().upsert(true));
-            return true;
-        } catch (MongoWriteException failure) {
-            return refusedAsDuplicate(failure);
+    /** Makes the segments that are still missing, whichever node began, and says then that all are there. */
+    void complete(ProcessorTokens tokens) {
+        for (int segment = 0; segment < tokens.initialCount(); segment++) {
+            create(TokenDocument.unclaimed(tokens.name(), segment, tokens.initial()));
+        }
+        documents.updateOne(new Document(TokenDocument.ID, tokens.name()), Updates.set(ProcessorTokens.COMPLETE, true));
+    }
+
+    /**
+     * Takes over a processor whose tokens lie in one document, as in databases of before. Nothing is lost: whoever does
+     * it first makes each segment with the token it had.
+     */
+    void divide(String processor) {
+        Document undivided = new Document(TokenDocument.ID, processor)
+                .append(TokenDocument.PROCESSOR, new Document("$exists", false));
+        Document one = documents.find(undivided).first();
+        if (one != null) {
+            Map<Integer, Document> segments = ProcessorTokens.segmentsOfOneDocument(one);
+            segments.forEach((segment, token) -> create(TokenDocument.unclaimed(processor, segment, token)));
+            documents.replaceOne(undivided, ProcessorTokens.inPlaceOfOneDocument(one, segments.size()));
+            LOG.info("The tokens of {} now lie in one document for each of its segments", processor);
         }
     }
 
     /** Claims the segment if it is free, this node's, or its owner has been silent since that time. */
     @Nullable
     Document claim(String processor, int segment, Document claim, Instant expired) {
-        String owner = TokenDocument.path(segment, TokenDocument.OWNER);
         Bson free = Filters.or(
-                Filters.eq(owner, null),
-                Filters.eq(owner, claim.getString(TokenDocument.OWNER)),
-                Filters.lt(TokenDocument.path(segment, TokenDocument.SINCE), expired));
-        Bson exists = Filters.exists(TokenDocument.path(segment, TokenDocument.STAMP));
+                Filters.eq(TokenDocument.OWNER, null),
+                Filters.eq(TokenDocument.OWNER, claim.getString(TokenDocument.OWNER)),
+                Filters.lt(TokenDocument.SINCE, expired));
         return documents.findOneAndUpdate(
-                Filters.and(Filters.eq("_id", processor), exists, free), set(segment, claim), ANSWER_AFTER);
+                Filters.and(Filters.eq(TokenDocument.ID, TokenDocument.id(processor, segment)), free),
+                new Document("$set", claim),
+                ANSWER_AFTER);
     }
 
     /** Changes fields of the segment, if it has the stamp; whether it had. */
     boolean change(String processor, int segment, ObjectId stamp, Document fields) {
         return documents
-                        .updateOne(withStamp(processor, segment, stamp), set(segment, fields))
+                        .updateOne(withStamp(processor, segment, stamp), new Document("$set", fields))
                         .getMatchedCount()
                 == 1;
     }
 
     /** Removes the segment, if it has the stamp; whether it had. */
     boolean remove(String processor, int segment, ObjectId stamp) {
-        return documents
-                        .updateOne(withStamp(processor, segment, stamp), Updates.unset(TokenDocument.path(segment)))
-                        .getMatchedCount()
-                == 1;
+        return documents.deleteOne(withStamp(processor, segment, stamp)).getDeletedCount() == 1;
     }
 
     /** What tells this storage from any other; made by whoever asks first. */
@@ -100,7 +114,7 @@ final class TokenCollection {
 
     private String identifier() {
         Document storage = documents.findOneAndUpdate(
-                Filters.eq("_id", STORAGE),
+                Filters.eq(TokenDocument.ID, STORAGE),
                 Updates.setOnInsert("identifier", new ObjectId().toHexString()),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
         if (storage == null) {
@@ -110,19 +124,6 @@ final class TokenCollection {
     }
 
     private static Document withStamp(String processor, int segment, ObjectId stamp) {
-        return new Document("_id", processor).append(TokenDocument.path(segment, TokenDocument.STAMP), stamp);
-    }
-
-    private static Bson set(int segment, Document fields) {
-        List<Bson> sets = new ArrayList<>();
-        fields.forEach((name, value) -> sets.add(Updates.set(TokenDocument.path(segment, name), value)));
-        return Updates.combine(sets);
-    }
-
-    private static boolean refusedAsDuplicate(MongoWriteException failure) {
-        if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-            return false;
-        }
-        throw failure;
+        return new Document(TokenDocument.ID, TokenDocument.id(processor, segment)).append(TokenDocument.STAMP, stamp);
     }
 }

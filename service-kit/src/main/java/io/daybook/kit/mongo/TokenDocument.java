@@ -1,8 +1,6 @@
 package io.daybook.kit.mongo;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
@@ -12,19 +10,20 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the tokens of a processor lie in its one document.
+ * How the token of a segment lies in its document.
  *
- * <p>{@code {_id: processor, initial: {..}, segments: {s0: {token, type, owner, since, stamp}, ..}}}. One document for
- * all segments, so that a processor is there with all of them or not at all, and splits and merges are seen whole. The
- * stamp is new with every claim and every stored token: whoever still has the one before is too late.
+ * <p>{@code {_id: processor/segment, processor, segment, token, type, revision, owner, since, stamp}}. One document for
+ * each segment, so that two nodes never write the same one but to take it over. The stamp is new with every claim and
+ * every stored token: whoever still has the one before is too late.
  */
 final class TokenDocument {
 
-    static final String SEGMENTS = "segments";
+    static final String ID = "_id";
+    static final String PROCESSOR = "processor";
+    static final String SEGMENT = "segment";
     static final String OWNER = "owner";
     static final String SINCE = "since";
     static final String STAMP = "stamp";
-    static final String INITIAL = "initial";
 
     private static final String TOKEN = "token";
     private static final String TYPE = "type";
@@ -32,50 +31,20 @@ final class TokenDocument {
 
     private TokenDocument() {}
 
-    /** Where a field of a segment lies, for filters and updates. */
-    static String path(int segment, String field) {
-        return path(segment) + "." + field;
+    static String id(String processor, int segment) {
+        return processor + "/" + segment;
     }
 
-    static String path(int segment) {
-        return SEGMENTS + ".s" + segment;
+    /** The document of a segment with that token, which nobody has claimed. */
+    static Document unclaimed(String processor, int segment, Document token) {
+        Document document = new Document(ID, id(processor, segment))
+                .append(PROCESSOR, processor)
+                .append(SEGMENT, segment);
+        document.putAll(token);
+        return document.append(STAMP, new ObjectId());
     }
 
-    static int[] segments(@Nullable Document document) {
-        if (document == null) {
-            return new int[0];
-        }
-        return document.get(SEGMENTS, Document.class).keySet().stream()
-                .mapToInt(name -> Integer.parseInt(name.substring(1)))
-                .sorted()
-                .toArray();
-    }
-
-    static List<Document> all(Document document) {
-        List<Document> all = new ArrayList<>();
-        for (int segment : segments(document)) {
-            all.add(segment(document, segment));
-        }
-        return all;
-    }
-
-    static Document segment(Document document, int segment) {
-        return document.get(SEGMENTS, Document.class).get("s" + segment, Document.class);
-    }
-
-    /** The fields of a token that nobody has claimed. */
-    static Document unclaimed(@Nullable TrackingToken token, Serializer serializer) {
-        return written(token, serializer).append(STAMP, new ObjectId());
-    }
-
-    static Document of(String processor, Document initial, int segmentCount) {
-        Document segments = new Document();
-        for (int segment = 0; segment < segmentCount; segment++) {
-            segments.append("s" + segment, new Document(initial).append(STAMP, new ObjectId()));
-        }
-        return new Document("_id", processor).append(INITIAL, initial).append(SEGMENTS, segments);
-    }
-
+    /** The fields of a token. */
     static Document written(@Nullable TrackingToken token, Serializer serializer) {
         if (token == null) {
             return new Document(TOKEN, null);
@@ -84,6 +53,13 @@ final class TokenDocument {
         return new Document(TOKEN, serialized.getData())
                 .append(TYPE, serialized.getType().getName())
                 .append(REVISION, serialized.getType().getRevision());
+    }
+
+    /** The fields of the token that the document has. */
+    static Document written(Document segment) {
+        return new Document(TOKEN, segment.get(TOKEN))
+                .append(TYPE, segment.get(TYPE))
+                .append(REVISION, segment.get(REVISION));
     }
 
     static @Nullable TrackingToken token(Document segment, Serializer serializer) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.Host;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -49,6 +51,12 @@ public final class Guests {
     public boolean isReady(String name) {
         Guest guest = present.get(name);
         return guest != null && Readiness.of(guest.context());
+    }
+
+    /** All that a guest's own health says, which nobody can ask it for from outside; absent if it is not there. */
+    public Optional<HealthDescriptor> health(String name) {
+        return Optional.ofNullable(present.get(name))
+                .map(guest -> guest.context().getBean(HealthEndpoint.class).health());
     }
 
     /** The methods that a path (encoded) has in a guest; absent if the guest is not there to say. */

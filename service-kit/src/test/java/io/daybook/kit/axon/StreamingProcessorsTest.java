@@ -3,6 +3,7 @@ package io.daybook.kit.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.config.Configuration;
@@ -26,7 +27,8 @@ class StreamingProcessorsTest {
 
     private static final List<String> SEEN = new CopyOnWriteArrayList<>();
 
-    private final StreamingProcessors processors = new StreamingProcessors(new ProcessorProperties(null));
+    private final StreamingProcessors processors =
+            new StreamingProcessors(new ProcessorProperties(null), new FailingSegments(Clock.systemUTC()));
     private final EmbeddedEventStore log = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
             .build();

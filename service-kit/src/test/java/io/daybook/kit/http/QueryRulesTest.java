@@ -142,6 +142,7 @@ class QueryRulesTest {
         void all_is_shown_again() {
             server.application().head.set(41);
             server.application().shown.set(41);
+            server.application().positionsAway = false;
         }
 
         @Test
@@ -173,6 +174,18 @@ class QueryRulesTest {
             assertThat(answer).succeedsWithin(Duration.ofSeconds(10)).satisfies(fresh -> assertThat(
                             fresh.headers().firstValue("Stale-By"))
                     .isEmpty());
+        }
+
+        @Test
+        void that_cannot_be_compared_with_anything_is_answered_as_any_outage() {
+            String token = token(41);
+            server.application().positionsAway = true;
+
+            HttpResponse<String> answer = server.get("/v1/notes/a", "Consistency-Token", token);
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("\"code\":\"UNAVAILABLE\"");
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
         }
 
         @Test

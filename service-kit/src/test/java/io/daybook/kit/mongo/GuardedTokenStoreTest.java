@@ -3,7 +3,9 @@ package io.daybook.kit.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,6 +150,79 @@ class GuardedTokenStoreTest {
     }
 
     @Test
+    void nothing_but_its_own_document_changes_when_a_segment_is_worked_on() {
+        here.initializeTokenSegments(BOOKS, 2, at(0));
+        List<Document> before = TestMongo.copy(database).get("tokens");
+
+        here.fetchToken(BOOKS, 1);
+        here.storeToken(at(3), BOOKS, 1);
+        here.extendClaim(BOOKS, 1);
+        here.releaseClaim(BOOKS, 1);
+
+        List<Document> changed = new ArrayList<>(TestMongo.copy(database).get("tokens"));
+        changed.removeAll(before);
+        assertThat(changed).singleElement().satisfies(document -> assertThat(document)
+                .containsEntry("_id", "books/1"));
+    }
+
+    @Test
+    void segments_that_were_not_all_made_are_made_by_whoever_comes_next() {
+        here.initializeTokenSegments(BOOKS, 3, at(4));
+        here.fetchToken(BOOKS, 0);
+        here.storeToken(at(6), BOOKS, 0);
+        here.releaseClaim(BOOKS, 0);
+        tokens().deleteOne(new Document("_id", "books/2"));
+        tokens().updateOne(new Document("_id", BOOKS), new Document("$set", new Document("complete", false)));
+        assertThat(new ProcessorPositions(database, SERIALIZER).lowest(BOOKS)).isEqualTo(-1);
+
+        assertThat(there.fetchAvailableSegments(BOOKS)).hasSize(3);
+        assertThat(there.fetchToken(BOOKS, 0)).isEqualTo(at(6));
+        assertThat(there.fetchToken(BOOKS, 2)).isEqualTo(at(4));
+    }
+
+    @Test
+    void tokens_that_were_all_in_one_document_go_on_where_they_were() {
+        tokens().insertOne(new Document("_id", BOOKS)
+                .append("initial", TokenDocument.written(at(0), SERIALIZER))
+                .append(
+                        "segments",
+                        new Document(
+                                        "s0",
+                                        TokenDocument.written(at(8), SERIALIZER).append("owner", "before"))
+                                .append("s1", TokenDocument.written(at(9), SERIALIZER))));
+
+        assertThat(here.fetchSegments(BOOKS)).containsExactly(0, 1);
+        assertThat(there.fetchSegments(BOOKS)).containsExactly(0, 1);
+        assertThat(new ProcessorPositions(database, SERIALIZER).lowest(BOOKS)).isEqualTo(8);
+        assertThat(here.fetchToken(BOOKS, 0)).isEqualTo(at(8));
+        assertThat(there.fetchToken(BOOKS, 1)).isEqualTo(at(9));
+        assertThatThrownBy(() -> here.initializeTokenSegments(BOOKS, 1, at(0)))
+                .isInstanceOf(UnableToClaimTokenException.class);
+    }
+
+    @Test
+    void indexes_are_made_once_and_again_when_the_database_was_deleted() {
+        ReadModels models = new ReadModels(database);
+        DocumentSagaStore sagas = new DocumentSagaStore(database, SagaStorage.by("orderId"), SERIALIZER);
+        GuardedTokenStore store = new GuardedTokenStore(
+                database, SERIALIZER, new TokenClaims("here", TIMEOUT, clock), List.of(models, sagas));
+        models.define("titles")
+                .unique("title")
+                .index(Indexes.ascending("author"))
+                .open();
+        store.initializeTokenSegments(BOOKS, 1, at(0));
+        store.fetchToken(BOOKS, 0);
+        store.fetchToken(BOOKS, 0);
+        assertThat(mongo.commands()).filteredOn("createIndexes"::equals).hasSize(4);
+
+        database.drop();
+        store.fetchAvailableSegments(BOOKS);
+        store.fetchToken(BOOKS, 0);
+
+        assertThat(mongo.commands()).filteredOn("createIndexes"::equals).hasSize(4);
+    }
+
+    @Test
     void segments_are_split_and_merged() {
         here.initializeTokenSegments(BOOKS, 1, at(0));
         here.initializeSegment(at(1), BOOKS, 1);
@@ -191,6 +266,10 @@ class GuardedTokenStoreTest {
         assertThat(positions.lowest(BOOKS)).isEqualTo(6);
         here.storeToken(ReplayToken.createReplayToken(at(9), at(2)), BOOKS, 0);
         assertThat(positions.lowest(BOOKS)).isEqualTo(2);
+    }
+
+    private MongoCollection<Document> tokens() {
+        return database.getCollection("tokens");
     }
 
     private GuardedTokenStore store(String node) {

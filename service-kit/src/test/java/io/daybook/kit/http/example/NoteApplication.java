@@ -1,5 +1,6 @@
 package io.daybook.kit.http.example;
 
+import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.LogHead;
 import io.daybook.kit.http.ReadModelPositions;
 import io.daybook.kit.service.ServiceConfiguration;
@@ -27,6 +28,9 @@ public class NoteApplication {
     /** How far the read model is; the tests move it. */
     public final AtomicLong shown = new AtomicLong(41);
 
+    /** Whether what knows how far the read model is can be asked. */
+    public volatile boolean positionsAway;
+
     /** How many notes were written by a creation. */
     public final AtomicInteger written = new AtomicInteger();
 
@@ -51,6 +55,11 @@ public class NoteApplication {
 
     @Bean
     ReadModelPositions readModelPositions() {
-        return readModel -> OptionalLong.of(shown.get());
+        return readModel -> {
+            if (positionsAway) {
+                throw new UnavailableException("Nobody there", null);
+            }
+            return OptionalLong.of(shown.get());
+        };
     }
 }

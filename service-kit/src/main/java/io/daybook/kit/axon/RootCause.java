@@ -1,0 +1,18 @@
+package io.daybook.kit.axon;
+
+/** What a failure came from, in one line for a person who operates the service. */
+final class RootCause {
+
+    private static final int LENGTH_MAX = 200;
+
+    private RootCause() {}
+
+    static String line(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String line = root.toString().lines().findFirst().orElse("");
+        return line.substring(0, Math.min(line.length(), LENGTH_MAX));
+    }
+}
