@@ -105,7 +105,7 @@ public final class ProviderCaller {
 
     private Outcome found(ProviderCall call) {
         try {
-            return provider.find(call.key()).orElseGet(() -> made(call));
+            return provider.find(call).orElseGet(() -> made(call));
         } catch (RuntimeException failed) {
             return unknown(call, failed);
         }
