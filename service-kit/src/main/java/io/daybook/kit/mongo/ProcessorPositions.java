@@ -1,6 +1,9 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import java.util.HashMap;
+import java.util.Map;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.Serializer;
@@ -27,14 +30,26 @@ public final class ProcessorPositions {
 
     /** The position up to which every segment has handled all events, -1 for none; of a replay the replay's. */
     public long lowest(String processor) {
-        Document document = tokens.find(processor);
-        if (document == null) {
-            return NOTHING;
-        }
-        return TokenDocument.all(document).stream()
-                .mapToLong(segment -> position(TokenDocument.token(segment, serializer)))
+        return bySegment(processor).values().stream()
+                .mapToLong(Long::longValue)
                 .min()
                 .orElse(NOTHING);
+    }
+
+    /** The position up to which each segment has handled all events, -1 for none; of a replay the replay's. */
+    public Map<Segment, Long> bySegment(String processor) {
+        Document document = tokens.find(processor);
+        if (document == null) {
+            return Map.of();
+        }
+        int[] segments = TokenDocument.segments(document);
+        Map<Segment, Long> positions = new HashMap<>();
+        for (int segment : segments) {
+            positions.put(
+                    Segment.computeSegment(segment, segments),
+                    position(TokenDocument.token(TokenDocument.segment(document, segment), serializer)));
+        }
+        return positions;
     }
 
     private static long position(@Nullable TrackingToken token) {
