@@ -3,11 +3,11 @@ package io.daybook.saga.provider;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
-/** One document for each open call, found by its key. Only open calls are there, so looking through all is cheap. */
+/** One document for each open call, found by its key. Only open calls are there. */
 public final class MongoOpenCalls implements OpenCalls {
 
     private static final String KEY = "_id";
@@ -53,6 +53,8 @@ public final class MongoOpenCalls implements OpenCalls {
     public MongoOpenCalls(MongoDatabase database, String node) {
         this.collection = database.getCollection("providerCalls");
         this.node = node;
+        collection.createIndex(Indexes.ascending(LEASED_UNTIL)); // The embedded engine ignores it.
+        collection.createIndex(Indexes.ascending(PAYMENT));
     }
 
     @Override
@@ -83,13 +85,18 @@ public final class MongoOpenCalls implements OpenCalls {
     @Override
     public List<ProviderCall> abandoned(Instant now, int limit) {
         Bson abandoned = Filters.and(Filters.eq(WAITING, false), Filters.lte(LEASED_UNTIL, now.toEpochMilli()));
+        List<Document> found = new ArrayList<>();
         List<ProviderCall> calls = new ArrayList<>();
-        try (MongoCursor<Document> found =
-                collection.find(abandoned).sort(Sorts.ascending(LEASED_UNTIL)).iterator()) {
-            while (calls.size() < limit && found.hasNext()) {
-                read(found.next(), now).ifPresent(calls::add);
-            }
-        }
+        do { // Those that cannot be read are aside then, and others have their turns.
+            found.clear();
+            calls.clear();
+            collection
+                    .find(abandoned)
+                    .sort(Sorts.ascending(LEASED_UNTIL))
+                    .limit(limit)
+                    .into(found);
+            found.forEach(call -> read(call, now).ifPresent(calls::add));
+        } while (calls.size() < found.size());
         return calls;
     }
 
