@@ -14,6 +14,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.daybook.contract.payment.PaymentId;
+import io.daybook.kit.axon.Ids;
 import io.daybook.kit.axon.MessageMapper;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class MongoOpenCalls implements OpenCalls {
     private static final String PAYMENT = "paymentId";
     private static final String WAITING = "waiting";
     private static final String OWNER = "owner";
+    private static final String LIFE = "life"; // The owner's: a node that starts again begins another.
     private static final String LEASED_UNTIL = "leasedUntil";
     private static final Duration UNREADABLE_ASIDE = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(MongoOpenCalls.class);
@@ -44,6 +46,7 @@ public final class MongoOpenCalls implements OpenCalls {
 
     private final MongoCollection<Document> collection;
     private final String node;
+    private final String life = Ids.random();
     private final ObjectMapper mapper = MessageMapper.create();
 
     /**
@@ -74,8 +77,9 @@ public final class MongoOpenCalls implements OpenCalls {
 
     @Override
     public boolean lease(String key, Instant now, Instant until) {
-        Bson free = Filters.or(Filters.eq(OWNER, node), Filters.lte(LEASED_UNTIL, now.toEpochMilli()));
-        Bson lease = Updates.combine(Updates.set(OWNER, node), Updates.set(LEASED_UNTIL, until.toEpochMilli()));
+        Bson free = Filters.or(Filters.eq(LIFE, life), Filters.lte(LEASED_UNTIL, now.toEpochMilli()));
+        Bson lease = Updates.combine(
+                Updates.set(OWNER, node), Updates.set(LIFE, life), Updates.set(LEASED_UNTIL, until.toEpochMilli()));
         return collection
                         .updateOne(Filters.and(Filters.eq(KEY, key), Filters.eq(WAITING, false), free), lease)
                         .getMatchedCount()
@@ -110,14 +114,15 @@ public final class MongoOpenCalls implements OpenCalls {
     @Override
     public void release(String key, Instant from) {
         collection.updateOne(
-                Filters.and(Filters.eq(KEY, key), Filters.eq(OWNER, node)),
+                Filters.and(Filters.eq(KEY, key), Filters.eq(LIFE, life)),
                 Updates.set(LEASED_UNTIL, from.toEpochMilli()));
     }
 
     @Override
     public void releaseOwn() {
         collection.updateMany(
-                Filters.eq(OWNER, node), Updates.combine(Updates.set(WAITING, false), Updates.set(LEASED_UNTIL, 0L)));
+                Filters.and(Filters.eq(OWNER, node), Filters.ne(LIFE, life)),
+                Updates.combine(Updates.set(WAITING, false), Updates.set(LEASED_UNTIL, 0L)));
     }
 
     private WriteModel<Document> write(CallChange change) {
@@ -134,6 +139,7 @@ public final class MongoOpenCalls implements OpenCalls {
                         Updates.setOnInsert(CALL, written(change.opened())),
                         Updates.setOnInsert(PAYMENT, change.opened().paymentId().value()),
                         Updates.setOnInsert(OWNER, node),
+                        Updates.setOnInsert(LIFE, life),
                         Updates.setOnInsert(LEASED_UNTIL, change.leasedUntil().toEpochMilli()),
                         waiting),
                 new UpdateOptions().upsert(true));

@@ -33,6 +33,6 @@ public interface OpenCalls {
     /** Ends this node's lease at the given moment, so that the call is taken up again from then on. */
     void release(String key, Instant from);
 
-    /** Ends all leases that an earlier life of this node has left; what waited for its look-up is looked up now. */
+    /** Ends the leases that earlier lives of this node have left; what waited for its look-up then is looked up now. */
     void releaseOwn();
 }

@@ -36,6 +36,7 @@ class MongoOpenCallsIT {
     private MongoClient client;
     private OpenCalls here;
     private OpenCalls there;
+    private OpenCalls restarted;
     private final List<BsonDocument> asked = new ArrayList<>();
 
     @BeforeEach
@@ -44,6 +45,7 @@ class MongoOpenCallsIT {
         client = MongoClients.create(listened());
         here = new MongoOpenCalls(client.getDatabase("test"), "here");
         there = new MongoOpenCalls(client.getDatabase("test"), "there");
+        restarted = new MongoOpenCalls(client.getDatabase("test"), "here");
     }
 
     @AfterEach
@@ -107,7 +109,7 @@ class MongoOpenCallsIT {
         here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
         there.releaseOwn();
         assertThat(here.abandoned(NOW, 10)).isEmpty();
-        here.releaseOwn();
+        restarted.releaseOwn();
         assertThat(here.abandoned(NOW, 10)).containsExactly(CALL);
     }
 
@@ -117,7 +119,7 @@ class MongoOpenCallsIT {
         here.awaitLookup(CALL.key());
         there.releaseOwn();
         assertThat(here.abandoned(NOW, 10)).isEmpty();
-        here.releaseOwn();
+        restarted.releaseOwn();
         assertThat(here.abandoned(NOW, 10)).containsExactly(CALL);
     }
 
@@ -164,6 +166,13 @@ class MongoOpenCallsIT {
                 .singleElement()
                 .extracting(find -> find.getNumber("limit").intValue())
                 .isEqualTo(7);
+    }
+
+    @Test
+    void what_this_life_of_a_node_works_on_is_not_released_with_what_an_earlier_one_left() {
+        here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
+        here.releaseOwn();
+        assertThat(there.lease(CALL.key(), NOW, LATER)).isFalse();
     }
 
     @Test
