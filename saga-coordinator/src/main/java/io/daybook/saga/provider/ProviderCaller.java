@@ -155,11 +155,17 @@ public final class ProviderCaller {
         return new Outcome.Unknown();
     }
 
-    /** A call that the payment heard of is closed by the event that follows; any other waits for its next turn. */
+    /**
+     * A call that the payment heard of is closed, also by the event that follows: one that came back after that event,
+     * with a write of a node that was held up, leads to no other. A call that it did not hear of waits for its next
+     * turn.
+     */
     private void settle(ProviderCall call, Outcome outcome) {
         if (!recorder.record(call, outcome)) {
             calls.release(call.key(), clock.instant().plus(RETRY));
-        } else if (!outcome.settles(call.intent())) {
+        } else if (outcome.settles(call.intent())) {
+            calls.write(List.of(CallChange.closed(call.key())), List.of());
+        } else {
             calls.awaitLookup(call.key());
         }
     }
