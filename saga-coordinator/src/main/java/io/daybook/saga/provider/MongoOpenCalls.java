@@ -68,27 +68,32 @@ public final class MongoOpenCalls implements OpenCalls {
             collection.bulkWrite(writes, UNORDERED);
         }
         if (!lookupsDue.isEmpty()) {
+            Bson payments = Filters.in(
+                    PAYMENT, lookupsDue.stream().map(PaymentId::value).toList());
             collection.updateMany(
-                    Filters.in(
-                            PAYMENT, lookupsDue.stream().map(PaymentId::value).toList()),
-                    Updates.set(WAITING, false));
+                    Filters.and(payments, Filters.eq(WAITING, true)),
+                    Updates.combine(Updates.set(WAITING, false), Updates.set(LEASED_UNTIL, 0L)));
         }
     }
 
     @Override
     public boolean lease(String key, Instant now, Instant until) {
-        Bson free = Filters.or(Filters.eq(LIFE, life), Filters.lte(LEASED_UNTIL, now.toEpochMilli()));
+        Bson own = Filters.and(Filters.eq(LIFE, life), Filters.eq(WAITING, false));
+        Bson free = Filters.or(own, Filters.lte(LEASED_UNTIL, now.toEpochMilli()));
         Bson lease = Updates.combine(
-                Updates.set(OWNER, node), Updates.set(LIFE, life), Updates.set(LEASED_UNTIL, until.toEpochMilli()));
+                Updates.set(WAITING, false),
+                Updates.set(OWNER, node),
+                Updates.set(LIFE, life),
+                Updates.set(LEASED_UNTIL, until.toEpochMilli()));
         return collection
-                        .updateOne(Filters.and(Filters.eq(KEY, key), Filters.eq(WAITING, false), free), lease)
+                        .updateOne(Filters.and(Filters.eq(KEY, key), free), lease)
                         .getMatchedCount()
                 == 1;
     }
 
     @Override
     public List<ProviderCall> abandoned(Instant now, int limit) {
-        Bson abandoned = Filters.and(Filters.eq(WAITING, false), Filters.lte(LEASED_UNTIL, now.toEpochMilli()));
+        Bson abandoned = Filters.lte(LEASED_UNTIL, now.toEpochMilli());
         List<Document> found = new ArrayList<>();
         List<ProviderCall> calls = new ArrayList<>();
         do { // Those that cannot be read are aside then, and others have their turns.
@@ -104,11 +109,13 @@ public final class MongoOpenCalls implements OpenCalls {
         return calls;
     }
 
-    /** The lease ends with the work, or the look-up would wait for it. */
     @Override
-    public void awaitLookup(String key) {
-        collection.updateOne(
-                Filters.eq(KEY, key), Updates.combine(Updates.set(WAITING, true), Updates.set(LEASED_UNTIL, 0L)));
+    public void awaitLookup(String key, Instant atLatest) {
+        collection.updateOne(Filters.eq(KEY, key), waiting(atLatest));
+    }
+
+    private static Bson waiting(Instant atLatest) {
+        return Updates.combine(Updates.set(WAITING, true), Updates.set(LEASED_UNTIL, atLatest.toEpochMilli()));
     }
 
     @Override
@@ -130,9 +137,11 @@ public final class MongoOpenCalls implements OpenCalls {
         if (change.closed()) {
             return new DeleteOneModel<>(byKey);
         } else if (change.opened() == null) {
-            return new UpdateOneModel<>(byKey, Updates.set(WAITING, true));
+            return new UpdateOneModel<>(byKey, waiting(change.leasedUntil()));
         }
-        Bson waiting = change.lost() ? Updates.set(WAITING, true) : Updates.setOnInsert(WAITING, false);
+        Bson leased = Updates.combine(
+                Updates.setOnInsert(WAITING, false),
+                Updates.setOnInsert(LEASED_UNTIL, change.leasedUntil().toEpochMilli()));
         return new UpdateOneModel<>(
                 byKey,
                 Updates.combine(
@@ -140,8 +149,7 @@ public final class MongoOpenCalls implements OpenCalls {
                         Updates.setOnInsert(PAYMENT, change.opened().paymentId().value()),
                         Updates.setOnInsert(OWNER, node),
                         Updates.setOnInsert(LIFE, life),
-                        Updates.setOnInsert(LEASED_UNTIL, change.leasedUntil().toEpochMilli()),
-                        waiting),
+                        change.lost() ? waiting(change.leasedUntil()) : leased),
                 new UpdateOptions().upsert(true));
     }
 

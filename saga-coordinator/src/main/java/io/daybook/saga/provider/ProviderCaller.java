@@ -25,6 +25,12 @@ public final class ProviderCaller {
     /** Longer than any call may take, or two nodes would work on one call. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
+    /**
+     * When a lost outcome is looked up that no saga asks for, because it has ended: twice the pause between two
+     * look-ups of a saga.
+     */
+    static final Duration LOOKUP_AT_LATEST = Duration.ofHours(4);
+
     private static final Logger LOG = LoggerFactory.getLogger(ProviderCaller.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int TAKEN_UP_MAX = 100;
@@ -166,7 +172,7 @@ public final class ProviderCaller {
         } else if (outcome.settles(call.intent())) {
             calls.write(List.of(CallChange.closed(call.key())), List.of());
         } else {
-            calls.awaitLookup(call.key());
+            calls.awaitLookup(call.key(), clock.instant().plus(LOOKUP_AT_LATEST));
         }
     }
 }

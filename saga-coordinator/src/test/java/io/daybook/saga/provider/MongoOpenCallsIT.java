@@ -88,11 +88,11 @@ class MongoOpenCallsIT {
 
     @Test
     void a_lost_answer_waits_for_its_look_up() {
-        here.write(List.of(CallChange.opened(CALL, NOW).then(CallChange.lost(CALL.key()))), List.of());
+        here.write(List.of(CallChange.opened(CALL, NOW).then(CallChange.lost(CALL.key(), LATER))), List.of());
         assertThat(here.abandoned(NOW, 10)).isEmpty();
         here.write(List.of(), List.of(PAYMENT));
         assertThat(here.abandoned(NOW, 10)).containsExactly(CALL);
-        here.awaitLookup(CALL.key());
+        here.awaitLookup(CALL.key(), LATER.plusSeconds(1));
         assertThat(here.abandoned(LATER, 10)).isEmpty();
     }
 
@@ -116,7 +116,7 @@ class MongoOpenCallsIT {
     @Test
     void a_node_that_starts_again_looks_up_what_waited_for_its_look_up() {
         here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
-        here.awaitLookup(CALL.key());
+        here.awaitLookup(CALL.key(), LATER);
         there.releaseOwn();
         assertThat(here.abandoned(NOW, 10)).isEmpty();
         restarted.releaseOwn();
@@ -178,8 +178,25 @@ class MongoOpenCallsIT {
     @Test
     void a_call_that_waits_for_its_look_up_is_nobodys() {
         here.write(List.of(CallChange.opened(CALL, NOW)), List.of());
-        here.awaitLookup(CALL.key());
+        here.awaitLookup(CALL.key(), LATER);
         assertThat(here.lease(CALL.key(), NOW, LATER)).isFalse();
+    }
+
+    @Test
+    void a_call_whose_look_up_nobody_asks_for_waits_no_longer_than_it_was_told() {
+        here.write(List.of(CallChange.opened(CALL, NOW)), List.of());
+        here.write(List.of(CallChange.lost(CALL.key(), LATER)), List.of());
+        assertThat(there.abandoned(NOW, 10)).isEmpty();
+        assertThat(there.abandoned(LATER, 10)).containsExactly(CALL);
+        assertThat(there.lease(CALL.key(), LATER, LATER.plusSeconds(30))).isTrue();
+        assertThat(here.lease(CALL.key(), LATER, LATER.plusSeconds(30))).isFalse();
+    }
+
+    @Test
+    void a_look_up_that_is_due_takes_no_call_from_who_works_on_it() {
+        here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
+        here.write(List.of(), List.of(PAYMENT));
+        assertThat(there.lease(CALL.key(), NOW, LATER)).isFalse();
     }
 
     private void unreadable(Object call) {

@@ -203,6 +203,21 @@ class ProviderIntentsTest {
         assertThat(provider.asked()).containsExactly("authorise", "find");
     }
 
+    @Test
+    void a_lost_answer_that_no_saga_asks_for_is_looked_up_all_the_same_and_again() {
+        provider.breaks();
+        happened(new VoidRequested(PAYMENT, ORDER, false));
+        happened(new PaymentOutcomeUnknown(PAYMENT, ORDER, ProviderIntent.VOID));
+        for (int lookup = 1; lookup <= 2; lookup++) {
+            provider.breaks();
+            now = now.plus(Duration.ofHours(3));
+            caller.takeUp();
+            now = now.plus(Duration.ofHours(1));
+            caller.takeUp();
+            assertThat(provider.asked()).filteredOn("find"::equals).hasSize(lookup);
+        }
+    }
+
     private Object hear(CommandMessage<?> command) {
         if (deaf) {
             throw new IllegalStateException("Nobody listens.");
