@@ -25,7 +25,7 @@ public record FulfilmentStep(
         @Nullable String alert) {
 
     /** A step that is overdue so often is not merely slow. */
-    private static final int ALERT_FROM = 3;
+    static final int ALERT_FROM = 3;
 
     /** What the event that led from one state to the next asks for; everything again where the step is overdue. */
     static FulfilmentStep between(FulfilmentState before, FulfilmentState after) {

@@ -44,7 +44,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * PaymentWindowElapsed,  before all is authorised: what is open    ignored afterwards
  * ReservationExpired     called off, money and stock given back,
  *                        RejectOrder(PAYMENT_TIMED_OUT)
- * StepOverdue            what is open is sent again, the same ids  an alert from the third time
+ * StepOverdue            what is open is sent again, the same ids  an alert from the third time, then ever more seldom
  * OrderRejected          the end
  * </pre>
  *

@@ -6,6 +6,7 @@ import io.daybook.contract.deadline.PaymentWindowElapsed;
 import io.daybook.contract.deadline.ReservationExpired;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,9 +16,12 @@ import java.util.List;
  * @param reservationMargin how much longer than the longest payment window stock is promised
  * @param paymentLookups when a lost answer is looked up, counted from when it was lost; from then on as often as the
  *     last of them says
- * @param step how long a participant may take to answer before it is asked again
+ * @param step how long a participant may take to answer before it is asked again; longer and longer after the alert
  */
 public record Patience(Duration cardPayment, Duration reservationMargin, List<Duration> paymentLookups, Duration step) {
+
+    private static final Duration STEP_MAX = Duration.ofHours(2);
+    private static final int DOUBLINGS_MAX = 16;
 
     /**
      * @throws IllegalArgumentException if there are not as many look-ups as an order makes before it calls a person, or
@@ -48,7 +52,15 @@ public record Patience(Duration cardPayment, Duration reservationMargin, List<Du
         } else if (deadline instanceof PaymentLookupDue) {
             return lookup(ordinal);
         }
-        return step;
+        return step(ordinal);
+    }
+
+    /** Twice as long each time after a person was called: what is not answered then is not merely slow. */
+    private Duration step(int ordinal) {
+        int doublings = Math.min(Math.max(ordinal - FulfilmentStep.ALERT_FROM, 0), DOUBLINGS_MAX);
+        Duration longer = step.multipliedBy(1L << doublings);
+        Duration longest = Collections.max(List.of(step, STEP_MAX));
+        return Collections.min(List.of(longer, longest));
     }
 
     private Duration lookup(int ordinal) {

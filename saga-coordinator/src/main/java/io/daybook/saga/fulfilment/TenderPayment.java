@@ -122,11 +122,14 @@ record TenderPayment(
                 .contains(status);
     }
 
-    /** Withdrawn meanwhile, the payment undoes the authorisation by itself; what is missing is the last fact. */
+    /**
+     * Withdrawn meanwhile, or declined before, the payment undoes the authorisation by itself; what is missing is the
+     * last fact.
+     */
     private TenderPayment authorised() {
-        return status == TenderStatus.WITHDRAWING
-                ? outcome(TenderStatus.VOIDING, TenderStatus.WITHDRAWING)
-                : outcome(TenderStatus.AUTHORISED, TenderStatus.OPEN);
+        return status == TenderStatus.OPEN
+                ? outcome(TenderStatus.AUTHORISED, TenderStatus.OPEN)
+                : outcome(TenderStatus.VOIDING, TenderStatus.WITHDRAWING, TenderStatus.DECLINED);
     }
 
     private TenderPayment lost(Instant at) {

@@ -10,7 +10,7 @@ enum TenderStatus {
     OPEN,
     /** The money is sure. */
     AUTHORISED,
-    /** There will be no money; nothing is held. */
+    /** There will be no money; nothing is held, unless the provider changes its mind. */
     DECLINED,
     /** Called off while its outcome was open; the payment itself undoes a late authorisation. */
     WITHDRAWING,

@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * <p>A saga has one alarm clock and not one for each step: when it rings and the saga has moved on since it was set, it
  * is only set again, to the moment when the present step will be overdue. An order that goes through in seconds so
- * costs one scheduled event instead of six.
+ * costs one scheduled event instead of six. A step that stays overdue rings more and more seldom.
  *
  * @param number which alarm is set; an older one is ignored
  * @param since when the saga moved last
@@ -26,8 +26,9 @@ record Watch(int number, Instant since, boolean moved, int overdue) {
         return new Watch(number + 1, at, false, 0);
     }
 
+    /** An alarm that was overdue may be set to hours from now, so another takes its place. */
     Watch moved(Instant at) {
-        return new Watch(number, at, true, 0);
+        return overdue > 0 ? begun(at) : new Watch(number, at, true, 0);
     }
 
     Watch rang(Instant at) {
@@ -36,6 +37,6 @@ record Watch(int number, Instant since, boolean moved, int overdue) {
 
     Timer timer(OrderId orderId, Stage stage) {
         DeadlineId id = new DeadlineId("watch/" + number);
-        return new Timer(new StepOverdue(orderId, id, stage.step()), since, 1);
+        return new Timer(new StepOverdue(orderId, id, stage.step()), since, overdue + 1);
     }
 }

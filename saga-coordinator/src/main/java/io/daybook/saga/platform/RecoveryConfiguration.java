@@ -25,7 +25,7 @@ public class RecoveryConfiguration {
 
     @Bean
     CatchUp catchUp(LogPosition position, ProcessorPositions positions) {
-        return new CatchUp(position::head, positions::lowest);
+        return new CatchUp(position::head, positions::bySegment);
     }
 
     @Bean

@@ -3,8 +3,9 @@ package io.daybook.saga.platform;
 import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.kit.mongo.DocumentSagaStore;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
-import java.util.List;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.function.Consumer;
+import org.axonframework.eventhandling.Segment;
 
 /**
  * Finds the sagas that have only followed the log so far and have something to say.
@@ -26,11 +27,11 @@ final class SilentSagas {
                 && fulfilment.wakeUp().isPresent();
     }
 
-    /** What makes those speak that have something to say. */
-    List<StepOverdue> wakeUps() {
-        return sagas.marked(OrderFulfilmentSaga.class).stream()
-                .map(OrderFulfilmentSaga::wakeUp)
-                .flatMap(Optional::stream)
-                .toList();
+    /** Hands over what makes those speak that have something to say and belong to one of the segments. */
+    void wakeUps(Collection<Segment> segments, Consumer<StepOverdue> waker) {
+        sagas.marked(
+                OrderFulfilmentSaga.class,
+                identifier -> segments.stream().anyMatch(segment -> segment.matches(identifier)),
+                saga -> saga.wakeUp().ifPresent(waker));
     }
 }

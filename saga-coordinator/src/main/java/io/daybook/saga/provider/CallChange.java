@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened the call itself, where its intent is in the batch
  * @param lost whether its outcome is lost and a look-up will be due
  * @param closed whether its outcome is in the log
- * @param leasedUntil until when an opened call is this node's from the beginning
+ * @param leasedUntil until when an opened call is this node's from the beginning, and a lost one waits at most
  */
 public record CallChange(String key, @Nullable ProviderCall opened, boolean lost, boolean closed, Instant leasedUntil) {
 
@@ -22,8 +22,8 @@ public record CallChange(String key, @Nullable ProviderCall opened, boolean lost
         return new CallChange(key, null, false, true, Instant.EPOCH);
     }
 
-    static CallChange lost(String key) {
-        return new CallChange(key, null, true, false, Instant.EPOCH);
+    static CallChange lost(String key, Instant waitingUntil) {
+        return new CallChange(key, null, true, false, waitingUntil);
     }
 
     /** Both changes of one call in one: a bulk may be reordered, so it holds one write for each call. */
@@ -33,6 +33,6 @@ public record CallChange(String key, @Nullable ProviderCall opened, boolean lost
                 opened == null ? next.opened : opened,
                 lost || next.lost,
                 closed || next.closed,
-                opened == null ? next.leasedUntil : leasedUntil);
+                opened == null || next.lost ? next.leasedUntil : leasedUntil);
     }
 }

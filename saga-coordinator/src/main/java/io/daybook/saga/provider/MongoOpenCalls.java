@@ -3,17 +3,18 @@ package io.daybook.saga.provider;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.daybook.contract.payment.PaymentId;
+import io.daybook.kit.axon.Ids;
 import io.daybook.kit.axon.MessageMapper;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
-/** One document for each open call, found by its key. Only open calls are there, so looking through all is cheap. */
+/** One document for each open call, found by its key. Only open calls are there. */
 public final class MongoOpenCalls implements OpenCalls {
 
     private static final String KEY = "_id";
@@ -36,6 +37,7 @@ public final class MongoOpenCalls implements OpenCalls {
     private static final String PAYMENT = "paymentId";
     private static final String WAITING = "waiting";
     private static final String OWNER = "owner";
+    private static final String LIFE = "life"; // The owner's: a node that starts again begins another.
     private static final String LEASED_UNTIL = "leasedUntil";
     private static final Duration UNREADABLE_ASIDE = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(MongoOpenCalls.class);
@@ -44,6 +46,7 @@ public final class MongoOpenCalls implements OpenCalls {
 
     private final MongoCollection<Document> collection;
     private final String node;
+    private final String life = Ids.random();
     private final ObjectMapper mapper = MessageMapper.create();
 
     /**
@@ -53,6 +56,8 @@ public final class MongoOpenCalls implements OpenCalls {
     public MongoOpenCalls(MongoDatabase database, String node) {
         this.collection = database.getCollection("providerCalls");
         this.node = node;
+        collection.createIndex(Indexes.ascending(LEASED_UNTIL)); // The embedded engine ignores it.
+        collection.createIndex(Indexes.ascending(PAYMENT));
     }
 
     @Override
@@ -63,54 +68,68 @@ public final class MongoOpenCalls implements OpenCalls {
             collection.bulkWrite(writes, UNORDERED);
         }
         if (!lookupsDue.isEmpty()) {
+            Bson payments = Filters.in(
+                    PAYMENT, lookupsDue.stream().map(PaymentId::value).toList());
             collection.updateMany(
-                    Filters.in(
-                            PAYMENT, lookupsDue.stream().map(PaymentId::value).toList()),
-                    Updates.set(WAITING, false));
+                    Filters.and(payments, Filters.eq(WAITING, true)),
+                    Updates.combine(Updates.set(WAITING, false), Updates.set(LEASED_UNTIL, 0L)));
         }
     }
 
     @Override
     public boolean lease(String key, Instant now, Instant until) {
-        Bson free = Filters.or(Filters.eq(OWNER, node), Filters.lte(LEASED_UNTIL, now.toEpochMilli()));
-        Bson lease = Updates.combine(Updates.set(OWNER, node), Updates.set(LEASED_UNTIL, until.toEpochMilli()));
+        Bson own = Filters.and(Filters.eq(LIFE, life), Filters.eq(WAITING, false));
+        Bson free = Filters.or(own, Filters.lte(LEASED_UNTIL, now.toEpochMilli()));
+        Bson lease = Updates.combine(
+                Updates.set(WAITING, false),
+                Updates.set(OWNER, node),
+                Updates.set(LIFE, life),
+                Updates.set(LEASED_UNTIL, until.toEpochMilli()));
         return collection
-                        .updateOne(Filters.and(Filters.eq(KEY, key), Filters.eq(WAITING, false), free), lease)
+                        .updateOne(Filters.and(Filters.eq(KEY, key), free), lease)
                         .getMatchedCount()
                 == 1;
     }
 
     @Override
     public List<ProviderCall> abandoned(Instant now, int limit) {
-        Bson abandoned = Filters.and(Filters.eq(WAITING, false), Filters.lte(LEASED_UNTIL, now.toEpochMilli()));
+        Bson abandoned = Filters.lte(LEASED_UNTIL, now.toEpochMilli());
+        List<Document> found = new ArrayList<>();
         List<ProviderCall> calls = new ArrayList<>();
-        try (MongoCursor<Document> found =
-                collection.find(abandoned).sort(Sorts.ascending(LEASED_UNTIL)).iterator()) {
-            while (calls.size() < limit && found.hasNext()) {
-                read(found.next(), now).ifPresent(calls::add);
-            }
-        }
+        do { // Those that cannot be read are aside then, and others have their turns.
+            found.clear();
+            calls.clear();
+            collection
+                    .find(abandoned)
+                    .sort(Sorts.ascending(LEASED_UNTIL))
+                    .limit(limit)
+                    .into(found);
+            found.forEach(call -> read(call, now).ifPresent(calls::add));
+        } while (calls.size() < found.size());
         return calls;
     }
 
-    /** The lease ends with the work, or the look-up would wait for it. */
     @Override
-    public void awaitLookup(String key) {
-        collection.updateOne(
-                Filters.eq(KEY, key), Updates.combine(Updates.set(WAITING, true), Updates.set(LEASED_UNTIL, 0L)));
+    public void awaitLookup(String key, Instant atLatest) {
+        collection.updateOne(Filters.eq(KEY, key), waiting(atLatest));
+    }
+
+    private static Bson waiting(Instant atLatest) {
+        return Updates.combine(Updates.set(WAITING, true), Updates.set(LEASED_UNTIL, atLatest.toEpochMilli()));
     }
 
     @Override
     public void release(String key, Instant from) {
         collection.updateOne(
-                Filters.and(Filters.eq(KEY, key), Filters.eq(OWNER, node)),
+                Filters.and(Filters.eq(KEY, key), Filters.eq(LIFE, life)),
                 Updates.set(LEASED_UNTIL, from.toEpochMilli()));
     }
 
     @Override
     public void releaseOwn() {
         collection.updateMany(
-                Filters.eq(OWNER, node), Updates.combine(Updates.set(WAITING, false), Updates.set(LEASED_UNTIL, 0L)));
+                Filters.and(Filters.eq(OWNER, node), Filters.ne(LIFE, life)),
+                Updates.combine(Updates.set(WAITING, false), Updates.set(LEASED_UNTIL, 0L)));
     }
 
     private WriteModel<Document> write(CallChange change) {
@@ -118,17 +137,19 @@ public final class MongoOpenCalls implements OpenCalls {
         if (change.closed()) {
             return new DeleteOneModel<>(byKey);
         } else if (change.opened() == null) {
-            return new UpdateOneModel<>(byKey, Updates.set(WAITING, true));
+            return new UpdateOneModel<>(byKey, waiting(change.leasedUntil()));
         }
-        Bson waiting = change.lost() ? Updates.set(WAITING, true) : Updates.setOnInsert(WAITING, false);
+        Bson leased = Updates.combine(
+                Updates.setOnInsert(WAITING, false),
+                Updates.setOnInsert(LEASED_UNTIL, change.leasedUntil().toEpochMilli()));
         return new UpdateOneModel<>(
                 byKey,
                 Updates.combine(
                         Updates.setOnInsert(CALL, written(change.opened())),
                         Updates.setOnInsert(PAYMENT, change.opened().paymentId().value()),
                         Updates.setOnInsert(OWNER, node),
-                        Updates.setOnInsert(LEASED_UNTIL, change.leasedUntil().toEpochMilli()),
-                        waiting),
+                        Updates.setOnInsert(LIFE, life),
+                        change.lost() ? waiting(change.leasedUntil()) : leased),
                 new UpdateOptions().upsert(true));
     }
 

@@ -21,18 +21,18 @@ public interface OpenCalls {
      */
     void write(Collection<CallChange> changes, Collection<PaymentId> lookupsDue);
 
-    /** Leases a call until the given moment; false where it is gone, waits for its look-up, or is another node's. */
+    /** Leases a call until the given moment; false where it is gone, still waits or is another node's. */
     boolean lease(String key, Instant now, Instant until);
 
-    /** Calls that nobody works on and that wait for no look-up, at most so many, those first that wait longest. */
+    /** Calls that nobody works on and that wait for no look-up any more, at most so many, the longest waiting first. */
     List<ProviderCall> abandoned(Instant now, int limit);
 
-    /** The outcome is lost: nobody works on the call until its look-up is due. */
-    void awaitLookup(String key);
+    /** The outcome is lost: nobody works on the call until its look-up is due, or the given moment has come. */
+    void awaitLookup(String key, Instant atLatest);
 
     /** Ends this node's lease at the given moment, so that the call is taken up again from then on. */
     void release(String key, Instant from);
 
-    /** Ends all leases that an earlier life of this node has left; what waited for its look-up is looked up now. */
+    /** Ends the leases that earlier lives of this node have left; what waited for its look-up then is looked up now. */
     void releaseOwn();
 }

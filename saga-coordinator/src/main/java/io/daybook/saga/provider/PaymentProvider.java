@@ -19,6 +19,6 @@ public interface PaymentProvider {
     /** Gives back what was taken. */
     Outcome refund(ProviderCall call);
 
-    /** What became of the call with that key; nothing where it never arrived. */
-    Optional<Outcome> find(String key);
+    /** What became of the call, looked up by its key; nothing where it never arrived. */
+    Optional<Outcome> find(ProviderCall call);
 }

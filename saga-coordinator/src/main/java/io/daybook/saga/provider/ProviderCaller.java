@@ -3,7 +3,10 @@ package io.daybook.saga.provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,9 +25,16 @@ public final class ProviderCaller {
     /** Longer than any call may take, or two nodes would work on one call. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
+    /**
+     * When a lost outcome is looked up that no saga asks for, because it has ended: twice the pause between two
+     * look-ups of a saga.
+     */
+    static final Duration LOOKUP_AT_LATEST = Duration.ofHours(4);
+
     private static final Logger LOG = LoggerFactory.getLogger(ProviderCaller.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int TAKEN_UP_MAX = 100;
+    private static final int UNDER_WAY_MAX = 10_000; // Some megabytes.
 
     private final PaymentProvider provider;
     private final OpenCalls calls;
@@ -49,8 +59,14 @@ public final class ProviderCaller {
         this.clock = clock;
     }
 
-    /** Makes a new call that this node leases already. */
+    /**
+     * Makes a new call that this node leases already. Where so many are under way that it would wait for a thread until
+     * that lease ends, it is left to be taken up then, instead of being held in memory.
+     */
     void carryOut(ProviderCall call) {
+        if (working.size() >= UNDER_WAY_MAX) {
+            return;
+        }
         Instant leased = clock.instant();
         start(call, () -> {
             boolean old = clock.instant().isAfter(leased.plus(LEASE.dividedBy(2)));
@@ -67,11 +83,21 @@ public final class ProviderCaller {
         }
     }
 
-    /** Each call is leased when its turn comes, and not before, or its lease might end while it waits. */
+    /**
+     * Each call is leased when its turn comes, and not before, or its lease might end while it waits. Where there are
+     * more than are taken up at once, the next follow as soon as these are done.
+     */
     private void takeUpNow() {
         takingUp.set(false);
         try {
-            calls.abandoned(clock.instant(), TAKEN_UP_MAX).forEach(call -> start(call, () -> lookUp(call)));
+            List<ProviderCall> abandoned = calls.abandoned(clock.instant(), TAKEN_UP_MAX);
+            CompletableFuture<?>[] started = abandoned.stream()
+                    .map(call -> start(call, () -> lookUp(call)))
+                    .flatMap(Optional::stream)
+                    .toArray(CompletableFuture[]::new);
+            if (abandoned.size() == TAKEN_UP_MAX && started.length > 0) {
+                var unused = CompletableFuture.allOf(started).thenRun(this::takeUp);
+            }
         } catch (RuntimeException unavailable) {
             LOG.info("Open calls cannot be taken up now: {}", unavailable.toString());
         }
@@ -88,24 +114,31 @@ public final class ProviderCaller {
         return calls.lease(call.key(), now, now.plus(LEASE));
     }
 
-    private void start(ProviderCall call, Runnable work) {
+    /** What comes back is complete when the work is done; nothing where the call is being worked on. */
+    private Optional<CompletableFuture<Void>> start(ProviderCall call, Runnable work) {
         if (!working.add(call.key())) {
-            return;
+            return Optional.empty();
         }
-        pool.execute(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException failed) {
-                LOG.warn("Call {} of payment {} will be taken up again", call.intent(), call.paymentId(), failed);
-            } finally {
-                working.remove(call.key());
-            }
-        });
+        return Optional.of(CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException failed) {
+                        LOG.warn(
+                                "Call {} of payment {} will be taken up again",
+                                call.intent(),
+                                call.paymentId(),
+                                failed);
+                    } finally {
+                        working.remove(call.key());
+                    }
+                },
+                pool));
     }
 
     private Outcome found(ProviderCall call) {
         try {
-            return provider.find(call.key()).orElseGet(() -> made(call));
+            return provider.find(call).orElseGet(() -> made(call));
         } catch (RuntimeException failed) {
             return unknown(call, failed);
         }
@@ -128,12 +161,18 @@ public final class ProviderCaller {
         return new Outcome.Unknown();
     }
 
-    /** A call that the payment heard of is closed by the event that follows; any other waits for its next turn. */
+    /**
+     * A call that the payment heard of is closed, also by the event that follows: one that came back after that event,
+     * with a write of a node that was held up, leads to no other. A call that it did not hear of waits for its next
+     * turn.
+     */
     private void settle(ProviderCall call, Outcome outcome) {
         if (!recorder.record(call, outcome)) {
             calls.release(call.key(), clock.instant().plus(RETRY));
-        } else if (!outcome.settles(call.intent())) {
-            calls.awaitLookup(call.key());
+        } else if (outcome.settles(call.intent())) {
+            calls.write(List.of(CallChange.closed(call.key())), List.of());
+        } else {
+            calls.awaitLookup(call.key(), clock.instant().plus(LOOKUP_AT_LATEST));
         }
     }
 }

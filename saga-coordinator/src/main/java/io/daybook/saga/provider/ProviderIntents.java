@@ -90,10 +90,14 @@ public class ProviderIntents {
     @EventHandler
     void on(PaymentOutcomeUnknown event) {
         switch (event.intent()) {
-            case AUTHORISE -> batch().change(CallChange.lost(ProviderCall.authorisationKey(event.paymentId())));
-            case VOID -> batch().change(CallChange.lost(ProviderCall.voidKey(event.paymentId())));
+            case AUTHORISE -> lost(ProviderCall.authorisationKey(event.paymentId()));
+            case VOID -> lost(ProviderCall.voidKey(event.paymentId()));
             case REFUND -> {}
         }
+    }
+
+    private void lost(String key) {
+        batch().change(CallChange.lost(key, clock.instant().plus(ProviderCaller.LOOKUP_AT_LATEST)));
     }
 
     @EventHandler

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 class FulfilmentDeadlinesTest {
 
-    private static final Patience PATIENCE = new Patience(
+    static final Patience PATIENCE = new Patience(
             Duration.ofMinutes(30),
             Duration.ofMinutes(15),
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2)),
@@ -246,49 +246,6 @@ class FulfilmentDeadlinesTest {
         void that_is_reported_twice_is_looked_up_once() {
             paying.on(unknown("c1"));
             assertThat(paying.on(unknown("c1")).step().timers()).isEmpty();
-        }
-    }
-
-    @Nested
-    class The_watchdog {
-
-        @Test
-        void rings_two_minutes_after_the_last_move_and_sends_the_step_again() {
-            Carried order = after(orderPlaced()).later(Duration.ofSeconds(30)).on(reserved(LAMP));
-            assertThat(order.later(Duration.ofSeconds(90))
-                            .due(StepOverdue.class)
-                            .sent())
-                    .isEmpty();
-            assertThat(PATIENCE.dueAt(order.held(StepOverdue.class))).isEqualTo(START.plus(Duration.ofSeconds(150)));
-            var again =
-                    order.later(Duration.ofSeconds(30)).due(StepOverdue.class).step();
-            assertThat(again.commands())
-                    .singleElement()
-                    .isEqualTo(after(orderPlaced()).step().commands().get(1));
-        }
-
-        @Test
-        void calls_a_person_from_the_third_time_on() {
-            Carried order = after(orderPlaced());
-            assertThat(order.due(StepOverdue.class).step().alert()).isNull();
-            assertThat(order.due(StepOverdue.class).step().alert()).isNull();
-            assertThat(order.due(StepOverdue.class).step().alert()).contains("reserve-stock");
-            assertThat(order.due(StepOverdue.class).step().alert()).isNotNull();
-        }
-
-        @Test
-        void begins_to_count_again_when_the_saga_moves() {
-            Carried order = after(orderPlaced()).due(StepOverdue.class).due(StepOverdue.class);
-            order.on(reserved(LAMP)).due(StepOverdue.class);
-            assertThat(order.due(StepOverdue.class).step().alert()).isNull();
-        }
-
-        @Test
-        void that_rings_twice_is_heard_once() {
-            Carried order = after(orderPlaced());
-            var ringing = order.held(StepOverdue.class).deadline();
-            order.on(ringing);
-            assertThat(order.on(ringing).sent()).isEmpty();
         }
     }
 }

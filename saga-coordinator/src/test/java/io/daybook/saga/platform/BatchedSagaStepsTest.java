@@ -15,14 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.GenericTrackedEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.ResultMessage;
-import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +89,7 @@ class BatchedSagaStepsTest {
     }
 
     private ResultMessage<?> handled(FulfilmentStep step) {
-        CatchUp catchUp = new CatchUp(() -> OptionalLong.of(head), processor -> 0);
+        CatchUp catchUp = new CatchUp(() -> OptionalLong.of(head), processor -> Map.of());
         catchUp.forget("order-fulfilment", 0);
         Patience patience =
                 new Patience(CLAIM, CLAIM, List.of(CLAIM, CLAIM, CLAIM, CLAIM), /* step= */ Duration.ofMinutes(2));
@@ -102,11 +99,8 @@ class BatchedSagaStepsTest {
                 new Alerts(meters),
                 catchUp,
                 BatchedSagaSteps.patience(CLAIM));
-        EventMessage<?> event = new GenericTrackedEventMessage<>(
-                new GlobalSequenceTrackingToken(7), GenericEventMessage.asEventMessage("event"));
-        BatchingUnitOfWork<EventMessage<?>> batch = new BatchingUnitOfWork<>(List.of(event));
-        batch.start();
-        return batch.executeWithResult(() -> steps.take(step, event));
+        EventMessage<?> event = Handling.at(7, "event");
+        return Handling.handled("order-fulfilment", 0, event, () -> steps.take(step, event));
     }
 
     private void execute(Runnable task) {

@@ -3,49 +3,69 @@ package io.daybook.saga.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.saga.platform.CatchUp.Beginning;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.GenericTrackedEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.Test;
 
 class CatchUpTest {
 
     private static final String PROCESSOR = "sagas";
+    private static final Segment FIRST = Segment.ROOT_SEGMENT.split()[0];
+    private static final Segment SECOND = Segment.ROOT_SEGMENT.split()[1];
 
     private OptionalLong head = OptionalLong.of(7);
-    private long handled = -1;
+    private final Map<Segment, Long> handled = new HashMap<>(Map.of(FIRST, -1L, SECOND, -1L));
     private final CatchUp catchUp = new CatchUp(() -> head, processor -> handled);
 
     @Test
     void an_event_that_was_there_when_work_began_is_not_new() {
         catchUp.forget(PROCESSOR, 0);
-        assertThat(catchUp.isNew(PROCESSOR, at(7))).isFalse();
-        assertThat(catchUp.isNew(PROCESSOR, at(8))).isTrue();
+        assertThat(isNew(0, 7)).isFalse();
+        assertThat(isNew(0, 8)).isTrue();
+    }
+
+    @Test
+    void the_beginning_of_another_segment_makes_nothing_old() {
+        catchUp.forget(PROCESSOR, 0);
+        head = OptionalLong.of(20);
+        catchUp.forget(PROCESSOR, 1);
+        assertThat(isNew(0, 15)).isTrue();
+        assertThat(isNew(1, 15)).isFalse();
     }
 
     @Test
     void nothing_is_new_before_work_began() {
-        assertThat(catchUp.isNew(PROCESSOR, at(8))).isFalse();
-        assertThat(catchUp.isOver(PROCESSOR)).isFalse();
+        assertThat(isNew(0, 8)).isFalse();
+        assertThat(catchUp.begun(PROCESSOR)).isEmpty();
     }
 
     @Test
     void everything_is_new_in_a_log_that_was_empty() {
         head = OptionalLong.of(-1);
         catchUp.forget(PROCESSOR, 0);
-        assertThat(catchUp.isNew(PROCESSOR, at(0))).isTrue();
-        assertThat(catchUp.isOver(PROCESSOR)).isTrue();
+        assertThat(isNew(0, 0)).isTrue();
+        assertThat(over().values()).containsExactly(FIRST);
     }
 
     @Test
     void it_is_over_when_what_was_there_is_handled_and_stored() {
         catchUp.forget(PROCESSOR, 0);
-        handled = 6;
-        assertThat(catchUp.isOver(PROCESSOR)).isFalse();
-        handled = 7;
-        assertThat(catchUp.isOver(PROCESSOR)).isTrue();
+        handled.put(FIRST, 6L);
+        assertThat(over()).isEmpty();
+        handled.put(FIRST, 7L);
+        assertThat(over().values()).containsExactly(FIRST);
+    }
+
+    @Test
+    void it_is_over_for_a_segment_whatever_holds_up_another() {
+        catchUp.forget(PROCESSOR, 0);
+        catchUp.forget(PROCESSOR, 1);
+        handled.put(SECOND, 7L);
+        assertThat(over().values()).containsExactly(SECOND);
     }
 
     @Test
@@ -53,10 +73,10 @@ class CatchUpTest {
         catchUp.forget(PROCESSOR, 0);
         head = OptionalLong.of(20);
         catchUp.forget(PROCESSOR, 0);
-        handled = 15;
-        assertThat(catchUp.isNew(PROCESSOR, at(20))).isFalse();
-        assertThat(catchUp.isOver(PROCESSOR)).isFalse();
-        assertThat(catchUp.times(PROCESSOR)).isEqualTo(2);
+        handled.put(FIRST, 15L);
+        assertThat(isNew(0, 20)).isFalse();
+        assertThat(over()).isEmpty();
+        assertThat(catchUp.begun(PROCESSOR)).containsExactly(new Beginning(0, 20, 2));
     }
 
     @Test
@@ -65,8 +85,21 @@ class CatchUpTest {
         assertThatThrownBy(() -> catchUp.forget(PROCESSOR, 0)).isInstanceOf(IllegalStateException.class);
     }
 
-    private static EventMessage<?> at(long position) {
-        return new GenericTrackedEventMessage<>(
-                new GlobalSequenceTrackingToken(position), GenericEventMessage.asEventMessage("event"));
+    @Test
+    void an_event_that_no_segment_handles_is_refused_instead_of_being_followed_in_silence() {
+        DefaultUnitOfWork<?> elsewhere = DefaultUnitOfWork.startAndGet(Handling.at(8, "event"));
+        assertThatThrownBy(() -> catchUp.isNew(PROCESSOR, Handling.at(8, "event")))
+                .isInstanceOf(IllegalStateException.class);
+        elsewhere.rollback();
+    }
+
+    private boolean isNew(int segment, long position) {
+        var event = Handling.at(position, "event");
+        return Handling.handled(PROCESSOR, segment, event, () -> catchUp.isNew(PROCESSOR, event))
+                .getPayload();
+    }
+
+    private Map<Beginning, Segment> over() {
+        return catchUp.over(PROCESSOR, catchUp.begun(PROCESSOR));
     }
 }

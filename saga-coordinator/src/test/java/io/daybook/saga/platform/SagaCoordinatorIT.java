@@ -288,6 +288,8 @@ class SagaCoordinatorIT {
     }
 
     private List<LedgerEntry> ledger() {
-        return ProviderLedger.read(data.resolve("provider"));
+        List<LedgerEntry> entries = new ArrayList<>();
+        ProviderLedger.read(data.resolve("provider"), entries::add);
+        return entries;
     }
 }

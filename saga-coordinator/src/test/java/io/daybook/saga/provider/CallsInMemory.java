@@ -25,19 +25,21 @@ final class CallsInMemory implements OpenCalls {
             } else if (change.opened() != null) {
                 open.putIfAbsent(change.key(), new Open(change.opened(), change.lost(), change.leasedUntil()));
             } else {
-                awaitLookup(change.key());
+                awaitLookup(change.key(), change.leasedUntil());
             }
         }
-        open.replaceAll((key, call) ->
-                lookupsDue.contains(call.call().paymentId()) ? new Open(call.call(), false, call.leasedUntil()) : call);
+        open.replaceAll(
+                (key, call) -> call.waiting() && lookupsDue.contains(call.call().paymentId())
+                        ? new Open(call.call(), false, Instant.EPOCH)
+                        : call);
     }
 
     @Override
     public synchronized boolean lease(String key, Instant now, Instant until) {
         Open call = open.get(key);
         if (call == null
-                || call.waiting()
-                || (elsewhere.contains(key) && call.leasedUntil().isAfter(now))) {
+                || ((call.waiting() || elsewhere.contains(key))
+                        && call.leasedUntil().isAfter(now))) {
             return false;
         }
         open.put(key, new Open(call.call(), false, until));
@@ -53,15 +55,15 @@ final class CallsInMemory implements OpenCalls {
     @Override
     public synchronized List<ProviderCall> abandoned(Instant now, int limit) {
         return open.values().stream()
-                .filter(call -> !call.waiting() && !call.leasedUntil().isAfter(now))
+                .filter(call -> !call.leasedUntil().isAfter(now))
                 .map(Open::call)
                 .limit(limit)
                 .toList();
     }
 
     @Override
-    public synchronized void awaitLookup(String key) {
-        open.computeIfPresent(key, (same, call) -> new Open(call.call(), true, Instant.EPOCH));
+    public synchronized void awaitLookup(String key, Instant atLatest) {
+        open.computeIfPresent(key, (same, call) -> new Open(call.call(), true, atLatest));
     }
 
     @Override

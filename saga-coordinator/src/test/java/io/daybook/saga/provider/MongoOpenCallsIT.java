@@ -5,15 +5,21 @@ import static io.daybook.saga.provider.Calls.authorisation;
 import static io.daybook.saga.provider.Calls.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,13 +36,16 @@ class MongoOpenCallsIT {
     private MongoClient client;
     private OpenCalls here;
     private OpenCalls there;
+    private OpenCalls restarted;
+    private final List<BsonDocument> asked = new ArrayList<>();
 
     @BeforeEach
     void open(@TempDir Path directory) {
         mongo = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
-        client = MongoClients.create(mongo.connectionString());
+        client = MongoClients.create(listened());
         here = new MongoOpenCalls(client.getDatabase("test"), "here");
         there = new MongoOpenCalls(client.getDatabase("test"), "there");
+        restarted = new MongoOpenCalls(client.getDatabase("test"), "here");
     }
 
     @AfterEach
@@ -79,11 +88,11 @@ class MongoOpenCallsIT {
 
     @Test
     void a_lost_answer_waits_for_its_look_up() {
-        here.write(List.of(CallChange.opened(CALL, NOW).then(CallChange.lost(CALL.key()))), List.of());
+        here.write(List.of(CallChange.opened(CALL, NOW).then(CallChange.lost(CALL.key(), LATER))), List.of());
         assertThat(here.abandoned(NOW, 10)).isEmpty();
         here.write(List.of(), List.of(PAYMENT));
         assertThat(here.abandoned(NOW, 10)).containsExactly(CALL);
-        here.awaitLookup(CALL.key());
+        here.awaitLookup(CALL.key(), LATER.plusSeconds(1));
         assertThat(here.abandoned(LATER, 10)).isEmpty();
     }
 
@@ -100,17 +109,17 @@ class MongoOpenCallsIT {
         here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
         there.releaseOwn();
         assertThat(here.abandoned(NOW, 10)).isEmpty();
-        here.releaseOwn();
+        restarted.releaseOwn();
         assertThat(here.abandoned(NOW, 10)).containsExactly(CALL);
     }
 
     @Test
     void a_node_that_starts_again_looks_up_what_waited_for_its_look_up() {
         here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
-        here.awaitLookup(CALL.key());
+        here.awaitLookup(CALL.key(), LATER);
         there.releaseOwn();
         assertThat(here.abandoned(NOW, 10)).isEmpty();
-        here.releaseOwn();
+        restarted.releaseOwn();
         assertThat(here.abandoned(NOW, 10)).containsExactly(CALL);
     }
 
@@ -133,11 +142,7 @@ class MongoOpenCallsIT {
     void a_call_that_cannot_be_read_is_passed_over_and_takes_nobodys_turn() {
         here.write(List.of(CallChange.opened(CALL, NOW)), List.of());
         for (Object unreadable : Arrays.asList("{\"key\": ", "null", null, 7)) {
-            client.getDatabase("test")
-                    .getCollection("providerCalls")
-                    .insertOne(new Document("call", unreadable)
-                            .append("waiting", false)
-                            .append("leasedUntil", 0L));
+            unreadable(unreadable);
         }
 
         assertThat(here.abandoned(NOW, 5)).containsExactly(CALL);
@@ -145,9 +150,72 @@ class MongoOpenCallsIT {
     }
 
     @Test
+    void calls_that_cannot_be_read_leave_their_turns_to_those_that_can() {
+        unreadable("{\"key\": ");
+        unreadable("null");
+        here.write(List.of(CallChange.opened(CALL, NOW)), List.of());
+        assertThat(here.abandoned(NOW, 1)).containsExactly(CALL);
+    }
+
+    @Test
+    void the_server_is_asked_for_no_more_calls_than_are_wanted() {
+        here.write(List.of(CallChange.opened(CALL, NOW)), List.of());
+        asked.clear();
+        here.abandoned(NOW, 7);
+        assertThat(asked)
+                .singleElement()
+                .extracting(find -> find.getNumber("limit").intValue())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void what_this_life_of_a_node_works_on_is_not_released_with_what_an_earlier_one_left() {
+        here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
+        here.releaseOwn();
+        assertThat(there.lease(CALL.key(), NOW, LATER)).isFalse();
+    }
+
+    @Test
     void a_call_that_waits_for_its_look_up_is_nobodys() {
         here.write(List.of(CallChange.opened(CALL, NOW)), List.of());
-        here.awaitLookup(CALL.key());
+        here.awaitLookup(CALL.key(), LATER);
         assertThat(here.lease(CALL.key(), NOW, LATER)).isFalse();
+    }
+
+    @Test
+    void a_call_whose_look_up_nobody_asks_for_waits_no_longer_than_it_was_told() {
+        here.write(List.of(CallChange.opened(CALL, NOW)), List.of());
+        here.write(List.of(CallChange.lost(CALL.key(), LATER)), List.of());
+        assertThat(there.abandoned(NOW, 10)).isEmpty();
+        assertThat(there.abandoned(LATER, 10)).containsExactly(CALL);
+        assertThat(there.lease(CALL.key(), LATER, LATER.plusSeconds(30))).isTrue();
+        assertThat(here.lease(CALL.key(), LATER, LATER.plusSeconds(30))).isFalse();
+    }
+
+    @Test
+    void a_look_up_that_is_due_takes_no_call_from_who_works_on_it() {
+        here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
+        here.write(List.of(), List.of(PAYMENT));
+        assertThat(there.lease(CALL.key(), NOW, LATER)).isFalse();
+    }
+
+    private void unreadable(Object call) {
+        client.getDatabase("test")
+                .getCollection("providerCalls")
+                .insertOne(new Document("call", call).append("waiting", false).append("leasedUntil", 0L));
+    }
+
+    private MongoClientSettings listened() {
+        return MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(mongo.connectionString()))
+                .addCommandListener(new CommandListener() {
+                    @Override
+                    public void commandStarted(CommandStartedEvent event) {
+                        if (event.getCommandName().equals("find")) {
+                            asked.add(event.getCommand().clone());
+                        }
+                    }
+                })
+                .build();
     }
 }

@@ -79,6 +79,47 @@ class ProviderCallerTest {
         assertThat(queue).hasSize(2);
     }
 
+    @Test
+    void more_than_are_taken_up_at_once_follow_without_a_pause() {
+        for (int call = 0; call < 1_000; call++) {
+            open("payment-" + call);
+        }
+        caller.takeUp();
+        while (!queue.isEmpty()) {
+            next();
+        }
+        assertThat(provider.asked()).filteredOn("find"::equals).hasSize(1_001);
+    }
+
+    @Test
+    void those_that_nobody_hears_of_are_not_taken_up_again_without_a_pause() {
+        bus.subscribe(RecordAuthorisation.class.getName(), command -> {
+            throw new IllegalStateException("Nobody listens.");
+        });
+        for (int call = 0; call < 150; call++) {
+            open("payment-" + call);
+        }
+        caller.takeUp();
+        while (!queue.isEmpty()) {
+            next();
+        }
+        assertThat(provider.asked()).filteredOn("find"::equals).hasSize(151);
+    }
+
+    @Test
+    void new_ones_that_would_wait_too_long_for_a_thread_are_left_to_be_taken_up() {
+        for (int call = 0; call < 15_000; call++) {
+            caller.carryOut(authorisation("payment-" + call, TenderKind.CARD, "tok_ok"));
+        }
+        assertThat(queue).hasSize(10_000);
+    }
+
+    private void open(String payment) {
+        ProviderCall call = authorisation(payment, TenderKind.CARD, "tok_ok");
+        provider.knows(call.key(), new Outcome.Authorised("reference", null));
+        calls.write(List.of(CallChange.opened(call, NOW)), List.of());
+    }
+
     private void next() {
         queue.remove().run();
     }

@@ -3,6 +3,7 @@ package io.daybook.saga.provider;
 import static io.daybook.saga.provider.Calls.ORDER;
 import static io.daybook.saga.provider.Calls.PAYMENT;
 import static io.daybook.saga.provider.Calls.REFUND;
+import static io.daybook.saga.provider.Calls.authorisation;
 import static io.daybook.saga.provider.Calls.brl;
 import static io.daybook.saga.provider.Calls.paymentRequested;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,13 +112,13 @@ class ProviderIntentsTest {
     }
 
     @Test
-    void an_intent_that_comes_again_is_not_called_again() {
-        provider.answers(HELD);
+    void an_intent_that_comes_again_after_its_outcome_was_told_is_not_called_again() {
+        provider.answers(HELD).knows(KEY, HELD);
         happened(paymentRequested(TenderKind.CARD, "tok_ok"));
         isNew = false;
         happened(paymentRequested(TenderKind.CARD, "tok_ok"));
         caller.takeUp();
-        assertThat(provider.asked()).containsExactly("authorise");
+        assertThat(provider.asked()).containsExactly("authorise", "find");
     }
 
     @Test
@@ -187,6 +188,34 @@ class ProviderIntentsTest {
         caller.takeUp();
         assertThat(provider.asked()).containsExactly("authorise", "find");
         assertThat(commands).containsExactly(RECORD_HELD);
+    }
+
+    @Test
+    void a_call_that_comes_back_after_its_outcome_was_told_is_looked_up_once_more_and_closed() {
+        provider.answers(HELD).knows(KEY, HELD);
+        happened(paymentRequested(TenderKind.CARD, "tok_ok"));
+        happened(new PaymentAuthorised(PAYMENT, ORDER, brl(5_000), "reference", null));
+        calls.write(List.of(CallChange.opened(authorisation(TenderKind.CARD, "tok_ok"), now)), List.of());
+        for (int round = 0; round < 3; round++) {
+            caller.takeUp();
+            now = now.plus(Duration.ofMinutes(1));
+        }
+        assertThat(provider.asked()).containsExactly("authorise", "find");
+    }
+
+    @Test
+    void a_lost_answer_that_no_saga_asks_for_is_looked_up_all_the_same_and_again() {
+        provider.breaks();
+        happened(new VoidRequested(PAYMENT, ORDER, false));
+        happened(new PaymentOutcomeUnknown(PAYMENT, ORDER, ProviderIntent.VOID));
+        for (int lookup = 1; lookup <= 2; lookup++) {
+            provider.breaks();
+            now = now.plus(Duration.ofHours(3));
+            caller.takeUp();
+            now = now.plus(Duration.ofHours(1));
+            caller.takeUp();
+            assertThat(provider.asked()).filteredOn("find"::equals).hasSize(lookup);
+        }
     }
 
     private Object hear(CommandMessage<?> command) {

@@ -53,9 +53,9 @@ final class ScriptedProvider implements PaymentProvider {
     }
 
     @Override
-    public Optional<Outcome> find(String key) {
+    public Optional<Outcome> find(ProviderCall call) {
         asked.add("find");
-        return Optional.ofNullable(known.get(key));
+        return Optional.ofNullable(known.get(call.key()));
     }
 
     private Outcome answer(String question) {

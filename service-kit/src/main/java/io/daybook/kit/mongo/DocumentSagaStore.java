@@ -5,13 +5,14 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -137,18 +138,18 @@ public final class DocumentSagaStore implements SagaStore<Object>, SegmentListen
     }
 
     /**
-     * The marked sagas of that type as they are stored, for reading only. No other is read, apart from those that were
-     * stored before there were marks.
+     * Reads the marked sagas of that type as they are stored, one after the other. No other is read, apart from those
+     * that were stored before there were marks.
+     *
+     * @param identifiers which of them by the identifier that Axon gave them, by which they belong to a segment
      */
-    public <S> List<S> marked(Class<S> sagaType) {
-        List<S> marked = new ArrayList<>();
+    public <S> void marked(Class<S> sagaType, Predicate<String> identifiers, Consumer<S> reader) {
         for (Document document : collection.find(Filters.ne(OpenSaga.MARKED, false))) {
             OpenSaga saga = OpenSaga.of(document);
-            if (saga.key().startsWith(key(sagaType, ""))) {
-                legible(saga).map(sagaType::cast).ifPresent(marked::add);
+            if (saga.key().startsWith(key(sagaType, "")) && identifiers.test(saga.identifier())) {
+                legible(saga).map(sagaType::cast).ifPresent(reader);
             }
         }
-        return marked;
     }
 
     /** One that nobody can read must not hide the others. */

@@ -3,6 +3,9 @@ package io.daybook.kit.mongo;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import io.daybook.kit.axon.UnavailableException;
+import java.util.HashMap;
+import java.util.Map;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.Serializer;
@@ -32,21 +35,34 @@ public final class ProcessorPositions {
      * @throws UnavailableException if the database cannot be asked
      */
     public long lowest(String processor) {
+        return bySegment(processor).values().stream()
+                .mapToLong(Long::longValue)
+                .min()
+                .orElse(NOTHING);
+    }
+
+    /**
+     * The position up to which each segment has handled all events, -1 for none; of a replay the replay's. Empty until
+     * the processor has all its segments.
+     *
+     * @throws UnavailableException if the database cannot be asked
+     */
+    public Map<Segment, Long> bySegment(String processor) {
         try {
-            return lowestOf(tokens.find(processor));
+            ProcessorTokens found = tokens.find(processor);
+            return found == null || !found.isComplete() ? Map.of() : positions(found);
         } catch (MongoException failure) {
             throw new UnavailableException("The position of " + processor + " cannot be had.", failure);
         }
     }
 
-    private long lowestOf(@Nullable ProcessorTokens found) {
-        if (found == null || !found.isComplete()) {
-            return NOTHING;
-        }
-        return found.all().stream()
-                .mapToLong(segment -> position(TokenDocument.token(segment, serializer)))
-                .min()
-                .orElse(NOTHING);
+    private Map<Segment, Long> positions(ProcessorTokens found) {
+        int[] ids = found.ids();
+        Map<Segment, Long> positions = new HashMap<>();
+        found.segments()
+                .forEach((id, document) -> positions.put(
+                        Segment.computeSegment(id, ids), position(TokenDocument.token(document, serializer))));
+        return positions;
     }
 
     private static long position(@Nullable TrackingToken token) {

@@ -2,6 +2,7 @@ package io.daybook.kit.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -262,6 +263,10 @@ class GuardedTokenStoreTest {
 
         here.storeToken(at(4), BOOKS, 1);
         assertThat(positions.lowest(BOOKS)).isEqualTo(4);
+        assertThat(positions.bySegment(BOOKS))
+                .containsOnly(
+                        entry(Segment.ROOT_SEGMENT.split()[0], 9L),
+                        entry(Segment.ROOT_SEGMENT.split()[1], 4L));
         here.storeToken(MergedTrackingToken.merged(at(6), at(8)), BOOKS, 1);
         assertThat(positions.lowest(BOOKS)).isEqualTo(6);
         here.storeToken(ReplayToken.createReplayToken(at(9), at(2)), BOOKS, 0);

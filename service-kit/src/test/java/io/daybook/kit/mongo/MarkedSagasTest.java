@@ -12,6 +12,7 @@ import io.daybook.kit.mongo.ErrandSaga.Finished;
 import io.daybook.kit.mongo.ErrandSaga.StepDone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -58,7 +59,7 @@ class MarkedSagasTest {
     void only_marked_sagas_are_read() {
         documents.updateMany(Filters.eq("marked", false), Updates.set("state", "read"));
         assertThat(documents.countDocuments(Filters.eq("state", "read"))).isEqualTo(1);
-        assertThat(store.marked(ErrandSaga.class))
+        assertThat(marked(ErrandSaga.class))
                 .singleElement()
                 .extracting(ErrandSaga::steps)
                 .isEqualTo(List.of(1));
@@ -67,30 +68,30 @@ class MarkedSagasTest {
     @Test
     void a_mark_comes_and_goes_with_the_state_and_ends_with_the_saga() {
         handle(new StepDone("even", 7), new StepDone("odd", 2));
-        assertThat(store.marked(ErrandSaga.class))
+        assertThat(marked(ErrandSaga.class))
                 .singleElement()
                 .extracting(ErrandSaga::steps)
                 .isEqualTo(List.of(7));
         handle(new Finished("even"));
-        assertThat(store.marked(ErrandSaga.class)).isEmpty();
+        assertThat(marked(ErrandSaga.class)).isEmpty();
     }
 
     @Test
     void a_saga_that_was_stored_before_there_were_marks_is_read() {
         documents.updateMany(Filters.empty(), Updates.unset("marked"));
-        assertThat(store.marked(ErrandSaga.class)).hasSize(2);
+        assertThat(marked(ErrandSaga.class)).hasSize(2);
     }
 
     @Test
     void one_that_cannot_be_read_hides_no_other() {
         documents.updateOne(Filters.eq("_id", "ErrandSaga/odd"), Updates.set("state", "no saga"));
         handle(new StepDone("even", 1));
-        assertThat(store.marked(ErrandSaga.class)).hasSize(1);
+        assertThat(marked(ErrandSaga.class)).hasSize(1);
     }
 
     @Test
     void sagas_of_another_kind_are_not_meant() {
-        assertThat(store.marked(String.class)).isEmpty();
+        assertThat(marked(String.class)).isEmpty();
     }
 
     @Test
@@ -98,6 +99,24 @@ class MarkedSagasTest {
         assertThat(documents.listIndexes())
                 .extracting(index -> index.get("key", Document.class))
                 .contains(new Document("marked", 1));
+    }
+
+    @Test
+    void sagas_of_another_segment_are_not_meant() {
+        List<ErrandSaga> read = new ArrayList<>();
+        Document odd = Objects.requireNonNull(
+                documents.find(Filters.eq("_id", "ErrandSaga/odd")).first());
+        String identifier = Objects.requireNonNull(odd.getString("saga"));
+        store.marked(ErrandSaga.class, other -> !other.equals(identifier), read::add);
+        assertThat(read).isEmpty();
+        store.marked(ErrandSaga.class, identifier::equals, read::add);
+        assertThat(read).hasSize(1);
+    }
+
+    private <S> List<S> marked(Class<S> sagaType) {
+        List<S> read = new ArrayList<>();
+        store.marked(sagaType, identifier -> true, read::add);
+        return read;
     }
 
     private void handle(ErrandEvent... events) {

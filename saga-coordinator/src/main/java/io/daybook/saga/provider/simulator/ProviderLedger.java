@@ -4,11 +4,9 @@ import io.daybook.contract.payment.PaymentId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The provider's books: one line for each outcome, only ever appended.
  *
  * <p>An entry is answered, and can be found, only after it is on the disk; entries that come together share one
- * {@code fsync}. Damage before the end is refused, because a provider that forgets what it took would take it again.
+ * {@code fsync}. Damage is refused where it is met, because a provider that forgets what it took would take it again.
+ * Nothing of the book is held in memory: its lines lead to each other, as {@link LedgerTrie} says.
  * After a failed write nothing is known of what was not on the disk yet. None of it was answered, so it is cut off, and
  * the next call reads the book again before anything is accepted: a disk that was full for a moment stops nothing.
  */
@@ -25,23 +24,21 @@ public final class ProviderLedger implements AutoCloseable {
     private static final String FILE = "ledger.log";
 
     private final Path path;
-    private final Map<String, Decided> byKey = new HashMap<>();
-    private final Map<PaymentId, List<LedgerEntry>> byPayment = new HashMap<>();
     private final Object flushing = new Object();
     private LedgerFile file;
-    private long written;
+    private LedgerFile.End end;
     private long flushed;
+    private int mended;
     private volatile @Nullable IOException broken;
 
-    /** An entry, and where its line ends. */
-    private record Decided(LedgerEntry entry, long end) {}
+    /** An entry, where its line ends, and how often the book had been mended when it was read or written there. */
+    private record Decided(LedgerEntry entry, long end, int mended) {}
 
-    private ProviderLedger(Path path, LedgerFile file, LedgerFile.Content content) {
+    private ProviderLedger(Path path, LedgerFile file, LedgerFile.End end) {
         this.path = path;
         this.file = file;
-        this.written = content.length();
-        this.flushed = content.length();
-        content.entries().forEach(entry -> remember(new Decided(entry, 0)));
+        this.end = end;
+        this.flushed = end.length();
     }
 
     /**
@@ -54,9 +51,9 @@ public final class ProviderLedger implements AutoCloseable {
         Path path = directory.resolve(FILE);
         try {
             LedgerFile file = LedgerFile.open(path);
-            LedgerFile.Content content = file.read();
-            file.continueAfter(content);
-            return new ProviderLedger(path, file, content);
+            LedgerFile.End end = file.end();
+            file.continueAfter(end);
+            return new ProviderLedger(path, file, end);
         } catch (IOException failed) {
             throw new UncheckedIOException("The provider's ledger cannot be opened: " + path, failed);
         }
@@ -68,87 +65,98 @@ public final class ProviderLedger implements AutoCloseable {
      * @throws IllegalStateException if it is damaged before its end
      * @throws UncheckedIOException if it cannot be read
      */
-    public static List<LedgerEntry> read(Path directory) {
+    public static void read(Path directory, Consumer<LedgerEntry> reader) {
         try {
-            return LedgerFile.read(directory.resolve(FILE)).entries();
+            LedgerFile.read(directory.resolve(FILE), line -> reader.accept(line.entry()));
         } catch (IOException failed) {
             throw new UncheckedIOException("The provider's ledger cannot be read: " + directory, failed);
         }
     }
 
-    /** The outcome with that key, if there is one. */
-    Optional<LedgerEntry> find(String key) {
+    /**
+     * The outcome with that key of that payment, if there is one.
+     *
+     * @throws IllegalStateException if a line that leads to it is damaged
+     * @throws UncheckedIOException if it cannot be known whether the entry is on the disk
+     */
+    Optional<LedgerEntry> find(String key, PaymentId paymentId) {
         mend();
-        Decided decided;
+        Optional<Decided> decided;
         synchronized (this) {
-            decided = byKey.get(key);
+            decided = decided(key, place(paymentId));
         }
-        return Optional.ofNullable(decided).map(this::onDisk);
+        return decided.map(this::onDisk);
     }
 
     /**
-     * Decides what was not decided yet, from what is known of the payment, and returns what stands in the ledger.
+     * Decides what was not decided yet, from what is known of the payment, the newest first, and returns what stands in
+     * the ledger.
      *
+     * @throws IllegalStateException if a line that leads to the payment is damaged
      * @throws UncheckedIOException if it cannot be known whether the entry is on the disk
      */
     LedgerEntry decide(String key, PaymentId paymentId, Function<List<LedgerEntry>, LedgerEntry> decision) {
         mend();
         Decided decided;
         synchronized (this) {
-            refuseIfBroken();
-            Decided known = byKey.get(key);
-            decided = known == null ? append(decision.apply(byPayment.getOrDefault(paymentId, List.of()))) : known;
+            LedgerTrie.Place place = place(paymentId);
+            decided = decided(key, place).orElseGet(() -> append(decision.apply(place.entries()), place));
         }
         return onDisk(decided);
     }
 
-    private Decided append(LedgerEntry entry) {
+    private LedgerTrie.Place place(PaymentId paymentId) {
+        refuseIfBroken();
         try {
-            written = file.append(LedgerLine.written(entry));
+            return LedgerTrie.place(paymentId, end.newest(), file);
         } catch (IOException failed) {
             throw broken(failed);
         }
-        Decided decided = new Decided(entry, written);
-        remember(decided);
-        return decided;
     }
 
-    private void remember(Decided decided) {
-        byKey.put(decided.entry().key(), decided);
-        byPayment
-                .computeIfAbsent(decided.entry().paymentId(), payment -> new ArrayList<>())
-                .add(decided.entry());
+    private Optional<Decided> decided(String key, LedgerTrie.Place place) {
+        return place.lines().stream()
+                .filter(stored -> stored.line().entry().key().equals(key))
+                .map(stored -> new Decided(stored.line().entry(), stored.end(), mended))
+                .findFirst();
     }
 
-    /** What stands in the book by then: while it waited, the entry may have been cut off by a failure. */
+    private Decided append(LedgerEntry entry, LedgerTrie.Place place) {
+        try {
+            long start = end.length();
+            byte[] line = new LedgerLine(entry, place.before(), place.branches()).written();
+            end = new LedgerFile.End(file.append(line), start);
+            return new Decided(entry, end.length(), mended);
+        } catch (IOException failed) {
+            throw broken(failed);
+        }
+    }
+
+    /** While it waited, the entry may have been cut off by a failure. */
     private LedgerEntry onDisk(Decided decided) {
         synchronized (flushing) {
-            Decided standing;
-            synchronized (this) {
-                standing = byKey.get(decided.entry().key());
+            if (decided.mended() != mended) {
+                throw new UncheckedIOException(new IOException(
+                        "The entry may be lost: " + decided.entry().key()));
             }
-            if (standing == null) {
-                throw new UncheckedIOException(
-                        new IOException("The entry was lost: " + decided.entry().key()));
-            }
-            if (flushed < standing.end()) {
+            if (flushed < decided.end()) {
                 flush();
             }
-            return standing.entry();
+            return decided.entry();
         }
     }
 
     private void flush() {
-        long end;
+        long length;
         LedgerFile open;
         synchronized (this) {
             refuseIfBroken();
-            end = written;
+            length = end.length();
             open = file;
         }
         try {
             open.flush();
-            flushed = end;
+            flushed = length;
         } catch (IOException failed) {
             throw broken(failed);
         }
@@ -167,11 +175,8 @@ public final class ProviderLedger implements AutoCloseable {
                 try {
                     file.close();
                     file = LedgerFile.open(path);
-                    LedgerFile.Content content = file.cutTo(flushed);
-                    byKey.clear();
-                    byPayment.clear();
-                    content.entries().forEach(entry -> remember(new Decided(entry, 0)));
-                    written = flushed;
+                    end = file.cutTo(flushed);
+                    mended++;
                     broken = null;
                 } catch (IOException failed) {
                     throw broken(failed);

@@ -62,8 +62,8 @@ public final class SimulatedProvider implements PaymentProvider {
     }
 
     @Override
-    public Optional<Outcome> find(String key) {
-        return ledger.find(key).map(SimulatedProvider::outcome);
+    public Optional<Outcome> find(ProviderCall call) {
+        return ledger.find(call.key(), call.paymentId()).map(SimulatedProvider::outcome);
     }
 
     private LedgerEntry authorised(ProviderCall call, ProviderCall.Authorisation asked) {

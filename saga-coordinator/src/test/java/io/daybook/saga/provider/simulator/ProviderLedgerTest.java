@@ -1,6 +1,7 @@
 package io.daybook.saga.provider.simulator;
 
 import static io.daybook.saga.provider.Calls.authorisation;
+import static java.nio.file.StandardOpenOption.SPARSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,14 +10,22 @@ import io.daybook.saga.provider.Calls;
 import io.daybook.saga.provider.ProviderCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,10 +48,10 @@ class ProviderLedgerTest {
             booked = book(ledger, "a");
         }
         try (ProviderLedger ledger = ProviderLedger.open(directory)) {
-            assertThat(ledger.find(booked.key())).contains(booked);
+            assertThat(find(ledger, "a")).contains(booked);
             assertThat(book(ledger, "a")).isEqualTo(booked);
         }
-        assertThat(ProviderLedger.read(directory)).containsExactly(booked);
+        assertThat(read()).containsExactly(booked);
     }
 
     @Test
@@ -58,15 +67,15 @@ class ProviderLedgerTest {
         for (int length = (int) whole; length < both.length; length++) {
             Files.write(file(), Arrays.copyOf(both, length));
             try (ProviderLedger ledger = ProviderLedger.open(directory)) {
-                assertThat(ledger.find(call("b").key())).isEmpty();
+                assertThat(find(ledger, "b")).isEmpty();
                 book(ledger, "c");
             }
-            assertThat(ProviderLedger.read(directory)).hasSize(2);
+            assertThat(read()).hasSize(2);
         }
     }
 
     @Test
-    void damage_before_the_end_is_refused() throws IOException {
+    void damage_is_refused_where_it_is_met_and_nothing_is_decided_over_it() throws IOException {
         try (ProviderLedger ledger = ProviderLedger.open(directory)) {
             book(ledger, "a");
             book(ledger, "b");
@@ -74,9 +83,66 @@ class ProviderLedgerTest {
         byte[] bytes = Files.readAllBytes(file());
         bytes[20] ^= 1;
         Files.write(file(), bytes);
+        try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+            for (ThrowingCallable question :
+                    List.<ThrowingCallable>of(() -> find(ledger, "a"), () -> book(ledger, "a"), this::read)) {
+                assertThatThrownBy(question)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("damaged at byte 0");
+            }
+        }
+        assertThat(Files.readAllBytes(file())).isEqualTo(bytes);
+    }
+
+    @Test
+    void a_book_of_another_version_is_refused_and_left_as_it_is() throws IOException {
+        Files.writeString(file(), "67f2fa54 {\"key\":\"of old\"}\n");
+        byte[] bytes = Files.readAllBytes(file());
         assertThatThrownBy(() -> ProviderLedger.open(directory))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("damaged at byte 0");
+                .hasMessageContaining("another version");
+        assertThat(Files.readAllBytes(file())).isEqualTo(bytes);
+    }
+
+    @Test
+    void every_line_of_every_payment_is_found_among_many() {
+        SplittableRandom random = new SplittableRandom(1);
+        Map<String, List<LedgerEntry>> booked = new HashMap<>();
+        try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+            for (int line = 0; line < 500; line++) {
+                String payment = "payment-" + random.nextInt(200);
+                List<LedgerEntry> known = booked.computeIfAbsent(payment, none -> new ArrayList<>());
+                LedgerEntry entry = entry(call(payment), "key-" + line);
+                ledger.decide(entry.key(), entry.paymentId(), before -> {
+                    assertThat(before).containsExactlyElementsOf(known);
+                    return entry;
+                });
+                known.add(0, entry);
+            }
+            booked.values()
+                    .forEach(entries -> entries.forEach(entry -> assertThat(ledger.find(entry.key(), entry.paymentId()))
+                            .contains(entry)));
+            assertThat(find(ledger, "payment-200")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_book_of_more_than_two_gibibytes_goes_on() throws IOException {
+        long length = 3L << 30;
+        try (FileChannel sparse =
+                FileChannel.open(file(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, SPARSE)) {
+            byte[] line = new LedgerLine(entry(call("a"), call("a").key()), LedgerTrie.NONE, List.of()).written();
+            sparse.write(ByteBuffer.wrap("\n".getBytes(StandardCharsets.UTF_8)), length - 1);
+            sparse.write(ByteBuffer.wrap(line), length);
+        }
+        for (String next : List.of("b", "c")) {
+            try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+                assertThat(find(ledger, "a")).isPresent();
+                book(ledger, next);
+                assertThat(find(ledger, "b")).isPresent();
+            }
+        }
+        assertThat(Files.size(file())).isGreaterThan(length);
     }
 
     @Test
@@ -94,7 +160,7 @@ class ProviderLedgerTest {
                     .parallel()
                     .mapToObj(number -> book(ledger, "payment-" + number % 100))
                     .toList();
-            assertThat(ProviderLedger.read(directory)).hasSize(100).containsAll(booked);
+            assertThat(read()).hasSize(100).containsAll(booked);
         }
     }
 
@@ -106,11 +172,11 @@ class ProviderLedgerTest {
             Files.write(file(), new byte[] {'0', '1'}, StandardOpenOption.APPEND); // What a full disk leaves of a line.
 
             assertThat(book(ledger, "a")).isEqualTo(before);
-            assertThat(ledger.find(call("b").key())).isEmpty();
+            assertThat(find(ledger, "b")).isEmpty();
             LedgerEntry after = book(ledger, "b");
 
-            assertThat(ledger.find(call("b").key())).contains(after);
-            assertThat(ProviderLedger.read(directory)).containsExactly(before, after);
+            assertThat(find(ledger, "b")).contains(after);
+            assertThat(read()).containsExactly(before, after);
         }
     }
 
@@ -124,7 +190,7 @@ class ProviderLedgerTest {
                     .toList();
 
             assertThat(answered).isNotEmpty();
-            assertThat(ProviderLedger.read(directory)).doesNotHaveDuplicates().containsAll(answered);
+            assertThat(read()).doesNotHaveDuplicates().containsAll(answered);
         }
     }
 
@@ -157,18 +223,30 @@ class ProviderLedgerTest {
 
     private static LedgerEntry book(ProviderLedger ledger, String payment) {
         ProviderCall call = call(payment);
-        return ledger.decide(
-                call.key(),
+        return ledger.decide(call.key(), call.paymentId(), known -> entry(call, call.key()));
+    }
+
+    private static LedgerEntry entry(ProviderCall call, String key) {
+        return new LedgerEntry(
+                key,
+                NOW,
+                call.intent(),
                 call.paymentId(),
-                known -> new LedgerEntry(
-                        call.key(),
-                        NOW,
-                        call.intent(),
-                        call.paymentId(),
-                        call.orderId(),
-                        LedgerEntry.Result.AUTHORISED,
-                        null,
-                        Calls.brl(5_000),
-                        NOW));
+                call.orderId(),
+                LedgerEntry.Result.AUTHORISED,
+                null,
+                Calls.brl(5_000),
+                NOW);
+    }
+
+    private static Optional<LedgerEntry> find(ProviderLedger ledger, String payment) {
+        ProviderCall call = call(payment);
+        return ledger.find(call.key(), call.paymentId());
+    }
+
+    private List<LedgerEntry> read() {
+        List<LedgerEntry> entries = new ArrayList<>();
+        ProviderLedger.read(directory, entries::add);
+        return entries;
     }
 }

@@ -61,9 +61,7 @@ class SimulatedProviderTest {
     void debit_and_vouchers_are_taken_at_once(TenderKind kind, String token) {
         ProviderCall call = authorisation(kind, token);
         assertThat(provider.authorise(call)).isEqualTo(new Outcome.Authorised("sim-" + call.key(), null));
-        assertThat(ProviderLedger.read(directory))
-                .extracting(LedgerEntry::outcome)
-                .containsExactly(LedgerEntry.Result.CAPTURED);
+        assertThat(ledger()).extracting(LedgerEntry::outcome).containsExactly(LedgerEntry.Result.CAPTURED);
     }
 
     @Test
@@ -72,7 +70,7 @@ class SimulatedProviderTest {
         List<Boolean> found = new ArrayList<>();
         SimulatedProvider slow = new SimulatedProvider(ledger, Clock.fixed(NOW, ZoneOffset.UTC), pause -> {
             pauses.add(pause);
-            found.add(provider.find(call.key()).isPresent());
+            found.add(provider.find(call).isPresent());
         });
         assertThat(slow.authorise(call)).isInstanceOf(Outcome.Authorised.class);
         assertThat(pauses).containsExactly(Duration.ofSeconds(3));
@@ -83,12 +81,12 @@ class SimulatedProviderTest {
     void the_same_key_is_answered_as_the_first_time_and_booked_once() {
         Outcome first = provider.authorise(authorisation(TenderKind.CARD, "tok_ok"));
         assertThat(provider.authorise(authorisation(TenderKind.CARD, "tok_ok"))).isEqualTo(first);
-        assertThat(ProviderLedger.read(directory)).hasSize(1);
+        assertThat(ledger()).hasSize(1);
     }
 
     @Test
     void a_key_it_never_saw_is_not_found() {
-        assertThat(provider.find(letGo().key())).isEmpty();
+        assertThat(provider.find(letGo())).isEmpty();
     }
 
     @Test
@@ -109,5 +107,11 @@ class SimulatedProviderTest {
     @Test
     void nothing_is_given_back_that_was_never_taken() {
         assertThat(provider.refund(refund("first", 1))).isInstanceOf(Outcome.Declined.class);
+    }
+
+    private List<LedgerEntry> ledger() {
+        List<LedgerEntry> entries = new ArrayList<>();
+        ProviderLedger.read(directory, entries::add);
+        return entries;
     }
 }
