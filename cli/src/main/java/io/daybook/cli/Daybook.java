@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = BuiltVersion.class,
-        subcommands = {UpCommand.class, StatusCommand.class, DemoCommand.class, ImportCommand.class},
+        subcommands = {UpCommand.class, StatusCommand.class, DemoCommand.class, ImportCommand.class, HelpCommand.class},
         footer = {
             "",
             "Data goes to stdout, messages to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage.",
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  daybook up                      start everything here, data under ./data",
             "  daybook demo                    in a second shell: sell a few things",
             "  daybook import olist ~/olist    place real orders",
-            "  daybook COMMAND --help          more about a command"
+            "  daybook help COMMAND            more about a command"
         })
 public final class Daybook implements Runnable {
 
@@ -63,6 +64,9 @@ public final class Daybook implements Runnable {
     }
 
     private static void addHelp(CommandLine commands) {
+        if (commands.getCommand() instanceof HelpCommand) {
+            return; // It brings its own.
+        }
         OptionSpec help = OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help and exit.")

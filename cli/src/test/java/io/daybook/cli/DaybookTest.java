@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DaybookTest {
@@ -38,10 +39,32 @@ class DaybookTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "help, --help",
+        "help up, up --help",
+        "help status, status --help",
+        "help demo, demo --help",
+        "help import, import --help",
+        "import help, import --help",
+        "import help olist, import olist --help"
+    })
+    void help_can_be_asked_for_in_either_way(String command, String option) {
+        assertThat(run(option.split(" ", -1))).isZero();
+        String help = out.toString(StandardCharsets.UTF_8);
+        out.reset();
+
+        assertThat(run(command.split(" ", -1))).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(help);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
                 "dance",
+                "help dance",
+                "import help csv",
                 "up --http-port",
                 "up --http-port 70000",
                 "up --http-port x",
