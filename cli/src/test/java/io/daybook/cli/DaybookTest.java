@@ -117,6 +117,14 @@ class DaybookTest {
     }
 
     @Test
+    void a_demonstration_without_a_system_says_at_once_how_to_start_one() {
+        assertThat(run("demo", "--url", "http://127.0.0.1:1")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("daybook: no system answers at http://127.0.0.1:1; start one with: daybook up"
+                        + "  (or give its --url)\n");
+    }
+
+    @Test
     void an_import_without_its_files_names_the_first_that_is_missing() {
         assertThat(run("import", "olist", "/no/such/folder")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
