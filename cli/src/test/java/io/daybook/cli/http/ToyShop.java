@@ -168,6 +168,9 @@ public final class ToyShop implements AutoCloseable {
     private Reply move(String sku, String key, String path, String body, @Nullable Effect effect) {
         if (effect == null) {
             long quantity = Json.MAPPER.readTree(body).path("quantity").asLong();
+            if (Math.abs(quantity) > 100_000) {
+                return problem(422, "INVALID");
+            }
             if (available(sku) + quantity < 0) {
                 return problem(409, "STOCK_WOULD_GO_NEGATIVE");
             }
