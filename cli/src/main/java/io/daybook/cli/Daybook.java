@@ -2,6 +2,7 @@ package io.daybook.cli;
 
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
+import io.daybook.cli.console.Reasons;
 import io.daybook.cli.demo.DemoCommand;
 import io.daybook.cli.olist.ImportCommand;
 import io.daybook.cli.status.StatusCommand;
@@ -90,10 +91,12 @@ public final class Daybook implements Runnable {
     }
 
     private static int failed(Console console, Exception fault) {
-        if (!(fault instanceof Failure)) {
-            fault.printStackTrace(console.err());
+        if (fault instanceof Failure) {
+            console.say("daybook: " + fault.getMessage());
+        } else {
+            fault.printStackTrace(console.err()); // A defect of ours; whoever mends it needs it.
+            console.say("daybook: " + Reasons.of(fault));
         }
-        console.say("daybook: " + fault.getMessage());
         return 1;
     }
 

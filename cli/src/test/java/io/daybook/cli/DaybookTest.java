@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +95,16 @@ class DaybookTest {
     }
 
     @Test
+    void a_data_directory_that_cannot_be_made_is_told_in_words(@TempDir Path folder) throws IOException {
+        Path impossible = Files.createFile(folder.resolve("file")).resolve("data");
+
+        assertThat(run("up", "--data", impossible.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("daybook: cannot use " + impossible + " as data directory: ")
+                .doesNotContain("Exception", "java.");
+    }
+
+    @Test
     void the_version_is_that_of_the_build() throws IOException {
         assertThat(run("--version")).isZero();
 
@@ -128,7 +139,7 @@ class DaybookTest {
     void an_import_without_its_files_names_the_first_that_is_missing() {
         assertThat(run("import", "olist", "/no/such/folder")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .startsWith("daybook: cannot read /no/such/folder/olist_orders_dataset.csv")
-                .doesNotContain("Exception:");
+                .isEqualTo("daybook: cannot read /no/such/folder/olist_orders_dataset.csv:"
+                        + " no such file or directory\n");
     }
 }

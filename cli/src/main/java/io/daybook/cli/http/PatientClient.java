@@ -1,5 +1,6 @@
 package io.daybook.cli.http;
 
+import io.daybook.cli.console.Reasons;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -61,7 +62,7 @@ public final class PatientClient {
                 Duration asked = answer.retryAfter();
                 pause = asked != null && asked.compareTo(BACKOFF_MAX) < 0 ? longer(asked, backoff) : backoff;
             } catch (IOException e) {
-                instead = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+                instead = Reasons.of(e);
             }
             if (System.nanoTime() - firstTried > patience.toNanos()) {
                 throw new SystemAway(call + " at " + client.gateway() + " had no answer for " + patience.toSeconds()
