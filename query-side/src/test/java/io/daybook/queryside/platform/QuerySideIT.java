@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class QuerySideIT {
     private static Object[] confirmed(int number) {
         OrderId order = order(number);
         ReservationId claim = new ReservationId("claim-" + number);
-        ShipmentId shipment = new ShipmentId("0b000000-0000-4000-8000-%012d".formatted(number));
+        ShipmentId shipment = new ShipmentId(String.format(Locale.ROOT, "0b000000-0000-4000-8000-%012d", number));
         return new Object[] {
             orderPlaced(order, card(number, 100)),
             new StockReserved(LEDGER, claim, order, 1),

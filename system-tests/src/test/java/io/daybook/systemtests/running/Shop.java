@@ -76,7 +76,7 @@ public final class Shop {
 
     public Answer receive(String sku, int quantity, String key) throws IOException {
         return post("/v1/stock/" + sku + "/receipts", key, """
-                {"quantity":%d,"reference":"%s"}""".formatted(quantity, key), 0);
+                {"quantity":%s,"reference":"%s"}""".formatted(quantity, key), 0);
     }
 
     /** Orders pieces of one article, paid by the tenders given as JSON, and waits for the outcome. */
@@ -87,7 +87,7 @@ public final class Shop {
     /** The body of an order. */
     public static String orderOf(String sku, int quantity, String tenders) {
         return """
-                {"customerId":"ada","currency":"BRL","lines":[{"sku":"%s","quantity":%d}],"tenders":%s,
+                {"customerId":"ada","currency":"BRL","lines":[{"sku":"%s","quantity":%s}],"tenders":%s,
                  "shippingAddress":{"name":"Ada","street":"Rua 1","city":"Recife","postalCode":"50000","country":"BR"}}""".formatted(sku, quantity, tenders);
     }
 
