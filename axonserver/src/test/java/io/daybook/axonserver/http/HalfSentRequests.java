@@ -31,7 +31,7 @@ final class HalfSentRequests implements Closeable {
     /** Waits for the end of the connection that was opened first. */
     boolean firstWasHungUpOn() throws IOException {
         Socket first = sockets.get(0);
-        first.setSoTimeout(30_000);
+        first.setSoTimeout(60_000);
         return first.getInputStream().read() < 0;
     }
 
