@@ -9,6 +9,7 @@ import static io.daybook.queryside.fixture.Orders.order;
 import static io.daybook.queryside.fixture.Orders.orderPlaced;
 import static io.daybook.queryside.fixture.Orders.payment;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.contract.catalog.event.ProductDefined;
@@ -32,8 +33,6 @@ import io.daybook.queryside.fixture.History;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -83,7 +82,7 @@ class QuerySideIT {
 
     /**
      * Every view but one passes such an event over. A processor left to itself would store its token five seconds after
-     * it did so last; the quickest of several counts, because the machine may have much else to do.
+     * it did so last, each time; the quickest of many counts, because the machine may have much else to do.
      */
     @Test
     void a_view_comes_past_events_that_it_passes_over_without_delay() {
@@ -91,16 +90,16 @@ class QuerySideIT {
             querySide.append(history.next(catalog()));
             querySide.caughtUp();
 
-            List<Duration> delays = new ArrayList<>();
-            for (int time = 0; time < 4; time++) {
-                long begin = System.nanoTime();
-                querySide.append(history.next(new StockReceived(LEDGER, 1, "note", REQUEST)));
-                querySide.caughtUp();
-                delays.add(Duration.ofNanos(System.nanoTime() - begin));
-            }
-
-            assertThat(Collections.min(delays)).isLessThan(Duration.ofSeconds(3));
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> delayOfOneEvent(querySide).compareTo(Duration.ofSeconds(3)) < 0);
         }
+    }
+
+    private Duration delayOfOneEvent(RunningQuerySide querySide) {
+        long begin = System.nanoTime();
+        querySide.append(history.next(new StockReceived(LEDGER, 1, "note", REQUEST)));
+        querySide.caughtUp();
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     @Test
