@@ -21,7 +21,7 @@ public final class Shop {
 
     private final String gateway;
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
 
     Shop(String gateway) {
         this.gateway = gateway;
