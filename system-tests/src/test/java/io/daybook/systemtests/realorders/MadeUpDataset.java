@@ -108,7 +108,7 @@ final class MadeUpDataset {
     }
 
     private MadeUpDataset paid(String id, int sequence, String type, int cents) {
-        payments.add("%s,%d,%s,1,%s".formatted(id, sequence, type, reais(cents)));
+        payments.add("%s,%s,%s,1,%s".formatted(id, sequence, type, reais(cents)));
         return this;
     }
 
