@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
             "",
             "It can be stopped and run again: orders that exist are carried on, nothing is doubled. It survives a"
                     + " restart of the system; DAYBOOK_PATIENCE (PT2M) is how long it waits for one."
+                    + " Two imports at once share the work; an order that both were at when it was placed is"
+                    + " counted as placed by both."
         },
         footer = {
             "",
