@@ -23,7 +23,9 @@ import io.axoniq.axonserver.grpc.query.QueryRequest;
 import io.axoniq.axonserver.grpc.query.QueryResponse;
 import io.axoniq.axonserver.grpc.query.QueryUpdate;
 import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
+import io.daybook.axonserver.fixture.HeartbeatAnswers;
 import io.daybook.axonserver.fixture.MessagingServer;
+import io.grpc.ClientInterceptor;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -64,7 +66,7 @@ class ConnectorTest {
         Registration registration = handlers.commandChannel()
                 .registerCommandHandler(command -> answered(command, "done"), 100, "Place", "Pay");
 
-        registration.awaitAck(5, SECONDS);
+        registration.awaitAck(60, SECONDS);
 
         await().until(handlers::isReady);
     }
@@ -73,11 +75,11 @@ class ConnectorTest {
     void a_command_is_answered_by_the_other_application() throws Exception {
         handlers.commandChannel()
                 .registerCommandHandler(command -> answered(command, "done"), 100, "Place")
-                .awaitAck(5, SECONDS);
+                .awaitAck(60, SECONDS);
 
         CommandResponse response = callers.commandChannel()
                 .sendCommand(Command.newBuilder().setName("Place").build())
-                .get(5, SECONDS);
+                .get(60, SECONDS);
 
         assertThat(response.getPayload()).isEqualTo(payload("done"));
     }
@@ -91,7 +93,7 @@ class ConnectorTest {
         thrifty.connect("default")
                 .commandChannel()
                 .registerCommandHandler(command -> answered(command, "done"), 100, "Place")
-                .awaitAck(5, SECONDS);
+                .awaitAck(60, SECONDS);
 
         List<CompletableFuture<CommandResponse>> answers = new CopyOnWriteArrayList<>();
         for (int i = 0; i < 2_000; i++) {
@@ -99,7 +101,7 @@ class ConnectorTest {
                     .sendCommand(Command.newBuilder().setName("Place").build()));
         }
 
-        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get(30, SECONDS);
+        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get(60, SECONDS);
         assertThat(answers).allMatch(answer -> answer.join().getErrorCode().isEmpty());
         thrifty.shutdown();
     }
@@ -116,16 +118,16 @@ class ConnectorTest {
                         },
                         100,
                         "Place")
-                .awaitAck(5, SECONDS);
+                .awaitAck(60, SECONDS);
         CompletableFuture<CommandResponse> answer = callers.commandChannel()
                 .sendCommand(Command.newBuilder().setName("Place").build());
-        begun.get(5, SECONDS);
+        begun.get(60, SECONDS);
 
-        handlers.commandChannel().prepareDisconnect().get(5, SECONDS);
+        handlers.commandChannel().prepareDisconnect().get(60, SECONDS);
         inWork.complete(
                 CommandResponse.newBuilder().setPayload(payload("in time")).build());
 
-        assertThat(answer.get(5, SECONDS).getPayload()).isEqualTo(payload("in time"));
+        assertThat(answer.get(60, SECONDS).getPayload()).isEqualTo(payload("in time"));
     }
 
     @Test
@@ -135,8 +137,8 @@ class ConnectorTest {
         ResultStream<QueryResponse> answers = callers.queryChannel()
                 .query(QueryRequest.newBuilder().setQuery("Find").build());
 
-        assertThat(answers.nextIfAvailable(5, SECONDS).getPayload()).isEqualTo(payload("first"));
-        assertThat(answers.nextIfAvailable(5, SECONDS).getPayload()).isEqualTo(payload("second"));
+        assertThat(answers.nextIfAvailable(60, SECONDS).getPayload()).isEqualTo(payload("first"));
+        assertThat(answers.nextIfAvailable(60, SECONDS).getPayload()).isEqualTo(payload("second"));
         await().until(answers::isClosed);
         assertThat(answers.getError()).isEmpty();
     }
@@ -148,13 +150,13 @@ class ConnectorTest {
 
         SubscriptionQueryResult result = callers.queryChannel()
                 .subscriptionQuery(QueryRequest.newBuilder().setQuery("Find").build(), 32, 8);
-        assertThat(result.initialResult().get(5, SECONDS).getPayload()).isEqualTo(payload("initial"));
+        assertThat(result.initialResult().get(60, SECONDS).getPayload()).isEqualTo(payload("initial"));
         for (int i = 0; i < 1_000; i++) {
             handler.update("update " + i);
         }
 
         for (int i = 0; i < 1_000; i++) {
-            QueryUpdate update = result.updates().nextIfAvailable(5, SECONDS);
+            QueryUpdate update = result.updates().nextIfAvailable(60, SECONDS);
             assertThat(update.getPayload()).isEqualTo(payload("update " + i));
         }
         result.updates().close();
@@ -166,20 +168,23 @@ class ConnectorTest {
         SubscriptionQueryResult result = callers.queryChannel()
                 .subscriptionQuery(QueryRequest.newBuilder().setQuery("Unknown").build(), 32, 8);
 
-        assertThatThrownBy(() -> result.initialResult().get(5, SECONDS)).hasMessageContaining("AXONIQ-5000");
+        assertThatThrownBy(() -> result.initialResult().get(60, SECONDS)).hasMessageContaining("AXONIQ-5000");
     }
 
     @Test
     void heartbeats_are_acknowledged_so_that_the_connection_stays() {
-        handlers.controlChannel().enableHeartbeat(100, 2_000, TimeUnit.MILLISECONDS);
-        long start = System.nanoTime();
+        HeartbeatAnswers answers = new HeartbeatAnswers();
+        AxonServerConnectionFactory beating = connectorOf("shop", "beating", answers);
+        AxonServerConnection connection = beating.connect("default");
+        connection.controlChannel().enableHeartbeat(50, 60_000, TimeUnit.MILLISECONDS);
 
-        await().until(() -> System.nanoTime() - start > SECONDS.toNanos(3));
+        await().until(() -> answers.count() > 5);
 
-        assertThat(handlers.isConnected()).isTrue();
+        assertThat(connection.isConnected()).isTrue();
         assertThat(server.clients().all())
                 .extracting(client -> client.clientId())
-                .containsOnlyOnce("handler");
+                .containsOnlyOnce("beating");
+        beating.shutdown();
     }
 
     @Test
@@ -189,22 +194,24 @@ class ConnectorTest {
 
         handlers.commandChannel()
                 .registerCommandHandler(command -> answered(command, "done"), 100, "Place")
-                .awaitAck(5, SECONDS);
+                .awaitAck(60, SECONDS);
 
         await().until(() -> changes.stream()
                 .anyMatch(change -> change.getCommand().getName().equals("Place")));
     }
 
-    private AxonServerConnectionFactory connectorOf(String component, String clientId) {
+    private AxonServerConnectionFactory connectorOf(
+            String component, String clientId, ClientInterceptor... interceptors) {
         return AxonServerConnectionFactory.forClient(component, clientId)
                 .routingServers(new ServerAddress("127.0.0.1", server.port()))
+                .customize(channel -> channel.intercept(interceptors))
                 .build();
     }
 
     private void register(QueryHandler handler) throws Exception {
         handlers.queryChannel()
                 .registerQueryHandler(handler, new QueryDefinition("Find", String.class))
-                .awaitAck(5, SECONDS);
+                .awaitAck(60, SECONDS);
     }
 
     private static CompletableFuture<CommandResponse> answered(Command command, String text) {

@@ -14,6 +14,7 @@ import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.query.QueryRequest;
+import io.daybook.axonserver.fixture.HeldPort;
 import io.daybook.axonserver.fixture.PlatformClient;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -58,7 +59,7 @@ class EmbeddedAxonServerTest {
         assertThat(one.httpPort()).isPositive().isNotEqualTo(other.httpPort());
         assertThat(one.address()).isEqualTo("127.0.0.1:" + one.port());
         append(connect(one, null), "a", 0);
-        assertThat(connect(other, null).eventChannel().getLastToken().get(5, SECONDS))
+        assertThat(connect(other, null).eventChannel().getLastToken().get(60, SECONDS))
                 .isEqualTo(-1);
     }
 
@@ -70,15 +71,15 @@ class EmbeddedAxonServerTest {
 
         EmbeddedAxonServer again = opened(EmbeddedAxonServer.start(options()));
 
-        assertThat(connect(again, null).eventChannel().findHighestSequence("a").get(5, SECONDS))
+        assertThat(connect(again, null).eventChannel().findHighestSequence("a").get(60, SECONDS))
                 .isZero();
     }
 
     @Test
     void a_clients_handlers_come_back_after_a_restart() throws Exception {
-        int port;
-        try (EmbeddedAxonServer server = EmbeddedAxonServer.start(options())) {
-            port = server.port();
+        HeldPort port = HeldPort.take();
+        open.first(port);
+        try (EmbeddedAxonServer server = EmbeddedAxonServer.start(options().withPort(port.number()))) {
             AxonServerConnection connection = connect(server, null);
             connection
                     .commandChannel()
@@ -86,15 +87,15 @@ class EmbeddedAxonServerTest {
                             command -> CompletableFuture.completedFuture(CommandResponse.getDefaultInstance()),
                             100,
                             "Place")
-                    .awaitAck(5, SECONDS);
+                    .awaitAck(60, SECONDS);
         }
 
-        EmbeddedAxonServer again = opened(EmbeddedAxonServer.start(options().withPort(port)));
+        EmbeddedAxonServer again = opened(EmbeddedAxonServer.start(options().withPort(port.number())));
 
         AxonServerConnection caller = connect(again, null);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(caller.commandChannel()
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(caller.commandChannel()
                         .sendCommand(Command.newBuilder().setName("Place").build())
-                        .get(5, SECONDS)
+                        .get(60, SECONDS)
                         .getErrorCode())
                 .isEmpty());
     }
@@ -148,10 +149,10 @@ class EmbeddedAxonServerTest {
     void a_token_keeps_strangers_out() throws Exception {
         EmbeddedAxonServer server = opened(EmbeddedAxonServer.start(options().withAccessToken("secret")));
 
-        assertThat(connect(server, "secret").eventChannel().getLastToken().get(5, SECONDS))
+        assertThat(connect(server, "secret").eventChannel().getLastToken().get(60, SECONDS))
                 .isEqualTo(-1);
         AxonServerConnection stranger = connect(server, "guess");
-        assertThatThrownBy(() -> stranger.eventChannel().getLastToken().get(5, SECONDS))
+        assertThatThrownBy(() -> stranger.eventChannel().getLastToken().get(60, SECONDS))
                 .hasMessageContaining("UNAVAILABLE");
     }
 
@@ -163,22 +164,22 @@ class EmbeddedAxonServerTest {
         connection
                 .commandChannel()
                 .registerCommandHandler(command -> new CompletableFuture<>(), 100, "Place")
-                .awaitAck(5, SECONDS);
+                .awaitAck(60, SECONDS);
         connection
                 .queryChannel()
                 .registerQueryHandler((query, reply) -> {}, new QueryDefinition("Find", String.class))
-                .awaitAck(5, SECONDS);
+                .awaitAck(60, SECONDS);
 
         assertThat(connection
                         .commandChannel()
                         .sendCommand(Command.newBuilder().setName("Place").build())
-                        .get(5, SECONDS)
+                        .get(60, SECONDS)
                         .getErrorCode())
                 .isEqualTo("AXONIQ-4002");
         assertThat(connection
                         .queryChannel()
                         .query(QueryRequest.newBuilder().setQuery("Find").build())
-                        .nextIfAvailable(5, SECONDS)
+                        .nextIfAvailable(60, SECONDS)
                         .getErrorCode())
                 .isEqualTo("AXONIQ-5006");
     }
@@ -207,9 +208,9 @@ class EmbeddedAxonServerTest {
         connection
                 .eventChannel()
                 .scheduleEvent(future.minusSeconds(1), Event.getDefaultInstance())
-                .get(5, SECONDS);
+                .get(60, SECONDS);
 
-        await().until(() -> connection.eventChannel().getLastToken().get(5, SECONDS) == 0);
+        await().until(() -> connection.eventChannel().getLastToken().get(60, SECONDS) == 0);
     }
 
     @Test
@@ -251,7 +252,7 @@ class EmbeddedAxonServerTest {
                         .setAggregateType("Order")
                         .setAggregateSequenceNumber(sequence)
                         .build())
-                .get(5, SECONDS);
+                .get(60, SECONDS);
     }
 
     private static String get(EmbeddedAxonServer server, String path) throws Exception {

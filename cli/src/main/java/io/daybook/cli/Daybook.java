@@ -2,6 +2,7 @@ package io.daybook.cli;
 
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
+import io.daybook.cli.console.Reasons;
 import io.daybook.cli.demo.DemoCommand;
 import io.daybook.cli.log.LogCommand;
 import io.daybook.cli.olist.ImportCommand;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,7 +30,14 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = BuiltVersion.class,
-        subcommands = {UpCommand.class, StatusCommand.class, DemoCommand.class, ImportCommand.class, LogCommand.class},
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            DemoCommand.class,
+            ImportCommand.class,
+            LogCommand.class,
+            HelpCommand.class
+        },
         footer = {
             "",
             "Data goes to stdout, messages to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage.",
@@ -37,7 +46,7 @@ import picocli.CommandLine.Spec;
             "  daybook up                      start everything here, data under ./data",
             "  daybook demo                    in a second shell: sell a few things",
             "  daybook import olist ~/olist    place real orders",
-            "  daybook COMMAND --help          more about a command"
+            "  daybook help COMMAND            more about a command"
         })
 public final class Daybook implements Runnable {
 
@@ -71,6 +80,9 @@ public final class Daybook implements Runnable {
     }
 
     private static void addHelp(CommandLine commands) {
+        if (commands.getCommand() instanceof HelpCommand) {
+            return; // It brings its own.
+        }
         OptionSpec help = OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help and exit.")
@@ -94,10 +106,12 @@ public final class Daybook implements Runnable {
     }
 
     private static int failed(Console console, Exception fault) {
-        if (!(fault instanceof Failure)) {
-            fault.printStackTrace(console.err());
+        if (fault instanceof Failure) {
+            console.say("daybook: " + fault.getMessage());
+        } else {
+            fault.printStackTrace(console.err()); // A defect of ours; whoever mends it needs it.
+            console.say("daybook: " + Reasons.of(fault));
         }
-        console.say("daybook: " + fault.getMessage());
         return 1;
     }
 

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DaybookTest {
@@ -48,10 +50,32 @@ class DaybookTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "help, --help",
+        "help up, up --help",
+        "help status, status --help",
+        "help demo, demo --help",
+        "help import, import --help",
+        "import help, import --help",
+        "import help olist, import olist --help"
+    })
+    void help_can_be_asked_for_in_either_way(String command, String option) {
+        assertThat(run(option.split(" ", -1))).isZero();
+        String help = out.toString(StandardCharsets.UTF_8);
+        out.reset();
+
+        assertThat(run(command.split(" ", -1))).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(help);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
                 "dance",
+                "help dance",
+                "import help csv",
                 "up --http-port",
                 "up --http-port 70000",
                 "up --http-port x",
@@ -86,6 +110,16 @@ class DaybookTest {
     }
 
     @Test
+    void a_data_directory_that_cannot_be_made_is_told_in_words(@TempDir Path folder) throws IOException {
+        Path impossible = Files.createFile(folder.resolve("file")).resolve("data");
+
+        assertThat(run("up", "--data", impossible.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("daybook: cannot use " + impossible + " as data directory: ")
+                .doesNotContain("Exception", "java.");
+    }
+
+    @Test
     void the_version_is_that_of_the_build() throws IOException {
         assertThat(run("--version")).isZero();
 
@@ -109,10 +143,18 @@ class DaybookTest {
     }
 
     @Test
+    void a_demonstration_without_a_system_says_at_once_how_to_start_one() {
+        assertThat(run("demo", "--url", "http://127.0.0.1:1")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("daybook: no system answers at http://127.0.0.1:1; start one with: daybook up"
+                        + "  (or give its --url)\n");
+    }
+
+    @Test
     void an_import_without_its_files_names_the_first_that_is_missing() {
         assertThat(run("import", "olist", "/no/such/folder")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .startsWith("daybook: cannot read /no/such/folder/olist_orders_dataset.csv")
-                .doesNotContain("Exception:");
+                .isEqualTo("daybook: cannot read /no/such/folder/olist_orders_dataset.csv:"
+                        + " no such file or directory\n");
     }
 }

@@ -71,7 +71,7 @@ class CommandSideIT {
                         "daybook.aggregates.events-per-snapshot",
                         20))
                 .start());
-        await().atMost(Duration.ofSeconds(60)).until(started::isReady);
+        await().atMost(Duration.ofMinutes(2)).until(started::isReady);
         return started;
     }
 

@@ -7,7 +7,8 @@ import io.daybook.kit.service.RunningService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,7 +66,8 @@ class LostServiceTest {
 
     @Test
     void a_service_that_cannot_be_reached_is_unavailable_for_both() throws IOException {
-        try (RunningService lonely = gatewayTo("http://127.0.0.1:" + freePort())) {
+        try (Socket nobody = boundOnly();
+                RunningService lonely = gatewayTo("http://127.0.0.1:" + nobody.getLocalPort())) {
             Client client = Client.of(lonely.port());
 
             GatewayContract.assertProblem(client.post("/v1/toys", "{\"name\":\"a\"}"), 503, "UNAVAILABLE");
@@ -81,8 +83,9 @@ class LostServiceTest {
         RunningService toy = Installation.toy("command-side", start -> start);
         String instances = "spring.cloud.discovery.client.simple.instances.command-side";
         try (toy;
+                Socket nobody = boundOnly();
                 RunningService balancing = Installation.gateway(Map.of(
-                        instances + "[0].uri", "http://127.0.0.1:" + freePort(),
+                        instances + "[0].uri", "http://127.0.0.1:" + nobody.getLocalPort(),
                         instances + "[1].uri", "http://127.0.0.1:" + toy.port()))) {
             Client client = Client.of(balancing.port());
 
@@ -110,9 +113,10 @@ class LostServiceTest {
                 "daybook.gateway.answer-timeout", "1s"));
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    /** Holds a port without listening there, so that nobody else ever does. */
+    private static Socket boundOnly() throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return socket;
     }
 }

@@ -72,7 +72,7 @@ final class PrefixWriter extends Thread {
 
     /** Returns when this writer has been writing for so long. */
     void awaitLoad(Duration load) throws InterruptedException {
-        assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(running.await(2, TimeUnit.MINUTES)).isTrue();
         join(load.toMillis());
         if (!isAlive()) {
             fail("The writer ended before the server was killed");

@@ -2,7 +2,8 @@ package io.daybook.mongodb;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,16 +14,16 @@ final class ServerProcess {
 
     private final Process process;
     private final Path output;
-    private final int port;
+    private final Socket port;
 
-    private ServerProcess(Process process, Path output, int port) {
+    private ServerProcess(Process process, Path output, Socket port) {
         this.process = process;
         this.output = output;
         this.port = port;
     }
 
     static ServerProcess start(Path directory) throws IOException {
-        int port = freePort();
+        Socket port = heldPort();
         Path output = Files.createTempFile("mongodb", ".out");
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -33,7 +34,7 @@ final class ServerProcess {
                         "--data",
                         directory.toString(),
                         "--port",
-                        Integer.toString(port)))
+                        Integer.toString(port.getLocalPort())))
                 .redirectOutput(output.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -41,20 +42,22 @@ final class ServerProcess {
     }
 
     String connectionString() {
-        return "mongodb://127.0.0.1:" + port;
+        return "mongodb://127.0.0.1:" + port.getLocalPort();
     }
 
     /** As kill -9 does. */
-    void kill() throws InterruptedException {
+    void kill() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
+        port.close();
     }
 
     /** As kill does; returns the exit code. */
-    int terminate() throws InterruptedException {
+    int terminate() throws IOException, InterruptedException {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
         }
+        port.close();
         return process.waitFor();
     }
 
@@ -62,9 +65,11 @@ final class ServerProcess {
         return Files.readString(output);
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    /** A port that the system gives to nobody else: its holder is bound and does not listen, and lets it be reused. */
+    private static Socket heldPort() throws IOException {
+        Socket holder = new Socket();
+        holder.setReuseAddress(true);
+        holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return holder;
     }
 }

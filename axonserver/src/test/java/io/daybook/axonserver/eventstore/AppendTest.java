@@ -131,7 +131,7 @@ class AppendTest {
         transaction.onNext(event("order-1", 0));
         transaction.onError(Status.CANCELLED.asException());
 
-        assertThat(answer.value()).failsWithin(Duration.ofSeconds(10));
+        assertThat(answer.value()).failsWithin(Duration.ofMinutes(1));
         server.append(event("order-2", 0));
         assertThat(server.aggregate("order-1")).isEmpty();
         assertThat(server.storage().lastToken()).isZero();

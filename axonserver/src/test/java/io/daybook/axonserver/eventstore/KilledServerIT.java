@@ -57,7 +57,7 @@ class KilledServerIT {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            await().atMost(Duration.ofSeconds(60)).until(() -> Files.size(output) > OUTPUT_BYTES);
+            await().atMost(Duration.ofMinutes(2)).until(() -> Files.size(output) > OUTPUT_BYTES);
         } finally {
             process.destroyForcibly().waitFor();
         }

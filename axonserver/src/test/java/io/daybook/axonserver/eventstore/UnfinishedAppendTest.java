@@ -48,7 +48,7 @@ class UnfinishedAppendTest {
         Stream.of("a", "b", "c").forEach(aggregate -> begin(aggregate, refused));
 
         assertThat(refused.value())
-                .failsWithin(Duration.ofSeconds(10))
+                .failsWithin(Duration.ofMinutes(1))
                 .withThrowableThat()
                 .withMessageContaining("RESOURCE_EXHAUSTED: [AXONIQ-1900]");
         server.append(event("d", 0));

@@ -129,7 +129,7 @@ class FrameworkIT {
                                 ResponseTypes.instanceOf(String.class),
                                 ResponseTypes.instanceOf(String.class))) {
             List<String> updates = new CopyOnWriteArrayList<>();
-            assertThat(watched.initialResult().block(Duration.ofSeconds(10))).isEqualTo("nowhere");
+            assertThat(watched.initialResult().block(Duration.ofMinutes(1))).isEqualTo("nowhere");
             watched.updates().subscribe(updates::add);
 
             scan("p1", "Lisboa");
@@ -148,7 +148,7 @@ class FrameworkIT {
                                 ResponseTypes.instanceOf(String.class),
                                 ResponseTypes.instanceOf(String.class))) {
 
-            assertThatThrownBy(() -> watched.initialResult().block(Duration.ofSeconds(10)))
+            assertThatThrownBy(() -> watched.initialResult().block(Duration.ofMinutes(1)))
                     .isInstanceOf(NoHandlerForQueryException.class);
         }
     }
@@ -167,11 +167,11 @@ class FrameworkIT {
     }
 
     private void send(String parcel) {
-        parcels.commands().sendAndWait(new SendParcel(parcel), 10, SECONDS);
+        parcels.commands().sendAndWait(new SendParcel(parcel), 60, SECONDS);
     }
 
     private int scan(String parcel, String place) {
-        Integer scans = parcels.commands().sendAndWait(new ScanParcel(parcel, place), 10, SECONDS);
+        Integer scans = parcels.commands().sendAndWait(new ScanParcel(parcel, place), 60, SECONDS);
         return scans;
     }
 

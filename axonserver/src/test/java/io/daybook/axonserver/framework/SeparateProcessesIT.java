@@ -6,13 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.daybook.axonserver.AxonServerApplication;
 import io.daybook.axonserver.fixture.ChildProcess;
+import io.daybook.axonserver.fixture.HeldPort;
 import io.daybook.axonserver.framework.Parcel.ParcelScanned;
 import io.daybook.axonserver.framework.Parcel.ScanParcel;
 import io.daybook.axonserver.framework.Parcel.SendParcel;
 import io.daybook.axonserver.framework.ParcelPlaces.FindLastPlace;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,20 +39,22 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SeparateProcessesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** A command in flight to a server that is killed may never be answered. */
+    private static final Duration SHORT = Duration.ofSeconds(5);
+
     private static final int WRITERS = 8;
 
     private final Path directory;
-    private final int port;
-    private final int httpPort;
+    private final HeldPort port = HeldPort.take();
+    private final HeldPort httpPort = HeldPort.take();
     private ChildProcess server;
     private ChildProcess handlers;
     private ParcelApplication caller;
 
-    SeparateProcessesIT(@TempDir Path directory) throws IOException {
+    SeparateProcessesIT(@TempDir Path directory) {
         this.directory = directory;
-        this.port = freePort();
-        this.httpPort = freePort();
     }
 
     @BeforeEach
@@ -70,11 +70,13 @@ class SeparateProcessesIT {
         caller.close();
         handlers.close();
         server.close();
+        port.close();
+        httpPort.close();
     }
 
     @Test
     void after_a_restart_of_the_server_both_sides_come_back_and_go_on() throws Exception {
-        assertThat(scanned("warm-up", "Lisboa")).isTrue();
+        eventually(() -> scanned("warm-up", "Lisboa"));
         eventually(() -> lastPlace("warm-up").equals("Lisboa"));
 
         int exit = server.stop();
@@ -141,17 +143,20 @@ class SeparateProcessesIT {
     }
 
     private boolean sent(String parcel) {
-        return answered(new SendParcel(parcel));
+        return answered(new SendParcel(parcel), PATIENCE);
     }
 
     private boolean scanned(String parcel, String place) {
-        return answered(new ScanParcel(parcel, place));
+        return answered(new ScanParcel(parcel, place), SHORT);
     }
 
     /** Whether the command was acknowledged; if not, it may or may not have been done. */
-    private boolean answered(Object command) {
+    private boolean answered(Object command, Duration patience) {
         try {
-            caller.commands().send(command).orTimeout(5, SECONDS).join();
+            caller.commands()
+                    .send(command)
+                    .orTimeout(patience.toSeconds(), SECONDS)
+                    .join();
             return true;
         } catch (RuntimeException e) {
             return false;
@@ -167,11 +172,5 @@ class SeparateProcessesIT {
 
     private static void eventually(Callable<Boolean> condition) {
         await().atMost(PATIENCE).ignoreExceptions().until(condition);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A fault in memory, for which no disk is to blame: everybody is answered, and nothing more is taken. */
 class FailingIndexTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final SimulatedDisk disk = new SimulatedDisk(1);
 

@@ -7,6 +7,7 @@ import io.daybook.axonserver.transport.PermitQueue.Leftovers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -116,7 +117,7 @@ class PermitQueueTest {
         PermitQueue<String> big = new PermitQueue<>(new QueueLimits(1_000, 1_000));
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            String item = random.nextInt(-3, 4) + "/" + String.format("%03d", i);
+            String item = random.nextInt(-3, 4) + "/" + String.format(Locale.ROOT, "%03d", i);
             expected.add(item);
             big.offer(item, priorityOf(item), () -> true);
         }

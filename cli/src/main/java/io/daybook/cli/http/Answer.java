@@ -12,12 +12,14 @@ import tools.jackson.databind.JsonNode;
  * @param status the HTTP status
  * @param body the document; a missing node when it is empty or not JSON
  * @param consistencyToken what a query must send back to see the effect; absent on queries and some failures
+ * @param staleBy by how many events the read model is behind the call's consistency token; absent if it is not
  * @param retryAfter how long the gateway asks us to wait; absent mostly
  */
 public record Answer(
         int status,
         JsonNode body,
         @Nullable String consistencyToken,
+        @Nullable String staleBy,
         @Nullable Duration retryAfter) {
 
     /** Whether the call did what it asked for. */
@@ -30,8 +32,16 @@ public record Answer(
         return body.path("code").asString("");
     }
 
-    /** The refusal in one line: status, code, detail and what was wrong with each field. */
+    /** Whether it shows things as they were before the client's last command, a 404 among them: it decides nothing. */
+    boolean isStale() {
+        return staleBy != null;
+    }
+
+    /** Why it is no success, in one line: status, code, detail and what was wrong with each field. */
     public String refusal() {
+        if (isStale()) {
+            return "the read model is " + staleBy + " events behind";
+        }
         List<String> words = new ArrayList<>();
         words.add(String.valueOf(status));
         add(words, code());

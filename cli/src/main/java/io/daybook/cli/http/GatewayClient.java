@@ -1,5 +1,6 @@
 package io.daybook.cli.http;
 
+import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +39,20 @@ public final class GatewayClient {
     }
 
     /**
+     * What the gateway says of its system.
+     *
+     * @throws Failure if nobody answers there
+     */
+    public JsonNode about() {
+        try {
+            return send(Call.get("/actuator/info")).body();
+        } catch (IOException e) {
+            throw new Failure(
+                    "no system answers at " + gateway + "; start one with: daybook up  (or give its --url)", e);
+        }
+    }
+
+    /**
      * Sends the call and reads the answer, whatever its status.
      *
      * @throws IOException if no answer came; the call may have had its effect
@@ -67,6 +82,7 @@ public final class GatewayClient {
                 response.statusCode(),
                 document(response.body()),
                 response.headers().firstValue("Consistency-Token").orElse(null),
+                response.headers().firstValue("Stale-By").orElse(null),
                 response.headers()
                         .firstValue("Retry-After")
                         .map(GatewayClient::seconds)

@@ -1,5 +1,6 @@
 package io.daybook.cli.http;
 
+import io.daybook.cli.console.Reasons;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -9,8 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * Repeats a call until it has a definite answer.
  *
  * <p>What is repeated is what API.md calls unknown or not done: no connection, a lost answer, 503, 504, a key in
- * flight, a lost race, a rate limit. Repeating is safe because every call is idempotent by its key or its nature, so a
- * restart of the system in the middle costs time and nothing else.
+ * flight, a lost race, a rate limit; and a question whose answer is older than what was written before. Repeating is
+ * safe because every call is idempotent by its key or its nature, so a restart of the system in the middle costs time
+ * and nothing else.
  */
 public final class PatientClient {
 
@@ -60,7 +62,7 @@ public final class PatientClient {
                 Duration asked = answer.retryAfter();
                 pause = asked != null && asked.compareTo(BACKOFF_MAX) < 0 ? longer(asked, backoff) : backoff;
             } catch (IOException e) {
-                instead = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+                instead = Reasons.of(e);
             }
             if (System.nanoTime() - firstTried > patience.toNanos()) {
                 throw new SystemAway(call + " at " + client.gateway() + " had no answer for " + patience.toSeconds()
@@ -72,7 +74,7 @@ public final class PatientClient {
     }
 
     private static boolean isDefinite(Answer answer) {
-        return !UNDECIDED.contains(answer.status()) && !RACES.contains(answer.code());
+        return !UNDECIDED.contains(answer.status()) && !RACES.contains(answer.code()) && !answer.isStale();
     }
 
     /** Many workers meet the same restart; they must not come back in one wave. */

@@ -2,6 +2,7 @@ package io.daybook.cli.olist;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         header = "Place real orders from files.",
-        subcommands = ImportOlist.class,
+        subcommands = {ImportOlist.class, HelpCommand.class},
         footer = {"", "Examples:", "  daybook import olist ~/olist"})
 public final class ImportCommand implements Callable<Integer> {
 

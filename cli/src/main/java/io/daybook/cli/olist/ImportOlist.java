@@ -3,13 +3,11 @@ package io.daybook.cli.olist;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.Json;
-import io.daybook.cli.http.Call;
 import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
 import io.daybook.cli.http.SystemAway;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -39,6 +37,8 @@ import picocli.CommandLine.Spec;
             "",
             "It can be stopped and run again: orders that exist are carried on, nothing is doubled. It survives a"
                     + " restart of the system; DAYBOOK_PATIENCE (PT2M) is how long it waits for one."
+                    + " Two imports at once share the work; an order that both were at when it was placed is"
+                    + " counted as placed by both."
         },
         footer = {
             "",
@@ -104,7 +104,7 @@ public final class ImportOlist implements Callable<Integer> {
     private int run(GatewayClient gateway, PatientClient client, Stop stop) {
         Dataset dataset = Dataset.read(folder);
         List<Planned> orders = new Planner(dataset).plan(limit);
-        String axonServer = axonServer(gateway);
+        String axonServer = gateway.about().path("axonserver").asString("");
         OptionalLong before = LogHead.events(axonServer);
         Tally tally = new Tally(dataset.findings());
         long started = System.nanoTime();
@@ -128,19 +128,6 @@ public final class ImportOlist implements Callable<Integer> {
 
     private void print(ImportReport report) {
         console.print(json ? Json.MAPPER.writeValueAsString(report.json()) : report.text());
-    }
-
-    private static String axonServer(GatewayClient gateway) {
-        try {
-            return gateway.send(Call.get("/actuator/info"))
-                    .body()
-                    .path("axonserver")
-                    .asString("");
-        } catch (IOException e) {
-            throw new Failure(
-                    "no system answers at " + gateway.gateway() + "; start one with: daybook up  (or give its --url)",
-                    e);
-        }
     }
 
     private static OptionalLong difference(OptionalLong before, OptionalLong after) {

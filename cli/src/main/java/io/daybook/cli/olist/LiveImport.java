@@ -1,5 +1,6 @@
 package io.daybook.cli.olist;
 
+import io.daybook.cli.console.Reasons;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
 import io.daybook.cli.http.Stopped;
@@ -111,7 +112,8 @@ final class LiveImport {
         } catch (Stopped | SystemAway e) {
             throw e;
         } catch (RuntimeException e) {
-            return Outcome.reported(order.source(), order.source().row().finding("an unforeseen fault: " + e));
+            return Outcome.reported(
+                    order.source(), order.source().row().finding("an unforeseen fault: " + Reasons.of(e)));
         }
     }
 

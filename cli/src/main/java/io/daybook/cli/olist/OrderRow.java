@@ -3,6 +3,8 @@ package io.daybook.cli.olist;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
 
 /**
  * An order as the dataset has it.
@@ -24,7 +26,9 @@ record OrderRow(
         String approvedAt,
         String handedOverAt) {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    /** Strict, or 30 February would be read as the 28th. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     static OrderRow of(Row row) throws NotUnderstood {
         return new OrderRow(
@@ -32,9 +36,9 @@ record OrderRow(
                 id(row.required("order_id")),
                 row.required("customer_id"),
                 DatasetStatus.of(row.required("order_status")),
-                time(row.required("order_purchase_timestamp")),
-                row.text("order_approved_at"),
-                row.text("order_delivered_carrier_date"));
+                time("order_purchase_timestamp", row.required("order_purchase_timestamp")),
+                timeOrNone("order_approved_at", row),
+                timeOrNone("order_delivered_carrier_date", row));
     }
 
     /** The id goes into the idempotency keys, which are HTTP headers (RFC 9110 §5.5: visible ASCII). */
@@ -45,11 +49,16 @@ record OrderRow(
         return text;
     }
 
-    private static LocalDateTime time(String text) throws NotUnderstood {
+    private static String timeOrNone(String column, Row row) throws NotUnderstood {
+        String text = row.text(column);
+        return text.isEmpty() ? text : TIME.format(time(column, text));
+    }
+
+    private static LocalDateTime time(String column, String text) throws NotUnderstood {
         try {
             return LocalDateTime.parse(text, TIME);
         } catch (DateTimeParseException e) {
-            throw new NotUnderstood("order_purchase_timestamp is not a time: '" + text + "'");
+            throw new NotUnderstood(column + " is not a time: '" + text + "'");
         }
     }
 }

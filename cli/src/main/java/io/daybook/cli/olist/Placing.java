@@ -7,6 +7,7 @@ import io.daybook.cli.olist.PlannedOrder.Line;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,11 @@ final class Placing {
     /** Ten minutes in PLACED: longer than a restart, shorter than a night. */
     private static final int WAITS_MAX = 20;
 
-    /** Each further receipt means that somebody else took the pieces in between. */
-    private static final int RECEIPTS_MAX = 5;
+    /** What a receipt or an adjustment may move (API.md, ranges). */
+    private static final long PIECE_MAX = 100_000;
+
+    /** A hundred million pieces, or seconds of others who move the stock each time that we do. */
+    private static final int MOVES_MAX = 1_000;
 
     private final PatientClient client;
     private final PlannedOrder order;
@@ -80,26 +84,27 @@ final class Placing {
     }
 
     private void receive(String sku, int quantity) {
-        long available = available(sku);
-        for (int attempt = 1; available < quantity && attempt <= RECEIPTS_MAX; attempt++) {
-            Map<String, Object> body = Map.of(
-                    "quantity",
-                    quantity - available,
-                    "reference",
-                    "olist " + order.source().id());
-            available = move(sku, "receipts", attempt, body);
-        }
+        moveAll(sku, "receipts", available -> Math.max(quantity - available, 0), "reference", "olist ");
     }
 
     private void adjustAway(String sku) {
-        long available = available(sku);
-        for (int attempt = 1; available > 0 && attempt <= RECEIPTS_MAX; attempt++) {
-            Map<String, Object> body = Map.of(
-                    "quantity",
-                    -available,
-                    "reason",
-                    "unavailable in olist " + order.source().id());
-            available = move(sku, "adjustments", attempt, body);
+        moveAll(sku, "adjustments", available -> -available, "reason", "unavailable in olist ");
+    }
+
+    /**
+     * Moves stock until nothing is left to move, in pieces that one call may move. More calls than pieces are needed
+     * when others move stock in between, and when an earlier run was stopped: its pieces keep their keys.
+     */
+    private void moveAll(String sku, String kind, LongUnaryOperator toMove, String field, String reason) {
+        long quantity = toMove.applyAsLong(available(sku));
+        for (int attempt = 1; quantity != 0; attempt++) {
+            if (attempt > MOVES_MAX) {
+                throw new Refused("the stock of " + sku + " does not become what the order needs");
+            }
+            long piece = Math.max(-PIECE_MAX, Math.min(quantity, PIECE_MAX));
+            Map<String, Object> body =
+                    Map.of("quantity", piece, field, reason + order.source().id());
+            quantity = toMove.applyAsLong(move(sku, kind, attempt, body));
         }
     }
 
@@ -165,7 +170,11 @@ final class Placing {
         private static final long serialVersionUID = 1L;
 
         Refused(String what, Answer answer) {
-            super(what + " was refused: " + answer.refusal(), null, false, false);
+            this(what + " was refused: " + answer.refusal());
+        }
+
+        Refused(String reason) {
+            super(reason, null, false, false);
         }
 
         String reason() {

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param seconds how long it took to become ready
  * @param gateway the one address that clients need
  * @param axonserver host and port of the Axon Server
- * @param dashboard the Axon Server's own pages
+ * @param dashboard the Axon Server's own pages; empty where they are not known
  * @param mongodb the connection string, without a password
  * @param data the data directory, absolute
  * @param processes what runs
@@ -45,11 +45,11 @@ public record SystemReport(
     public String line() {
         return String.format(
                 Locale.ROOT,
-                "ready in %.1f s gateway=%s axonserver=%s dashboard=%s mongodb=%s data=%s",
+                "ready in %.1f s gateway=%s axonserver=%s%s mongodb=%s data=%s",
                 seconds,
                 gateway,
                 axonserver,
-                dashboard,
+                dashboard.isEmpty() ? "" : " dashboard=" + dashboard,
                 mongodb,
                 data);
     }
@@ -60,7 +60,9 @@ public record SystemReport(
         json.put("seconds", Math.round(seconds * 10) / 10.0);
         json.put("gateway", gateway);
         json.put("axonserver", axonserver);
-        json.put("dashboard", dashboard);
+        if (!dashboard.isEmpty()) {
+            json.put("dashboard", dashboard);
+        }
         json.put("mongodb", mongodb);
         json.put("data", data);
         json.put("processes", processes.stream().map(SystemReport::json).toList());

@@ -1,5 +1,6 @@
 package io.daybook.cli.up;
 
+import io.daybook.cli.console.Reasons;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
@@ -29,9 +30,12 @@ final class BrokenServer {
         Thread watch = new Thread(
                 () -> {
                     Throwable reason = broken.join();
-                    System.err.println("daybook: the Axon Server ends, to be started again: " + reason);
-                    LOG.error("The Axon Server ends, to be started again", reason);
-                    end.accept(EXIT_CODE);
+                    try {
+                        LOG.error("The Axon Server ends, to be started again", reason);
+                        System.err.println("daybook: the Axon Server ends, to be started again: " + Reasons.of(reason));
+                    } finally {
+                        end.accept(EXIT_CODE); // Also where there is no memory left to say why.
+                    }
                 },
                 "broken-server");
         watch.setDaemon(true);

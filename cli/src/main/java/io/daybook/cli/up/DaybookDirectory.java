@@ -1,6 +1,7 @@
 package io.daybook.cli.up;
 
 import io.daybook.cli.console.Failure;
+import io.daybook.cli.console.Reasons;
 import io.daybook.cli.running.SystemReport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -64,7 +65,7 @@ final class DaybookDirectory implements AutoCloseable {
             Files.deleteIfExists(directory.report());
             return directory;
         } catch (IOException e) {
-            throw new Failure("cannot use " + path + " as data directory: " + e, e);
+            throw new Failure("cannot use " + path + " as data directory: " + Reasons.of(e), e);
         }
     }
 
@@ -111,7 +112,7 @@ final class DaybookDirectory implements AutoCloseable {
             Files.writeString(draft, report.jsonText());
             Files.move(draft, report(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Failure("cannot write " + report() + ": " + e, e);
+            throw new Failure("cannot write " + report() + ": " + Reasons.of(e), e);
         }
     }
 
@@ -152,7 +153,7 @@ final class DaybookDirectory implements AutoCloseable {
             Files.deleteIfExists(report());
             lockFile.close();
         } catch (IOException e) {
-            throw new Failure("cannot let go of " + path + ": " + e, e);
+            throw new Failure("cannot let go of " + path + ": " + Reasons.of(e), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.daybook.cli.up;
 
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
+import io.daybook.cli.console.Reasons;
 import io.daybook.cli.http.Stop;
 import io.daybook.cli.http.Stopped;
 import io.daybook.cli.running.SystemReport;

@@ -1,6 +1,7 @@
 package io.daybook.cli.up;
 
 import io.daybook.cli.console.Failure;
+import io.daybook.cli.console.Reasons;
 import io.daybook.cli.running.SystemReport.RunningProcess;
 import io.daybook.cli.up.Parts.Running;
 import java.util.ArrayList;

@@ -1,11 +1,13 @@
 package io.daybook.cli.up;
 
 import io.daybook.cli.console.Json;
+import io.daybook.cli.console.Reasons;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /**
  * One part in a process of its own. {@code up --separate} starts it, and it lives no longer than that.
@@ -48,8 +50,9 @@ final class PartProcess {
                 Parts.Running running = parts.start(part, settings)) {
             asked.await();
         } catch (Exception e) {
-            e.printStackTrace(); // For its supervisor; what threads it left behind must not keep it alive.
-            Runtime.getRuntime().halt(1);
+            LoggerFactory.getLogger(PartProcess.class).error("{} does not run", part.text(), e);
+            System.err.println(Reasons.of(e)); // For whoever reads what its supervisor tells.
+            Runtime.getRuntime().halt(1); // What threads it left behind must not keep it alive.
         }
         ended.countDown();
     }

@@ -25,11 +25,9 @@ record Settings(
         return http(ports.http());
     }
 
-    /** The Axon Server's own pages; a real one has them on its usual port. */
+    /** The Axon Server's own pages; empty for one that is not ours, since its gRPC address does not tell. */
     String dashboard() {
-        return embeddedAxonserver
-                ? http(ports.dashboard())
-                : "http://" + axonserver.replaceFirst("[,:].*", "") + ":8024";
+        return embeddedAxonserver ? http(ports.dashboard()) : "";
     }
 
     /** The connection string as it may be shown: without a password (RFC 3986 §3.2.1 warns of it in clear text). */

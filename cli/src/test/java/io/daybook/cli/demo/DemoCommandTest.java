@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -55,6 +56,28 @@ class DemoCommandTest {
                 .allSatisfy(order -> assertThat(order.path("outcome")).isEqualTo(order.path("expected")));
         assertThat(shop.orders()).isEqualTo(8);
         assertThat(shop.available("demo-coffee")).isEqualTo(8);
+    }
+
+    @Test
+    void a_system_that_lags_behind_is_waited_for() {
+        AtomicInteger calls = new AtomicInteger();
+        shop.troubledBy(() -> {
+            int call = calls.incrementAndGet();
+            return call < 8 ? ToyShop.Fault.STALE : call < 14 ? ToyShop.Fault.UNDECIDED : ToyShop.Fault.NONE;
+        });
+
+        assertThat(run()).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("PLACED", "it should be");
+    }
+
+    @Test
+    void an_order_that_nobody_decides_is_not_told_as_one_that_came_out_otherwise() {
+        shop.troubledBy(() -> ToyShop.Fault.UNDECIDED);
+
+        assertThat(run()).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("PLACED", "it is not decided yet")
+                .doesNotContain("it should be");
     }
 
     @Test

@@ -108,9 +108,28 @@ public final class ToyShop implements AutoCloseable {
                 case OUTCOME_UNKNOWN -> answer(exchange, problem(504, "OUTCOME_UNKNOWN"));
                 case IN_FLIGHT -> answer(exchange, problem(409, "IDEMPOTENCY_KEY_IN_FLIGHT"));
                 case ANSWER_LOST -> exchange.getRequestBody().close(); // Closed without an answer.
+                case STALE -> answer(exchange, stale(exchange, reply));
+                case UNDECIDED -> answer(exchange, path.equals("/v1/orders") ? undecided(reply) : reply);
                 default -> answer(exchange, reply);
             }
         }
+    }
+
+    /** What a read model shows that has not come to the client's last command: a product without stock, or none. */
+    private static Reply stale(HttpExchange exchange, Reply reply) {
+        if (!exchange.getRequestMethod().equals("GET")) {
+            return reply;
+        }
+        exchange.getResponseHeaders().add("Stale-By", "3");
+        return reply.body().path("available").asLong(0) == 0
+                ? problem(404, "NOT_FOUND")
+                : new Reply(200, Json.MAPPER.valueToTree(Map.of("available", 0)));
+    }
+
+    private static Reply undecided(Reply reply) {
+        return reply.status() == 201
+                ? new Reply(201, Json.MAPPER.valueToTree(Map.of("status", Map.of("order", "PLACED"))))
+                : reply;
     }
 
     private synchronized Fault fault() {
@@ -149,6 +168,9 @@ public final class ToyShop implements AutoCloseable {
     private Reply move(String sku, String key, String path, String body, @Nullable Effect effect) {
         if (effect == null) {
             long quantity = Json.MAPPER.readTree(body).path("quantity").asLong();
+            if (Math.abs(quantity) > 100_000) {
+                return problem(422, "INVALID");
+            }
             if (available(sku) + quantity < 0) {
                 return problem(409, "STOCK_WOULD_GO_NEGATIVE");
             }
@@ -249,7 +271,11 @@ public final class ToyShop implements AutoCloseable {
         /** It has its effect, and the answer says that another is at it. */
         IN_FLIGHT,
         /** It has its effect, and the connection breaks. */
-        ANSWER_LOST
+        ANSWER_LOST,
+        /** If it is a question, the read model is behind and says so. */
+        STALE,
+        /** If it places an order, the order is placed and its outcome is not known yet. */
+        UNDECIDED
     }
 
     private record Effect(String path, String body, String outcome) {}

@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +86,33 @@ class DatasetTest {
         assertThat(new Planner(dataset).plan(9))
                 .extracting(order -> (Object) order.getClass())
                 .containsExactly(Planned.NotPlaceable.class, Planned.Placeable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2018-02-30 10:00:00,,, order_purchase_timestamp",
+        "2017-02-29 10:00:00,,, order_purchase_timestamp",
+        "2018-01-01 24:00:00,,, order_purchase_timestamp",
+        "2018-1-1 10:00:00,,, order_purchase_timestamp",
+        "2018-01-01 10:00:00,2018-04-31 10:00:00,, order_approved_at",
+        "2018-01-01 10:00:00,yesterday,, order_approved_at",
+        "2018-01-01 10:00:00,,2018-06-31 10:00:00, order_delivered_carrier_date",
+        "2018-01-01 10:00:00,,2018-06-30, order_delivered_carrier_date"
+    })
+    void a_time_that_does_not_exist_is_reported_and_the_others_are_read(
+            @Nullable String bought, @Nullable String approved, @Nullable String handedOver, String column) {
+        List<String> times = Stream.of(bought, approved, handedOver)
+                .map(time -> Objects.requireNonNullElse(time, ""))
+                .toList();
+        Dataset dataset = files().plainOrder("fine", "delivered", 1)
+                .line(OlistFile.ORDERS, "o,c,canceled," + String.join(",", times))
+                .read();
+
+        String wrong = times.get(OlistFile.ORDERS.columns().indexOf(column) - 3);
+        assertThat(dataset.findings())
+                .containsExactly(
+                        new Finding("olist_orders_dataset.csv", 3, column + " is not a time: '" + wrong + "'"));
+        assertThat(dataset.orders()).extracting(OrderRow::id).containsExactly("fine");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -48,7 +49,7 @@ final class OlistFolder {
     OlistFolder order(String id, String status, int second) {
         return line(
                 OlistFile.ORDERS,
-                String.format("%s,c,%s,2018-01-01 00:00:%02d,2018-01-01 00:10:00,", id, status, second));
+                String.format(Locale.ROOT, "%s,c,%s,2018-01-01 00:00:%02d,2018-01-01 00:10:00,", id, status, second));
     }
 
     /** A piece of product {@code p} at 10.00 with 2.50 freight. */

@@ -101,7 +101,7 @@ class WholeDatasetTest {
         Tally tally = new Tally(dataset.findings());
         Stop stop = new Stop();
         try (ToyShop shop = new ToyShop()) {
-            PatientClient client = new PatientClient(new GatewayClient(shop.uri()), Duration.ofSeconds(20), stop);
+            PatientClient client = new PatientClient(new GatewayClient(shop.uri()), Duration.ofMinutes(2), stop);
             new LiveImport(client, stop, new Progress.Silent(), tally).run(new Planner(dataset).plan(Long.MAX_VALUE));
         }
 

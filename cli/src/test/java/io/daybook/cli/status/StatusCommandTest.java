@@ -3,6 +3,7 @@ package io.daybook.cli.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.cli.console.Console;
+import io.daybook.cli.console.Json;
 import io.daybook.cli.http.ToyShop;
 import io.daybook.cli.running.SystemReport;
 import io.daybook.cli.running.SystemReport.RunningProcess;
@@ -73,6 +74,21 @@ class StatusCommandTest {
                         + "\"dashboard\":\"http://127.0.0.1:8024\",\"mongodb\":\"mongodb://127.0.0.1:27017\","
                         + "\"data\":\"/abs/dir\",\"processes\":[{\"name\":\"daybook\",\"pid\":42,"
                         + "\"address\":\"http://127.0.0.1:8080\"}]}");
+    }
+
+    @Test
+    void no_dashboard_is_named_where_the_axon_server_is_not_ours() {
+        gateway.page("/actuator/health", "{\"status\": \"UP\"}");
+        SystemReport given =
+                new SystemReport(4.23, "http://g", "axon.example:8124", "", "mongodb://m", "/d", List.of());
+        gateway.page("/actuator/info", given.jsonText());
+
+        assertThat(run("--url", gateway.uri().toString())).isZero();
+        assertThat(printed())
+                .isEqualTo("ready in 4.2 s gateway=http://g axonserver=axon.example:8124 mongodb=mongodb://m data=/d");
+        assertThat(given.json()).doesNotContainKey("dashboard");
+        assertThat(SystemReport.of(Json.MAPPER.readTree(given.jsonText())).dashboard())
+                .isEmpty();
     }
 
     @Test

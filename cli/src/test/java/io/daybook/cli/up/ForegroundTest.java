@@ -7,20 +7,22 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(90)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ForegroundTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder = Path.of("");
@@ -64,12 +66,12 @@ class ForegroundTest {
 
     @Test
     void a_given_mongodb_that_comes_late_is_found_at_any_of_its_hosts() throws Exception {
-        try (ServerSocket late = new ServerSocket()) {
-            InetAddress loopback = InetAddress.getLoopbackAddress();
-            int port;
-            try (ServerSocket probe = new ServerSocket(0, 1, loopback)) {
-                port = probe.getLocalPort();
-            }
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket late = new ServerSocket();
+                Socket holder = new Socket()) {
+            holder.setReuseAddress(true); // Bound without listening it keeps the port from others, and not from us.
+            holder.bind(new InetSocketAddress(loopback, 0));
+            int port = holder.getLocalPort();
             String hosts = "127.0.0.1:1,127.0.0.1:" + port;
             start("", "mongodb://shop:secret@" + hosts + "/?replicaSet=rs", false);
             await().atMost(SOON).until(() -> said().contains("waiting for the MongoDB at " + hosts));

@@ -23,9 +23,9 @@ class SettingsTest {
     }
 
     @Test
-    void the_dashboard_of_a_real_server_is_at_its_usual_port() {
+    void only_the_dashboard_of_an_axon_server_of_our_own_is_known() {
         assertThat(OWN.dashboard()).isEqualTo("http://127.0.0.1:6");
-        assertThat(REAL.dashboard()).isEqualTo("http://axon.example:8024");
+        assertThat(REAL.dashboard()).isEmpty();
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real system, started as a person starts it, on free ports. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class UpIT {
 
     private static final Duration SOON = Duration.ofMinutes(2);
@@ -53,12 +53,12 @@ class UpIT {
         assertThat(reported(report)).isEqualTo(report);
 
         Process second = up();
-        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(second.exitValue()).isEqualTo(1);
         assertThat(errors()).contains("another daybook (process " + up.pid() + ") is running on " + data());
 
         up.destroy();
-        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(up.exitValue()).isZero();
         assertThat(data().resolve("running.json")).doesNotExist();
     }

@@ -85,7 +85,7 @@ class OrderRefusalsTest {
     @ParameterizedTest
     @CsvSource({"25980", "25981", "500000"})
     void discounts_that_leave_nothing_to_pay_are_invalid(long discount) {
-        String more = "\"discounts\": [{\"name\": \"d\", \"amount\": {\"amount\": %d, \"currency\": \"BRL\"}}], ";
+        String more = "\"discounts\": [{\"name\": \"d\", \"amount\": {\"amount\": %s, \"currency\": \"BRL\"}}], ";
         for (String tender : List.of(TENDER, tender("CARD", "tok_ok", 1))) {
             Answer answer = post(server, order(LINE, tender, more.formatted(discount)), "discount");
             assertThat(answer.status()).isEqualTo(422);

@@ -28,7 +28,7 @@ final class OrderRequests {
 
     static String tender(String kind, String token, long amount) {
         return """
-                {"kind": "%s", "token": "%s", "amount": {"amount": %d, "currency": "BRL"}}""".formatted(kind, token, amount);
+                {"kind": "%s", "token": "%s", "amount": {"amount": %s, "currency": "BRL"}}""".formatted(kind, token, amount);
     }
 
     static Answer post(CommandSideServer server, String body, String key, String... headers) {
@@ -52,6 +52,6 @@ final class OrderRequests {
 
     static void define(CommandSideServer server, String sku, long price, String currency, String shipFrom) {
         server.put("/v1/products/" + sku, """
-                {"name": "%s", "category": "c", "price": {"amount": %d, "currency": "%s"}, "shipFrom": "%s"}""".formatted(sku, price, currency, shipFrom));
+                {"name": "%s", "category": "c", "price": {"amount": %s, "currency": "%s"}, "shipFrom": "%s"}""".formatted(sku, price, currency, shipFrom));
     }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class QuotesTest {
 
     private static final MessageContext CLIENT = MessageContext.of("anonymous");
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Set<Sku> SKUS = IntStream.range(0, 500)
             .mapToObj(i -> new Sku("sku-" + i))
             .collect(Collectors.toCollection(LinkedHashSet::new));

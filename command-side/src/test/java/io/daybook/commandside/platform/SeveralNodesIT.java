@@ -143,7 +143,7 @@ class SeveralNodesIT {
                         "daybook.axonserver",
                         axonServer.address()))
                 .start());
-        await().atMost(Duration.ofSeconds(60)).until(node::isReady);
+        await().atMost(Duration.ofMinutes(2)).until(node::isReady);
         return node;
     }
 }

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -141,7 +142,7 @@ class LargeAnswersIT {
 
     /** As long as one may be. */
     private static Sku sku(int line) {
-        return new Sku("%0100d".formatted(line));
+        return new Sku(String.format(Locale.ROOT, "%0100d", line));
     }
 
     private static OrderPlaced large(int number, String name) {
@@ -153,8 +154,8 @@ class LargeAnswersIT {
 
     /** Every article lies in a place of its own and is shipped from there. */
     private static Object[] lifeOf(int line) {
-        ReservationId claim = new ReservationId("0e000000-0000-4000-8000-%012d".formatted(line));
-        ShipmentId shipment = new ShipmentId("0f000000-0000-4000-8000-%012d".formatted(line));
+        ReservationId claim = new ReservationId(String.format(Locale.ROOT, "0e000000-0000-4000-8000-%012d", line));
+        ShipmentId shipment = new ShipmentId(String.format(Locale.ROOT, "0f000000-0000-4000-8000-%012d", line));
         List<ShipmentLine> content = List.of(new ShipmentLine(String.valueOf(line), sku(line), 1));
         return new Object[] {
             caused(4 * line, new StockReserved(sku(line), claim, order(1), 1)),
@@ -171,9 +172,9 @@ class LargeAnswersIT {
                         MetadataKeys.COMMAND,
                         "ClaimStock",
                         MetadataKeys.COMMAND_ID,
-                        "0a000000-0000-4000-8000-%012d".formatted(number),
+                        String.format(Locale.ROOT, "0a000000-0000-4000-8000-%012d", number),
                         MetadataKeys.CAUSATION_ID,
-                        "0b000000-0000-4000-8000-%012d".formatted(number),
+                        String.format(Locale.ROOT, "0b000000-0000-4000-8000-%012d", number),
                         MetadataKeys.SAGA_STEP,
                         "reserve",
                         MetadataKeys.ACTOR,

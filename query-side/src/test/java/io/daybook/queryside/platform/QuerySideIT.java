@@ -34,9 +34,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +97,7 @@ class QuerySideIT {
 
     /**
      * Every view but one passes such an event over. A processor left to itself would store its token five seconds after
-     * it did so last; the quickest of several counts, because the machine may have much else to do.
+     * it did so last, each time; the quickest of many counts, because the machine may have much else to do.
      */
     @Test
     void a_view_comes_past_events_that_it_passes_over_without_delay() {
@@ -106,16 +105,16 @@ class QuerySideIT {
             querySide.append(history.next(catalog()));
             querySide.caughtUp();
 
-            List<Duration> delays = new ArrayList<>();
-            for (int time = 0; time < 4; time++) {
-                long begin = System.nanoTime();
-                querySide.append(history.next(new StockReceived(LEDGER, 1, "note", REQUEST)));
-                querySide.caughtUp();
-                delays.add(Duration.ofNanos(System.nanoTime() - begin));
-            }
-
-            assertThat(Collections.min(delays)).isLessThan(Duration.ofSeconds(3));
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> delayOfOneEvent(querySide).compareTo(Duration.ofSeconds(3)) < 0);
         }
+    }
+
+    private Duration delayOfOneEvent(RunningQuerySide querySide) {
+        long begin = System.nanoTime();
+        querySide.append(history.next(new StockReceived(LEDGER, 1, "note", REQUEST)));
+        querySide.caughtUp();
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     @Test
@@ -151,7 +150,7 @@ class QuerySideIT {
     private static Object[] confirmed(int number) {
         OrderId order = order(number);
         ReservationId claim = new ReservationId("claim-" + number);
-        ShipmentId shipment = new ShipmentId("0b000000-0000-4000-8000-%012d".formatted(number));
+        ShipmentId shipment = new ShipmentId(String.format(Locale.ROOT, "0b000000-0000-4000-8000-%012d", number));
         return new Object[] {
             orderPlaced(order, card(number, 100)),
             new StockReserved(LEDGER, claim, order, 1),

@@ -30,7 +30,7 @@ import org.bson.Document;
 final class RunningQuerySide implements AutoCloseable {
 
     /** Long enough for a machine that has much else to do. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final List<String> VIEWS =
             List.of("order-summary", "timeline", "product", "stock", "payment", "shipment");

@@ -15,6 +15,7 @@ import io.daybook.contract.shipment.query.ShipmentPage;
 import io.daybook.contract.shipment.query.ShipmentSummary;
 import io.daybook.queryside.fixture.View;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,6 @@ class ShipmentProjectionTest {
     }
 
     private static ShipmentId shipment(int number) {
-        return new ShipmentId("0b000000-0000-4000-8000-%012d".formatted(number));
+        return new ShipmentId(String.format(Locale.ROOT, "0b000000-0000-4000-8000-%012d", number));
     }
 }

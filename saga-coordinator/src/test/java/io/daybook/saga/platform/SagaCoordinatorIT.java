@@ -55,7 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The coordinator as it runs: on the embedded servers, among participants that say yes. */
 class SagaCoordinatorIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private Path data;
 

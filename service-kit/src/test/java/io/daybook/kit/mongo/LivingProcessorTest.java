@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class LivingProcessorTest {
 
     private static final int SOURCES = 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static TestMongo mongo;
 

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +76,8 @@ class SliceTest {
     private static MongoCollection<Document> notes(int count, int bytes) {
         MongoCollection<Document> notes = mongo.database().getCollection("notes");
         for (int number = 1; number <= count; number++) {
-            notes.insertOne(new Document("_id", "n-%03d".formatted(number)).append("text", "x".repeat(bytes)));
+            notes.insertOne(new Document("_id", String.format(Locale.ROOT, "n-%03d", number))
+                    .append("text", "x".repeat(bytes)));
         }
         return notes;
     }

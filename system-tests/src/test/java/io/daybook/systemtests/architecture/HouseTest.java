@@ -22,6 +22,31 @@ class HouseTest {
     /** Annotations and interfaces that frameworks name, not we. */
     private static final Set<String> TEST_NAME_ENDINGS = Set.of("Test", "PropertiesTest", "IT");
 
+    private static final String NUMBER = "%[-+ ,(0]*\\d*(?:\\.\\d+)?[df]";
+
+    private static final Pattern NUMBER_IN_TEXT = Pattern.compile(
+            "String\\.format\\(\\s*\"[^\"\\n]*" + NUMBER + "|" + NUMBER + "[^\"\\n]*\"\\s*\\.formatted\\(");
+
+    private static final Pattern NUMBER_IN_BLOCK = Pattern.compile(NUMBER);
+
+    /** A format without a locale has the digits of the machine's language. */
+    @Test
+    void numbers_are_written_in_no_language() {
+        assertThat(SourceTree.javaFiles()).allSatisfy(file -> {
+            String text = SourceTree.text(file);
+            assertThat(NUMBER_IN_TEXT.matcher(text).results())
+                    .as(file.toString())
+                    .isEmpty();
+            String[] blocks = text.split("\"\"\"", -1);
+            for (int block = 1; block + 1 < blocks.length; block += 2) {
+                assertThat(blocks[block + 1].startsWith(".formatted(")
+                                && NUMBER_IN_BLOCK.matcher(blocks[block]).find())
+                        .as("%s: %s", file, blocks[block])
+                        .isFalse();
+            }
+        });
+    }
+
     @Test
     void every_class_of_a_module_lives_under_its_package() {
         SourceTree.MODULES.forEach((module, root) -> assertThat(SourceTree.files(module, "main"))

@@ -109,7 +109,7 @@ class SizesTest {
                     - map.getLineNumber(positions.getStartPosition(unit, body))
                     + 1;
             if (lines > METHOD_LINES_MAX || (parametersOf(method) > PARAMETERS_MAX)) {
-                tooLarge.add("%s: %s takes %d parameters and %d lines"
+                tooLarge.add("%s: %s takes %s parameters and %s lines"
                         .formatted(
                                 unit.getSourceFile().getName(),
                                 method.getName(),

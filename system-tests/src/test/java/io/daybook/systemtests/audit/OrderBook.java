@@ -82,7 +82,7 @@ final class OrderBook {
                 .mapToLong(Money::amount)
                 .sum();
         if (total != order.total().amount() || total != tenders) {
-            violations.add("M2 %s: lines + shipping + fees − discounts = %d, total %d, tenders %d"
+            violations.add("M2 %s: lines + shipping + fees − discounts = %s, total %s, tenders %s"
                     .formatted(order.orderId(), total, order.total().amount(), tenders));
         }
     }
@@ -100,13 +100,13 @@ final class OrderBook {
         OrderId id = order.orderId();
         long paid = payments.of(id).mapToLong(PaymentBook.Account::outstanding).sum();
         if (paid != order.total().amount()) {
-            violations.add("M3 %s: confirmed with %d of %d"
+            violations.add("M3 %s: confirmed with %s of %s"
                     .formatted(id, paid, order.total().amount()));
         }
         long pieces = order.lines().stream().mapToLong(OrderLine::quantity).sum();
         if (stock.heldFor(id, true) != pieces || stock.heldFor(id, false) != 0) {
             violations.add(
-                    "S3 %s: confirmed with %d of %d pieces set aside".formatted(id, stock.heldFor(id, true), pieces));
+                    "S3 %s: confirmed with %s of %s pieces set aside".formatted(id, stock.heldFor(id, true), pieces));
         }
         finishShipments(order, shipments.getOrDefault(id, List.of()));
     }
@@ -125,7 +125,7 @@ final class OrderBook {
                 .mapToLong(shipment -> shipment.share().amount())
                 .sum();
         if (shares != order.total().amount()) {
-            violations.add("M3 %s: shares of %d for %d"
+            violations.add("M3 %s: shares of %s for %s"
                     .formatted(order.orderId(), shares, order.total().amount()));
         }
     }

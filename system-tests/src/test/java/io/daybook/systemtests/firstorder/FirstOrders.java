@@ -195,7 +195,7 @@ abstract class FirstOrders {
     }
 
     private JsonNode allocated(String orderId) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> shop().get("/v1/orders/" + orderId).body(),
                         order -> order.at("/status/fulfilment").asText().equals("ALLOCATED")
@@ -203,7 +203,7 @@ abstract class FirstOrders {
     }
 
     private void assertStock(String sku, long onHand, long reserved, long allocated) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             JsonNode level = shop().get("/v1/stock/" + sku).body();
             assertThat(List.of(
                             level.at("/onHand").asLong(),

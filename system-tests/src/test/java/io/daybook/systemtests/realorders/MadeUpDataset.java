@@ -48,7 +48,7 @@ final class MadeUpDataset {
         MadeUpDataset dataset = new MadeUpDataset();
         dataset.customers.add("c,ada,50000,recife,PE");
         for (int article = 0; article < ARTICLES; article++) {
-            dataset.products.add("article%02d,toys".formatted(article));
+            dataset.products.add(String.format(Locale.ROOT, "article%02d,toys", article));
         }
         for (int number = 0; number < KINDS * OF_EACH_KIND; number++) {
             dataset.add(number);
@@ -63,7 +63,7 @@ final class MadeUpDataset {
     }
 
     private void add(int number) {
-        String id = "o%04d".formatted(number);
+        String id = String.format(Locale.ROOT, "o%04d", number);
         int price = 1_000 + 7 * number;
         switch (number % KINDS) {
             case 0 -> order(id, number, "delivered").item(id, 1, number, price).paid(id, 1, "credit_card", price);
@@ -90,19 +90,25 @@ final class MadeUpDataset {
     }
 
     private MadeUpDataset order(String id, int number, String status) {
-        orders.add(
-                "%s,c,%s,2018-01-01 %02d:%02d:00,2018-01-02 00:00:00,".formatted(id, status, number / 60, number % 60));
+        orders.add(String.format(
+                Locale.ROOT,
+                "%s,c,%s,2018-01-01 %02d:%02d:00,2018-01-02 00:00:00,",
+                id,
+                status,
+                number / 60,
+                number % 60));
         return this;
     }
 
     private MadeUpDataset item(String id, int sequence, int number, int cents) {
         int article = number * 5 % ARTICLES;
-        items.add("%s,%d,article%02d,seller%d,%s,0.00".formatted(id, sequence, article, article % 3, reais(cents)));
+        items.add(String.format(
+                Locale.ROOT, "%s,%d,article%02d,seller%d,%s,0.00", id, sequence, article, article % 3, reais(cents)));
         return this;
     }
 
     private MadeUpDataset paid(String id, int sequence, String type, int cents) {
-        payments.add("%s,%d,%s,1,%s".formatted(id, sequence, type, reais(cents)));
+        payments.add("%s,%s,%s,1,%s".formatted(id, sequence, type, reais(cents)));
         return this;
     }
 

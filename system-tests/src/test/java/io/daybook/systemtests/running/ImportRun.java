@@ -57,7 +57,7 @@ public final class ImportRun implements AutoCloseable {
         new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(said()).isEqualTo(hears ? 130 : 143);
         return said();
     }

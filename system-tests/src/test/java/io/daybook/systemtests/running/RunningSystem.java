@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class RunningSystem implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long SECONDS_TO_END = 30;
+    private static final long SECONDS_TO_END = 120;
 
     private final Process launcher;
     private final Jdk jdk;

@@ -21,7 +21,7 @@ public final class Shop {
 
     private final String gateway;
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
 
     /** A client of the gateway at a URL. */
     public Shop(String gateway) {
@@ -77,7 +77,7 @@ public final class Shop {
 
     public Answer receive(String sku, int quantity, String key) throws IOException {
         return post("/v1/stock/" + sku + "/receipts", key, """
-                {"quantity":%d,"reference":"%s"}""".formatted(quantity, key), 0);
+                {"quantity":%s,"reference":"%s"}""".formatted(quantity, key), 0);
     }
 
     /** Orders pieces of one article, paid by the tenders given as JSON, and waits for the outcome. */
@@ -88,7 +88,7 @@ public final class Shop {
     /** The body of an order. */
     public static String orderOf(String sku, int quantity, String tenders) {
         return """
-                {"customerId":"ada","currency":"BRL","lines":[{"sku":"%s","quantity":%d}],"tenders":%s,
+                {"customerId":"ada","currency":"BRL","lines":[{"sku":"%s","quantity":%s}],"tenders":%s,
                  "shippingAddress":{"name":"Ada","street":"Rua 1","city":"Recife","postalCode":"50000","country":"BR"}}""".formatted(sku, quantity, tenders);
     }
 
