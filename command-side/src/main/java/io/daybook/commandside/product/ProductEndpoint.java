@@ -3,6 +3,7 @@ package io.daybook.commandside.product;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.catalog.command.DefineProduct;
 import io.daybook.contract.catalog.command.DiscontinueProduct;
 import io.daybook.contract.catalog.command.QuoteProduct;
 import io.daybook.contract.catalog.query.DefinedProduct;
@@ -43,7 +44,6 @@ class ProductEndpoint {
         this.readModel = new ReadBack(queries);
     }
 
-    /** Stating the same again changes nothing, so the key has only to make equal requests wait for each other. */
     @PutMapping("/v1/products/{sku}")
     ResponseEntity<ProductSummary> define(
             @PathVariable @Shape(Sku.PATTERN) Sku sku,
@@ -52,8 +52,9 @@ class ProductEndpoint {
             IfMatch ifMatch,
             Prefer prefer) {
         requireExisting(sku, ifMatch);
-        DefinedProduct defined = ifMatch.send(
-                version -> commands.send(request.command(sku), CLIENT.expecting(version), DefinedProduct.class));
+        DefineProduct command = request.command(sku, key == null ? null : new RequestMark(key.id(), key.hash()));
+        DefinedProduct defined =
+                ifMatch.send(version -> commands.send(command, CLIENT.expecting(version), DefinedProduct.class));
         ProductSummary shown = shown(defined.product(), prefer);
         return (defined.created() ? ResponseEntity.created(URI.create("/v1/products/" + sku)) : ResponseEntity.ok())
                 .eTag(tag(shown))
