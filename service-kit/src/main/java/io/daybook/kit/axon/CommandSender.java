@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class CommandSender {
 
     /** What the server, and a handler that knows itself too late, says in its message. */
-    static final String LOST_A_RACE = "AXONIQ-2000";
+    static final String LOST_A_RACE = inText("AXONIQ-2000");
 
     private static final long ANSWER_SECONDS = 10;
-    private static final String NO_ROOM = "AXONIQ-1900";
+    private static final String NO_ROOM = inText("AXONIQ-1900");
 
     private final CommandBus commandBus;
     private final BooleanSupplier connected;
@@ -39,6 +39,11 @@ public final class CommandSender {
     public CommandSender(CommandBus commandBus, BooleanSupplier connected) {
         this.commandBus = commandBus;
         this.connected = connected;
+    }
+
+    /** How a code stands in a text: in brackets, because an aggregate's id may look like one. */
+    static String inText(String code) {
+        return "[" + code + "]";
     }
 
     /**
@@ -127,6 +132,7 @@ public final class CommandSender {
         return new OutcomeUnknownException("The answer was lost.", failure);
     }
 
+    /** The code crosses the wire in the text alone; it is looked for as {@link #inText} writes it. */
     private static boolean says(@Nullable Throwable failure, String code) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null && cause.getMessage().contains(code)) {

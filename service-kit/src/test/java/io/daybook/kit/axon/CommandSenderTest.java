@@ -12,6 +12,8 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandSenderTest {
 
@@ -75,6 +77,23 @@ class CommandSenderTest {
         outcomes.add(new CommandExecutionException("[AXONIQ-4002] no answer", null));
 
         assertThatThrownBy(this::send).isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stock:AXONIQ-1900", "product:AXONIQ-2000"})
+    void an_aggregate_whose_id_looks_like_a_code_does_not_speak_for_the_server(String aggregate) {
+        outcomes.add(new CommandExecutionException("[AXONIQ-4002] " + aggregate + " was lost", null));
+
+        assertThatThrownBy(this::send).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void a_lost_race_of_an_aggregate_whose_id_looks_like_a_code_is_tried_once_more() {
+        outcomes.add(new CommandExecutionException("[AXONIQ-2000] stock:AXONIQ-1900 has gone on", null));
+        outcomes.add("second");
+
+        assertThat(send()).isEqualTo("second");
     }
 
     @Test
