@@ -64,8 +64,12 @@ class OrderEndpoint {
                 .body(shown);
     }
 
+    /** What the read model shows, unless the order itself has told more. */
     private Optional<OrderSummary> shown(OrderSummary order, Prefer prefer, Predicate<OrderSummary> done) {
-        return readModel.find(prefer, new FindOrderSummary(order.orderId()), OrderSummary.class, done);
+        Predicate<OrderSummary> upToDate = seen -> seen.version() >= order.version();
+        return readModel
+                .find(prefer, new FindOrderSummary(order.orderId()), OrderSummary.class, upToDate.and(done))
+                .filter(upToDate);
     }
 
     /** An order that has moved on does not know how far its money and goods have, so it is asked last. */
