@@ -1,8 +1,10 @@
 package io.daybook.kit.axon;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -113,6 +115,31 @@ class CommandSenderTest {
                 .extracting(CommandMessage::getIdentifier)
                 .doesNotHaveDuplicates()
                 .hasSize(2);
+    }
+
+    @Test
+    void both_tries_together_take_no_longer_than_one_command_may() {
+        CommandSender slow = new CommandSender(bus, () -> true, () -> handled.size() * SECONDS.toNanos(10));
+        outcomes.add(new CommandExecutionException("[AXONIQ-2000] was late after ten seconds", null));
+        subscribe();
+
+        assertThatThrownBy(() -> slow.send(QUESTION, CONTEXT, String.class)).isInstanceOf(UnavailableException.class);
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void commands_of_one_request_share_its_time() {
+        CommandSender slow = new CommandSender(bus, () -> true, () -> handled.size() * SECONDS.toNanos(4))
+                .within(Duration.ofSeconds(10));
+        outcomes.addAll(List.of("first", "second", "third", "fourth"));
+        subscribe();
+
+        for (int time = 1; time <= 3; time++) {
+            slow.send(QUESTION, CONTEXT, String.class);
+        }
+        assertThat(slow.timeLeft()).isEqualTo(Duration.ofSeconds(-2));
+        assertThatThrownBy(() -> slow.send(QUESTION, CONTEXT, String.class)).isInstanceOf(UnavailableException.class);
+        assertThat(handled).hasSize(3);
     }
 
     @Test
