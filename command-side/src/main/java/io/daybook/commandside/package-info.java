@@ -1,5 +1,6 @@
 /**
  * The command side: aggregates decide, endpoints turn requests into commands. One package per aggregate.
+ * What several aggregates share lies here.
  */
 @NullMarked
 package io.daybook.commandside;

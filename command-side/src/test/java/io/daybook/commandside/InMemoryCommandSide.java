@@ -26,8 +26,13 @@ class InMemoryCommandSide {
     }
 
     @Bean
-    CommandSender commandSender(CommandBus commandBus) {
-        return new CommandSender(commandBus, () -> true);
+    AdvancingTicker ticker() {
+        return new AdvancingTicker();
+    }
+
+    @Bean
+    CommandSender commandSender(CommandBus commandBus, AdvancingTicker ticker) {
+        return new CommandSender(commandBus, () -> true, ticker);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package io.daybook.contract;
 
 /**
- * The mark that a client's request leaves in the first event it causes, so that a repeat meets its own effect.
+ * The mark that a client's request leaves in the events that it causes, so that a repeat meets its own effect.
  *
  * <p>It lives in the log and nowhere else: a repeat is recognised after a crash, on another node and without a
  * database.

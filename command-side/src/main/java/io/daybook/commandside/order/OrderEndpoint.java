@@ -36,7 +36,6 @@ class OrderEndpoint {
 
     private static final MessageContext CLIENT = MessageContext.of("anonymous");
     private static final Prefer A_MOMENT = new Prefer(Duration.ofSeconds(1));
-    private static final Duration QUOTING_MAX = Duration.ofSeconds(10);
 
     private final CommandSender commands;
     private final Quotes quotes;
@@ -44,7 +43,7 @@ class OrderEndpoint {
 
     OrderEndpoint(CommandSender commands, QuerySender queries, Executor quoting) {
         this.commands = commands;
-        this.quotes = new Quotes(commands, quoting, QUOTING_MAX);
+        this.quotes = new Quotes(quoting);
         this.readModel = new ReadBack(queries);
     }
 
@@ -52,8 +51,9 @@ class OrderEndpoint {
     ResponseEntity<OrderSummary> place(@RequestBody PlaceOrderRequest request, IdempotencyKey key, Prefer prefer) {
         Checkout checkout = new Checkout(new OrderId(key.id()), request, new RequestMark(key.id(), key.hash()));
         MessageContext context = CLIENT.correlatedWith(key.id());
-        Optional<OrderSummary> known = recall(checkout, context);
-        OrderSummary order = known.orElseGet(() -> place(checkout, context));
+        CommandSender sender = commands.within(CommandSender.ANSWER_MAX);
+        Optional<OrderSummary> known = recall(checkout, sender, context);
+        OrderSummary order = known.orElseGet(() -> place(checkout, sender, context));
         OrderSummary shown = known.isEmpty() && prefer.patience() == null
                 ? order
                 : shown(order, prefer, OrderEndpoint::decided)
@@ -64,8 +64,12 @@ class OrderEndpoint {
                 .body(shown);
     }
 
+    /** What the read model shows, unless the order itself has told more. */
     private Optional<OrderSummary> shown(OrderSummary order, Prefer prefer, Predicate<OrderSummary> done) {
-        return readModel.find(prefer, new FindOrderSummary(order.orderId()), OrderSummary.class, done);
+        Predicate<OrderSummary> upToDate = seen -> seen.version() >= order.version();
+        return readModel
+                .find(prefer, new FindOrderSummary(order.orderId()), OrderSummary.class, upToDate.and(done))
+                .filter(upToDate);
     }
 
     /** An order that has moved on does not know how far its money and goods have, so it is asked last. */
@@ -78,10 +82,10 @@ class OrderEndpoint {
     }
 
     /** An earlier request with the same key may have placed the order, so a lost answer here is unknown too. */
-    private Optional<OrderSummary> recall(Checkout checkout, MessageContext context) {
+    private Optional<OrderSummary> recall(Checkout checkout, CommandSender sender, MessageContext context) {
         try {
             RecallOrder question = new RecallOrder(checkout.orderId(), checkout.mark());
-            return Optional.of(commands.send(question, context, OrderSummary.class));
+            return Optional.of(sender.send(question, context, OrderSummary.class));
         } catch (RefusedException refused) {
             if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
                 return Optional.empty();
@@ -90,12 +94,9 @@ class OrderEndpoint {
         }
     }
 
-    private OrderSummary place(Checkout checkout, MessageContext context) {
-        return commands.send(priced(checkout, context), context, OrderSummary.class);
-    }
-
-    private PlaceOrder priced(Checkout checkout, MessageContext context) {
+    private OrderSummary place(Checkout checkout, CommandSender sender, MessageContext context) {
         checkout.requireOneCurrency();
-        return checkout.at(quotes.of(checkout.skus(), context));
+        PlaceOrder priced = checkout.at(quotes.of(checkout.skus(), sender, context));
+        return sender.send(priced, context, OrderSummary.class);
     }
 }

@@ -5,7 +5,6 @@ import io.daybook.contract.catalog.Sku;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.UnavailableException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -22,24 +21,20 @@ final class Quotes {
     /** How many threads besides each order's own. */
     static final int SPARE_THREADS = 31;
 
-    private final CommandSender commands;
     private final Executor executor;
-    private final Duration patience;
     private final Semaphore spare = new Semaphore(SPARE_THREADS);
 
-    /** Quotes that are asked on the executor, which must not queue, and waited for at most that long. */
-    Quotes(CommandSender commands, Executor executor, Duration patience) {
-        this.commands = commands;
+    /** Quotes that are asked on the executor, which must not queue. */
+    Quotes(Executor executor) {
         this.executor = executor;
-        this.patience = patience;
     }
 
     /**
-     * The quotes of those articles that are on sale.
+     * The quotes of those articles that are on sale, within the sender's time.
      *
      * @throws UnavailableException if the catalog could not be asked, or did not answer in time
      */
-    Map<Sku, Quote> of(Set<Sku> skus, MessageContext context) {
+    Map<Sku, Quote> of(Set<Sku> skus, CommandSender commands, MessageContext context) {
         QuoteRound round = new QuoteRound(commands, skus, context);
         executor.execute(round::ask);
         for (int more = 1; more < skus.size() && spare.tryAcquire(); more++) {
@@ -51,6 +46,6 @@ final class Quotes {
                 }
             });
         }
-        return round.await(patience);
+        return round.await(commands.timeLeft());
     }
 }

@@ -1,5 +1,6 @@
 package io.daybook.commandside.product;
 
+import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.command.DefineProduct;
 import io.daybook.contract.money.Money;
@@ -25,9 +26,14 @@ record DefineProductRequest(
 
     private static final String MAIN = "main";
 
-    DefineProduct command(Sku sku) {
+    DefineProduct command(Sku sku, @Nullable RequestMark mark) {
         return new DefineProduct(
-                sku, name, category, new Money(price.amount(), price.currency()), shipFrom == null ? MAIN : shipFrom);
+                sku,
+                name,
+                category,
+                new Money(price.amount(), price.currency()),
+                shipFrom == null ? MAIN : shipFrom,
+                mark);
     }
 
     /**

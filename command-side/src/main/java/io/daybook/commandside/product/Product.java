@@ -13,8 +13,10 @@ import io.daybook.contract.catalog.event.ProductEvent;
 import io.daybook.contract.catalog.query.DefinedProduct;
 import io.daybook.contract.catalog.query.ProductSummary;
 import io.daybook.kit.axon.Remembering;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -46,7 +48,7 @@ class Product implements Remembering {
     DefinedProduct handle(DefineProduct command) {
         List<ProductEvent> decision = ProductState.define(state, command);
         applyAll(decision);
-        return state.defined(decision, AggregateLifecycle.getVersion());
+        return state.defined(command, decision, AggregateLifecycle.getVersion());
     }
 
     @CommandHandler
@@ -68,19 +70,19 @@ class Product implements Remembering {
     }
 
     @EventSourcingHandler
-    void on(ProductDefined event) {
+    void on(ProductDefined event, @Timestamp Instant at) {
         id = ProductId.of(event.sku());
-        state = ProductState.after(event);
+        state = ProductState.after(event, at);
     }
 
     @EventSourcingHandler
-    void on(ProductDetailsChanged event) {
-        state = state.after(event);
+    void on(ProductDetailsChanged event, @Timestamp Instant at) {
+        state = state.after(event, at);
     }
 
     @EventSourcingHandler
-    void on(PriceChanged event) {
-        state = state.after(event);
+    void on(PriceChanged event, @Timestamp Instant at) {
+        state = state.after(event, at);
     }
 
     @EventSourcingHandler

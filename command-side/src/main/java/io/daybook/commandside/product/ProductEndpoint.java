@@ -3,6 +3,7 @@ package io.daybook.commandside.product;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.catalog.command.DefineProduct;
 import io.daybook.contract.catalog.command.DiscontinueProduct;
 import io.daybook.contract.catalog.command.QuoteProduct;
 import io.daybook.contract.catalog.query.DefinedProduct;
@@ -43,7 +44,6 @@ class ProductEndpoint {
         this.readModel = new ReadBack(queries);
     }
 
-    /** Stating the same again changes nothing, so the key has only to make equal requests wait for each other. */
     @PutMapping("/v1/products/{sku}")
     ResponseEntity<ProductSummary> define(
             @PathVariable @Shape(Sku.PATTERN) Sku sku,
@@ -51,9 +51,11 @@ class ProductEndpoint {
             @Nullable IdempotencyKey key,
             IfMatch ifMatch,
             Prefer prefer) {
-        requireExisting(sku, ifMatch);
-        DefinedProduct defined = ifMatch.send(
-                version -> commands.send(request.command(sku), CLIENT.expecting(version), DefinedProduct.class));
+        CommandSender sender = commands.within(CommandSender.ANSWER_MAX);
+        requireExisting(sku, ifMatch, sender);
+        DefineProduct command = request.command(sku, key == null ? null : new RequestMark(key.id(), key.hash()));
+        DefinedProduct defined =
+                ifMatch.send(version -> sender.send(command, CLIENT.expecting(version), DefinedProduct.class));
         ProductSummary shown = shown(defined.product(), prefer);
         return (defined.created() ? ResponseEntity.created(URI.create("/v1/products/" + sku)) : ResponseEntity.ok())
                 .eTag(tag(shown))
@@ -70,8 +72,9 @@ class ProductEndpoint {
         RequestMark mark = key == null ? new RequestMark(Ids.random(), "") : new RequestMark(key.id(), key.hash());
         DiscontinueProduct command = new DiscontinueProduct(sku, request.reason(), mark);
         MessageContext context = CLIENT.because(request.reason());
+        CommandSender sender = commands.within(CommandSender.ANSWER_MAX);
         ProductSummary product =
-                ifMatch.send(version -> commands.send(command, context.expecting(version), ProductSummary.class));
+                ifMatch.send(version -> sender.send(command, context.expecting(version), ProductSummary.class));
         ProductSummary shown = shown(product, prefer);
         return ResponseEntity.ok().eTag(tag(shown)).body(shown);
     }
@@ -90,12 +93,12 @@ class ProductEndpoint {
     }
 
     /** RFC 9110 §13.1.1: {@code If-Match: *} is for what exists; the command alone would create it. */
-    private void requireExisting(Sku sku, IfMatch ifMatch) {
+    private static void requireExisting(Sku sku, IfMatch ifMatch, CommandSender sender) {
         if (!ifMatch.existing()) {
             return;
         }
         try {
-            commands.ask(new QuoteProduct(sku), CLIENT, Quote.class);
+            sender.ask(new QuoteProduct(sku), CLIENT, Quote.class);
         } catch (RefusedException refused) {
             if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
                 throw Problem.versionMismatch().asException();

@@ -5,6 +5,7 @@ import static io.daybook.commandside.product.ProductRefused.Reason.KEY_REUSED;
 import static io.daybook.commandside.product.ProductRefused.Reason.NOT_ON_SALE;
 import static io.daybook.commandside.product.ProductRefused.Reason.UNKNOWN;
 
+import io.daybook.commandside.Recent;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
@@ -18,14 +19,17 @@ import io.daybook.contract.catalog.event.ProductEvent;
 import io.daybook.contract.catalog.query.DefinedProduct;
 import io.daybook.contract.catalog.query.ProductSummary;
 import io.daybook.contract.money.Money;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a product must remember in order to decide.
  *
  * @param discontinued the request that took it off sale; absent while it is on sale
+ * @param puts the requests of the last day that stated how it shall look, by request id
  */
 record ProductState(
         Sku sku,
@@ -33,7 +37,16 @@ record ProductState(
         String category,
         Money price,
         String shipFrom,
-        @Nullable RequestMark discontinued) {
+        @Nullable RequestMark discontinued,
+        Recent<Put> puts) {
+
+    /**
+     * A request that changed the product.
+     *
+     * @param hash of its body
+     * @param created whether it put the product on sale
+     */
+    record Put(String hash, boolean created) {}
 
     /**
      * The product, for who asks something of it.
@@ -47,12 +60,34 @@ record ProductState(
         return state;
     }
 
-    /** Stating the same twice changes nothing, so that a catalog can be sent again as a whole. */
+    /**
+     * Stating the same twice changes nothing, so that a catalog can be sent again as a whole. Nor does a repeat of a
+     * request that was carried out, whatever the product looks like by now.
+     */
     static List<ProductEvent> define(@Nullable ProductState known, DefineProduct command) {
-        return known == null
-                ? List.of(new ProductDefined(
-                        command.sku(), command.name(), command.category(), command.price(), command.shipFrom()))
-                : known.change(command);
+        if (known == null) {
+            return List.of(new ProductDefined(
+                    command.sku(),
+                    command.name(),
+                    command.category(),
+                    command.price(),
+                    command.shipFrom(),
+                    command.request()));
+        }
+        return known.isRepeat(command) ? List.of() : known.change(command);
+    }
+
+    private boolean isRepeat(DefineProduct command) {
+        Put put = put(command.request());
+        if (put != null
+                && !put.hash().equals(Objects.requireNonNull(command.request()).hash())) {
+            throw new ProductRefused(sku, KEY_REUSED);
+        }
+        return put != null;
+    }
+
+    private @Nullable Put put(@Nullable RequestMark request) {
+        return request == null ? null : puts.find(request.id());
     }
 
     private List<ProductEvent> change(DefineProduct command) {
@@ -63,16 +98,20 @@ record ProductState(
         if (!(name.equals(command.name())
                 && category.equals(command.category())
                 && shipFrom.equals(command.shipFrom()))) {
-            changes.add(new ProductDetailsChanged(sku, command.name(), command.category(), command.shipFrom()));
+            changes.add(new ProductDetailsChanged(
+                    sku, command.name(), command.category(), command.shipFrom(), command.request()));
         }
         if (!price.equals(command.price())) {
-            changes.add(new PriceChanged(sku, command.price()));
+            changes.add(new PriceChanged(sku, command.price(), command.request()));
         }
         return changes;
     }
 
-    /** Whether the command bears the id of the one that took the product off sale. */
+    /** Whether the command is a client's that was carried out; under the same key it may still be another. */
     static boolean remembers(@Nullable ProductState known, Object command) {
+        if (known != null && command instanceof DefineProduct definition) {
+            return known.put(definition.request()) != null;
+        }
         return known != null
                 && known.discontinued != null
                 && command instanceof DiscontinueProduct discontinuation
@@ -97,8 +136,11 @@ record ProductState(
         return new Quote(sku, name, price, shipFrom);
     }
 
-    DefinedProduct defined(List<ProductEvent> decision, long version) {
-        return new DefinedProduct(decision.stream().anyMatch(ProductDefined.class::isInstance), summary(version));
+    /** A repeat is answered as the first time, with the product as it is now. */
+    DefinedProduct defined(DefineProduct command, List<ProductEvent> decision, long version) {
+        Put put = put(command.request());
+        boolean created = put == null ? decision.stream().anyMatch(ProductDefined.class::isInstance) : put.created();
+        return new DefinedProduct(created, summary(version));
     }
 
     ProductSummary summary(long version) {
@@ -106,20 +148,33 @@ record ProductState(
                 sku, name, category, price, shipFrom, discontinued != null, version, /* changes= */ version + 1);
     }
 
-    static ProductState after(ProductDefined event) {
+    static ProductState after(ProductDefined event, Instant at) {
         return new ProductState(
-                event.sku(), event.name(), event.category(), event.price(), event.shipFrom(), /* discontinued= */ null);
+                event.sku(),
+                event.name(),
+                event.category(),
+                event.price(),
+                event.shipFrom(),
+                /* discontinued= */ null,
+                remembering(Recent.nothing(), event.request(), /* created= */ true, at));
     }
 
-    ProductState after(ProductDetailsChanged event) {
-        return new ProductState(sku, event.name(), event.category(), price, event.shipFrom(), discontinued);
+    ProductState after(ProductDetailsChanged event, Instant at) {
+        Recent<Put> known = remembering(puts, event.request(), /* created= */ false, at);
+        return new ProductState(sku, event.name(), event.category(), price, event.shipFrom(), discontinued, known);
     }
 
-    ProductState after(PriceChanged event) {
-        return new ProductState(sku, name, category, event.price(), shipFrom, discontinued);
+    ProductState after(PriceChanged event, Instant at) {
+        Recent<Put> known = remembering(puts, event.request(), /* created= */ false, at);
+        return new ProductState(sku, name, category, event.price(), shipFrom, discontinued, known);
     }
 
     ProductState after(ProductDiscontinued event) {
-        return new ProductState(sku, name, category, price, shipFrom, event.request());
+        return new ProductState(sku, name, category, price, shipFrom, event.request(), puts);
+    }
+
+    private static Recent<Put> remembering(
+            Recent<Put> known, @Nullable RequestMark request, boolean created, Instant at) {
+        return request == null ? known : known.remembering(request.id(), new Put(request.hash(), created), at);
     }
 }

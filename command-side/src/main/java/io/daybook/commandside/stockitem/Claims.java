@@ -1,5 +1,7 @@
 package io.daybook.commandside.stockitem;
 
+import io.daybook.commandside.Recent;
+import io.daybook.commandside.Register;
 import io.daybook.contract.stock.ReservationId;
 import java.time.Instant;
 

@@ -4,6 +4,7 @@ import static io.daybook.commandside.stockitem.StockItemRefused.Reason.KEY_REUSE
 import static io.daybook.commandside.stockitem.StockItemRefused.Reason.TOO_MUCH;
 import static io.daybook.commandside.stockitem.StockItemRefused.Reason.WOULD_GO_NEGATIVE;
 
+import io.daybook.commandside.Recent;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.stock.ReservationId;
@@ -25,7 +26,6 @@ import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.contract.stock.query.StockLevel;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 
@@ -123,12 +123,8 @@ record StockItemState(long onHand, long reserved, long allocated, Claims claims,
         return new StockLevel(sku, onHand, reserved, allocated, available(), version, /* changes= */ version + 2);
     }
 
-    /**
-     * Total over the sealed family; a test walks through all of it. Time counts in milliseconds, which is what the log
-     * keeps, or a replay would remember other instants.
-     */
-    StockItemState after(StockEvent event, Instant exactly) {
-        Instant at = exactly.truncatedTo(ChronoUnit.MILLIS);
+    /** Total over the sealed family; a test walks through all of it. */
+    StockItemState after(StockEvent event, Instant at) {
         if (event instanceof StockReceived received) {
             return booked(received.quantity(), received.request(), at);
         } else if (event instanceof StockAdjusted adjusted) {
@@ -148,7 +144,7 @@ record StockItemState(long onHand, long reserved, long allocated, Claims claims,
     }
 
     private StockItemState booked(long quantity, RequestMark request, Instant at) {
-        Recent<String> known = requests.remembering(request.id(), request.hash(), at, Integer.MAX_VALUE);
+        Recent<String> known = requests.remembering(request.id(), request.hash(), at);
         return new StockItemState(onHand + quantity, reserved, allocated, claims, known);
     }
 

@@ -169,6 +169,20 @@ class OrderEndpointTest {
     }
 
     @Test
+    void a_repeat_shows_no_older_state_than_the_order_itself_tells() {
+        OrderId id = new OrderId(post(server, order(), "older").at("/orderId"));
+        OrderState placed = OrderState.after(Orders.orderPlaced(), Orders.NOON);
+        server.bean(FakeReadModels.class).shown.put(id.value(), placed.summary(0));
+        server.bean(CommandSender.class).send(new ConfirmOrder(id), MessageContext.of("saga"));
+
+        for (String[] headers : new String[][] {{}, {"Prefer", "wait=0"}, {"Prefer", "wait=1"}}) {
+            Answer repeat = post(server, order(), "older", headers);
+            assertThat(repeat.at("/version")).isEqualTo("1");
+            assertThat(repeat.at("/status/order")).isEqualTo("CONFIRMED");
+        }
+    }
+
+    @Test
     void an_order_that_cannot_be_recalled_may_be_there_already() {
         Registration losing = server.bean(CommandBus.class).registerHandlerInterceptor((unitOfWork, chain) -> {
             if (unitOfWork.getMessage().getPayloadType() == RecallOrder.class) {

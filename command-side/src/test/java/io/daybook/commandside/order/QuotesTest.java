@@ -14,6 +14,7 @@ import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.UnavailableException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +48,7 @@ class QuotesTest {
 
     @Test
     void every_article_is_asked_once() {
-        Quotes quotes = quotes(LONG, QuotesTest::quote);
+        Catalogued quotes = quotes(LONG, QuotesTest::quote);
 
         assertThat(quotes.of(SKUS, CLIENT)).containsOnlyKeys(SKUS);
         assertThat(asked).hasValue(500);
@@ -55,7 +56,7 @@ class QuotesTest {
 
     @Test
     void after_the_first_failure_nobody_else_is_asked() {
-        Quotes quotes = quotes(LONG, sku -> {
+        Catalogued quotes = quotes(LONG, sku -> {
             throw new IllegalStateException("The answer was lost.");
         });
 
@@ -66,7 +67,7 @@ class QuotesTest {
     @Test
     void a_catalog_that_hangs_is_waited_for_no_longer_than_the_patience_lasts() {
         CountDownLatch over = new CountDownLatch(1);
-        Quotes quotes = quotes(Duration.ofMillis(1), sku -> {
+        Catalogued quotes = quotes(Duration.ofMillis(1), sku -> {
             over.await();
             return quote(sku);
         });
@@ -83,7 +84,7 @@ class QuotesTest {
     void an_order_whose_articles_hang_keeps_no_other_waiting() {
         CountDownLatch over = new CountDownLatch(1);
         Sku quick = new Sku("quick");
-        Quotes quotes = quotes(LONG, sku -> {
+        Catalogued quotes = quotes(LONG, sku -> {
             if (!sku.equals(quick)) {
                 over.await();
             }
@@ -100,7 +101,7 @@ class QuotesTest {
 
     @Test
     void what_is_not_on_sale_has_no_quote() {
-        Quotes quotes = quotes(LONG, sku -> {
+        Catalogued quotes = quotes(LONG, sku -> {
             throw new CommandExecutionException(
                     "no", null, Refusal.of(Refusal.Kind.NOT_FOUND, "NOT_FOUND", "There is no such product."));
         });
@@ -108,17 +109,25 @@ class QuotesTest {
         assertThat(quotes.of(SKUS, CLIENT)).isEmpty();
     }
 
-    private Quotes quotes(Duration patience, Catalog catalog) {
+    private Catalogued quotes(Duration patience, Catalog catalog) {
         CommandBus bus = SimpleCommandBus.builder().build();
         bus.subscribe(QuoteProduct.class.getName(), message -> {
             asked.incrementAndGet();
             return catalog.quote(((QuoteProduct) message.getPayload()).sku());
         });
-        return new Quotes(new CommandSender(bus, () -> true), threads, patience);
+        CommandSender commands = new CommandSender(bus, () -> true);
+        Quotes quotes = new Quotes(threads);
+        return (skus, context) -> quotes.of(skus, commands.within(patience), context);
     }
 
     private static Quote quote(Sku sku) {
         return new Quote(sku, "name", new Money(1, "BRL"), "main");
+    }
+
+    /** Quotes from a catalog, within the time that a test gives. */
+    @FunctionalInterface
+    private interface Catalogued {
+        Map<Sku, Quote> of(Set<Sku> skus, MessageContext context);
     }
 
     /** How the catalog answers. */

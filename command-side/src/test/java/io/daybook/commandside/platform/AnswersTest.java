@@ -56,7 +56,7 @@ class AnswersTest {
 
     @Test
     void every_answer_crosses_the_wire_unchanged() {
-        assertCrosses(new DefineProduct(SKU, "Lamp", "lighting", PRICE, "main"), DefinedProduct.class);
+        assertCrosses(new DefineProduct(SKU, "Lamp", "lighting", PRICE, "main", REQUEST), DefinedProduct.class);
         assertCrosses(new QuoteProduct(SKU), Quote.class);
         assertCrosses(new DiscontinueProduct(SKU, "why", REQUEST), ProductSummary.class);
         assertCrosses(new ReceiveStock(SKU, 1, "note", REQUEST), StockLevel.class);

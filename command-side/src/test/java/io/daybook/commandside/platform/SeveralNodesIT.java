@@ -108,7 +108,7 @@ class SeveralNodesIT {
 
     private static DefinedProduct define(Sku sku, Money price, MessageContext context) {
         return commands()
-                .send(new DefineProduct(sku, "Lamp", "lighting", price, "main"), context, DefinedProduct.class);
+                .send(new DefineProduct(sku, "Lamp", "lighting", price, "main", null), context, DefinedProduct.class);
     }
 
     private static Quote quote(Sku sku) {

@@ -1,5 +1,6 @@
 package io.daybook.commandside.product;
 
+import static io.daybook.commandside.product.Products.NOON;
 import static io.daybook.commandside.product.Products.SKU;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +59,8 @@ class ProductStatePropertiesTest {
                 "name" + random.nextInt(2),
                 "category" + random.nextInt(2),
                 new Money(random.nextInt(2), "BRL"),
-                "from" + random.nextInt(2));
+                "from" + random.nextInt(2),
+                random.nextBoolean() ? null : new RequestMark("r" + random.nextInt(100), "h"));
     }
 
     private static List<ProductEvent> decide(@Nullable ProductState state, ProductCommand command) {
@@ -75,11 +77,11 @@ class ProductStatePropertiesTest {
         ProductState state = from;
         for (ProductEvent event : events) {
             if (event instanceof ProductDefined defined) {
-                state = ProductState.after(defined);
+                state = ProductState.after(defined, NOON);
             } else if (event instanceof ProductDetailsChanged changed) {
-                state = Objects.requireNonNull(state).after(changed);
+                state = Objects.requireNonNull(state).after(changed, NOON);
             } else if (event instanceof PriceChanged changed) {
-                state = Objects.requireNonNull(state).after(changed);
+                state = Objects.requireNonNull(state).after(changed, NOON);
             } else {
                 state = Objects.requireNonNull(state).after((ProductDiscontinued) event);
             }

@@ -1,5 +1,6 @@
 package io.daybook.commandside.product;
 
+import static io.daybook.commandside.product.Products.NOON;
 import static io.daybook.commandside.product.Products.PRICE;
 import static io.daybook.commandside.product.Products.REQUEST;
 import static io.daybook.commandside.product.Products.SKU;
@@ -16,13 +17,14 @@ import io.daybook.contract.catalog.command.DefineProduct;
 import io.daybook.contract.catalog.event.PriceChanged;
 import io.daybook.contract.catalog.event.ProductDetailsChanged;
 import io.daybook.contract.money.Money;
+import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ProductStateTest {
 
-    private final ProductState lamp = ProductState.after(productDefined());
+    private final ProductState lamp = ProductState.after(productDefined(), NOON);
     private final ProductState discontinued = lamp.after(productDiscontinued());
 
     @Nested
@@ -41,26 +43,73 @@ class ProductStateTest {
         @Test
         void with_another_name_changes_the_details_alone() {
             assertThat(ProductState.define(lamp, defineProduct("Big lamp", PRICE)))
-                    .containsExactly(new ProductDetailsChanged(SKU, "Big lamp", "lighting", "main"));
+                    .containsExactly(new ProductDetailsChanged(SKU, "Big lamp", "lighting", "main", null));
         }
 
         @Test
         void with_another_price_changes_the_price_alone() {
             assertThat(ProductState.define(lamp, defineProduct("Lamp", new Money(1, "BRL"))))
-                    .containsExactly(new PriceChanged(SKU, new Money(1, "BRL")));
+                    .containsExactly(new PriceChanged(SKU, new Money(1, "BRL"), null));
         }
 
         @Test
         void with_another_category_and_another_seller_is_one_change_of_details() {
-            assertThat(ProductState.define(lamp, new DefineProduct(SKU, "Lamp", "home", PRICE, "main")))
-                    .containsExactly(new ProductDetailsChanged(SKU, "Lamp", "home", "main"));
-            assertThat(ProductState.define(lamp, new DefineProduct(SKU, "Lamp", "lighting", PRICE, "seller-7")))
-                    .containsExactly(new ProductDetailsChanged(SKU, "Lamp", "lighting", "seller-7"));
+            assertThat(ProductState.define(lamp, new DefineProduct(SKU, "Lamp", "home", PRICE, "main", null)))
+                    .containsExactly(new ProductDetailsChanged(SKU, "Lamp", "home", "main", null));
+            assertThat(ProductState.define(lamp, new DefineProduct(SKU, "Lamp", "lighting", PRICE, "seller-7", null)))
+                    .containsExactly(new ProductDetailsChanged(SKU, "Lamp", "lighting", "seller-7", null));
         }
 
         @Test
         void a_discontinued_product_is_refused_even_when_nothing_differs() {
             assertRefused(() -> ProductState.define(discontinued, defineProduct()), "ACTION_NOT_ALLOWED");
+        }
+    }
+
+    @Nested
+    class A_repeat {
+
+        private static final RequestMark OTHER = new RequestMark("request-2", "hash-2");
+
+        private final ProductState asked = ProductState.after(productDefined(REQUEST), NOON);
+
+        @Test
+        void of_a_request_changes_nothing_back() {
+            ProductState dearer = asked.after(new PriceChanged(SKU, new Money(20_000, "BRL"), OTHER), NOON);
+            assertThat(ProductState.define(dearer, defineProduct("Lamp", PRICE, REQUEST)))
+                    .isEmpty();
+        }
+
+        @Test
+        void is_told_from_another_request_under_the_same_key() {
+            RequestMark reused = new RequestMark(REQUEST.id(), "hash-2");
+            assertRefused(
+                    () -> ProductState.define(asked, defineProduct("Lamp", PRICE, reused)), "IDEMPOTENCY_KEY_REUSED");
+        }
+
+        @Test
+        void is_known_of_every_event_that_a_request_led_to() {
+            DefineProduct change = defineProduct("Big lamp", PRICE, OTHER);
+            assertThat(ProductState.define(asked, change))
+                    .containsExactly(new ProductDetailsChanged(SKU, "Big lamp", "lighting", "main", OTHER));
+            ProductState big = asked.after(new ProductDetailsChanged(SKU, "Big lamp", "lighting", "main", OTHER), NOON);
+            assertThat(ProductState.remembers(big, change)).isTrue();
+            assertThat(ProductState.remembers(asked, change)).isFalse();
+        }
+
+        @Test
+        void is_known_for_a_day_and_forgotten_after_two() {
+            ProductState later = asked;
+            for (int day = 1; day <= 2; day++) {
+                assertThat(ProductState.remembers(later, defineProduct("Lamp", PRICE, REQUEST)))
+                        .as("before day %d", day)
+                        .isTrue();
+                later = later.after(
+                        new PriceChanged(SKU, new Money(day, "BRL"), new RequestMark("day-" + day, "hash")),
+                        NOON.plus(Duration.ofDays(day)));
+            }
+            assertThat(ProductState.remembers(later, defineProduct("Lamp", PRICE, REQUEST)))
+                    .isFalse();
         }
     }
 
@@ -97,7 +146,7 @@ class ProductStateTest {
 
         @Test
         void names_the_price_of_now() {
-            ProductState dearer = lamp.after(new PriceChanged(SKU, new Money(20_000, "BRL")));
+            ProductState dearer = lamp.after(new PriceChanged(SKU, new Money(20_000, "BRL"), null), NOON);
             assertThat(dearer.quote()).isEqualTo(new Quote(SKU, "Lamp", new Money(20_000, "BRL"), "main"));
         }
 
@@ -109,7 +158,7 @@ class ProductStateTest {
 
     @Test
     void changed_details_leave_the_price_as_it_was() {
-        ProductState moved = lamp.after(new ProductDetailsChanged(SKU, "Lamp", "home", "seller-7"));
+        ProductState moved = lamp.after(new ProductDetailsChanged(SKU, "Lamp", "home", "seller-7", null), NOON);
         assertThat(moved.quote()).isEqualTo(new Quote(SKU, "Lamp", PRICE, "seller-7"));
         assertThat(moved.summary(1).category()).isEqualTo("home");
     }

@@ -39,11 +39,20 @@ class ProductTest {
     }
 
     @Test
+    void answers_a_repeat_as_the_first_time_and_shows_what_it_is_by_now() {
+        Money price = new Money(5, "BRL");
+        product.given(productDefined(REQUEST), new PriceChanged(SKU, price, null))
+                .when(defineProduct("Lamp", PRICE, REQUEST))
+                .expectNoEvents()
+                .expectResultMessagePayload(new DefinedProduct(true, summary(price, false, 1)));
+    }
+
+    @Test
     void answers_with_the_version_after_its_changes() {
         Money price = new Money(1, "BRL");
-        product.given(productDefined(), new ProductDetailsChanged(SKU, "Lamp", "lighting", "main"))
+        product.given(productDefined(), new ProductDetailsChanged(SKU, "Lamp", "lighting", "main", null))
                 .when(defineProduct("Lamp", price))
-                .expectEvents(new PriceChanged(SKU, price))
+                .expectEvents(new PriceChanged(SKU, price, null))
                 .expectResultMessagePayload(new DefinedProduct(false, summary(price, false, 2)));
     }
 
@@ -57,7 +66,7 @@ class ProductTest {
 
     @Test
     void quotes_its_changed_price() {
-        product.given(productDefined(), new PriceChanged(SKU, new Money(5, "BRL")))
+        product.given(productDefined(), new PriceChanged(SKU, new Money(5, "BRL"), REQUEST))
                 .when(new QuoteProduct(SKU))
                 .expectNoEvents()
                 .expectResultMessagePayload(new Quote(SKU, "Lamp", new Money(5, "BRL"), "main"));

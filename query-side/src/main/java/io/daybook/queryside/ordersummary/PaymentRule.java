@@ -41,11 +41,10 @@ final class PaymentRule {
         if (statuses.contains(PENDING) || statuses.contains(REQUESTED)) {
             return PENDING;
         }
-        PaymentStatus byAmounts = byAmounts(tenders);
-        return byAmounts == NONE ? withoutMoney(statuses) : byAmounts;
+        return byAmounts(tenders, statuses);
     }
 
-    private static PaymentStatus byAmounts(List<TenderSummary> tenders) {
+    private static PaymentStatus byAmounts(List<TenderSummary> tenders, Set<PaymentStatus> statuses) {
         long total = sum(tenders, tender -> tender.amount().amount());
         long captured = sum(tenders, tender -> tender.captured().amount());
         long refunded = sum(tenders, tender -> tender.refunded().amount());
@@ -55,15 +54,19 @@ final class PaymentRule {
         if (captured > 0) {
             return captured == total ? CAPTURED : PARTIALLY_CAPTURED;
         }
-        long authorised = sum(tenders, tender -> tender.authorised().amount());
-        return authorised == total && total > 0 ? AUTHORISED : NONE;
+        long held = sum(tenders, tender -> tender.authorised().amount());
+        if (held > 0) {
+            return held == total ? AUTHORISED : NONE;
+        }
+        return withNothingHeld(statuses);
     }
 
-    private static PaymentStatus withoutMoney(Set<PaymentStatus> statuses) {
-        if (!statuses.isEmpty() && EnumSet.of(VOIDED, DECLINED).containsAll(statuses)) {
-            return statuses.contains(VOIDED) ? VOIDED : DECLINED;
+    /** The first tender that comes to nothing ends the payment of an order, so the others may never be asked. */
+    private static PaymentStatus withNothingHeld(Set<PaymentStatus> statuses) {
+        if (statuses.contains(VOIDED)) {
+            return VOIDED;
         }
-        return NONE;
+        return statuses.contains(DECLINED) ? DECLINED : NONE;
     }
 
     /** Tenders are of one currency and sum to the order's total, so this cannot leave the range of a long. */

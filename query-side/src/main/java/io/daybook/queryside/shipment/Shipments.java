@@ -38,6 +38,7 @@ class Shipments {
                 .define("shipments")
                 .index(OLDEST_FIRST.keys())
                 .index(Indexes.compoundIndex(Indexes.ascending(ORDER), OLDEST_FIRST.keys()))
+                .index(Indexes.compoundIndex(Indexes.ascending(STATUS), OLDEST_FIRST.keys()))
                 .index(Indexes.compoundIndex(Indexes.ascending(STATUS, SHIP_FROM), OLDEST_FIRST.keys()))
                 .index(Indexes.compoundIndex(Indexes.ascending(SHIP_FROM), OLDEST_FIRST.keys()))
                 .readAhead(Shipments::touched)

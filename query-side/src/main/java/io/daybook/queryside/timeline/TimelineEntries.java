@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The entries of a timeline, from what happened.
  *
  * <p>Each event brings in front of it what led there, once for each command, however many events it had: the saga's
- * step, the call of the payment provider, the command. An event follows from its command, and a command from the event
- * that its sender had heard of, so that a person can go from any entry back to the first.
+ * step, the call of the payment provider, the command. Each has an id of its own. An event follows from its command,
+ * the command from the step or the call that sent it, and that from the event that its sender had heard of, so that a
+ * person can go from any entry back to the first.
  */
 final class TimelineEntries {
 
@@ -60,13 +61,23 @@ final class TimelineEntries {
     }
 
     private void addCommand(Happening event, String command, String commandId) {
+        String cause = event.causationId();
+        Cause sender = sender(event, command);
+        if (sender != null) {
+            String senderId = commandId + "/" + sender.kind();
+            entries.add(entry(event, sender, senderId, cause));
+            cause = senderId;
+        }
+        entries.add(entry(event, new Cause("command", command, Map.of()), commandId, cause));
+    }
+
+    private static @Nullable Cause sender(Happening event, String command) {
         if (event.sagaStep() != null) {
-            entries.add(cause(event, "saga-step", event.sagaStep(), commandId, Map.of("command", command)));
+            return new Cause("saga-step", event.sagaStep(), Map.of("command", command));
         }
-        if (PROVIDER.equals(event.actor())) {
-            entries.add(cause(event, "provider-call", asked(event), commandId, Map.of("outcome", event.name())));
-        }
-        entries.add(cause(event, "command", command, commandId, Map.of()));
+        return PROVIDER.equals(event.actor())
+                ? new Cause("provider-call", asked(event), Map.of("outcome", event.name()))
+                : null;
     }
 
     private static String asked(Happening outcome) {
@@ -74,19 +85,27 @@ final class TimelineEntries {
         return intent == null ? ASKED.getOrDefault(outcome.name(), outcome.name()) : intent.toString();
     }
 
-    private static TimelineEntry cause(
-            Happening event, String kind, String name, String commandId, Map<String, Object> details) {
+    private static TimelineEntry entry(Happening event, Cause cause, String id, @Nullable String causationId) {
         return new TimelineEntry(
                 event.at(),
-                kind,
-                name,
+                cause.kind(),
+                cause.name(),
                 event.context(),
                 event.aggregateId(),
                 null,
                 event.actor(),
                 event.reason(),
-                commandId,
-                event.causationId(),
-                details);
+                id,
+                causationId,
+                cause.details());
     }
+
+    /**
+     * What led to an event and is no event itself.
+     *
+     * @param kind as a timeline calls it
+     * @param name of the command, the step or what the provider was asked
+     * @param details what a person may see of it
+     */
+    private record Cause(String kind, String name, Map<String, Object> details) {}
 }

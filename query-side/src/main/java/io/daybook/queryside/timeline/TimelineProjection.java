@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * One document per order, to which every event of it is added once.
  *
- * <p>Redelivery is harmless: a document knows the last event of each aggregate, and each deadline by itself. Sequenced
- * by order, so what is added comes in the order of the log.
+ * <p>Redelivery is harmless: a document knows the last event of each aggregate, and where in the log its last deadline
+ * was. Sequenced by order, so what is added comes in the order of the log.
  */
 @Component
 @ProcessingGroup("timeline")

@@ -1,5 +1,6 @@
 package io.daybook.queryside.timeline;
 
+import io.daybook.contract.deadline.Deadline;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.event.OrderPlaced;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Component;
 class Timelines {
 
     private static final String EVENTS = "events";
+    private static final String DEADLINES = "deadlines";
     private static final RecordMapping<Happening> MAPPING = RecordMapping.of(Happening.class);
 
     private final Documents timelines;
@@ -45,19 +48,27 @@ class Timelines {
         if (message.getPayload() instanceof OrderPlaced) {
             timelines.create(orderId.value(), originOf(message), new Document(EVENTS, List.of(event)));
         } else {
-            timelines.change(orderId.value(), originOf(message), document -> withOneMore(document, event));
+            boolean deadline = message.getPayload() instanceof Deadline;
+            timelines.change(orderId.value(), originOf(message), document -> withOneMore(document, event, deadline));
         }
     }
 
-    /** A deadline is in no aggregate; it is a source of its own, heard of once. */
+    /** A deadline is in no aggregate. All of them are one source, in the order of the log. */
     private static Origin originOf(EventMessage<?> message) {
         return message instanceof DomainEventMessage<?> event
                 ? new Origin(event.getAggregateIdentifier(), event.getSequenceNumber())
-                : new Origin(message.getIdentifier(), 0);
+                : new Origin(DEADLINES, position((TrackedEventMessage<?>) message));
     }
 
-    private static Document withOneMore(Document document, Document event) {
+    private static long position(TrackedEventMessage<?> message) {
+        return message.trackingToken().position().orElseThrow();
+    }
+
+    private static Document withOneMore(Document document, Document event, boolean deadline) {
         List<Document> events = new ArrayList<>(document.getList(EVENTS, Document.class));
+        if (deadline) {
+            RepeatedDeadlines.join(events, event);
+        }
         events.add(event);
         return document.append(EVENTS, events);
     }

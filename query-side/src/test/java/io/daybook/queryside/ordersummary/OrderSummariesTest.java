@@ -4,6 +4,7 @@ import static io.daybook.queryside.fixture.Orders.CUSTOMER;
 import static io.daybook.queryside.fixture.Orders.LEDGER;
 import static io.daybook.queryside.fixture.Orders.PEN;
 import static io.daybook.queryside.fixture.Orders.card;
+import static io.daybook.queryside.fixture.Orders.debit;
 import static io.daybook.queryside.fixture.Orders.line;
 import static io.daybook.queryside.fixture.Orders.order;
 import static io.daybook.queryside.fixture.Orders.orderPlaced;
@@ -15,13 +16,16 @@ import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.order.query.ListOrderSummaries;
 import io.daybook.contract.order.query.OrderPage;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.TenderKind;
+import io.daybook.contract.payment.event.PaymentDeclined;
 import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.event.StockReserved;
@@ -79,6 +83,18 @@ class OrderSummariesTest {
         assertThat(listed(new Filters().payment(PaymentStatus.PENDING))).containsExactly(order(2));
         assertThat(listed(new Filters().fulfilment(FulfilmentStatus.RESERVED))).containsExactly(order(1));
         assertThat(listed(new Filters().status(OrderStatus.REJECTED))).isEmpty();
+    }
+
+    @Test
+    void an_order_is_declined_with_its_first_tender_though_the_others_were_never_asked() {
+        view.given(
+                orderPlaced(order(4), debit(4, 60), card(5, 40)),
+                new PaymentRequested(payment(4), order(4), TenderKind.DEBIT, "tok_declined", Orders.brl(60), 1),
+                new PaymentDeclined(payment(4), order(4), "declined"),
+                new OrderRejected(order(4), RejectionReason.PAYMENT_DECLINED));
+
+        assertThat(listed(new Filters().payment(PaymentStatus.DECLINED))).containsExactly(order(4));
+        assertThat(listed(new Filters().payment(PaymentStatus.NONE))).containsExactly(order(3), order(1));
     }
 
     @Test

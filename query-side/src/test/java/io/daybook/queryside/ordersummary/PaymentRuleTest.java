@@ -83,12 +83,15 @@ class PaymentRuleTest {
     @CsvSource({
         "VOIDED VOIDED, VOIDED",
         "VOIDED DECLINED, VOIDED",
+        "VOIDED DECLINED NONE, VOIDED",
+        "VOIDED NONE, VOIDED",
         "DECLINED DECLINED, DECLINED",
-        "DECLINED NONE, NONE",
-        "VOIDED NONE, NONE",
+        "DECLINED NONE, DECLINED",
+        "NONE DECLINED, DECLINED",
         "NONE NONE, NONE",
     })
-    void without_money_it_is_over_only_if_it_is_over_for_every_tender(String tenders, PaymentStatus expected) {
+    void while_nothing_is_held_one_tender_that_came_to_nothing_says_so_for_the_order(
+            String tenders, PaymentStatus expected) {
         assertThat(PaymentRule.statusOf(tenders(tenders))).isEqualTo(expected);
     }
 

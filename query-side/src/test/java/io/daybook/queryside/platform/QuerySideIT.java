@@ -140,8 +140,8 @@ class QuerySideIT {
 
     private static Object[] catalog() {
         return new Object[] {
-            new ProductDefined(LEDGER, "Ledger", "office", brl(80), "main"),
-            new ProductDefined(PEN, "Pen", "office", brl(10), "main"),
+            new ProductDefined(LEDGER, "Ledger", "office", brl(80), "main", REQUEST),
+            new ProductDefined(PEN, "Pen", "office", brl(10), "main", REQUEST),
             new StockReceived(LEDGER, 100, "note", REQUEST),
             new StockReceived(PEN, 100, "note", REQUEST)
         };

@@ -2,6 +2,7 @@ package io.daybook.queryside.product;
 
 import static io.daybook.queryside.fixture.Orders.LEDGER;
 import static io.daybook.queryside.fixture.Orders.PEN;
+import static io.daybook.queryside.fixture.Orders.REQUEST;
 import static io.daybook.queryside.fixture.Orders.brl;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +21,8 @@ class ProductEndpointTest {
                 HttpService http =
                         new HttpService(new ProductQueries(new Products(view.readModels())), ProductEndpoint.class)) {
             view.given(
-                    new ProductDefined(LEDGER, "Ledger", "office", brl(80), "main"),
-                    new ProductDefined(PEN, "Pen", "office", brl(10), "main"));
+                    new ProductDefined(LEDGER, "Ledger", "office", brl(80), "main", REQUEST),
+                    new ProductDefined(PEN, "Pen", "office", brl(10), "main", REQUEST));
 
             HttpResponse<String> shown = http.get("/v1/products/" + LEDGER);
             assertThat(shown.body())

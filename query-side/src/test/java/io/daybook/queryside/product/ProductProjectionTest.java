@@ -26,8 +26,8 @@ class ProductProjectionTest {
 
     private static final Object[] LIFE = {
         defined(LEDGER),
-        new ProductDetailsChanged(LEDGER, "Ledger, lined", "paper", "north"),
-        new PriceChanged(LEDGER, brl(90)),
+        new ProductDetailsChanged(LEDGER, "Ledger, lined", "paper", "north", REQUEST),
+        new PriceChanged(LEDGER, brl(90), REQUEST),
         defined(PEN),
         new ProductDiscontinued(LEDGER, "no longer made", REQUEST)
     };
@@ -70,7 +70,7 @@ class ProductProjectionTest {
 
     @Test
     void a_change_of_a_product_that_nobody_defined_is_an_error() {
-        assertThatThrownBy(() -> view.given(new PriceChanged(LEDGER, brl(90))))
+        assertThatThrownBy(() -> view.given(new PriceChanged(LEDGER, brl(90), REQUEST)))
                 .hasCauseInstanceOf(MissingDocumentException.class);
     }
 
@@ -97,6 +97,6 @@ class ProductProjectionTest {
     }
 
     private static ProductDefined defined(Sku sku) {
-        return new ProductDefined(sku, "Ledger", "office", brl(80), "main");
+        return new ProductDefined(sku, "Ledger", "office", brl(80), "main", REQUEST);
     }
 }

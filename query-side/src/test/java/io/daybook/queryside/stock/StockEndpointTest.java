@@ -21,7 +21,7 @@ class StockEndpointTest {
                 HttpService http =
                         new HttpService(new StockQueries(new StockLevels(view.readModels())), StockEndpoint.class)) {
             view.given(
-                    new ProductDefined(LEDGER, "Ledger", "office", brl(80), "main"),
+                    new ProductDefined(LEDGER, "Ledger", "office", brl(80), "main", REQUEST),
                     new StockReceived(PEN, 5, "note", REQUEST));
 
             HttpResponse<String> shown = http.get("/v1/stock/" + LEDGER);

@@ -28,7 +28,8 @@ class StockProjectionTest {
     private static final ReservationId A = new ReservationId("a");
     private static final ReservationId B = new ReservationId("b");
     private static final ReservationId C = new ReservationId("c");
-    private static final ProductDefined DEFINED = new ProductDefined(LEDGER, "Ledger", "office", brl(80), "main");
+    private static final ProductDefined DEFINED =
+            new ProductDefined(LEDGER, "Ledger", "office", brl(80), "main", REQUEST);
 
     /** 10 in, 1 lost, 4 + 3 + 2 promised, 3 given back, 4 + 2 set aside, 2 given back; two refusals. */
     private static final Object[] BOOKINGS = {

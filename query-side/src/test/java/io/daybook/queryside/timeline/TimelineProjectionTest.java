@@ -29,6 +29,7 @@ import io.daybook.kit.axon.MetadataKeys;
 import io.daybook.kit.mongo.MissingDocumentException;
 import io.daybook.queryside.fixture.History;
 import io.daybook.queryside.fixture.View;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,22 +72,53 @@ class TimelineProjectionTest {
                 .containsExactly(
                         "command PlaceOrder c-1 < null",
                         "event OrderPlaced e-1 < c-1",
-                        "saga-step reserve c-2 < e-1",
-                        "command ReserveStock c-2 < e-1",
+                        "saga-step reserve c-2/saga-step < e-1",
+                        "command ReserveStock c-2 < c-2/saga-step",
                         "event StockReserved e-2 < c-2",
                         "deadline StepOverdue e-3 < null",
-                        "saga-step pay c-3 < e-2",
-                        "command RequestPayment c-3 < e-2",
+                        "saga-step pay c-3/saga-step < e-2",
+                        "command RequestPayment c-3 < c-3/saga-step",
                         "event PaymentRequested e-4 < c-3",
-                        "provider-call AUTHORISE c-4 < e-4",
-                        "command RecordDecline c-4 < e-4",
+                        "provider-call AUTHORISE c-4/provider-call < e-4",
+                        "command RecordDecline c-4 < c-4/provider-call",
                         "event PaymentDeclined e-5 < c-4",
-                        "saga-step undo c-5 < e-5",
-                        "command ReleaseReservation c-5 < e-5",
+                        "saga-step undo c-5/saga-step < e-5",
+                        "command ReleaseReservation c-5 < c-5/saga-step",
                         "event ReservationReleased e-6 < c-5",
-                        "saga-step reject c-6 < e-6",
-                        "command RejectOrder c-6 < e-6",
+                        "saga-step reject c-6/saga-step < e-6",
+                        "command RejectOrder c-6 < c-6/saga-step",
                         "event OrderRejected e-7 < c-6");
+    }
+
+    @Test
+    void every_entry_has_an_id_of_its_own_and_the_last_leads_back_to_the_first() {
+        view.given(REFUSED_ORDER);
+
+        Map<String, TimelineEntry> byId = new HashMap<>();
+        shown().forEach(entry -> assertThat(byId.put(entry.id(), entry)).isNull());
+        List<String> way = new ArrayList<>();
+        for (TimelineEntry entry = shown().get(17); entry != null; entry = byId.get(entry.causationId())) {
+            way.add(entry.kind());
+        }
+        assertThat(way)
+                .containsExactly(
+                        "event",
+                        "command",
+                        "saga-step",
+                        "event",
+                        "command",
+                        "saga-step",
+                        "event",
+                        "command",
+                        "provider-call",
+                        "event",
+                        "command",
+                        "saga-step",
+                        "event",
+                        "command",
+                        "saga-step",
+                        "event",
+                        "command");
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.daybook.kit.axon;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
@@ -23,26 +25,62 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandSender {
 
-    /** What the server, and a handler that knows itself too late, says in its message. */
-    static final String LOST_A_RACE = "AXONIQ-2000";
+    /** How long a command, or all commands of one request, may be waited for. */
+    public static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
-    private static final long ANSWER_SECONDS = 10;
-    private static final String NO_ROOM = "AXONIQ-1900";
+    /** What the server, and a handler that knows itself too late, says in its message. */
+    static final String LOST_A_RACE = inText("AXONIQ-2000");
+
+    private static final String NO_ROOM = inText("AXONIQ-1900");
 
     private final CommandBus commandBus;
     private final BooleanSupplier connected;
+    private final LongSupplier ticker;
+    private final @Nullable Long deadline;
 
     /**
      * @param commandBus where commands go
      * @param connected whether the way there is open; a command is not even tried when it is not
      */
     public CommandSender(CommandBus commandBus, BooleanSupplier connected) {
-        this.commandBus = commandBus;
-        this.connected = connected;
+        this(commandBus, connected, System::nanoTime);
     }
 
     /**
-     * Sends the command and waits for its answer, 10 seconds at most. A command that was too late for its
+     * @param ticker nanoseconds that go by, from any beginning
+     */
+    public CommandSender(CommandBus commandBus, BooleanSupplier connected, LongSupplier ticker) {
+        this(commandBus, connected, ticker, null);
+    }
+
+    private CommandSender(
+            CommandBus commandBus, BooleanSupplier connected, LongSupplier ticker, @Nullable Long deadline) {
+        this.commandBus = commandBus;
+        this.connected = connected;
+        this.ticker = ticker;
+        this.deadline = deadline;
+    }
+
+    /**
+     * The same sender with one limit from now on: all commands together are waited for so long, and when it is over
+     * none is sent any more. A request that needs several answers would else take the limit of one several times.
+     */
+    public CommandSender within(Duration limit) {
+        return new CommandSender(commandBus, connected, ticker, ticker.getAsLong() + limit.toNanos());
+    }
+
+    /** How long it may still take; the limit of a single command where there is no other. */
+    public Duration timeLeft() {
+        return deadline == null ? ANSWER_MAX : Duration.ofNanos(deadline - ticker.getAsLong());
+    }
+
+    /** How a code stands in a text: in brackets, because an aggregate's id may look like one. */
+    static String inText(String code) {
+        return "[" + code + "]";
+    }
+
+    /**
+     * Sends the command and waits for its answer, {@link #ANSWER_MAX} at most. A command that was too late for its
      * aggregate is sent once more.
      *
      * @throws RefusedException if the aggregate said no
@@ -74,11 +112,12 @@ public final class CommandSender {
     }
 
     private @Nullable Object sendTwiceAtMost(Object command, MessageContext context) {
+        CommandSender limited = deadline == null ? within(ANSWER_MAX) : this;
         try {
-            return dispatch(command, context);
+            return limited.dispatch(command, context);
         } catch (LostRace first) {
             try {
-                return dispatch(command, context);
+                return limited.dispatch(command, context);
             } catch (LostRace second) {
                 throw new RefusedException(Refusal.of(
                         Refusal.Kind.CONFLICT, "CONFLICT", "Somebody else changed it at the same moment, twice."));
@@ -89,6 +128,9 @@ public final class CommandSender {
     private @Nullable Object dispatch(Object command, MessageContext context) throws LostRace {
         if (!connected.getAsBoolean()) {
             throw new UnavailableException("The command was not sent: Axon Server is not connected.", null);
+        }
+        if (timeLeft().isNegative() || timeLeft().isZero()) {
+            throw new UnavailableException("The command was not sent: what came before it took too long.", null);
         }
         CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
         CommandMessage<Object> message = new GenericCommandMessage<>(
@@ -102,7 +144,7 @@ public final class CommandSender {
             }
         });
         try {
-            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return answer.get(timeLeft().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             throw judged(failed.getCause());
         } catch (TimeoutException late) {
@@ -127,6 +169,7 @@ public final class CommandSender {
         return new OutcomeUnknownException("The answer was lost.", failure);
     }
 
+    /** The code crosses the wire in the text alone; it is looked for as {@link #inText} writes it. */
     private static boolean says(@Nullable Throwable failure, String code) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null && cause.getMessage().contains(code)) {

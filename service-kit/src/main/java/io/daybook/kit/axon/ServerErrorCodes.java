@@ -50,11 +50,12 @@ final class ServerErrorCodes implements ClientInterceptor {
         private static CommandResponse withCode(CommandResponse response) {
             String code = response.getErrorCode();
             String text = response.getErrorMessage().getMessage();
-            if (code.isEmpty() || text.contains(code)) {
+            if (code.isEmpty() || text.contains(CommandSender.inText(code))) {
                 return response;
             }
             return response.toBuilder()
-                    .setErrorMessage(response.getErrorMessage().toBuilder().setMessage("[" + code + "] " + text))
+                    .setErrorMessage(
+                            response.getErrorMessage().toBuilder().setMessage(CommandSender.inText(code) + " " + text))
                     .build();
         }
     }

@@ -11,7 +11,7 @@ final class StaleStateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StaleStateException(String aggregateId, long version, long newest) {
-        super("[" + CommandSender.LOST_A_RACE + "] Aggregate " + aggregateId + " was at version " + version
+        super(CommandSender.LOST_A_RACE + " Aggregate " + aggregateId + " was at version " + version
                 + " here and is at " + newest + " in the log");
     }
 }

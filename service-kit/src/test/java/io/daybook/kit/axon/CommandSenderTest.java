@@ -1,8 +1,10 @@
 package io.daybook.kit.axon;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +14,8 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandSenderTest {
 
@@ -77,6 +81,23 @@ class CommandSenderTest {
         assertThatThrownBy(this::send).isInstanceOf(OutcomeUnknownException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"stock:AXONIQ-1900", "product:AXONIQ-2000"})
+    void an_aggregate_whose_id_looks_like_a_code_does_not_speak_for_the_server(String aggregate) {
+        outcomes.add(new CommandExecutionException("[AXONIQ-4002] " + aggregate + " was lost", null));
+
+        assertThatThrownBy(this::send).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void a_lost_race_of_an_aggregate_whose_id_looks_like_a_code_is_tried_once_more() {
+        outcomes.add(new CommandExecutionException("[AXONIQ-2000] stock:AXONIQ-1900 has gone on", null));
+        outcomes.add("second");
+
+        assertThat(send()).isEqualTo("second");
+    }
+
     @Test
     void a_question_whose_answer_is_lost_did_nothing() {
         outcomes.add(new CommandExecutionException("[AXONIQ-4002] no answer", null));
@@ -94,6 +115,31 @@ class CommandSenderTest {
                 .extracting(CommandMessage::getIdentifier)
                 .doesNotHaveDuplicates()
                 .hasSize(2);
+    }
+
+    @Test
+    void both_tries_together_take_no_longer_than_one_command_may() {
+        CommandSender slow = new CommandSender(bus, () -> true, () -> handled.size() * SECONDS.toNanos(10));
+        outcomes.add(new CommandExecutionException("[AXONIQ-2000] was late after ten seconds", null));
+        subscribe();
+
+        assertThatThrownBy(() -> slow.send(QUESTION, CONTEXT, String.class)).isInstanceOf(UnavailableException.class);
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void commands_of_one_request_share_its_time() {
+        CommandSender slow = new CommandSender(bus, () -> true, () -> handled.size() * SECONDS.toNanos(4))
+                .within(Duration.ofSeconds(10));
+        outcomes.addAll(List.of("first", "second", "third", "fourth"));
+        subscribe();
+
+        for (int time = 1; time <= 3; time++) {
+            slow.send(QUESTION, CONTEXT, String.class);
+        }
+        assertThat(slow.timeLeft()).isEqualTo(Duration.ofSeconds(-2));
+        assertThatThrownBy(() -> slow.send(QUESTION, CONTEXT, String.class)).isInstanceOf(UnavailableException.class);
+        assertThat(handled).hasSize(3);
     }
 
     @Test

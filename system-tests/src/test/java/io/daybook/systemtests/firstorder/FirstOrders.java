@@ -9,6 +9,8 @@ import io.daybook.systemtests.running.RunningSystem;
 import io.daybook.systemtests.running.Shop;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -186,6 +188,28 @@ abstract class FirstOrders {
         assertThat(level.header("stale-by")).isEmpty();
     }
 
+    @Test
+    void whatever_happened_to_a_confirmed_order_leads_back_to_its_placing() throws IOException {
+        shop().define("traced");
+        shop().receive("traced", 1, "traced-1");
+        String orderId = shop().order("traced", "traced", 1, CARD).text("/orderId");
+        await().atMost(Duration.ofSeconds(30)).until(() -> timeline(orderId).contains("ShipmentPlanned"));
+
+        Map<String, JsonNode> entries = new HashMap<>();
+        for (JsonNode entry : entries(orderId)) {
+            assertThat(entries.put(entry.get("id").asText(), entry)).isNull();
+        }
+        for (JsonNode entry : entries.values()) {
+            List<String> way = new ArrayList<>();
+            for (JsonNode cause = entry;
+                    cause != null;
+                    cause = entries.get(cause.path("causationId").asText())) {
+                way.add(cause.get("kind").asText() + " " + cause.get("name").asText());
+            }
+            assertThat(way).as(entry.toString()).doesNotHaveDuplicates().endsWith("command PlaceOrder");
+        }
+    }
+
     private Shop.Answer orderPopular() {
         try {
             return shop().post("/v1/orders", "fifty", Shop.orderOf("popular", 1, CARD), 0);
@@ -214,14 +238,13 @@ abstract class FirstOrders {
     }
 
     private List<String> timeline(String orderId) throws IOException {
-        return StreamSupport.stream(
-                        shop().get("/v1/orders/" + orderId + "/timeline")
-                                .body()
-                                .get("items")
-                                .spliterator(),
-                        false)
+        return StreamSupport.stream(entries(orderId).spliterator(), false)
                 .map(entry -> entry.get("name").asText())
                 .toList();
+    }
+
+    private JsonNode entries(String orderId) throws IOException {
+        return shop().get("/v1/orders/" + orderId + "/timeline").body().get("items");
     }
 
     private Shop shop() {

@@ -1,8 +1,10 @@
 package io.daybook.contract.catalog.event;
 
+import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.money.Money;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A product is on sale.
@@ -12,7 +14,13 @@ import org.axonframework.serialization.Revision;
  * @param category as the shop sorts it
  * @param price for one piece
  * @param shipFrom the seller or warehouse it leaves from
+ * @param request the request that asked; absent where it had no key
  */
-@Revision("1")
-public record ProductDefined(Sku sku, String name, String category, Money price, String shipFrom)
-        implements ProductEvent {}
+@Revision("2")
+public record ProductDefined(
+        Sku sku,
+        String name,
+        String category,
+        Money price,
+        String shipFrom,
+        @Nullable RequestMark request) implements ProductEvent {}

@@ -1,7 +1,9 @@
 package io.daybook.contract.catalog.event;
 
+import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A product is shown or sent differently from now on; its price is as before.
@@ -10,6 +12,12 @@ import org.axonframework.serialization.Revision;
  * @param name as shown to customers
  * @param category as the shop sorts it
  * @param shipFrom the seller or warehouse it leaves from
+ * @param request the request that asked; absent where it had no key
  */
-@Revision("1")
-public record ProductDetailsChanged(Sku sku, String name, String category, String shipFrom) implements ProductEvent {}
+@Revision("2")
+public record ProductDetailsChanged(
+        Sku sku,
+        String name,
+        String category,
+        String shipFrom,
+        @Nullable RequestMark request) implements ProductEvent {}

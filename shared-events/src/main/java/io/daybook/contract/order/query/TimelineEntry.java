@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param sequence of the event in its aggregate; absent for what is no event
  * @param actor who
  * @param reason why, where one was given
- * @param id of the message
- * @param causationId of the message it follows from
- * @param details the message's own fields that a person may see
+ * @param id of this entry alone: the message's own, and for a step or a call its command's with the kind behind it
+ * @param causationId of the entry that it follows from; absent for what a client asked
+ * @param details the message's own fields that a person may see; {@code count} says how many equal deadlines there were
  */
 public record TimelineEntry(
         Instant at,

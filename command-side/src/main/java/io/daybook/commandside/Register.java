@@ -1,4 +1,4 @@
-package io.daybook.commandside.stockitem;
+package io.daybook.commandside;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,30 +15,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param drawers a key is in the drawer of its hash
  */
-record Register<V>(List<Map<String, V>> drawers) {
+public record Register<V>(List<Map<String, V>> drawers) {
 
     private static final int DRAWERS = 64;
 
-    Register {
+    public Register {
         drawers = List.copyOf(drawers);
     }
 
-    static <V> Register<V> empty() {
+    /** Without entries. */
+    public static <V> Register<V> empty() {
         return new Register<>(Collections.nCopies(DRAWERS, Map.of()));
     }
 
-    @Nullable
-    V find(String key) {
+    /** The entry of the key, if there is one. */
+    public @Nullable V find(String key) {
         return drawers.get(drawerOf(key)).get(key);
     }
 
-    Register<V> with(String key, V value) {
+    /** The same with one entry more, or another. */
+    public Register<V> with(String key, V value) {
         Map<String, V> drawer = new HashMap<>(drawers.get(drawerOf(key)));
         drawer.put(key, value);
         return replacing(drawerOf(key), drawer);
     }
 
-    Register<V> without(String key) {
+    /** The same without that entry. */
+    public Register<V> without(String key) {
         Map<String, V> drawer = new HashMap<>(drawers.get(drawerOf(key)));
         drawer.remove(key);
         return replacing(drawerOf(key), drawer);
@@ -50,7 +53,8 @@ record Register<V>(List<Map<String, V>> drawers) {
         return new Register<>(changed);
     }
 
-    int size() {
+    /** How many entries there are. */
+    public int size() {
         return drawers.stream().mapToInt(Map::size).sum();
     }
 
