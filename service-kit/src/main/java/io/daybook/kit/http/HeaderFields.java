@@ -34,9 +34,9 @@ final class HeaderFields {
     private static final int SECONDS_DIGITS_MAX = 9;
 
     private final HttpServletRequest request;
-    private final List<Violation> found;
+    private final Violations found;
 
-    HeaderFields(HttpServletRequest request, List<Violation> found) {
+    HeaderFields(HttpServletRequest request, Violations found) {
         this.request = request;
         this.found = found;
     }

@@ -104,8 +104,10 @@ final class ParameterReaders {
             if (key.isPresent() && !VISIBLE_ASCII.matcher(key.get()).matches()) {
                 reading.wrong(Violation.ofHeader(HEADER, "must be 1 to 255 visible ASCII characters"));
             }
-            return key.map(text -> new IdempotencyKey(id(text, reading), hash(reading)))
-                    .orElse(null);
+            return reading.binder().found().isEmpty() // Or it is refused, and nobody asks for its hash.
+                    ? key.map(text -> new IdempotencyKey(id(text, reading), hash(reading)))
+                            .orElse(null)
+                    : null;
         }
 
         private static String id(String key, Reading reading) {

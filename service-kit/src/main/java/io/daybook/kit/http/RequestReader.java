@@ -98,7 +98,7 @@ final class RequestReader implements HandlerInterceptor {
         requireBodyWanted(endpoint, reading);
         OptionalLong position = query ? position(reading) : OptionalLong.empty();
         if (!reading.binder().found().isEmpty()) {
-            throw Problem.invalid(reading.binder().found()).asException();
+            throw Problem.invalid(reading.binder().found().all()).asException();
         }
         request.setAttribute(ARGUMENTS, arguments);
         ReadModel model = readModel(endpoint);
