@@ -238,6 +238,8 @@ class OrderRefusalsTest {
                 "\"BRL\" | \"BRX\" | /currency",
                 "\"BRL\" | \"XAU\" | /currency",
                 "\"Ana\" | \" \" | /shippingAddress/name",
+                "\"Rua 1\" | \"\u00a0\" | /shippingAddress/street",
+                "\"customer-1\" | \"\u200b\" | /customerId",
                 "\"customer-1\" | null | /customerId",
                 "\"postalCode\" | \"zip\" | /shippingAddress/postalCode",
             })
