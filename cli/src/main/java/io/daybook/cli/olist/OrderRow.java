@@ -3,6 +3,7 @@ package io.daybook.cli.olist;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 
 /**
  * An order as the dataset has it.
@@ -24,7 +25,7 @@ record OrderRow(
         String approvedAt,
         String handedOverAt) {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     static OrderRow of(Row row) throws NotUnderstood {
         return new OrderRow(
