@@ -218,6 +218,25 @@ class BodyRulesTest {
         assertThat(answer.headers().firstValue("Accept")).hasValue("application/json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "identity, gzip", "nonsense", ""})
+    void a_body_is_not_packed(String encoding) {
+        HttpResponse<String> answer = server.put("/v1/notes/packed", "{", "Content-Encoding", encoding);
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("UNSUPPORTED_MEDIA_TYPE", "without a Content-Encoding");
+        assertThat(answer.headers().firstValue("Accept-Encoding")).hasValue("identity");
+    }
+
+    @Test
+    void a_body_that_says_it_is_not_packed_is_taken() {
+        String note = "{\"title\":\"a\",\"lines\":[" + LINE + "]}";
+
+        assertThat(server.put("/v1/notes/body", note, "Content-Encoding", "Identity")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void malformed_comes_before_anything_else() {
         assertThat(server.post("/v1/notes?x=1", "{", "If-Match", "x").body()).contains("\"code\":\"MALFORMED\"");
