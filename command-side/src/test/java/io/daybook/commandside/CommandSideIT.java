@@ -65,7 +65,7 @@ class CommandSideIT {
                         "server.port",
                         0,
                         "daybook.secret",
-                        "s3cret",
+                        "0123456789abcdef0123456789abcdef",
                         "daybook.axonserver",
                         axonServer.address(),
                         "daybook.aggregates.events-per-snapshot",

@@ -38,7 +38,7 @@ public final class CommandSideServer implements AutoCloseable {
                         "server.port",
                         0,
                         "daybook.secret",
-                        "s3cret",
+                        "0123456789abcdef0123456789abcdef",
                         "daybook.aggregates.events-per-snapshot",
                         20,
                         "axon.axonserver.enabled",

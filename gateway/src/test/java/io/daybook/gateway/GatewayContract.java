@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,15 @@ abstract class GatewayContract {
                 .isEqualTo(304);
         assertThat(client().get("/v1/toys/1", "If-None-Match", "\"3.3\"").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void who_may_keep_an_answer_is_said_once() {
+        for (String path : List.of("/v1/toys/1", "/v1/toys/none", "/v1/nothing", "/v1/toys/1?x=1")) {
+            assertThat(client().get(path).headers().allValues("Cache-Control"))
+                    .as(path)
+                    .isEqualTo(List.of("private, no-cache"));
+        }
     }
 
     @Test

@@ -30,7 +30,7 @@ final class Installation {
     static RunningService toy(String name, UnaryOperator<ServiceStart> how) {
         return how.apply(ServiceStart.of(ToyApplication.class, name)
                         .with(LOOPBACK)
-                        .with(Map.of("daybook.secret", "s3cret")))
+                        .with(Map.of("daybook.secret", "0123456789abcdef0123456789abcdef")))
                 .start();
     }
 

@@ -1,6 +1,7 @@
 package io.daybook.axonserver.http;
 
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -34,7 +35,7 @@ final class JsonText {
             if (c == '"' || c == '\\') {
                 json.append('\\').append((char) c);
             } else if (c < ' ') {
-                json.append(String.format("\\u%04x", c));
+                HexFormat.of().toHexDigits(json.append("\\u00"), (byte) c);
             } else {
                 json.append((char) c);
             }

@@ -13,6 +13,7 @@ import io.daybook.cli.http.SystemAway;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -117,12 +118,12 @@ public final class DemoCommand implements Callable<Integer> {
     private static String text(GatewayClient gateway, List<Told> told) {
         StringBuilder text = new StringBuilder("Catalog\n");
         for (DemoProduct product : DemoProduct.ALL) {
-            text.append(String.format("  %-15s %s%n", product.sku(), product.name()));
+            text.append(String.format(Locale.ROOT, "  %-15s %s%n", product.sku(), product.name()));
         }
         text.append("\nOrders\n");
         for (Told order : told) {
-            text.append(
-                    String.format("  %-27s %s%n", order.outcome(), order.order().story()));
+            text.append(String.format(
+                    Locale.ROOT, "  %-27s %s%n", order.outcome(), order.order().story()));
             text.append(order.difference());
             text.append("      curl -s ").append(order.url(gateway)).append('\n');
         }

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
             "Prints one line on stdout when it is ready. Ctrl-C or SIGTERM ends it and everything it started.",
             "",
             "DAYBOOK_AXONSERVER=host:port and DAYBOOK_MONGODB=mongodb://… point it at servers that run elsewhere;"
-                    + " then none is started here. DAYBOOK_SECRET is the key that signs consistency tokens; without it"
-                    + " one is kept in the data directory. DAYBOOK_JAVA_OPTS adds options for the JVM."
+                    + " then none is started here. DAYBOOK_SECRET is the key that signs consistency tokens, of at"
+                    + " least 32 characters; without it one is kept in the data directory. DAYBOOK_JAVA_OPTS adds"
+                    + " options for the JVM."
         },
         footer = {
             "",

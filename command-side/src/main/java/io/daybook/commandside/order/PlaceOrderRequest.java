@@ -3,7 +3,6 @@ package io.daybook.commandside.order;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.payment.TenderKind;
-import io.daybook.kit.http.AtMost;
 import io.daybook.kit.http.Checked;
 import io.daybook.kit.http.CountryCode;
 import io.daybook.kit.http.CurrencyCode;
@@ -33,7 +32,7 @@ record PlaceOrderRequest(
         @Text(max = 255) String customerId,
         @CurrencyCode String currency,
 
-        @Size(min = 1, message = "must have at least 1 item") @AtMost(500)
+        @Size(min = 1, max = 500, message = "must have 1 to 500 items")
         List<Line> lines,
 
         @Nullable Amount shipping,

@@ -170,9 +170,12 @@ class OrderRefusalsTest {
     }
 
     @Test
-    void a_line_too_many_is_too_large() {
+    void a_line_too_many_is_refused() {
         String lines = String.join(", ", Collections.nCopies(501, LINE));
-        assertThat(post(server, order(lines, TENDER, ""), "lines").status()).isEqualTo(413);
+        Answer answer = post(server, order(lines, TENDER, ""), "lines");
+        assertThat(answer.at("/code")).isEqualTo("INVALID");
+        assertThat(pointers(answer)).containsExactly("/lines");
+        assertThat(answer.at("/errors/0/detail")).isEqualTo("must have 1 to 500 items");
     }
 
     @ParameterizedTest
@@ -235,6 +238,8 @@ class OrderRefusalsTest {
                 "\"BRL\" | \"BRX\" | /currency",
                 "\"BRL\" | \"XAU\" | /currency",
                 "\"Ana\" | \" \" | /shippingAddress/name",
+                "\"Rua 1\" | \"\u00a0\" | /shippingAddress/street",
+                "\"customer-1\" | \"\u200b\" | /customerId",
                 "\"customer-1\" | null | /customerId",
                 "\"postalCode\" | \"zip\" | /shippingAddress/postalCode",
             })
@@ -249,7 +254,7 @@ class OrderRefusalsTest {
     void lists_must_not_be_empty() {
         Answer nothing = post(server, order("", "", ""), "empty");
         assertThat(pointers(nothing)).containsExactly("/lines", "/tenders");
-        assertThat(nothing.at("/errors/0/detail")).isEqualTo("must have at least 1 item");
+        assertThat(nothing.at("/errors/0/detail")).isEqualTo("must have 1 to 500 items");
         assertThat(nothing.at("/errors/1/detail")).isEqualTo("must have 1 to 50 items");
     }
 

@@ -137,7 +137,7 @@ class SeveralNodesIT {
                         "server.port",
                         0,
                         "daybook.secret",
-                        "s3cret",
+                        "0123456789abcdef0123456789abcdef",
                         "daybook.node",
                         name,
                         "daybook.axonserver",

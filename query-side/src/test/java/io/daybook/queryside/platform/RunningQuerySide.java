@@ -52,7 +52,7 @@ final class RunningQuerySide implements AutoCloseable {
                         "daybook.node",
                         "query-side-" + database,
                         "daybook.secret",
-                        "s3cret"))
+                        "0123456789abcdef0123456789abcdef"))
                 .start();
         Awaitility.await().atMost(PATIENCE).until(service::isReady);
     }

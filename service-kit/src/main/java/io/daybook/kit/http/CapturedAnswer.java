@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,7 +52,8 @@ final class CapturedAnswer {
 
         static Request of(HttpServletRequest request, IdempotencyKey key) {
             return new Request(
-                    key.hash(), new HeaderFields(request, List.of()).prefer().patience());
+                    key.hash(),
+                    new HeaderFields(request, new Violations()).prefer().patience());
         }
     }
 }

@@ -2,7 +2,6 @@ package io.daybook.kit.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -29,7 +28,7 @@ final class CommandAnswers {
         stampToken(request, response);
         if (isCommand(request)
                 && !response.isCommitted()
-                && new HeaderFields(request, List.of()).prefer().patience() != null) {
+                && new HeaderFields(request, new Violations()).prefer().patience() != null) {
             response.setHeader("Preference-Applied", "wait");
         }
     }

@@ -6,6 +6,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
@@ -16,22 +17,38 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
  */
 final class Constraints {
 
-    // One for all, because making one reads configuration and classes: it is safe to share. One language whatever the
-    // machine speaks, and no expression language.
-    private static final Validator VALIDATOR = Validation.byProvider(HibernateValidator.class)
-            .configure()
-            .defaultLocale(Locale.ENGLISH)
-            .localeResolver(context -> Locale.ENGLISH)
-            .messageInterpolator(new ParameterMessageInterpolator())
-            .buildValidatorFactory()
-            .getValidator();
+    // One for all, because making one reads configuration and classes: it is safe to share.
+    private static final Validator VALIDATOR = validator();
+
+    private final Validator validator;
+
+    Constraints() {
+        this(VALIDATOR);
+    }
+
+    Constraints(Validator validator) {
+        this.validator = validator;
+    }
+
+    /**
+     * A new validator, of one language whatever the machine speaks, and without expression language.
+     *
+     * <p>The interpolator is told its locale itself: one that is given from outside asks nobody else.
+     */
+    static Validator validator() {
+        return Validation.byProvider(HibernateValidator.class)
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator(Set.of(), Locale.ENGLISH, false))
+                .buildValidatorFactory()
+                .getValidator();
+    }
 
     /** What is wrong with a value that is to become the named component. */
     List<Violation> violations(Class<?> record, String component, Object value, Place place) {
-        if (VALIDATOR.getConstraintsForClass(record).getConstraintsForProperty(component) == null) {
+        if (validator.getConstraintsForClass(record).getConstraintsForProperty(component) == null) {
             return List.of();
         }
-        return VALIDATOR.validateValue(record, component, value).stream()
+        return validator.validateValue(record, component, value).stream()
                 .map(violation -> below(place, violation).wrong(violation.getMessage()))
                 .distinct()
                 .toList();

@@ -6,16 +6,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The header fields whose syntax we know.
  *
  * <p>What repeats is possessive ({@code *+}): it never gives back, so it is a loop, where another repetition of groups
- * is a call for each and ends a long header with an overflow of the stack.
+ * is a call for each and ends a long header with an overflow of the stack. What is looked for again and again begins
+ * where the last one ended ({@code \G}): begun at every character, a long header would be read as often as it is long.
  */
 final class HeaderFields {
 
@@ -27,16 +30,17 @@ final class HeaderFields {
     private static final Pattern OUR_TAG = Pattern.compile("(?<![^ \\t,])\"(-1|[0-9]{1,18})(?:\\.[0-9]{1,18})?\"");
     private static final int TAGS_MAX = 16;
 
-    private static final Pattern PREFERENCE =
-            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \\t]*(?:=[ \\t]*\"?([^\",; \\t]*)\"?)?"
-                    + "(?:;(?:\"[^\"]*+\"|[^,\"])*+)?(?:,|$)");
+    private static final Pattern PREFERENCE = Pattern.compile("\\G[ \\t,]*+((?:[^\",]++|\"[^\"]*+\"?+)++)");
+    private static final Pattern WAIT = Pattern.compile(
+            "wait[ \\t]*+(?:=[ \\t]*+\"?+([^\"; \\t]*+)\"?+[ \\t]*+)?+(?:;.*+)?+",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
     private static final int SECONDS_DIGITS_MAX = 9;
 
     private final HttpServletRequest request;
-    private final List<Violation> found;
+    private final Violations found;
 
-    HeaderFields(HttpServletRequest request, List<Violation> found) {
+    HeaderFields(HttpServletRequest request, Violations found) {
         this.request = request;
         this.found = found;
     }
@@ -77,24 +81,39 @@ final class HeaderFields {
         if (lines.isEmpty() || value.equals(ANY)) {
             return new IfMatch(false, !lines.isEmpty(), new TreeSet<>());
         }
-        TreeSet<Long> versions = new TreeSet<>();
-        if (TAGS.matcher(value).matches()) {
-            OUR_TAG.matcher(value).results().forEach(tag -> versions.add(Long.parseLong(tag.group(1))));
-        } else {
+        Optional<SortedSet<Long>> tags = versions(value);
+        if (tags.isEmpty()) {
             found.add(Violation.ofHeader("If-Match", "must be * or a list of entity tags"));
         }
+        SortedSet<Long> versions = tags.orElseGet(TreeSet::new);
         if (versions.size() > TAGS_MAX) {
             found.add(Violation.ofHeader("If-Match", "must not name more than " + TAGS_MAX + " versions"));
         }
         return new IfMatch(true, true, versions);
     }
 
-    /** RFC 7240 §2: the first of several counts, and one that is not understood is ignored. */
+    /** The versions that a list of entity tags names; nothing if it is none. */
+    static Optional<SortedSet<Long>> versions(CharSequence tags) {
+        if (!TAGS.matcher(tags).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(OUR_TAG.matcher(tags)
+                .results()
+                .map(tag -> Long.parseLong(tag.group(1)))
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
     Prefer prefer() {
-        Matcher preferences = PREFERENCE.matcher(String.join(",", Collections.list(request.getHeaders("Prefer"))));
+        return prefer(String.join(",", Collections.list(request.getHeaders("Prefer"))));
+    }
+
+    /** RFC 7240 §2: the first of several counts, and one that is not understood is ignored. */
+    static Prefer prefer(CharSequence fields) {
+        Matcher preferences = PREFERENCE.matcher(fields);
         while (preferences.find()) {
-            if (preferences.group(1).equalsIgnoreCase("wait")) {
-                return new Prefer(seconds(preferences.group(2)));
+            Matcher wait = WAIT.matcher(preferences.group(1));
+            if (wait.matches()) {
+                return new Prefer(seconds(wait.group(1)));
             }
         }
         return new Prefer(null);

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -86,6 +87,8 @@ final class ParameterReaders {
 
         private static final String HEADER = "Idempotency-Key";
         private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]{1,255}");
+        private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\[\"\\\\])*+)\"");
+        private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
         // There are no identities yet, so all callers are one.
         private static final String CALLER = "anonymous";
 
@@ -96,16 +99,28 @@ final class ParameterReaders {
 
         @Override
         public @Nullable Object read(MethodParameter parameter, Reading reading) {
-            Optional<String> key = reading.headers().single(HEADER);
+            Optional<String> key = reading.headers().single(HEADER).map(OfIdempotencyKey::unquoted);
             if (key.isEmpty() && !parameter.isOptional()) {
                 throw Problem.of(HttpStatus.BAD_REQUEST, "IDEMPOTENCY_KEY_MISSING", "Send an Idempotency-Key.")
                         .asException();
             }
             if (key.isPresent() && !VISIBLE_ASCII.matcher(key.get()).matches()) {
-                reading.wrong(Violation.ofHeader(HEADER, "must be 1 to 255 visible ASCII characters"));
+                reading.wrong(
+                        Violation.ofHeader(HEADER, "must be 1 to 255 visible ASCII characters, in quotes or not"));
             }
-            return key.map(text -> new IdempotencyKey(id(text, reading), hash(reading)))
-                    .orElse(null);
+            return reading.binder().found().isEmpty() // Or it is refused, and nobody asks for its hash.
+                    ? key.map(text -> new IdempotencyKey(id(text, reading), hash(reading)))
+                            .orElse(null)
+                    : null;
+        }
+
+        /** A string of structured fields (RFC 9651 §3.3.3) is the key that it quotes; a broken one is none. */
+        private static String unquoted(String field) {
+            if (!field.startsWith("\"")) {
+                return field;
+            }
+            Matcher quoted = QUOTED.matcher(field);
+            return quoted.matches() ? ESCAPE.matcher(quoted.group(1)).replaceAll("$1") : "";
         }
 
         private static String id(String key, Reading reading) {

@@ -1,8 +1,6 @@
 package io.daybook.kit.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +32,11 @@ final class Preconditions {
                 || shown.getStatusCode() != HttpStatus.OK) {
             return answer;
         }
-        List<Violation> found = new ArrayList<>();
+        Violations found = new Violations();
         HeaderFields headers = new HeaderFields(asked, found);
         IfMatch ifMatch = headers.ifMatch();
         if (!found.isEmpty()) {
-            throw Problem.invalid(found).asException();
+            throw Problem.invalid(found.all()).asException();
         }
         if (ifMatch.conditional()
                 && !ifMatch.versions().contains(version(shown.getHeaders().getETag()))) {

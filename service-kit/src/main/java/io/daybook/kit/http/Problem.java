@@ -33,9 +33,6 @@ public record Problem(
         @Nullable List<String> allowedActions,
         Map<String, String> headers) {
 
-    /** The longest list of errors that is worth reading. */
-    static final int ERRORS_MAX = 1_000;
-
     private static final Map<HttpStatus, String> CODES = Map.of(
             HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED",
             HttpStatus.PRECONDITION_FAILED, "VERSION_MISMATCH",
@@ -84,15 +81,16 @@ public record Problem(
 
     /** 422 {@code INVALID}, one entry for each thing that is wrong. */
     public static Problem invalid(Collection<Violation> errors) {
-        List<Violation> shown = errors.stream().distinct().limit(ERRORS_MAX).toList();
-        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", summary(errors), shown, null, Map.of());
+        return new Problem(
+                HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", summary(errors), List.copyOf(errors), null, Map.of());
     }
 
     /** The first thing that is wrong, and how many others there are. */
     private static String summary(Collection<Violation> errors) {
-        long others = errors.stream().distinct().count() - 1;
+        int others = errors.size() - 1;
+        String count = errors.size() < Violations.MAX ? Integer.toString(others) : "at least " + others;
         return errors.stream().limit(1).map(Violation::sentence).collect(Collectors.joining())
-                + (others > 0 ? " And " + others + " more." : "");
+                + (others > 0 ? " And " + count + " more." : "");
     }
 
     /** 422 with a code of the caller's: understood, and against a rule. */

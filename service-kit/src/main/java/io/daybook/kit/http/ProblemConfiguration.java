@@ -59,6 +59,16 @@ public class ProblemConfiguration {
         };
     }
 
+    /**
+     * What a client sends wrong is the client's to hear of and must not be able to fill the log. Tomcat would log the
+     * first of each connection's processor with a stack trace; the setting is one of the whole JVM.
+     */
+    @Bean
+    TomcatConnectorCustomizer clientsFillNoLog() {
+        return connector ->
+                System.getProperties().putIfAbsent("org.apache.juli.logging.UserDataHelper.CONFIG", "DEBUG_ALL");
+    }
+
     @Bean
     WebMvcConfigurer answersInJson() {
         return new WebMvcConfigurer() {

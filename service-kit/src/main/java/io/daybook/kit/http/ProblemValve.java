@@ -59,6 +59,7 @@ public final class ProblemValve extends ErrorReportValve {
         }
         try {
             String body = new String(ProblemWriter.bytes(Problem.of(response.getStatus())), StandardCharsets.UTF_8);
+            Caching.onlyByItsReader(response);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             Writer writer = response.getReporter();
             if (writer != null) {

@@ -23,6 +23,7 @@ public final class ProblemWriter {
         byte[] body = bytes(problem);
         response.resetBuffer();
         response.setStatus(problem.status().value());
+        Caching.onlyByItsReader(response);
         problem.headers().forEach(response::setHeader);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(body.length);

@@ -1,6 +1,8 @@
 package io.daybook.kit.http;
 
 import io.daybook.kit.http.json.Json;
+import io.daybook.kit.http.json.StrictJson;
+import jakarta.validation.constraints.Size;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -23,21 +25,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordBinder {
 
+    /** A longer name is not repeated to its sender. */
+    private static final int NAME_LENGTH_MAX = 255;
+
     private final Constraints constraints = new Constraints();
-    private final List<Violation> found = new ArrayList<>();
+    private final Violations found = new Violations();
 
     /** What was wrong so far. */
-    List<Violation> found() {
+    Violations found() {
         return found;
     }
 
     /**
      * The value, or nothing if it cannot be made. One that is out of range is made, so that what else is wrong is
      * found too: whoever asks looks at {@link #found}.
-     *
-     * @throws ProblemException if a list is longer than {@link AtMost} allows
      */
     Optional<Object> bind(Json json, Type type, Place place) {
+        if (json instanceof Json.Excess) {
+            found.add(place.wrong("must have at most " + StrictJson.VALUES_MAX + " values"));
+            return Optional.empty();
+        }
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return list(json, list.getActualTypeArguments()[0], place);
         }
@@ -69,6 +76,10 @@ final class RecordBinder {
             found.add(place.wrong("must be an array"));
             return Optional.empty();
         }
+        if (!array.isWhole()) {
+            found.add(place.wrong("must have at most " + StrictJson.PARTS_MAX + " items"));
+            return Optional.empty();
+        }
         List<Object> bound = new ArrayList<>();
         for (int i = 0; i < array.items().size(); i++) {
             bind(array.items().get(i), itemType, place.item(i)).ifPresent(bound::add);
@@ -82,6 +93,11 @@ final class RecordBinder {
             return Optional.empty();
         }
         RecordComponent[] components = wanted.getRecordComponents();
+        if (!object.isWhole()) {
+            found.add(place.wrong("must have at most " + StrictJson.PARTS_MAX + " members"));
+            onlyKnown(object, components, place);
+            return Optional.empty();
+        }
         @Nullable Object[] arguments = new @Nullable Object[components.length];
         boolean complete = true;
         for (int i = 0; i < components.length; i++) {
@@ -98,7 +114,13 @@ final class RecordBinder {
                 Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
         object.members().keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> found.add(place.member(name).wrong("is not known here")));
+                .forEach(name -> found.add(unknown(name, place)));
+    }
+
+    private static Violation unknown(String name, Place place) {
+        return name.length() > NAME_LENGTH_MAX
+                ? place.wrong("has a member with a name of " + name.length() + " characters that is not known here")
+                : place.member(name).wrong("is not known here");
     }
 
     private Bound component(Class<?> wanted, RecordComponent component, Map<String, Json> members, Place place) {
@@ -111,7 +133,11 @@ final class RecordBinder {
             found.add(here.wrong(json == null ? "is required" : "must not be null"));
             return new Bound(false, null);
         }
-        refuseTooMany(component, json);
+        Size size = component.getAnnotatedType().getAnnotation(Size.class);
+        if (size != null && json instanceof Json.Items array && array.size() > size.max()) {
+            found.add(here.wrong(size.message())); // Before its items are looked at, which may be very many.
+            return new Bound(false, null);
+        }
         requireInEach(component, json, here);
         Optional<Object> value = bind(json, component.getGenericType(), here);
         value.ifPresent(bound -> holds(wanted, component, bound, here));
@@ -125,6 +151,7 @@ final class RecordBinder {
         }
         for (int i = 0; i < list.items().size(); i++) {
             if (list.items().get(i) instanceof Json.Members item
+                    && item.isWhole()
                     && isAbsent(item.members().get(rule.value()))) {
                 found.add(place.item(i).member(rule.value()).wrong("is required where there are several"));
             }
@@ -135,17 +162,10 @@ final class RecordBinder {
         return json == null || json instanceof Json.Nothing;
     }
 
-    private static void refuseTooMany(RecordComponent component, Json json) {
-        AtMost limit = component.getAnnotation(AtMost.class);
-        if (limit != null && json instanceof Json.Items array && array.items().size() > limit.value()) {
-            throw Problem.tooLarge("At most " + limit.value() + " " + component.getName() + " at once.")
-                    .asException();
-        }
-    }
-
     private boolean holds(Class<?> wanted, RecordComponent component, Object value, Place place) {
         List<Violation> violations = constraints.violations(wanted, component.getName(), value, place);
-        return !found.addAll(violations);
+        violations.forEach(found::add);
+        return violations.isEmpty();
     }
 
     private Optional<Object> construct(Class<?> wanted, @Nullable Object[] arguments, Place place) {

@@ -6,6 +6,7 @@ import io.daybook.kit.http.json.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -19,17 +20,21 @@ final class RequestBodies {
     /** 1 MiB. */
     static final int BYTES_MAX = 1 << 20;
 
+    private static final String IDENTITY = "identity";
+
     private RequestBodies() {}
 
     /**
      * The body, or nothing if there is none.
      *
-     * @throws ProblemException 413 if it is too large, 415 if it says that it is not JSON, 400 if it is not JSON
+     * @throws ProblemException 413 if it is too large, 415 if it says that it is not JSON as it stands, 400 if it is
+     *     not JSON
      */
     static Optional<Json> read(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > BYTES_MAX) {
             throw tooLarge();
         }
+        requireNotEncoded(request);
         byte[] bytes = request.getInputStream().readNBytes(BYTES_MAX + 1);
         if (bytes.length > BYTES_MAX) {
             throw tooLarge();
@@ -43,6 +48,20 @@ final class RequestBodies {
             return bytes.length == 0 ? Optional.empty() : Optional.of(StrictJson.read(bytes));
         } catch (MalformedJson malformed) {
             throw Problem.malformed(malformed.reason()).asException();
+        }
+    }
+
+    /** RFC 9110 §8.4: gzip and the like would have to be unpacked to know how large it is. */
+    private static void requireNotEncoded(HttpServletRequest request) {
+        for (String encoding : Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING))) {
+            if (!encoding.equalsIgnoreCase(IDENTITY)) {
+                throw Problem.of(
+                                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                                HttpStatus.UNSUPPORTED_MEDIA_TYPE.name(),
+                                "Send the body without a Content-Encoding.")
+                        .with(HttpHeaders.ACCEPT_ENCODING, IDENTITY)
+                        .asException();
+            }
         }
     }
 

@@ -91,6 +91,9 @@ final class RequestReader implements HandlerInterceptor {
     private void read(HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint)
             throws IOException {
         boolean query = WITHOUT_BODY.contains(request.getMethod());
+        if (query) {
+            Caching.onlyByItsReader(response);
+        }
         Optional<Json> body = query ? Optional.empty() : RequestBodies.read(request);
         requireAcceptable(request);
         Reading reading = Reading.of(request, body, new RecordBinder());
@@ -98,7 +101,7 @@ final class RequestReader implements HandlerInterceptor {
         requireBodyWanted(endpoint, reading);
         OptionalLong position = query ? position(reading) : OptionalLong.empty();
         if (!reading.binder().found().isEmpty()) {
-            throw Problem.invalid(reading.binder().found()).asException();
+            throw Problem.invalid(reading.binder().found().all()).asException();
         }
         request.setAttribute(ARGUMENTS, arguments);
         ReadModel model = readModel(endpoint);

@@ -31,11 +31,12 @@ record Secret(@Nullable String secret, @Nullable Path data) {
     /**
      * The secret.
      *
-     * @throws IllegalStateException if neither a secret nor a data directory is given, or if the file is damaged
+     * @throws IllegalStateException if neither a secret nor a data directory is given, if the one that is given is too
+     *     short, or if the file is damaged
      */
     byte[] bytes() {
         if (secret != null && !secret.isBlank()) {
-            return secret.getBytes(StandardCharsets.UTF_8);
+            return longEnough(secret, "daybook.secret (DAYBOOK_SECRET)", "Give a longer one, of random characters.");
         }
         if (data == null) {
             throw new IllegalStateException("Neither daybook.secret (DAYBOOK_SECRET) nor daybook.data is set.");
@@ -67,7 +68,11 @@ record Secret(@Nullable String secret, @Nullable Path data) {
                 Files.delete(draft);
             }
         }
-        return longEnough(Files.readString(file).strip(), file).getBytes(StandardCharsets.UTF_8);
+        return longEnough(
+                Files.readString(file).strip(),
+                "The secret in " + file,
+                "Restore the file, or delete it to have a new secret made: then the cursors and consistency tokens that"
+                        + " clients hold are no longer accepted.");
     }
 
     private static void force(Path path, OpenOption access) throws IOException {
@@ -77,13 +82,12 @@ record Secret(@Nullable String secret, @Nullable Path data) {
     }
 
     /** A key that anybody can guess lets anybody sign. */
-    private static String longEnough(String text, Path file) {
+    private static byte[] longEnough(String text, String name, String remedy) {
         if (text.length() < LENGTH_MIN) {
-            throw new IllegalStateException("The secret in " + file + " has " + text.length() + " characters and needs "
-                    + LENGTH_MIN + ". Restore the file, or delete it to have a new secret made: then the cursors and"
-                    + " consistency tokens that clients hold are no longer accepted.");
+            throw new IllegalStateException(
+                    name + " has " + text.length() + " characters and needs " + LENGTH_MIN + ". " + remedy);
         }
-        return text;
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String fresh() {

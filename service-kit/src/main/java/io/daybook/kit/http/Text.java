@@ -8,9 +8,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Text that says something: not blank, and of a length that is counted in characters as people count them. */
+/** Text that shows something: not blank, and of a length that is counted in characters as people count them. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Constraint(validatedBy = Text.Check.class)
@@ -31,6 +32,14 @@ public @interface Text {
     /** Counts code points, because a character outside the basic plane is one character to its reader. */
     final class Check implements ConstraintValidator<Text, CharSequence> {
 
+        /**
+         * Spaces of all kinds, characters that only format, marks on nothing, and what Unicode calls default ignorable
+         * (Unicode Standard §5.21), assigned or not. The braille pattern without a dot is none of these.
+         */
+        private static final Pattern BLANK = Pattern.compile(
+                "[\\p{IsWhite_Space}\\p{Z}\\p{Cc}\\p{Cf}\\p{Mn}\\p{Me}\\u115F\\u1160\\u2065\\u2800\\u3164"
+                        + "\\uFFA0\\uFFF0-\\uFFF8\\x{E0000}-\\x{E0FFF}]*+");
+
         private int max;
 
         @Override
@@ -42,7 +51,7 @@ public @interface Text {
         public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
             return value == null
                     || (Character.codePointCount(value, 0, value.length()) <= max
-                            && !value.toString().isBlank());
+                            && !BLANK.matcher(value).matches());
         }
     }
 }

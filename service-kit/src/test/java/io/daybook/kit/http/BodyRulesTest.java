@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,13 +107,15 @@ class BodyRulesTest {
     }
 
     @Test
-    void five_hundred_items_are_taken_and_one_more_is_too_large_whatever_they_are() {
+    void five_hundred_items_are_taken_and_one_more_is_refused_whatever_they_are() {
         assertThat(write("{\"title\":\"a\",\"lines\":[" + (LINE + ",").repeat(499) + LINE + "]}")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(write("{\"title\":\"a\",\"lines\":[" + "1,".repeat(500) + "1]}")
-                        .body())
-                .contains("\"code\":\"TOO_LARGE\"");
+        HttpResponse<String> answer = write("{\"title\":\"a\",\"lines\":[" + "1,".repeat(500) + "1]}");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains(
+                        "\"errors\":[{\"pointer\":\"/lines\",\"detail\":\"must have at least 1 item and at most 500\"}]");
     }
 
     @Test
@@ -123,6 +127,75 @@ class BodyRulesTest {
 
         assertThat(write(body.append('}').toString()).body().split("\"pointer\"", -1))
                 .hasSize(1_001);
+    }
+
+    @Test
+    void a_list_that_is_cut_off_hides_nothing_of_what_else_is_wrong() {
+        String zeros = "0,".repeat(1_000) + "0";
+
+        HttpResponse<String> answer = write("{\"lines\":[" + zeros + "],\"x\":[" + zeros + "],\"pinned\":1}");
+
+        assertThat(answer.body())
+                .contains("/title", "/lines", "/pinned", "\"/x\"")
+                .contains("And 3 more.");
+    }
+
+    @Test
+    void more_values_than_any_request_needs_are_refused_as_a_whole() {
+        String item = "[" + "0,".repeat(250) + "0]";
+
+        HttpResponse<String> answer = write("{\"title\":\"a\",\"lines\":[" + (item + ",").repeat(99) + item + "]}");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("\"errors\":[{\"pointer\":\"\",\"detail\":\"must have at most 25000 values\"}]");
+    }
+
+    @Test
+    void more_errors_than_are_told_are_not_said_to_be_all() {
+        String wrong = "{"
+                + String.join(
+                        ",",
+                        IntStream.range(0, 900)
+                                .mapToObj(i -> "\"x" + i + "\":1")
+                                .toList()) + "}";
+
+        assertThat(write("{\"title\":\"a\",\"lines\":[" + wrong + "," + wrong + "]}")
+                        .body())
+                .contains("And at least 999 more.");
+    }
+
+    @Test
+    void an_object_of_more_members_than_are_read_is_not_said_to_lack_one() {
+        String members =
+                IntStream.range(0, 1_000).mapToObj(i -> "\"x" + i + "\":1").collect(Collectors.joining(","));
+
+        assertThat(write("{" + members + ",\"title\":\"a\",\"lines\":[" + LINE + "]}")
+                        .body())
+                .contains("\"pointer\":\"\",\"detail\":\"must have at most 1000 members\"")
+                .doesNotContain("is required");
+    }
+
+    @Test
+    void a_name_that_is_very_long_is_not_repeated() {
+        assertThat(write("{\"title\":\"a\",\"lines\":[" + LINE + "],\"" + "x".repeat(255) + "\":1}")
+                        .body())
+                .contains("\"pointer\":\"/xxxxx");
+        assertThat(write("{\"title\":\"a\",\"lines\":[" + LINE + "],\"" + "x".repeat(256) + "\":1}")
+                        .body())
+                .contains("\"pointer\":\"\"", "a name of 256 characters that is not known here")
+                .doesNotContain("xx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1,]", "{\"a\":1,\"a\":2}", "\"\\ud800\"", "{\"\\udc00\":1}", "01"})
+    void what_is_malformed_is_so_beyond_what_is_kept(String item) {
+        assertThat(write("{\"title\":\"a\",\"lines\":[" + "0,".repeat(1_000) + item + "]}")
+                        .body())
+                .contains("MALFORMED");
+        assertThat(write("{\"x\":[[" + "[],".repeat(25_001) + "[]]],\"lines\":[" + item + "]}")
+                        .body())
+                .contains("MALFORMED");
     }
 
     @ParameterizedTest
@@ -143,6 +216,25 @@ class BodyRulesTest {
         assertThat(answer.statusCode()).isEqualTo(415);
         assertThat(answer.body()).contains("UNSUPPORTED_MEDIA_TYPE");
         assertThat(answer.headers().firstValue("Accept")).hasValue("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "identity, gzip", "nonsense", ""})
+    void a_body_is_not_packed(String encoding) {
+        HttpResponse<String> answer = server.put("/v1/notes/packed", "{", "Content-Encoding", encoding);
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("UNSUPPORTED_MEDIA_TYPE", "without a Content-Encoding");
+        assertThat(answer.headers().firstValue("Accept-Encoding")).hasValue("identity");
+    }
+
+    @Test
+    void a_body_that_says_it_is_not_packed_is_taken() {
+        String note = "{\"title\":\"a\",\"lines\":[" + LINE + "]}";
+
+        assertThat(server.put("/v1/notes/body", note, "Content-Encoding", "Identity")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

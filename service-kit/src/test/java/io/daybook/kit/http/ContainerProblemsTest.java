@@ -2,11 +2,15 @@ package io.daybook.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 class ContainerProblemsTest {
 
@@ -29,6 +33,25 @@ class ContainerProblemsTest {
         assertThat(trace).contains("\r\nAllow: GET, HEAD, POST\r\n").doesNotContain("secret", "TRACE");
     }
 
+    @Test
+    void what_cannot_be_parsed_fills_no_log() {
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        Logger container = (Logger) LoggerFactory.getLogger("org.apache");
+        logged.start();
+        container.addAppender(logged);
+        try {
+            server.raw("GET /v1/notes?a=[ HTTP/1.1\r\nHost: a\r\n\r\n");
+            server.raw("GET /v1/notes?a=b HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
+            server.raw("GET /v1/notes HTTP/1.1\r\nHost: a b\r\n\r\n");
+            server.raw("GET /v1/notes HTTP/1.1\r\nHost: a\r\n(: b\r\nConnection: close\r\n\r\n");
+            server.raw("GET /v1/notes HTTP/1.1\r\nHost: a\r\nCookie: =;(\r\nConnection: close\r\n\r\n");
+        } finally {
+            container.detachAppender(logged);
+        }
+
+        assertThat(logged.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -36,6 +59,8 @@ class ContainerProblemsTest {
                 "GARBAGE | 400 | MALFORMED",
                 "GET /v1/notes/%zz HTTP/1.1#Host: a | 400 | MALFORMED",
                 "GET /v1/[notes HTTP/1.1#Host: a | 400 | MALFORMED",
+                "GET /v1/notes?a=[ HTTP/1.1#Host: a | 400 | MALFORMED",
+                "GET /v1/notes?a=] HTTP/1.1#Host: a | 400 | MALFORMED",
                 "GET /v1/notes HTTP/1.1 | 400 | MALFORMED",
                 "POST /v1/notes HTTP/1.1#Host: a#Content-Length: x | 400 | MALFORMED",
                 "GET /v1/notes/%00 HTTP/1.1#Host: a#Connection: close | 404 | NOT_FOUND",

@@ -45,6 +45,8 @@ class LongHeadersTest {
                 "Prefer            | ';\"a\"'              | 200 | 200",
                 "Prefer            | 'a;b\"'               | 200 | 200",
                 "Prefer            | 'wait=1;'             | 200 | 200",
+                "Prefer            | 'a'                   | 200 | 200",
+                "Prefer            | '\"a'                 | 200 | 200",
                 "Idempotency-Key   | 'a'                   | 422 | 200",
                 "Consistency-Token | 'a.'                  | 200 | 422"
             })

@@ -27,7 +27,13 @@ final class NoteServer implements AutoCloseable {
 
     NoteServer() {
         context = new SpringApplicationBuilder(NoteApplication.class)
-                .properties(Map.of("server.port", "0", "server.address", "127.0.0.1", "daybook.secret", "s3cret"))
+                .properties(Map.of(
+                        "server.port",
+                        "0",
+                        "server.address",
+                        "127.0.0.1",
+                        "daybook.secret",
+                        "0123456789abcdef0123456789abcdef"))
                 .run("--spring.main.banner-mode=off");
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }

@@ -38,7 +38,18 @@ class SecretTest {
 
     @Test
     void a_secret_that_is_given_is_the_secret(@TempDir Path directory) {
-        assertThat(new Secret("given", directory).bytes()).isEqualTo("given".getBytes(StandardCharsets.UTF_8));
+        String given = "given ".repeat(6);
+        assertThat(new Secret(given, directory).bytes()).isEqualTo(given.getBytes(StandardCharsets.UTF_8));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"guessed", "0123456789abcdef0123456789abcde"})
+    void a_secret_that_is_given_and_easy_to_guess_is_refused_and_not_repeated(String given, @TempDir Path directory) {
+        assertThatThrownBy(() -> new Secret(given, directory).bytes())
+                .hasMessageContaining("DAYBOOK_SECRET")
+                .hasMessageContaining("needs 32")
+                .hasMessageNotContaining(given);
         assertThat(directory).isEmptyDirectory();
     }
 

@@ -36,7 +36,7 @@ class GuestTest {
 
     private static RunningService startGuest() {
         return ServiceStart.of(GuestApplication.class, "guest")
-                .with(Map.of("daybook.secret", "s3cret"))
+                .with(Map.of("daybook.secret", "0123456789abcdef0123456789abcdef"))
                 .asGuestOf(host)
                 .start();
     }

@@ -16,6 +16,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -34,6 +35,14 @@ final class CodeRules {
 
     private static final Set<String> TIME_AND_CHANCE =
             Set.of("now", "currentTimeMillis", "nanoTime", "randomUUID", "random", "sleep");
+
+    /** By type, what follows the locale of the machine unless it is given another. */
+    private static final Map<String, Set<String>> FOLLOWING_THE_LOCALE = Map.of(
+            "java.lang.String", Set.of("format", "formatted", "toLowerCase", "toUpperCase"),
+            "java.io.PrintStream", Set.of("format", "printf"),
+            "java.io.PrintWriter", Set.of("format", "printf"),
+            "java.time.format.DateTimeFormatter", Set.of("ofPattern"),
+            "java.util.Locale", Set.of("getDefault"));
 
     static final ArchRule STATES_ARE_PURE = classes()
             .that(resideInAnyPackage("..commandside..", "..daybook..saga..").and(simpleNameEndingWith("State")))
@@ -115,6 +124,10 @@ final class CodeRules {
             .dependOnClassesThat(
                     resideInAnyPackage("lombok..", "java.util.logging..").or(belongToAnyOf(java.util.Date.class)));
 
+    static final ArchRule ONE_LANGUAGE_WHATEVER_THE_MACHINE_SPEAKS = noClasses()
+            .should()
+            .callMethodWhere(DescribedPredicate.describe("follows the machine's locale", CodeRules::followsTheLocale));
+
     static final ArchRule FEATURES_HAVE_NO_CONFIGURATION = noClasses()
             .that(resideInAnyPackage("..commandside.*..", "..queryside.*..", "..daybook..saga.*..")
                     .and(not(resideInAPackage("..platform.."))))
@@ -137,6 +150,7 @@ final class CodeRules {
             Map.entry("mongo", MONGO_STAYS_IN_STORES),
             Map.entry("fieldinjection", NO_FIELD_INJECTION),
             Map.entry("outdated", NOTHING_OUTDATED),
+            Map.entry("machinelocale", ONE_LANGUAGE_WHATEVER_THE_MACHINE_SPEAKS),
             Map.entry("featureconfiguration", FEATURES_HAVE_NO_CONFIGURATION));
 
     private CodeRules() {}
@@ -149,6 +163,14 @@ final class CodeRules {
                         || owner.equals("java.lang.Thread")
                         || owner.equals("java.lang.Math")
                         || owner.equals("java.util.UUID"));
+    }
+
+    private static boolean followsTheLocale(JavaCall<?> call) {
+        return FOLLOWING_THE_LOCALE
+                        .getOrDefault(call.getTargetOwner().getName(), Set.of())
+                        .contains(call.getName())
+                && call.getTarget().getRawParameterTypes().stream()
+                        .noneMatch(type -> type.isEquivalentTo(Locale.class));
     }
 
     private static boolean isFloatingPoint(JavaClass type) {

@@ -1,5 +1,6 @@
 package io.daybook.kit.http.json;
 
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,6 +12,8 @@ import java.util.TreeMap;
  * different amounts would then look the same.
  */
 public final class CanonicalJson {
+
+    private static final HexFormat HEXADECIMAL = HexFormat.of();
 
     private final StringBuilder out = new StringBuilder();
 
@@ -80,7 +83,7 @@ public final class CanonicalJson {
             case '\t' -> out.append("\\t");
             default -> {
                 if (c < ' ') {
-                    out.append(String.format("\\u%04x", (int) c));
+                    HEXADECIMAL.toHexDigits(out.append("\\u00"), (byte) c);
                 } else {
                     out.append(c);
                 }

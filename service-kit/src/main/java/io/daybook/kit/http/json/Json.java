@@ -16,10 +16,21 @@ public sealed interface Json {
      * An object, its members in the order in which they were written.
      *
      * @param members value by name; no name occurs twice
+     * @param size how many were written, of which the first are kept
      */
-    record Members(Map<String, Json> members) implements Json {
+    record Members(Map<String, Json> members, int size) implements Json {
         public Members {
             members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        /** An object that is kept whole. */
+        public Members(Map<String, Json> members) {
+            this(members, members.size());
+        }
+
+        /** Whether every member is kept. */
+        public boolean isWhole() {
+            return members.size() == size;
         }
     }
 
@@ -27,10 +38,16 @@ public sealed interface Json {
      * An array.
      *
      * @param items its values in order
+     * @param size how many were written, of which the first are kept
      */
-    record Items(List<Json> items) implements Json {
+    record Items(List<Json> items, int size) implements Json {
         public Items {
             items = List.copyOf(items);
+        }
+
+        /** Whether every item is kept. */
+        public boolean isWhole() {
+            return items.size() == size;
         }
     }
 
@@ -57,4 +74,7 @@ public sealed interface Json {
 
     /** The null. */
     record Nothing() implements Json {}
+
+    /** A text of more values than anybody keeps. */
+    record Excess() implements Json {}
 }

@@ -1,6 +1,5 @@
 package io.daybook.kit.http.example;
 
-import io.daybook.kit.http.AtMost;
 import io.daybook.kit.http.Checked;
 import io.daybook.kit.http.CurrencyCode;
 import io.daybook.kit.http.Text;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record WriteNoteRequest(
         @Text(max = 20) String title,
 
-        @Size(min = 1, message = "must have at least 1 item") @AtMost(500)
+        @Size(min = 1, max = 500, message = "must have at least 1 item and at most 500")
         List<Line> lines,
 
         @Nullable Instant due,

@@ -3,6 +3,7 @@ package io.daybook.kit.http.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,18 @@ class StrictJsonTest {
             })
     void equal_values_have_one_canonical_text(String text, String canonical) throws Exception {
         assertThat(CanonicalJson.of(read(text))).isEqualTo(canonical);
+    }
+
+    @Test
+    void control_characters_cost_a_canonical_text_no_more_than_others() {
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Json text = new Json.Text("\u0001".repeat(100_000));
+
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        CanonicalJson.of(text);
+
+        assertThat(threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before)
+                .isLessThan(100_000 * 50);
     }
 
     private static Json read(String text) throws MalformedJson {
