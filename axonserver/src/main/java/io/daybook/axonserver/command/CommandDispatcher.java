@@ -5,8 +5,10 @@ import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.daybook.axonserver.transport.ErrorCode;
 import io.daybook.axonserver.transport.PermitQueue.Admission;
 import io.daybook.axonserver.transport.PermitQueue.Leftovers;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -54,26 +56,27 @@ final class CommandDispatcher {
         route(pending);
     }
 
-    /** Finds a handler; one that leaves at this very moment refuses, and then the next is looked for. */
+    /** Finds a handler; one that leaves at this very moment refuses, and then the next of the others is looked for. */
     void route(PendingCommand pending) {
         if (closed) {
             fail(pending, ErrorCode.COMMAND_NOT_DISPATCHED, "The server is shutting down");
             return;
         }
+        Set<CommandStream> refusedBy = new HashSet<>();
         Admission admission = Admission.CLOSED;
         while (admission == Admission.CLOSED) {
-            Optional<CommandStream> handler = registry.find(pending);
+            Optional<CommandStream> handler = registry.find(pending, refusedBy);
             if (handler.isEmpty()) {
                 fail(pending, ErrorCode.NO_HANDLER_FOR_COMMAND, "No handler for command " + name(pending));
                 return;
             }
             admission = handler.get().offer(pending);
-            if (admission == Admission.ACCEPTED) {
-                handler.get().pump();
+            switch (admission) {
+                case ACCEPTED -> handler.get().pump();
+                case FULL ->
+                    fail(pending, ErrorCode.TOO_MANY_REQUESTS, "Too many commands are waiting for the handler");
+                case CLOSED -> refusedBy.add(handler.get());
             }
-        }
-        if (admission == Admission.FULL) {
-            fail(pending, ErrorCode.TOO_MANY_REQUESTS, "Too many commands are waiting for the handler");
         }
     }
 

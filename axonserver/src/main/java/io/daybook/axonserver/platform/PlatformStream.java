@@ -104,7 +104,7 @@ final class PlatformStream extends ClientStream<PlatformInboundInstruction, Plat
     }
 
     @Override
-    public void leave() {
+    protected void letGo() {
         topology.unwatch(watcher);
         clients.disconnected(this);
     }

@@ -81,8 +81,8 @@ final class QueryDispatcher {
     /** The instance left before it was sent anything: another one of the same component will do as well. */
     void sendToAnother(QueryLeg leg) {
         ActiveQuery query = leg.query();
-        Optional<QueryLeg> replacement =
-                registry.oneOf(leg.component(), query.request()).flatMap(another -> query.replace(leg, another));
+        Optional<QueryLeg> replacement = registry.oneOf(leg.component(), query.request(), query.chosen())
+                .flatMap(another -> query.replace(leg, another));
         replacement.ifPresentOrElse(this::send, () -> lost(leg));
     }
 

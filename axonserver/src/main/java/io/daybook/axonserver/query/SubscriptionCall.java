@@ -31,6 +31,7 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
     private final Set<QueryStream> told = new LinkedHashSet<>();
     private SubscriptionQuery subscription = SubscriptionQuery.getDefaultInstance();
     private boolean live;
+    private boolean ended;
 
     SubscriptionCall(
             OutboundStream<SubscriptionQueryResponse> outbound,
@@ -78,7 +79,10 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
             refuse(ErrorCode.QUERY_DUPLICATED, Status.ALREADY_EXISTS, "The subscription " + id() + " exists already");
             return;
         }
-        markLive();
+        if (!begin()) {
+            subscriptions.remove(this);
+            return;
+        }
         outbound.grant(wanted.getNumberOfPermits());
         // Asked again, so that a handler that came while this subscription was being added is not left out.
         for (QueryStream handler : registry.all(query())) {
@@ -87,8 +91,10 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
         }
     }
 
-    private synchronized void markLive() {
-        live = true;
+    /** False for a call that has ended meanwhile, on another thread: nobody would end the subscription any more. */
+    private synchronized boolean begin() {
+        live = !ended;
+        return live;
     }
 
     /** Tells the handler of this subscription, unless it knows. The caller pumps. */
@@ -119,6 +125,7 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
             }
         }
         handlers.forEach(QueryStream::pump);
+        handlers.stream().filter(QueryStream::hasLeft).forEach(this::lost); // It left before it was asked.
     }
 
     /** A handler has an initial result, an update, or an end for the subscriber. */
@@ -178,6 +185,7 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
     void end() {
         List<QueryStream> informed;
         synchronized (this) {
+            ended = true;
             if (!live) {
                 return;
             }
