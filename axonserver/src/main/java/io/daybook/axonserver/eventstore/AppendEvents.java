@@ -56,7 +56,7 @@ final class AppendEvents implements StreamObserver<byte[]> {
     }
 
     private void hold(long more) {
-        if (!arriving.take(more, held + more)) {
+        if (!arriving.take(more)) {
             throw WireErrors.tooBusy("too much of unfinished transactions is held");
         }
         held += more;

@@ -67,7 +67,7 @@ public final class EventStorage implements AutoCloseable {
     /** The same on any disk, which is closed with the storage. */
     public static EventStorage open(Disk disk, Clock clock, LogSettings settings) throws IOException {
         long enough = Math.max(Runtime.getRuntime().maxMemory() / 8, settings.transactionBytesMax());
-        return open(disk, clock, settings, new BufferBudget(enough, Long.MAX_VALUE));
+        return open(disk, clock, settings, new BufferBudget(enough));
     }
 
     /** The same with so much memory for transactions whose end has not arrived yet. */

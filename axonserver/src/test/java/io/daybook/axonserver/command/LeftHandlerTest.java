@@ -10,7 +10,7 @@ import io.axoniq.axonserver.grpc.command.CommandProviderOutbound;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.command.CommandSubscription;
 import io.daybook.axonserver.platform.Topology;
-import io.daybook.axonserver.transport.BufferBudget;
+import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.QueueLimits;
 import io.daybook.axonserver.transport.ScriptedCall;
@@ -90,6 +90,6 @@ class LeftHandlerTest {
     }
 
     private CommandStream stream(ScriptedCall<CommandProviderInbound> call) {
-        return new CommandStream(new OutboundStream<>(call, new BufferBudget(1_000, 1_000)), dispatcher, limits);
+        return new CommandStream(new OutboundStream<>(call, new OutboundBuffers(1_000, 1_000)), dispatcher, limits);
     }
 }

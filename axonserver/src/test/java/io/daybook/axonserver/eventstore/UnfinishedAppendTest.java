@@ -31,10 +31,7 @@ class UnfinishedAppendTest {
     @BeforeEach
     void start() throws IOException {
         server = new StorageServer(
-                new SimulatedDisk(1),
-                Clock.systemUTC(),
-                StorageServer.settings(),
-                new BufferBudget(3 * BYTES, Long.MAX_VALUE));
+                new SimulatedDisk(1), Clock.systemUTC(), StorageServer.settings(), new BufferBudget(3 * BYTES));
     }
 
     @AfterEach

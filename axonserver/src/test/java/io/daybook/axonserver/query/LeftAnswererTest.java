@@ -11,7 +11,7 @@ import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.daybook.axonserver.platform.Topology;
-import io.daybook.axonserver.transport.BufferBudget;
+import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.QueueLimits;
 import io.daybook.axonserver.transport.ScriptedCall;
@@ -30,7 +30,7 @@ class LeftAnswererTest {
             .setQueryRequest(query("s1", "Find"))
             .build();
 
-    private final BufferBudget budget = new BufferBudget(10_000, 10_000);
+    private final OutboundBuffers buffers = new OutboundBuffers(10_000, 10_000);
     private final QueryRegistry registry = new QueryRegistry(new Topology(), client -> Map.of());
     private final QueryDispatcher dispatcher =
             new QueryDispatcher(registry, new QueryLimits(QueueLimits.STANDARD, 100, LONG));
@@ -52,7 +52,7 @@ class LeftAnswererTest {
         registry.add(leftAnswerer(), "Find");
         ScriptedCall<QueryResponse> caller = new ScriptedCall<>(5);
 
-        dispatcher.ask(query("q1", "Find").build(), new OutboundStream<>(caller, budget));
+        dispatcher.ask(query("q1", "Find").build(), new OutboundStream<>(caller, buffers));
 
         assertThat(caller.written).extracting(QueryResponse::getErrorCode).isEqualTo(List.of("AXONIQ-4001"));
     }
@@ -88,7 +88,7 @@ class LeftAnswererTest {
     }
 
     private SubscriptionCall subscriber(ScriptedCall<SubscriptionQueryResponse> call) {
-        return new SubscriptionCall(new OutboundStream<>(call, budget), subscriptions, registry, LONG);
+        return new SubscriptionCall(new OutboundStream<>(call, buffers), subscriptions, registry, LONG);
     }
 
     private QueryStream leftAnswerer() {
@@ -98,7 +98,7 @@ class LeftAnswererTest {
     }
 
     private QueryStream answerer() {
-        OutboundStream<QueryProviderInbound> outbound = new OutboundStream<>(new ScriptedCall<>(0), budget);
+        OutboundStream<QueryProviderInbound> outbound = new OutboundStream<>(new ScriptedCall<>(0), buffers);
         return new QueryStream(outbound, dispatcher, registry, subscriptions, QueueLimits.STANDARD);
     }
 

@@ -11,7 +11,7 @@ import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.daybook.axonserver.fixture.MessagingServer;
 import io.daybook.axonserver.fixture.QueryClient;
 import io.daybook.axonserver.fixture.Subscriber;
-import io.daybook.axonserver.transport.BufferBudget;
+import io.daybook.axonserver.transport.OutboundBuffers;
 import io.grpc.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,7 +152,7 @@ class SubscriptionQueryTest {
 
     @Test
     void a_subscriber_that_never_reads_is_ended_with_1900_and_others_live_on() {
-        restartWith(MessagingServer.settings().with(new BufferBudget(1 << 20, 10_000)));
+        restartWith(MessagingServer.settings().with(new OutboundBuffers(1 << 20, 10_000)));
         QueryClient handler = handler("a", "orders");
         Subscriber slow = subscriber("slow").subscribe();
         handler.nextSubscriptionRequest();
