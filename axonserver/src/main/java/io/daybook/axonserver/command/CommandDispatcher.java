@@ -72,11 +72,20 @@ final class CommandDispatcher {
             }
             admission = handler.get().offer(pending);
             switch (admission) {
-                case ACCEPTED -> handler.get().pump();
+                case ACCEPTED -> accepted(handler.get(), pending);
                 case FULL ->
                     fail(pending, ErrorCode.TOO_MANY_REQUESTS, "Too many commands are waiting for the handler");
                 case CLOSED -> refusedBy.add(handler.get());
             }
+        }
+    }
+
+    /** Nobody waits any more for a command whose time was over before it had found its place. */
+    private void accepted(CommandStream handler, PendingCommand pending) {
+        if (inFlight.get(pending.id()) == pending) {
+            handler.pump();
+        } else {
+            handler.forget(pending);
         }
     }
 
@@ -105,15 +114,21 @@ final class CommandDispatcher {
     void sweep() {
         long now = System.nanoTime();
         for (PendingCommand pending : inFlight.values()) {
-            if (now - pending.dispatchedAtNanos() >= limits.timeout().toNanos()) {
+            boolean overdue =
+                    now - pending.dispatchedAtNanos() >= limits.timeout().toNanos();
+            if (overdue && inFlight.remove(pending.id(), pending)) {
                 pending.target().ifPresent(handler -> handler.forget(pending));
-                fail(
-                        pending,
-                        ErrorCode.COMMAND_TIMED_OUT,
-                        "No answer to command " + name(pending) + " within "
-                                + limits.timeout().toMillis() + " ms; its outcome is unknown");
+                pending.answer(timedOut(pending));
             }
         }
+    }
+
+    private CommandResponse timedOut(PendingCommand pending) {
+        return PendingCommand.failure(
+                pending.id(),
+                ErrorCode.COMMAND_TIMED_OUT,
+                "No answer to command " + name(pending) + " within "
+                        + limits.timeout().toMillis() + " ms; its outcome is unknown");
     }
 
     /** From now on what was not sent will not be; handlers that hand their commands back settle the rest. */
