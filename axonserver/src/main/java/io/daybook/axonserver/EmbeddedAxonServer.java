@@ -95,10 +95,13 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         shutdown.first(timer);
         PlatformService platform =
                 new PlatformService(() -> node, clients, topology, buffers, HeartbeatTiming.STANDARD);
-        CommandService commands =
-                new CommandService(clients, topology, buffers, CommandLimits.standard(options.commandTimeout()));
-        QueryService queries =
-                new QueryService(clients, topology, buffers, QueryLimits.standard(options.queryTimeout()));
+        CommandService commands = new CommandService(
+                clients,
+                topology,
+                buffers,
+                CommandLimits.standard(options.commandTimeout(), options.messageBytesMax()));
+        QueryService queries = new QueryService(
+                clients, topology, buffers, QueryLimits.standard(options.queryTimeout(), options.messageBytesMax()));
         List<ServerServiceDefinition> services = new ArrayList<>(storage.services());
         services.addAll(List.of(platform.bindService(), commands.bindService(), queries.bindService()));
 

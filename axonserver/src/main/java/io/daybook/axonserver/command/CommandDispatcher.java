@@ -2,6 +2,7 @@ package io.daybook.axonserver.command;
 
 import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
+import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.ErrorCode;
 import io.daybook.axonserver.transport.PermitQueue.Admission;
 import io.daybook.axonserver.transport.PermitQueue.Leftovers;
@@ -28,11 +29,13 @@ final class CommandDispatcher {
     private final Map<String, PendingCommand> inFlight = new ConcurrentHashMap<>();
     private final CommandRegistry registry;
     private final CommandLimits limits;
+    private final BufferBudget inFlightBytes;
     private volatile boolean closed;
 
     CommandDispatcher(CommandRegistry registry, CommandLimits limits) {
         this.registry = registry;
         this.limits = limits;
+        this.inFlightBytes = new BufferBudget(limits.inFlightBytesMax());
     }
 
     CommandRegistry registry() {
@@ -42,13 +45,14 @@ final class CommandDispatcher {
     void dispatch(Command incoming, Consumer<CommandResponse> caller) {
         Command command = identified(incoming);
         String id = command.getMessageIdentifier();
-        if (inFlight.size() >= limits.inFlightMax()) {
+        PendingCommand pending = new PendingCommand(command, caller, System.nanoTime());
+        if (inFlight.size() >= limits.inFlightMax() || !inFlightBytes.take(pending.bytes())) {
             caller.accept(PendingCommand.failure(
                     id, ErrorCode.TOO_MANY_REQUESTS, "Too many commands are waiting for their answer"));
             return;
         }
-        PendingCommand pending = new PendingCommand(command, caller, System.nanoTime());
         if (inFlight.putIfAbsent(id, pending) != null) {
+            inFlightBytes.giveBack(pending.bytes());
             caller.accept(PendingCommand.failure(
                     id, ErrorCode.COMMAND_DUPLICATED, "A command with the id " + id + " is already in flight"));
             return;
@@ -116,7 +120,7 @@ final class CommandDispatcher {
         for (PendingCommand pending : inFlight.values()) {
             boolean overdue =
                     now - pending.dispatchedAtNanos() >= limits.timeout().toNanos();
-            if (overdue && inFlight.remove(pending.id(), pending)) {
+            if (overdue && struckOff(pending)) {
                 pending.target().ifPresent(handler -> handler.forget(pending));
                 pending.answer(timedOut(pending));
             }
@@ -141,9 +145,18 @@ final class CommandDispatcher {
     }
 
     private void answer(PendingCommand pending, CommandResponse response) {
-        if (inFlight.remove(pending.id(), pending)) {
+        if (struckOff(pending)) {
             pending.answer(response);
         }
+    }
+
+    /** True for whoever is first, and has to answer. */
+    private boolean struckOff(PendingCommand pending) {
+        boolean first = inFlight.remove(pending.id(), pending);
+        if (first) {
+            inFlightBytes.giveBack(pending.bytes());
+        }
+        return first;
     }
 
     private static Command identified(Command command) {

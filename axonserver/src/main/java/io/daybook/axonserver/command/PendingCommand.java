@@ -37,6 +37,11 @@ final class PendingCommand {
         return command.getMessageIdentifier();
     }
 
+    /** What it takes of the heap, nearly. */
+    long bytes() {
+        return command.getSerializedSize();
+    }
+
     long dispatchedAtNanos() {
         return dispatchedAtNanos;
     }

@@ -9,6 +9,7 @@ import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.daybook.axonserver.platform.ConnectedClients;
 import io.daybook.axonserver.platform.Topology;
+import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.ServerTimer;
@@ -22,7 +23,7 @@ public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase im
 
     private final Set<QueryStream> handlers = ConcurrentHashMap.newKeySet();
     private final Set<SubscriptionCall> subscribers = ConcurrentHashMap.newKeySet();
-    private final Subscriptions subscriptions = new Subscriptions();
+    private final Subscriptions subscriptions;
     private final QueryRegistry registry;
     private final QueryDispatcher dispatcher;
     private final QueryLimits limits;
@@ -30,7 +31,9 @@ public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase im
 
     public QueryService(ConnectedClients clients, Topology topology, OutboundBuffers buffers, QueryLimits limits) {
         this.registry = new QueryRegistry(topology, clients::tagsOf);
-        this.dispatcher = new QueryDispatcher(registry, limits);
+        BufferBudget inFlightBytes = new BufferBudget(limits.inFlightBytesMax());
+        this.dispatcher = new QueryDispatcher(registry, limits, inFlightBytes);
+        this.subscriptions = new Subscriptions(inFlightBytes);
         this.limits = limits;
         this.buffers = buffers;
         clients.whenSilent(this::endStreamsOf);

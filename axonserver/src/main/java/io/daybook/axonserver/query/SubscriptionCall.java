@@ -49,6 +49,10 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
         return subscription.getSubscriptionIdentifier();
     }
 
+    long bytes() {
+        return subscription.getSerializedSize();
+    }
+
     String query() {
         return subscription.getQueryRequest().getQuery();
     }
@@ -73,6 +77,10 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
         List<QueryStream> handlers = registry.all(query());
         if (handlers.isEmpty()) {
             refuse(ErrorCode.NO_HANDLER_FOR_QUERY, Status.CANCELLED, "No handler for query " + query());
+            return;
+        }
+        if (!subscriptions.hasRoomFor(this)) {
+            refuse(ErrorCode.TOO_MANY_REQUESTS, Status.RESOURCE_EXHAUSTED, "Too much is asked and not answered yet");
             return;
         }
         if (!subscriptions.add(this)) {

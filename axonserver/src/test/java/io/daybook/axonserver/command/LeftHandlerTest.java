@@ -30,7 +30,7 @@ class LeftHandlerTest {
             .setClientId("a")
             .build();
 
-    private final CommandLimits limits = new CommandLimits(QueueLimits.STANDARD, 100, LONG);
+    private final CommandLimits limits = new CommandLimits(QueueLimits.STANDARD, 100, 1 << 20, LONG);
     private final CommandRegistry registry = new CommandRegistry(new Topology(), client -> Map.of());
     private final CommandDispatcher dispatcher = new CommandDispatcher(registry, limits);
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The timer looks for what is overdue while commands look for their handlers. */
 class OverdueCommandTest {
 
-    private final CommandLimits limits = new CommandLimits(QueueLimits.STANDARD, 100, Duration.ZERO);
+    private final CommandLimits limits = new CommandLimits(QueueLimits.STANDARD, 100, 1 << 20, Duration.ZERO);
     private final ScriptedCall<CommandProviderInbound> a = new ScriptedCall<>(5);
     private final ScriptedCall<CommandProviderInbound> b = new ScriptedCall<>(5);
     private final CommandRegistry registry = new CommandRegistry(new Topology(), this::sweepWhileAHandlerIsLookedFor);

@@ -11,6 +11,7 @@ import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.daybook.axonserver.platform.Topology;
+import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.QueueLimits;
@@ -31,10 +32,11 @@ class LeftAnswererTest {
             .build();
 
     private final OutboundBuffers buffers = new OutboundBuffers(10_000, 10_000);
+    private final BufferBudget inFlight = new BufferBudget(10_000);
     private final QueryRegistry registry = new QueryRegistry(new Topology(), client -> Map.of());
     private final QueryDispatcher dispatcher =
-            new QueryDispatcher(registry, new QueryLimits(QueueLimits.STANDARD, 100, LONG));
-    private final Subscriptions subscriptions = new Subscriptions();
+            new QueryDispatcher(registry, new QueryLimits(QueueLimits.STANDARD, 100, 1 << 20, LONG), inFlight);
+    private final Subscriptions subscriptions = new Subscriptions(inFlight);
 
     @Test
     void a_stream_that_was_left_answers_nothing_more_whatever_its_client_still_says() {
