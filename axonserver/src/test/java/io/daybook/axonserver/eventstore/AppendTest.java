@@ -12,7 +12,7 @@ import io.axoniq.axonserver.grpc.event.GetLastTokenRequest;
 import io.axoniq.axonserver.grpc.event.ReadHighestSequenceNrRequest;
 import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.log.Events;
-import io.grpc.Metadata;
+import io.daybook.axonserver.transport.ErrorCode;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
@@ -196,12 +196,9 @@ class AppendTest {
             assertThat(e.getStatus().getDescription())
                     .isEqualTo("[AXONIQ-2000] Invalid sequence number " + sequence + " for aggregate " + aggregate
                             + ", expected " + expected);
-            assertThat(Status.trailersFromThrowable(e).get(CODE)).isEqualTo("AXONIQ-2000");
+            assertThat(Status.trailersFromThrowable(e).get(ErrorCode.TRAILER)).isEqualTo("AXONIQ-2000");
         });
     }
-
-    private static final Metadata.Key<String> CODE =
-            Metadata.Key.of("AxonIQ-ErrorCode", Metadata.ASCII_STRING_MARSHALLER);
 
     private long lastToken() {
         return server.store()
