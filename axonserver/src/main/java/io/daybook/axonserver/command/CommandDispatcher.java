@@ -1,5 +1,6 @@
 package io.daybook.axonserver.command;
 
+import io.axoniq.axonserver.grpc.ErrorMessage;
 import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.daybook.axonserver.transport.BufferBudget;
@@ -48,13 +49,13 @@ final class CommandDispatcher {
         PendingCommand pending = new PendingCommand(command, caller, System.nanoTime());
         if (inFlight.size() >= limits.inFlightMax() || !inFlightBytes.take(pending.bytes())) {
             caller.accept(PendingCommand.failure(
-                    id, ErrorCode.TOO_MANY_REQUESTS, "Too many commands are waiting for their answer"));
+                    id, ErrorCode.TOO_MANY_REQUESTS.message("Too many commands are waiting for their answer")));
             return;
         }
         if (inFlight.putIfAbsent(id, pending) != null) {
             inFlightBytes.giveBack(pending.bytes());
             caller.accept(PendingCommand.failure(
-                    id, ErrorCode.COMMAND_DUPLICATED, "A command with the id " + id + " is already in flight"));
+                    id, ErrorCode.COMMAND_DUPLICATED.message("A command with the id " + id + " is already in flight")));
             return;
         }
         route(pending);
@@ -63,7 +64,7 @@ final class CommandDispatcher {
     /** Finds a handler; one that leaves at this very moment refuses, and then the next of the others is looked for. */
     void route(PendingCommand pending) {
         if (closed) {
-            fail(pending, ErrorCode.COMMAND_NOT_DISPATCHED, "The server is shutting down");
+            fail(pending, ErrorCode.COMMAND_NOT_DISPATCHED.message("The server is shutting down"));
             return;
         }
         Set<CommandStream> refusedBy = new HashSet<>();
@@ -71,14 +72,14 @@ final class CommandDispatcher {
         while (admission == Admission.CLOSED) {
             Optional<CommandStream> handler = registry.find(pending, refusedBy);
             if (handler.isEmpty()) {
-                fail(pending, ErrorCode.NO_HANDLER_FOR_COMMAND, "No handler for command " + name(pending));
+                fail(pending, ErrorCode.NO_HANDLER_FOR_COMMAND.verbatim("No Handler for command: " + name(pending)));
                 return;
             }
             admission = handler.get().offer(pending);
             switch (admission) {
                 case ACCEPTED -> accepted(handler.get(), pending);
                 case FULL ->
-                    fail(pending, ErrorCode.TOO_MANY_REQUESTS, "Too many commands are waiting for the handler");
+                    fail(pending, ErrorCode.TOO_MANY_REQUESTS.message("Too many commands are waiting for the handler"));
                 case CLOSED -> refusedBy.add(handler.get());
             }
         }
@@ -110,8 +111,8 @@ final class CommandDispatcher {
                 .delivered()
                 .forEach(pending -> fail(
                         pending,
-                        ErrorCode.HANDLER_LOST,
-                        "The handler was lost while it had command " + name(pending) + "; its outcome is unknown"));
+                        ErrorCode.HANDLER_LOST.message("The handler was lost while it had command " + name(pending)
+                                + "; its outcome is unknown")));
     }
 
     /** Answers what is overdue. */
@@ -130,9 +131,8 @@ final class CommandDispatcher {
     private CommandResponse timedOut(PendingCommand pending) {
         return PendingCommand.failure(
                 pending.id(),
-                ErrorCode.COMMAND_TIMED_OUT,
-                "No answer to command " + name(pending) + " within "
-                        + limits.timeout().toMillis() + " ms; its outcome is unknown");
+                ErrorCode.COMMAND_TIMED_OUT.message("No answer to command " + name(pending) + " within "
+                        + limits.timeout().toMillis() + " ms; its outcome is unknown"));
     }
 
     /** From now on what was not sent will not be; handlers that hand their commands back settle the rest. */
@@ -140,8 +140,8 @@ final class CommandDispatcher {
         closed = true;
     }
 
-    private void fail(PendingCommand pending, ErrorCode code, String text) {
-        answer(pending, PendingCommand.failure(pending.id(), code, text));
+    private void fail(PendingCommand pending, ErrorMessage error) {
+        answer(pending, PendingCommand.failure(pending.id(), error));
     }
 
     private void answer(PendingCommand pending, CommandResponse response) {

@@ -76,7 +76,7 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
         subscription = wanted;
         List<QueryStream> handlers = registry.all(query());
         if (handlers.isEmpty()) {
-            refuse(ErrorCode.NO_HANDLER_FOR_QUERY, Status.CANCELLED, "No handler for query " + query());
+            outbound.fail(ErrorCode.NO_HANDLER_FOR_QUERY.alone(Status.CANCELLED));
             return;
         }
         if (!subscriptions.hasRoomFor(this)) {
@@ -119,7 +119,7 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
         Collection<QueryStream> handlers =
                 registry.onePerComponent(wanted.getQueryRequest()).values();
         if (handlers.isEmpty()) {
-            refuse(ErrorCode.NO_HANDLER_FOR_QUERY, Status.CANCELLED, "No handler for query " + query());
+            outbound.fail(ErrorCode.NO_HANDLER_FOR_QUERY.alone(Status.CANCELLED));
             return;
         }
         SubscriptionQueryRequest forHandler = SubscriptionQueryRequest.newBuilder()

@@ -53,16 +53,26 @@ public enum ErrorCode {
 
     /** The error as commands, queries and acknowledgements carry it: in the answer, not as a status. */
     public ErrorMessage message(String text) {
+        return verbatim(prefixed(text));
+    }
+
+    /** The same without the code in front, where clients expect Axon Server's own words. */
+    public ErrorMessage verbatim(String text) {
         return ErrorMessage.newBuilder()
                 .setErrorCode(code)
                 .setLocation(LOCATION)
-                .setMessage(prefixed(text))
+                .setMessage(text)
                 .build();
     }
 
     /** The error as a failed call carries it: status, description and trailer. */
     public StatusRuntimeException as(Status status, String text) {
         return status.withDescription(prefixed(text)).asRuntimeException(trailers());
+    }
+
+    /** The error as a failed call carries it where clients expect the code for a description, and nothing else. */
+    public StatusRuntimeException alone(Status status) {
+        return status.withDescription(code).asRuntimeException(trailers());
     }
 
     Metadata trailers() {

@@ -89,7 +89,9 @@ class SubscriptionQueryTest {
 
         assertThat(subscriber.received().end().getCode()).isEqualTo(Status.Code.CANCELLED);
         assertThat(subscriber.received().errorCode()).isEqualTo("AXONIQ-5000");
-        assertThat(subscriber.received().end().getDescription()).contains("AXONIQ-5000");
+        assertThat(subscriber.received().end().getDescription())
+                .as("word for word what Axon Server says")
+                .isEqualTo("AXONIQ-5000");
     }
 
     @Test
@@ -102,6 +104,7 @@ class SubscriptionQueryTest {
         subscriber.askForInitialResult();
 
         assertThat(subscriber.received().errorCode()).isEqualTo("AXONIQ-5000");
+        assertThat(subscriber.received().end().getDescription()).isEqualTo("AXONIQ-5000");
     }
 
     @Test
