@@ -116,6 +116,7 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         shutdown.first(http);
         node = nodeOn(grpc.port(), http.port());
 
+        storage.sweepWith(timer);
         platform.beatWith(timer);
         commands.sweepWith(timer);
         queries.sweepWith(timer);

@@ -8,7 +8,6 @@ import io.axoniq.axonserver.grpc.event.GetAggregateEventsRequest;
 import io.axoniq.axonserver.grpc.event.GetAggregateSnapshotsRequest;
 import io.daybook.axonserver.disk.Disk;
 import io.daybook.axonserver.log.LogSettings;
-import io.daybook.axonserver.transport.BufferBudget;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -40,8 +39,8 @@ public final class StorageServer implements AutoCloseable {
         this(EventStorage.open(disk, clock, settings));
     }
 
-    public StorageServer(Disk disk, Clock clock, LogSettings settings, BufferBudget arriving) throws IOException {
-        this(EventStorage.open(disk, clock, settings, arriving));
+    StorageServer(Disk disk, Clock clock, LogSettings settings, UnfinishedAppends unfinished) throws IOException {
+        this(EventStorage.open(disk, clock, settings, unfinished));
     }
 
     private StorageServer(EventStorage opened) throws IOException {
