@@ -88,7 +88,7 @@ public final class EmbeddedAxonServer implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        EventStorage storage = EventStorage.open(options.dataDirectory(), options.clock());
+        EventStorage storage = EventStorage.open(options.dataDirectory(), options.clock(), options.messageBytesMax());
         shutdown.first(storage);
         broken = storage.broken();
         ServerTimer timer = new ServerTimer();

@@ -61,11 +61,14 @@ public final class EventStorage implements AutoCloseable {
      * Opens the log in a directory, which is made when it is not there, and starts its writer and its timer.
      *
      * @param clock the time at which scheduled events are due
+     * @param messageBytesMax the largest message that clients take; an event that did not fit in is refused
      * @throws IOException when the directory is in use, was written in another format or is damaged; the message names
      *     file and position
      */
-    public static EventStorage open(Path directory, Clock clock) throws IOException {
-        return open(DirectoryDisk.in(directory), clock, LogSettings.standard());
+    public static EventStorage open(Path directory, Clock clock, int messageBytesMax) throws IOException {
+        LogSettings settings =
+                LogSettings.standard().withEventBytesMax(messageBytesMax - EventWithTokenPrefix.BYTES_MAX);
+        return open(DirectoryDisk.in(directory), clock, settings);
     }
 
     /** The same on any disk, which is closed with the storage. */
