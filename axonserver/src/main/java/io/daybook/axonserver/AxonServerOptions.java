@@ -15,8 +15,8 @@ public final class AxonServerOptions {
     /** The HTTP port that operators expect. */
     public static final int STANDARD_HTTP_PORT = 8024;
 
-    /** 32 MiB: many times what the largest order is in any message. */
-    public static final int STANDARD_MESSAGE_BYTES_MAX = 32 << 20;
+    /** 4 MiB, which Axon's clients take that are told nothing else. */
+    public static final int STANDARD_MESSAGE_BYTES_MAX = 4 << 20;
 
     private static final int MESSAGE_BYTES_MIN = 64 << 10;
     private static final Duration STANDARD_TIMEOUT = Duration.ofMinutes(5);
@@ -140,7 +140,7 @@ public final class AxonServerOptions {
         return queryTimeout;
     }
 
-    /** The largest message, which every client must be told too; Axon's own default is 4 MiB. */
+    /** The largest message, which every client must be told too where it is not the standard one. */
     public int messageBytesMax() {
         return messageBytesMax;
     }

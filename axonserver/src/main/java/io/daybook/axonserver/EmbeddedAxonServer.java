@@ -13,8 +13,8 @@ import io.daybook.axonserver.platform.PlatformService;
 import io.daybook.axonserver.platform.Topology;
 import io.daybook.axonserver.query.QueryLimits;
 import io.daybook.axonserver.query.QueryService;
-import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.GrpcServer;
+import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
@@ -46,7 +46,7 @@ public final class EmbeddedAxonServer implements AutoCloseable {
     private final ShutdownSequence shutdown = new ShutdownSequence();
     private final ConnectedClients clients = new ConnectedClients();
     private final Topology topology = new Topology();
-    private final BufferBudget budget = BufferBudget.ofHeap();
+    private final OutboundBuffers buffers = OutboundBuffers.ofHeap();
     private final AxonServerOptions options;
     private volatile CompletableFuture<Throwable> broken = new CompletableFuture<>();
     private volatile NodeInfo node = NodeInfo.getDefaultInstance();
@@ -88,16 +88,20 @@ public final class EmbeddedAxonServer implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        EventStorage storage = EventStorage.open(options.dataDirectory(), options.clock());
+        EventStorage storage = EventStorage.open(options.dataDirectory(), options.clock(), options.messageBytesMax());
         shutdown.first(storage);
         broken = storage.broken();
         ServerTimer timer = new ServerTimer();
         shutdown.first(timer);
-        PlatformService platform = new PlatformService(() -> node, clients, topology, budget, HeartbeatTiming.STANDARD);
-        CommandService commands =
-                new CommandService(clients, topology, budget, CommandLimits.standard(options.commandTimeout()));
-        QueryService queries =
-                new QueryService(clients, topology, budget, QueryLimits.standard(options.queryTimeout()));
+        PlatformService platform =
+                new PlatformService(() -> node, clients, topology, buffers, HeartbeatTiming.STANDARD);
+        CommandService commands = new CommandService(
+                clients,
+                topology,
+                buffers,
+                CommandLimits.standard(options.commandTimeout(), options.messageBytesMax()));
+        QueryService queries = new QueryService(
+                clients, topology, buffers, QueryLimits.standard(options.queryTimeout(), options.messageBytesMax()));
         List<ServerServiceDefinition> services = new ArrayList<>(storage.services());
         services.addAll(List.of(platform.bindService(), commands.bindService(), queries.bindService()));
 
@@ -112,6 +116,7 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         shutdown.first(http);
         node = nodeOn(grpc.port(), http.port());
 
+        storage.sweepWith(timer);
         platform.beatWith(timer);
         commands.sweepWith(timer);
         queries.sweepWith(timer);

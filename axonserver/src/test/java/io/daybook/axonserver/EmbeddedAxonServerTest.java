@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
 import io.axoniq.axonserver.connector.AxonServerConnection;
 import io.axoniq.axonserver.connector.AxonServerConnectionFactory;
 import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.connector.impl.ServerAddress;
 import io.axoniq.axonserver.connector.query.QueryDefinition;
+import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.event.Event;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +227,29 @@ class EmbeddedAxonServerTest {
                 .contains("\"grpc\":\"" + server.address() + "\"")
                 .contains("\"lastToken\":0")
                 .contains("\"clientId\":\"test\""));
+    }
+
+    @Test
+    void every_event_that_is_taken_can_be_read_by_clients_with_their_own_defaults() throws Exception {
+        EmbeddedAxonServer server = opened(EmbeddedAxonServer.start(options()));
+        AxonServerConnection connection = connect(server, null);
+        Event largest = sized((4 << 20) - 2_048);
+
+        assertThatThrownBy(() ->
+                        connection.eventChannel().appendEvents(sized(5 << 20)).get(10, SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasMessageContaining("RESOURCE_EXHAUSTED: gRPC message exceeds maximum size");
+        connection.eventChannel().appendEvents(largest).get(10, SECONDS);
+
+        try (EventStream stream = connection.eventChannel().openStream(-1, 10)) {
+            assertThat(stream.nextIfAvailable(10, SECONDS).getEvent()).isEqualTo(largest);
+        }
+    }
+
+    private static Event sized(int bytes) {
+        return Event.newBuilder()
+                .setPayload(SerializedObject.newBuilder().setData(ByteString.copyFrom(new byte[bytes])))
+                .build();
     }
 
     private AxonServerOptions options() {

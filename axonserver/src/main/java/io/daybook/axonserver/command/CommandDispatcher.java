@@ -1,12 +1,16 @@
 package io.daybook.axonserver.command;
 
+import io.axoniq.axonserver.grpc.ErrorMessage;
 import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
+import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.ErrorCode;
 import io.daybook.axonserver.transport.PermitQueue.Admission;
 import io.daybook.axonserver.transport.PermitQueue.Leftovers;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -26,11 +30,13 @@ final class CommandDispatcher {
     private final Map<String, PendingCommand> inFlight = new ConcurrentHashMap<>();
     private final CommandRegistry registry;
     private final CommandLimits limits;
+    private final BufferBudget inFlightBytes;
     private volatile boolean closed;
 
     CommandDispatcher(CommandRegistry registry, CommandLimits limits) {
         this.registry = registry;
         this.limits = limits;
+        this.inFlightBytes = new BufferBudget(limits.inFlightBytesMax());
     }
 
     CommandRegistry registry() {
@@ -40,40 +46,51 @@ final class CommandDispatcher {
     void dispatch(Command incoming, Consumer<CommandResponse> caller) {
         Command command = identified(incoming);
         String id = command.getMessageIdentifier();
-        if (inFlight.size() >= limits.inFlightMax()) {
+        PendingCommand pending = new PendingCommand(command, caller, System.nanoTime());
+        if (inFlight.size() >= limits.inFlightMax() || !inFlightBytes.take(pending.bytes())) {
             caller.accept(PendingCommand.failure(
-                    id, ErrorCode.TOO_MANY_REQUESTS, "Too many commands are waiting for their answer"));
+                    id, ErrorCode.TOO_MANY_REQUESTS.message("Too many commands are waiting for their answer")));
             return;
         }
-        PendingCommand pending = new PendingCommand(command, caller, System.nanoTime());
         if (inFlight.putIfAbsent(id, pending) != null) {
+            inFlightBytes.giveBack(pending.bytes());
             caller.accept(PendingCommand.failure(
-                    id, ErrorCode.COMMAND_DUPLICATED, "A command with the id " + id + " is already in flight"));
+                    id, ErrorCode.COMMAND_DUPLICATED.message("A command with the id " + id + " is already in flight")));
             return;
         }
         route(pending);
     }
 
-    /** Finds a handler; one that leaves at this very moment refuses, and then the next is looked for. */
+    /** Finds a handler; one that leaves at this very moment refuses, and then the next of the others is looked for. */
     void route(PendingCommand pending) {
         if (closed) {
-            fail(pending, ErrorCode.COMMAND_NOT_DISPATCHED, "The server is shutting down");
+            fail(pending, ErrorCode.COMMAND_NOT_DISPATCHED.message("The server is shutting down"));
             return;
         }
+        Set<CommandStream> refusedBy = new HashSet<>();
         Admission admission = Admission.CLOSED;
         while (admission == Admission.CLOSED) {
-            Optional<CommandStream> handler = registry.find(pending);
+            Optional<CommandStream> handler = registry.find(pending, refusedBy);
             if (handler.isEmpty()) {
-                fail(pending, ErrorCode.NO_HANDLER_FOR_COMMAND, "No handler for command " + name(pending));
+                fail(pending, ErrorCode.NO_HANDLER_FOR_COMMAND.verbatim("No Handler for command: " + name(pending)));
                 return;
             }
             admission = handler.get().offer(pending);
-            if (admission == Admission.ACCEPTED) {
-                handler.get().pump();
+            switch (admission) {
+                case ACCEPTED -> accepted(handler.get(), pending);
+                case FULL ->
+                    fail(pending, ErrorCode.TOO_MANY_REQUESTS.message("Too many commands are waiting for the handler"));
+                case CLOSED -> refusedBy.add(handler.get());
             }
         }
-        if (admission == Admission.FULL) {
-            fail(pending, ErrorCode.TOO_MANY_REQUESTS, "Too many commands are waiting for the handler");
+    }
+
+    /** Nobody waits any more for a command whose time was over before it had found its place. */
+    private void accepted(CommandStream handler, PendingCommand pending) {
+        if (inFlight.get(pending.id()) == pending) {
+            handler.pump();
+        } else {
+            handler.forget(pending);
         }
     }
 
@@ -94,23 +111,28 @@ final class CommandDispatcher {
                 .delivered()
                 .forEach(pending -> fail(
                         pending,
-                        ErrorCode.HANDLER_LOST,
-                        "The handler was lost while it had command " + name(pending) + "; its outcome is unknown"));
+                        ErrorCode.HANDLER_LOST.message("The handler was lost while it had command " + name(pending)
+                                + "; its outcome is unknown")));
     }
 
     /** Answers what is overdue. */
     void sweep() {
         long now = System.nanoTime();
         for (PendingCommand pending : inFlight.values()) {
-            if (now - pending.dispatchedAtNanos() >= limits.timeout().toNanos()) {
+            boolean overdue =
+                    now - pending.dispatchedAtNanos() >= limits.timeout().toNanos();
+            if (overdue && struckOff(pending)) {
                 pending.target().ifPresent(handler -> handler.forget(pending));
-                fail(
-                        pending,
-                        ErrorCode.COMMAND_TIMED_OUT,
-                        "No answer to command " + name(pending) + " within "
-                                + limits.timeout().toMillis() + " ms; its outcome is unknown");
+                pending.answer(timedOut(pending));
             }
         }
+    }
+
+    private CommandResponse timedOut(PendingCommand pending) {
+        return PendingCommand.failure(
+                pending.id(),
+                ErrorCode.COMMAND_TIMED_OUT.message("No answer to command " + name(pending) + " within "
+                        + limits.timeout().toMillis() + " ms; its outcome is unknown"));
     }
 
     /** From now on what was not sent will not be; handlers that hand their commands back settle the rest. */
@@ -118,14 +140,23 @@ final class CommandDispatcher {
         closed = true;
     }
 
-    private void fail(PendingCommand pending, ErrorCode code, String text) {
-        answer(pending, PendingCommand.failure(pending.id(), code, text));
+    private void fail(PendingCommand pending, ErrorMessage error) {
+        answer(pending, PendingCommand.failure(pending.id(), error));
     }
 
     private void answer(PendingCommand pending, CommandResponse response) {
-        if (inFlight.remove(pending.id(), pending)) {
+        if (struckOff(pending)) {
             pending.answer(response);
         }
+    }
+
+    /** True for whoever is first, and has to answer. */
+    private boolean struckOff(PendingCommand pending) {
+        boolean first = inFlight.remove(pending.id(), pending);
+        if (first) {
+            inFlightBytes.giveBack(pending.bytes());
+        }
+        return first;
     }
 
     private static Command identified(Command command) {

@@ -8,15 +8,25 @@ import java.time.Duration;
  *
  * @param queue how many commands may wait for one handler
  * @param inFlightMax how many commands may be without an answer at once
+ * @param inFlightBytesMax how much of the heap these may take, however few they are
  * @param timeout how long a command may be without an answer
  */
-public record CommandLimits(QueueLimits queue, int inFlightMax, Duration timeout) {
+public record CommandLimits(QueueLimits queue, int inFlightMax, long inFlightBytesMax, Duration timeout) {
 
     private static final int IN_FLIGHT_PER_GIGABYTE = 25_000;
 
-    /** The limits that operators know from Axon Server, with the given time-out. */
-    public static CommandLimits standard(Duration timeout) {
-        long inFlight = (Runtime.getRuntime().maxMemory() * IN_FLIGHT_PER_GIGABYTE) >> 30;
-        return new CommandLimits(QueueLimits.STANDARD, (int) Math.min(inFlight, Integer.MAX_VALUE), timeout);
+    /**
+     * The limits that operators know from Axon Server, and an eighth of the heap.
+     *
+     * @param messageBytesMax the largest message, for which there is room in any heap
+     */
+    public static CommandLimits standard(Duration timeout, int messageBytesMax) {
+        long heap = Runtime.getRuntime().maxMemory();
+        long inFlight = (heap * IN_FLIGHT_PER_GIGABYTE) >> 30;
+        return new CommandLimits(
+                QueueLimits.STANDARD,
+                (int) Math.min(inFlight, Integer.MAX_VALUE),
+                Math.max(heap / 8, messageBytesMax),
+                timeout);
     }
 }

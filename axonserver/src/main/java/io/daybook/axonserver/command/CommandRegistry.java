@@ -49,11 +49,16 @@ final class CommandRegistry {
         topology.removed(change(UpdateType.REMOVE_COMMAND_HANDLER, handler, command, 0));
     }
 
-    /** The handler for this command: among those whose tags fit best, the one that its routing key points to. */
-    Optional<CommandStream> find(PendingCommand pending) {
-        HashRing<CommandStream> ring = ringsByCommand.get(pending.command().getName());
-        if (ring == null) {
-            return Optional.empty();
+    /**
+     * The handler for this command: among those whose tags fit best, the one that its routing key points to.
+     *
+     * @param except who need not be found any more
+     */
+    Optional<CommandStream> find(PendingCommand pending, Set<CommandStream> except) {
+        HashRing<CommandStream> ring =
+                ringsByCommand.getOrDefault(pending.command().getName(), HashRing.empty());
+        for (CommandStream handler : except) {
+            ring = ring.without(handler);
         }
         List<CommandStream> candidates = ring.candidates();
         List<CommandStream> fitting = TagMatch.best(

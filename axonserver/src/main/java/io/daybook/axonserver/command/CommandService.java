@@ -7,7 +7,7 @@ import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.command.CommandServiceGrpc;
 import io.daybook.axonserver.platform.ConnectedClients;
 import io.daybook.axonserver.platform.Topology;
-import io.daybook.axonserver.transport.BufferBudget;
+import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -21,12 +21,12 @@ public final class CommandService extends CommandServiceGrpc.CommandServiceImplB
     private final Set<CommandStream> open = ConcurrentHashMap.newKeySet();
     private final CommandDispatcher dispatcher;
     private final CommandLimits limits;
-    private final BufferBudget budget;
+    private final OutboundBuffers buffers;
 
-    public CommandService(ConnectedClients clients, Topology topology, BufferBudget budget, CommandLimits limits) {
+    public CommandService(ConnectedClients clients, Topology topology, OutboundBuffers buffers, CommandLimits limits) {
         this.dispatcher = new CommandDispatcher(new CommandRegistry(topology, clients::tagsOf), limits);
         this.limits = limits;
-        this.budget = budget;
+        this.buffers = buffers;
         clients.whenSilent(this::endStreamsOf);
     }
 
@@ -38,7 +38,7 @@ public final class CommandService extends CommandServiceGrpc.CommandServiceImplB
     @Override
     public StreamObserver<CommandProviderOutbound> openStream(StreamObserver<CommandProviderInbound> call) {
         OutboundStream<CommandProviderInbound> outbound =
-                new OutboundStream<>((ServerCallStreamObserver<CommandProviderInbound>) call, budget);
+                new OutboundStream<>((ServerCallStreamObserver<CommandProviderInbound>) call, buffers);
         CommandStream stream = new CommandStream(outbound, dispatcher, limits);
         open.add(stream);
         outbound.whenGone(() -> {

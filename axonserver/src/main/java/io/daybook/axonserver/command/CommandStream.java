@@ -108,7 +108,7 @@ final class CommandStream extends ClientStream<CommandProviderOutbound, CommandP
 
     /** Hands back what it has. */
     @Override
-    public void leave() {
+    protected void letGo() {
         handled.forEach(command -> dispatcher.registry().remove(this, command));
         handled.clear();
         dispatcher.left(queue.close());

@@ -5,7 +5,6 @@ import io.axoniq.axonserver.grpc.ProcessingInstruction;
 import io.axoniq.axonserver.grpc.ProcessingKey;
 import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
-import io.daybook.axonserver.transport.ErrorCode;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -35,6 +34,11 @@ final class PendingCommand {
 
     String id() {
         return command.getMessageIdentifier();
+    }
+
+    /** What it takes of the heap, nearly. */
+    long bytes() {
+        return command.getSerializedSize();
     }
 
     long dispatchedAtNanos() {
@@ -69,12 +73,11 @@ final class PendingCommand {
                 .orElse(0L);
     }
 
-    static CommandResponse failure(String commandId, ErrorCode code, String text) {
-        ErrorMessage error = code.message(text);
+    static CommandResponse failure(String commandId, ErrorMessage error) {
         return CommandResponse.newBuilder()
                 .setMessageIdentifier(UUID.randomUUID().toString())
                 .setRequestIdentifier(commandId)
-                .setErrorCode(code.code())
+                .setErrorCode(error.getErrorCode())
                 .setErrorMessage(error)
                 .build();
     }

@@ -6,7 +6,8 @@ import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.log.LogTransaction;
 import io.daybook.axonserver.log.RawEvent;
 import io.daybook.axonserver.log.WireErrors;
-import io.daybook.axonserver.transport.BufferBudget;
+import io.daybook.axonserver.transport.ErrorCode;
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.List;
  * One AppendEvent call: its events are a transaction, stored when the client has sent the last and forgotten when it
  * does not.
  *
- * <p>What has arrived is counted against the memory for unfinished transactions: a client may send and never end, and
- * many of them would fill the heap.
+ * <p>What has arrived is counted among the {@link UnfinishedAppends}. Its methods take turns, because a call may be
+ * given up on another thread than the one that its events arrive on.
  */
 final class AppendEvents implements StreamObserver<byte[]> {
 
@@ -24,29 +25,27 @@ final class AppendEvents implements StreamObserver<byte[]> {
     private static final int EVENT_OVERHEAD_BYTES = 128;
 
     private final EventLog log;
-    private final BufferBudget arriving;
+    private final UnfinishedAppends unfinished;
     private final StreamObserver<Confirmation> client;
     private final List<RawEvent> events = new ArrayList<>();
-    private long bytes;
     private long held;
-    private boolean refused;
+    private long heardAtNanos;
+    private boolean over;
 
-    AppendEvents(EventLog log, BufferBudget arriving, StreamObserver<Confirmation> client) {
+    AppendEvents(EventLog log, UnfinishedAppends unfinished, StreamObserver<Confirmation> client) {
         this.log = log;
-        this.arriving = arriving;
+        this.unfinished = unfinished;
         this.client = client;
+        this.heardAtNanos = unfinished.nanoTime();
     }
 
     @Override
-    public void onNext(byte[] message) {
-        bytes += message.length;
-        if (refused) {
+    public synchronized void onNext(byte[] message) {
+        heardAtNanos = unfinished.nanoTime();
+        if (over) {
             return;
         }
         try {
-            if (bytes > log.transactionBytesMax()) {
-                throw WireErrors.tooLarge("a transaction of more than " + log.transactionBytesMax() + " bytes");
-            }
             hold(message.length + EVENT_OVERHEAD_BYTES);
             events.add(checked(message));
         } catch (RuntimeException e) {
@@ -56,21 +55,32 @@ final class AppendEvents implements StreamObserver<byte[]> {
     }
 
     private void hold(long more) {
-        if (!arriving.take(more, held + more)) {
+        if (held + more > log.transactionBytesMax()) {
+            throw WireErrors.tooLarge("a transaction of more than " + log.transactionBytesMax() + " bytes");
+        }
+        if (!unfinished.grow(held, more)) {
             throw WireErrors.tooBusy("too much of unfinished transactions is held");
         }
         held += more;
     }
 
-    private void giveBack() {
-        arriving.giveBack(held);
-        held = 0;
+    private void giveUp() {
+        if (!over) {
+            over = true;
+            events.clear();
+            unfinished.over(this, held);
+        }
     }
 
-    private void giveUp() {
-        refused = true;
-        events.clear();
-        giveBack();
+    /** Ends the call of a client that began a transaction and sends no more of it. */
+    synchronized void giveUpIfSilent(long nowNanos) {
+        if (!over && nowNanos - heardAtNanos > UnfinishedAppends.SILENCE_MAX.toNanos()) {
+            giveUp();
+            client.onError(ErrorCode.OTHER.as(
+                    Status.DEADLINE_EXCEEDED,
+                    "the transaction did not go on for " + UnfinishedAppends.SILENCE_MAX.toSeconds()
+                            + " s; nothing of it is stored"));
+        }
     }
 
     /** The event of a message, if it is one. */
@@ -83,19 +93,17 @@ final class AppendEvents implements StreamObserver<byte[]> {
     }
 
     @Override
-    public void onError(Throwable gone) {
+    public synchronized void onError(Throwable gone) {
         giveUp();
     }
 
     @Override
-    public void onCompleted() {
-        if (refused) {
+    public synchronized void onCompleted() {
+        if (over) {
             return;
         }
-        try {
-            Answers.confirm(log.submit(LogTransaction.events(events)), client);
-        } finally {
-            giveBack(); // From here on the log counts what waits to be written.
-        }
+        LogTransaction transaction = LogTransaction.events(events);
+        giveUp(); // From here on the log counts what waits to be written.
+        Answers.confirm(log.submit(transaction), client);
     }
 }

@@ -11,10 +11,12 @@ import io.daybook.axonserver.scheduler.DeadlineTimer;
 import io.daybook.axonserver.scheduler.Deadlines;
 import io.daybook.axonserver.scheduler.EventSchedulerService;
 import io.daybook.axonserver.transport.BufferBudget;
+import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,16 +34,18 @@ public final class EventStorage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventStorage.class);
 
     private final EventLog log;
+    private final UnfinishedAppends unfinished;
     private final ReaderThreads readers = new ReaderThreads();
     private final DeadlineTimer timer;
     private final List<ServerServiceDefinition> services;
     private final StorageReport report;
 
-    private EventStorage(EventLog log, Clock clock, BufferBudget arriving, long startedNanos) {
+    private EventStorage(EventLog log, Clock clock, UnfinishedAppends unfinished, long startedNanos) {
         this.log = log;
+        this.unfinished = unfinished;
         this.timer = new DeadlineTimer(new Deadlines(log, clock), clock);
         this.services = List.of(
-                new EventStoreService(log, readers, arriving).definition(),
+                new EventStoreService(log, readers, unfinished).definition(),
                 new EventSchedulerService(log, timer).bindService());
         LogIndex index = log.index();
         this.report = new StorageReport(
@@ -57,26 +61,35 @@ public final class EventStorage implements AutoCloseable {
      * Opens the log in a directory, which is made when it is not there, and starts its writer and its timer.
      *
      * @param clock the time at which scheduled events are due
+     * @param messageBytesMax the largest message that clients take; an event that did not fit in is refused
      * @throws IOException when the directory is in use, was written in another format or is damaged; the message names
      *     file and position
      */
-    public static EventStorage open(Path directory, Clock clock) throws IOException {
-        return open(DirectoryDisk.in(directory), clock, LogSettings.standard());
+    public static EventStorage open(Path directory, Clock clock, int messageBytesMax) throws IOException {
+        LogSettings settings =
+                LogSettings.standard().withEventBytesMax(messageBytesMax - EventWithTokenPrefix.BYTES_MAX);
+        return open(DirectoryDisk.in(directory), clock, settings);
     }
 
     /** The same on any disk, which is closed with the storage. */
     public static EventStorage open(Disk disk, Clock clock, LogSettings settings) throws IOException {
         long enough = Math.max(Runtime.getRuntime().maxMemory() / 8, settings.transactionBytesMax());
-        return open(disk, clock, settings, new BufferBudget(enough, Long.MAX_VALUE));
+        return open(disk, clock, settings, new UnfinishedAppends(new BufferBudget(enough), System::nanoTime));
     }
 
-    /** The same with so much memory for transactions whose end has not arrived yet. */
-    static EventStorage open(Disk disk, Clock clock, LogSettings settings, BufferBudget arriving) throws IOException {
+    /** The same with a test's memory and time for transactions whose end has not arrived yet. */
+    static EventStorage open(Disk disk, Clock clock, LogSettings settings, UnfinishedAppends unfinished)
+            throws IOException {
         long started = System.nanoTime();
-        EventStorage storage = new EventStorage(EventLog.open(disk, settings), clock, arriving, started);
+        EventStorage storage = new EventStorage(EventLog.open(disk, settings), clock, unfinished, started);
         storage.report.cut().ifPresent(cut -> LOG.warn("the log was not closed properly: {}", cut));
         storage.timer.start();
         return storage;
+    }
+
+    /** Lets the server look for transactions that do not go on. */
+    public void sweepWith(ServerTimer timer) {
+        timer.every(Duration.ofSeconds(1), unfinished::sweep);
     }
 
     /** EventStore and EventScheduler, to be bound as they are: their messages are not parsed where bytes will do. */

@@ -19,7 +19,6 @@ import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.log.LogTransaction;
 import io.daybook.axonserver.log.RawEvent;
 import io.daybook.axonserver.log.WireErrors;
-import io.daybook.axonserver.transport.BufferBudget;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -39,12 +38,12 @@ final class EventStoreService {
 
     private final EventLog log;
     private final Executor readers;
-    private final BufferBudget arriving;
+    private final UnfinishedAppends unfinished;
 
-    EventStoreService(EventLog log, Executor readers, BufferBudget arriving) {
+    EventStoreService(EventLog log, Executor readers, UnfinishedAppends unfinished) {
         this.log = log;
         this.readers = readers;
-        this.arriving = arriving;
+        this.unfinished = unfinished;
     }
 
     ServerServiceDefinition definition() {
@@ -67,7 +66,7 @@ final class EventStoreService {
 
     private StreamObserver<byte[]> appendEvent(StreamObserver<Confirmation> client) {
         Answers.letGo(client);
-        return new AppendEvents(log, arriving, client);
+        return unfinished.begin(log, client);
     }
 
     private void appendSnapshot(byte[] message, StreamObserver<Confirmation> client) {

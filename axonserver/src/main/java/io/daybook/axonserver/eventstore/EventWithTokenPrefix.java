@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 /** The bytes of an {@code EventWithToken} before those of its event. */
 final class EventWithTokenPrefix {
 
+    /** More than it ever is, and room for the mark that makes a snapshot of an event. */
+    static final int BYTES_MAX = 64;
+
     private EventWithTokenPrefix() {}
 
     static byte[] of(long token, int eventBytes) {

@@ -17,14 +17,16 @@ import java.util.UUID;
 final class Admission {
 
     private final LogIndex index;
+    private final int eventBytesMax;
     private final Map<String, Long> highestInGroup = new HashMap<>();
     private final Map<String, Long> highestInTransaction = new HashMap<>();
     private final Set<UUID> openedInGroup = new HashSet<>();
     private final Set<UUID> settledInGroup = new HashSet<>();
     private final Set<UUID> settledInTransaction = new HashSet<>();
 
-    Admission(LogIndex index) {
+    Admission(LogIndex index, int eventBytesMax) {
         this.index = index;
+        this.eventBytesMax = eventBytesMax;
     }
 
     /** The group is durable or given up: from here on the index knows. */
@@ -57,8 +59,13 @@ final class Admission {
         return admitted;
     }
 
-    /** The event must not be larger than a client takes, or it would stop every reader of the stream for good. */
-    void readable(RawEvent event, int bytesMax) throws AppendRefused {
+    /**
+     * The event must not be larger than a client takes, or it would stop every reader of the stream for good.
+     *
+     * @param growth by how much it may still grow before it is read
+     */
+    void readable(RawEvent event, int growth) throws AppendRefused {
+        int bytesMax = eventBytesMax - growth;
         if (event.bytes().length > bytesMax) {
             throw new AppendRefused(
                     AppendRefused.Reason.TOO_LARGE,

@@ -38,7 +38,8 @@ public final class EventLog implements AutoCloseable {
         this.cut = Optional.ofNullable(found.cut());
         this.segments = Segments.open(disk, settings, found);
         this.recent = new RecentEvents(found.chain().events());
-        this.writer = new LogWriter(segments, index, recent, found.chain());
+        Admission admission = new Admission(index, settings.eventBytesMax());
+        this.writer = new LogWriter(segments, index, admission, recent, found.chain());
         this.thread = new WriterThread(writer, settings);
     }
 

@@ -52,7 +52,7 @@ sealed interface LogStep {
 
         @Override
         public Verdict admit(Admission admission) throws AppendRefused {
-            admission.readable(event, RawEvent.BYTES_MAX);
+            admission.readable(event, 0);
             if (event.sequenced()) {
                 admission.follow(event.aggregateId(), event.sequence());
             }
@@ -81,7 +81,7 @@ sealed interface LogStep {
 
         @Override
         public Verdict admit(Admission admission) throws AppendRefused {
-            admission.readable(snapshot, RawEvent.BYTES_MAX);
+            admission.readable(snapshot, 0);
             admission.reached(snapshot.aggregateId(), snapshot.sequence());
             return Verdict.WRITE;
         }
@@ -104,7 +104,7 @@ sealed interface LogStep {
 
         @Override
         public Verdict admit(Admission admission) throws AppendRefused {
-            admission.readable(event, RawEvent.BYTES_MAX - NEW_TIME_BYTES);
+            admission.readable(event, NEW_TIME_BYTES);
             admission.open(id);
             return Verdict.WRITE;
         }

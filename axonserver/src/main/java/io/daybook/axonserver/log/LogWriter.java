@@ -46,10 +46,10 @@ final class LogWriter {
     private volatile State state = State.WRITABLE;
     private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
 
-    LogWriter(Segments segments, LogIndex index, RecentEvents recent, Chain durable) {
+    LogWriter(Segments segments, LogIndex index, Admission admission, RecentEvents recent, Chain durable) {
         this.segments = segments;
         this.index = index;
-        this.admission = new Admission(index);
+        this.admission = admission;
         this.recent = recent;
         this.durable = durable;
         this.lastToken = durable.events() - 1;

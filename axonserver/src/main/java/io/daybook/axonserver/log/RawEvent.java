@@ -15,9 +15,6 @@ import java.io.UncheckedIOException;
  */
 public final class RawEvent {
 
-    /** Half of the largest message by default, so that every client can read it with a token around it. */
-    public static final int BYTES_MAX = 16 << 20;
-
     private final byte[] bytes;
     private String aggregateId = "";
     private String aggregateType = "";

@@ -1,6 +1,6 @@
 package io.daybook.axonserver.log;
 
-import io.grpc.Metadata;
+import io.daybook.axonserver.transport.ErrorCode;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.concurrent.CompletionException;
@@ -10,9 +10,6 @@ import java.util.concurrent.CompletionException;
  * the connector, in a trailer.
  */
 public final class WireErrors {
-
-    private static final Metadata.Key<String> CODE =
-            Metadata.Key.of("AxonIQ-ErrorCode", Metadata.ASCII_STRING_MARSHALLER);
 
     private WireErrors() {}
 
@@ -24,41 +21,35 @@ public final class WireErrors {
             return ofRefusal(refused);
         }
         if (cause instanceof LogRefused damaged) {
-            return of(Status.DATA_LOSS, "AXONIQ-9000", String.valueOf(damaged.getMessage()));
+            return ErrorCode.LOG_DAMAGED.as(Status.DATA_LOSS, String.valueOf(damaged.getMessage()));
         }
-        return of(Status.INTERNAL, "AXONIQ-0001", String.valueOf(cause));
+        return ErrorCode.OTHER.as(Status.INTERNAL, String.valueOf(cause));
     }
 
     /** A request that breaks a rule of the API. */
     public static StatusRuntimeException invalid(String why) {
-        return of(Status.INVALID_ARGUMENT, "AXONIQ-9200", why);
+        return ErrorCode.INVALID_REQUEST.as(Status.INVALID_ARGUMENT, why);
     }
 
     /** A message that is larger than a client could read back. */
     public static StatusRuntimeException tooLarge(String why) {
-        return of(Status.INVALID_ARGUMENT, "AXONIQ-2001", why);
+        return ErrorCode.TOO_LARGE.as(Status.INVALID_ARGUMENT, why);
     }
 
     /** More than may be kept in memory. */
     public static StatusRuntimeException tooBusy(String why) {
-        return of(Status.RESOURCE_EXHAUSTED, "AXONIQ-1900", why);
+        return ErrorCode.TOO_MANY_REQUESTS.as(Status.RESOURCE_EXHAUSTED, why);
     }
 
     private static StatusRuntimeException ofRefusal(AppendRefused refused) {
         String why = String.valueOf(refused.getMessage());
         return switch (refused.reason()) {
-            case INVALID_SEQUENCE -> of(Status.OUT_OF_RANGE, "AXONIQ-2000", why);
+            case INVALID_SEQUENCE -> ErrorCode.INVALID_SEQUENCE.as(Status.OUT_OF_RANGE, why);
             case TOO_LARGE -> tooLarge(why);
             case TOO_BUSY -> tooBusy(why);
-            case DISK_FULL -> of(Status.RESOURCE_EXHAUSTED, "AXONIQ-9900", why);
-            case NOT_WRITABLE -> of(Status.UNAVAILABLE, "AXONIQ-9900", why);
-            case OUTCOME_UNKNOWN -> of(Status.UNKNOWN, "AXONIQ-9100", why);
+            case DISK_FULL -> ErrorCode.NOT_WRITABLE.as(Status.RESOURCE_EXHAUSTED, why);
+            case NOT_WRITABLE -> ErrorCode.NOT_WRITABLE.as(Status.UNAVAILABLE, why);
+            case OUTCOME_UNKNOWN -> ErrorCode.APPEND_OUTCOME_UNKNOWN.as(Status.UNKNOWN, why);
         };
-    }
-
-    private static StatusRuntimeException of(Status status, String code, String why) {
-        Metadata trailers = new Metadata();
-        trailers.put(CODE, code);
-        return status.withDescription("[" + code + "] " + why).asRuntimeException(trailers);
     }
 }

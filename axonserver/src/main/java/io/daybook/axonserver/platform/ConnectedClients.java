@@ -1,11 +1,11 @@
 package io.daybook.axonserver.platform;
 
-import io.axoniq.axonserver.grpc.control.ClientIdentification;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Everybody who has a platform stream open.
@@ -15,19 +15,17 @@ import java.util.function.Consumer;
  */
 public final class ConnectedClients {
 
-    private final List<PlatformStream> streams = new CopyOnWriteArrayList<>();
+    /** The streams of each client, the newest last. Looked up for each of several handlers of a message. */
+    private final Map<String, List<PlatformStream>> streamsByClient = new ConcurrentHashMap<>();
+
     private final List<Consumer<String>> whenSilent = new CopyOnWriteArrayList<>();
 
     /** What the client said about itself, from its newest stream; empty for one that never registered. */
     public Map<String, String> tagsOf(String clientId) {
-        Map<String, String> tags = Map.of();
-        for (PlatformStream stream : streams) {
-            ClientIdentification client = stream.client();
-            if (client.getClientId().equals(clientId)) {
-                tags = client.getTagsMap();
-            }
-        }
-        return tags;
+        List<PlatformStream> streams = streamsByClient.get(clientId);
+        return streams == null
+                ? Map.of()
+                : streams.get(streams.size() - 1).client().getTagsMap();
     }
 
     /** Tells the listener the id of a client that stopped answering on its last stream. */
@@ -37,26 +35,32 @@ public final class ConnectedClients {
 
     /** Everybody, one entry per stream. */
     public List<ConnectedClient> all() {
-        return streams.stream().map(PlatformStream::describe).toList();
+        return streams().map(PlatformStream::describe).toList();
     }
 
     void connected(PlatformStream stream) {
-        streams.add(stream);
+        streamsByClient.merge(stream.client().getClientId(), List.of(stream), (earlier, added) -> Stream.concat(
+                        earlier.stream(), added.stream())
+                .toList());
     }
 
     void disconnected(PlatformStream stream) {
-        streams.remove(stream);
+        streamsByClient.computeIfPresent(stream.client().getClientId(), (clientId, streams) -> {
+            List<PlatformStream> others =
+                    streams.stream().filter(other -> other != stream).toList();
+            return others.isEmpty() ? null : others;
+        });
     }
 
     void silent(PlatformStream stream) {
         String clientId = stream.client().getClientId();
         disconnected(stream);
-        if (streams.stream().noneMatch(other -> other.client().getClientId().equals(clientId))) {
+        if (!streamsByClient.containsKey(clientId)) {
             whenSilent.forEach(listener -> listener.accept(clientId));
         }
     }
 
-    Collection<PlatformStream> streams() {
-        return streams;
+    Stream<PlatformStream> streams() {
+        return streamsByClient.values().stream().flatMap(List::stream);
     }
 }

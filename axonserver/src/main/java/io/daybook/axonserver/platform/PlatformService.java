@@ -6,7 +6,7 @@ import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformInfo;
 import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
-import io.daybook.axonserver.transport.BufferBudget;
+import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -26,7 +26,7 @@ public final class PlatformService extends PlatformServiceGrpc.PlatformServiceIm
     private final Supplier<NodeInfo> node;
     private final ConnectedClients clients;
     private final Topology topology;
-    private final BufferBudget budget;
+    private final OutboundBuffers buffers;
     private final HeartbeatTiming timing;
     private final Collection<PlatformStream> open = ConcurrentHashMap.newKeySet();
 
@@ -39,12 +39,12 @@ public final class PlatformService extends PlatformServiceGrpc.PlatformServiceIm
             Supplier<NodeInfo> node,
             ConnectedClients clients,
             Topology topology,
-            BufferBudget budget,
+            OutboundBuffers buffers,
             HeartbeatTiming timing) {
         this.node = node;
         this.clients = clients;
         this.topology = topology;
-        this.budget = budget;
+        this.buffers = buffers;
         this.timing = timing;
     }
 
@@ -65,7 +65,7 @@ public final class PlatformService extends PlatformServiceGrpc.PlatformServiceIm
     @Override
     public StreamObserver<PlatformInboundInstruction> openStream(StreamObserver<PlatformOutboundInstruction> call) {
         OutboundStream<PlatformOutboundInstruction> outbound =
-                new OutboundStream<>((ServerCallStreamObserver<PlatformOutboundInstruction>) call, budget);
+                new OutboundStream<>((ServerCallStreamObserver<PlatformOutboundInstruction>) call, buffers);
         PlatformStream stream = new PlatformStream(outbound, clients, topology, System::nanoTime);
         open.add(stream);
         outbound.whenGone(() -> {

@@ -31,7 +31,6 @@ final class PlatformStream extends ClientStream<PlatformInboundInstruction, Plat
     private final ProcessorReports processors;
     private final Consumer<TopologyChange> watcher = this::sendTopologyChange;
     private volatile ClientIdentification client = ClientIdentification.getDefaultInstance();
-    private volatile boolean registered;
     private volatile boolean answersHeartbeats;
     private volatile long heardAtNanos;
 
@@ -76,12 +75,11 @@ final class PlatformStream extends ClientStream<PlatformInboundInstruction, Plat
         }
     }
 
+    /** A client that registers once more may have become another one. */
     private void register(ClientIdentification identification) {
+        clients.disconnected(this);
         client = identification;
-        if (!registered) {
-            registered = true;
-            clients.connected(this);
-        }
+        clients.connected(this);
     }
 
     /** Asks for a sign of life, or gives the client up. Clients that named no version do not know heartbeats. */
@@ -104,7 +102,7 @@ final class PlatformStream extends ClientStream<PlatformInboundInstruction, Plat
     }
 
     @Override
-    public void leave() {
+    protected void letGo() {
         topology.unwatch(watcher);
         clients.disconnected(this);
     }

@@ -6,9 +6,11 @@ import io.daybook.axonserver.transport.ErrorCode;
 import io.daybook.axonserver.transport.OutboundStream;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class ActiveQuery {
     private final Consumer<ActiveQuery> whenDone;
     private final boolean streaming;
     private final Map<QueryStream, QueryLeg> legs = new HashMap<>();
+    private final Set<QueryStream> chosen = new HashSet<>();
     private @Nullable QueryResponse heldBackError;
     private boolean answeredByFirst;
     private int writtenSinceRefill;
@@ -67,6 +70,12 @@ final class ActiveQuery {
 
     synchronized void add(QueryLeg leg) {
         legs.put(leg.handler(), leg);
+        chosen.add(leg.handler());
+    }
+
+    /** Who has, or had, a part in it; none is chosen twice, or two that are leaving would be tried for ever. */
+    synchronized Set<QueryStream> chosen() {
+        return Set.copyOf(chosen);
     }
 
     synchronized Collection<QueryLeg> legs() {
@@ -79,7 +88,7 @@ final class ActiveQuery {
             return Optional.empty();
         }
         QueryLeg replacement = new QueryLeg(this, leg.component(), another);
-        legs.put(another, replacement);
+        add(replacement);
         return Optional.of(replacement);
     }
 

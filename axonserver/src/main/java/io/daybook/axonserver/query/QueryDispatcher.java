@@ -3,6 +3,7 @@ package io.daybook.axonserver.query;
 import io.axoniq.axonserver.grpc.query.QueryComplete;
 import io.axoniq.axonserver.grpc.query.QueryRequest;
 import io.axoniq.axonserver.grpc.query.QueryResponse;
+import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.ErrorCode;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.PermitQueue.Leftovers;
@@ -26,28 +27,38 @@ final class QueryDispatcher {
     private final Map<String, ActiveQuery> inFlight = new ConcurrentHashMap<>();
     private final QueryRegistry registry;
     private final QueryLimits limits;
+    private final BufferBudget inFlightBytes;
 
-    QueryDispatcher(QueryRegistry registry, QueryLimits limits) {
+    QueryDispatcher(QueryRegistry registry, QueryLimits limits, BufferBudget inFlightBytes) {
         this.registry = registry;
         this.limits = limits;
+        this.inFlightBytes = inFlightBytes;
     }
 
     void ask(QueryRequest incoming, OutboundStream<QueryResponse> caller) {
         QueryRequest request = identified(incoming);
         String id = request.getMessageIdentifier();
-        if (inFlight.size() >= limits.inFlightMax()) {
+        long bytes = request.getSerializedSize();
+        if (inFlight.size() >= limits.inFlightMax() || !inFlightBytes.take(bytes)) {
             refuse(caller, id, ErrorCode.TOO_MANY_REQUESTS, "Too many queries are waiting for their answers");
             return;
         }
         QueryDeadlines deadlines = QueryDeadlines.of(request, limits.timeout(), System.nanoTime());
-        ActiveQuery query = new ActiveQuery(request, caller, deadlines, done -> inFlight.remove(id, done));
+        ActiveQuery query = new ActiveQuery(request, caller, deadlines, this::done);
         if (inFlight.putIfAbsent(id, query) != null) {
+            inFlightBytes.giveBack(bytes);
             refuse(caller, id, ErrorCode.QUERY_DUPLICATED, "A query with the id " + id + " is already in flight");
             return;
         }
         caller.afterEachWrite(query::written);
         caller.whenGone(query::abandoned);
         scatter(query);
+    }
+
+    private void done(ActiveQuery query) {
+        if (inFlight.remove(query.id(), query)) {
+            inFlightBytes.giveBack(query.request().getSerializedSize());
+        }
     }
 
     private void scatter(ActiveQuery query) {
@@ -81,8 +92,8 @@ final class QueryDispatcher {
     /** The instance left before it was sent anything: another one of the same component will do as well. */
     void sendToAnother(QueryLeg leg) {
         ActiveQuery query = leg.query();
-        Optional<QueryLeg> replacement =
-                registry.oneOf(leg.component(), query.request()).flatMap(another -> query.replace(leg, another));
+        Optional<QueryLeg> replacement = registry.oneOf(leg.component(), query.request(), query.chosen())
+                .flatMap(another -> query.replace(leg, another));
         replacement.ifPresentOrElse(this::send, () -> lost(leg));
     }
 

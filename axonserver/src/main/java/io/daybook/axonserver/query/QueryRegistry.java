@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,20 +62,24 @@ final class QueryRegistry {
         for (QueryStream handler : all(query.getQuery())) {
             String component = handler.name().componentName();
             if (!chosen.containsKey(component)) {
-                oneOf(component, query).ifPresent(instance -> chosen.put(component, instance));
+                oneOf(component, query, Set.of()).ifPresent(instance -> chosen.put(component, instance));
             }
         }
         return chosen;
     }
 
-    /** The component's instance whose turn it is, among those whose tags fit best. */
-    Optional<QueryStream> oneOf(String component, QueryRequest query) {
+    /**
+     * The component's instance whose turn it is, among those whose tags fit best.
+     *
+     * @param except who need not be chosen any more
+     */
+    Optional<QueryStream> oneOf(String component, QueryRequest query, Set<QueryStream> except) {
         Answerers answerers = answerersByQuery.get(query.getQuery());
         if (answerers == null) {
             return Optional.empty();
         }
         List<QueryStream> instances = answerers.instances.stream()
-                .filter(handler -> handler.name().componentName().equals(component))
+                .filter(handler -> handler.name().componentName().equals(component) && !except.contains(handler))
                 .toList();
         List<QueryStream> fitting = TagMatch.best(
                 instances,

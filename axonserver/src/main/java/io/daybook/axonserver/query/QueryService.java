@@ -10,6 +10,7 @@ import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.daybook.axonserver.platform.ConnectedClients;
 import io.daybook.axonserver.platform.Topology;
 import io.daybook.axonserver.transport.BufferBudget;
+import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -22,17 +23,19 @@ public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase im
 
     private final Set<QueryStream> handlers = ConcurrentHashMap.newKeySet();
     private final Set<SubscriptionCall> subscribers = ConcurrentHashMap.newKeySet();
-    private final Subscriptions subscriptions = new Subscriptions();
+    private final Subscriptions subscriptions;
     private final QueryRegistry registry;
     private final QueryDispatcher dispatcher;
     private final QueryLimits limits;
-    private final BufferBudget budget;
+    private final OutboundBuffers buffers;
 
-    public QueryService(ConnectedClients clients, Topology topology, BufferBudget budget, QueryLimits limits) {
+    public QueryService(ConnectedClients clients, Topology topology, OutboundBuffers buffers, QueryLimits limits) {
         this.registry = new QueryRegistry(topology, clients::tagsOf);
-        this.dispatcher = new QueryDispatcher(registry, limits);
+        BufferBudget inFlightBytes = new BufferBudget(limits.inFlightBytesMax());
+        this.dispatcher = new QueryDispatcher(registry, limits, inFlightBytes);
+        this.subscriptions = new Subscriptions(inFlightBytes);
         this.limits = limits;
-        this.budget = budget;
+        this.buffers = buffers;
         clients.whenSilent(this::endStreamsOf);
     }
 
@@ -47,7 +50,7 @@ public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase im
     @Override
     public StreamObserver<QueryProviderOutbound> openStream(StreamObserver<QueryProviderInbound> call) {
         OutboundStream<QueryProviderInbound> outbound =
-                new OutboundStream<>((ServerCallStreamObserver<QueryProviderInbound>) call, budget);
+                new OutboundStream<>((ServerCallStreamObserver<QueryProviderInbound>) call, buffers);
         QueryStream stream = new QueryStream(outbound, dispatcher, registry, subscriptions, limits.queue());
         handlers.add(stream);
         outbound.whenGone(() -> {
@@ -59,13 +62,13 @@ public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase im
 
     @Override
     public void query(QueryRequest request, StreamObserver<QueryResponse> call) {
-        dispatcher.ask(request, new OutboundStream<>((ServerCallStreamObserver<QueryResponse>) call, budget));
+        dispatcher.ask(request, new OutboundStream<>((ServerCallStreamObserver<QueryResponse>) call, buffers));
     }
 
     @Override
     public StreamObserver<SubscriptionQueryRequest> subscription(StreamObserver<SubscriptionQueryResponse> call) {
         OutboundStream<SubscriptionQueryResponse> outbound =
-                new OutboundStream<>((ServerCallStreamObserver<SubscriptionQueryResponse>) call, budget);
+                new OutboundStream<>((ServerCallStreamObserver<SubscriptionQueryResponse>) call, buffers);
         SubscriptionCall subscriber = new SubscriptionCall(outbound, subscriptions, registry, limits.timeout());
         subscribers.add(subscriber);
         outbound.whenGone(() -> {

@@ -139,7 +139,7 @@ final class QueryStream extends ClientStream<QueryProviderOutbound, QueryProvide
 
     /** Hands back what it has. */
     @Override
-    public void leave() {
+    protected void letGo() {
         for (String query : Set.copyOf(handled)) {
             registry.remove(this, query);
             handled.remove(query);

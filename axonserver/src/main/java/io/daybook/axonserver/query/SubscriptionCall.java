@@ -31,6 +31,7 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
     private final Set<QueryStream> told = new LinkedHashSet<>();
     private SubscriptionQuery subscription = SubscriptionQuery.getDefaultInstance();
     private boolean live;
+    private boolean ended;
 
     SubscriptionCall(
             OutboundStream<SubscriptionQueryResponse> outbound,
@@ -46,6 +47,10 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
 
     String id() {
         return subscription.getSubscriptionIdentifier();
+    }
+
+    long bytes() {
+        return subscription.getSerializedSize();
     }
 
     String query() {
@@ -71,14 +76,21 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
         subscription = wanted;
         List<QueryStream> handlers = registry.all(query());
         if (handlers.isEmpty()) {
-            refuse(ErrorCode.NO_HANDLER_FOR_QUERY, Status.CANCELLED, "No handler for query " + query());
+            outbound.fail(ErrorCode.NO_HANDLER_FOR_QUERY.alone(Status.CANCELLED));
+            return;
+        }
+        if (!subscriptions.hasRoomFor(this)) {
+            refuse(ErrorCode.TOO_MANY_REQUESTS, Status.RESOURCE_EXHAUSTED, "Too much is asked and not answered yet");
             return;
         }
         if (!subscriptions.add(this)) {
             refuse(ErrorCode.QUERY_DUPLICATED, Status.ALREADY_EXISTS, "The subscription " + id() + " exists already");
             return;
         }
-        markLive();
+        if (!begin()) {
+            subscriptions.remove(this);
+            return;
+        }
         outbound.grant(wanted.getNumberOfPermits());
         // Asked again, so that a handler that came while this subscription was being added is not left out.
         for (QueryStream handler : registry.all(query())) {
@@ -87,8 +99,10 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
         }
     }
 
-    private synchronized void markLive() {
-        live = true;
+    /** False for a call that has ended meanwhile, on another thread: nobody would end the subscription any more. */
+    private synchronized boolean begin() {
+        live = !ended;
+        return live;
     }
 
     /** Tells the handler of this subscription, unless it knows. The caller pumps. */
@@ -105,7 +119,7 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
         Collection<QueryStream> handlers =
                 registry.onePerComponent(wanted.getQueryRequest()).values();
         if (handlers.isEmpty()) {
-            refuse(ErrorCode.NO_HANDLER_FOR_QUERY, Status.CANCELLED, "No handler for query " + query());
+            outbound.fail(ErrorCode.NO_HANDLER_FOR_QUERY.alone(Status.CANCELLED));
             return;
         }
         SubscriptionQueryRequest forHandler = SubscriptionQueryRequest.newBuilder()
@@ -119,6 +133,7 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
             }
         }
         handlers.forEach(QueryStream::pump);
+        handlers.stream().filter(QueryStream::hasLeft).forEach(this::lost); // It left before it was asked.
     }
 
     /** A handler has an initial result, an update, or an end for the subscriber. */
@@ -178,6 +193,7 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
     void end() {
         List<QueryStream> informed;
         synchronized (this) {
+            ended = true;
             if (!live) {
                 return;
             }

@@ -3,6 +3,7 @@ package io.daybook.axonserver.query;
 import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
+import io.daybook.axonserver.transport.BufferBudget;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,10 +18,21 @@ final class Subscriptions {
 
     private final Map<String, SubscriptionCall> byId = new ConcurrentHashMap<>();
     private final Map<String, Set<SubscriptionCall>> byQuery = new ConcurrentHashMap<>();
+    private final BufferBudget inFlightBytes;
+
+    Subscriptions(BufferBudget inFlightBytes) {
+        this.inFlightBytes = inFlightBytes;
+    }
+
+    /** Whether there is room for the subscription, which has it until it is removed, or refused because of its id. */
+    boolean hasRoomFor(SubscriptionCall subscription) {
+        return inFlightBytes.take(subscription.bytes());
+    }
 
     /** False if the id is taken. */
     boolean add(SubscriptionCall subscription) {
         if (byId.putIfAbsent(subscription.id(), subscription) != null) {
+            inFlightBytes.giveBack(subscription.bytes());
             return false;
         }
         byQuery.compute(subscription.query(), (query, others) -> {
@@ -32,7 +44,9 @@ final class Subscriptions {
     }
 
     void remove(SubscriptionCall subscription) {
-        byId.remove(subscription.id(), subscription);
+        if (byId.remove(subscription.id(), subscription)) {
+            inFlightBytes.giveBack(subscription.bytes());
+        }
         byQuery.computeIfPresent(subscription.query(), (query, others) -> {
             others.remove(subscription);
             return others.isEmpty() ? null : others;

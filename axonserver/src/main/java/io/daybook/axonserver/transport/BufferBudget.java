@@ -3,34 +3,23 @@ package io.daybook.axonserver.transport;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that all streams together may hold for clients that do not read, or do not finish.
+ * The memory that messages of one kind may take while they wait for somebody.
  *
- * <p>Without it a few slow readers could fill the heap and take everybody else down with them.
+ * <p>Without it a few clients that send much and finish nothing could fill the heap and take everybody else down with
+ * them. What does not fit is refused.
  */
 public final class BufferBudget {
 
-    private static final long STREAM_BYTES_MAX = 32L << 20;
-
-    private final long totalBytesMax;
-    private final long streamBytesMax;
+    private final long bytesMax;
     private final AtomicLong used = new AtomicLong();
 
-    public BufferBudget(long totalBytesMax, long streamBytesMax) {
-        this.totalBytesMax = totalBytesMax;
-        this.streamBytesMax = streamBytesMax;
+    public BufferBudget(long bytesMax) {
+        this.bytesMax = bytesMax;
     }
 
-    /** A quarter of the heap for all, 32 MiB for one stream. */
-    public static BufferBudget ofHeap() {
-        return new BufferBudget(Runtime.getRuntime().maxMemory() / 4, STREAM_BYTES_MAX);
-    }
-
-    /** Takes the bytes, unless the stream or all streams together would hold too much. */
-    public boolean take(long bytes, long heldByStream) {
-        if (heldByStream > streamBytesMax) {
-            return false;
-        }
-        if (used.addAndGet(bytes) > totalBytesMax) {
+    /** Takes the bytes, unless too much would be held. */
+    public boolean take(long bytes) {
+        if (used.addAndGet(bytes) > bytesMax) {
             used.addAndGet(-bytes);
             return false;
         }

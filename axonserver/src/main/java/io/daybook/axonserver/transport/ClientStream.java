@@ -15,6 +15,7 @@ import io.grpc.stub.StreamObserver;
 public abstract class ClientStream<I, O extends MessageLite> implements StreamObserver<I> {
 
     private final OutboundStream<O> outbound;
+    private volatile boolean left;
 
     protected ClientStream(OutboundStream<O> outbound) {
         this.outbound = outbound;
@@ -37,8 +38,19 @@ public abstract class ClientStream<I, O extends MessageLite> implements StreamOb
     /** Does what the client says. What it queues for the client is sent afterwards. */
     protected abstract void take(I instruction);
 
-    /** Lets go of all that hangs on this stream; everything after the first time does nothing. */
-    public abstract void leave();
+    /** Lets go of all that hangs on this stream; what is let go already is left alone. */
+    protected abstract void letGo();
+
+    /** Whether it was left, so that what was registered for it meanwhile has to be let go once more. */
+    public final boolean hasLeft() {
+        return left;
+    }
+
+    /** Leaves for good; everything after the first time does nothing. */
+    public final void leave() {
+        left = true;
+        letGo();
+    }
 
     @Override
     public final void onNext(I instruction) {
@@ -49,6 +61,9 @@ public abstract class ClientStream<I, O extends MessageLite> implements StreamOb
                     envelope(isKnown(instruction) ? InstructionAcks.accepted(id) : InstructionAcks.unsupported(id)));
         }
         take(instruction);
+        if (left) {
+            letGo(); // A stream may be left on another thread: what it registered since would stay for ever.
+        }
         outbound.pump();
     }
 

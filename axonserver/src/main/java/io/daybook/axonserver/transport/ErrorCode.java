@@ -19,6 +19,8 @@ public enum ErrorCode {
     UNSUPPORTED_INSTRUCTION("AXONIQ-1002"),
     CONTEXT_NOT_FOUND("AXONIQ-1302"),
     TOO_MANY_REQUESTS("AXONIQ-1900"),
+    INVALID_SEQUENCE("AXONIQ-2000"),
+    TOO_LARGE("AXONIQ-2001"),
     NO_HANDLER_FOR_COMMAND("AXONIQ-4000"),
     HANDLER_LOST("AXONIQ-4001"),
     COMMAND_TIMED_OUT("AXONIQ-4002"),
@@ -26,7 +28,11 @@ public enum ErrorCode {
     COMMAND_DUPLICATED("AXONIQ-4005"),
     NO_HANDLER_FOR_QUERY("AXONIQ-5000"),
     QUERY_TIMED_OUT("AXONIQ-5006"),
-    QUERY_DUPLICATED("AXONIQ-5007");
+    QUERY_DUPLICATED("AXONIQ-5007"),
+    LOG_DAMAGED("AXONIQ-9000"),
+    APPEND_OUTCOME_UNKNOWN("AXONIQ-9100"),
+    INVALID_REQUEST("AXONIQ-9200"),
+    NOT_WRITABLE("AXONIQ-9900");
 
     /** The trailer that carries the code of a failed call. */
     public static final Metadata.Key<String> TRAILER =
@@ -47,16 +53,26 @@ public enum ErrorCode {
 
     /** The error as commands, queries and acknowledgements carry it: in the answer, not as a status. */
     public ErrorMessage message(String text) {
+        return verbatim(prefixed(text));
+    }
+
+    /** The same without the code in front, where clients expect Axon Server's own words. */
+    public ErrorMessage verbatim(String text) {
         return ErrorMessage.newBuilder()
                 .setErrorCode(code)
                 .setLocation(LOCATION)
-                .setMessage(prefixed(text))
+                .setMessage(text)
                 .build();
     }
 
     /** The error as a failed call carries it: status, description and trailer. */
     public StatusRuntimeException as(Status status, String text) {
         return status.withDescription(prefixed(text)).asRuntimeException(trailers());
+    }
+
+    /** The error as a failed call carries it where clients expect the code for a description, and nothing else. */
+    public StatusRuntimeException alone(Status status) {
+        return status.withDescription(code).asRuntimeException(trailers());
     }
 
     Metadata trailers() {

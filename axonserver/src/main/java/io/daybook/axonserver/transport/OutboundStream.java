@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * One stream to one client: any thread may send, the client sees one message after the other at the pace it reads.
  *
  * <p>gRPC's observers are neither thread-safe nor bounded. Here whoever comes first writes for all who come meanwhile,
- * so nobody waits; what the client is not ready for is kept within the {@link BufferBudget}, and beyond it the stream
- * is ended rather than the server.
+ * so nobody waits; what the client is not ready for is kept within the {@link OutboundBuffers}, and beyond them the
+ * stream is ended rather than the server.
  *
  * @param <T> the message that the client receives
  */
@@ -29,7 +29,7 @@ public final class OutboundStream<T extends MessageLite> {
     private static final Logger LOG = LoggerFactory.getLogger(OutboundStream.class);
 
     private final ServerCallStreamObserver<T> call;
-    private final BufferBudget budget;
+    private final OutboundBuffers buffers;
     private final Queue<T> queue = new ConcurrentLinkedQueue<>();
     private final AtomicLong queuedBytes = new AtomicLong();
     private final AtomicLong permits = new AtomicLong(Long.MAX_VALUE);
@@ -46,9 +46,10 @@ public final class OutboundStream<T extends MessageLite> {
      *
      * @param call a call whose service method has not returned yet, because gRPC takes handlers only until then
      */
-    public OutboundStream(ServerCallStreamObserver<T> call, BufferBudget budget) {
+    public OutboundStream(ServerCallStreamObserver<T> call, OutboundBuffers buffers) {
         this.call = call;
-        this.budget = budget;
+        this.buffers = buffers;
+        buffers.opened(this);
         call.setOnReadyHandler(this::pump);
         call.setOnCancelHandler(this::close);
     }
@@ -88,7 +89,7 @@ public final class OutboundStream<T extends MessageLite> {
     }
 
     /**
-     * Takes a place in the order; the next {@link #pump()} sends, or ends the stream when it holds too much. Nothing of
+     * Takes a place in the order; the next {@link #pump()} sends, or ends the stream that holds too much. Nothing of
      * that happens here, so it may be called while locks are held.
      */
     public void queue(T message) {
@@ -96,13 +97,26 @@ public final class OutboundStream<T extends MessageLite> {
             return;
         }
         long bytes = message.getSerializedSize();
-        if (budget.take(bytes, queuedBytes.addAndGet(bytes))) {
-            queue.add(message);
-        } else {
-            queuedBytes.addAndGet(-bytes);
-            endWith(ErrorCode.TOO_MANY_REQUESTS.as(
-                    Status.RESOURCE_EXHAUSTED, "Too much is waiting for this client to read it"));
-        }
+        queuedBytes.addAndGet(bytes);
+        queue.add(message);
+        buffers.take(this, bytes);
+    }
+
+    /** What waits for the client. */
+    long queuedBytes() {
+        return queuedBytes.get();
+    }
+
+    /** The next {@link #pump()} ends the stream. */
+    void endAsFull() {
+        endWith(ErrorCode.TOO_MANY_REQUESTS.as(
+                Status.RESOURCE_EXHAUSTED, "Too much is waiting for this client to read it"));
+    }
+
+    /** Whether it ends, or has ended, without what is queued. */
+    boolean failing() {
+        Ending due = ending.get();
+        return closed || (due != null && due.failure() != null);
     }
 
     /** Ends the stream after what is queued, as far as there are permits for it: a client that left gives no more. */
@@ -121,8 +135,15 @@ public final class OutboundStream<T extends MessageLite> {
         ending.updateAndGet(earlier -> earlier != null && earlier.failure() != null ? earlier : new Ending(reason));
     }
 
-    /** Sends what can be sent. Safe to call at any time from any thread. */
+    /** Sends what can be sent, and ends whom that costs its place. Safe to call at any time from any thread. */
     public void pump() {
+        writeInTurn();
+        for (OutboundStream<?> other = buffers.nextEnded(); other != null; other = buffers.nextEnded()) {
+            other.writeInTurn();
+        }
+    }
+
+    private void writeInTurn() {
         if (pumping.getAndIncrement() != 0) {
             return; // Whoever is writing sees the count and goes round once more.
         }
@@ -197,6 +218,7 @@ public final class OutboundStream<T extends MessageLite> {
 
     private void markGone() {
         closed = true;
+        buffers.gone(this);
         if (goneReported.compareAndSet(false, true)) {
             try {
                 whenGone.run();
@@ -215,7 +237,7 @@ public final class OutboundStream<T extends MessageLite> {
     private void release(T message) {
         long bytes = message.getSerializedSize();
         queuedBytes.addAndGet(-bytes);
-        budget.giveBack(bytes);
+        buffers.giveBack(bytes);
     }
 
     private static long saturatedSum(long a, long b) {

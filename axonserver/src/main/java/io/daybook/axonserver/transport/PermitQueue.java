@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ public final class PermitQueue<T> {
     public record Leftovers<T>(List<T> waiting, List<T> delivered) {}
 
     private final QueueLimits limits;
-    private final PriorityQueue<Entry<T>> waiting = new PriorityQueue<>();
+    private final NavigableSet<Entry<T>> waiting = new TreeSet<>();
+    private final IdentityHashMap<T, Entry<T>> entries = new IdentityHashMap<>(); // What waits and is to be answered.
     private final Set<T> delivered = Collections.newSetFromMap(new IdentityHashMap<>());
     private long permits;
     private long arrivals;
@@ -59,14 +61,16 @@ public final class PermitQueue<T> {
         if (waiting.size() >= limits.waitingMax(priority)) {
             return Admission.FULL;
         }
-        waiting.add(new Entry<>(item, priority, arrivals++, true));
+        Entry<T> entry = new Entry<>(item, priority, arrivals++);
+        waiting.add(entry);
+        entries.put(item, entry);
         return Admission.ACCEPTED;
     }
 
     /** Lets a word about an earlier item wait in the same order; it is never answered, so it is not tracked. */
     public synchronized void offerControl(T item) {
         if (!closed) {
-            waiting.add(new Entry<>(item, 0, arrivals++, false));
+            waiting.add(new Entry<>(item, 0, arrivals++));
         }
     }
 
@@ -83,12 +87,12 @@ public final class PermitQueue<T> {
         if (permits == 0 || closed) {
             return null;
         }
-        Entry<T> entry = waiting.poll();
+        Entry<T> entry = waiting.pollFirst();
         if (entry == null) {
             return null;
         }
         permits--;
-        if (entry.answered()) {
+        if (entries.remove(entry.item()) != null) {
             delivered.add(entry.item());
         }
         return entry.item();
@@ -105,19 +109,20 @@ public final class PermitQueue<T> {
         return delivered.remove(item);
     }
 
-    /** Takes the item back if it was not sent yet. */
+    /** Takes the item back if it was not sent yet, without looking through all the others. */
     public synchronized boolean withdraw(T item) {
-        return !withdrawIf(candidate -> candidate == item).isEmpty();
+        Entry<T> entry = entries.remove(item);
+        return entry != null && waiting.remove(entry);
     }
 
     /** Takes back every unsent item that matches. */
     public synchronized List<T> withdrawIf(Predicate<T> condition) {
-        List<Entry<T>> taken = waiting.stream()
-                .filter(entry -> entry.answered() && condition.test(entry.item()))
-                .sorted()
+        List<T> taken = waiting.stream()
+                .map(Entry::item)
+                .filter(item -> entries.containsKey(item) && condition.test(item))
                 .toList();
-        waiting.removeAll(Set.copyOf(taken));
-        return taken.stream().map(Entry::item).toList();
+        taken.forEach(this::withdraw);
+        return taken;
     }
 
     /** Takes nothing more and hands everything back. */
@@ -130,22 +135,12 @@ public final class PermitQueue<T> {
         return new Leftovers<>(unsent, unanswered);
     }
 
-    private record Entry<T>(T item, long priority, long arrival, boolean answered) implements Comparable<Entry<T>> {
+    private record Entry<T>(T item, long priority, long arrival) implements Comparable<Entry<T>> {
 
         @Override
         public int compareTo(Entry<T> other) {
             int byPriority = Long.compare(other.priority, priority);
             return byPriority != 0 ? byPriority : Long.compare(arrival, other.arrival);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Entry<?> entry && entry.arrival == arrival;
-        }
-
-        @Override
-        public int hashCode() {
-            return Long.hashCode(arrival);
         }
     }
 }

@@ -37,7 +37,7 @@ class CommandOrderTest {
 
     @BeforeEach
     void start() {
-        restartWith(new CommandLimits(new QueueLimits(3, 4), 100, LONG));
+        restartWith(new CommandLimits(new QueueLimits(3, 4), 100, 1 << 20, LONG));
     }
 
     private void restartWith(CommandLimits limits) {
@@ -115,7 +115,7 @@ class CommandOrderTest {
 
     @Test
     void too_many_commands_without_an_answer_are_refused_with_1900() {
-        restartWith(new CommandLimits(QueueLimits.STANDARD, 2, LONG));
+        restartWith(new CommandLimits(QueueLimits.STANDARD, 2, 1 << 20, LONG));
         new CommandClient(server.connect(), "a").subscribe("Place").grant(10);
         sent("c1", "c2");
 
@@ -139,7 +139,7 @@ class CommandOrderTest {
 
     @Test
     void a_command_that_is_not_answered_in_time_ends_with_4002_and_its_late_answer_is_ignored() {
-        restartWith(new CommandLimits(QueueLimits.STANDARD, 100, SENT_BEFORE));
+        restartWith(new CommandLimits(QueueLimits.STANDARD, 100, 1 << 20, SENT_BEFORE));
         CommandClient handler =
                 new CommandClient(server.connect(), "a").subscribe("Place").grant(10);
         Recording<CommandResponse> answer = dispatch(caller, command("c1", "Place"));
@@ -158,7 +158,7 @@ class CommandOrderTest {
 
     @Test
     void a_command_that_timed_out_while_it_waited_is_not_sent_any_more_and_makes_room() {
-        restartWith(new CommandLimits(new QueueLimits(1, 1), 100, SHORT));
+        restartWith(new CommandLimits(new QueueLimits(1, 1), 100, 1 << 20, SHORT));
         CommandClient handler = new CommandClient(server.connect(), "a").subscribe("Place");
         assertThat(dispatch(caller, command("c1", "Place")).next().getErrorCode())
                 .isEqualTo("AXONIQ-4002");

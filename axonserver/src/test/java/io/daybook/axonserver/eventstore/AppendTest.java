@@ -4,6 +4,7 @@ import static io.daybook.axonserver.log.Events.event;
 import static io.daybook.axonserver.log.Events.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.axoniq.axonserver.grpc.MetaDataValue;
 import io.axoniq.axonserver.grpc.event.Confirmation;
@@ -12,11 +13,12 @@ import io.axoniq.axonserver.grpc.event.GetLastTokenRequest;
 import io.axoniq.axonserver.grpc.event.ReadHighestSequenceNrRequest;
 import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.log.Events;
-import io.grpc.Metadata;
+import io.daybook.axonserver.transport.ErrorCode;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Appending events over gRPC: sequence numbers, whole transactions, races. */
 class AppendTest {
@@ -175,8 +178,27 @@ class AppendTest {
 
     @Test
     void an_event_too_large_to_be_read_back_is_refused() {
-        assertThatThrownBy(() -> server.append(Events.large("order-1", 0, (16 << 20) - 10)))
+        assertThatThrownBy(() -> server.append(Events.large("order-1", 0, StorageServer.EVENT_BYTES_MAX - 10)))
                 .hasMessageStartingWith("INVALID_ARGUMENT: [AXONIQ-2001]");
+    }
+
+    @Test
+    void an_event_may_be_as_large_as_clients_can_read(@TempDir Path directory) throws IOException {
+        int largest = (4 << 20) - EventWithTokenPrefix.BYTES_MAX;
+        try (StorageServer others = new StorageServer(directory, 4 << 20);
+                Tailing tail = others.tail().from(0, 10)) {
+            assertThatThrownBy(() -> others.append(sized(largest + 1)))
+                    .hasMessageStartingWith("INVALID_ARGUMENT: [AXONIQ-2001]");
+            others.append(sized(largest));
+
+            await().until(() -> tail.tokens().equals(List.of(0L)));
+        }
+    }
+
+    /** An event that has exactly so many bytes. */
+    private static Event sized(int bytes) {
+        int more = Events.large("order-1", 0, bytes).getSerializedSize() - bytes;
+        return Events.large("order-1", 0, bytes - more);
     }
 
     @Test
@@ -196,12 +218,9 @@ class AppendTest {
             assertThat(e.getStatus().getDescription())
                     .isEqualTo("[AXONIQ-2000] Invalid sequence number " + sequence + " for aggregate " + aggregate
                             + ", expected " + expected);
-            assertThat(Status.trailersFromThrowable(e).get(CODE)).isEqualTo("AXONIQ-2000");
+            assertThat(Status.trailersFromThrowable(e).get(ErrorCode.TRAILER)).isEqualTo("AXONIQ-2000");
         });
     }
-
-    private static final Metadata.Key<String> CODE =
-            Metadata.Key.of("AxonIQ-ErrorCode", Metadata.ASCII_STRING_MARSHALLER);
 
     private long lastToken() {
         return server.store()

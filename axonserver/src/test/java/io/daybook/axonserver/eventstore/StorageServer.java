@@ -8,7 +8,6 @@ import io.axoniq.axonserver.grpc.event.GetAggregateEventsRequest;
 import io.axoniq.axonserver.grpc.event.GetAggregateSnapshotsRequest;
 import io.daybook.axonserver.disk.Disk;
 import io.daybook.axonserver.log.LogSettings;
-import io.daybook.axonserver.transport.BufferBudget;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -17,6 +16,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +27,8 @@ import java.util.concurrent.CompletionException;
 
 /** The storage behind a real gRPC server on the loopback, and plain stubs in front of it. */
 public final class StorageServer implements AutoCloseable {
+
+    static final int EVENT_BYTES_MAX = 16 << 20;
 
     private final EventStorage storage;
     private final Server server;
@@ -40,8 +42,12 @@ public final class StorageServer implements AutoCloseable {
         this(EventStorage.open(disk, clock, settings));
     }
 
-    public StorageServer(Disk disk, Clock clock, LogSettings settings, BufferBudget arriving) throws IOException {
-        this(EventStorage.open(disk, clock, settings, arriving));
+    StorageServer(Disk disk, Clock clock, LogSettings settings, UnfinishedAppends unfinished) throws IOException {
+        this(EventStorage.open(disk, clock, settings, unfinished));
+    }
+
+    StorageServer(Path directory, int messageBytesMax) throws IOException {
+        this(EventStorage.open(directory, Clock.systemUTC(), messageBytesMax));
     }
 
     private StorageServer(EventStorage opened) throws IOException {
@@ -59,7 +65,8 @@ public final class StorageServer implements AutoCloseable {
 
     /** Small segments, so that every test crosses from one to the next. */
     public static LogSettings settings() {
-        return new LogSettings(64 << 10, 32 << 20, 64 << 20, Duration.ofMillis(20), Duration.ofMillis(50), true);
+        return new LogSettings(
+                64 << 10, EVENT_BYTES_MAX, 32 << 20, 64 << 20, Duration.ofMillis(20), Duration.ofMillis(50), true);
     }
 
     public EventStorage storage() {

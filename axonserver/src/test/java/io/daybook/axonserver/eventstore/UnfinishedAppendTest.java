@@ -10,12 +10,14 @@ import io.axoniq.axonserver.grpc.event.Confirmation;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.transport.BufferBudget;
+import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +26,12 @@ import org.junit.jupiter.api.Test;
 /** Transactions whose end has not come yet: what they hold is counted, bounded, and given back however they end. */
 class UnfinishedAppendTest {
 
-    private static final int BYTES = 40_000;
+    private static final int BYTES = 140_000;
+
+    /** Enough for what two such transactions hold beyond the free part, and not for three. */
+    private static final int HELD_BYTES_MAX = 160_000;
+
+    private final AtomicLong time = new AtomicLong();
 
     private StorageServer server;
 
@@ -34,7 +41,7 @@ class UnfinishedAppendTest {
                 new SimulatedDisk(1),
                 Clock.systemUTC(),
                 StorageServer.settings(),
-                new BufferBudget(3 * BYTES, Long.MAX_VALUE));
+                new UnfinishedAppends(new BufferBudget(HELD_BYTES_MAX), time::get));
     }
 
     @AfterEach
@@ -56,7 +63,7 @@ class UnfinishedAppendTest {
 
     @Test
     void many_events_without_content_are_more_than_nothing() {
-        Event[] empty = new Event[2_000];
+        Event[] empty = new Event[3_000];
         Arrays.fill(empty, Event.getDefaultInstance());
 
         assertThatThrownBy(() -> server.append(empty)).hasMessageContaining("AXONIQ-1900");
@@ -87,7 +94,42 @@ class UnfinishedAppendTest {
         begin("a", new Answer<>()).onError(Status.CANCELLED.asException());
         begin("b", new Answer<>()).onError(Status.CANCELLED.asException());
 
-        await().ignoreExceptions().untilAsserted(() -> server.append(large("c", 0, BYTES), large("c", 1, BYTES)));
+        await().ignoreExceptions().untilAsserted(() -> server.append(large("c", 0, BYTES)));
+    }
+
+    @Test
+    void an_ordinary_transaction_is_stored_also_when_others_hold_all_there_is() {
+        Answer<Confirmation> refused = new Answer<>();
+        Stream.of("a", "b", "c").forEach(aggregate -> begin(aggregate, refused)); // Two of them hold on.
+        assertThat(refused.value()).failsWithin(Duration.ofSeconds(10));
+
+        server.append(large("d", 0, 50_000));
+
+        assertThat(server.aggregate("d")).hasSize(1);
+    }
+
+    @Test
+    void a_transaction_that_does_not_go_on_is_given_up_and_what_it_held_is_given_back() {
+        try (ServerTimer timer = new ServerTimer()) {
+            server.storage().sweepWith(timer);
+            Answer<Confirmation> first = new Answer<>();
+            Answer<Confirmation> second = new Answer<>();
+            begin("a", first);
+            begin("b", second);
+
+            await().untilAsserted(() -> {
+                time.addAndGet(UnfinishedAppends.SILENCE_MAX.toNanos() + 1); // Whenever they have arrived.
+                assertThat(first.value()).isCompletedExceptionally();
+                assertThat(second.value()).isCompletedExceptionally();
+            });
+
+            assertThat(first.value())
+                    .failsWithin(Duration.ZERO)
+                    .withThrowableThat()
+                    .withMessageContaining("DEADLINE_EXCEEDED: [AXONIQ-0001]");
+            server.append(large("c", 0, BYTES));
+            assertThat(server.aggregate("a")).isEmpty();
+        }
     }
 
     private StreamObserver<Event> begin(String aggregate, Answer<Confirmation> answer) {

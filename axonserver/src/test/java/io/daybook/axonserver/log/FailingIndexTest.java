@@ -77,6 +77,6 @@ class FailingIndexTest {
         LogEnd nothing =
                 new LogEnd(List.of(), List.of(), Chain.START, SegmentHeader.BYTES, SegmentHeader.BYTES, 0, null);
         Segments segments = Segments.open(disk, TestLog.settings(), nothing);
-        return new LogWriter(segments, broken, new RecentEvents(0), Chain.START);
+        return new LogWriter(segments, broken, new Admission(broken, 1 << 20), new RecentEvents(0), Chain.START);
     }
 }

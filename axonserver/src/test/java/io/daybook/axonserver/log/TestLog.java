@@ -26,7 +26,8 @@ final class TestLog implements AutoCloseable {
     }
 
     static LogSettings settings() {
-        return new LogSettings(SEGMENT_BYTES, 1 << 20, 2 << 20, Duration.ofMillis(20), Duration.ofMillis(20), false);
+        return new LogSettings(
+                SEGMENT_BYTES, 1 << 20, 1 << 20, 2 << 20, Duration.ofMillis(20), Duration.ofMillis(20), false);
     }
 
     EventLog log() {

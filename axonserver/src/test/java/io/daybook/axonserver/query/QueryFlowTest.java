@@ -32,7 +32,7 @@ class QueryFlowTest {
 
     @BeforeEach
     void start() {
-        restartWith(new QueryLimits(new QueueLimits(2, 2), 100, Duration.ofMinutes(1)));
+        restartWith(new QueryLimits(new QueueLimits(2, 2), 100, 1 << 20, Duration.ofMinutes(1)));
     }
 
     private void restartWith(QueryLimits limits) {
@@ -78,7 +78,7 @@ class QueryFlowTest {
 
     @Test
     void too_many_queries_in_flight_are_answered_with_1900() {
-        restartWith(new QueryLimits(QueueLimits.STANDARD, 1, Duration.ofMinutes(1)));
+        restartWith(new QueryLimits(QueueLimits.STANDARD, 1, 1 << 20, Duration.ofMinutes(1)));
         QueryClient handler = handler("a").grant(1);
         ask(caller, query("q1", "Find"));
         handler.nextQuery();
@@ -138,7 +138,7 @@ class QueryFlowTest {
 
     @Test
     void a_query_that_was_sent_ends_with_5006_at_the_servers_time_out_whatever_its_caller_allows() {
-        restartWith(new QueryLimits(QueueLimits.STANDARD, 100, SHORT));
+        restartWith(new QueryLimits(QueueLimits.STANDARD, 100, 1 << 20, SHORT));
         QueryClient handler = handler("a").grant(2);
         QueryCall call = ask(caller, withTimeout(query("q1", "Find"), 3_600_000));
         handler.nextQuery();

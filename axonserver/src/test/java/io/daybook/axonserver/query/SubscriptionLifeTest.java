@@ -132,7 +132,8 @@ class SubscriptionLifeTest {
 
     @Test
     void an_initial_result_that_never_comes_is_answered_with_5006() {
-        restartWith(MessagingServer.settings().with(new QueryLimits(QueueLimits.STANDARD, 10, Duration.ofMillis(100))));
+        restartWith(MessagingServer.settings()
+                .with(new QueryLimits(QueueLimits.STANDARD, 10, 1 << 20, Duration.ofMillis(100))));
         handler("a", "orders");
         Subscriber subscriber = subscriber("s1").grant(2).subscribe();
 

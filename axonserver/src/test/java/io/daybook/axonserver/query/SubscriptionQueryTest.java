@@ -11,7 +11,7 @@ import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.daybook.axonserver.fixture.MessagingServer;
 import io.daybook.axonserver.fixture.QueryClient;
 import io.daybook.axonserver.fixture.Subscriber;
-import io.daybook.axonserver.transport.BufferBudget;
+import io.daybook.axonserver.transport.OutboundBuffers;
 import io.grpc.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +89,9 @@ class SubscriptionQueryTest {
 
         assertThat(subscriber.received().end().getCode()).isEqualTo(Status.Code.CANCELLED);
         assertThat(subscriber.received().errorCode()).isEqualTo("AXONIQ-5000");
-        assertThat(subscriber.received().end().getDescription()).contains("AXONIQ-5000");
+        assertThat(subscriber.received().end().getDescription())
+                .as("word for word what Axon Server says")
+                .isEqualTo("AXONIQ-5000");
     }
 
     @Test
@@ -102,6 +104,7 @@ class SubscriptionQueryTest {
         subscriber.askForInitialResult();
 
         assertThat(subscriber.received().errorCode()).isEqualTo("AXONIQ-5000");
+        assertThat(subscriber.received().end().getDescription()).isEqualTo("AXONIQ-5000");
     }
 
     @Test
@@ -152,7 +155,7 @@ class SubscriptionQueryTest {
 
     @Test
     void a_subscriber_that_never_reads_is_ended_with_1900_and_others_live_on() {
-        restartWith(MessagingServer.settings().with(new BufferBudget(1 << 20, 10_000)));
+        restartWith(MessagingServer.settings().with(new OutboundBuffers(1 << 20, 10_000)));
         QueryClient handler = handler("a", "orders");
         Subscriber slow = subscriber("slow").subscribe();
         handler.nextSubscriptionRequest();

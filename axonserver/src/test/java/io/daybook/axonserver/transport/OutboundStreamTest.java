@@ -17,12 +17,12 @@ class OutboundStreamTest {
 
     private static final int PLENTY = 1_000_000;
 
-    private final BufferBudget budget = new BufferBudget(100, 60);
+    private final OutboundBuffers buffers = new OutboundBuffers(100, 60);
 
     @Test
     void messages_wait_in_order_until_the_client_is_ready() {
         ScriptedCall<StringValue> call = new ScriptedCall<>(1);
-        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, buffers);
 
         stream.send(text("one"));
         stream.send(text("two"));
@@ -31,13 +31,13 @@ class OutboundStreamTest {
         call.makeRoom(5);
 
         assertThat(call.written).containsExactly(text("one"), text("two"), text("three"));
-        assertThat(budget.used()).isZero();
+        assertThat(buffers.used()).isZero();
     }
 
     @Test
     void what_is_queued_goes_out_with_the_next_pump() {
         ScriptedCall<StringValue> call = new ScriptedCall<>(5);
-        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, buffers);
 
         stream.queue(text("one"));
         assertThat(call.written).isEmpty();
@@ -49,7 +49,7 @@ class OutboundStreamTest {
     @Test
     void many_threads_write_one_after_the_other_and_nothing_is_lost() {
         ScriptedCall<StringValue> call = new ScriptedCall<>(PLENTY);
-        OutboundStream<StringValue> stream = new OutboundStream<>(call, new BufferBudget(PLENTY, PLENTY));
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, new OutboundBuffers(PLENTY, PLENTY));
 
         CompletableFuture<?>[] writers = IntStream.range(0, 4)
                 .mapToObj(writer -> CompletableFuture.runAsync(() -> {
@@ -70,7 +70,7 @@ class OutboundStreamTest {
     @Test
     void the_source_is_asked_only_when_the_client_is_ready_and_nothing_else_waits() {
         ScriptedCall<StringValue> call = new ScriptedCall<>(0);
-        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, buffers);
         Deque<StringValue> source = new ArrayDeque<>(List.of(text("pulled"), text("left")));
         stream.pullFrom(source::poll);
 
@@ -85,7 +85,7 @@ class OutboundStreamTest {
     @Test
     void with_permits_required_each_message_uses_one() {
         ScriptedCall<StringValue> call = new ScriptedCall<>(10);
-        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, buffers);
         stream.requirePermits();
 
         stream.send(text("one"));
@@ -102,7 +102,7 @@ class OutboundStreamTest {
     @Test
     void completing_drops_what_has_no_permit_because_none_will_come() {
         ScriptedCall<StringValue> call = new ScriptedCall<>(10);
-        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, buffers);
         stream.requirePermits();
         stream.grant(1);
         stream.send(text("one"));
@@ -112,13 +112,13 @@ class OutboundStreamTest {
 
         assertThat(call.completed).isTrue();
         assertThat(call.written).containsExactly(text("one"));
-        assertThat(budget.used()).isZero();
+        assertThat(buffers.used()).isZero();
     }
 
     @Test
     void completing_waits_for_what_is_queued() {
         ScriptedCall<StringValue> call = new ScriptedCall<>(0);
-        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, buffers);
         stream.send(text("one"));
 
         stream.complete();
@@ -132,7 +132,7 @@ class OutboundStreamTest {
     @Test
     void failing_drops_what_is_queued_and_gives_its_memory_back() {
         ScriptedCall<StringValue> call = new ScriptedCall<>(0);
-        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, buffers);
         stream.send(text("one"));
 
         stream.fail(ErrorCode.OTHER.as(Status.UNAVAILABLE, "over"));
@@ -141,13 +141,13 @@ class OutboundStreamTest {
 
         assertThat(Status.fromThrowable(call.error).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(call.written).isEmpty();
-        assertThat(budget.used()).isZero();
+        assertThat(buffers.used()).isZero();
     }
 
     @Test
     void a_stream_that_holds_too_much_is_ended_with_1900() {
         ScriptedCall<StringValue> call = new ScriptedCall<>(0);
-        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, buffers);
 
         stream.send(text("x".repeat(30)));
         stream.send(text("x".repeat(30)));
@@ -155,26 +155,49 @@ class OutboundStreamTest {
         assertThat(call.error).isInstanceOf(StatusRuntimeException.class);
         assertThat(Status.trailersFromThrowable(call.error).get(ErrorCode.TRAILER))
                 .isEqualTo("AXONIQ-1900");
-        assertThat(budget.used()).isZero();
+        assertThat(buffers.used()).isZero();
     }
 
     @Test
-    void all_streams_together_hold_no_more_than_the_budget() {
-        ScriptedCall<StringValue> last = new ScriptedCall<>(0);
-        OutboundStream<StringValue> first = new OutboundStream<>(new ScriptedCall<>(0), budget);
-        OutboundStream<StringValue> second = new OutboundStream<>(last, budget);
+    void when_all_together_hold_too_much_the_one_that_holds_most_is_ended_and_not_who_came_last() {
+        ScriptedCall<StringValue> hoarding = new ScriptedCall<>(0);
+        ScriptedCall<StringValue> slow = new ScriptedCall<>(0);
+        ScriptedCall<StringValue> healthy = new ScriptedCall<>(0);
+        OutboundStream<StringValue> hoarder = new OutboundStream<>(hoarding, buffers);
+        AtomicInteger gone = new AtomicInteger();
+        hoarder.whenGone(gone::incrementAndGet);
+        hoarder.send(text("x".repeat(50)));
+        new OutboundStream<>(slow, buffers).send(text("x".repeat(40)));
 
-        first.send(text("x".repeat(50)));
-        second.send(text("x".repeat(50)));
+        OutboundStream<StringValue> last = new OutboundStream<>(healthy, buffers);
+        last.queue(text("one"));
+        last.queue(text("two"));
+        last.queue(text("six"));
+        assertThat(gone).as("not while locks may be held").hasValue(0);
+        last.pump();
 
-        assertThat(last.error).isNotNull();
-        assertThat(budget.used()).isEqualTo(52);
+        assertThat(Status.trailersFromThrowable(hoarding.error).get(ErrorCode.TRAILER))
+                .isEqualTo("AXONIQ-1900");
+        assertThat(gone).hasValue(1);
+        assertThat(slow.error).isNull();
+        assertThat(healthy.error).isNull();
+        assertThat(buffers.used()).isEqualTo(42 + 3 * 5);
+    }
+
+    @Test
+    void a_stream_that_has_ended_is_forgotten() {
+        OutboundStream<StringValue> completed = new OutboundStream<>(new ScriptedCall<>(1), buffers);
+        assertThat(buffers.streams()).hasSize(1);
+
+        completed.complete();
+
+        assertThat(buffers.streams()).isEmpty();
     }
 
     @Test
     void a_client_that_goes_away_is_reported_once_and_leaves_nothing_behind() {
         ScriptedCall<StringValue> call = new ScriptedCall<>(0);
-        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, buffers);
         AtomicInteger gone = new AtomicInteger();
         stream.whenGone(gone::incrementAndGet);
         stream.send(text("one"));
@@ -185,14 +208,14 @@ class OutboundStreamTest {
         stream.complete();
 
         assertThat(gone).hasValue(1);
-        assertThat(budget.used()).isZero();
+        assertThat(buffers.used()).isZero();
         assertThat(call.completed).isFalse();
     }
 
     @Test
     void a_call_that_breaks_while_it_is_written_to_counts_as_gone() {
         ScriptedCall<StringValue> call = new ScriptedCall<>(5);
-        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, buffers);
         AtomicInteger gone = new AtomicInteger();
         stream.whenGone(gone::incrementAndGet);
         call.broken = true;
@@ -200,14 +223,14 @@ class OutboundStreamTest {
         stream.send(text("one"));
 
         assertThat(gone).hasValue(1);
-        assertThat(budget.used()).isZero();
+        assertThat(buffers.used()).isZero();
         assertThat(Status.fromThrowable(call.error).getCode()).isEqualTo(Status.Code.INTERNAL);
     }
 
     /** Its work hangs on locks of its own, and whoever queues may hold others. */
     @Test
     void a_stream_that_holds_too_much_is_ended_by_the_next_pump_and_not_while_it_is_queued_to() {
-        OutboundStream<StringValue> stream = new OutboundStream<>(new ScriptedCall<>(0), budget);
+        OutboundStream<StringValue> stream = new OutboundStream<>(new ScriptedCall<>(0), buffers);
         AtomicInteger gone = new AtomicInteger();
         stream.whenGone(gone::incrementAndGet);
 
@@ -221,7 +244,7 @@ class OutboundStreamTest {
     @Test
     void a_failure_behind_the_stream_ends_the_call_too_and_whatever_fails_next_keeps_nothing() {
         ScriptedCall<StringValue> call = new ScriptedCall<>(5);
-        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, buffers);
         stream.whenGone(() -> {
             throw new IllegalStateException("on purpose");
         });
@@ -234,13 +257,13 @@ class OutboundStreamTest {
 
         assertThat(Status.fromThrowable(call.error).getCode()).isEqualTo(Status.Code.INTERNAL);
         assertThat(call.written).containsExactly(text("one"));
-        assertThat(budget.used()).isZero();
+        assertThat(buffers.used()).isZero();
     }
 
     @Test
     void each_message_written_is_reported() {
         ScriptedCall<StringValue> call = new ScriptedCall<>(1);
-        OutboundStream<StringValue> stream = new OutboundStream<>(call, budget);
+        OutboundStream<StringValue> stream = new OutboundStream<>(call, buffers);
         AtomicInteger reported = new AtomicInteger();
         stream.afterEachWrite(reported::incrementAndGet);
 

@@ -1,13 +1,16 @@
 package io.daybook.axonserver.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.daybook.axonserver.transport.PermitQueue.Admission;
 import io.daybook.axonserver.transport.PermitQueue.Leftovers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +134,24 @@ class PermitQueueTest {
         }
 
         assertThat(actual).as("seed %d", seed).isEqualTo(expected);
+    }
+
+    /** Looking through all that wait would take minutes here, and this takes part of a second. */
+    @Test
+    void whether_one_item_waits_is_known_without_looking_through_all_that_do() {
+        int many = 200_000;
+        PermitQueue<String> longQueue = new PermitQueue<>(new QueueLimits(many, many));
+        for (int i = 0; i < many; i++) {
+            longQueue.offer("item " + i, 0, () -> true);
+        }
+        longQueue.grant(1);
+        String delivered = Objects.requireNonNull(longQueue.next());
+
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            for (int i = 0; i < many; i++) {
+                assertThat(longQueue.withdraw(delivered)).isFalse();
+            }
+        });
     }
 
     private static Long priorityOf(String item) {

@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A gRPC call whose client is ready exactly when the test says so, and which notices two writers at once. */
-final class ScriptedCall<T> extends ServerCallStreamObserver<T> {
+public final class ScriptedCall<T> extends ServerCallStreamObserver<T> {
 
-    final List<T> written = new ArrayList<>();
+    public final List<T> written = new ArrayList<>();
     private final AtomicBoolean writing = new AtomicBoolean();
     private int room;
     private Runnable onReady = () -> {};
@@ -17,9 +17,9 @@ final class ScriptedCall<T> extends ServerCallStreamObserver<T> {
     volatile boolean overlapped;
     volatile boolean completed;
     volatile boolean broken;
-    volatile @Nullable Throwable error;
+    public volatile @Nullable Throwable error;
 
-    ScriptedCall(int room) {
+    public ScriptedCall(int room) {
         this.room = room;
     }
 

@@ -27,16 +27,16 @@ final class DaybookParts implements Parts {
     private static final List<PartName> GUESTS =
             List.of(PartName.COMMAND_SIDE, PartName.SAGA_COORDINATOR, PartName.QUERY_SIDE);
 
+    /** 32 MiB, which the services take as well: many times what the largest order is in any message. */
+    private static final int MESSAGE_BYTES_MAX = 32 << 20;
+
     @Override
     public Running start(PartName part, Settings settings) throws IOException {
         Path directory = Path.of(settings.directory());
         return switch (part) {
             case AXONSERVER -> {
                 OperationsEndpoint.limitRequestTimes();
-                EmbeddedAxonServer server =
-                        EmbeddedAxonServer.start(AxonServerOptions.in(directory.resolve("axonserver"))
-                                .withPort(settings.ports().axonserver())
-                                .withHttpPort(settings.ports().dashboard()));
+                EmbeddedAxonServer server = EmbeddedAxonServer.start(axonserver(settings));
                 BrokenServer.watch(server.broken(), Runtime.getRuntime()::halt);
                 yield server::close;
             }
@@ -46,6 +46,13 @@ final class DaybookParts implements Parts {
             case GATEWAY, COMMAND_SIDE, SAGA_COORDINATOR, QUERY_SIDE ->
                 service(part, settings).start()::close;
         };
+    }
+
+    static AxonServerOptions axonserver(Settings settings) {
+        return AxonServerOptions.in(Path.of(settings.directory()).resolve("axonserver"))
+                .withPort(settings.ports().axonserver())
+                .withHttpPort(settings.ports().dashboard())
+                .withMessageBytesMax(MESSAGE_BYTES_MAX);
     }
 
     @Override

@@ -42,6 +42,13 @@ class DaybookPartsTest {
         assertThat(System.getProperty("sun.net.httpserver.maxReqTime")).isNotNull();
     }
 
+    @Test
+    void the_server_of_its_own_takes_messages_as_large_as_the_services_do() {
+        Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
+
+        assertThat(DaybookParts.axonserver(any).messageBytesMax()).isEqualTo(32 << 20);
+    }
+
     private static Map<String, Object> properties(PartName part, boolean separate) {
         Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
         return DaybookParts.properties(

@@ -5,6 +5,7 @@ import static io.daybook.queryside.fixture.Orders.card;
 import static io.daybook.queryside.fixture.Orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.axonserver.AxonServerOptions;
 import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.order.Charge;
@@ -58,8 +59,10 @@ class LargeAnswersIT {
 
     @BeforeEach
     void startServers(@TempDir Path directory) throws IOException {
-        axonServer = EmbeddedAxonServer.start();
-        mongoDb = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
+        axonServer = EmbeddedAxonServer.start(AxonServerOptions.in(directory.resolve("axonserver"))
+                .withFreePorts()
+                .withMessageBytesMax(32 << 20));
+        mongoDb = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory.resolve("mongodb")));
     }
 
     @AfterEach
