@@ -32,6 +32,7 @@ final class CommittedBackend implements MongoBackend {
 
     private final CommittedStore store;
     private final Cursors cursors = new Cursors(System::nanoTime);
+    private final CommandCounters counters = new CommandCounters();
 
     CommittedBackend(CommittedStore store) {
         this.store = store;
@@ -40,7 +41,9 @@ final class CommittedBackend implements MongoBackend {
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         cursors.closeIdle();
+        counters.count(command);
         return switch (command) {
+            case "serverStatus" -> counters.addTo(run(command, MongoBackend::getServerStatus));
             case "getMore" -> cursors.getMore(query);
             case "killCursors" -> cursors.kill(query);
             default ->

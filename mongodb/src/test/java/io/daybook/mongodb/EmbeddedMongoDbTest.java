@@ -71,6 +71,21 @@ class EmbeddedMongoDbTest {
     }
 
     @Test
+    void tells_how_often_each_command_was_asked_for() {
+        long before = inserts();
+
+        books.insertOne(new Document("_id", 1));
+        books.insertOne(new Document("_id", 2));
+
+        assertThat(inserts()).isEqualTo(before + 2);
+    }
+
+    private static long inserts() {
+        Document status = client.getDatabase("admin").runCommand(new Document("serverStatus", 1));
+        return status.getEmbedded(List.of("metrics", "commands", "insert", "total"), 0L);
+    }
+
+    @Test
     void stores_finds_changes_and_removes_documents() {
         Document book = new Document("_id", "a")
                 .append("title", "A")
