@@ -31,7 +31,7 @@ final class Bson {
     /** About the number of bytes that a value takes on the wire, rather more than less; cheaper than writing it. */
     static long size(Object value) {
         if (value instanceof String text) {
-            return 5 + ByteBufUtil.utf8Bytes(text);
+            return 5L + ByteBufUtil.utf8Bytes(text);
         }
         if (value instanceof Map<?, ?> fields) {
             long sum = 5;

@@ -48,7 +48,7 @@ final class Cursors {
         if (!(reply.get(CURSOR) instanceof Document whole) || !(whole.get(FIRST_BATCH) instanceof List<?> found)) {
             return reply;
         }
-        String namespace = (String) whole.get("ns");
+        String namespace = String.valueOf(whole.get("ns"));
         List<Document> documents = found.stream().map(Document.class::cast).toList();
         int size = batch(documents, batchSize(command));
         long id = size == documents.size() || Utils.isTrue(command.get("singleBatch"))
@@ -64,7 +64,7 @@ final class Cursors {
      * @throws CursorNotFoundException if there is no such cursor
      */
     Document getMore(Document command) {
-        long id = ((Number) command.get("getMore")).longValue();
+        long id = command.get("getMore") instanceof Number number ? number.longValue() : 0;
         Cursor cursor = open.remove(id);
         if (cursor == null) {
             throw new CursorNotFoundException(id);

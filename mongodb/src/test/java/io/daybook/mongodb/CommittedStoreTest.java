@@ -11,6 +11,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -26,13 +27,10 @@ class CommittedStoreTest {
 
     private static final String BOOKS = "books";
 
-    @TempDir
-    private Path directory;
-
     private CommittedStore store;
 
     @BeforeEach
-    void open() {
+    void open(@TempDir Path directory) {
         store = new CommittedStore(directory);
         store.between(backend -> command(
                 backend,
@@ -173,8 +171,8 @@ class CommittedStoreTest {
     }
 
     private int count() {
-        return (int) store.between(backend -> command(backend, new Document("count", BOOKS)))
-                .get("n");
+        return Objects.requireNonNull((Integer) store.between(backend -> command(backend, new Document("count", BOOKS)))
+                .get("n"));
     }
 
     private static Document insert(MongoBackend backend, String id) {

@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.CursorNotFoundException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -108,15 +109,16 @@ class CursorsTest {
     }
 
     private static long id(Document reply) {
-        return (long) cursor(reply).get("id");
+        return Objects.requireNonNull((Long) cursor(reply).get("id"));
     }
 
     private static List<Object> ids(Document reply, String batch) {
-        return ((List<?>) cursor(reply).get(batch))
-                .stream().map(document -> ((Document) document).get("_id")).toList();
+        return Objects.requireNonNull((List<?>) cursor(reply).get(batch)).stream()
+                .map(document -> ((Document) document).get("_id"))
+                .toList();
     }
 
     private static Document cursor(Document reply) {
-        return (Document) reply.get("cursor");
+        return Objects.requireNonNull((Document) reply.get("cursor"));
     }
 }

@@ -32,7 +32,7 @@ class ChannelFileTest {
     void what_is_large_is_written_and_read_in_pieces(@TempDir Path directory) throws IOException {
         byte[] written = new byte[BYTES];
         for (int i = 0; i < BYTES; i++) {
-            written[i] = (byte) (i * 31 >> 3);
+            written[i] = (byte) ((i * 31) >> 3);
         }
         byte[] read = new byte[BYTES];
         try (PieceCountingChannel channel = new PieceCountingChannel(FileChannel.open(

@@ -19,8 +19,8 @@ class ReadingMemoryTest {
     @Test
     void a_large_event_takes_as_much_as_it_needs_and_leaves_nothing_behind() throws IOException {
         SimulatedDisk disk = new SimulatedDisk(3);
-        LogSettings settings =
-                new LogSettings(4 << 20, 4 << 20, 8 << 20, Duration.ofMillis(20), Duration.ofMillis(20), false);
+        LogSettings settings = new LogSettings(
+                4 << 20, 4 << 20, 4 << 20, 8 << 20, Duration.ofMillis(20), Duration.ofMillis(20), false);
         try (TestLog log = new TestLog(disk, settings)) {
             log.append(large("a", 0, LARGER), large("a", 1, LARGE));
         }

@@ -31,7 +31,7 @@ class StaleWindowTest {
     }
 
     private static LogSettings oneSegment() {
-        return new LogSettings(4 << 20, 4 << 20, 8 << 20, Duration.ofMillis(20), Duration.ofMillis(20), false);
+        return new LogSettings(4 << 20, 4 << 20, 4 << 20, 8 << 20, Duration.ofMillis(20), Duration.ofMillis(20), false);
     }
 
     @Test

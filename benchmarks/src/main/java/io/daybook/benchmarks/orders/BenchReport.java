@@ -21,6 +21,18 @@ record BenchReport(MachineProbe before, List<Measurement> measurements, MachineP
 
     private static final int NAMES_MAX = 5;
 
+    /** The first system's figures through the second's, the median of the pairs. */
+    private record Ratio(int inFlight, double ordersPerSecond, double cpuMillisPerOrder) {
+
+        private Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("inFlight", inFlight);
+            Measurement.putKnown(json, "ordersPerSecond", ordersPerSecond);
+            Measurement.putKnown(json, "cpuMillisPerOrder", cpuMillisPerOrder);
+            return json;
+        }
+    }
+
     BenchReport {
         measurements = List.copyOf(measurements);
     }
@@ -29,7 +41,7 @@ record BenchReport(MachineProbe before, List<Measurement> measurements, MachineP
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("machineBefore", before.json());
         json.put("measurements", measurements.stream().map(Measurement::json).toList());
-        json.put("ratios", ratios());
+        json.put("ratios", ratios().stream().map(Ratio::json).toList());
         json.put("machineAfter", after.json());
         return Json.MAPPER.writeValueAsString(json);
     }
@@ -55,13 +67,13 @@ record BenchReport(MachineProbe before, List<Measurement> measurements, MachineP
         }
         ratios().forEach(ratio -> text.append(format(
                 "%s in flight, first against second, median of the pairs: %.2f x orders/s, %.2f x CPU an order%n",
-                ratio.get("inFlight"), ratio.get("ordersPerSecond"), ratio.get("cpuMillisPerOrder"))));
+                ratio.inFlight(), ratio.ordersPerSecond(), ratio.cpuMillisPerOrder())));
         return text.append(probe("machine after", after)).toString().stripTrailing();
     }
 
     /** One entry for each number in flight where two systems were measured in turn. */
-    private List<Map<String, Object>> ratios() {
-        List<Map<String, Object>> ratios = new ArrayList<>();
+    private List<Ratio> ratios() {
+        List<Ratio> ratios = new ArrayList<>();
         String first = measurements.get(0).gateway();
         for (List<Measurement> each : measurements.stream()
                 .collect(Collectors.groupingBy(Measurement::inFlight, LinkedHashMap::new, Collectors.toList()))
@@ -71,11 +83,10 @@ record BenchReport(MachineProbe before, List<Measurement> measurements, MachineP
             List<Measurement> theirs =
                     each.stream().filter(one -> !one.gateway().equals(first)).toList();
             if (!theirs.isEmpty()) {
-                Map<String, Object> ratio = new LinkedHashMap<>();
-                ratio.put("inFlight", each.get(0).inFlight());
-                ratio.put("ordersPerSecond", ratio(ours, theirs, Measurement::ordersPerSecond));
-                ratio.put("cpuMillisPerOrder", ratio(ours, theirs, Measurement::cpuMillisPerOrder));
-                ratios.add(ratio);
+                ratios.add(new Ratio(
+                        each.get(0).inFlight(),
+                        ratio(ours, theirs, Measurement::ordersPerSecond),
+                        ratio(ours, theirs, Measurement::cpuMillisPerOrder)));
             }
         }
         return ratios;

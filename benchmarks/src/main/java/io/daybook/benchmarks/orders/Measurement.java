@@ -79,7 +79,7 @@ record Measurement(String gateway, int inFlight, double seconds, List<Long> nano
     }
 
     /** JSON has no NaN; what is not known is left out. */
-    private static void putKnown(Map<String, Object> json, String name, double value) {
+    static void putKnown(Map<String, Object> json, String name, double value) {
         if (Double.isFinite(value)) {
             json.put(name, value);
         }

@@ -55,7 +55,7 @@ class LogCommandTest {
 
     private EventLog open() throws IOException {
         LogSettings small = new LogSettings(
-                HEADER_BYTES + 8_000, 1 << 20, 2 << 20, Duration.ofMillis(50), Duration.ofMillis(50), false);
+                HEADER_BYTES + 8_000, 1 << 20, 1 << 20, 2 << 20, Duration.ofMillis(50), Duration.ofMillis(50), false);
         return EventLog.open(DirectoryDisk.in(log), small);
     }
 

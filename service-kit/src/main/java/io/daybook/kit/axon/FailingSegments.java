@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -59,8 +60,10 @@ final class FailingSegments {
         AtomicReference<EventMessage<?>> newest = batch.getOrComputeResource(FailingSegments.class.getName(), first -> {
             Place place = new Place(processor, segment);
             AtomicReference<EventMessage<?>> reached = new AtomicReference<>(event);
-            batch.onRollback(failed ->
-                    failed(place, reached.get(), failed.getExecutionResult().getExceptionResult()));
+            batch.onRollback(failed -> failed(
+                    place,
+                    Objects.requireNonNull(reached.get()),
+                    failed.getExecutionResult().getExceptionResult()));
             batch.afterCommit(done -> failures.remove(place));
             return reached;
         });

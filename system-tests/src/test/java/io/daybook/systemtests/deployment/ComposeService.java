@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,7 +62,7 @@ final class ComposeService implements AutoCloseable {
                         environment.put(name, addresses.getOrDefault(value, value.replace("$$", "$"))));
         // What the image says beside, but for the port: another program may have it.
         environment.putAll(Map.of("SERVER_ADDRESS", "127.0.0.1", "SERVER_PORT", "0"));
-        environment.put("DAYBOOK_DATA", directory.getParent().toString());
+        environment.put("DAYBOOK_DATA", directory.resolveSibling("data").toString());
         return new ComposeService(builder.start(), output);
     }
 
@@ -90,10 +93,15 @@ final class ComposeService implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(30, java.util.concurrent.TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            process.onExit().get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        } catch (ExecutionException | TimeoutException deaf) {
+            process.destroyForcibly();
         }
     }
 }
