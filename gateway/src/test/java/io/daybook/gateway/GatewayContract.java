@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -182,6 +184,22 @@ abstract class GatewayContract {
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.headers().firstValue("Allow")).hasValue(allowed);
         assertProblem(client().method("OPTIONS", "/v1/nothing"), 404, "NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/toys, 204, 'OPTIONS, POST'",
+        "/v1/toys/1, 204, 'GET, HEAD, OPTIONS'",
+        "/v1/nothing, 404, ",
+        "*, 404, "
+    })
+    void a_preflight_is_told_what_is_allowed_like_anybody(String path, int status, @Nullable String allowed) {
+        String answer = client().raw("OPTIONS " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                + "Origin: https://shop.example\r\nAccess-Control-Request-Method: POST\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status).doesNotContain("Access-Control");
+        assertThat(answer.lines().filter(line -> line.startsWith("Allow: ")))
+                .isEqualTo(allowed == null ? List.of() : List.of("Allow: " + allowed));
     }
 
     @Test

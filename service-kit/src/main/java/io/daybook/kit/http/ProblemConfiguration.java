@@ -1,6 +1,7 @@
 package io.daybook.kit.http;
 
 import java.nio.charset.StandardCharsets;
+import org.apache.catalina.Lifecycle;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.beans.factory.ObjectProvider;
@@ -56,6 +57,11 @@ public class ProblemConfiguration {
             connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
             connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
             connector.setAllowTrace(true);
+            connector.addLifecycleListener(event -> {
+                if (event.getType().equals(Lifecycle.AFTER_INIT_EVENT)) {
+                    connector.getProtocolHandler().setAdapter(new AsteriskAdapter(connector));
+                }
+            });
         };
     }
 

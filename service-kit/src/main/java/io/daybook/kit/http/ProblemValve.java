@@ -10,6 +10,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
@@ -21,6 +22,7 @@ import org.springframework.http.MediaType;
 public final class ProblemValve extends ErrorReportValve {
 
     private static final String TRACE = "TRACE";
+    private static final String OPTIONS = "OPTIONS";
     private static final String NUL = "%00";
 
     /** Called by Tomcat. */
@@ -38,6 +40,10 @@ public final class ProblemValve extends ErrorReportValve {
         if (TRACE.equals(request.getMethod())) {
             // Known as no method, like any that nobody has: a servlet would answer it with what the client sent.
             request.getCoyoteRequest().setMethod(TRACE.toLowerCase(Locale.ROOT));
+        }
+        if (OPTIONS.equals(request.getMethod())) {
+            // Answered as any other: Spring would answer a preflight itself, with what no path of ours has.
+            request.getCoyoteRequest().getMimeHeaders().removeHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
         }
         String path = request.getRequestURI(); // None where the request line could not be read.
         if (path == null || path.indexOf(';') < 0) {
