@@ -2,6 +2,7 @@ package io.daybook.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a client may rely on, whether the services are guests in the gateway's process or processes of their own. */
 abstract class GatewayContract {
+
+    private static final int MORE_THAN_THREADS = 1_050;
 
     /** A client of the gateway under test. */
     abstract Client client();
@@ -200,6 +203,22 @@ abstract class GatewayContract {
         assertThat(answer).startsWith("HTTP/1.1 " + status).doesNotContain("Access-Control");
         assertThat(answer.lines().filter(line -> line.startsWith("Allow: ")))
                 .isEqualTo(allowed == null ? List.of() : List.of("Allow: " + allowed));
+    }
+
+    @Test
+    void clients_that_stall_in_their_body_keep_nobody_waiting() {
+        String half = "POST /v1/toys HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                + "Idempotency-Key: slow\r\nContent-Length: 500\r\n\r\n{";
+        List<Socket> stalled = Stream.generate(() -> client().half(half))
+                .limit(MORE_THAN_THREADS)
+                .toList();
+
+        assertThat(client().get("/v1/toys/1").statusCode()).isEqualTo(200);
+        assertThat(client().post("/v1/toys", "{\"name\":\"a\"}", "Idempotency-Key", "quick")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(client().get("/actuator/health").statusCode()).isEqualTo(200);
+        stalled.forEach(Client::hangUp);
     }
 
     @Test

@@ -83,18 +83,18 @@ public final class Relay implements AutoCloseable {
      *     query's
      */
     ServerResponse send(RelayedRequest request, URI instance) {
+        Problem lost = request.changesSomething() ? Problem.outcomeUnknown() : Problem.unavailable();
         try {
             HttpHost host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());
             ClassicHttpResponse response = client.executeOpen(host, request.to(instance), null);
-            return RelayedAnswer.of(response);
+            return RelayedAnswer.of(response, lost);
         } catch (ConnectException
                 | ConnectTimeoutException
                 | NoRouteToHostException
                 | UnknownHostException unreachable) {
             throw new NotReachedException();
-        } catch (IOException lost) {
-            Problem problem = request.changesSomething() ? Problem.outcomeUnknown() : Problem.unavailable();
-            throw problem.asException();
+        } catch (IOException broken) {
+            throw lost.asException();
         }
     }
 

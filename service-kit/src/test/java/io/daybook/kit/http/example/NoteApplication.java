@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Import;
 @Import({ServiceConfiguration.class, NoteEndpoint.class, NoteQueries.class})
 public class NoteApplication {
 
+    /** More than an operating system takes for a connection whose client does not read. */
+    public static final int LARGE_BYTES = 16 << 20;
+
     /** Where the log ends; the tests move it. */
     public final AtomicLong head = new AtomicLong(41);
 
