@@ -75,7 +75,8 @@ public class HttpConfiguration {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new EndpointAdapter(reader, answers, new IdempotencyGate<>(PATIENCE_WITH_REPEATS));
+                return new EndpointAdapter(
+                        reader, answers, new IdempotencyGate<>(PATIENCE_WITH_REPEATS, Patience.OF_PROCESS));
             }
         };
     }

@@ -30,6 +30,9 @@ public class NoteApplication {
     /** How far the read model is; the tests move it. */
     public final AtomicLong shown = new AtomicLong(41);
 
+    /** How often somebody asked how far it is. */
+    public final AtomicInteger askedForShown = new AtomicInteger();
+
     /** How many notes were written by a creation. */
     public final AtomicInteger written = new AtomicInteger();
 
@@ -54,6 +57,9 @@ public class NoteApplication {
 
     @Bean
     ReadModelPositions readModelPositions() {
-        return readModel -> OptionalLong.of(shown.get());
+        return readModel -> {
+            askedForShown.incrementAndGet();
+            return OptionalLong.of(shown.get());
+        };
     }
 }
