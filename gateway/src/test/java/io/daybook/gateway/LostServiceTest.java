@@ -1,12 +1,18 @@
 package io.daybook.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.daybook.gateway.routing.RouteTable;
 import io.daybook.kit.service.RunningService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,12 +107,42 @@ class LostServiceTest {
                 Client.of(gateway.port()).post("/v1/toys", "{\"name\":\"a\"}"), 504, "OUTCOME_UNKNOWN");
     }
 
+    @Test
+    void what_a_client_would_rather_wait_a_service_is_given() {
+        rude.keepsSilent();
+        long start = System.nanoTime();
+
+        GatewayContract.assertProblem(
+                Client.of(gateway.port()).post("/v1/toys", "{\"name\":\"a\"}", "Prefer", "wait=2"),
+                504,
+                "OUTCOME_UNKNOWN");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void what_has_no_connection_because_others_wait_has_not_left() {
+        try (RunningService narrow = gatewayTo(
+                rude.uri(), Map.of("daybook.gateway.connections-max", "1", "daybook.gateway.answer-timeout", "1h"))) {
+            rude.keepsSilent();
+            Client client = Client.of(narrow.port());
+            CompletableFuture<?> waiting = client.http()
+                    .sendAsync(client.request("/v1/toys/1").build(), HttpResponse.BodyHandlers.discarding());
+            await().until(() -> rude.requests() == 1);
+
+            GatewayContract.assertProblem(client.post("/v1/toys", "{\"name\":\"a\"}"), 503, "UNAVAILABLE");
+            assertThat(waiting).isNotDone();
+            rude.hangsUp();
+        }
+    }
+
     private static RunningService gatewayTo(String uri) {
-        return Installation.gateway(Map.of(
-                "daybook.services.command-side", uri,
-                "daybook.services.query-side", uri,
-                "daybook.services.saga-coordinator", uri,
-                "daybook.gateway.answer-timeout", "1s"));
+        return gatewayTo(uri, Map.of("daybook.gateway.answer-timeout", "1s"));
+    }
+
+    private static RunningService gatewayTo(String uri, Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(more);
+        RouteTable.SERVICES.forEach(service -> properties.put("daybook.services." + service, uri));
+        return Installation.gateway(properties);
     }
 
     private static int freePort() throws IOException {

@@ -2,6 +2,7 @@ package io.daybook.commandside.order;
 
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
+import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.UnavailableException;
@@ -51,6 +52,6 @@ final class Quotes {
                 }
             });
         }
-        return round.await(patience);
+        return round.await(AnswerDeadline.left(patience));
     }
 }

@@ -1,9 +1,12 @@
 package io.daybook.gateway.routing;
 
+import io.daybook.kit.http.Prefer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -50,6 +53,11 @@ final class RelayedRequest {
     /** Whether an answer that is lost leaves it open what was done (RFC 9110 §9.2.1: not for a safe method). */
     boolean changesSomething() {
         return !Set.of("GET", "HEAD", "OPTIONS").contains(method);
+    }
+
+    /** How long the client would rather wait than get an answer that is not final. */
+    Duration patience() {
+        return Objects.requireNonNullElse(Prefer.of(request).patience(), Duration.ZERO);
     }
 
     /** The request to one instance. */

@@ -1,5 +1,6 @@
 package io.daybook.kit.axon;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +27,7 @@ public final class CommandSender {
     /** What the server, and a handler that knows itself too late, says in its message. */
     static final String LOST_A_RACE = "AXONIQ-2000";
 
-    private static final long ANSWER_SECONDS = 10;
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
     private static final String NO_ROOM = "AXONIQ-1900";
 
     private final CommandBus commandBus;
@@ -42,8 +43,8 @@ public final class CommandSender {
     }
 
     /**
-     * Sends the command and waits for its answer, 10 seconds at most. A command that was too late for its
-     * aggregate is sent once more.
+     * Sends the command and waits for its answer, 10 seconds at most and not beyond the {@link AnswerDeadline}. A
+     * command that was too late for its aggregate is sent once more.
      *
      * @throws RefusedException if the aggregate said no
      * @throws UnavailableException if the command did not leave
@@ -90,6 +91,10 @@ public final class CommandSender {
         if (!connected.getAsBoolean()) {
             throw new UnavailableException("The command was not sent: Axon Server is not connected.", null);
         }
+        Duration left = AnswerDeadline.left(ANSWER_MAX);
+        if (left.isZero()) {
+            throw new UnavailableException("The command was not sent: its request's time is over.", null);
+        }
         CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
         CommandMessage<Object> message = new GenericCommandMessage<>(
                 new GenericMessage<>(Ids.random(), command, MetaData.from(context.metadata())),
@@ -102,7 +107,7 @@ public final class CommandSender {
             }
         });
         try {
-            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             throw judged(failed.getCause());
         } catch (TimeoutException late) {

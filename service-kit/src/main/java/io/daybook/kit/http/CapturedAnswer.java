@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,8 +51,7 @@ final class CapturedAnswer {
     record Request(String hash, @Nullable Duration patience) {
 
         static Request of(HttpServletRequest request, IdempotencyKey key) {
-            return new Request(
-                    key.hash(), new HeaderFields(request, List.of()).prefer().patience());
+            return new Request(key.hash(), Prefer.of(request).patience());
         }
     }
 }

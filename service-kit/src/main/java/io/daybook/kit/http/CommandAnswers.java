@@ -2,7 +2,6 @@ package io.daybook.kit.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -27,9 +26,7 @@ final class CommandAnswers {
     /** Stamps the answer if the request is a command. */
     private void stamp(HttpServletRequest request, HttpServletResponse response) {
         stampToken(request, response);
-        if (isCommand(request)
-                && !response.isCommitted()
-                && new HeaderFields(request, List.of()).prefer().patience() != null) {
+        if (isCommand(request) && !response.isCommitted() && Prefer.of(request).patience() != null) {
             response.setHeader("Preference-Applied", "wait");
         }
     }

@@ -1,6 +1,8 @@
 package io.daybook.kit.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,11 @@ public record Prefer(@Nullable Duration patience) {
 
     /** The longest that anybody is kept waiting. */
     public static final Duration WAIT_MAX = Duration.ofSeconds(30);
+
+    /** What a request says. */
+    public static Prefer of(HttpServletRequest request) {
+        return new HeaderFields(request, List.of()).prefer();
+    }
 
     /**
      * Asks until the answer will do or the time is over, and gives the last answer; asks once if there is no wish, or

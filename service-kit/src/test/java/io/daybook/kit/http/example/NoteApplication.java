@@ -3,6 +3,7 @@ package io.daybook.kit.http.example;
 import io.daybook.kit.http.LogHead;
 import io.daybook.kit.http.ReadModelPositions;
 import io.daybook.kit.service.ServiceConfiguration;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,6 +33,9 @@ public class NoteApplication {
 
     /** How often somebody asked how far it is. */
     public final AtomicInteger askedForShown = new AtomicInteger();
+
+    /** What is left of the time of the request that wrote last. */
+    public volatile Duration left = Duration.ZERO;
 
     /** How many notes were written by a creation. */
     public final AtomicInteger written = new AtomicInteger();
