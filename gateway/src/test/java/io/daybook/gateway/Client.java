@@ -55,6 +55,25 @@ record Client(int port, HttpClient http) {
         }
     }
 
+    /** A client that sends these bytes and then nothing. */
+    Socket half(String bytes) {
+        try {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void hangUp(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Everything that comes back for these bytes. */
     String raw(String bytes) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -2,12 +2,14 @@ package io.daybook.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a client may rely on, whether the services are guests in the gateway's process or processes of their own. */
 abstract class GatewayContract {
+
+    private static final int MORE_THAN_THREADS = 1_050;
 
     /** A client of the gateway under test. */
     abstract Client client();
@@ -192,6 +196,38 @@ abstract class GatewayContract {
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.headers().firstValue("Allow")).hasValue(allowed);
         assertProblem(client().method("OPTIONS", "/v1/nothing"), 404, "NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/toys, 204, 'OPTIONS, POST'",
+        "/v1/toys/1, 204, 'GET, HEAD, OPTIONS'",
+        "/v1/nothing, 404, ",
+        "*, 404, "
+    })
+    void a_preflight_is_told_what_is_allowed_like_anybody(String path, int status, @Nullable String allowed) {
+        String answer = client().raw("OPTIONS " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                + "Origin: https://shop.example\r\nAccess-Control-Request-Method: POST\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status).doesNotContain("Access-Control");
+        assertThat(answer.lines().filter(line -> line.startsWith("Allow: ")))
+                .isEqualTo(allowed == null ? List.of() : List.of("Allow: " + allowed));
+    }
+
+    @Test
+    void clients_that_stall_in_their_body_keep_nobody_waiting() {
+        String half = "POST /v1/toys HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                + "Idempotency-Key: slow\r\nContent-Length: 500\r\n\r\n{";
+        List<Socket> stalled = Stream.generate(() -> client().half(half))
+                .limit(MORE_THAN_THREADS)
+                .toList();
+
+        assertThat(client().get("/v1/toys/1").statusCode()).isEqualTo(200);
+        assertThat(client().post("/v1/toys", "{\"name\":\"a\"}", "Idempotency-Key", "quick")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(client().get("/actuator/health").statusCode()).isEqualTo(200);
+        stalled.forEach(Client::hangUp);
     }
 
     @Test

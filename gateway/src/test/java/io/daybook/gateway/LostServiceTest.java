@@ -1,15 +1,19 @@
 package io.daybook.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.daybook.gateway.routing.RouteTable;
 import io.daybook.kit.service.RunningService;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,19 +102,50 @@ class LostServiceTest {
     }
 
     @Test
-    void a_large_answer_that_breaks_off_breaks_off_for_the_client() {
+    void a_large_answer_that_breaks_off_is_lost() {
         rude.answers(LARGE_AND_HALF);
-        Client client = Client.of(gateway.port());
 
-        assertThatThrownBy(() -> client.get("/v1/large")).isInstanceOf(UncheckedIOException.class);
+        GatewayContract.assertProblem(Client.of(gateway.port()).get("/v1/large"), 503, "UNAVAILABLE");
+        GatewayContract.assertProblem(
+                Client.of(gateway.port()).post("/v1/toys", "{\"name\":\"a\"}"), 504, "OUTCOME_UNKNOWN");
+    }
+
+    @Test
+    void what_a_client_would_rather_wait_a_service_is_given() {
+        rude.keepsSilent();
+        long start = System.nanoTime();
+
+        GatewayContract.assertProblem(
+                Client.of(gateway.port()).post("/v1/toys", "{\"name\":\"a\"}", "Prefer", "wait=2"),
+                504,
+                "OUTCOME_UNKNOWN");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void what_has_no_connection_because_others_wait_has_not_left() {
+        try (RunningService narrow = gatewayTo(
+                rude.uri(), Map.of("daybook.gateway.connections-max", "1", "daybook.gateway.answer-timeout", "1h"))) {
+            rude.keepsSilent();
+            Client client = Client.of(narrow.port());
+            CompletableFuture<?> waiting = client.http()
+                    .sendAsync(client.request("/v1/toys/1").build(), HttpResponse.BodyHandlers.discarding());
+            await().until(() -> rude.requests() == 1);
+
+            GatewayContract.assertProblem(client.post("/v1/toys", "{\"name\":\"a\"}"), 503, "UNAVAILABLE");
+            assertThat(waiting).isNotDone();
+            rude.hangsUp();
+        }
     }
 
     private static RunningService gatewayTo(String uri) {
-        return Installation.gateway(Map.of(
-                "daybook.services.command-side", uri,
-                "daybook.services.query-side", uri,
-                "daybook.services.saga-coordinator", uri,
-                "daybook.gateway.answer-timeout", "1s"));
+        return gatewayTo(uri, Map.of("daybook.gateway.answer-timeout", "1s"));
+    }
+
+    private static RunningService gatewayTo(String uri, Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(more);
+        RouteTable.SERVICES.forEach(service -> properties.put("daybook.services." + service, uri));
+        return Installation.gateway(properties);
     }
 
     /** Holds a port without listening there, so that nobody else ever does. */

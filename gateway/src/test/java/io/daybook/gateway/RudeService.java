@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service that takes a request, answers with whatever bytes it is told to and hangs up. */
@@ -16,6 +18,7 @@ final class RudeService implements AutoCloseable {
 
     private final ServerSocket server;
     private final AtomicInteger requests = new AtomicInteger();
+    private final Queue<Socket> silent = new ConcurrentLinkedQueue<>();
     private volatile String answer = "";
     private volatile boolean hangUp = true;
 
@@ -39,6 +42,21 @@ final class RudeService implements AutoCloseable {
     void keepsSilent() {
         answer = "";
         hangUp = false;
+        requests.set(0);
+    }
+
+    /** On those that it kept silent to. */
+    void hangsUp() {
+        silent.forEach(RudeService::hangUp);
+        silent.clear();
+    }
+
+    private static void hangUp(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int requests() {
@@ -61,6 +79,8 @@ final class RudeService implements AutoCloseable {
                 socket.getOutputStream().flush();
                 if (hangUp) {
                     socket.close();
+                } else {
+                    silent.add(socket);
                 }
             } catch (IOException closed) {
                 // The test is over, or the gateway hung up first.

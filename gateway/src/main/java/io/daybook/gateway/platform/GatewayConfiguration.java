@@ -6,10 +6,12 @@ import io.daybook.gateway.routing.Services;
 import io.daybook.kit.http.ProblemConfiguration;
 import io.daybook.kit.service.ActuatorConfiguration;
 import io.daybook.kit.service.Guests;
+import java.util.Objects;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.thread.Threading;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.cloud.client.CommonsClientAutoConfiguration;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
@@ -39,14 +41,20 @@ import org.springframework.web.servlet.function.ServerResponse;
 })
 public class GatewayConfiguration {
 
+    private static final int CONNECTIONS_MAX = 2_000;
+    private static final int CONNECTIONS_MAX_WITHOUT = 300;
+
     @Bean
     Guests guests(ServletWebServerApplicationContext context) {
         return new Guests(context);
     }
 
+    /** A thread waits for each answer of a service; where they are not virtual, others are left for other services. */
     @Bean
-    Relay relay(RelayProperties properties) {
-        return new Relay(properties.connectTimeout(), properties.answerTimeout());
+    Relay relay(RelayProperties properties, Environment environment) {
+        int threads = Threading.VIRTUAL.isActive(environment) ? CONNECTIONS_MAX : CONNECTIONS_MAX_WITHOUT;
+        int connectionsMax = Objects.requireNonNullElse(properties.connectionsMax(), threads);
+        return new Relay(properties.connectTimeout(), properties.answerTimeout(), connectionsMax);
     }
 
     @Bean

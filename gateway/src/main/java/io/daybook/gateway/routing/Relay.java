@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -16,7 +17,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.util.TimeValue;
@@ -30,25 +31,27 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 public final class Relay implements AutoCloseable {
 
-    private static final int CONNECTIONS_MAX = 400;
     private static final TimeValue TRUSTED_IDLE = TimeValue.ofMilliseconds(500);
 
     private final CloseableHttpClient client;
+    private final RequestConfig times;
+    private final Duration answerTimeout;
 
     /**
      * A relay with these times.
      *
      * @param connectTimeout until an instance is reached
-     * @param answerTimeout until it begins to answer, and between two parts of an answer
+     * @param answerTimeout until it begins to answer, and between two parts of an answer; what a client would rather
+     *     wait comes on top
+     * @param connectionsMax to one instance, so that one that hangs does not keep the threads that others need
      */
-    public Relay(Duration connectTimeout, Duration answerTimeout) {
-        Timeout answer = Timeout.of(answerTimeout);
+    public Relay(Duration connectTimeout, Duration answerTimeout, int connectionsMax) {
+        this.answerTimeout = answerTimeout;
+        times = RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(connectTimeout))
+                .build();
         client = HttpClients.custom()
-                .setConnectionManager(connections(Timeout.of(connectTimeout), answer))
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(Timeout.of(connectTimeout))
-                        .setResponseTimeout(answer)
-                        .build())
+                .setConnectionManager(connections(Timeout.of(connectTimeout), connectionsMax))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -58,13 +61,12 @@ public final class Relay implements AutoCloseable {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(Timeout connect, Timeout answer) {
+    private static PoolingHttpClientConnectionManager connections(Timeout connect, int connectionsMax) {
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnTotal(CONNECTIONS_MAX)
-                .setMaxConnPerRoute(CONNECTIONS_MAX)
+                .setMaxConnTotal(Integer.MAX_VALUE)
+                .setMaxConnPerRoute(connectionsMax)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
-                        .setSocketTimeout(answer)
                         .setValidateAfterInactivity(TRUSTED_IDLE)
                         .build())
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
@@ -83,18 +85,23 @@ public final class Relay implements AutoCloseable {
      *     query's
      */
     ServerResponse send(RelayedRequest request, URI instance) {
+        Problem lost = request.changesSomething() ? Problem.outcomeUnknown() : Problem.unavailable();
         try {
             HttpHost host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());
-            ClassicHttpResponse response = client.executeOpen(host, request.to(instance), null);
-            return RelayedAnswer.of(response);
+            HttpUriRequestBase relayed = request.to(instance);
+            relayed.setConfig(RequestConfig.copy(times)
+                    .setResponseTimeout(Timeout.of(answerTimeout.plus(request.patience())))
+                    .build());
+            return RelayedAnswer.of(client.executeOpen(host, relayed, null), lost);
+        } catch (ConnectionRequestTimeoutException allInUse) {
+            throw Problem.unavailable().asException();
         } catch (ConnectException
                 | ConnectTimeoutException
                 | NoRouteToHostException
                 | UnknownHostException unreachable) {
             throw new NotReachedException();
-        } catch (IOException lost) {
-            Problem problem = request.changesSomething() ? Problem.outcomeUnknown() : Problem.unavailable();
-            throw problem.asException();
+        } catch (IOException broken) {
+            throw lost.asException();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.daybook.gateway.routing;
 
+import io.daybook.kit.http.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +19,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 /**
  * A service's answer on its way to the client.
  *
- * <p>Up to 1 MiB it is taken whole before the first byte goes on, so a service that dies in mid-answer still leaves the
- * client with a problem document and not with half an answer. Events go on as they come.
+ * <p>A service that dies in mid-answer still leaves the client with a problem document and not with half an answer,
+ * because nothing is sent before it is whole. Events go on as they come.
  */
 final class RelayedAnswer {
 
@@ -31,20 +32,23 @@ final class RelayedAnswer {
     private final ClassicHttpResponse response;
     private final byte[] held;
     private final @Nullable InputStream rest;
+    private final Problem lost;
 
-    private RelayedAnswer(ClassicHttpResponse response, byte[] held, @Nullable InputStream rest) {
+    private RelayedAnswer(ClassicHttpResponse response, byte[] held, @Nullable InputStream rest, Problem lost) {
         this.response = response;
         this.held = held;
         this.rest = rest;
+        this.lost = lost;
     }
 
     /**
      * Takes what has come.
      *
+     * @param lost what the client is told if the service goes away before the answer is whole
      * @throws IOException if the service goes away
      */
-    static ServerResponse of(ClassicHttpResponse response) throws IOException {
-        RelayedAnswer answer = take(response);
+    static ServerResponse of(ClassicHttpResponse response, Problem lost) throws IOException {
+        RelayedAnswer answer = take(response, lost);
         HttpHeaders headers = new HttpHeaders();
         for (Header header : response.getHeaders()) {
             headers.add(header.getName(), header.getValue());
@@ -53,26 +57,26 @@ final class RelayedAnswer {
                 HttpStatusCode.valueOf(response.getCode()), headers, (request, client) -> answer.pass(client));
     }
 
-    private static RelayedAnswer take(ClassicHttpResponse response) throws IOException {
+    private static RelayedAnswer take(ClassicHttpResponse response, Problem lost) throws IOException {
         if (response.getEntity() == null) {
             response.close();
-            return new RelayedAnswer(response, new byte[0], null);
+            return new RelayedAnswer(response, new byte[0], null, lost);
         }
         try {
             requireEnd(response.getEntity());
             InputStream body = response.getEntity().getContent();
             if (isEvents(response)) {
-                return new RelayedAnswer(response, new byte[0], body);
+                return new RelayedAnswer(response, new byte[0], body, lost);
             }
             byte[] held = body.readNBytes(HELD_BYTES_MAX);
             if (held.length == HELD_BYTES_MAX) {
-                return new RelayedAnswer(response, held, body);
+                return new RelayedAnswer(response, held, body, lost);
             }
             response.close();
-            return new RelayedAnswer(response, held, null);
-        } catch (IOException lost) {
+            return new RelayedAnswer(response, held, null, lost);
+        } catch (IOException broken) {
             response.close();
-            throw lost;
+            throw broken;
         }
     }
 
@@ -103,7 +107,7 @@ final class RelayedAnswer {
         if (more == null) {
             passHeld(client);
         } else {
-            passRest(more, client.getOutputStream());
+            passRest(more, client);
         }
     }
 
@@ -118,19 +122,27 @@ final class RelayedAnswer {
         }
     }
 
-    /** An answer that breaks off here breaks off for the client too, which then knows that it is not whole. */
-    private void passRest(InputStream more, OutputStream client) throws IOException {
-        try {
-            client.write(held);
+    /** Of events the client has some by now, and they break off for it too. */
+    private void passRest(InputStream more, HttpServletResponse client) throws IOException {
+        OutputStream out = client.getOutputStream();
+        try (response) {
+            out.write(held);
             byte[] part = new byte[PART_BYTES];
-            for (int read = more.read(part); read >= 0; read = more.read(part)) {
-                client.write(part, 0, read);
-                client.flush();
+            for (int read = next(more, part, client); read >= 0; read = next(more, part, client)) {
+                out.write(part, 0, read);
+                out.flush();
             }
-            response.close();
+        }
+    }
+
+    private int next(InputStream more, byte[] part, HttpServletResponse client) throws IOException {
+        try {
+            return more.read(part);
         } catch (IOException broken) {
-            response.close();
-            throw broken;
+            if (!client.isCommitted()) {
+                client.reset();
+            }
+            throw lost.asException();
         }
     }
 }

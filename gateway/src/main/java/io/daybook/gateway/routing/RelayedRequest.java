@@ -1,10 +1,12 @@
 package io.daybook.gateway.routing;
 
-import io.daybook.kit.http.Problem;
+import io.daybook.kit.http.Prefer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -13,13 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client's request as it goes on to a service, word for word but for what belongs to the connection.
  *
- * <p>The body is read whole first: it is at most 1 MiB, a slow client then keeps no service waiting, and an instance
- * that cannot be reached leaves it for the next.
+ * <p>The body is here as a whole, so that an instance that cannot be reached leaves it for the next.
  */
 final class RelayedRequest {
-
-    /** 1 MiB, for every body. */
-    static final int BODY_BYTES_MAX = 1 << 20;
 
     private static final Set<String> MADE_BY_THE_CLIENT = Set.of("host", "content-length", "expect");
 
@@ -41,13 +39,7 @@ final class RelayedRequest {
      * @throws IOException if the client goes away
      */
     static RelayedRequest of(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > BODY_BYTES_MAX) {
-            throw tooLarge();
-        }
-        byte[] body = request.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
-        if (body.length > BODY_BYTES_MAX) {
-            throw tooLarge();
-        }
+        byte[] body = request.getInputStream().readAllBytes();
         String query = request.getQueryString();
         String target = request.getRequestURI() + (query == null ? "" : "?" + query);
         return new RelayedRequest(request, request.getMethod(), target, body.length == 0 ? null : body);
@@ -58,14 +50,14 @@ final class RelayedRequest {
         return new RelayedRequest(request, "OPTIONS", request.getRequestURI(), null);
     }
 
-    private static RuntimeException tooLarge() {
-        return Problem.tooLarge("A body has at most " + BODY_BYTES_MAX + " bytes.")
-                .asException();
-    }
-
     /** Whether an answer that is lost leaves it open what was done (RFC 9110 §9.2.1: not for a safe method). */
     boolean changesSomething() {
         return !Set.of("GET", "HEAD", "OPTIONS").contains(method);
+    }
+
+    /** How long the client would rather wait than get an answer that is not final. */
+    Duration patience() {
+        return Objects.requireNonNullElse(Prefer.of(request).patience(), Duration.ZERO);
     }
 
     /** The request to one instance. */

@@ -69,9 +69,9 @@ public final class CommandSender {
         return new CommandSender(commandBus, connected, ticker, ticker.getAsLong() + limit.toNanos());
     }
 
-    /** How long it may still take; the limit of a single command where there is no other. */
+    /** How long it may still take: the limit of a single command where there is no other, or what its request has left. */
     public Duration timeLeft() {
-        return deadline == null ? ANSWER_MAX : Duration.ofNanos(deadline - ticker.getAsLong());
+        return AnswerDeadline.left(deadline == null ? ANSWER_MAX : Duration.ofNanos(deadline - ticker.getAsLong()));
     }
 
     /** How a code stands in a text: in brackets, because an aggregate's id may look like one. */

@@ -1,5 +1,6 @@
 package io.daybook.kit.axon;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class QuerySender {
 
     private static final Logger LOG = LoggerFactory.getLogger(QuerySender.class);
-    private static final long ANSWER_SECONDS = 10;
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final QueryGateway queries;
@@ -30,8 +31,14 @@ public final class QuerySender {
      * @throws UnavailableException if nobody could answer
      */
     public <R> Optional<R> ask(Object query, Class<R> answer) {
+        return ask(query, answer, ANSWER_MAX);
+    }
+
+    /** As {@link #ask(Object, Class)}, for an answer that is not waited for so long. */
+    public <R> Optional<R> ask(Object query, Class<R> answer, Duration longest) {
+        Duration wait = longest.compareTo(ANSWER_MAX) < 0 ? longest : ANSWER_MAX;
         try {
-            return Optional.ofNullable(queries.query(query, answer).get(ANSWER_SECONDS, TimeUnit.SECONDS));
+            return Optional.ofNullable(queries.query(query, answer).get(wait.toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new UnavailableException("Interrupted while waiting for the answer.", interrupted);

@@ -51,9 +51,7 @@ final class CapturedAnswer {
     record Request(String hash, @Nullable Duration patience) {
 
         static Request of(HttpServletRequest request, IdempotencyKey key) {
-            return new Request(
-                    key.hash(),
-                    new HeaderFields(request, new Violations()).prefer().patience());
+            return new Request(key.hash(), Prefer.of(request).patience());
         }
     }
 }

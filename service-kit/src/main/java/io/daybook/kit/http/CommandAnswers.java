@@ -26,9 +26,7 @@ final class CommandAnswers {
     /** Stamps the answer if the request is a command. */
     private void stamp(HttpServletRequest request, HttpServletResponse response) {
         stampToken(request, response);
-        if (isCommand(request)
-                && !response.isCommitted()
-                && new HeaderFields(request, new Violations()).prefer().patience() != null) {
+        if (isCommand(request) && !response.isCommitted() && Prefer.of(request).patience() != null) {
             response.setHeader("Preference-Applied", "wait");
         }
     }

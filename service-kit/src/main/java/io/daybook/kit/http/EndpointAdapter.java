@@ -1,7 +1,9 @@
 package io.daybook.kit.http;
 
+import io.daybook.kit.axon.AnswerDeadline;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,11 +32,14 @@ final class EndpointAdapter extends RequestMappingHandlerAdapter {
     private final RequestReader reader;
     private final CommandAnswers answers;
     private final IdempotencyGate<CapturedAnswer> gate;
+    private final Duration answerMax;
 
-    EndpointAdapter(RequestReader reader, CommandAnswers answers, IdempotencyGate<CapturedAnswer> gate) {
+    EndpointAdapter(
+            RequestReader reader, CommandAnswers answers, IdempotencyGate<CapturedAnswer> gate, Duration answerMax) {
         this.reader = reader;
         this.answers = answers;
         this.gate = gate;
+        this.answerMax = answerMax;
     }
 
     @Override
@@ -51,6 +56,11 @@ final class EndpointAdapter extends RequestMappingHandlerAdapter {
 
     @Override
     protected @Nullable ModelAndView handleInternal(
+            HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint) throws Exception {
+        return AnswerDeadline.within(answerMax, () -> handleInTime(request, response, endpoint));
+    }
+
+    private @Nullable ModelAndView handleInTime(
             HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint) throws Exception {
         IdempotencyKey key = RequestReader.idempotencyKey(request);
         if (key == null) {

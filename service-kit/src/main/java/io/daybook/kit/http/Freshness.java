@@ -20,7 +20,7 @@ final class Freshness {
     /** Waits as long as the client prefers; if that is not enough, the answer says how many events are missing. */
     void await(String[] readModels, long wanted, Prefer prefer, HttpServletResponse response) {
         Duration patience = prefer.patience() == null ? PATIENCE_STANDARD : prefer.patience();
-        long reached = Patience.await(patience, () -> slowest(readModels), position -> position >= wanted);
+        long reached = Patience.OF_PROCESS.await(patience, left -> slowest(readModels), position -> position >= wanted);
         if (reached < wanted) {
             response.setHeader(STALE_BY, Long.toString(wanted - reached));
         }

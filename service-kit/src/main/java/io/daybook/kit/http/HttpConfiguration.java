@@ -26,7 +26,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Import(ProblemConfiguration.class)
 public class HttpConfiguration {
 
-    private static final Duration PATIENCE_WITH_REPEATS = Duration.ofSeconds(10);
+    /** Without what a client would rather wait. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
     @Bean
     Seal seal(Secret secret) {
@@ -75,7 +76,8 @@ public class HttpConfiguration {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new EndpointAdapter(reader, answers, new IdempotencyGate<>(PATIENCE_WITH_REPEATS));
+                return new EndpointAdapter(
+                        reader, answers, new IdempotencyGate<>(ANSWER_MAX, Patience.OF_PROCESS), ANSWER_MAX);
             }
         };
     }

@@ -21,10 +21,13 @@ import org.springframework.http.HttpHeaders;
 final class IdempotencyGate<A> {
 
     private final ConcurrentHashMap<String, Turn<A>> turns = new ConcurrentHashMap<>();
-    private final Duration patience;
+    private final Duration longest;
+    private final Patience places;
 
-    IdempotencyGate(Duration patience) {
-        this.patience = patience;
+    /** A gate where somebody waits at most that long, and no more than have places at once. */
+    IdempotencyGate(Duration longest, Patience places) {
+        this.longest = longest;
+        this.places = places;
     }
 
     /** What a request asks for. */
@@ -38,21 +41,32 @@ final class IdempotencyGate<A> {
      *
      * @param id requests of one id wait for each other
      * @param request what makes requests of one id equal
-     * @throws ProblemException 409 {@code IDEMPOTENCY_KEY_IN_FLIGHT} if the wait takes too long
+     * @throws ProblemException 409 {@code IDEMPOTENCY_KEY_IN_FLIGHT} if the wait takes too long, or too many wait
      * @throws Exception whatever the work throws
      */
     A answer(String id, Object request, Work<A> work) throws Exception {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + longest.toNanos();
         Turn<A> mine = new Turn<>(request, new CompletableFuture<>());
         while (true) {
             Turn<A> other = turns.putIfAbsent(id, mine);
             if (other == null) {
                 return inTurn(id, mine, work);
             }
-            A answer = other.await(deadline);
+            A answer = await(other, deadline);
             if (answer != null && other.request().equals(request)) {
                 return answer;
             }
+        }
+    }
+
+    private @Nullable A await(Turn<A> other, long deadline) {
+        if (!places.enter()) {
+            throw Turn.inFlight();
+        }
+        try {
+            return other.await(deadline);
+        } finally {
+            places.leave();
         }
     }
 

@@ -1,8 +1,9 @@
 package io.daybook.kit.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,19 @@ public record Prefer(@Nullable Duration patience) {
     /** The longest that anybody is kept waiting. */
     public static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
+    /** What a request says. */
+    public static Prefer of(HttpServletRequest request) {
+        return new HeaderFields(request, new Violations()).prefer();
+    }
+
     /**
-     * Asks until the answer will do or the time is over, and gives the last answer; asks once if there is no wish.
+     * Asks until the answer will do or the time is over, and gives the last answer; asks once if there is no wish, or
+     * if too many wait already.
      *
-     * @param ask asks once; should be cheap, it is called up to 20 times a second
+     * @param ask asks once and gets how much of the time is left; should be cheap, it is called up to 20 times a second
      * @param done whether this is the answer that the client waits for
      */
-    public <R> R await(Supplier<R> ask, Predicate<R> done) {
-        return Patience.await(patience == null ? Duration.ZERO : patience, ask, done);
+    public <R> R await(Function<Duration, R> ask, Predicate<R> done) {
+        return Patience.OF_PROCESS.await(patience == null ? Duration.ZERO : patience, ask, done);
     }
 }

@@ -61,6 +61,12 @@ public record Problem(
         return of(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing of this name here.");
     }
 
+    /** 408 {@code REQUEST_TIMEOUT}: the body did not come in time; nothing was done, and the connection ends. */
+    static Problem requestTimeout() {
+        return of(HttpStatus.REQUEST_TIMEOUT, "REQUEST_TIMEOUT", "The body of the request did not come in time.")
+                .with(HttpHeaders.CONNECTION, "close");
+    }
+
     /** 409 with a code of the caller's: the state of the resource forbids it. */
     public static Problem conflict(String code, String detail) {
         return of(HttpStatus.CONFLICT, code, detail);

@@ -1,19 +1,24 @@
 package io.daybook.kit.http;
 
+import jakarta.servlet.DispatcherType;
 import java.nio.charset.StandardCharsets;
+import org.apache.catalina.Lifecycle;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.Ordered;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.StringHttpMessageConverter;
@@ -23,6 +28,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Spring MVC on Tomcat that writes JSON as we write it and answers every failure with a problem. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpLimits.class)
 @PropertySource("classpath:io/daybook/kit/http/http.properties")
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
@@ -46,6 +52,14 @@ public class ProblemConfiguration {
         };
     }
 
+    @Bean
+    FilterRegistrationBean<BufferingFilter> buffering(HttpLimits limits) {
+        FilterRegistrationBean<BufferingFilter> filter = new FilterRegistrationBean<>(new BufferingFilter(limits));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        return filter;
+    }
+
     /**
      * An id may have any character, so an encoded slash is part of one: paths are matched as they were written, and
      * only then decoded. TRACE is let in because it is refused with the methods of the path only where those are known.
@@ -56,6 +70,11 @@ public class ProblemConfiguration {
             connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
             connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
             connector.setAllowTrace(true);
+            connector.addLifecycleListener(event -> {
+                if (event.getType().equals(Lifecycle.AFTER_INIT_EVENT)) {
+                    connector.getProtocolHandler().setAdapter(new AsteriskAdapter(connector));
+                }
+            });
         };
     }
 

@@ -9,7 +9,9 @@ import java.util.Locale;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
@@ -21,6 +23,7 @@ import org.springframework.http.MediaType;
 public final class ProblemValve extends ErrorReportValve {
 
     private static final String TRACE = "TRACE";
+    private static final String OPTIONS = "OPTIONS";
     private static final String NUL = "%00";
 
     /** Called by Tomcat. */
@@ -29,24 +32,22 @@ public final class ProblemValve extends ErrorReportValve {
         setShowServerInfo(false);
     }
 
-    /**
-     * Refuses a path with parameters (RFC 3986 §3.3): Tomcat routes as if they were not there, so one resource would
-     * have many paths, and one idempotency key as many effects.
-     */
+    /** What a client has not sent by the time it is answered is not waited for: its connection ends. */
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        org.apache.coyote.Request coyote = request.getCoyoteRequest();
         if (TRACE.equals(request.getMethod())) {
             // Known as no method, like any that nobody has: a servlet would answer it with what the client sent.
-            request.getCoyoteRequest().setMethod(TRACE.toLowerCase(Locale.ROOT));
+            coyote.setMethod(TRACE.toLowerCase(Locale.ROOT));
         }
-        String path = request.getRequestURI(); // None where the request line could not be read.
-        if (path == null || path.indexOf(';') < 0) {
-            super.invoke(request, response);
-            return;
+        if (OPTIONS.equals(request.getMethod())) {
+            // Answered as any other: Spring would answer a preflight itself, with what no path of ours has.
+            coyote.getMimeHeaders().removeHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
         }
-        response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        response.setSuspended(false);
-        report(request, response, null);
+        super.invoke(request, response);
+        if (!request.isAsync() && !coyote.isFinished()) {
+            coyote.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.daybook.kit.http;
 
 import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.axon.UnavailableException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -12,6 +13,9 @@ import java.util.function.Predicate;
  * <p>A command is done whether or not the read model can be asked, so it is never an error that it cannot.
  */
 public final class ReadBack {
+
+    // Nobody waits longer for a read model that does not answer than they said, or than this.
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
     private final QuerySender queries;
 
@@ -27,12 +31,12 @@ public final class ReadBack {
      */
     public <R> Optional<R> find(Prefer prefer, Object query, Class<R> answer, Predicate<R> done) {
         return prefer.await(
-                () -> ask(query, answer), shown -> shown.filter(done).isPresent());
+                left -> ask(query, answer, left), shown -> shown.filter(done).isPresent());
     }
 
-    private <R> Optional<R> ask(Object query, Class<R> answer) {
+    private <R> Optional<R> ask(Object query, Class<R> answer, Duration left) {
         try {
-            return queries.ask(query, answer);
+            return queries.ask(query, answer, left.compareTo(A_MOMENT) > 0 ? left : A_MOMENT);
         } catch (UnavailableException away) {
             return Optional.empty();
         }

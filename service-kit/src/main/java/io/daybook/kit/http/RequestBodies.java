@@ -14,11 +14,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** Reads the body of a request: of our media type, not too large, and JSON. */
+/** Reads the body of a request: of our media type, and JSON. */
 final class RequestBodies {
-
-    /** 1 MiB. */
-    static final int BYTES_MAX = 1 << 20;
 
     private static final String IDENTITY = "identity";
 
@@ -27,18 +24,11 @@ final class RequestBodies {
     /**
      * The body, or nothing if there is none.
      *
-     * @throws ProblemException 413 if it is too large, 415 if it says that it is not JSON as it stands, 400 if it is
-     *     not JSON
+     * @throws ProblemException 415 if it says that it is not JSON as it stands, 400 if it is not JSON
      */
     static Optional<Json> read(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > BYTES_MAX) {
-            throw tooLarge();
-        }
         requireNotEncoded(request);
-        byte[] bytes = request.getInputStream().readNBytes(BYTES_MAX + 1);
-        if (bytes.length > BYTES_MAX) {
-            throw tooLarge();
-        }
+        byte[] bytes = request.getInputStream().readAllBytes();
         if ((bytes.length > 0 || request.getContentType() != null) && !isJson(request.getContentType())) {
             throw Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value())
                     .with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
@@ -63,10 +53,6 @@ final class RequestBodies {
                         .asException();
             }
         }
-    }
-
-    private static ProblemException tooLarge() {
-        return Problem.tooLarge("A body has at most " + BYTES_MAX + " bytes.").asException();
     }
 
     private static boolean isJson(@Nullable String contentType) {

@@ -70,6 +70,8 @@ final class GuestWebServerFactory extends TomcatServletWebServerFactory {
     protected void postProcessContext(Context added) {
         context = added;
         added.setMapperContextRootRedirectEnabled(false);
+        // The host wraps the response and sends it when the guest has done its part.
+        added.setSuspendWrappedResponseAfterForward(false);
         added.getPipeline().addValve(new GuestWall());
     }
 

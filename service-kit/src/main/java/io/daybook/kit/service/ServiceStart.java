@@ -35,6 +35,7 @@ public final class ServiceStart {
         arguments.add("--spring.main.log-startup-info=false");
         arguments.add("--server.shutdown=graceful");
         arguments.add("--spring.jmx.enabled=false");
+        arguments.add("--spring.threads.virtual.enabled=true"); // Where the JDK has them.
         // Whoever asks for what is not there must not be able to fill the log. Where the launcher sets logging up
         // this is not read, and its own configuration says the same.
         arguments.add("--logging.level.org.springframework.web.servlet.PageNotFound=error");

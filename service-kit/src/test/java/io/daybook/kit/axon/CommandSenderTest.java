@@ -9,10 +9,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.Registration;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,6 +158,32 @@ class CommandSenderTest {
                 .isEqualTo("CONFLICT"));
     }
 
+    @Test
+    void what_its_request_has_no_time_for_is_not_sent() {
+        outcomes.add("late");
+
+        assertThatThrownBy(() -> AnswerDeadline.within(Duration.ZERO, this::send))
+                .isInstanceOf(UnavailableException.class);
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_does_not_come_in_its_requests_time_is_unknown() {
+        CommandSender unanswered = new CommandSender(new SilentBus(), () -> true);
+
+        assertThatThrownBy(() -> AnswerDeadline.within(
+                        Duration.ofMillis(20), () -> unanswered.send(QUESTION, CONTEXT, String.class)))
+                .isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void the_time_of_a_request_ends_with_it() throws Exception {
+        Duration within = AnswerDeadline.within(Duration.ofMinutes(1), () -> AnswerDeadline.left(Duration.ofDays(1)));
+
+        assertThat(within).isLessThanOrEqualTo(Duration.ofMinutes(1));
+        assertThat(AnswerDeadline.left(Duration.ofDays(1))).isEqualTo(Duration.ofDays(1));
+    }
+
     private String send() {
         subscribe();
         return sender.send(QUESTION, CONTEXT, String.class);
@@ -171,5 +203,36 @@ class CommandSenderTest {
             }
             return outcome;
         });
+    }
+
+    /** Takes commands and never answers. */
+    private static final class SilentBus implements CommandBus {
+
+        @Override
+        public <C> void dispatch(CommandMessage<C> command) {
+            // Nobody asks for an answer.
+        }
+
+        @Override
+        public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
+            // The answer is lost.
+        }
+
+        @Override
+        public Registration subscribe(String name, MessageHandler<? super CommandMessage<?>> handler) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Registration registerDispatchInterceptor(
+                MessageDispatchInterceptor<? super CommandMessage<?>> interceptor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Registration registerHandlerInterceptor(
+                MessageHandlerInterceptor<? super CommandMessage<?>> interceptor) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

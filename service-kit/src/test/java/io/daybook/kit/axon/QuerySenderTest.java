@@ -7,6 +7,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.junit.jupiter.api.AfterEach;
@@ -48,5 +50,16 @@ class QuerySenderTest {
                     .contains("FindNote", "NoHandlerForQueryException")
                     .doesNotContain("s3cret");
         });
+    }
+
+    @Test
+    void an_answer_that_takes_longer_than_anybody_would_wait_is_not_there() {
+        SimpleQueryBus silent = SimpleQueryBus.builder().build();
+        silent.subscribe(FindNote.class.getName(), String.class, question -> new CompletableFuture<String>());
+        QuerySender sender =
+                new QuerySender(DefaultQueryGateway.builder().queryBus(silent).build());
+
+        assertThatThrownBy(() -> sender.ask(new FindNote("s3cret"), String.class, Duration.ofMillis(20)))
+                .isInstanceOf(UnavailableException.class);
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class ContainerProblemsTest {
@@ -50,6 +51,25 @@ class ContainerProblemsTest {
         }
 
         assertThat(logged.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/notes", "/v1/nothing", "*"})
+    void a_preflight_is_told_what_any_other_options_is_told(String path) {
+        String options = "OPTIONS " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
+        String told = server.raw(options + "\r\n");
+
+        assertThat(undated(server.raw(
+                        options + "Origin: https://shop.example\r\nAccess-Control-Request-Method: DELETE\r\n\r\n")))
+                .isEqualTo(undated(told));
+        assertThat(told)
+                .doesNotContain("DELETE", "PUT", "TRACE")
+                .startsWith(path.equals("/v1/notes") ? "HTTP/1.1 200" : "HTTP/1.1 404");
+        assertThat(told.contains("\r\nAllow: ")).isEqualTo(path.equals("/v1/notes"));
+    }
+
+    private static String undated(String answer) {
+        return answer.replaceFirst("\r\nDate: [^\r]*", "");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +14,10 @@ import org.junit.jupiter.api.Test;
 /** How the gate treats time; what it gives to those who wait is {@link RepeatsTest}'s. */
 class IdempotencyGateTest {
 
-    private final IdempotencyGate<String> gate = new IdempotencyGate<>(Duration.ofMillis(20));
+    private static final Duration SOON = Duration.ofMillis(20);
+
+    private final Patience places = new Patience(1);
+    private final IdempotencyGate<String> gate = new IdempotencyGate<>(SOON, places);
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> {
@@ -46,6 +50,25 @@ class IdempotencyGateTest {
                     assertThat(refused.problem().code()).isEqualTo("IDEMPOTENCY_KEY_IN_FLIGHT");
                     assertThat(refused.problem().headers()).containsEntry("Retry-After", "1");
                 });
+    }
+
+    @Test
+    void a_repeat_does_not_wait_where_enough_wait_already() {
+        IdempotencyGate<String> patient = new IdempotencyGate<>(Duration.ofDays(1), places);
+        assertThat(places.enter()).isTrue();
+
+        CompletableFuture<String> repeat = CompletableFuture.supplyAsync(() -> {
+            try {
+                return patient.answer("b", "body", () -> patient.answer("b", "body", () -> "again"));
+            } catch (Exception refused) {
+                throw new CompletionException(refused);
+            }
+        });
+
+        assertThat(repeat)
+                .failsWithin(Duration.ofMinutes(1))
+                .withThrowableThat()
+                .withCauseInstanceOf(ProblemException.class);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,11 +22,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The example service on a free port, and a client that takes answers as they are, but no error without a problem. */
 final class NoteServer implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
     private final int port;
 
-    NoteServer() {
+    NoteServer(String... properties) {
         context = new SpringApplicationBuilder(NoteApplication.class)
                 .properties(Map.of(
                         "server.port",
@@ -34,8 +37,13 @@ final class NoteServer implements AutoCloseable {
                         "127.0.0.1",
                         "daybook.secret",
                         "0123456789abcdef0123456789abcdef"))
+                .properties(properties)
                 .run("--spring.main.banner-mode=off");
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    int port() {
+        return port;
     }
 
     NoteApplication application() {
@@ -66,7 +74,8 @@ final class NoteServer implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE);
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.daybook.kit.axon.OutcomeUnknownException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,13 @@ class RepeatsTest {
         assertThat(answers.stream().map(RepeatsTest::seen).distinct()).hasSize(1);
         assertThat(answers.get(0).headers().firstValue("ETag")).hasValue("\"0.1\"");
         assertThat(server.written()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void what_a_request_sends_has_ten_seconds_in_all() {
+        post("timed", NOTE);
+
+        assertThat(server.application().left).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

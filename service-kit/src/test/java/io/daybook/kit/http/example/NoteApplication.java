@@ -4,6 +4,7 @@ import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.LogHead;
 import io.daybook.kit.http.ReadModelPositions;
 import io.daybook.kit.service.ServiceConfiguration;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +20,9 @@ import org.springframework.context.annotation.Import;
 @Import({ServiceConfiguration.class, NoteEndpoint.class, NoteQueries.class})
 public class NoteApplication {
 
+    /** More than an operating system takes for a connection whose client does not read. */
+    public static final int LARGE_BYTES = 16 << 20;
+
     /** Where the log ends; the tests move it. */
     public final AtomicLong head = new AtomicLong(41);
 
@@ -30,6 +34,12 @@ public class NoteApplication {
 
     /** Whether what knows how far the read model is can be asked. */
     public volatile boolean positionsAway;
+
+    /** How often somebody asked how far it is. */
+    public final AtomicInteger askedForShown = new AtomicInteger();
+
+    /** What is left of the time of the request that wrote last. */
+    public volatile Duration left = Duration.ZERO;
 
     /** How many notes were written by a creation. */
     public final AtomicInteger written = new AtomicInteger();
@@ -59,6 +69,7 @@ public class NoteApplication {
             if (positionsAway) {
                 throw new UnavailableException("Nobody there", null);
             }
+            askedForShown.incrementAndGet();
             return OptionalLong.of(shown.get());
         };
     }

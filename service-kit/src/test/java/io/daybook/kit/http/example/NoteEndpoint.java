@@ -29,7 +29,7 @@ class NoteEndpoint {
     @PostMapping("/v1/notes")
     ResponseEntity<NoteView> write(@RequestBody WriteNoteRequest request, IdempotencyKey key, Prefer prefer) {
         NoteView note = notes.write(new NoteId(key.id()), key.hash(), request);
-        NoteView shown = prefer.await(() -> notes.asShown(note), view -> view.version() >= note.version());
+        NoteView shown = prefer.await(left -> notes.asShown(note), view -> view.version() >= note.version());
         return ResponseEntity.created(URI.create("/v1/notes/" + note.noteId()))
                 .eTag("\"" + shown.version() + "." + shown.changes() + "\"")
                 .body(shown);

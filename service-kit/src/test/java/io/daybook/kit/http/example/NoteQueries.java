@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 @ReadModel("notes")
 class NoteQueries {
 
+    private static final byte[] LARGE = new byte[NoteApplication.LARGE_BYTES];
+
     private final Notes notes;
 
     NoteQueries(Notes notes) {
@@ -36,5 +38,11 @@ class NoteQueries {
         boolean more = found.size() > paging.limit();
         List<NoteView> page = more ? found.subList(0, paging.limit()) : found;
         return paging.page(page, more ? page.get(page.size() - 1).noteId().value() : null);
+    }
+
+    /** The largest answer that there is. */
+    @GetMapping("/v1/large")
+    ResponseEntity<byte[]> large() {
+        return ResponseEntity.ok(LARGE);
     }
 }

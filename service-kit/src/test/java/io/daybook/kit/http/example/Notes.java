@@ -1,8 +1,10 @@
 package io.daybook.kit.http.example;
 
+import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.RefusedException;
 import io.daybook.kit.http.IdempotencyKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +45,7 @@ class Notes {
             return again(Objects.requireNonNull(notes.get(id.value())));
         }
         hashes.put(id.value(), hash);
+        application.left = AnswerDeadline.left(Duration.ofDays(1));
         application.written.incrementAndGet();
         return keep(new NoteView(id, 0, request.title(), request.lines(), request.due(), 1));
     }
