@@ -1,5 +1,7 @@
 package io.daybook.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Asks the gateway, as a well-behaved client or byte by byte.
@@ -84,5 +87,14 @@ record Client(int port, HttpClient http) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The answer is a problem document with nothing of the inside in it. */
+    static void assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"", "\"status\":" + status);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).isEqualTo(Optional.of("application/problem+json"));
+        assertThat(answer.body().getBytes(StandardCharsets.UTF_8).length).isLessThan(1_000);
+        assertThat(answer.body()).doesNotContain("secret", "Exception");
     }
 }

@@ -46,9 +46,9 @@ class InOneProcessTest extends GatewayContract {
             Client client = Client.of(early.port());
 
             assertThat(client.get("/actuator/health").statusCode()).isEqualTo(503);
-            assertProblem(client.post("/v1/toys", "{\"name\":\"a\"}"), 503, "UNAVAILABLE");
-            assertProblem(client.get("/v1/toys/1"), 503, "UNAVAILABLE");
-            assertProblem(client.method("OPTIONS", "/v1/toys"), 503, "UNAVAILABLE");
+            Client.assertProblem(client.post("/v1/toys", "{\"name\":\"a\"}"), 503, "UNAVAILABLE");
+            Client.assertProblem(client.get("/v1/toys/1"), 503, "UNAVAILABLE");
+            Client.assertProblem(client.method("OPTIONS", "/v1/toys"), 503, "UNAVAILABLE");
             assertThat(other.requests()).isZero();
         }
     }
@@ -59,7 +59,7 @@ class InOneProcessTest extends GatewayContract {
                 RunningService host = Installation.gateway(addresses(other.uri()))) {
             Installation.toys(start -> start.asGuestOf(host)).forEach(RunningService::close);
 
-            assertProblem(Client.of(host.port()).get("/v1/toys/1"), 503, "UNAVAILABLE");
+            Client.assertProblem(Client.of(host.port()).get("/v1/toys/1"), 503, "UNAVAILABLE");
             assertThat(other.requests()).isZero();
         }
     }
@@ -111,7 +111,7 @@ class InOneProcessTest extends GatewayContract {
             Client client = Client.of(lonely.port());
 
             assertThat(client.get("/actuator/health").statusCode()).isEqualTo(503);
-            assertProblem(client.get("/v1/toys/1"), 503, "UNAVAILABLE");
+            Client.assertProblem(client.get("/v1/toys/1"), 503, "UNAVAILABLE");
             assertThat(client.get("/v1/toys/1").headers().firstValue("Retry-After"))
                     .isPresent();
         }

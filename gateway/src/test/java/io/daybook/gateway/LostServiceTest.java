@@ -53,19 +53,17 @@ class LostServiceTest {
     void what_is_lost_after_sending_is_unknown_for_a_command_and_is_sent_once(String answer) {
         rude.answers(answer);
 
-        GatewayContract.assertProblem(
-                Client.of(gateway.port()).post("/v1/toys", "{\"name\":\"a\"}"), 504, "OUTCOME_UNKNOWN");
+        Client.assertProblem(Client.of(gateway.port()).post("/v1/toys", "{\"name\":\"a\"}"), 504, "OUTCOME_UNKNOWN");
         assertThat(rude.requests()).isEqualTo(1);
 
-        GatewayContract.assertProblem(Client.of(gateway.port()).get("/v1/toys/1"), 503, "UNAVAILABLE");
+        Client.assertProblem(Client.of(gateway.port()).get("/v1/toys/1"), 503, "UNAVAILABLE");
     }
 
     @Test
     void a_service_that_takes_too_long_is_lost_too() {
         rude.keepsSilent();
 
-        GatewayContract.assertProblem(
-                Client.of(gateway.port()).post("/v1/toys", "{\"name\":\"a\"}"), 504, "OUTCOME_UNKNOWN");
+        Client.assertProblem(Client.of(gateway.port()).post("/v1/toys", "{\"name\":\"a\"}"), 504, "OUTCOME_UNKNOWN");
     }
 
     @Test
@@ -74,8 +72,8 @@ class LostServiceTest {
                 RunningService lonely = gatewayTo("http://127.0.0.1:" + nobody.getLocalPort())) {
             Client client = Client.of(lonely.port());
 
-            GatewayContract.assertProblem(client.post("/v1/toys", "{\"name\":\"a\"}"), 503, "UNAVAILABLE");
-            GatewayContract.assertProblem(client.get("/v1/toys/1"), 503, "UNAVAILABLE");
+            Client.assertProblem(client.post("/v1/toys", "{\"name\":\"a\"}"), 503, "UNAVAILABLE");
+            Client.assertProblem(client.get("/v1/toys/1"), 503, "UNAVAILABLE");
             assertThat(client.get("/v1/toys/1").headers().firstValue("Retry-After"))
                     .hasValue("1");
             assertThat(client.get("/actuator/health").statusCode()).isEqualTo(503);
@@ -105,9 +103,8 @@ class LostServiceTest {
     void a_large_answer_that_breaks_off_is_lost() {
         rude.answers(LARGE_AND_HALF);
 
-        GatewayContract.assertProblem(Client.of(gateway.port()).get("/v1/large"), 503, "UNAVAILABLE");
-        GatewayContract.assertProblem(
-                Client.of(gateway.port()).post("/v1/toys", "{\"name\":\"a\"}"), 504, "OUTCOME_UNKNOWN");
+        Client.assertProblem(Client.of(gateway.port()).get("/v1/large"), 503, "UNAVAILABLE");
+        Client.assertProblem(Client.of(gateway.port()).post("/v1/toys", "{\"name\":\"a\"}"), 504, "OUTCOME_UNKNOWN");
     }
 
     @Test
@@ -115,7 +112,7 @@ class LostServiceTest {
         rude.keepsSilent();
         long start = System.nanoTime();
 
-        GatewayContract.assertProblem(
+        Client.assertProblem(
                 Client.of(gateway.port()).post("/v1/toys", "{\"name\":\"a\"}", "Prefer", "wait=2"),
                 504,
                 "OUTCOME_UNKNOWN");
@@ -132,7 +129,7 @@ class LostServiceTest {
                     .sendAsync(client.request("/v1/toys/1").build(), HttpResponse.BodyHandlers.discarding());
             await().until(() -> rude.requests() == 1);
 
-            GatewayContract.assertProblem(client.post("/v1/toys", "{\"name\":\"a\"}"), 503, "UNAVAILABLE");
+            Client.assertProblem(client.post("/v1/toys", "{\"name\":\"a\"}"), 503, "UNAVAILABLE");
             assertThat(waiting).isNotDone();
             rude.hangsUp();
         }

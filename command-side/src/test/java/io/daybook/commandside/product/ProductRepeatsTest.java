@@ -90,6 +90,6 @@ class ProductRepeatsTest {
         all[1] = key;
         System.arraycopy(headers, 0, all, 2, headers.length);
         return server.put("/v1/products/" + sku, """
-                {"name": "Lamp", "category": "lighting", "price": {"amount": %d, "currency": "BRL"}}""".formatted(price), all);
+                {"name": "Lamp", "category": "lighting", "price": {"amount": %s, "currency": "BRL"}}""".formatted(price), all);
     }
 }

@@ -69,7 +69,7 @@ public final class CommandSender {
         return new CommandSender(commandBus, connected, ticker, ticker.getAsLong() + limit.toNanos());
     }
 
-    /** How long it may still take: the limit of a single command where there is no other, or what its request has left. */
+    /** How long it may still take: a single command's limit where there is no other, or what its request has left. */
     public Duration timeLeft() {
         return AnswerDeadline.left(deadline == null ? ANSWER_MAX : Duration.ofNanos(deadline - ticker.getAsLong()));
     }

@@ -32,7 +32,9 @@ class HouseTest {
     /** A format without a locale has the digits of the machine's language. */
     @Test
     void numbers_are_written_in_no_language() {
-        assertThat(SourceTree.javaFiles()).allSatisfy(file -> {
+        Stream<Path> files =
+                SourceTree.javaFiles().stream().filter(file -> !file.toString().contains("/planted/"));
+        assertThat(files).allSatisfy(file -> {
             String text = SourceTree.text(file);
             assertThat(NUMBER_IN_TEXT.matcher(text).results())
                     .as(file.toString())
