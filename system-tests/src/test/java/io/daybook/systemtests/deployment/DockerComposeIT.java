@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DockerComposeIT {
 
     /** What a container is asked whether it is healthy. */
-    static final String HEALTH = "/actuator/health/readiness";
+    static final String HEALTH = "/actuator/health";
 
     @TempDir
     @Nullable
