@@ -3,12 +3,11 @@ package io.daybook.cli.up;
 import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.Reasons;
 import io.daybook.cli.running.SystemReport;
+import io.daybook.kit.service.LockFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,12 +29,14 @@ final class DaybookDirectory implements AutoCloseable {
     /** Parts whose supervisor was killed end within seconds; who starts right after waits for them this long. */
     private static final int ORPHANS_MAX_SECONDS = 20;
 
-    private final Path path;
-    private final FileChannel lockFile;
+    private static final String PID = "pid";
 
-    private DaybookDirectory(Path path, FileChannel lockFile) {
+    private final Path path;
+    private final LockFile lock;
+
+    private DaybookDirectory(Path path, LockFile lock) {
         this.path = path;
-        this.lockFile = lockFile;
+        this.lock = lock;
     }
 
     /**
@@ -49,23 +50,34 @@ final class DaybookDirectory implements AutoCloseable {
             for (String folder : Set.of("axonserver", "mongodb", "provider", "logs")) {
                 Files.createDirectories(path.resolve(folder));
             }
-            FileChannel lockFile = FileChannel.open(
-                    path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
-            if (tryLock(lockFile, false) == null) {
-                String owner = Files.readString(path.resolve("lock")).strip();
-                lockFile.close();
-                throw new Failure("another daybook" + (owner.isEmpty() ? "" : " (process " + owner + ")")
-                        + " is running on " + path + "; give another directory with --data");
+            LockFile lock = LockFile.take(path.resolve("lock"));
+            if (lock == null) {
+                throw new Failure("another daybook" + owner(path) + " is running on " + path
+                        + "; give another directory with --data");
             }
-            lockFile.truncate(0)
-                    .write(ByteBuffer.wrap(
-                            String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-            DaybookDirectory directory = new DaybookDirectory(path, lockFile);
-            directory.awaitOrphans();
-            Files.deleteIfExists(directory.report());
-            return directory;
+            return new DaybookDirectory(path, lock).settled();
         } catch (IOException e) {
             throw new Failure("cannot use " + path + " as data directory: " + Reasons.of(e), e);
+        }
+    }
+
+    /** Who has the directory, as far as that can be told. */
+    private static String owner(Path path) throws IOException {
+        Path pid = path.resolve(PID);
+        return Files.exists(pid) ? " (process " + Files.readString(pid) + ")" : "";
+    }
+
+    /** Signed with this process's name, and left by all who were there before. */
+    private DaybookDirectory settled() throws IOException {
+        try {
+            Files.writeString(
+                    path.resolve(PID), String.valueOf(ProcessHandle.current().pid()));
+            awaitOrphans();
+            Files.deleteIfExists(report());
+            return this;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -151,7 +163,7 @@ final class DaybookDirectory implements AutoCloseable {
     public void close() {
         try {
             Files.deleteIfExists(report());
-            lockFile.close();
+            lock.close();
         } catch (IOException e) {
             throw new Failure("cannot let go of " + path + ": " + Reasons.of(e), e);
         }

@@ -1,10 +1,9 @@
 package io.daybook.saga.provider.simulator;
 
+import io.daybook.kit.service.LockFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +21,12 @@ final class LedgerFile implements AutoCloseable {
     private static final int LINE_MAX = 1 << 16;
 
     private final Path path;
+    private final @Nullable LockFile lock;
     private final FileChannel channel;
 
-    private LedgerFile(Path path, FileChannel channel) {
+    private LedgerFile(Path path, @Nullable LockFile lock, FileChannel channel) {
         this.path = path;
+        this.lock = lock;
         this.channel = channel;
     }
 
@@ -47,29 +48,28 @@ final class LedgerFile implements AutoCloseable {
 
     static LedgerFile open(Path path) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
-        FileChannel channel =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (lock(channel) == null) {
-            channel.close();
-            throw new IllegalStateException("Another process has the provider's ledger open: " + path);
+        LockFile lock = LockFile.take(path.resolveSibling(path.getFileName() + ".lock"));
+        if (lock == null) {
+            throw new IllegalStateException("Somebody else has the provider's ledger open: " + path);
         }
-        return new LedgerFile(path, channel);
-    }
-
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException sameProcess) {
-            return null;
+            return new LedgerFile(
+                    path,
+                    lock,
+                    FileChannel.open(
+                            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        } catch (IOException failure) {
+            lock.close();
+            throw failure;
         }
     }
 
-    /** Reads all lines of a ledger that this process has not opened, one after the other. */
+    /** Reads all lines of a ledger, one after the other. */
     static void read(Path path, Consumer<LedgerLine> reader) throws IOException {
         if (!Files.exists(path)) {
             return;
         }
-        try (LedgerFile file = new LedgerFile(path, FileChannel.open(path, StandardOpenOption.READ))) {
+        try (LedgerFile file = new LedgerFile(path, null, FileChannel.open(path, StandardOpenOption.READ))) {
             long length = file.end().length();
             for (long at = 0; at < length; ) {
                 Stored stored = file.line(at);
@@ -182,6 +182,12 @@ final class LedgerFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            if (lock != null) {
+                lock.close();
+            }
+        }
     }
 }

@@ -51,9 +51,14 @@ public final class ProviderLedger implements AutoCloseable {
         Path path = directory.resolve(FILE);
         try {
             LedgerFile file = LedgerFile.open(path);
-            LedgerFile.End end = file.end();
-            file.continueAfter(end);
-            return new ProviderLedger(path, file, end);
+            try {
+                LedgerFile.End end = file.end();
+                file.continueAfter(end);
+                return new ProviderLedger(path, file, end);
+            } catch (IOException | RuntimeException failure) {
+                file.close();
+                throw failure;
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException("The provider's ledger cannot be opened: " + path, failed);
         }
