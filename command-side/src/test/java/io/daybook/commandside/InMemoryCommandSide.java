@@ -1,6 +1,7 @@
 package io.daybook.commandside;
 
 import io.daybook.commandside.platform.CommandSideConfiguration;
+import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.AxonConfiguration;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.http.LogHead;
@@ -31,8 +32,13 @@ class InMemoryCommandSide {
     }
 
     @Bean
-    CommandSender commandSender(CommandBus commandBus, AdvancingTicker ticker) {
-        return new CommandSender(commandBus, () -> true, ticker);
+    AnswerDeadline answerDeadline(AdvancingTicker ticker) {
+        return new AnswerDeadline(ticker);
+    }
+
+    @Bean
+    CommandSender commandSender(CommandBus commandBus, AnswerDeadline deadline) {
+        return new CommandSender(commandBus, () -> true, deadline);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.command.RecallOrder;
 import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.QuerySender;
@@ -41,9 +42,9 @@ class OrderEndpoint {
     private final Quotes quotes;
     private final ReadBack readModel;
 
-    OrderEndpoint(CommandSender commands, QuerySender queries, Executor quoting) {
+    OrderEndpoint(CommandSender commands, QuerySender queries, AnswerDeadline deadline, Executor quoting) {
         this.commands = commands;
-        this.quotes = new Quotes(quoting);
+        this.quotes = new Quotes(commands, deadline.over(quoting));
         this.readModel = new ReadBack(queries);
     }
 
@@ -51,9 +52,8 @@ class OrderEndpoint {
     ResponseEntity<OrderSummary> place(@RequestBody PlaceOrderRequest request, IdempotencyKey key, Prefer prefer) {
         Checkout checkout = new Checkout(new OrderId(key.id()), request, new RequestMark(key.id(), key.hash()));
         MessageContext context = CLIENT.correlatedWith(key.id());
-        CommandSender sender = commands.within(CommandSender.ANSWER_MAX);
-        Optional<OrderSummary> known = recall(checkout, sender, context);
-        OrderSummary order = known.orElseGet(() -> place(checkout, sender, context));
+        Optional<OrderSummary> known = recall(checkout, context);
+        OrderSummary order = known.orElseGet(() -> place(checkout, context));
         OrderSummary shown = known.isEmpty() && prefer.patience() == null
                 ? order
                 : shown(order, prefer, OrderEndpoint::decided)
@@ -82,10 +82,10 @@ class OrderEndpoint {
     }
 
     /** An earlier request with the same key may have placed the order, so a lost answer here is unknown too. */
-    private Optional<OrderSummary> recall(Checkout checkout, CommandSender sender, MessageContext context) {
+    private Optional<OrderSummary> recall(Checkout checkout, MessageContext context) {
         try {
             RecallOrder question = new RecallOrder(checkout.orderId(), checkout.mark());
-            return Optional.of(sender.send(question, context, OrderSummary.class));
+            return Optional.of(commands.send(question, context, OrderSummary.class));
         } catch (RefusedException refused) {
             if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
                 return Optional.empty();
@@ -94,9 +94,9 @@ class OrderEndpoint {
         }
     }
 
-    private OrderSummary place(Checkout checkout, CommandSender sender, MessageContext context) {
+    private OrderSummary place(Checkout checkout, MessageContext context) {
         checkout.requireOneCurrency();
-        PlaceOrder priced = checkout.at(quotes.of(checkout.skus(), sender, context));
-        return sender.send(priced, context, OrderSummary.class);
+        PlaceOrder priced = checkout.at(quotes.of(checkout.skus(), context));
+        return commands.send(priced, context, OrderSummary.class);
     }
 }

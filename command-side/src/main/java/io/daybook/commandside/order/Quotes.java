@@ -21,20 +21,22 @@ final class Quotes {
     /** How many threads besides each order's own. */
     static final int SPARE_THREADS = 31;
 
+    private final CommandSender commands;
     private final Executor executor;
     private final Semaphore spare = new Semaphore(SPARE_THREADS);
 
     /** Quotes that are asked on the executor, which must not queue. */
-    Quotes(Executor executor) {
+    Quotes(CommandSender commands, Executor executor) {
+        this.commands = commands;
         this.executor = executor;
     }
 
     /**
-     * The quotes of those articles that are on sale, within the sender's time.
+     * The quotes of those articles that are on sale, within the request's time.
      *
      * @throws UnavailableException if the catalog could not be asked, or did not answer in time
      */
-    Map<Sku, Quote> of(Set<Sku> skus, CommandSender commands, MessageContext context) {
+    Map<Sku, Quote> of(Set<Sku> skus, MessageContext context) {
         QuoteRound round = new QuoteRound(commands, skus, context);
         executor.execute(round::ask);
         for (int more = 1; more < skus.size() && spare.tryAcquire(); more++) {

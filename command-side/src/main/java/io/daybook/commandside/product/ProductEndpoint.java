@@ -51,11 +51,10 @@ class ProductEndpoint {
             @Nullable IdempotencyKey key,
             IfMatch ifMatch,
             Prefer prefer) {
-        CommandSender sender = commands.within(CommandSender.ANSWER_MAX);
-        requireExisting(sku, ifMatch, sender);
+        requireExisting(sku, ifMatch);
         DefineProduct command = request.command(sku, key == null ? null : new RequestMark(key.id(), key.hash()));
         DefinedProduct defined =
-                ifMatch.send(version -> sender.send(command, CLIENT.expecting(version), DefinedProduct.class));
+                ifMatch.send(version -> commands.send(command, CLIENT.expecting(version), DefinedProduct.class));
         ProductSummary shown = shown(defined.product(), prefer);
         return (defined.created() ? ResponseEntity.created(URI.create("/v1/products/" + sku)) : ResponseEntity.ok())
                 .eTag(tag(shown))
@@ -72,9 +71,8 @@ class ProductEndpoint {
         RequestMark mark = key == null ? new RequestMark(Ids.random(), "") : new RequestMark(key.id(), key.hash());
         DiscontinueProduct command = new DiscontinueProduct(sku, request.reason(), mark);
         MessageContext context = CLIENT.because(request.reason());
-        CommandSender sender = commands.within(CommandSender.ANSWER_MAX);
         ProductSummary product =
-                ifMatch.send(version -> sender.send(command, context.expecting(version), ProductSummary.class));
+                ifMatch.send(version -> commands.send(command, context.expecting(version), ProductSummary.class));
         ProductSummary shown = shown(product, prefer);
         return ResponseEntity.ok().eTag(tag(shown)).body(shown);
     }
@@ -93,12 +91,12 @@ class ProductEndpoint {
     }
 
     /** RFC 9110 §13.1.1: {@code If-Match: *} is for what exists; the command alone would create it. */
-    private static void requireExisting(Sku sku, IfMatch ifMatch, CommandSender sender) {
+    private void requireExisting(Sku sku, IfMatch ifMatch) {
         if (!ifMatch.existing()) {
             return;
         }
         try {
-            sender.ask(new QuoteProduct(sku), CLIENT, Quote.class);
+            commands.ask(new QuoteProduct(sku), CLIENT, Quote.class);
         } catch (RefusedException refused) {
             if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
                 throw Problem.versionMismatch().asException();

@@ -66,9 +66,9 @@ class StockEndpoint {
 
     private ResponseEntity<StockLevel> book(
             StockCommand command, MessageContext context, IfMatch ifMatch, Prefer prefer) {
-        CommandSender sender = commands.within(CommandSender.ANSWER_MAX);
-        requireProduct(command.sku(), sender);
-        StockLevel booked = ifMatch.send(version -> sender.send(command, context.expecting(version), StockLevel.class));
+        requireProduct(command.sku());
+        StockLevel booked =
+                ifMatch.send(version -> commands.send(command, context.expecting(version), StockLevel.class));
         StockLevel level = shown(booked, prefer);
         return ResponseEntity.created(URI.create("/v1/stock/" + level.sku()))
                 .eTag("\"" + level.version() + "." + level.changes() + "\"")
@@ -89,9 +89,9 @@ class StockEndpoint {
     }
 
     /** Stock of what was never sold is nothing; of what is off sale it can still be counted. */
-    private static void requireProduct(Sku sku, CommandSender sender) {
+    private void requireProduct(Sku sku) {
         try {
-            sender.ask(new QuoteProduct(sku), CLIENT, Quote.class);
+            commands.ask(new QuoteProduct(sku), CLIENT, Quote.class);
         } catch (RefusedException refused) {
             if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
                 throw refused;

@@ -8,6 +8,7 @@ import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.command.QuoteProduct;
 import io.daybook.contract.money.Money;
+import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.Refusal;
@@ -15,6 +16,7 @@ import io.daybook.kit.axon.UnavailableException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -115,9 +117,9 @@ class QuotesTest {
             asked.incrementAndGet();
             return catalog.quote(((QuoteProduct) message.getPayload()).sku());
         });
-        CommandSender commands = new CommandSender(bus, () -> true);
-        Quotes quotes = new Quotes(threads);
-        return (skus, context) -> quotes.of(skus, commands.within(patience), context);
+        AnswerDeadline deadline = new AnswerDeadline(System::nanoTime);
+        Quotes quotes = new Quotes(new CommandSender(bus, () -> true, deadline), deadline.over(threads));
+        return (skus, context) -> Objects.requireNonNull(deadline.within(patience, () -> quotes.of(skus, context)));
     }
 
     private static Quote quote(Sku sku) {

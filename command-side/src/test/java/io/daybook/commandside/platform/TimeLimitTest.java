@@ -8,7 +8,7 @@ import io.daybook.commandside.CommandSideServer.Answer;
 import io.daybook.contract.catalog.command.QuoteProduct;
 import io.daybook.contract.order.command.RecallOrder;
 import io.daybook.contract.stock.command.ReceiveStock;
-import io.daybook.kit.axon.CommandSender;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.CommandBus;
@@ -103,7 +103,7 @@ class TimeLimitTest {
                 return chain.proceed();
             } finally {
                 if (type == command) {
-                    server.bean(AdvancingTicker.class).advance(CommandSender.ANSWER_MAX);
+                    server.bean(AdvancingTicker.class).advance(Duration.ofSeconds(10));
                 }
             }
         });

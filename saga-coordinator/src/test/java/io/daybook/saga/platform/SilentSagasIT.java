@@ -10,6 +10,7 @@ import com.mongodb.client.model.Updates;
 import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageMapper;
 import io.daybook.kit.mongo.DocumentSagaStore;
@@ -120,7 +121,8 @@ class SilentSagasIT {
     private Recovery recovery(CatchUp catchUp) {
         EventBus events = SimpleEventBus.builder().build();
         events.subscribe(batch -> batch.forEach(event -> woken.add(((StepOverdue) event.getPayload()).orderId())));
-        CommandSender commands = new CommandSender(SimpleCommandBus.builder().build(), () -> true);
+        CommandSender commands =
+                new CommandSender(SimpleCommandBus.builder().build(), () -> true, new AnswerDeadline(System::nanoTime));
         OpenCalls calls = new MongoOpenCalls(client.getDatabase("test"), "here");
         Clock clock = Clock.systemUTC();
         ProviderCaller caller = new ProviderCaller(

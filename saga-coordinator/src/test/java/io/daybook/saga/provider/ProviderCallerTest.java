@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.contract.payment.command.RecordAuthorisation;
+import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.CommandSender;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class ProviderCallerTest {
     private final ProviderCaller caller = new ProviderCaller(
             provider,
             calls,
-            new OutcomeRecorder(new CommandSender(bus, () -> true)),
+            new OutcomeRecorder(new CommandSender(bus, () -> true, new AnswerDeadline(System::nanoTime))),
             queue::add,
             Clock.fixed(NOW, ZoneOffset.UTC));
 

@@ -21,6 +21,7 @@ import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
 import io.daybook.contract.payment.event.RefundRequested;
 import io.daybook.contract.payment.event.VoidRequested;
+import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.CommandSender;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +80,8 @@ class ProviderIntentsTest {
                 return this;
             }
         };
-        OutcomeRecorder recorder = new OutcomeRecorder(new CommandSender(bus, () -> true));
+        OutcomeRecorder recorder =
+                new OutcomeRecorder(new CommandSender(bus, () -> true, new AnswerDeadline(System::nanoTime)));
         caller = new ProviderCaller(provider, calls, recorder, Runnable::run, clock);
         intents = new ProviderIntents(calls, caller, event -> isNew, clock);
     }

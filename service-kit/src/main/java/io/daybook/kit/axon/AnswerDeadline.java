@@ -1,7 +1,8 @@
 package io.daybook.kit.axon;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,31 +11,58 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnswerDeadline {
 
-    private static final ThreadLocal<@Nullable Long> NANOS = new ThreadLocal<>();
+    private final LongSupplier ticker;
+    private final ThreadLocal<@Nullable Long> nanos = new ThreadLocal<>();
 
-    private AnswerDeadline() {}
+    /** @param ticker nanoseconds that go by, from any beginning */
+    public AnswerDeadline(LongSupplier ticker) {
+        this.ticker = ticker;
+    }
 
     /**
-     * Works on a request that has to be answered within that time.
+     * Works on what has to be done within that time, or within what is left of this thread's if that is less.
      *
-     * @throws Exception whatever the work throws
+     * @throws X whatever the work throws
      */
-    public static <R extends @Nullable Object> R within(Duration longest, Callable<R> work) throws Exception {
-        NANOS.set(System.nanoTime() + longest.toNanos());
+    public <R, X extends Exception> @Nullable R within(Duration longest, Work<R, X> work) throws X {
+        Long outer = nanos.get();
+        nanos.set(ticker.getAsLong() + left(longest).toNanos());
         try {
-            return work.call();
+            return work.done();
         } finally {
-            NANOS.remove();
+            nanos.set(outer);
         }
     }
 
+    /** What has to be done in time. */
+    @FunctionalInterface
+    public interface Work<R, X extends Exception> {
+        @Nullable
+        R done() throws X;
+    }
+
+    /** The same executor, whose threads work within the time of the thread that gives them the work. */
+    public Executor over(Executor executor) {
+        return work -> {
+            Long deadline = nanos.get();
+            executor.execute(() -> {
+                nanos.set(deadline);
+                try {
+                    work.run();
+                } finally {
+                    nanos.remove();
+                }
+            });
+        };
+    }
+
     /** So long, or what is left of the time of this thread's request if that is less; zero if it is over. */
-    public static Duration left(Duration longest) {
-        Long deadline = NANOS.get();
+    public Duration left(Duration longest) {
+        Long deadline = nanos.get();
         if (deadline == null) {
             return longest;
         }
-        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        Duration left = Duration.ofNanos(Math.max(0, deadline - ticker.getAsLong()));
         return left.compareTo(longest) < 0 ? left : longest;
     }
 }

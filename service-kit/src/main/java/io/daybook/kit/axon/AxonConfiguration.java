@@ -101,8 +101,9 @@ public class AxonConfiguration {
     }
 
     @Bean
-    CommandSender commandSender(CommandBus commandBus, AxonServerConnectionManager connections) {
-        return new CommandSender(commandBus, () -> connections.getConnection().isConnected());
+    CommandSender commandSender(
+            CommandBus commandBus, AxonServerConnectionManager connections, AnswerDeadline deadline) {
+        return new CommandSender(commandBus, () -> connections.getConnection().isConnected(), deadline);
     }
 
     @Bean

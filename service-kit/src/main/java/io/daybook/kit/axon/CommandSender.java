@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
@@ -25,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandSender {
 
-    /** How long a command, or all commands of one request, may be waited for. */
-    public static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+    /** How long a command may be waited for, where its request has no less. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
     /** What the server, and a handler that knows itself too late, says in its message. */
     static final String LOST_A_RACE = inText("AXONIQ-2000");
@@ -35,43 +34,22 @@ public final class CommandSender {
 
     private final CommandBus commandBus;
     private final BooleanSupplier connected;
-    private final LongSupplier ticker;
-    private final @Nullable Long deadline;
+    private final AnswerDeadline deadline;
 
     /**
      * @param commandBus where commands go
      * @param connected whether the way there is open; a command is not even tried when it is not
+     * @param deadline when what a command is sent for has to be answered
      */
-    public CommandSender(CommandBus commandBus, BooleanSupplier connected) {
-        this(commandBus, connected, System::nanoTime);
-    }
-
-    /**
-     * @param ticker nanoseconds that go by, from any beginning
-     */
-    public CommandSender(CommandBus commandBus, BooleanSupplier connected, LongSupplier ticker) {
-        this(commandBus, connected, ticker, null);
-    }
-
-    private CommandSender(
-            CommandBus commandBus, BooleanSupplier connected, LongSupplier ticker, @Nullable Long deadline) {
+    public CommandSender(CommandBus commandBus, BooleanSupplier connected, AnswerDeadline deadline) {
         this.commandBus = commandBus;
         this.connected = connected;
-        this.ticker = ticker;
         this.deadline = deadline;
     }
 
-    /**
-     * The same sender with one limit from now on: all commands together are waited for so long, and when it is over
-     * none is sent any more. A request that needs several answers would else take the limit of one several times.
-     */
-    public CommandSender within(Duration limit) {
-        return new CommandSender(commandBus, connected, ticker, ticker.getAsLong() + limit.toNanos());
-    }
-
-    /** How long it may still take: a single command's limit where there is no other, or what its request has left. */
+    /** How long an answer is waited for: {@link #ANSWER_MAX}, or what its request has left; zero if that is over. */
     public Duration timeLeft() {
-        return AnswerDeadline.left(deadline == null ? ANSWER_MAX : Duration.ofNanos(deadline - ticker.getAsLong()));
+        return deadline.left(ANSWER_MAX);
     }
 
     /** How a code stands in a text: in brackets, because an aggregate's id may look like one. */
@@ -112,12 +90,15 @@ public final class CommandSender {
     }
 
     private @Nullable Object sendTwiceAtMost(Object command, MessageContext context) {
-        CommandSender limited = deadline == null ? within(ANSWER_MAX) : this;
+        return deadline.within(ANSWER_MAX, () -> dispatchTwiceAtMost(command, context));
+    }
+
+    private @Nullable Object dispatchTwiceAtMost(Object command, MessageContext context) {
         try {
-            return limited.dispatch(command, context);
+            return dispatch(command, context);
         } catch (LostRace first) {
             try {
-                return limited.dispatch(command, context);
+                return dispatch(command, context);
             } catch (LostRace second) {
                 throw new RefusedException(Refusal.of(
                         Refusal.Kind.CONFLICT, "CONFLICT", "Somebody else changed it at the same moment, twice."));
@@ -129,7 +110,7 @@ public final class CommandSender {
         if (!connected.getAsBoolean()) {
             throw new UnavailableException("The command was not sent: Axon Server is not connected.", null);
         }
-        if (timeLeft().isNegative() || timeLeft().isZero()) {
+        if (timeLeft().isZero()) {
             throw new UnavailableException("The command was not sent: what came before it took too long.", null);
         }
         CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();

@@ -29,17 +29,23 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  */
 final class EndpointAdapter extends RequestMappingHandlerAdapter {
 
+    /** Without what a client would rather wait. */
+    static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+
     private final RequestReader reader;
     private final CommandAnswers answers;
     private final IdempotencyGate<CapturedAnswer> gate;
-    private final Duration answerMax;
+    private final AnswerDeadline deadline;
 
     EndpointAdapter(
-            RequestReader reader, CommandAnswers answers, IdempotencyGate<CapturedAnswer> gate, Duration answerMax) {
+            RequestReader reader,
+            CommandAnswers answers,
+            IdempotencyGate<CapturedAnswer> gate,
+            AnswerDeadline deadline) {
         this.reader = reader;
         this.answers = answers;
         this.gate = gate;
-        this.answerMax = answerMax;
+        this.deadline = deadline;
     }
 
     @Override
@@ -57,7 +63,7 @@ final class EndpointAdapter extends RequestMappingHandlerAdapter {
     @Override
     protected @Nullable ModelAndView handleInternal(
             HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint) throws Exception {
-        return AnswerDeadline.within(answerMax, () -> handleInTime(request, response, endpoint));
+        return deadline.within(ANSWER_MAX, () -> handleInTime(request, response, endpoint));
     }
 
     private @Nullable ModelAndView handleInTime(

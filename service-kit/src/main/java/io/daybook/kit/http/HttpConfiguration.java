@@ -1,7 +1,7 @@
 package io.daybook.kit.http;
 
+import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.LogPosition;
-import java.time.Duration;
 import java.util.OptionalLong;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -26,8 +26,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Import(ProblemConfiguration.class)
 public class HttpConfiguration {
 
-    /** Without what a client would rather wait. */
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+    @Bean
+    AnswerDeadline answerDeadline() {
+        return new AnswerDeadline(System::nanoTime);
+    }
 
     @Bean
     Seal seal(Secret secret) {
@@ -72,12 +74,15 @@ public class HttpConfiguration {
     }
 
     @Bean
-    WebMvcRegistrations endpoints(RequestReader reader, CommandAnswers answers) {
+    WebMvcRegistrations endpoints(RequestReader reader, CommandAnswers answers, AnswerDeadline deadline) {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
                 return new EndpointAdapter(
-                        reader, answers, new IdempotencyGate<>(ANSWER_MAX, Patience.OF_PROCESS), ANSWER_MAX);
+                        reader,
+                        answers,
+                        new IdempotencyGate<>(EndpointAdapter.ANSWER_MAX, Patience.OF_PROCESS),
+                        deadline);
             }
         };
     }

@@ -29,7 +29,8 @@ class CommandSenderTest {
     private final Deque<Object> outcomes = new ArrayDeque<>();
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private boolean connected = true;
-    private final CommandSender sender = new CommandSender(bus, () -> connected);
+    private final AnswerDeadline deadline = new AnswerDeadline(System::nanoTime);
+    private final CommandSender sender = new CommandSender(bus, () -> connected, deadline);
 
     record Ask(String question) {}
 
@@ -125,7 +126,8 @@ class CommandSenderTest {
 
     @Test
     void both_tries_together_take_no_longer_than_one_command_may() {
-        CommandSender slow = new CommandSender(bus, () -> true, () -> handled.size() * SECONDS.toNanos(10));
+        CommandSender slow =
+                new CommandSender(bus, () -> true, new AnswerDeadline(() -> handled.size() * SECONDS.toNanos(10)));
         outcomes.add(new CommandExecutionException("[AXONIQ-2000] was late after ten seconds", null));
         subscribe();
 
@@ -135,16 +137,18 @@ class CommandSenderTest {
 
     @Test
     void commands_of_one_request_share_its_time() {
-        CommandSender slow = new CommandSender(bus, () -> true, () -> handled.size() * SECONDS.toNanos(4))
-                .within(Duration.ofSeconds(10));
+        AnswerDeadline request = new AnswerDeadline(() -> handled.size() * SECONDS.toNanos(4));
+        CommandSender slow = new CommandSender(bus, () -> true, request);
         outcomes.addAll(List.of("first", "second", "third", "fourth"));
         subscribe();
 
-        for (int time = 1; time <= 3; time++) {
-            slow.send(QUESTION, CONTEXT, String.class);
-        }
-        assertThat(slow.timeLeft()).isEqualTo(Duration.ofSeconds(-2));
-        assertThatThrownBy(() -> slow.send(QUESTION, CONTEXT, String.class)).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> request.within(Duration.ofSeconds(10), () -> {
+                    while (handled.size() < 4) {
+                        slow.send(QUESTION, CONTEXT, String.class);
+                    }
+                    return slow.timeLeft();
+                }))
+                .isInstanceOf(UnavailableException.class);
         assertThat(handled).hasSize(3);
     }
 
@@ -162,26 +166,34 @@ class CommandSenderTest {
     void what_its_request_has_no_time_for_is_not_sent() {
         outcomes.add("late");
 
-        assertThatThrownBy(() -> AnswerDeadline.within(Duration.ZERO, this::send))
-                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> deadline.within(Duration.ZERO, this::send)).isInstanceOf(UnavailableException.class);
         assertThat(handled).isEmpty();
     }
 
     @Test
     void an_answer_that_does_not_come_in_its_requests_time_is_unknown() {
-        CommandSender unanswered = new CommandSender(new SilentBus(), () -> true);
+        CommandSender unanswered = new CommandSender(new SilentBus(), () -> true, deadline);
 
-        assertThatThrownBy(() -> AnswerDeadline.within(
-                        Duration.ofMillis(20), () -> unanswered.send(QUESTION, CONTEXT, String.class)))
+        assertThatThrownBy(() ->
+                        deadline.within(Duration.ofMillis(20), () -> unanswered.send(QUESTION, CONTEXT, String.class)))
                 .isInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test
-    void the_time_of_a_request_ends_with_it() throws Exception {
-        Duration within = AnswerDeadline.within(Duration.ofMinutes(1), () -> AnswerDeadline.left(Duration.ofDays(1)));
+    void within_a_request_there_is_no_more_time_than_it_has() {
+        Duration inner = deadline.within(
+                Duration.ofMinutes(1),
+                () -> deadline.within(Duration.ofHours(1), () -> deadline.left(Duration.ofDays(1))));
+
+        assertThat(inner).isLessThanOrEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void the_time_of_a_request_ends_with_it() {
+        Duration within = deadline.within(Duration.ofMinutes(1), () -> deadline.left(Duration.ofDays(1)));
 
         assertThat(within).isLessThanOrEqualTo(Duration.ofMinutes(1));
-        assertThat(AnswerDeadline.left(Duration.ofDays(1))).isEqualTo(Duration.ofDays(1));
+        assertThat(deadline.left(Duration.ofDays(1))).isEqualTo(Duration.ofDays(1));
     }
 
     private String send() {

@@ -1,5 +1,6 @@
 package io.daybook.kit.http.example;
 
+import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.LogHead;
 import io.daybook.kit.http.ReadModelPositions;
@@ -51,8 +52,8 @@ public class NoteApplication {
     public final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
 
     @Bean
-    Notes notes() {
-        return new Notes(this);
+    Notes notes(AnswerDeadline deadline) {
+        return new Notes(this, deadline);
     }
 
     @Bean

@@ -18,9 +18,11 @@ class Notes {
     private final Map<String, NoteView> notes = new TreeMap<>();
     private final Map<String, String> hashes = new TreeMap<>();
     private final NoteApplication application;
+    private final AnswerDeadline deadline;
 
-    Notes(NoteApplication application) {
+    Notes(NoteApplication application, AnswerDeadline deadline) {
         this.application = application;
+        this.deadline = deadline;
     }
 
     NoteView write(NoteId id, String hash, WriteNoteRequest request) {
@@ -45,7 +47,7 @@ class Notes {
             return again(Objects.requireNonNull(notes.get(id.value())));
         }
         hashes.put(id.value(), hash);
-        application.left = AnswerDeadline.left(Duration.ofDays(1));
+        application.left = deadline.left(Duration.ofDays(1));
         application.written.incrementAndGet();
         return keep(new NoteView(id, 0, request.title(), request.lines(), request.due(), 1));
     }
