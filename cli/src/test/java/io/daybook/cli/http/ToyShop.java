@@ -25,11 +25,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ToyShop implements AutoCloseable {
 
-    static {
-        // Without it each answer on a kept connection waits 40 ms for an acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Long> prices = new LinkedHashMap<>();

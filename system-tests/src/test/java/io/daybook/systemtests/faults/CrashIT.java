@@ -8,23 +8,24 @@ import io.daybook.systemtests.running.Jdk;
 import io.daybook.systemtests.running.RunningSystem;
 import io.daybook.systemtests.running.Shop;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Crashes while customers order. One of each kind in every build; {@code -Pfaults} does the full counts.
+ * Crashes of one system while customers order. One of each kind in every build; {@code -Pfaults} does the full counts.
  *
- * <p>After each crash: everything that was acknowledged is there, once; every order ends; stock and money add up; every
- * unique index holds; and each read model is what the log alone leads to.
+ * <p>After each crash: everything that was acknowledged since the first is there, once; every order ends; stock and
+ * money add up; every unique index holds; and each read model is what the log alone leads to.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
 
     private static final List<String> SKUS = List.of("ant", "bee", "cat");
@@ -32,82 +33,80 @@ class CrashIT {
     private static final Duration TO_COME_TO_REST = Duration.ofSeconds(150);
 
     private final SplittableRandom random = new SplittableRandom(Long.getLong("faults.seed", 20261121L));
-    private final AtomicReference<Shop> shop = new AtomicReference<>();
+    private final Path scratch;
+    private final Customers customers = new Customers(this::shop);
+    private volatile RunningSystem system;
 
-    @Test
-    void killing_everything_loses_nothing_that_was_acknowledged(@TempDir Path scratch) throws Exception {
-        int kills = Integer.getInteger("faults.everything", 1);
-        RunningSystem system = open(scratch.resolve("data"));
-        try (Customers customers = new Customers(this::shop)) {
-            for (int kill = 1; kill <= kills; kill++) {
-                int before = customers.answered();
-                customers.order("all-" + kill, ORDERS_AROUND_A_CRASH, SKUS);
-                awaitAnswered(customers, before + random.nextInt(5, ORDERS_AROUND_A_CRASH - 5));
-                system.killEverything();
-                system = start(scratch.resolve("data"));
-                awaitAnswered(customers, before + ORDERS_AROUND_A_CRASH);
-                assertSound(system, customers, scratch.resolve("replay-" + kill));
-            }
-        } finally {
-            system.close();
-        }
+    CrashIT(@TempDir Path scratch) {
+        this.scratch = scratch;
+        this.system = started();
     }
 
-    @Test
-    void killing_the_database_alone_leaves_nothing_out(@TempDir Path scratch) throws Exception {
-        int kills = Integer.getInteger("faults.database", 1);
-        try (RunningSystem system = open(scratch.resolve("data"));
-                Customers customers = new Customers(this::shop)) {
-            for (int kill = 1; kill <= kills; kill++) {
-                int before = customers.answered();
-                customers.order("db-" + kill, ORDERS_AROUND_A_CRASH, SKUS);
-                awaitAnswered(customers, before + random.nextInt(5, ORDERS_AROUND_A_CRASH - 5));
-                system.kill("mongodb");
-                awaitAnswered(customers, before + ORDERS_AROUND_A_CRASH);
-                assertSound(system, customers, scratch.resolve("replay-" + kill));
-            }
-        }
-    }
-
-    @Test
-    void the_whole_database_can_be_deleted(@TempDir Path scratch) throws Exception {
-        Path data = scratch.resolve("data");
-        RunningSystem system = open(data);
-        try (Customers customers = new Customers(this::shop)) {
-            customers.order("deleted", ORDERS_AROUND_A_CRASH, SKUS);
-            awaitAnswered(customers, ORDERS_AROUND_A_CRASH / 2);
-            system.killEverything();
-            assertThat(FileSystemUtils.deleteRecursively(data.resolve("mongodb")))
-                    .isTrue();
-            system = start(data);
-            awaitAnswered(customers, ORDERS_AROUND_A_CRASH);
-            assertSound(system, customers, scratch.resolve("replay"));
-        } finally {
-            system.close();
-        }
-    }
-
-    private RunningSystem open(Path data) throws IOException {
-        RunningSystem system = start(data);
+    @BeforeAll
+    void stockUp() throws IOException {
         for (String sku : SKUS) {
-            assertThat(system.shop().define(sku).status()).isEqualTo(201);
-            assertThat(system.shop().receive(sku, 100_000, sku).status()).isEqualTo(201);
+            assertThat(shop().define(sku).status()).isEqualTo(201);
+            assertThat(shop().receive(sku, 100_000, sku).status()).isEqualTo(201);
         }
-        return system;
     }
 
-    private RunningSystem start(Path data) throws IOException {
-        Files.createDirectories(data);
-        RunningSystem system = RunningSystem.start(data, Jdk.OWN, "--separate");
-        shop.set(system.shop());
-        return system;
+    @AfterAll
+    void close() {
+        customers.close();
+        system.close();
+    }
+
+    @Test
+    void killing_everything_loses_nothing_that_was_acknowledged() throws Exception {
+        for (int kill = 1; kill <= Integer.getInteger("faults.everything", 1); kill++) {
+            crash("all-" + kill, () -> {
+                system.killEverything();
+                system = started();
+            });
+        }
+    }
+
+    @Test
+    void killing_the_database_alone_leaves_nothing_out() throws Exception {
+        for (int kill = 1; kill <= Integer.getInteger("faults.database", 1); kill++) {
+            crash("db-" + kill, () -> system.kill("mongodb"));
+        }
+    }
+
+    @Test
+    void the_whole_database_can_be_deleted() throws Exception {
+        crash("deleted", () -> {
+            system.killEverything();
+            assertThat(FileSystemUtils.deleteRecursively(scratch.resolve("data/mongodb")))
+                    .isTrue();
+            system = started();
+        });
+    }
+
+    /** Something that happens to a system in the middle of its work. */
+    @FunctionalInterface
+    private interface Crash {
+        void happen() throws Exception;
+    }
+
+    private void crash(String name, Crash crash) throws Exception {
+        int before = customers.answered();
+        customers.order(name, ORDERS_AROUND_A_CRASH, SKUS);
+        awaitAnswered(before + random.nextInt(5, ORDERS_AROUND_A_CRASH - 5));
+        crash.happen();
+        awaitAnswered(before + ORDERS_AROUND_A_CRASH);
+        assertSound(scratch.resolve("replay-" + name));
+    }
+
+    private RunningSystem started() {
+        return RunningSystem.start(scratch.resolve("data"), Jdk.OWN, "--separate");
     }
 
     private Shop shop() {
-        return Objects.requireNonNull(shop.get());
+        return system.shop();
     }
 
-    private static void awaitAnswered(Customers customers, int orders) {
+    private void awaitAnswered(int orders) {
         await().atMost(TO_COME_TO_REST)
                 .until(() -> customers.answered() >= orders
                         || !customers.complaints().isEmpty());
@@ -115,13 +114,13 @@ class CrashIT {
     }
 
     /** No order is stuck: each is rejected, or confirmed with its goods set aside and its shipments planned. */
-    private static void assertSound(RunningSystem system, Customers customers, Path scratch) throws Exception {
+    private void assertSound(Path replay) throws Exception {
         Audit audit = Audit.awaitSoundLogAt(system.axonserver());
         assertThat(audit.ordersRead()).isEqualTo(customers.orders().size());
         ReadModels.assertUniqueIndexesHold(system);
-        ReadModels.assertEqualToAReplayFromZero(system, scratch);
+        ReadModels.assertEqualToAReplayFromZero(system, replay);
         for (String orderId : customers.orders().values()) {
-            assertThat(system.shop().get("/v1/orders/" + orderId).status()).isEqualTo(200);
+            assertThat(shop().get("/v1/orders/" + orderId).status()).isEqualTo(200);
         }
     }
 }
