@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every rule rejects its planted violation, in the package below {@code planted} that has the rule's name.
+ * Every rule rejects all of its planted violations, in the package below {@code planted} that has the rule's name.
  *
  * <p>A rule that matches no class, or whose target matches none, passes whatever the code does; only a violation that
  * must be found shows that it looks.
@@ -27,9 +28,21 @@ class ArchitectureRulesBiteTest {
         ArchRule rule = ArchitectureTest.rule(name);
         JavaClasses planted = new ClassFileImporter().importPackages("io.daybook.systemtests.planted." + name);
 
-        assertThat(planted).as("planted classes of %s", name).isNotEmpty();
-        assertThat(rule.evaluate(planted).hasViolation())
-                .as("a violation of: %s", rule.getDescription())
-                .isTrue();
+        List<String> violators = violators(name);
+        assertThat(violators).as("planted violations of %s", name).isNotEmpty();
+        String found =
+                String.join("\n", rule.evaluate(planted).getFailureReport().getDetails());
+        assertThat(violators)
+                .allSatisfy(violator ->
+                        assertThat(found).as(rule.getDescription()).containsPattern("<" + violator + "\\b"));
+    }
+
+    /** Those that say so themselves, so that each of several is found and not only the first. */
+    private static List<String> violators(String name) {
+        return SourceTree.files("system-tests", "test")
+                .filter(file -> SourceTree.packageOf(file).concat(".").contains("systemtests.planted." + name + "."))
+                .filter(file -> SourceTree.text(file).contains("Violates on purpose"))
+                .map(file -> SourceTree.packageOf(file) + "." + SourceTree.name(file))
+                .toList();
     }
 }

@@ -15,6 +15,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Locale;
 import java.util.Map;
@@ -22,8 +23,10 @@ import java.util.Random;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.annotation.MessageHandler;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.queryhandling.QueryHandler;
+import org.axonframework.spring.stereotype.Aggregate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,12 +47,12 @@ final class CodeRules {
             "java.time.format.DateTimeFormatter", Set.of("ofPattern"),
             "java.util.Locale", Set.of("getDefault"));
 
+    private static final Set<String> HOLDING_DOCUMENTS =
+            Set.of("com.mongodb.client.MongoCollection", "io.daybook.kit.mongo.Documents");
+
     static final ArchRule STATES_ARE_PURE = classes()
-            .that(resideInAnyPackage("..commandside..", "..daybook..saga..").and(simpleNameEndingWith("State")))
-            .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(
-                            "java..", "org.jspecify..", "..contract..", "..commandside..", "..daybook..saga..")
-                    .and(not(resideInAPackage("..platform.."))));
+            .that(PureStates.DECIDING_MODULES.and(simpleNameEndingWith("State")))
+            .should(new PureStates());
 
     static final ArchRule DECISIONS_NEITHER_LOOK_AT_THE_CLOCK_NOR_ROLL_DICE = noClasses()
             .that(DECIDES)
@@ -117,6 +120,14 @@ final class CodeRules {
             .dependOnClassesThat()
             .resideInAPackage("com.mongodb..");
 
+    static final ArchRule PACKAGES_ARE_NAMED_AFTER_WHAT_THEY_HOLD = classes()
+            .that()
+            .areAnnotatedWith(Aggregate.class)
+            .or(resideInAnyPackage("..commandside..", "..daybook..saga..", "..queryside..")
+                    .and(simpleNameEndingWith("Saga").or(simpleNameEndingWith("Projection"))))
+            .should(ArchCondition.from(
+                    DescribedPredicate.describe("live in the package of their name", CodeRules::livesInItsPackage)));
+
     static final ArchRule NO_FIELD_INJECTION = noFields().should().beAnnotatedWith(Autowired.class);
 
     static final ArchRule NOTHING_OUTDATED = noClasses()
@@ -148,6 +159,7 @@ final class CodeRules {
             Map.entry("queryhandlers", QUERIES_ARE_ANSWERED_ON_THE_QUERY_SIDE),
             Map.entry("sagafields", SAGA_FIELDS_ARE_STATE),
             Map.entry("mongo", MONGO_STAYS_IN_STORES),
+            Map.entry("packages", PACKAGES_ARE_NAMED_AFTER_WHAT_THEY_HOLD),
             Map.entry("fieldinjection", NO_FIELD_INJECTION),
             Map.entry("outdated", NOTHING_OUTDATED),
             Map.entry("machinelocale", ONE_LANGUAGE_WHATEVER_THE_MACHINE_SPEAKS),
@@ -177,9 +189,24 @@ final class CodeRules {
         return Set.of("float", "double", "java.lang.Float", "java.lang.Double").contains(type.getName());
     }
 
-    /** A store is the plural of its view, or says so. */
+    /** A store holds a collection, and neither events nor questions come to it directly. */
     private static boolean isStore(JavaClass type) {
-        String name = type.getName().replaceAll("\\$.*", "");
-        return name.endsWith("s") || name.endsWith("Store");
+        JavaClass outermost = type;
+        while (outermost.getEnclosingClass().isPresent()) {
+            outermost = outermost.getEnclosingClass().get();
+        }
+        return outermost.getFields().stream()
+                        .anyMatch(field ->
+                                HOLDING_DOCUMENTS.contains(field.getRawType().getName()))
+                && outermost.getMethods().stream()
+                        .noneMatch(method -> method.isMetaAnnotatedWith(MessageHandler.class));
+    }
+
+    /** An aggregate's package has its name, a view's that of the view, and a process ends in that of its package. */
+    private static boolean livesInItsPackage(JavaClass type) {
+        String place = type.getPackageName().replaceAll(".*\\.", "");
+        String subject =
+                type.getSimpleName().replaceAll("(Saga|Projection)$", "").toLowerCase(Locale.ROOT);
+        return type.getSimpleName().endsWith("Saga") ? subject.endsWith(place) : subject.equals(place);
     }
 }

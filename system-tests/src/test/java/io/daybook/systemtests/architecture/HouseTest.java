@@ -80,15 +80,6 @@ class HouseTest {
     }
 
     @Test
-    void each_aggregate_saga_and_view_has_its_package() {
-        assertThat(packages("command-side")).contains("product", "stockitem", "order", "payment", "shipment");
-        assertThat(packages("saga-coordinator")).contains("fulfilment", "provider", "provider.simulator");
-        assertThat(packages("query-side"))
-                .contains("ordersummary", "timeline", "product", "stock", "payment", "shipment");
-        assertThat(packages("shared-events")).contains("catalog", "stock", "order", "payment", "shipment", "money");
-    }
-
-    @Test
     void names_say_what_a_thing_is() {
         assertThat(SourceTree.javaFiles().stream().map(SourceTree::name).toList())
                 .allSatisfy(name -> assertThat(name).doesNotMatch(BANNED));
@@ -145,14 +136,5 @@ class HouseTest {
             assertThat(entries.map(entry -> entry.getFileName().toString()).filter(name -> !name.startsWith(".")))
                     .isSubsetOf(allowed);
         }
-    }
-
-    private static Set<String> packages(String module) {
-        String root = SourceTree.MODULES.getOrDefault(module, "");
-        return SourceTree.files(module, "main")
-                .map(SourceTree::packageOf)
-                .filter(name -> name.length() > root.length())
-                .map(name -> name.substring(root.length() + 1))
-                .collect(Collectors.toSet());
     }
 }

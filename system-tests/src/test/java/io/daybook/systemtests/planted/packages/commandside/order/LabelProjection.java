@@ -1,0 +1,4 @@
+package io.daybook.systemtests.planted.packages.commandside.order;
+
+/** Violates on purpose: a view has no package of its own. */
+class LabelProjection {}

@@ -1,0 +1,4 @@
+package io.daybook.systemtests.planted.purestates.commandside.payment;
+
+/** Only leads on to what is not pure. */
+record Money(Balance balance) {}

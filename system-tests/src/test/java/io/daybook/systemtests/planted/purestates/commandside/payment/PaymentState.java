@@ -1,0 +1,4 @@
+package io.daybook.systemtests.planted.purestates.commandside.payment;
+
+/** A state whose parts are not pure, though it is. */
+record PaymentState(Money money) {}
