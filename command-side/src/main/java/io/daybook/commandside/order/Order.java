@@ -6,11 +6,7 @@ import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.command.RecallOrder;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequireAction;
-import io.daybook.contract.order.event.ActionRequired;
-import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
-import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.kit.axon.MetadataKeys;
 import java.time.Instant;
@@ -75,24 +71,9 @@ class Order {
     }
 
     @EventSourcingHandler
-    void on(OrderPlaced event, @Timestamp Instant at) {
+    void on(OrderEvent event, @Timestamp Instant at, @MetaDataValue(MetadataKeys.COMMAND_ID) @Nullable String command) {
         id = event.orderId();
-        state = OrderState.after(event, at);
-    }
-
-    @EventSourcingHandler
-    void on(OrderConfirmed event) {
-        state = state.after(event);
-    }
-
-    @EventSourcingHandler
-    void on(OrderRejected event) {
-        state = state.after(event);
-    }
-
-    @EventSourcingHandler
-    void on(ActionRequired event, @MetaDataValue(MetadataKeys.COMMAND_ID) @Nullable String call) {
-        state = state.after(event, call);
+        state = OrderState.evolve(state, event, at, command);
     }
 
     private static void applyAll(List<OrderEvent> decision) {

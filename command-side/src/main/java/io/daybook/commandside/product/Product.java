@@ -5,10 +5,6 @@ import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.command.DefineProduct;
 import io.daybook.contract.catalog.command.DiscontinueProduct;
 import io.daybook.contract.catalog.command.QuoteProduct;
-import io.daybook.contract.catalog.event.PriceChanged;
-import io.daybook.contract.catalog.event.ProductDefined;
-import io.daybook.contract.catalog.event.ProductDetailsChanged;
-import io.daybook.contract.catalog.event.ProductDiscontinued;
 import io.daybook.contract.catalog.event.ProductEvent;
 import io.daybook.contract.catalog.query.DefinedProduct;
 import io.daybook.contract.catalog.query.ProductSummary;
@@ -70,24 +66,9 @@ class Product implements Remembering {
     }
 
     @EventSourcingHandler
-    void on(ProductDefined event, @Timestamp Instant at) {
+    void on(ProductEvent event, @Timestamp Instant at) {
         id = ProductId.of(event.sku());
-        state = ProductState.after(event, at);
-    }
-
-    @EventSourcingHandler
-    void on(ProductDetailsChanged event, @Timestamp Instant at) {
-        state = state.after(event, at);
-    }
-
-    @EventSourcingHandler
-    void on(PriceChanged event, @Timestamp Instant at) {
-        state = state.after(event, at);
-    }
-
-    @EventSourcingHandler
-    void on(ProductDiscontinued event) {
-        state = state.after(event);
+        state = ProductState.evolve(state, event, at);
     }
 
     private static void applyAll(List<ProductEvent> decision) {

@@ -148,6 +148,20 @@ record ProductState(
                 sku, name, category, price, shipFrom, discontinued != null, version, /* changes= */ version + 1);
     }
 
+    /** Total over the sealed family; a test walks through all of it. Only the first event finds no product. */
+    static ProductState evolve(@Nullable ProductState known, ProductEvent event, Instant at) {
+        if (event instanceof ProductDefined defined) {
+            return after(defined, at);
+        }
+        ProductState product = Objects.requireNonNull(known);
+        if (event instanceof ProductDetailsChanged changed) {
+            return product.after(changed, at);
+        } else if (event instanceof PriceChanged changed) {
+            return product.after(changed, at);
+        }
+        return product.after((ProductDiscontinued) event);
+    }
+
     static ProductState after(ProductDefined event, Instant at) {
         return new ProductState(
                 event.sku(),

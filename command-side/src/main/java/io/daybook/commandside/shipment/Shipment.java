@@ -2,7 +2,7 @@ package io.daybook.commandside.shipment;
 
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.command.PlanShipment;
-import io.daybook.contract.shipment.event.ShipmentPlanned;
+import io.daybook.contract.shipment.event.ShipmentEvent;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -36,8 +36,8 @@ class Shipment {
     }
 
     @EventSourcingHandler
-    void on(ShipmentPlanned event) {
+    void on(ShipmentEvent event) {
         id = event.shipmentId();
-        state = ShipmentState.after(event);
+        state = ShipmentState.evolve(state, event);
     }
 }

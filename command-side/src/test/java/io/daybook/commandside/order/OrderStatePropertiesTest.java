@@ -15,7 +15,6 @@ import io.daybook.contract.order.command.OrderCommand;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequireAction;
-import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
@@ -93,15 +92,7 @@ class OrderStatePropertiesTest {
     private static @Nullable OrderState replay(@Nullable OrderState from, List<OrderEvent> events) {
         OrderState state = from;
         for (OrderEvent event : events) {
-            if (event instanceof OrderPlaced placed) {
-                state = OrderState.after(placed, NOON);
-            } else if (event instanceof OrderConfirmed confirmed) {
-                state = Objects.requireNonNull(state).after(confirmed);
-            } else if (event instanceof OrderRejected rejected) {
-                state = Objects.requireNonNull(state).after(rejected);
-            } else {
-                state = Objects.requireNonNull(state).after((ActionRequired) event, CALL);
-            }
+            state = OrderState.evolve(state, event, NOON, CALL);
         }
         return state;
     }

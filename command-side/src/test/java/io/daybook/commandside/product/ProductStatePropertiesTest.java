@@ -8,15 +8,12 @@ import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.command.DefineProduct;
 import io.daybook.contract.catalog.command.DiscontinueProduct;
 import io.daybook.contract.catalog.command.ProductCommand;
-import io.daybook.contract.catalog.event.PriceChanged;
 import io.daybook.contract.catalog.event.ProductDefined;
-import io.daybook.contract.catalog.event.ProductDetailsChanged;
 import io.daybook.contract.catalog.event.ProductDiscontinued;
 import io.daybook.contract.catalog.event.ProductEvent;
 import io.daybook.contract.money.Money;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,15 +73,7 @@ class ProductStatePropertiesTest {
     private static @Nullable ProductState replay(@Nullable ProductState from, List<ProductEvent> events) {
         ProductState state = from;
         for (ProductEvent event : events) {
-            if (event instanceof ProductDefined defined) {
-                state = ProductState.after(defined, NOON);
-            } else if (event instanceof ProductDetailsChanged changed) {
-                state = Objects.requireNonNull(state).after(changed, NOON);
-            } else if (event instanceof PriceChanged changed) {
-                state = Objects.requireNonNull(state).after(changed, NOON);
-            } else {
-                state = Objects.requireNonNull(state).after((ProductDiscontinued) event);
-            }
+            state = ProductState.evolve(state, event, NOON);
         }
         return state;
     }
