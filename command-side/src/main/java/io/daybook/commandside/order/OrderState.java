@@ -5,7 +5,6 @@ import static io.daybook.commandside.order.OrderRefused.Reason.UNKNOWN;
 
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.ActionReason;
-import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
@@ -15,12 +14,8 @@ import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
-import io.daybook.contract.order.query.OrderStatuses;
 import io.daybook.contract.order.query.OrderSummary;
-import io.daybook.contract.order.query.TenderSummary;
-import io.daybook.contract.payment.PaymentStatus;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -31,15 +26,13 @@ import org.jspecify.annotations.Nullable;
  * What an order must remember in order to decide, and to say what it is when nobody else can.
  *
  * @param placed the order as it was written down
- * @param placedAt when that was
  * @param status where it is in its life
  * @param confirmed whether it was ever confirmed; while it waits for a person its status does not say so
  * @param reason why it was rejected or waits for a person
  * @param calls the commands that called a person, by their ids: few, because each stands for an answer that was lost
  */
 record OrderState(
-        OrderPlaced placed,
-        Instant placedAt,
+        PlacedOrder placed,
         OrderStatus status,
         boolean confirmed,
         @Nullable String reason,
@@ -55,18 +48,7 @@ record OrderState(
             recall(known, command.orderId(), command.request());
             return List.of();
         }
-        return List.of(new OrderPlaced(
-                command.orderId(),
-                command.customerId(),
-                command.currency(),
-                command.lines(),
-                command.shipping(),
-                command.fees(),
-                command.discounts(),
-                Reckoning.total(command),
-                command.tenders(),
-                command.shippingAddress(),
-                command.request()));
+        return List.of(PlacedOrder.event(command));
     }
 
     /**
@@ -78,7 +60,7 @@ record OrderState(
         if (known == null) {
             throw new OrderRefused(orderId, UNKNOWN);
         }
-        if (!known.placed.request().equals(request)) {
+        if (!known.placed.event().request().equals(request)) {
             throw new OrderRefused(orderId, KEY_REUSED);
         }
         return known;
@@ -116,28 +98,8 @@ record OrderState(
         return call == null ? status == OrderStatus.ACTION_REQUIRED : calls.contains(call);
     }
 
-    /**
-     * What the order itself knows: nothing of its money and its goods, which are other aggregates. Only right after it
-     * was placed is that the same as what is shown, and so only then does it count the changes.
-     */
     OrderSummary summary(long version) {
-        return new OrderSummary(
-                placed.orderId(),
-                version,
-                placed.customerId(),
-                new OrderStatuses(status, PaymentStatus.NONE, FulfilmentStatus.NONE),
-                reason,
-                placed.lines(),
-                placed.shipping(),
-                placed.fees(),
-                placed.discounts(),
-                placed.total(),
-                placed.tenders().stream().map(TenderSummary::unasked).toList(),
-                /* shipments= */ List.of(),
-                placed.shippingAddress(),
-                /* allowedActions= */ List.of(),
-                placedAt,
-                /* changes= */ version == 0 ? 1 : 0);
+        return placed.summary(status, reason, version);
     }
 
     /**
@@ -159,26 +121,17 @@ record OrderState(
         return order.after((ActionRequired) event, command);
     }
 
-    /** In milliseconds, which is what the log keeps: the first answer says the same as all later ones. */
     static OrderState after(OrderPlaced event, Instant at) {
-        Instant placedAt = at.truncatedTo(ChronoUnit.MILLIS);
         return new OrderState(
-                event, placedAt, OrderStatus.PLACED, /* confirmed= */ false, /* reason= */ null, Set.of());
+                PlacedOrder.of(event, at), OrderStatus.PLACED, /* confirmed= */ false, /* reason= */ null, Set.of());
     }
 
     OrderState after(OrderConfirmed event) {
-        return new OrderState(
-                placed, placedAt, OrderStatus.CONFIRMED, /* confirmed= */ true, /* reason= */ null, calls);
+        return withStatus(OrderStatus.CONFIRMED, /* reason= */ null).withConfirmed(true);
     }
 
     OrderState after(OrderRejected event) {
-        return new OrderState(
-                placed,
-                placedAt,
-                OrderStatus.REJECTED,
-                confirmed,
-                event.reason().name(),
-                calls);
+        return withStatus(OrderStatus.REJECTED, event.reason().name());
     }
 
     OrderState after(ActionRequired event, @Nullable String call) {
@@ -186,12 +139,18 @@ record OrderState(
         if (call != null) {
             heard.add(call);
         }
-        return new OrderState(
-                placed,
-                placedAt,
-                OrderStatus.ACTION_REQUIRED,
-                confirmed,
-                event.reason().name(),
-                heard);
+        return withStatus(OrderStatus.ACTION_REQUIRED, event.reason().name()).withCalls(heard);
+    }
+
+    private OrderState withStatus(OrderStatus status, @Nullable String reason) {
+        return new OrderState(placed, status, confirmed, reason, calls);
+    }
+
+    private OrderState withConfirmed(boolean confirmed) {
+        return new OrderState(placed, status, confirmed, reason, calls);
+    }
+
+    private OrderState withCalls(Set<String> calls) {
+        return new OrderState(placed, status, confirmed, reason, calls);
     }
 }

@@ -103,22 +103,21 @@ record Ledger(
     /** Total over the sealed family; a test walks through all of it. */
     Ledger after(PaymentEvent event) {
         if (event instanceof PaymentRequested requested) {
-            return new Ledger(requested, Stage.OPEN, undone, voiding, lost, authorised, captured, refunded, refunds);
+            return withAsked(requested).withStage(Stage.OPEN);
         } else if (event instanceof PaymentAuthorised yes) {
-            return answered(ProviderIntent.AUTHORISE, Stage.AUTHORISED)
-                    .having(yes.amount().amount(), captured, refunded);
+            return answered(ProviderIntent.AUTHORISE)
+                    .withStage(Stage.AUTHORISED)
+                    .withAuthorised(yes.amount().amount());
         } else if (event instanceof PaymentCaptured taken) {
-            return having(authorised, captured + taken.amount().amount(), refunded);
+            return withCaptured(captured + taken.amount().amount());
         } else if (event instanceof PaymentDeclined) {
-            return answered(ProviderIntent.AUTHORISE, Stage.DECLINED);
+            return answered(ProviderIntent.AUTHORISE).withStage(Stage.DECLINED);
         } else if (event instanceof PaymentOutcomeUnknown unknown) {
-            return losing(unknown.intent());
+            return withLost(unknown.intent());
         } else if (event instanceof VoidRequested undo) {
-            return undoing(undone || undo.deferred(), voiding || !undo.deferred());
+            return undo.deferred() ? withUndone(true) : withVoiding(true);
         } else if (event instanceof PaymentVoided) {
-            return answered(ProviderIntent.VOID, stage)
-                    .undoing(undone, /* letGo= */ false)
-                    .having(captured, captured, refunded);
+            return answered(ProviderIntent.VOID).withVoiding(false).withAuthorised(captured);
         } else if (event instanceof RefundRequested asking) {
             return withRefund(asking.refundId(), new Refund(asking.amount().amount(), /* paid= */ false));
         }
@@ -128,26 +127,45 @@ record Ledger(
     private Ledger after(PaymentRefunded event) {
         long amount = event.amount().amount();
         Ledger paid = withRefund(event.refundId(), new Refund(amount, /* paid= */ true))
-                .having(authorised, captured, refunded + amount);
-        return paid.refunding() ? paid : paid.answered(ProviderIntent.REFUND, stage);
-    }
-
-    private Ledger having(long nowAuthorised, long nowCaptured, long nowRefunded) {
-        return new Ledger(asked, stage, undone, voiding, lost, nowAuthorised, nowCaptured, nowRefunded, refunds);
-    }
-
-    private Ledger undoing(boolean calledOff, boolean letGo) {
-        return new Ledger(asked, stage, calledOff, letGo, lost, authorised, captured, refunded, refunds);
-    }
-
-    private Ledger losing(@Nullable ProviderIntent intent) {
-        return new Ledger(asked, stage, undone, voiding, intent, authorised, captured, refunded, refunds);
+                .withRefunded(refunded + amount);
+        return paid.refunding() ? paid : paid.answered(ProviderIntent.REFUND);
     }
 
     /** An answer ends the search for it, and for no other. */
-    private Ledger answered(ProviderIntent intent, Stage now) {
-        Ledger found = lost == intent ? losing(null) : this;
-        return new Ledger(asked, now, undone, voiding, found.lost, authorised, captured, refunded, refunds);
+    private Ledger answered(ProviderIntent intent) {
+        return lost == intent ? withLost(null) : this;
+    }
+
+    private Ledger withAsked(PaymentRequested asked) {
+        return new Ledger(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private Ledger withStage(Stage stage) {
+        return new Ledger(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private Ledger withUndone(boolean undone) {
+        return new Ledger(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private Ledger withVoiding(boolean voiding) {
+        return new Ledger(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private Ledger withLost(@Nullable ProviderIntent lost) {
+        return new Ledger(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private Ledger withAuthorised(long authorised) {
+        return new Ledger(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private Ledger withCaptured(long captured) {
+        return new Ledger(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private Ledger withRefunded(long refunded) {
+        return new Ledger(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
     }
 
     private Ledger withRefund(RefundId id, Refund refund) {

@@ -5,7 +5,6 @@ import static io.daybook.commandside.product.ProductRefused.Reason.KEY_REUSED;
 import static io.daybook.commandside.product.ProductRefused.Reason.NOT_ON_SALE;
 import static io.daybook.commandside.product.ProductRefused.Reason.UNKNOWN;
 
-import io.daybook.commandside.Recent;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * What a product must remember in order to decide.
  *
  * @param discontinued the request that took it off sale; absent while it is on sale
- * @param puts the requests of the last day that stated how it shall look, by request id
+ * @param puts the requests of the last day that stated how it shall look
  */
 record ProductState(
         Sku sku,
@@ -38,15 +37,7 @@ record ProductState(
         Money price,
         String shipFrom,
         @Nullable RequestMark discontinued,
-        Recent<Put> puts) {
-
-    /**
-     * A request that changed the product.
-     *
-     * @param hash of its body
-     * @param created whether it put the product on sale
-     */
-    record Put(String hash, boolean created) {}
+        Puts puts) {
 
     /**
      * The product, for who asks something of it.
@@ -78,16 +69,12 @@ record ProductState(
     }
 
     private boolean isRepeat(DefineProduct command) {
-        Put put = put(command.request());
+        Puts.Put put = puts.find(command.request());
         if (put != null
                 && !put.hash().equals(Objects.requireNonNull(command.request()).hash())) {
             throw new ProductRefused(sku, KEY_REUSED);
         }
         return put != null;
-    }
-
-    private @Nullable Put put(@Nullable RequestMark request) {
-        return request == null ? null : puts.find(request.id());
     }
 
     private List<ProductEvent> change(DefineProduct command) {
@@ -110,7 +97,7 @@ record ProductState(
     /** Whether the command is a client's that was carried out; under the same key it may still be another. */
     static boolean remembers(@Nullable ProductState known, Object command) {
         if (known != null && command instanceof DefineProduct definition) {
-            return known.put(definition.request()) != null;
+            return known.puts.find(definition.request()) != null;
         }
         return known != null
                 && known.discontinued != null
@@ -138,7 +125,7 @@ record ProductState(
 
     /** A repeat is answered as the first time, with the product as it is now. */
     DefinedProduct defined(DefineProduct command, List<ProductEvent> decision, long version) {
-        Put put = put(command.request());
+        Puts.Put put = puts.find(command.request());
         boolean created = put == null ? decision.stream().anyMatch(ProductDefined.class::isInstance) : put.created();
         return new DefinedProduct(created, summary(version));
     }
@@ -170,25 +157,35 @@ record ProductState(
                 event.price(),
                 event.shipFrom(),
                 /* discontinued= */ null,
-                remembering(Recent.nothing(), event.request(), /* created= */ true, at));
+                Puts.NONE.remembering(event.request(), /* created= */ true, at));
     }
 
     ProductState after(ProductDetailsChanged event, Instant at) {
-        Recent<Put> known = remembering(puts, event.request(), /* created= */ false, at);
-        return new ProductState(sku, event.name(), event.category(), price, event.shipFrom(), discontinued, known);
+        return withDetails(event.name(), event.category(), event.shipFrom())
+                .withPuts(puts.remembering(event.request(), /* created= */ false, at));
     }
 
     ProductState after(PriceChanged event, Instant at) {
-        Recent<Put> known = remembering(puts, event.request(), /* created= */ false, at);
-        return new ProductState(sku, name, category, event.price(), shipFrom, discontinued, known);
+        return withPrice(event.price()).withPuts(puts.remembering(event.request(), /* created= */ false, at));
     }
 
     ProductState after(ProductDiscontinued event) {
-        return new ProductState(sku, name, category, price, shipFrom, event.request(), puts);
+        return withDiscontinued(event.request());
     }
 
-    private static Recent<Put> remembering(
-            Recent<Put> known, @Nullable RequestMark request, boolean created, Instant at) {
-        return request == null ? known : known.remembering(request.id(), new Put(request.hash(), created), at);
+    private ProductState withDetails(String name, String category, String shipFrom) {
+        return new ProductState(sku, name, category, price, shipFrom, discontinued, puts);
+    }
+
+    private ProductState withPrice(Money price) {
+        return new ProductState(sku, name, category, price, shipFrom, discontinued, puts);
+    }
+
+    private ProductState withDiscontinued(RequestMark discontinued) {
+        return new ProductState(sku, name, category, price, shipFrom, discontinued, puts);
+    }
+
+    private ProductState withPuts(Puts puts) {
+        return new ProductState(sku, name, category, price, shipFrom, discontinued, puts);
     }
 }

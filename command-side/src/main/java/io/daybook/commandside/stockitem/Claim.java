@@ -83,24 +83,40 @@ record Claim(@Nullable ReservationStatus status, long quantity, boolean claimAns
     }
 
     Claim reserved(long pieces) {
-        return new Claim(ReservationStatus.RESERVED, pieces, true, allocationAnswered);
+        return withStatus(ReservationStatus.RESERVED).withQuantity(pieces).withClaimAnswered();
     }
 
     Claim refused() {
-        return new Claim(ReservationStatus.REFUSED, 0, true, allocationAnswered);
+        return withStatus(ReservationStatus.REFUSED).withQuantity(0).withClaimAnswered();
     }
 
     Claim allocated() {
-        return new Claim(ReservationStatus.ALLOCATED, quantity, claimAnswered, true);
+        return withStatus(ReservationStatus.ALLOCATED).withAllocationAnswered();
     }
 
     /** It stands as it stood; of a claim that nobody knows nothing is held. */
     Claim allocationRefused() {
-        return new Claim(status == null ? ReservationStatus.RELEASED : status, quantity, claimAnswered, true);
+        return withStatus(status == null ? ReservationStatus.RELEASED : status).withAllocationAnswered();
     }
 
     Claim released() {
-        return new Claim(ReservationStatus.RELEASED, 0, claimAnswered, allocationAnswered);
+        return withStatus(ReservationStatus.RELEASED).withQuantity(0);
+    }
+
+    private Claim withStatus(ReservationStatus status) {
+        return new Claim(status, quantity, claimAnswered, allocationAnswered);
+    }
+
+    private Claim withQuantity(long quantity) {
+        return new Claim(status, quantity, claimAnswered, allocationAnswered);
+    }
+
+    private Claim withClaimAnswered() {
+        return new Claim(status, quantity, /* claimAnswered= */ true, allocationAnswered);
+    }
+
+    private Claim withAllocationAnswered() {
+        return new Claim(status, quantity, claimAnswered, /* allocationAnswered= */ true);
     }
 
     /** Whether it holds pieces, and so must not be forgotten. */

@@ -28,6 +28,7 @@ import io.daybook.contract.stock.query.StockLevel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * What a stock item must remember in order to decide.
@@ -129,56 +130,47 @@ record StockItemState(long onHand, long reserved, long allocated, Claims claims,
             return booked(received.quantity(), received.request(), at);
         } else if (event instanceof StockAdjusted adjusted) {
             return booked(adjusted.quantity(), adjusted.request(), at);
-        } else if (event instanceof StockReserved reserved) {
-            return after(reserved, at);
+        } else if (event instanceof StockReserved taken) {
+            return withReserved(reserved + taken.quantity())
+                    .withClaim(taken.reservationId(), claim -> claim.reserved(taken.quantity()), at);
         } else if (event instanceof StockReservationRefused refused) {
-            return after(refused, at);
+            return withClaim(refused.reservationId(), Claim::refused, at);
         } else if (event instanceof ReservationReleased released) {
-            return after(released, at);
-        } else if (event instanceof StockAllocated allocated) {
-            return after(allocated, at);
+            return withReserved(reserved - released.quantity())
+                    .withClaim(released.reservationId(), Claim::released, at);
+        } else if (event instanceof StockAllocated aside) {
+            return withReserved(reserved - aside.quantity())
+                    .withAllocated(allocated + aside.quantity())
+                    .withClaim(aside.reservationId(), Claim::allocated, at);
         } else if (event instanceof StockAllocationRefused refused) {
-            return after(refused, at);
+            return withClaim(refused.reservationId(), Claim::allocationRefused, at);
         }
-        return after((AllocationReleased) event, at);
+        AllocationReleased released = (AllocationReleased) event;
+        return withAllocated(allocated - released.quantity()).withClaim(released.reservationId(), Claim::released, at);
     }
 
     private StockItemState booked(long quantity, RequestMark request, Instant at) {
-        Recent<String> known = requests.remembering(request.id(), request.hash(), at);
-        return new StockItemState(onHand + quantity, reserved, allocated, claims, known);
+        return withOnHand(onHand + quantity).withRequests(requests.remembering(request.id(), request.hash(), at));
     }
 
-    private StockItemState after(StockReserved event, Instant at) {
-        Claim claim = claims.of(event.reservationId()).reserved(event.quantity());
-        return holding(event.quantity(), 0, claims.with(event.reservationId(), claim, at));
+    private StockItemState withOnHand(long onHand) {
+        return new StockItemState(onHand, reserved, allocated, claims, requests);
     }
 
-    private StockItemState after(StockReservationRefused event, Instant at) {
-        Claim claim = claims.of(event.reservationId()).refused();
-        return holding(0, 0, claims.with(event.reservationId(), claim, at));
+    private StockItemState withReserved(long reserved) {
+        return new StockItemState(onHand, reserved, allocated, claims, requests);
     }
 
-    private StockItemState after(ReservationReleased event, Instant at) {
-        Claim claim = claims.of(event.reservationId()).released();
-        return holding(-event.quantity(), 0, claims.with(event.reservationId(), claim, at));
+    private StockItemState withAllocated(long allocated) {
+        return new StockItemState(onHand, reserved, allocated, claims, requests);
     }
 
-    private StockItemState after(StockAllocated event, Instant at) {
-        Claim claim = claims.of(event.reservationId()).allocated();
-        return holding(-event.quantity(), event.quantity(), claims.with(event.reservationId(), claim, at));
+    private StockItemState withRequests(Recent<String> requests) {
+        return new StockItemState(onHand, reserved, allocated, claims, requests);
     }
 
-    private StockItemState after(StockAllocationRefused event, Instant at) {
-        Claim claim = claims.of(event.reservationId()).allocationRefused();
-        return holding(0, 0, claims.with(event.reservationId(), claim, at));
-    }
-
-    private StockItemState after(AllocationReleased event, Instant at) {
-        Claim claim = claims.of(event.reservationId()).released();
-        return holding(0, -event.quantity(), claims.with(event.reservationId(), claim, at));
-    }
-
-    private StockItemState holding(long moreReserved, long moreAllocated, Claims held) {
-        return new StockItemState(onHand, reserved + moreReserved, allocated + moreAllocated, held, requests);
+    private StockItemState withClaim(ReservationId id, UnaryOperator<Claim> change, Instant at) {
+        Claims changed = claims.with(id, change.apply(claims.of(id)), at);
+        return new StockItemState(onHand, reserved, allocated, changed, requests);
     }
 }

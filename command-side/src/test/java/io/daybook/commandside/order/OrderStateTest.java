@@ -218,6 +218,6 @@ class OrderStateTest {
     }
 
     private OrderState in(OrderStatus status) {
-        return new OrderState(orderPlaced(), NOON, status, false, null, Set.of());
+        return new OrderState(PlacedOrder.of(orderPlaced(), NOON), status, false, null, Set.of());
     }
 }

@@ -51,35 +51,35 @@ public record TenderSummary(
      */
     public TenderSummary after(PaymentEvent event) {
         if (event instanceof PaymentRequested) {
-            return with(PaymentStatus.REQUESTED, authorised, captured, refunded);
+            return withStatus(PaymentStatus.REQUESTED);
         }
         if (event instanceof PaymentAuthorised yes) {
-            return with(PaymentStatus.AUTHORISED, yes.amount(), captured, refunded);
+            return withStatus(PaymentStatus.AUTHORISED).withAuthorised(yes.amount());
         }
         if (event instanceof PaymentCaptured taken) {
-            return settled(authorised, captured.plus(taken.amount()), refunded);
+            return withCaptured(captured.plus(taken.amount())).settled();
         }
         if (event instanceof PaymentDeclined) {
-            return with(PaymentStatus.DECLINED, authorised, captured, refunded);
+            return withStatus(PaymentStatus.DECLINED);
         }
         if (event instanceof PaymentOutcomeUnknown) {
-            return with(PaymentStatus.UNKNOWN, authorised, captured, refunded);
+            return withStatus(PaymentStatus.UNKNOWN);
         }
         if (event instanceof PaymentVoided) {
-            return settled(captured, captured, refunded);
+            return withAuthorised(captured).settled();
         }
         if (event instanceof PaymentRefunded back) {
-            return settled(authorised, captured, refunded.plus(back.amount()));
+            return withRefunded(refunded.plus(back.amount())).settled();
         }
         return this;
     }
 
-    private TenderSummary settled(Money authorised, Money captured, Money refunded) {
-        return with(byAmounts(captured, refunded), authorised, captured, refunded);
+    private TenderSummary settled() {
+        return withStatus(byAmounts());
     }
 
     /** What was taken speaks before what was let go: a hold that fell to what was captured is a capture. */
-    private PaymentStatus byAmounts(Money captured, Money refunded) {
+    private PaymentStatus byAmounts() {
         if (captured.amount() == 0) {
             return PaymentStatus.VOIDED;
         }
@@ -92,7 +92,19 @@ public record TenderSummary(
         return captured.equals(amount) ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED;
     }
 
-    private TenderSummary with(PaymentStatus status, Money authorised, Money captured, Money refunded) {
+    private TenderSummary withStatus(PaymentStatus status) {
+        return new TenderSummary(paymentId, kind, status, amount, authorised, captured, refunded);
+    }
+
+    private TenderSummary withAuthorised(Money authorised) {
+        return new TenderSummary(paymentId, kind, status, amount, authorised, captured, refunded);
+    }
+
+    private TenderSummary withCaptured(Money captured) {
+        return new TenderSummary(paymentId, kind, status, amount, authorised, captured, refunded);
+    }
+
+    private TenderSummary withRefunded(Money refunded) {
         return new TenderSummary(paymentId, kind, status, amount, authorised, captured, refunded);
     }
 }

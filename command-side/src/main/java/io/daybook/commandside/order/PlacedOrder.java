@@ -1,0 +1,77 @@
+package io.daybook.commandside.order;
+
+import io.daybook.contract.order.FulfilmentStatus;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.command.PlaceOrder;
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.query.OrderStatuses;
+import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.contract.order.query.TenderSummary;
+import io.daybook.contract.payment.PaymentStatus;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order as it was written down, which no later event changes.
+ *
+ * @param event what was agreed
+ * @param at when that was, in milliseconds
+ */
+record PlacedOrder(OrderPlaced event, Instant at) {
+
+    /** In milliseconds, which is what the log keeps: the first answer says the same as all later ones. */
+    static PlacedOrder of(OrderPlaced event, Instant at) {
+        return new PlacedOrder(event, at.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /**
+     * What is written down where the command is accepted.
+     *
+     * @throws OrderRefused if the tenders do not pay what it costs
+     */
+    static OrderPlaced event(PlaceOrder command) {
+        return new OrderPlaced(
+                command.orderId(),
+                command.customerId(),
+                command.currency(),
+                command.lines(),
+                command.shipping(),
+                command.fees(),
+                command.discounts(),
+                Reckoning.total(command),
+                command.tenders(),
+                command.shippingAddress(),
+                command.request());
+    }
+
+    OrderId orderId() {
+        return event.orderId();
+    }
+
+    /**
+     * What the order itself knows: nothing of its money and its goods, which are other aggregates. Only right after it
+     * was placed is that the same as what is shown, and so only then does it count the changes.
+     */
+    OrderSummary summary(OrderStatus status, @Nullable String reason, long version) {
+        return new OrderSummary(
+                event.orderId(),
+                version,
+                event.customerId(),
+                new OrderStatuses(status, PaymentStatus.NONE, FulfilmentStatus.NONE),
+                reason,
+                event.lines(),
+                event.shipping(),
+                event.fees(),
+                event.discounts(),
+                event.total(),
+                event.tenders().stream().map(TenderSummary::unasked).toList(),
+                /* shipments= */ List.of(),
+                event.shippingAddress(),
+                /* allowedActions= */ List.of(),
+                at,
+                /* changes= */ version == 0 ? 1 : 0);
+    }
+}

@@ -1,0 +1,34 @@
+package io.daybook.commandside.product;
+
+import io.daybook.commandside.Recent;
+import io.daybook.contract.RequestMark;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests of the last day that stated how a product shall look, so that a repeat is answered as the first time.
+ *
+ * @param known by request id
+ */
+record Puts(Recent<Put> known) {
+
+    static final Puts NONE = new Puts(Recent.nothing());
+
+    /**
+     * A request that changed the product.
+     *
+     * @param hash of its body
+     * @param created whether it put the product on sale
+     */
+    record Put(String hash, boolean created) {}
+
+    /** What became of the request, if it has a key and is remembered. */
+    @Nullable
+    Put find(@Nullable RequestMark request) {
+        return request == null ? null : known.find(request.id());
+    }
+
+    Puts remembering(@Nullable RequestMark request, boolean created, Instant at) {
+        return request == null ? this : new Puts(known.remembering(request.id(), new Put(request.hash(), created), at));
+    }
+}
