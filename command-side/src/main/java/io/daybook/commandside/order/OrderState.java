@@ -2,6 +2,9 @@ package io.daybook.commandside.order;
 
 import static io.daybook.commandside.order.OrderRefused.Reason.KEY_REUSED;
 import static io.daybook.commandside.order.OrderRefused.Reason.UNKNOWN;
+import static io.daybook.contract.order.OrderAction.CONFIRM;
+import static io.daybook.contract.order.OrderAction.REJECT;
+import static io.daybook.contract.order.OrderAction.REQUIRE_ACTION;
 
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.ActionReason;
@@ -67,30 +70,21 @@ record OrderState(
     }
 
     List<OrderEvent> confirm() {
-        return switch (status) {
-            case PLACED, ACTION_REQUIRED -> confirmed ? List.of() : List.of(new OrderConfirmed(placed.orderId()));
-            case CONFIRMED, COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> List.of();
-        };
+        return status.allows(CONFIRM) && !confirmed ? List.of(new OrderConfirmed(placed.orderId())) : List.of();
     }
 
     /** Once it is confirmed, nothing but stock that is gone again may still reject it. */
     List<OrderEvent> reject(RejectionReason why) {
-        return switch (status) {
-            case PLACED, CONFIRMED, ACTION_REQUIRED ->
-                confirmed && why != RejectionReason.OUT_OF_STOCK
-                        ? List.of()
-                        : List.of(new OrderRejected(placed.orderId(), why));
-            case COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> List.of();
-        };
+        return status.allows(REJECT) && (!confirmed || why == RejectionReason.OUT_OF_STOCK)
+                ? List.of(new OrderRejected(placed.orderId(), why))
+                : List.of();
     }
 
     /** An order that waits for a person may need one for something else. A call that comes again is heard once. */
     List<OrderEvent> requireAction(ActionReason why, @Nullable String call) {
-        return switch (status) {
-            case PLACED, CONFIRMED, ACTION_REQUIRED ->
-                isHeard(call) ? List.of() : List.of(new ActionRequired(placed.orderId(), why));
-            case COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> List.of();
-        };
+        return status.allows(REQUIRE_ACTION) && !isHeard(call)
+                ? List.of(new ActionRequired(placed.orderId(), why))
+                : List.of();
     }
 
     /** A call without a name cannot be told from another, so one is enough while the order waits. */

@@ -70,7 +70,7 @@ record PlacedOrder(OrderPlaced event, Instant at) {
                 event.tenders().stream().map(TenderSummary::unasked).toList(),
                 /* shipments= */ List.of(),
                 event.shippingAddress(),
-                /* allowedActions= */ List.of(),
+                status.allowedActions(),
                 at,
                 /* changes= */ version == 0 ? 1 : 0);
     }

@@ -13,6 +13,7 @@ import io.daybook.contract.shipment.event.ShipmentPlanned;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.queryside.ordersummary.Claim.Held;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,17 @@ record OrderProgress(
                 .map(claim -> claim.sku().equals(sku) ? claim.now(reservationId, held) : claim)
                 .toList();
         return new OrderProgress(version, status, reason, tenders, shipments, next);
+    }
+
+    /** The order's own, and those of its payments and shipments. */
+    List<String> allowedActions() {
+        Stream<String> ofPayments = tenders.stream().flatMap(tender -> tender.status().allowedActions().stream());
+        Stream<String> ofShipments =
+                shipments.stream().flatMap(shipment -> shipment.status().allowedActions().stream());
+        return Stream.of(status.allowedActions().stream(), ofPayments, ofShipments)
+                .flatMap(Function.identity())
+                .distinct()
+                .toList();
     }
 
     OrderStatuses statuses() {

@@ -54,7 +54,7 @@ record OrderTerms(
                 placedAt);
     }
 
-    /** The order as it is shown. No action on an order, a payment or a shipment is built yet, so none is allowed. */
+    /** The order as it is shown. */
     OrderSummary with(OrderProgress progress, long changes) {
         return new OrderSummary(
                 orderId,
@@ -70,7 +70,7 @@ record OrderTerms(
                 progress.tenders(),
                 inOrderOfLines(progress.shipments()),
                 shippingAddress,
-                List.of(),
+                progress.allowedActions(),
                 placedAt,
                 changes);
     }

@@ -7,7 +7,6 @@ import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.payment.query.PaymentSummary;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ record PaymentView(
         return new PaymentView(orderId, next.status(), next, held ? expiry : null, sequence, openedAt);
     }
 
-    /** The payment as it is shown. No action on a payment is built yet, so none is allowed. */
+    /** The payment as it is shown. */
     PaymentSummary summary(long changes) {
         return new PaymentSummary(
                 money.paymentId(),
@@ -54,7 +53,7 @@ record PaymentView(
                 money.captured(),
                 money.refunded(),
                 expiresAt,
-                List.of(),
+                status.allowedActions(),
                 version,
                 changes);
     }

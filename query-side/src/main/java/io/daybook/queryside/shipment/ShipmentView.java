@@ -44,9 +44,19 @@ record ShipmentView(
                 plannedAt);
     }
 
-    /** The shipment as it is shown. Nothing is dispatched and no action on a shipment is built yet. */
+    /** The shipment as it is shown. Nothing is dispatched yet. */
     ShipmentSummary summary(long changes) {
         return new ShipmentSummary(
-                shipmentId, orderId, status, shipFrom, lines, share, null, null, List.of(), version, changes);
+                shipmentId,
+                orderId,
+                status,
+                shipFrom,
+                lines,
+                share,
+                null,
+                null,
+                status.allowedActions(),
+                version,
+                changes);
     }
 }

@@ -1,5 +1,7 @@
 package io.daybook.contract.payment;
 
+import java.util.List;
+
 /**
  * How far the money is, of one payment or of a whole order.
  */
@@ -27,5 +29,10 @@ public enum PaymentStatus {
     /** The provider said no. */
     DECLINED,
     /** The customer's bank took it up. */
-    DISPUTED
+    DISPUTED;
+
+    /** What clients may ask of a payment now: nothing, as long as no such action is built. */
+    public List<String> allowedActions() {
+        return List.of();
+    }
 }

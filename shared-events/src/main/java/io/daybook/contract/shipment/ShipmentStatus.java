@@ -1,5 +1,7 @@
 package io.daybook.contract.shipment;
 
+import java.util.List;
+
 /**
  * How far a shipment is.
  */
@@ -19,5 +21,10 @@ public enum ShipmentStatus {
     /** It is with nobody. */
     LOST,
     /** It will not leave. */
-    CANCELLED
+    CANCELLED;
+
+    /** What clients may ask of a shipment now: nothing, as long as no such action is built. */
+    public List<String> allowedActions() {
+        return List.of();
+    }
 }

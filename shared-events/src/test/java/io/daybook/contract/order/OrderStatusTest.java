@@ -1,0 +1,42 @@
+package io.daybook.contract.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OrderStatusTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLACED, CONFIRM REJECT REQUIRE_ACTION",
+        "CONFIRMED, REJECT REQUIRE_ACTION",
+        "ACTION_REQUIRED, CONFIRM REJECT REQUIRE_ACTION",
+        "COMPLETED, ''",
+        "REJECTED, ''",
+        "CANCELLED, ''",
+        "CANCELLING, ''",
+        "AMENDING, ''"
+    })
+    void an_order_on_its_way_goes_on_and_one_at_rest_or_locked_does_not(OrderStatus status, String actions) {
+        List<OrderAction> allowed =
+                Stream.of(OrderAction.values()).filter(status::allows).toList();
+        assertThat(String.join(" ", allowed.stream().map(OrderAction::name).toList()))
+                .isEqualTo(actions);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_steps_of_an_orders_process_are_not_offered_to_clients(OrderStatus status) {
+        assertThat(status.allowedActions()).isEmpty();
+    }
+
+    @Test
+    void every_status_that_an_order_can_have_is_in_the_table() {
+        assertThat(OrderStatus.values()).hasSize(8);
+    }
+}
