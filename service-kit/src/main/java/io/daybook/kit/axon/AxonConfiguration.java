@@ -7,6 +7,7 @@ import org.axonframework.axonserver.connector.ManagedChannelCustomizer;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingModule;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
@@ -91,8 +92,9 @@ public class AxonConfiguration {
     }
 
     @Bean
-    EventProcessingModule eventProcessingModule(ProcessorProperties properties, FailingSegments failing) {
-        return new StreamingProcessors(properties, failing);
+    EventProcessingModule eventProcessingModule(
+            ProcessorProperties properties, FailingSegments failing, ObjectProvider<MaxSegmentProvider> share) {
+        return new StreamingProcessors(properties, failing, share.getIfAvailable(MaxSegmentProvider::maxShort));
     }
 
     @Bean

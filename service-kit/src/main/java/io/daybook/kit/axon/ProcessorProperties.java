@@ -33,7 +33,7 @@ record ProcessorProperties(@Nullable Map<String, ProcessorSettings> processors) 
     /** The settings with nothing left open. */
     record Processor(int segments, int batchSize, Duration claimInterval) {
 
-        private static final int SEGMENTS = 1;
+        private static final int SEGMENTS = 2; // So that a second node has something to do.
         private static final int BATCH_SIZE = 500;
         private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
 

@@ -9,11 +9,13 @@ import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.messaging.StreamableMessageSource;
 
 /**
  * Event processing as every service wants it: pooled processors that start at the beginning of the log, keep what
- * belongs together in order, store their position promptly, and never step over a failure.
+ * belongs together in order, share their segments with other nodes, store their position promptly, and never step over
+ * a failure.
  *
  * <p>What is registered for one processor goes before all this.
  */
@@ -21,10 +23,12 @@ final class StreamingProcessors extends EventProcessingModule {
 
     private final ProcessorProperties properties;
     private final FailingSegments failing;
+    private final MaxSegmentProvider share;
 
-    StreamingProcessors(ProcessorProperties properties, FailingSegments failing) {
+    StreamingProcessors(ProcessorProperties properties, FailingSegments failing, MaxSegmentProvider share) {
         this.properties = properties;
         this.failing = failing;
+        this.share = share;
         usingPooledStreamingEventProcessors();
         // Where all have a configuration, Axon gives sagas none of their own, which would begin at the log's end.
         registerPooledStreamingEventProcessorConfiguration((configuration, processor) -> processor);
@@ -44,6 +48,7 @@ final class StreamingProcessors extends EventProcessingModule {
         PooledStreamingProcessorConfiguration ours = (axon, builder) -> builder.workerExecutor(worker(axon, settings))
                 .initialToken(StreamableMessageSource::createTailToken)
                 .initialSegmentCount(settings.segments())
+                .maxSegmentProvider(share)
                 .batchSize(settings.batchSize())
                 .tokenClaimInterval(settings.claimInterval().toMillis());
         psepConfigs.compute(name, (processor, own) -> own == null ? ours : ours.andThen(own));

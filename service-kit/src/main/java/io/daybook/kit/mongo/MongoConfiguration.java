@@ -7,8 +7,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -75,6 +78,21 @@ public class MongoConfiguration {
             ObjectProvider<SegmentListener> listeners) {
         return new GuardedTokenStore(
                 database, serializer, claims, listeners.stream().toList());
+    }
+
+    @Bean
+    EvenSegments evenSegments(
+            MongoDatabase database, TokenClaims claims, ObjectProvider<EventProcessingConfiguration> processing) {
+        return new EvenSegments(database, claims, () -> able(processing));
+    }
+
+    /** A processor that cannot reach its tokens or the log must leave its segments to other nodes. */
+    private static List<String> able(ObjectProvider<EventProcessingConfiguration> processing) {
+        return processing.stream()
+                .flatMap(configured -> configured.eventProcessors().values().stream())
+                .filter(processor -> processor.isRunning() && !processor.isError())
+                .map(EventProcessor::getName)
+                .toList();
     }
 
     @Bean

@@ -17,6 +17,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -33,7 +34,8 @@ class ProcessorHealthTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-31T12:00:00Z"));
     private final FailingSegments failing = new FailingSegments(new SetClock(now));
-    private final StreamingProcessors processors = new StreamingProcessors(new ProcessorProperties(null), failing);
+    private final StreamingProcessors processors =
+            new StreamingProcessors(new ProcessorProperties(null), failing, MaxSegmentProvider.maxShort());
     private final ProcessorHealth health = new ProcessorHealth(failing, processors);
     private final Ears ears = new Ears();
     private final EmbeddedEventStore log = EmbeddedEventStore.builder()

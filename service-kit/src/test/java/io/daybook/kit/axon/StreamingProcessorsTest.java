@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.ProcessingGroup;
@@ -27,8 +28,9 @@ class StreamingProcessorsTest {
 
     private static final List<String> SEEN = new CopyOnWriteArrayList<>();
 
-    private final StreamingProcessors processors =
-            new StreamingProcessors(new ProcessorProperties(null), new FailingSegments(Clock.systemUTC()));
+    private final AtomicInteger share = new AtomicInteger(10);
+    private final StreamingProcessors processors = new StreamingProcessors(
+            new ProcessorProperties(null), new FailingSegments(Clock.systemUTC()), name -> share.get());
     private final EmbeddedEventStore log = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
             .build();
@@ -67,11 +69,22 @@ class StreamingProcessorsTest {
     }
 
     @Test
-    void a_processor_begins_at_the_beginning_of_the_log_with_one_segment() {
+    void a_processor_begins_at_the_beginning_of_the_log_with_a_segment_for_each_of_two_nodes() {
         processors.registerEventHandler(configuration -> new Ears());
         start();
         await().untilAsserted(() -> assertThat(SEEN).containsExactly("first"));
-        assertThat(segments("ears")).isEqualTo(1);
+        assertThat(segments("ears")).isEqualTo(2);
+    }
+
+    @Test
+    void a_processor_gives_back_what_is_more_than_its_share() {
+        processors.registerEventHandler(configuration -> new Ears());
+        start();
+        await().until(() -> segments("ears") == 2);
+
+        share.set(1);
+
+        await().until(() -> segments("ears") == 1);
     }
 
     @Test

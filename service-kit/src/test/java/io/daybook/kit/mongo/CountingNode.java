@@ -26,17 +26,17 @@ final class CountingNode {
     private final Documents documents;
     private final ProcessorPositions positions;
     private final PooledStreamingEventProcessor processor;
+    private final EvenSegments share;
     private Runnable whileHandling = () -> {};
 
-    CountingNode(String name, MongoDatabase database, EventLog log, int segmentsMax) {
+    CountingNode(String name, MongoDatabase database, EventLog log) {
         ReadModels models = new ReadModels(database);
         this.documents = models.define("counted").unique("own").open();
         this.positions = new ProcessorPositions(database, JacksonSerializer.defaultSerializer());
-        GuardedTokenStore tokens = new GuardedTokenStore(
-                database,
-                JacksonSerializer.defaultSerializer(),
-                new TokenClaims(name, Duration.ofSeconds(2), Clock.systemUTC()),
-                List.of(models));
+        TokenClaims claims = new TokenClaims(name, Duration.ofSeconds(2), Clock.systemUTC());
+        this.share = new EvenSegments(database, claims, () -> List.of(PROCESSOR));
+        GuardedTokenStore tokens =
+                new GuardedTokenStore(database, JacksonSerializer.defaultSerializer(), claims, List.of(models));
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(PROCESSOR)
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
@@ -51,7 +51,7 @@ final class CountingNode {
                 .workerExecutor(executor)
                 .initialSegmentCount(4)
                 .initialToken(StreamableMessageSource::createTailToken)
-                .maxClaimedSegments(segmentsMax)
+                .maxSegmentProvider(share)
                 .batchSize(7)
                 .tokenClaimInterval(200)
                 .claimExtensionThreshold(200)
@@ -74,11 +74,13 @@ final class CountingNode {
     }
 
     void start() {
+        share.start();
         processor.start();
     }
 
     /** Stops as a process does that is told to. */
     void stop() {
+        share.stop();
         processor.shutDown();
         executor.shutdown();
     }

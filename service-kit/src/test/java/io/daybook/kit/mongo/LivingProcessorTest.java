@@ -95,32 +95,32 @@ class LivingProcessorTest {
     }
 
     @Test
-    void two_nodes_share_the_segments_and_one_takes_over_what_the_other_leaves() {
-        CountingNode here = node("here", 2);
-        CountingNode there = node("there", 4);
-        AtomicInteger appended = new AtomicInteger();
-        for (CountingNode node : List.of(here, there)) {
-            node.start();
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                log.append(SOURCES, 1);
-                appended.incrementAndGet();
-                assertThat(node.segments()).isEqualTo(2);
-            });
-        }
-        log.append(SOURCES, 10);
-        here.stop();
+    void a_node_alone_holds_all_two_share_evenly_and_one_takes_over_what_the_other_leaves() {
+        CountingNode here = node("here");
+        CountingNode there = node("there");
+        here.start();
+        awaitSegments(here, 4);
         log.append(SOURCES, 10);
 
-        awaitAll(appended.get() + 20);
-        eachDocumentHasEachEventOnceInOrder(appended.get() + 20);
+        there.start();
+        awaitSegments(here, 2);
+        awaitSegments(there, 2);
+        log.append(SOURCES, 10);
+
+        here.stop();
+        awaitSegments(there, 4);
+        log.append(SOURCES, 10);
+
+        awaitAll(30);
+        eachDocumentHasEachEventOnceInOrder(30);
+    }
+
+    private static void awaitSegments(CountingNode node, int segments) {
+        await().atMost(PATIENCE).until(() -> node.segments() == segments);
     }
 
     private CountingNode node(String name) {
-        return node(name, 4);
-    }
-
-    private CountingNode node(String name, int segmentsMax) {
-        CountingNode node = new CountingNode(name, database, log, segmentsMax);
+        CountingNode node = new CountingNode(name, database, log);
         nodes.add(node);
         return node;
     }
