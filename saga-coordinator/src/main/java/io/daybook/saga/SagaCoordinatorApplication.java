@@ -7,6 +7,7 @@ import io.daybook.kit.service.ServiceStart;
 import io.daybook.saga.platform.ProviderConfiguration;
 import io.daybook.saga.platform.RecoveryConfiguration;
 import io.daybook.saga.platform.SagaConfiguration;
+import io.daybook.saga.platform.SimulatorConfiguration;
 import io.daybook.saga.platform.StoreConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     StoreConfiguration.class,
     SagaConfiguration.class,
     ProviderConfiguration.class,
+    SimulatorConfiguration.class,
     RecoveryConfiguration.class
 })
 public class SagaCoordinatorApplication {

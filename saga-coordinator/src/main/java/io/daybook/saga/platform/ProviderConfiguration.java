@@ -8,20 +8,15 @@ import io.daybook.saga.provider.OutcomeRecorder;
 import io.daybook.saga.provider.PaymentProvider;
 import io.daybook.saga.provider.ProviderCaller;
 import io.daybook.saga.provider.ProviderIntents;
-import io.daybook.saga.provider.simulator.ProviderLedger;
-import io.daybook.saga.provider.simulator.SimulatedProvider;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonThreadFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the calls to the payment provider, which is the simulator until there is another. */
+/** Wires the calls to the payment provider, whoever that is. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({CoordinatorProperties.class, ProviderProperties.class})
 public class ProviderConfiguration {
@@ -46,25 +41,8 @@ public class ProviderConfiguration {
         return new MongoOpenCalls(database, properties.node());
     }
 
-    @Bean
-    PaymentProvider paymentProvider(ProviderLedger ledger, Clock clock) {
-        return new SimulatedProvider(ledger, clock, ProviderConfiguration::pause);
-    }
-
-    /** The ledger lies beside the database and not in it, because the outside world does not go back with it. */
-    @Bean
-    ProviderLedger providerLedger(CoordinatorProperties properties) {
-        return ProviderLedger.open(properties.data().resolve("provider"));
-    }
-
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService providerCalls(ProviderProperties properties) {
         return Executors.newFixedThreadPool(properties.concurrency(), new AxonThreadFactory("provider-calls"));
-    }
-
-    private static void pause(Duration duration) {
-        CompletableFuture.runAsync(
-                        () -> {}, CompletableFuture.delayedExecutor(duration.toMillis(), TimeUnit.MILLISECONDS))
-                .join();
     }
 }

@@ -1,0 +1,66 @@
+package io.daybook.saga.platform;
+
+import io.daybook.saga.provider.PaymentProvider;
+import io.daybook.saga.provider.simulator.ProviderLedger;
+import io.daybook.saga.provider.simulator.RemoteSimulator;
+import io.daybook.saga.provider.simulator.SimulatedProvider;
+import io.daybook.saga.provider.simulator.SimulatorEndpoint;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Wires the payment provider, which is the simulator until there is another: its ledger here, served to whoever asks
+ * over HTTP, or that of the coordinator at {@code daybook.provider.url}.
+ */
+@Configuration(proxyBeanMethods = false)
+public class SimulatorConfiguration {
+
+    /** An environment may say nothing by an empty variable. */
+    private static final String NO_URL = "'${daybook.provider.url:}'.isEmpty()";
+
+    /** The ledger lies beside the database and not in it, because the outside world does not go back with it. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression(NO_URL)
+    static class Here {
+
+        @Bean
+        ProviderLedger providerLedger(CoordinatorProperties properties) {
+            return ProviderLedger.open(properties.data().resolve("provider"));
+        }
+
+        @Bean
+        PaymentProvider paymentProvider(ProviderLedger ledger, Clock clock) {
+            return new SimulatedProvider(ledger, clock, SimulatorConfiguration::pause);
+        }
+
+        @Bean
+        SimulatorEndpoint simulatorEndpoint(PaymentProvider simulator) {
+            return new SimulatorEndpoint(simulator);
+        }
+    }
+
+    /** Nothing is opened here: one ledger must have one writer. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("!" + NO_URL)
+    static class Elsewhere {
+
+        @Bean
+        PaymentProvider paymentProvider(ProviderProperties properties) {
+            URI url = Objects.requireNonNull(properties.url());
+            return new RemoteSimulator(url);
+        }
+    }
+
+    private static void pause(Duration duration) {
+        CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(duration.toMillis(), TimeUnit.MILLISECONDS))
+                .join();
+    }
+}

@@ -1,0 +1,172 @@
+package io.daybook.saga.provider.simulator;
+
+import static io.daybook.saga.provider.Calls.authorisation;
+import static io.daybook.saga.provider.Calls.letGo;
+import static io.daybook.saga.provider.Calls.refund;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.daybook.contract.payment.TenderKind;
+import io.daybook.kit.service.RunningService;
+import io.daybook.kit.service.ServiceStart;
+import io.daybook.saga.provider.Outcome;
+import io.daybook.saga.provider.ProviderCall;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two coordinators at the simulator that a third one serves. */
+class RemoteSimulatorTest {
+
+    private static final String LET_GO = """
+            {"key":"key","intent":"VOID","paymentId":"payment","orderId":"order","causationId":"intent"}""";
+
+    private Path directory;
+    private RunningService server;
+    private URI address;
+    private RemoteSimulator here;
+    private RemoteSimulator there;
+
+    @BeforeEach
+    void serve(@TempDir Path temporary) {
+        directory = temporary;
+        server = ServiceStart.of(SimulatorServer.class, "simulator")
+                .with(Map.of(
+                        "server.port",
+                        0,
+                        "server.address",
+                        "127.0.0.1",
+                        "test.ledger",
+                        directory,
+                        "daybook.secret",
+                        "0123456789abcdef0123456789abcdef"))
+                .start();
+        address = URI.create("http://127.0.0.1:" + server.port());
+        here = new RemoteSimulator(address);
+        there = new RemoteSimulator(address);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void a_call_of_one_coordinator_is_found_by_another() {
+        ProviderCall call = authorisation(TenderKind.CARD, "tok_ok");
+        assertThat(there.find(call)).isEmpty();
+
+        Outcome made = here.authorise(call);
+
+        assertThat(made).isInstanceOf(Outcome.Authorised.class);
+        assertThat(((Outcome.Authorised) made).expiresAt()).isNotNull();
+        assertThat(there.find(call)).contains(made);
+        assertThat(there.authorise(call)).isEqualTo(made);
+        assertThat(ledger()).hasSize(1);
+    }
+
+    @Test
+    void every_kind_of_call_has_the_answer_of_the_ledger() {
+        ProviderCall declined = authorisation("another", TenderKind.CARD, "tok_insufficient_funds");
+        assertThat(here.authorise(declined)).isEqualTo(new Outcome.Declined("insufficient_funds"));
+        assertThat(here.authorise(authorisation(TenderKind.DEBIT, "tok_ok"))).isInstanceOf(Outcome.Authorised.class);
+        assertThat(there.letGo(letGo())).isEqualTo(new Outcome.Declined("already_captured"));
+        assertThat(there.refund(refund("first", 5_000))).isEqualTo(new Outcome.Undone());
+        assertThat(here.find(refund("first", 5_000))).contains(new Outcome.Undone());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{}",
+                "{\"key\":\"key\",\"intent\":\"STEAL\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\"}",
+                "{\"key\":\"key\",\"intent\":\"AUTHORISE\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\"}",
+                "{\"key\":\"key\",\"intent\":\"VOID\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"x\":1}",
+                "{\"key\":\"\",\"intent\":\"VOID\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\"}",
+                "{\"key\":\"key\",\"intent\":\"REFUND\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\","
+                        + "\"refund\":{\"refundId\":\"r\",\"amount\":{\"amount\":-1,\"currency\":\"BRL\"}}}"
+            })
+    void what_is_no_call_is_refused_and_books_nothing(String body) throws Exception {
+        assertThat(post(SimulatorEndpoint.CALLS, body).statusCode()).isIn(400, 422);
+        assertThat(post(SimulatorEndpoint.LOOKUPS, body).statusCode()).isIn(400, 422);
+        assertThat(ledger()).isEmpty();
+    }
+
+    @Test
+    void a_call_that_is_one_is_booked() throws Exception {
+        assertThat(post(SimulatorEndpoint.CALLS, LET_GO).statusCode()).isEqualTo(200);
+        assertThat(ledger()).hasSize(1);
+    }
+
+    @Test
+    void a_lost_connection_is_no_answer_and_above_all_not_that_a_call_never_arrived() {
+        server.close();
+        assertThatThrownBy(() -> here.authorise(authorisation(TenderKind.CARD, "tok_ok")))
+                .hasMessageContaining("no answer");
+        assertThatThrownBy(() -> here.find(letGo())).hasMessageContaining("no answer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, {}", "500, {}", "200, {}", "200, <html>"})
+    void nor_is_what_another_server_answers(int status, String body) throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        other.start();
+        try {
+            RemoteSimulator wrong = new RemoteSimulator(
+                    URI.create("http://127.0.0.1:" + other.getAddress().getPort()));
+            assertThatThrownBy(() -> wrong.find(letGo())).hasMessageContaining("no answer");
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "127.0.0.1:8083", "ftp://127.0.0.1", "http:///"})
+    void what_is_no_address_is_refused_at_the_start(String url) {
+        assertThatThrownBy(() -> new RemoteSimulator(URI.create(url))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address.resolve(path))
+                                .header("content-type", "application/json")
+                                .POST(BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
+    private List<LedgerEntry> ledger() {
+        List<LedgerEntry> entries = new ArrayList<>();
+        ProviderLedger.read(directory, entries::add);
+        return entries;
+    }
+}
