@@ -26,7 +26,12 @@ public enum Jdk {
     }
 
     List<String> launch() {
-        return launch(JARS + "/*", "io.daybook.cli.Daybook");
+        return launch("io.daybook.cli.Daybook");
+    }
+
+    /** Another main class of what is shipped. */
+    List<String> launch(String main) {
+        return launch(JARS + "/*", main);
     }
 
     /** The launcher with the benchmarks beside it, as {@code ./daybook bench} has them. */

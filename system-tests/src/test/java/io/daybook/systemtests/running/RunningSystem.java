@@ -110,16 +110,42 @@ public final class RunningSystem implements AutoCloseable {
 
     /** Kills the named process at once, as a crash would; the launcher starts it again. */
     public void kill(String process) throws IOException {
+        JsonNode running = process(process);
+        assertThat(ProcessHandle.of(running.get("pid").asLong()).map(ProcessHandle::destroyForcibly))
+                .as("%s is killed", running)
+                .contains(true);
+    }
+
+    /** Where the named process listens. */
+    public String address(String process) throws IOException {
+        return process(process).get("address").asText();
+    }
+
+    private JsonNode process(String name) throws IOException {
         for (JsonNode running :
                 JSON.readTree(data.resolve("running.json").toFile()).get("processes")) {
-            if (running.get("name").asText().equals(process)) {
-                assertThat(ProcessHandle.of(running.get("pid").asLong()).map(ProcessHandle::destroyForcibly))
-                        .as("%s is killed", running)
-                        .contains(true);
-                return;
+            if (running.get("name").asText().equals(name)) {
+                return running;
             }
         }
-        throw new IllegalArgumentException("No process is called " + process + ": " + ready);
+        throw new IllegalArgumentException("No process is called " + name + ": " + ready);
+    }
+
+    /** Starts one more node of a service beside what the launcher runs; whoever starts it ends it. */
+    public Process startNode(String main, String node, String... options) throws IOException {
+        List<String> command = new ArrayList<>(jdk.launch(main));
+        command.addAll(List.of(
+                "--server.port=0",
+                "--daybook.axonserver=" + axonserver(),
+                "--daybook.mongodb=" + mongodb(),
+                "--daybook.data=" + data,
+                "--daybook.node=" + node));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve(node + ".log").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("DAYBOOK_"));
+        return builder.start();
     }
 
     /** Kills every process of the system at once, the launcher first so that it starts none again. */
