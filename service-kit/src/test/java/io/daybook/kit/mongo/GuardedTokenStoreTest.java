@@ -207,7 +207,7 @@ class GuardedTokenStoreTest {
         DocumentSagaStore sagas = new DocumentSagaStore(database, SagaStorage.by("orderId"), SERIALIZER);
         GuardedTokenStore store = new GuardedTokenStore(
                 database, SERIALIZER, new TokenClaims("here", TIMEOUT, clock), List.of(models, sagas));
-        models.define("titles")
+        models.define("titles", Title.class)
                 .unique("title")
                 .index(Indexes.ascending("author"))
                 .open();
@@ -288,4 +288,6 @@ class GuardedTokenStoreTest {
     private static TrackingToken at(long position) {
         return new GlobalSequenceTrackingToken(position);
     }
+
+    private record Title(String title, String author) {}
 }
