@@ -7,7 +7,6 @@ import io.daybook.kit.service.ServiceStart;
 import io.daybook.saga.platform.ProviderConfiguration;
 import io.daybook.saga.platform.RecoveryConfiguration;
 import io.daybook.saga.platform.SagaConfiguration;
-import io.daybook.saga.platform.StoreConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -17,7 +16,6 @@ import org.springframework.context.annotation.Import;
     AxonConfiguration.class,
     MongoConfiguration.class,
     ServiceConfiguration.class,
-    StoreConfiguration.class,
     SagaConfiguration.class,
     ProviderConfiguration.class,
     RecoveryConfiguration.class

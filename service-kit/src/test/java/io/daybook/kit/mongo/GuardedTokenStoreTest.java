@@ -204,9 +204,8 @@ class GuardedTokenStoreTest {
     @Test
     void indexes_are_made_once_and_again_when_the_database_was_deleted() {
         ReadModels models = new ReadModels(database);
-        DocumentSagaStore sagas = new DocumentSagaStore(database, SagaStorage.by("orderId"), SERIALIZER);
-        GuardedTokenStore store = new GuardedTokenStore(
-                database, SERIALIZER, new TokenClaims("here", TIMEOUT, clock), List.of(models, sagas));
+        GuardedTokenStore store =
+                new GuardedTokenStore(database, SERIALIZER, new TokenClaims("here", TIMEOUT, clock), List.of(models));
         models.define("titles", Title.class)
                 .unique("title")
                 .index(Indexes.ascending("author"))
@@ -214,13 +213,13 @@ class GuardedTokenStoreTest {
         store.initializeTokenSegments(BOOKS, 1, at(0));
         store.fetchToken(BOOKS, 0);
         store.fetchToken(BOOKS, 0);
-        assertThat(mongo.commands()).filteredOn("createIndexes"::equals).hasSize(4);
+        assertThat(mongo.commands()).filteredOn("createIndexes"::equals).hasSize(2);
 
         database.drop();
         store.fetchAvailableSegments(BOOKS);
         store.fetchToken(BOOKS, 0);
 
-        assertThat(mongo.commands()).filteredOn("createIndexes"::equals).hasSize(4);
+        assertThat(mongo.commands()).filteredOn("createIndexes"::equals).hasSize(2);
     }
 
     @Test
