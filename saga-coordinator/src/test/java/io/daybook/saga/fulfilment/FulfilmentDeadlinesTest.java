@@ -226,7 +226,7 @@ class FulfilmentDeadlinesTest {
         }
 
         @Test
-        void is_not_asked_for_again_by_the_watchdog() {
+        void is_not_asked_for_again_by_the_time_out_of_its_step() {
             paying.on(authorised("c2")).on(unknown("c1"));
             assertThat(paying.holds(StepOverdue.class)).isFalse();
         }

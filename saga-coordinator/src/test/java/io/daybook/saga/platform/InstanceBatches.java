@@ -18,11 +18,11 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 
 /** Lets a process that is kept in a database handle one event, as a batch of a segment. For tests. */
-final class InstanceBatches {
+public final class InstanceBatches {
 
     private InstanceBatches() {}
 
-    static void handle(DocumentInstances<?> instances, AboutOrder event, Segment segment, boolean acts) {
+    public static void handle(DocumentInstances<?> instances, AboutOrder event, Segment segment, boolean acts) {
         Alerts alerts = new Alerts(new SimpleMeterRegistry());
         BatchedEffects effects = new BatchedEffects(
                 new CommandDispatch(SimpleCommandBus.builder().build(), (pause, again) -> {}),
