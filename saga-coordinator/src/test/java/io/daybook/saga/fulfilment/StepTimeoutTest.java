@@ -34,6 +34,15 @@ class StepTimeoutTest {
     }
 
     @Test
+    void that_was_set_before_the_last_move_comes_in_vain_and_the_next_earliest_deadline_is_set() {
+        Carried order = after(orderPlaced()).later(Duration.ofSeconds(30)).on(reserved(LAMP));
+        assertThat(order.scheduled()).as("The earlier one stays").isEmpty();
+        order.later(Duration.ofSeconds(90)).on(stepOverdue(1));
+        assertThat(order.cancelled()).isEmpty();
+        assertThat(order.scheduled()).contains(order.held(StepOverdue.class));
+    }
+
+    @Test
     void calls_a_person_from_the_third_time_on() {
         Carried order = after(orderPlaced());
         assertThat(order.due(StepOverdue.class).alert()).isEmpty();
