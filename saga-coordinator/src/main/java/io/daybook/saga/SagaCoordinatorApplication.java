@@ -8,7 +8,6 @@ import io.daybook.saga.platform.ProviderConfiguration;
 import io.daybook.saga.platform.RecoveryConfiguration;
 import io.daybook.saga.platform.SagaConfiguration;
 import io.daybook.saga.platform.SimulatorConfiguration;
-import io.daybook.saga.platform.StoreConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -18,7 +17,6 @@ import org.springframework.context.annotation.Import;
     AxonConfiguration.class,
     MongoConfiguration.class,
     ServiceConfiguration.class,
-    StoreConfiguration.class,
     SagaConfiguration.class,
     ProviderConfiguration.class,
     SimulatorConfiguration.class,

@@ -11,6 +11,7 @@ import io.daybook.contract.order.query.ListOrderSummaries;
 import io.daybook.contract.order.query.OrderPage;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.kit.mongo.Documents;
+import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
@@ -38,11 +39,11 @@ class OrderSummaries {
     private static final String FULFILMENT = "status.fulfilment";
     private static final TimeOrder NEWEST_FIRST = TimeOrder.newestFirst(PLACED_AT);
 
-    private final Documents orders;
+    private final Documents<OrderView> orders;
 
     OrderSummaries(ReadModels readModels) {
         orders = readModels
-                .define("orders")
+                .define("orders", OrderView.class)
                 .index(NEWEST_FIRST.keys())
                 .index(byThenNewestFirst(CUSTOMER))
                 .index(byThenNewestFirst(SKU))
@@ -64,11 +65,11 @@ class OrderSummaries {
     }
 
     void create(OrderPlaced event, Origin origin, Instant placedAt) {
-        orders.create(event.orderId().value(), origin, OrderDocument.placed(event, placedAt));
+        orders.create(event.orderId().value(), origin, OrderView.of(event, placedAt));
     }
 
     void change(OrderId orderId, Origin origin, UnaryOperator<OrderProgress> change) {
-        orders.change(orderId.value(), origin, OrderDocument.changed(change));
+        orders.change(orderId.value(), origin, order -> order.with(change.apply(order.progress())));
     }
 
     void clear() {
@@ -76,12 +77,16 @@ class OrderSummaries {
     }
 
     Optional<OrderSummary> find(OrderId orderId) {
-        return orders.find(orderId.value()).map(OrderDocument::summary);
+        return orders.find(orderId.value()).map(OrderSummaries::summary);
     }
 
     OrderPage page(ListOrderSummaries query) {
-        Slice slice = NEWEST_FIRST.page(orders.collection(), filters(query), query.limit(), query.cursor());
-        return new OrderPage(slice.items(OrderDocument::summary), slice.next());
+        Slice<OrderView> slice = NEWEST_FIRST.page(orders, filters(query), query.limit(), query.cursor());
+        return new OrderPage(slice.items(OrderSummaries::summary), slice.next());
+    }
+
+    private static OrderSummary summary(GuardedDocument<OrderView> order) {
+        return order.content().summary(order.changes());
     }
 
     private static List<Bson> filters(ListOrderSummaries query) {

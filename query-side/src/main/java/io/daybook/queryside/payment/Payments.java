@@ -10,9 +10,9 @@ import io.daybook.contract.payment.query.ListPayments;
 import io.daybook.contract.payment.query.PaymentPage;
 import io.daybook.contract.payment.query.PaymentSummary;
 import io.daybook.kit.mongo.Documents;
+import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
-import io.daybook.kit.mongo.RecordMapping;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.kit.mongo.TimeOrder;
 import java.util.ArrayList;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventMessage;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +30,12 @@ class Payments {
     private static final String ORDER = "orderId";
     private static final String STATUS = "status";
     private static final TimeOrder NEWEST_FIRST = TimeOrder.newestFirst("openedAt");
-    private static final RecordMapping<PaymentView> MAPPING = RecordMapping.of(PaymentView.class);
 
-    private final Documents payments;
+    private final Documents<PaymentView> payments;
 
     Payments(ReadModels readModels) {
         payments = readModels
-                .define("payments")
+                .define("payments", PaymentView.class)
                 .index(NEWEST_FIRST.keys())
                 .index(Indexes.compoundIndex(Indexes.ascending(ORDER), NEWEST_FIRST.keys()))
                 .index(Indexes.compoundIndex(Indexes.ascending(STATUS), NEWEST_FIRST.keys()))
@@ -59,12 +57,11 @@ class Payments {
     }
 
     void create(PaymentId paymentId, Origin origin, PaymentView payment) {
-        payments.create(paymentId.value(), origin, MAPPING.document(payment));
+        payments.create(paymentId.value(), origin, payment);
     }
 
     void change(PaymentId paymentId, Origin origin, UnaryOperator<PaymentView> change) {
-        payments.change(
-                paymentId.value(), origin, document -> MAPPING.document(change.apply(MAPPING.record(document))));
+        payments.change(paymentId.value(), origin, change);
     }
 
     void clear() {
@@ -83,11 +80,11 @@ class Payments {
         if (query.status() != null) {
             filters.add(Filters.eq(STATUS, query.status().name()));
         }
-        Slice slice = NEWEST_FIRST.page(payments.collection(), filters, query.limit(), query.cursor());
+        Slice<PaymentView> slice = NEWEST_FIRST.page(payments, filters, query.limit(), query.cursor());
         return new PaymentPage(slice.items(Payments::summary), slice.next());
     }
 
-    private static PaymentSummary summary(Document document) {
-        return MAPPING.record(document).summary(Documents.changes(document));
+    private static PaymentSummary summary(GuardedDocument<PaymentView> payment) {
+        return payment.content().summary(payment.changes());
     }
 }

@@ -8,9 +8,9 @@ import io.daybook.contract.catalog.query.ListProducts;
 import io.daybook.contract.catalog.query.ProductPage;
 import io.daybook.contract.catalog.query.ProductSummary;
 import io.daybook.kit.mongo.Documents;
+import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
-import io.daybook.kit.mongo.RecordMapping;
 import io.daybook.kit.mongo.Slice;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +24,14 @@ import org.springframework.stereotype.Component;
 class Products {
 
     private static final String SKU = "_id";
-    private static final RecordMapping<ProductSummary> MAPPING = RecordMapping.of(ProductSummary.class);
 
-    private final Documents products;
+    private final Documents<ProductView> products;
 
     Products(ReadModels readModels) {
-        products = readModels.define("products").readAhead(Products::touched).open();
+        products = readModels
+                .define("products", ProductView.class)
+                .readAhead(Products::touched)
+                .open();
     }
 
     private static List<String> touched(EventMessage<?> event) {
@@ -38,12 +40,12 @@ class Products {
                 : List.of();
     }
 
-    void create(Origin origin, ProductSummary product) {
-        products.create(product.sku().value(), origin, MAPPING.document(product));
+    void create(Origin origin, ProductView product) {
+        products.create(product.sku().value(), origin, product);
     }
 
-    void change(Sku sku, Origin origin, UnaryOperator<ProductSummary> change) {
-        products.change(sku.value(), origin, document -> MAPPING.document(change.apply(MAPPING.record(document))));
+    void change(Sku sku, Origin origin, UnaryOperator<ProductView> change) {
+        products.change(sku.value(), origin, change);
     }
 
     void clear() {
@@ -51,17 +53,18 @@ class Products {
     }
 
     Optional<ProductSummary> find(Sku sku) {
-        return products.find(sku.value()).map(MAPPING::record);
+        return products.find(sku.value()).map(Products::summary);
     }
 
     ProductPage page(ListProducts query) {
         Bson beyond = query.cursor() == null ? Filters.empty() : Filters.gt(SKU, query.cursor());
-        Slice slice = Slice.read(
-                products.collection(),
-                beyond,
-                Sorts.ascending(SKU),
-                query.limit(),
-                document -> document.getString(SKU));
-        return new ProductPage(slice.items(MAPPING::record), slice.next());
+        Slice<ProductView> slice =
+                products.page(beyond, Sorts.ascending(SKU), query.limit(), document -> document.getString(SKU)
+                        .getValue());
+        return new ProductPage(slice.items(Products::summary), slice.next());
+    }
+
+    private static ProductSummary summary(GuardedDocument<ProductView> product) {
+        return product.content().summary(product.changes());
     }
 }

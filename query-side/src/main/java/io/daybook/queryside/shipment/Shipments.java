@@ -8,16 +8,15 @@ import io.daybook.contract.shipment.query.ListShipments;
 import io.daybook.contract.shipment.query.ShipmentPage;
 import io.daybook.contract.shipment.query.ShipmentSummary;
 import io.daybook.kit.mongo.Documents;
+import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
-import io.daybook.kit.mongo.RecordMapping;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.kit.mongo.TimeOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -29,13 +28,12 @@ class Shipments {
     private static final String STATUS = "status";
     private static final String SHIP_FROM = "shipFrom";
     private static final TimeOrder OLDEST_FIRST = TimeOrder.oldestFirst("plannedAt");
-    private static final RecordMapping<ShipmentView> MAPPING = RecordMapping.of(ShipmentView.class);
 
-    private final Documents shipments;
+    private final Documents<ShipmentView> shipments;
 
     Shipments(ReadModels readModels) {
         shipments = readModels
-                .define("shipments")
+                .define("shipments", ShipmentView.class)
                 .index(OLDEST_FIRST.keys())
                 .index(Indexes.compoundIndex(Indexes.ascending(ORDER), OLDEST_FIRST.keys()))
                 .index(Indexes.compoundIndex(Indexes.ascending(STATUS), OLDEST_FIRST.keys()))
@@ -52,7 +50,7 @@ class Shipments {
     }
 
     void create(Origin origin, ShipmentView shipment) {
-        shipments.create(shipment.shipmentId().value(), origin, MAPPING.document(shipment));
+        shipments.create(shipment.shipmentId().value(), origin, shipment);
     }
 
     void clear() {
@@ -74,11 +72,11 @@ class Shipments {
         if (query.shipFrom() != null) {
             filters.add(Filters.eq(SHIP_FROM, query.shipFrom()));
         }
-        Slice slice = OLDEST_FIRST.page(shipments.collection(), filters, query.limit(), query.cursor());
+        Slice<ShipmentView> slice = OLDEST_FIRST.page(shipments, filters, query.limit(), query.cursor());
         return new ShipmentPage(slice.items(Shipments::summary), slice.next());
     }
 
-    private static ShipmentSummary summary(Document document) {
-        return MAPPING.record(document).summary(Documents.changes(document));
+    private static ShipmentSummary summary(GuardedDocument<ShipmentView> shipment) {
+        return shipment.content().summary(shipment.changes());
     }
 }

@@ -7,24 +7,23 @@ import io.daybook.contract.stock.query.StockLevel;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
-import io.daybook.kit.mongo.RecordMapping;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventMessage;
-import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /** The documents of stock levels, by sku. Nothing else writes the collection {@code stock}. */
 @Component
 class StockLevels {
 
-    private static final RecordMapping<StockBook> MAPPING = RecordMapping.of(StockBook.class);
-
-    private final Documents levels;
+    private final Documents<StockBook> levels;
 
     StockLevels(ReadModels readModels) {
-        levels = readModels.define("stock").readAhead(StockLevels::touched).open();
+        levels = readModels
+                .define("stock", StockBook.class)
+                .readAhead(StockLevels::touched)
+                .open();
     }
 
     private static List<String> touched(EventMessage<?> event) {
@@ -36,7 +35,7 @@ class StockLevels {
     }
 
     void change(Sku sku, Origin origin, UnaryOperator<StockBook> change) {
-        levels.createOrChange(sku.value(), origin, document -> MAPPING.document(change.apply(book(sku, document))));
+        levels.createOrChange(sku.value(), origin, StockBook.empty(sku), change);
     }
 
     void clear() {
@@ -45,12 +44,7 @@ class StockLevels {
 
     /** The level, or none where there is no such product. */
     Optional<StockLevel> find(Sku sku) {
-        return levels.find(sku.value())
-                .filter(document -> book(sku, document).offered())
-                .map(document -> book(sku, document).level(Documents.changes(document)));
-    }
-
-    private static StockBook book(Sku sku, Document document) {
-        return Documents.changes(document) == 0 ? StockBook.empty(sku) : MAPPING.record(document);
+        return levels.find(sku.value()).filter(book -> book.content().offered()).map(book -> book.content()
+                .level(book.changes()));
     }
 }

@@ -66,4 +66,22 @@ record Happening(
         Object value = metadata.get(key);
         return value == null ? null : value.toString();
     }
+
+    /** A deadline, with what a timeline says of it. */
+    Happening with(Map<String, Object> nextDetails, @Nullable String nextCause) {
+        return new Happening(
+                at,
+                name,
+                context,
+                aggregateId,
+                sequence,
+                id,
+                command,
+                commandId,
+                nextCause,
+                sagaStep,
+                actor,
+                reason,
+                nextDetails);
+    }
 }

@@ -1,9 +1,8 @@
 package io.daybook.queryside.timeline;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.bson.Document;
 
 /**
  * What a timeline keeps of a deadline that comes again and again: the first, the last, and how many there were.
@@ -14,9 +13,6 @@ import org.bson.Document;
  */
 final class RepeatedDeadlines {
 
-    private static final String ID = "id";
-    private static final String CAUSE = "causationId";
-    private static final String DETAILS = "details";
     private static final String COUNT = "count";
 
     private RepeatedDeadlines() {}
@@ -26,40 +22,42 @@ final class RepeatedDeadlines {
      *
      * @param events of the timeline, oldest first
      * @param deadline the one that comes next
+     * @return the deadline as it is kept
      */
-    static void join(List<Document> events, Document deadline) {
-        List<Document> equal =
+    static Happening join(List<Happening> events, Happening deadline) {
+        List<Happening> equal =
                 events.stream().filter(event -> areEqual(event, deadline)).toList();
         if (equal.isEmpty()) {
-            return;
+            return deadline;
         }
-        Document last = equal.get(equal.size() - 1);
-        deadline.get(DETAILS, Document.class).append(COUNT, count(last) + 1);
+        Happening last = equal.get(equal.size() - 1);
+        Map<String, Object> details = new LinkedHashMap<>(deadline.details());
+        details.put(COUNT, count(last) + 1);
+        String cause = deadline.causationId();
         if (equal.size() > 1 && events.stream().noneMatch(event -> follows(event, last))) {
             events.remove(last);
-            if (follows(deadline, last)) {
-                deadline.append(CAUSE, last.get(CAUSE));
-            }
+            cause = follows(deadline, last) ? last.causationId() : cause;
         }
+        return deadline.with(details, cause);
     }
 
-    private static boolean areEqual(Document event, Document deadline) {
-        return event.get("sequence") == null
-                && Objects.equals(event.get("name"), deadline.get("name"))
+    private static boolean areEqual(Happening event, Happening deadline) {
+        return event.sequence() == null
+                && event.name().equals(deadline.name())
                 && content(event).equals(content(deadline));
     }
 
-    private static Map<String, Object> content(Document deadline) {
-        Document content = new Document(deadline.get(DETAILS, Document.class));
+    private static Map<String, Object> content(Happening deadline) {
+        Map<String, Object> content = new LinkedHashMap<>(deadline.details());
         content.keySet().removeAll(List.of("deadlineId", COUNT));
         return content;
     }
 
-    private static int count(Document deadline) {
-        return deadline.get(DETAILS, Document.class).getInteger(COUNT, 1);
+    private static int count(Happening deadline) {
+        return deadline.details().get(COUNT) instanceof Number count ? count.intValue() : 1;
     }
 
-    private static boolean follows(Document event, Document from) {
-        return Objects.equals(event.get(CAUSE), from.get(ID));
+    private static boolean follows(Happening event, Happening from) {
+        return from.id().equals(event.causationId());
     }
 }

@@ -8,14 +8,11 @@ import io.daybook.contract.order.query.Timeline;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
-import io.daybook.kit.mongo.RecordMapping;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,14 +24,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Timelines {
 
-    private static final String EVENTS = "events";
     private static final String DEADLINES = "deadlines";
-    private static final RecordMapping<Happening> MAPPING = RecordMapping.of(Happening.class);
 
-    private final Documents timelines;
+    private final Documents<OrderHistory> timelines;
 
     Timelines(ReadModels readModels) {
-        timelines = readModels.define("timelines").readAhead(Timelines::touched).open();
+        timelines = readModels
+                .define("timelines", OrderHistory.class)
+                .readAhead(Timelines::touched)
+                .open();
     }
 
     private static List<String> touched(EventMessage<?> event) {
@@ -44,12 +42,12 @@ class Timelines {
     }
 
     void add(OrderId orderId, EventMessage<?> message, Subject subject) {
-        Document event = MAPPING.document(Happening.of(message, subject));
+        Happening event = Happening.of(message, subject);
         if (message.getPayload() instanceof OrderPlaced) {
-            timelines.create(orderId.value(), originOf(message), new Document(EVENTS, List.of(event)));
+            timelines.create(orderId.value(), originOf(message), new OrderHistory(List.of(event)));
         } else {
             boolean deadline = message.getPayload() instanceof Deadline;
-            timelines.change(orderId.value(), originOf(message), document -> withOneMore(document, event, deadline));
+            timelines.change(orderId.value(), originOf(message), history -> history.after(event, deadline));
         }
     }
 
@@ -64,26 +62,14 @@ class Timelines {
         return message.trackingToken().position().orElseThrow();
     }
 
-    private static Document withOneMore(Document document, Document event, boolean deadline) {
-        List<Document> events = new ArrayList<>(document.getList(EVENTS, Document.class));
-        if (deadline) {
-            RepeatedDeadlines.join(events, event);
-        }
-        events.add(event);
-        return document.append(EVENTS, events);
-    }
-
     void clear() {
         timelines.clear();
     }
 
     Optional<Timeline> find(OrderId orderId) {
-        return timelines.find(orderId.value()).map(Timelines::timeline);
-    }
-
-    private static Timeline timeline(Document document) {
-        return new Timeline(TimelineEntries.of(document.getList(EVENTS, Document.class).stream()
-                .map(MAPPING::record)
-                .toList()));
+        return timelines
+                .find(orderId.value())
+                .map(history ->
+                        new Timeline(TimelineEntries.of(history.content().events())));
     }
 }

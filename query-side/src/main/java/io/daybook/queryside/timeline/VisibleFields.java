@@ -30,13 +30,13 @@ import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockAllocationRefused;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
-import io.daybook.kit.mongo.RecordMapping;
+import io.daybook.kit.mongo.RecordCodecs;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.bson.Document;
 
 /**
  * What of an event a person may see, field by field.
@@ -84,11 +84,15 @@ final class VisibleFields {
      * @throws IllegalArgumentException if nobody has decided what of such a message may be seen
      */
     static Map<String, Object> of(Record message) {
+        return RecordCodecs.plain(fields(message));
+    }
+
+    private static Map<String, Object> fields(Record message) {
         List<Method> fields = SHOWN.get(message.getClass());
         if (fields == null) {
             throw new IllegalArgumentException("Nobody has decided what may be seen of a " + message.getClass());
         }
-        Document visible = new Document();
+        Map<String, Object> visible = new LinkedHashMap<>();
         for (Method field : fields) {
             Object value = value(field, message);
             if (value != null) {
@@ -106,7 +110,7 @@ final class VisibleFields {
         if (value instanceof List<?> list) {
             return list.stream().map(VisibleFields::visible).toList();
         }
-        return value instanceof Record part && isDecidedFor(part.getClass()) ? of(part) : RecordMapping.value(value);
+        return value instanceof Record part && isDecidedFor(part.getClass()) ? fields(part) : value;
     }
 
     private static Object value(Method field, Record message) {

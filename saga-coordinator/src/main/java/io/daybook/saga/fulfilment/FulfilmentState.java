@@ -1,142 +1,178 @@
 package io.daybook.saga.fulfilment;
 
 import io.daybook.contract.deadline.Deadline;
-import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.PaymentLookupDue;
-import io.daybook.contract.deadline.ReservationExpired;
-import io.daybook.contract.deadline.StepOverdue;
+import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.contract.stock.event.AllocationReleased;
-import io.daybook.contract.stock.event.ReservationReleased;
-import io.daybook.contract.stock.event.StockAllocated;
-import io.daybook.contract.stock.event.StockAllocationRefused;
-import io.daybook.contract.stock.event.StockReservationRefused;
-import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockEvent;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the saga must remember of one order in order to decide.
  *
- * <p>Commands and deadlines are not decided one by one: they are computed from what is known, and an event leads to
- * those that it brought up. So the same knowledge always leads to the same commands, whatever the order of events and
- * however often each of them comes, and everything that is open can be sent again at any time.
- *
- * @param progress what is known of the order
- * @param watch the watchdog over its present step
+ * @param orderId the order
+ * @param placedAt when it was written down
+ * @param stage how far it is
+ * @param rejection why it is being given up, where it is
+ * @param reservations what is reserved for it
+ * @param payments what pays for it
+ * @param shipments where it leaves from
+ * @param escalation the call for a person
  */
-record FulfilmentState(Progress progress, Watch watch) {
+record FulfilmentState(
+        OrderId orderId,
+        Instant placedAt,
+        Stage stage,
+        @Nullable RejectionReason rejection,
+        Reservations reservations,
+        Payments payments,
+        Shipments shipments,
+        Escalation escalation) {
 
     /** Before the first event. */
-    static final FulfilmentState NEW = new FulfilmentState(Progress.NONE, Watch.OFF);
+    static final FulfilmentState NEW = new FulfilmentState(
+            new OrderId(""),
+            Instant.EPOCH,
+            Stage.NEW,
+            null,
+            Reservations.NONE,
+            Payments.NONE,
+            Shipments.NONE,
+            Escalation.NONE);
 
-    FulfilmentState after(OrderPlaced event, Instant at) {
-        return progress.stage() == Stage.NEW ? follow(Progress.of(event, at), at) : this;
+    FulfilmentState evolve(AboutOrder event, Instant at) {
+        return observed(event, at).settled(at);
     }
 
-    FulfilmentState after(StockReserved event, Instant at) {
-        return follow(progress.claims().with(event.sku(), claim -> claim.reserved(event.reservationId())), at);
-    }
-
-    FulfilmentState after(StockReservationRefused event, Instant at) {
-        return follow(progress.claims().with(event.sku(), claim -> claim.refused(event.reservationId())), at);
-    }
-
-    FulfilmentState after(ReservationReleased event, Instant at) {
-        return follow(progress.claims().with(event.sku(), claim -> claim.released(event.reservationId())), at);
-    }
-
-    FulfilmentState after(StockAllocated event, Instant at) {
-        return follow(progress.claims().with(event.sku(), claim -> claim.allocated(event.reservationId())), at);
-    }
-
-    FulfilmentState after(StockAllocationRefused event, Instant at) {
-        return follow(progress.claims().with(event.sku(), claim -> claim.allocationRefused(event.reservationId())), at);
-    }
-
-    FulfilmentState after(AllocationReleased event, Instant at) {
-        return follow(
-                progress.claims().with(event.sku(), claim -> claim.allocationReleased(event.reservationId())), at);
-    }
-
-    FulfilmentState after(PaymentEvent event, Instant at) {
-        return follow(progress.with(progress.payments().after(event, at)), at);
-    }
-
-    FulfilmentState after(OrderConfirmed event, Instant at) {
-        return follow(progress.confirmed(), at);
-    }
-
-    FulfilmentState after(OrderRejected event, Instant at) {
-        return follow(progress.in(Stage.REJECTED), at);
-    }
-
-    FulfilmentState after(ActionRequired event, Instant at) {
-        return follow(progress.with(progress.call().heard()), at);
-    }
-
-    FulfilmentState after(ShipmentPlanned event, Instant at) {
-        return follow(progress.with(progress.shipments().planned(event.shipmentId())), at);
-    }
-
-    /** A deadline that is not held is stale and ignored. */
-    FulfilmentState after(Deadline event, Instant at) {
-        if (timers().stream().noneMatch(timer -> timer.deadline().deadlineId().equals(event.deadlineId()))) {
-            return this;
-        } else if (event instanceof StepOverdue) {
-            return new FulfilmentState(progress, watch.rang(at));
+    private FulfilmentState observed(AboutOrder event, Instant at) {
+        if (event instanceof OrderEvent ofOrder) {
+            return observed(ofOrder, at);
+        } else if (event instanceof StockEvent ofStock) {
+            return with(reservations.after(ofStock));
+        } else if (event instanceof PaymentEvent ofPayment) {
+            return with(payments.after(ofPayment, at));
+        } else if (event instanceof ShipmentPlanned planned) {
+            return with(shipments.planned(planned.shipmentId()));
         } else if (event instanceof PaymentLookupDue due) {
-            return follow(progress.with(progress.payments().lookedUp(due.paymentId())), at);
+            return with(payments.lookedUp(due.paymentId()));
         }
-        return follow(progress.timedOut(), at);
+        return event instanceof Deadline ? timedOut() : this;
     }
 
-    OrderId orderId() {
-        return progress.orderId();
-    }
-
-    /** Whether the last fact of the order was observed. */
-    boolean ended() {
-        return progress.stage() == Stage.REJECTED;
-    }
-
-    List<SagaCommand> open() {
-        return progress.open();
-    }
-
-    /** The deadlines that still matter. What is paid in full does not expire, confirmed or not: ADR 16. */
-    List<Timer> timers() {
-        Stream<Timer> expiry =
-                progress.awaitsMoney() || progress.stage() == Stage.RESERVING ? Stream.of(expiry()) : Stream.empty();
-        Stream<Timer> window = progress.awaitsMoney() ? progress.payments().window(orderId()) : Stream.empty();
-        Stream<Timer> lookups = progress.payments().lookups(orderId());
-        Stream<Timer> alarm = open().isEmpty() ? Stream.empty() : Stream.of(watch.timer(orderId(), progress.stage()));
-        return Stream.of(expiry, window, lookups, alarm)
-                .flatMap(timers -> timers)
-                .toList();
-    }
-
-    private Timer expiry() {
-        ReservationExpired expired = new ReservationExpired(orderId(), new DeadlineId("reservation"));
-        return new Timer(expired, progress.placedAt(), 1);
-    }
-
-    private FulfilmentState follow(Claims claims, Instant at) {
-        return follow(progress.with(claims), at);
-    }
-
-    private FulfilmentState follow(Progress observed, Instant at) {
-        Progress next = observed.settled(at);
-        if (next.open().equals(open())) {
-            return new FulfilmentState(next, watch);
+    private FulfilmentState observed(OrderEvent event, Instant at) {
+        if (event instanceof OrderPlaced placed) {
+            return stage == Stage.NEW ? placed(placed, at) : this;
+        } else if (event instanceof OrderConfirmed) {
+            return confirmed();
+        } else if (event instanceof ActionRequired) {
+            return with(escalation.acknowledged());
         }
-        return new FulfilmentState(next, open().isEmpty() ? watch.begun(at) : watch.moved(at));
+        return event instanceof OrderRejected ? in(Stage.REJECTED) : this;
+    }
+
+    private static FulfilmentState placed(OrderPlaced event, Instant at) {
+        return new FulfilmentState(
+                event.orderId(),
+                at,
+                Stage.RESERVING,
+                null,
+                Reservations.of(event.orderId(), event.lines()),
+                Payments.of(event.tenders()),
+                Shipments.of(event),
+                Escalation.NONE);
+    }
+
+    /** Confirmed is confirmed: from here on only stock that is gone can turn the order back. */
+    private FulfilmentState confirmed() {
+        return stage == Stage.CONFIRMING
+                ? with(reservations.each(Reservation::allocating)).in(Stage.ALLOCATING)
+                : this;
+    }
+
+    /** The window is over: what was asked for is called off without waiting for its outcome. */
+    private FulfilmentState timedOut() {
+        return with(payments.each(TenderPayment::withdrawn)).undoing(RejectionReason.PAYMENT_TIMED_OUT);
+    }
+
+    /** Goes as far as what is known allows. */
+    private FulfilmentState settled(Instant at) {
+        FulfilmentState next =
+                switch (stage) {
+                    case RESERVING -> reserving(at);
+                    case PAYING -> paying();
+                    case ALLOCATING -> allocating();
+                    case PLANNING -> shipments.allPlanned() ? in(Stage.CONFIRMED) : this;
+                    case UNDOING -> undoing();
+                    case NEW, CONFIRMING, CONFIRMED, REJECTING, REJECTED -> this;
+                };
+        next = next.with(next.escalation.update(next.payments.any(TenderPayment::needsPerson)));
+        return next.equals(this) ? this : next.settled(at);
+    }
+
+    private FulfilmentState reserving(Instant at) {
+        if (reservations.any(Reservation::nothingHeld)) {
+            return undoing(RejectionReason.OUT_OF_STOCK);
+        }
+        return reservations.every(reservation -> reservation.status() == Reservation.Status.RESERVED)
+                ? with(payments.begun(at)).in(Stage.PAYING)
+                : this;
+    }
+
+    private FulfilmentState paying() {
+        if (payments.any(payment -> payment.status() == TenderStatus.DECLINED)) {
+            return undoing(RejectionReason.PAYMENT_DECLINED);
+        }
+        return payments.allAuthorised() ? in(Stage.CONFIRMING) : with(payments.asked());
+    }
+
+    private FulfilmentState allocating() {
+        if (reservations.any(Reservation::unobtainable)) {
+            return undoing(RejectionReason.OUT_OF_STOCK);
+        }
+        return reservations.every(reservation -> reservation.status() == Reservation.Status.ALLOCATED)
+                ? in(Stage.PLANNING)
+                : with(reservations.each(Reservation::pursued));
+    }
+
+    private FulfilmentState undoing() {
+        return reservations.every(Reservation::nothingHeld) && payments.every(TenderPayment::nothingHeld)
+                ? in(Stage.REJECTING)
+                : with(reservations.each(Reservation::undone)).with(payments.each(TenderPayment::undone));
+    }
+
+    /** Turns back. An order that is turning back already keeps its reason. */
+    private FulfilmentState undoing(RejectionReason reason) {
+        RejectionReason first = rejection == null ? reason : rejection;
+        return new FulfilmentState(
+                orderId, placedAt, Stage.UNDOING, first, reservations, payments, shipments, escalation);
+    }
+
+    private FulfilmentState in(Stage next) {
+        return new FulfilmentState(orderId, placedAt, next, rejection, reservations, payments, shipments, escalation);
+    }
+
+    private FulfilmentState with(Reservations next) {
+        return new FulfilmentState(orderId, placedAt, stage, rejection, next, payments, shipments, escalation);
+    }
+
+    private FulfilmentState with(Payments next) {
+        return new FulfilmentState(orderId, placedAt, stage, rejection, reservations, next, shipments, escalation);
+    }
+
+    private FulfilmentState with(Shipments next) {
+        return new FulfilmentState(orderId, placedAt, stage, rejection, reservations, payments, next, escalation);
+    }
+
+    private FulfilmentState with(Escalation next) {
+        return new FulfilmentState(orderId, placedAt, stage, rejection, reservations, payments, shipments, next);
     }
 }

@@ -4,6 +4,7 @@ import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.PaymentLookupDue;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.PaymentId;
+import io.daybook.saga.process.Effect.SetDeadline;
 import java.time.Instant;
 
 /**
@@ -16,9 +17,6 @@ import java.time.Instant;
  */
 record Lookup(int due, Instant lostAt) {
 
-    /** Look-ups before a person is called. */
-    static final int LOOKUPS = 4;
-
     static Lookup begun(Instant lostAt) {
         return new Lookup(1, lostAt);
     }
@@ -29,12 +27,12 @@ record Lookup(int due, Instant lostAt) {
 
     /** Whether it was looked up so often that a person is needed. */
     boolean needsPerson() {
-        return due > LOOKUPS;
+        return due > DeadlineDurations.LOOKUPS;
     }
 
     /** The lost moment is part of the id, because a payment may lose two answers: the money's, then the undoing's. */
-    Timer timer(OrderId orderId, PaymentId paymentId) {
+    SetDeadline deadline(OrderId orderId, PaymentId paymentId, DeadlineDurations durations) {
         DeadlineId id = new DeadlineId("lookup/" + paymentId + "/" + lostAt.toEpochMilli() + "/" + due);
-        return new Timer(new PaymentLookupDue(orderId, id, paymentId), lostAt, due);
+        return new SetDeadline(new PaymentLookupDue(orderId, id, paymentId), lostAt.plus(durations.lookup(due)));
     }
 }

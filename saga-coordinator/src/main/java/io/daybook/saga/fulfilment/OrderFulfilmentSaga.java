@@ -1,29 +1,22 @@
 package io.daybook.saga.fulfilment;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import io.daybook.contract.deadline.Deadline;
-import io.daybook.contract.deadline.StepOverdue;
-import io.daybook.contract.order.event.ActionRequired;
-import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.deadline.DeadlineId;
+import io.daybook.contract.deadline.ReservationExpired;
+import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.command.ConfirmOrder;
+import io.daybook.contract.order.command.RejectOrder;
+import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.contract.order.event.OrderRejected;
-import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.contract.stock.event.AllocationReleased;
-import io.daybook.contract.stock.event.ReservationReleased;
-import io.daybook.contract.stock.event.StockAllocated;
-import io.daybook.contract.stock.event.StockAllocationRefused;
-import io.daybook.contract.stock.event.StockReservationRefused;
-import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.saga.process.Effect.IssueCommand;
+import io.daybook.saga.process.Effect.SetDeadline;
+import io.daybook.saga.process.Outstanding;
+import io.daybook.saga.process.Process;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.modelling.saga.SagaEventHandler;
-import org.axonframework.modelling.saga.SagaLifecycle;
-import org.axonframework.modelling.saga.StartSaga;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
+import java.util.stream.Stream;
 
 /**
  * Carries a placed order through stock, payment and shipment.
@@ -50,101 +43,104 @@ import org.springframework.beans.factory.annotation.Autowired;
  *
  * <p>Money and stock are given back at the same time, because from the decision on neither waits for the other; the
  * order is told when both are observed. A confirmed order's saga stays: packing and capture go on from it, and a saga
- * that had ended could not be picked up by them. At rest it costs one document and no deadline.
+ * that had ended could not be picked up by them. At rest it costs one document and no deadline. What it knows is in
+ * {@link FulfilmentState}, how it is kept and what is done with its decisions in {@link io.daybook.saga.process}.
  */
-@ProcessingGroup(OrderFulfilmentSaga.NAME)
-@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
-public class OrderFulfilmentSaga {
+public final class OrderFulfilmentSaga implements Process<FulfilmentState> {
 
     /** The name of its processor, and of the saga in the ids of its commands. */
     public static final String NAME = "order-fulfilment";
 
-    private static final String ORDER = "orderId";
+    private final DeadlineDurations durations;
 
-    private Journey journey = Journey.BEGIN;
-
-    private transient @Nullable SagaSteps steps;
-
-    @Autowired
-    void sendThrough(SagaSteps sagaSteps) {
-        steps = sagaSteps;
+    /** A saga that waits as long as that. */
+    public OrderFulfilmentSaga(DeadlineDurations durations) {
+        this.durations = durations;
     }
 
-    @StartSaga
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(OrderPlaced event, EventMessage<?> message) {
-        follow((state, at) -> state.after(event, at), message);
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(StockReserved event, EventMessage<?> message) {
-        follow((state, at) -> state.after(event, at), message);
+    @Override
+    public FulfilmentState first() {
+        return FulfilmentState.NEW;
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(StockReservationRefused event, EventMessage<?> message) {
-        follow((state, at) -> state.after(event, at), message);
+    @Override
+    public boolean begins(AboutOrder event) {
+        return event instanceof OrderPlaced;
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(ReservationReleased event, EventMessage<?> message) {
-        follow((state, at) -> state.after(event, at), message);
+    @Override
+    public FulfilmentState evolve(FulfilmentState state, AboutOrder event, Instant at) {
+        return state.evolve(event, at);
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(PaymentEvent event, EventMessage<?> message) {
-        follow((state, at) -> state.after(event, at), message);
+    @Override
+    public Outstanding outstanding(FulfilmentState state) {
+        String step = state.stage().step();
+        return state.stage() == Stage.REJECTED
+                ? Outstanding.end(step)
+                : Outstanding.at(step, commands(state), deadlines(state));
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(OrderConfirmed event, EventMessage<?> message) {
-        follow((state, at) -> state.after(event, at), message);
+    @Override
+    public Duration stepTimeout() {
+        return durations.step();
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(StockAllocated event, EventMessage<?> message) {
-        follow((state, at) -> state.after(event, at), message);
+    private static List<IssueCommand> commands(FulfilmentState state) {
+        return Stream.of(
+                        state.reservations().outstanding(state.rejection()),
+                        state.payments().outstanding(state.orderId()),
+                        state.escalation().outstanding() ? requireAction(state) : onward(state))
+                .flatMap(commands -> commands)
+                .toList();
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(StockAllocationRefused event, EventMessage<?> message) {
-        follow((state, at) -> state.after(event, at), message);
+    /** What carries the order on. It follows an escalation, or that would come last and leave the order waiting. */
+    private static Stream<IssueCommand> onward(FulfilmentState state) {
+        return switch (state.stage()) {
+            case CONFIRMING -> Stream.of(command("confirm-order", new ConfirmOrder(state.orderId())));
+            case REJECTING -> Stream.of(command("reject-order", reject(state)));
+            case PLANNING -> state.shipments().outstanding();
+            case NEW, RESERVING, PAYING, ALLOCATING, CONFIRMED, UNDOING, REJECTED -> Stream.empty();
+        };
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(AllocationReleased event, EventMessage<?> message) {
-        follow((state, at) -> state.after(event, at), message);
+    private static Stream<IssueCommand> requireAction(FulfilmentState state) {
+        RequireAction action = new RequireAction(state.orderId(), ActionReason.PAYMENT_OUTCOME_UNKNOWN);
+        return Stream.of(
+                new IssueCommand("require-action", "", state.escalation().number(), action));
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(ShipmentPlanned event, EventMessage<?> message) {
-        follow((state, at) -> state.after(event, at), message);
+    private static RejectOrder reject(FulfilmentState state) {
+        return new RejectOrder(
+                state.orderId(), Objects.requireNonNull(state.rejection(), "No order is rejected without a reason."));
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(Deadline event, EventMessage<?> message) {
-        follow((state, at) -> state.after(event, at), message);
+    private static IssueCommand command(String step, Object command) {
+        return new IssueCommand(step, "", 1, command);
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(ActionRequired event, EventMessage<?> message) {
-        follow((state, at) -> state.after(event, at), message);
+    /** What is paid in full does not expire, confirmed or not: ADR 16. */
+    private List<SetDeadline> deadlines(FulfilmentState state) {
+        boolean awaitsMoney =
+                state.stage() == Stage.PAYING || state.payments().any(payment -> payment.status() == TenderStatus.OPEN);
+        Stream<SetDeadline> expiry =
+                awaitsMoney || state.stage() == Stage.RESERVING ? Stream.of(expiry(state)) : Stream.empty();
+        Stream<SetDeadline> window = awaitsMoney ? state.payments().window(state.orderId(), durations) : Stream.empty();
+        Stream<SetDeadline> lookups = state.payments().lookups(state.orderId(), durations);
+        return Stream.of(expiry, window, lookups)
+                .flatMap(deadlines -> deadlines)
+                .toList();
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(OrderRejected event, EventMessage<?> message) {
-        follow((state, at) -> state.after(event, at), message);
-    }
-
-    /** What makes it speak if it was silent last and has something to say. */
-    public Optional<StepOverdue> wakeUp() {
-        return journey.wakeUp();
-    }
-
-    private void follow(Journey.Decision decision, EventMessage<?> message) {
-        journey = journey.follow(decision, message, Objects.requireNonNull(steps, "The saga was not wired."));
-        if (journey.ended()) {
-            SagaLifecycle.end();
-        }
+    private SetDeadline expiry(FulfilmentState state) {
+        return new SetDeadline(
+                new ReservationExpired(state.orderId(), new DeadlineId("reservation")),
+                state.placedAt().plus(durations.reservation()));
     }
 }

@@ -7,6 +7,8 @@ import io.daybook.contract.order.Tender;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.saga.process.Effect.IssueCommand;
+import io.daybook.saga.process.Effect.SetDeadline;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -72,17 +74,19 @@ record Payments(List<TenderPayment> all, @Nullable Instant since) {
         return all.stream().anyMatch(condition);
     }
 
-    Stream<SagaCommand> open(OrderId orderId) {
-        return all.stream().flatMap(payment -> payment.open(orderId));
+    Stream<IssueCommand> outstanding(OrderId orderId) {
+        return all.stream().flatMap(payment -> payment.outstanding(orderId));
     }
 
-    Stream<Timer> lookups(OrderId orderId) {
-        return all.stream().flatMap(payment -> payment.timers(orderId));
+    Stream<SetDeadline> lookups(OrderId orderId, DeadlineDurations durations) {
+        return all.stream().flatMap(payment -> payment.lookups(orderId, durations));
     }
 
-    Stream<Timer> window(OrderId orderId) {
+    Stream<SetDeadline> window(OrderId orderId, DeadlineDurations durations) {
         return Stream.ofNullable(since)
-                .map(from -> new Timer(new PaymentWindowElapsed(orderId, new DeadlineId("payment-window")), from, 1));
+                .map(from -> new SetDeadline(
+                        new PaymentWindowElapsed(orderId, new DeadlineId("payment-window")),
+                        from.plus(durations.cardPayment())));
     }
 
     private Payments with(PaymentId paymentId, UnaryOperator<TenderPayment> change) {

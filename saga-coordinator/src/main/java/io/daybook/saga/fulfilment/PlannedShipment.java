@@ -1,6 +1,7 @@
 package io.daybook.saga.fulfilment;
 
 import io.daybook.contract.shipment.command.PlanShipment;
+import io.daybook.saga.process.Effect.IssueCommand;
 
 /**
  * One shipment of an order.
@@ -10,8 +11,8 @@ import io.daybook.contract.shipment.command.PlanShipment;
  */
 record PlannedShipment(PlanShipment plan, boolean planned) {
 
-    SagaCommand command() {
-        return new SagaCommand("plan-shipment", plan.shipFrom(), 1, plan);
+    IssueCommand command() {
+        return new IssueCommand("plan-shipment", plan.shipFrom(), 1, plan);
     }
 
     PlannedShipment observed() {

@@ -8,6 +8,7 @@ import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
 import io.daybook.contract.shipment.command.PlanShipment;
 import io.daybook.kit.axon.Ids;
+import io.daybook.saga.process.Effect.IssueCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ record Shipments(List<PlannedShipment> all) {
         return all.stream().allMatch(PlannedShipment::planned);
     }
 
-    Stream<SagaCommand> open() {
+    Stream<IssueCommand> outstanding() {
         return all.stream().filter(shipment -> !shipment.planned()).map(PlannedShipment::command);
     }
 

@@ -16,6 +16,8 @@ import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.payment.event.PaymentVoided;
 import io.daybook.contract.payment.event.RefundRequested;
 import io.daybook.contract.payment.event.VoidRequested;
+import io.daybook.saga.process.Effect.IssueCommand;
+import io.daybook.saga.process.Effect.SetDeadline;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tender the tender
  * @param status what was observed last
- * @param undoHeard whether the payment has taken in that it is to be undone
+ * @param undoAcknowledged whether the payment has taken in that it is to be undone
  * @param lookup the look-ups of a lost answer; absent where no answer is lost
  */
 record TenderPayment(
         Tender tender,
         TenderStatus status,
-        boolean undoHeard,
+        boolean undoAcknowledged,
         @Nullable Lookup lookup) {
 
     /** One refund gives everything back, so its id need not tell several apart. */
@@ -83,7 +85,7 @@ record TenderPayment(
 
     /** Goes on to the next look-up. */
     TenderPayment lookedUp() {
-        return lookup == null ? this : new TenderPayment(tender, status, undoHeard, lookup.next());
+        return lookup == null ? this : new TenderPayment(tender, status, undoAcknowledged, lookup.next());
     }
 
     boolean nothingHeld() {
@@ -98,9 +100,9 @@ record TenderPayment(
     }
 
     /** The commands that have no answer yet. A lost answer is looked up, so asking again would be of no use. */
-    Stream<SagaCommand> open(OrderId orderId) {
-        boolean heard = lookup != null && (undoHeard || !undoing());
-        if (heard) {
+    Stream<IssueCommand> outstanding(OrderId orderId) {
+        boolean acknowledged = lookup != null && (undoAcknowledged || !undoing());
+        if (acknowledged) {
             return Stream.empty();
         }
         return switch (status) {
@@ -113,8 +115,8 @@ record TenderPayment(
         };
     }
 
-    Stream<Timer> timers(OrderId orderId) {
-        return Stream.ofNullable(lookup).map(lost -> lost.timer(orderId, paymentId()));
+    Stream<SetDeadline> lookups(OrderId orderId, DeadlineDurations durations) {
+        return Stream.ofNullable(lookup).map(lost -> lost.deadline(orderId, paymentId(), durations));
     }
 
     private boolean undoing() {
@@ -134,24 +136,24 @@ record TenderPayment(
 
     private TenderPayment lost(Instant at) {
         boolean waiting = status == TenderStatus.OPEN || undoing();
-        return waiting && lookup == null ? new TenderPayment(tender, status, undoHeard, Lookup.begun(at)) : this;
+        return waiting && lookup == null ? new TenderPayment(tender, status, undoAcknowledged, Lookup.begun(at)) : this;
     }
 
     private TenderPayment outcome(TenderStatus to, TenderStatus... from) {
-        return List.of(from).contains(status) ? new TenderPayment(tender, to, undoHeard, null) : this;
+        return List.of(from).contains(status) ? new TenderPayment(tender, to, undoAcknowledged, null) : this;
     }
 
     private TenderPayment with(TenderStatus next) {
-        return new TenderPayment(tender, next, undoHeard, lookup);
+        return new TenderPayment(tender, next, undoAcknowledged, lookup);
     }
 
-    private SagaCommand request(OrderId orderId) {
+    private IssueCommand request(OrderId orderId) {
         RequestPayment command = new RequestPayment(
                 paymentId(), orderId, tender.kind(), tender.token(), tender.amount(), tender.instalments());
-        return new SagaCommand("request-payment", paymentId().value(), 1, command);
+        return new IssueCommand("request-payment", paymentId().value(), 1, command);
     }
 
-    private SagaCommand undo(Object command) {
-        return new SagaCommand("undo-payment", paymentId().value(), 1, command);
+    private IssueCommand undo(Object command) {
+        return new IssueCommand("undo-payment", paymentId().value(), 1, command);
     }
 }

@@ -1,6 +1,6 @@
 package io.daybook.saga.platform;
 
-import io.daybook.saga.fulfilment.Patience;
+import io.daybook.saga.fulfilment.DeadlineDurations;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,7 +21,7 @@ record DeadlineProperties(
         @DefaultValue({"PT1M", "PT5M", "PT30M", "PT2H"}) List<Duration> paymentLookups,
         @DefaultValue("PT2M") Duration step) {
 
-    Patience patience() {
-        return new Patience(cardPayment, reservationMargin, paymentLookups, step);
+    DeadlineDurations durations() {
+        return new DeadlineDurations(cardPayment, reservationMargin, paymentLookups, step);
     }
 }

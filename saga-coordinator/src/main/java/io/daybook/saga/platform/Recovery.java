@@ -1,75 +1,93 @@
 package io.daybook.saga.platform;
 
+import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.StepOverdue;
+import io.daybook.contract.order.OrderId;
 import io.daybook.kit.axon.MetadataKeys;
-import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.platform.CatchUp.Beginning;
+import io.daybook.saga.process.DocumentInstances;
 import io.daybook.saga.provider.OpenCalls;
 import io.daybook.saga.provider.ProviderCaller;
 import io.daybook.saga.provider.ProviderIntents;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Sees to it, every second, that nothing is left lying.
  *
- * <p>Sagas only follow what was in the log when this node began with their segment; once the segment is past that,
- * those that wait for something are woken by an event, and so send again what is open. Provider calls that nobody works
- * on are taken up. Both wait until the log was followed to its former end: before, what looks open may long be done.
+ * <p>Processes only follow what was in the log when this node began with their segment; once the segment is past that,
+ * those that wait for something are resumed by an event, and so send again what is outstanding. Provider calls that
+ * nobody works on are taken up. Both wait until the log was followed to its former end: before, what looks open may
+ * long be done.
  */
-final class Recovery implements Runnable {
+final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-    private final SilentSagas silent;
+    private final List<DocumentInstances<?>> processes;
     private final EventBus events;
     private final OpenCalls calls;
     private final ProviderCaller caller;
     private final CatchUp catchUp;
-    private final Set<Beginning> woken = new HashSet<>();
+    private final Map<String, Set<Beginning>> resumed = new HashMap<>();
     private boolean leasesPending = true;
 
-    Recovery(SilentSagas silent, EventBus events, OpenCalls calls, ProviderCaller caller, CatchUp catchUp) {
-        this.silent = silent;
+    Recovery(
+            List<DocumentInstances<?>> processes,
+            EventBus events,
+            OpenCalls calls,
+            ProviderCaller caller,
+            CatchUp catchUp) {
+        this.processes = processes;
         this.events = events;
         this.calls = calls;
         this.caller = caller;
         this.catchUp = catchUp;
     }
 
-    @Override
-    public void run() {
+    /** One round; whatever becomes of it, there is another. */
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void lookAround() {
         try {
-            wakeSagas();
+            processes.forEach(this::resume);
             takeUpCalls();
         } catch (RuntimeException unavailable) {
             LOG.info("What was left lying is looked for again in a moment: {}", unavailable.toString());
         }
     }
 
-    private void wakeSagas() {
-        Set<Beginning> begun = catchUp.begun(OrderFulfilmentSaga.NAME);
-        woken.retainAll(begun);
-        begun.removeAll(woken);
-        Map<Beginning, Segment> over = begun.isEmpty() ? Map.of() : catchUp.over(OrderFulfilmentSaga.NAME, begun);
+    private void resume(DocumentInstances<?> instances) {
+        String process = instances.process().name();
+        Set<Beginning> begun = catchUp.begun(process);
+        Set<Beginning> done = resumed.computeIfAbsent(process, name -> new HashSet<>());
+        done.retainAll(begun);
+        begun.removeAll(done);
+        Map<Beginning, Segment> over = begun.isEmpty() ? Map.of() : catchUp.over(process, begun);
         if (over.isEmpty()) {
             return;
         }
-        LOG.info("Sagas that wait go on from where they were left: {}", over.values());
-        silent.wakeUps(over.values(), this::wake);
-        woken.addAll(over.keySet());
+        LOG.info("Instances of {} that wait go on from where they were left: {}", process, over.values());
+        instances.suspended(over.values(), this::resume);
+        done.addAll(over.keySet());
     }
 
-    private void wake(StepOverdue wakeUp) {
-        events.publish(GenericEventMessage.asEventMessage(wakeUp)
-                .withMetaData(
-                        Map.of(MetadataKeys.CORRELATION_ID, wakeUp.orderId().value(), MetadataKeys.ACTOR, "saga")));
+    /**
+     * The event is a deadline that nobody holds, so it changes nothing but that the instance is no longer suspended.
+     */
+    private void resume(OrderId orderId) {
+        events.publish(GenericEventMessage.asEventMessage(
+                        new StepOverdue(orderId, new DeadlineId("resume"), "recovery"))
+                .withMetaData(Map.of(MetadataKeys.CORRELATION_ID, orderId.value(), MetadataKeys.ACTOR, "saga")));
     }
 
     private void takeUpCalls() {

@@ -1,11 +1,20 @@
 package io.daybook.saga.platform;
 
+import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.TokenClaims;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
-import io.daybook.saga.fulfilment.SagaSteps;
+import io.daybook.saga.process.Alerts;
+import io.daybook.saga.process.BatchedEffects;
+import io.daybook.saga.process.ByOrder;
+import io.daybook.saga.process.CommandDispatch;
+import io.daybook.saga.process.DeadlineSchedule;
+import io.daybook.saga.process.DocumentInstances;
+import io.daybook.saga.process.Later;
+import io.daybook.saga.process.ProcessHandler;
 import io.daybook.saga.provider.ProviderIntents;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,28 +23,52 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
-import org.axonframework.modelling.saga.repository.SagaStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the processes: their store, their processor, and the way out for what they decide. */
+/** Wires the processes: which there are, their processors, and the way out for what they decide. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeadlineProperties.class)
 public class SagaConfiguration {
 
     /** Calls to the event scheduler wait for its disk; so many can share one write. */
-    private static final int DEADLINES_AT_ONCE = 16;
+    private static final int DEADLINES_AT_ONCE = 64;
 
     @Bean
-    ConfigurerModule sagas(SagaStore<Object> store, Alerts alerts) {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerSaga(OrderFulfilmentSaga.class, saga -> saga.configureSagaStore(axon -> store))
-                .registerHandlerInterceptor(OrderFulfilmentSaga.NAME, axon -> new UnreadableEvents(alerts))
-                .registerHandlerInterceptor(ProviderIntents.PROCESSOR, axon -> new UnreadableEvents(alerts));
+    DocumentInstances<?> orderFulfilment(DeadlineProperties deadlines, ReadModels collections) {
+        return DocumentInstances.open(new OrderFulfilmentSaga(deadlines.durations()), collections);
+    }
+
+    /** Each process has a processor of its name. What it acts through is asked for late: it is made of Axon's parts. */
+    @Bean
+    ConfigurerModule processes(
+            List<DocumentInstances<?>> processes,
+            ObjectProvider<BatchedEffects> effects,
+            ObjectProvider<CatchUp> catchUp,
+            Alerts alerts) {
+        return configurer -> {
+            EventProcessingConfigurer processing = configurer.eventProcessing();
+            for (DocumentInstances<?> instances : processes) {
+                String name = instances.process().name();
+                processing
+                        .registerEventHandler(axon -> new ProcessHandler<>(
+                                instances,
+                                effects.getObject(),
+                                event -> catchUp.getObject().isNew(name, event),
+                                alerts))
+                        .assignHandlerInstancesMatching(
+                                name,
+                                candidate -> candidate instanceof ProcessHandler<?> handler
+                                        && handler.name().equals(name))
+                        .registerSequencingPolicy(name, axon -> new ByOrder())
+                        .registerHandlerInterceptor(name, axon -> new UnreadableEvents(alerts));
+            }
+            processing.registerHandlerInterceptor(ProviderIntents.PROCESSOR, axon -> new UnreadableEvents(alerts));
+        };
     }
 
     @Bean
@@ -44,22 +77,24 @@ public class SagaConfiguration {
     }
 
     @Bean
-    SagaSteps sagaSteps(
-            CommandDispatch commands, DeadlineSchedule deadlines, Alerts alerts, CatchUp catchUp, TokenClaims claims) {
-        return new BatchedSagaSteps(commands, deadlines, alerts, catchUp, BatchedSagaSteps.patience(claims.timeout()));
+    BatchedEffects effects(CommandDispatch commands, DeadlineSchedule deadlines, Alerts alerts, TokenClaims claims) {
+        return new BatchedEffects(commands, deadlines, alerts, claims.timeout());
     }
 
     @Bean
-    CommandDispatch commandDispatch(CommandBus commands, ScheduledExecutorService background) {
-        return new CommandDispatch(commands, (pause, send) -> CompletableFuture.delayedExecutor(
-                        pause.toMillis(), TimeUnit.MILLISECONDS, background)
-                .execute(send));
+    CommandDispatch commandDispatch(CommandBus commands, Later later) {
+        return new CommandDispatch(commands, later);
     }
 
     @Bean
-    DeadlineSchedule deadlineSchedule(
-            EventScheduler scheduler, DeadlineProperties deadlines, ExecutorService deadlineCalls) {
-        return new DeadlineSchedule(scheduler, deadlines.patience(), deadlineCalls);
+    DeadlineSchedule deadlineSchedule(EventScheduler scheduler, ExecutorService deadlineCalls, Later later) {
+        return new DeadlineSchedule(scheduler, deadlineCalls, later);
+    }
+
+    @Bean
+    Later later(ScheduledExecutorService background) {
+        return (pause, work) -> CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, background)
+                .execute(work);
     }
 
     @Bean(destroyMethod = "shutdownNow")

@@ -1,6 +1,7 @@
 package io.daybook.saga.platform;
 
 import io.daybook.kit.axon.MetadataKeys;
+import io.daybook.saga.process.Alerts;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Steps over an event that cannot be read, with an alert.
  *
  * <p>It cannot be handed to its saga, and waiting for it would hold up all others. The saga waits for what the event
- * would have said and decides nothing without it; its watchdog calls again.
+ * would have said and decides nothing without it; the time-out of its step calls a person.
  */
 final class UnreadableEvents implements MessageHandlerInterceptor<EventMessage<?>> {
 

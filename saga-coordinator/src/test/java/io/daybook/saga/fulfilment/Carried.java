@@ -1,42 +1,63 @@
 package io.daybook.saga.fulfilment;
 
 import io.daybook.contract.deadline.Deadline;
+import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.PaymentLookupDue;
-import io.daybook.contract.order.event.ActionRequired;
-import io.daybook.contract.order.event.OrderConfirmed;
-import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.contract.order.event.OrderRejected;
-import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.contract.stock.event.AllocationReleased;
-import io.daybook.contract.stock.event.ReservationReleased;
-import io.daybook.contract.stock.event.StockAllocated;
-import io.daybook.contract.stock.event.StockAllocationRefused;
-import io.daybook.contract.stock.event.StockReservationRefused;
-import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.deadline.StepOverdue;
+import io.daybook.contract.order.AboutOrder;
+import io.daybook.saga.process.Effect;
+import io.daybook.saga.process.Effect.CancelDeadline;
+import io.daybook.saga.process.Effect.IssueCommand;
+import io.daybook.saga.process.Effect.RaiseAlert;
+import io.daybook.saga.process.Effect.SetDeadline;
+import io.daybook.saga.process.ProcessInstance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** An order on its way through the rules: events go in, the commands and deadlines of the last one can be read. */
+/** An order on its way through the rules: events go in, the effects of the last one can be read. */
 final class Carried {
 
     static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
 
-    private FulfilmentState state = FulfilmentState.NEW;
-    private FulfilmentStep step = FulfilmentStep.everything(FulfilmentState.NEW);
+    static final DeadlineDurations DURATIONS = new DeadlineDurations(
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(15),
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2)),
+            Duration.ofMinutes(2));
+
+    private final OrderFulfilmentSaga saga;
+    private ProcessInstance<FulfilmentState> instance;
+    private List<Effect> effects = List.of();
     private Instant now = START;
 
-    static Carried after(Object... events) {
-        Carried order = new Carried();
+    private Carried(DeadlineDurations durations) {
+        saga = new OrderFulfilmentSaga(durations);
+        instance = ProcessInstance.begin(saga, Orders.ORDER);
+    }
+
+    static Carried after(AboutOrder... events) {
+        return after(DURATIONS, events);
+    }
+
+    static Carried after(DeadlineDurations durations, AboutOrder... events) {
+        Carried order = new Carried(durations);
         List.of(events).forEach(order::on);
         return order;
     }
 
-    Carried on(Object event) {
-        FulfilmentState next = next(state, event, now);
-        step = FulfilmentStep.between(state, next);
-        state = next;
+    Carried on(AboutOrder event) {
+        var transition = instance.react(saga, event, now);
+        instance = transition.instance();
+        effects = transition.effects();
+        return this;
+    }
+
+    /** The event comes while the saga only follows the log. */
+    Carried replayed(AboutOrder event) {
+        instance = instance.replay(saga, event, now);
         return this;
     }
 
@@ -52,75 +73,70 @@ final class Carried {
 
     /** The held look-up of that payment comes. */
     Carried lookedUp(String payment) {
-        return on(state.timers().stream()
-                .map(Timer::deadline)
+        return on(deadlines()
+                .map(SetDeadline::deadline)
                 .filter(PaymentLookupDue.class::isInstance)
                 .filter(due -> ((PaymentLookupDue) due).paymentId().value().equals(payment))
                 .findFirst()
                 .orElseThrow());
     }
 
-    Timer held(Class<? extends Deadline> kind) {
-        return state.timers().stream()
-                .filter(timer -> kind.isInstance(timer.deadline()))
+    SetDeadline held(Class<? extends Deadline> kind) {
+        return deadlines()
+                .filter(held -> kind.isInstance(held.deadline()))
                 .findFirst()
                 .orElseThrow();
     }
 
     boolean holds(Class<? extends Deadline> kind) {
-        return state.timers().stream().anyMatch(timer -> kind.isInstance(timer.deadline()));
+        return deadlines().anyMatch(held -> kind.isInstance(held.deadline()));
+    }
+
+    Stream<SetDeadline> deadlines() {
+        return instance.held(saga);
+    }
+
+    /** The time-out of the step that was set as the number says, from 1. */
+    static StepOverdue stepOverdue(int number) {
+        return new StepOverdue(Orders.ORDER, new DeadlineId("order-fulfilment/step/" + number), "reserving");
     }
 
     /** The commands that the last event led to. */
     List<Object> sent() {
-        return step.commands().stream().map(SagaCommand::command).toList();
+        return issued().stream().map(IssueCommand::command).toList();
     }
 
-    FulfilmentStep step() {
-        return step;
+    List<IssueCommand> issued() {
+        return effects(IssueCommand.class).toList();
     }
 
-    FulfilmentState state() {
-        return state;
+    /** What the last event had scheduled, if anything. */
+    Optional<SetDeadline> scheduled() {
+        return effects(SetDeadline.class).findFirst();
+    }
+
+    /** Which deadline the last event took back, if any. */
+    Optional<DeadlineId> cancelled() {
+        return effects(CancelDeadline.class).map(CancelDeadline::deadlineId).findFirst();
+    }
+
+    Optional<String> alert() {
+        return effects(RaiseAlert.class).map(RaiseAlert::what).findFirst();
+    }
+
+    private <E extends Effect> Stream<E> effects(Class<E> kind) {
+        return effects.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    ProcessInstance<FulfilmentState> instance() {
+        return instance;
+    }
+
+    boolean ended() {
+        return instance.outstanding().ended();
     }
 
     Stage stage() {
-        return state.progress().stage();
-    }
-
-    static FulfilmentState next(FulfilmentState state, Object event, Instant at) {
-        if (event instanceof OrderPlaced placed) {
-            return state.after(placed, at);
-        } else if (event instanceof StockReserved reserved) {
-            return state.after(reserved, at);
-        } else if (event instanceof StockReservationRefused refused) {
-            return state.after(refused, at);
-        } else if (event instanceof ReservationReleased released) {
-            return state.after(released, at);
-        } else if (event instanceof StockAllocated allocated) {
-            return state.after(allocated, at);
-        } else if (event instanceof StockAllocationRefused refused) {
-            return state.after(refused, at);
-        } else if (event instanceof AllocationReleased released) {
-            return state.after(released, at);
-        } else if (event instanceof PaymentEvent payment) {
-            return state.after(payment, at);
-        } else if (event instanceof Deadline deadline) {
-            return state.after(deadline, at);
-        }
-        return nextOfOrder(state, event, at);
-    }
-
-    private static FulfilmentState nextOfOrder(FulfilmentState state, Object event, Instant at) {
-        if (event instanceof OrderConfirmed confirmed) {
-            return state.after(confirmed, at);
-        } else if (event instanceof OrderRejected rejected) {
-            return state.after(rejected, at);
-        } else if (event instanceof ActionRequired required) {
-            return state.after(required, at);
-        } else if (event instanceof ShipmentPlanned planned) {
-            return state.after(planned, at);
-        }
-        throw new IllegalArgumentException("No saga handles " + event);
+        return instance.state().stage();
     }
 }

@@ -1,5 +1,6 @@
 package io.daybook.saga.fulfilment;
 
+import static io.daybook.saga.fulfilment.Carried.DURATIONS;
 import static io.daybook.saga.fulfilment.Carried.START;
 import static io.daybook.saga.fulfilment.Carried.after;
 import static io.daybook.saga.fulfilment.Happenings.actionRequired;
@@ -31,6 +32,7 @@ import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.command.RequestVoid;
 import io.daybook.contract.stock.command.ReleaseReservation;
+import io.daybook.saga.process.Effect.IssueCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +40,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class FulfilmentDeadlinesTest {
-
-    static final Patience PATIENCE = new Patience(
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(15),
-            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2)),
-            Duration.ofMinutes(2));
 
     private static final RequireAction CALL = new RequireAction(ORDER, ActionReason.PAYMENT_OUTCOME_UNKNOWN);
 
@@ -54,8 +50,7 @@ class FulfilmentDeadlinesTest {
 
         @Test
         void opens_with_the_first_request_and_lasts_half_an_hour() {
-            assertThat(PATIENCE.dueAt(paying.held(PaymentWindowElapsed.class)))
-                    .isEqualTo(START.plus(Duration.ofMinutes(30)));
+            assertThat(paying.held(PaymentWindowElapsed.class).due()).isEqualTo(START.plus(Duration.ofMinutes(30)));
         }
 
         @Test
@@ -99,7 +94,7 @@ class FulfilmentDeadlinesTest {
         void no_longer_matters_when_all_money_is_sure() {
             var over = paying.held(PaymentWindowElapsed.class).deadline();
             paying.on(authorised("c1")).on(authorised("c2"));
-            assertThat(paying.step().dropped()).contains(over.deadlineId());
+            assertThat(paying.holds(PaymentWindowElapsed.class)).isFalse();
             assertThat(paying.on(over).sent()).isEmpty();
             assertThat(paying.stage()).isEqualTo(Stage.CONFIRMING);
         }
@@ -110,7 +105,7 @@ class FulfilmentDeadlinesTest {
 
         @Test
         void lasts_a_quarter_of_an_hour_longer_than_the_payment_window() {
-            assertThat(PATIENCE.dueAt(after(orderPlaced()).held(ReservationExpired.class)))
+            assertThat(after(orderPlaced()).held(ReservationExpired.class).due())
                     .isEqualTo(START.plus(Duration.ofMinutes(45)));
         }
 
@@ -144,7 +139,7 @@ class FulfilmentDeadlinesTest {
         @Test
         void is_looked_up_after_1_and_5_and_30_minutes_and_2_hours_and_then_calls_a_person() {
             paying.on(authorised("c2")).later(Duration.ofMinutes(1)).on(unknown("c1"));
-            for (Duration lookup : PATIENCE.paymentLookups()) {
+            for (Duration lookup : DURATIONS.paymentLookups()) {
                 assertThat(paying.sent()).isEmpty();
                 assertThat(sinceLost()).isEqualTo(lookup);
                 paying.due(PaymentLookupDue.class);
@@ -157,7 +152,9 @@ class FulfilmentDeadlinesTest {
             paying.on(authorised("c2")).later(Duration.ofMinutes(1)).on(unknown("c1"));
             lookedUpInVain("c1");
             assertThat(sinceLost()).isEqualTo(Duration.ofHours(4));
-            assertThat(paying.due(PaymentLookupDue.class).step().timers()).hasSize(1);
+            assertThat(paying.due(PaymentLookupDue.class).deadlines())
+                    .filteredOn(held -> held.deadline() instanceof PaymentLookupDue)
+                    .hasSize(1);
             assertThat(sinceLost()).isEqualTo(Duration.ofHours(6));
         }
 
@@ -192,11 +189,11 @@ class FulfilmentDeadlinesTest {
         void of_another_payment_calls_a_person_again_when_the_first_was_found() {
             paying.on(unknown("c1"));
             lookedUpInVain("c1");
-            SagaCommand first = paying.step().commands().get(0);
+            IssueCommand first = paying.issued().get(0);
             paying.on(actionRequired()).on(authorised("c1")).on(unknown("c2"));
             lookedUpInVain("c2");
             assertThat(paying.sent()).containsExactly(CALL);
-            assertThat(paying.step().commands().get(0).attempt()).isEqualTo(first.attempt() + 1);
+            assertThat(paying.issued().get(0).attempt()).isEqualTo(first.attempt() + 1);
         }
 
         @Test
@@ -211,25 +208,25 @@ class FulfilmentDeadlinesTest {
 
         @Test
         void cannot_be_looked_up_without_a_pause() {
-            List<Duration> endless = new ArrayList<>(PATIENCE.paymentLookups());
+            List<Duration> endless = new ArrayList<>(DURATIONS.paymentLookups());
             endless.set(3, Duration.ZERO);
-            assertThatThrownBy(() -> new Patience(Duration.ZERO, Duration.ZERO, endless, Duration.ZERO))
+            assertThatThrownBy(() -> new DeadlineDurations(Duration.ZERO, Duration.ZERO, endless, Duration.ZERO))
                     .isInstanceOf(IllegalArgumentException.class);
         }
 
         private void lookedUpInVain(String payment) {
-            for (int lookup = 0; lookup < Lookup.LOOKUPS; lookup++) {
+            for (int lookup = 0; lookup < DeadlineDurations.LOOKUPS; lookup++) {
                 paying.lookedUp(payment);
             }
         }
 
         private Duration sinceLost() {
-            return Duration.between(START, PATIENCE.dueAt(paying.held(PaymentLookupDue.class)))
+            return Duration.between(START, paying.held(PaymentLookupDue.class).due())
                     .minusMinutes(1);
         }
 
         @Test
-        void is_not_asked_for_again_by_the_watchdog() {
+        void is_not_asked_for_again_by_the_time_out_of_its_step() {
             paying.on(authorised("c2")).on(unknown("c1"));
             assertThat(paying.holds(StepOverdue.class)).isFalse();
         }
@@ -239,13 +236,16 @@ class FulfilmentDeadlinesTest {
             var second = paying.on(unknown("c1")).due(PaymentLookupDue.class).held(PaymentLookupDue.class);
             paying.on(authorised("c1"));
             assertThat(paying.holds(PaymentLookupDue.class)).isFalse();
-            assertThat(paying.on(second.deadline()).step().timers()).isEmpty();
+            assertThat(paying.on(second.deadline()).holds(PaymentLookupDue.class))
+                    .isFalse();
         }
 
         @Test
         void that_is_reported_twice_is_looked_up_once() {
             paying.on(unknown("c1"));
-            assertThat(paying.on(unknown("c1")).step().timers()).isEmpty();
+            assertThat(paying.on(unknown("c1")).deadlines())
+                    .filteredOn(held -> held.deadline() instanceof PaymentLookupDue)
+                    .hasSize(1);
         }
     }
 }

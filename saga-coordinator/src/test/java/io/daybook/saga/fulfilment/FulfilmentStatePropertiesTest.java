@@ -3,14 +3,17 @@ package io.daybook.saga.fulfilment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.deadline.Deadline;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.TenderKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,7 @@ class FulfilmentStatePropertiesTest {
     @Test
     void every_order_ends_confirmed_and_planned_or_rejected_with_nothing_held() {
         Map<Stage, Integer> ends = new EnumMap<>(Stage.class);
+        Set<Class<?>> waitedFor = new HashSet<>();
         for (int number = 0; number < ORDERS; number++) {
             long seed = SEED + number;
             try {
@@ -30,12 +34,16 @@ class FulfilmentStatePropertiesTest {
                 World world = new World(random, order(random)).run();
                 world.check();
                 ends.merge(world.stage(), 1, Integer::sum);
+                waitedFor.addAll(world.waitedFor());
             } catch (AssertionError | RuntimeException failed) {
                 throw new AssertionError("Seed " + seed, failed);
             }
         }
         assertThat(ends).as("Both ends are met").containsOnlyKeys(Stage.CONFIRMED, Stage.REJECTED);
         assertThat(ends.values()).allMatch(count -> count > ORDERS / 10);
+        assertThat(waitedFor)
+                .as("Every deadline has somebody who waits for it")
+                .containsExactlyInAnyOrder(Deadline.class.getPermittedSubclasses());
     }
 
     private static OrderPlaced order(SplittableRandom random) {

@@ -206,9 +206,9 @@ class FulfilmentStateTest {
             order.on(allocated(LAMP)).on(allocated(TABLE));
             order.on(planned((PlanShipment) order.sent().get(0)));
             assertThat(order.stage()).isEqualTo(Stage.CONFIRMED);
-            assertThat(order.state().timers()).isEmpty();
-            assertThat(order.state().open()).isEmpty();
-            assertThat(order.state().ended()).isFalse();
+            assertThat(order.deadlines()).isEmpty();
+            assertThat(order.instance().outstanding().commands()).isEmpty();
+            assertThat(order.ended()).isFalse();
         }
 
         @Test
@@ -253,9 +253,9 @@ class FulfilmentStateTest {
     @Test
     void the_saga_ends_when_the_rejection_was_observed() {
         Carried order = after(orderPlaced(), refused(LAMP), refused(TABLE));
-        assertThat(order.state().ended()).isFalse();
+        assertThat(order.ended()).isFalse();
         order.on(rejected(RejectionReason.OUT_OF_STOCK));
-        assertThat(order.state().ended()).isTrue();
-        assertThat(order.state().timers()).isEmpty();
+        assertThat(order.ended()).isTrue();
+        assertThat(order.deadlines()).isEmpty();
     }
 }

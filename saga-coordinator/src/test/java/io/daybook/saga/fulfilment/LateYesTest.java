@@ -57,6 +57,6 @@ class LateYesTest {
     void changes_nothing_for_an_order_that_is_being_told() {
         order.on(declined("d1")).on(released(LAMP)).on(released(TABLE));
         order.on(authorised("d1")).on(rejected(RejectionReason.PAYMENT_DECLINED));
-        assertThat(order.state().ended()).isTrue();
+        assertThat(order.ended()).isTrue();
     }
 }

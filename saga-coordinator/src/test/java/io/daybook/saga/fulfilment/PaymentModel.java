@@ -1,6 +1,7 @@
 package io.daybook.saga.fulfilment;
 
 import io.daybook.contract.money.Money;
+import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.payment.PaymentId;
@@ -57,12 +58,12 @@ final class PaymentModel {
         return money == Held.HELD;
     }
 
-    List<Object> handle(Object command) {
+    List<AboutOrder> handle(Object command) {
         return command instanceof RequestPayment ? request() : undo(command instanceof RequestRefund);
     }
 
     /** The provider answers, unless the answer is lost; a later call finds it, in some payments a much later one. */
-    List<Object> provider() {
+    List<AboutOrder> provider() {
         boolean waiting = money == Held.OPEN || money == Held.GIVING_BACK;
         if (!waiting) {
             return List.of();
@@ -79,7 +80,7 @@ final class PaymentModel {
         return money == Held.OPEN ? outcome() : givenBack();
     }
 
-    private List<Object> request() {
+    private List<AboutOrder> request() {
         if (money == Held.MARKED) {
             money = Held.NOTHING;
             return List.of(new PaymentDeclined(id(), orderId, "undone"));
@@ -91,7 +92,7 @@ final class PaymentModel {
                 id(), orderId, tender.kind(), tender.token(), tender.amount(), tender.instalments()));
     }
 
-    private List<Object> undo(boolean refund) {
+    private List<AboutOrder> undo(boolean refund) {
         if (undo || money == Held.NOTHING) {
             return List.of();
         }
@@ -102,7 +103,7 @@ final class PaymentModel {
         return money == Held.HELD ? giveBack(refund) : List.of(new VoidRequested(id(), orderId, true));
     }
 
-    private List<Object> giveBack(boolean refund) {
+    private List<AboutOrder> giveBack(boolean refund) {
         money = Held.GIVING_BACK;
         return List.of(
                 refund
@@ -110,13 +111,13 @@ final class PaymentModel {
                         : new VoidRequested(id(), orderId, false));
     }
 
-    private List<Object> outcome() {
+    private List<AboutOrder> outcome() {
         if (random.nextInt(4) == 0) {
             money = Held.NOTHING;
             return List.of(new PaymentDeclined(id(), orderId, "declined"));
         }
         money = Held.HELD;
-        List<Object> events = new ArrayList<>();
+        List<AboutOrder> events = new ArrayList<>();
         events.add(new PaymentAuthorised(id(), orderId, amount(), "reference", null));
         if (tender.kind() != TenderKind.CARD) {
             events.add(new PaymentCaptured(id(), orderId, amount()));
@@ -127,7 +128,7 @@ final class PaymentModel {
         return events;
     }
 
-    private List<Object> givenBack() {
+    private List<AboutOrder> givenBack() {
         money = Held.NOTHING;
         return List.of(
                 tender.kind() == TenderKind.CARD

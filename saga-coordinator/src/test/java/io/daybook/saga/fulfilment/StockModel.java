@@ -1,5 +1,6 @@
 package io.daybook.saga.fulfilment;
 
+import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.command.AllocateReservation;
 import io.daybook.contract.stock.command.ReleaseAllocation;
@@ -47,7 +48,7 @@ final class StockModel {
                 && !claims.containsValue(Claimed.RESERVED);
     }
 
-    List<Object> handle(Object command) {
+    List<AboutOrder> handle(Object command) {
         if (command instanceof ReserveStock reserve) {
             return reserve(reserve);
         } else if (command instanceof AllocateReservation allocate) {
@@ -58,7 +59,7 @@ final class StockModel {
         return release((ReleaseAllocation) command);
     }
 
-    private List<Object> reserve(ReserveStock command) {
+    private List<AboutOrder> reserve(ReserveStock command) {
         if (claims.containsKey(command.reservationId())) {
             return List.of();
         }
@@ -71,7 +72,7 @@ final class StockModel {
                                 command.sku(), command.reservationId(), command.orderId(), command.quantity(), 0));
     }
 
-    private List<Object> allocate(AllocateReservation command) {
+    private List<AboutOrder> allocate(AllocateReservation command) {
         Claimed claim = claims.get(command.reservationId());
         if (claim != Claimed.RESERVED) {
             return List.of();
@@ -83,7 +84,7 @@ final class StockModel {
                         : new StockAllocated(command.sku(), command.reservationId(), command.orderId(), 1));
     }
 
-    private List<Object> release(ReleaseReservation command) {
+    private List<AboutOrder> release(ReleaseReservation command) {
         Claimed before = claims.put(command.reservationId(), Claimed.FREE);
         return before == Claimed.FREE
                 ? List.of()
@@ -91,7 +92,7 @@ final class StockModel {
                         command.sku(), command.reservationId(), command.orderId(), 1, command.reason()));
     }
 
-    private List<Object> release(ReleaseAllocation command) {
+    private List<AboutOrder> release(ReleaseAllocation command) {
         Claimed before = claims.put(command.reservationId(), Claimed.FREE);
         return before == Claimed.FREE
                 ? List.of()

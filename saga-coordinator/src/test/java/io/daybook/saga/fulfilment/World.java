@@ -3,6 +3,9 @@ package io.daybook.saga.fulfilment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.deadline.Deadline;
+import io.daybook.contract.deadline.DeadlineId;
+import io.daybook.contract.deadline.StepOverdue;
+import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.OrderCommand;
@@ -15,6 +18,10 @@ import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.payment.command.PaymentCommand;
 import io.daybook.contract.shipment.command.PlanShipment;
 import io.daybook.contract.stock.command.StockCommand;
+import io.daybook.saga.process.Effect;
+import io.daybook.saga.process.Effect.IssueCommand;
+import io.daybook.saga.process.Effect.SetDeadline;
+import io.daybook.saga.process.ProcessInstance;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,24 +42,27 @@ import java.util.SplittableRandom;
 final class World {
 
     private static final int STEPS_MAX = 20_000;
+    private static final OrderFulfilmentSaga SAGA = new OrderFulfilmentSaga(Carried.DURATIONS);
 
     private final SplittableRandom random;
     private final OrderPlaced placed;
     private final Map<String, StockModel> stock = new LinkedHashMap<>();
     private final Map<String, PaymentModel> payments = new LinkedHashMap<>();
     private final Set<Object> plannedShipments = new HashSet<>();
-    private final Map<String, Deque<Object>> undelivered = new LinkedHashMap<>();
-    private final List<Object> log = new ArrayList<>();
-    private final List<FulfilmentState> saved = new ArrayList<>();
-    private final List<SagaCommand> commands = new ArrayList<>();
+    private final Map<String, Deque<AboutOrder>> undelivered = new LinkedHashMap<>();
+    private final List<AboutOrder> log = new ArrayList<>();
+    private final List<ProcessInstance<FulfilmentState>> saved = new ArrayList<>();
+    private final List<IssueCommand> commands = new ArrayList<>();
     private final Set<Integer> callsHeard = new HashSet<>();
+    private final Set<Class<?>> waitedFor = new HashSet<>();
     private final List<Deadline> everSet = new ArrayList<>();
     private String orderStatus = "PLACED";
-    private FulfilmentState state = FulfilmentState.NEW;
+    private ProcessInstance<FulfilmentState> instance;
 
     World(SplittableRandom random, OrderPlaced placed) {
         this.random = random;
         this.placed = placed;
+        this.instance = ProcessInstance.begin(SAGA, placed.orderId());
         boolean shortage = random.nextInt(4) == 0;
         boolean forgetful = random.nextInt(4) == 0;
         placed.lines()
@@ -75,24 +85,30 @@ final class World {
     }
 
     void check() {
-        if (state.ended()) {
+        if (instance.outstanding().ended()) {
             assertThat(orderStatus).isEqualTo("REJECTED");
             assertThat(stock.values()).allMatch(StockModel::holdsNothing);
             assertThat(payments.values()).allMatch(PaymentModel::holdsNothing);
         } else {
-            assertThat(state.progress().stage()).isEqualTo(Stage.CONFIRMED);
+            assertThat(instance.state().stage()).isEqualTo(Stage.CONFIRMED);
             assertThat(orderStatus).isEqualTo("CONFIRMED");
             assertThat(stock.values()).allMatch(StockModel::allocatedOnce);
             assertThat(payments.values()).allMatch(PaymentModel::sure);
             assertThat(plannedShipments)
-                    .hasSize(state.progress().shipments().all().size());
+                    .hasSize(instance.state().shipments().all().size());
         }
-        assertThat(state.timers()).isEmpty();
-        assertThat(state.open()).isEmpty();
+        assertThat(instance.held(SAGA)).isEmpty();
+        assertThat(instance.scheduled()).isNull();
+        assertThat(instance.outstanding().commands()).isEmpty();
     }
 
     Stage stage() {
-        return state.progress().stage();
+        return instance.state().stage();
+    }
+
+    /** The kinds of deadlines that were held at any time. */
+    Set<Class<?>> waitedFor() {
+        return waitedFor;
     }
 
     private boolean step() {
@@ -109,11 +125,11 @@ final class World {
         if (random.nextInt(30) == 0 && !everSet.isEmpty()) {
             possible.add(() -> deliver(anyOf(everSet)));
         }
-        if (atRest() && state.timers().isEmpty()) {
+        if (atRest() && instance.scheduled() == null) {
             return false;
         }
         if (atRest()) {
-            possible.add(() -> deliver(anyOf(state.timers()).deadline()));
+            possible.add(() -> deliver(scheduled()));
         }
         anyOf(possible).run();
         return true;
@@ -124,7 +140,7 @@ final class World {
     }
 
     /** A command may be lost, or carried out twice. */
-    private void carryOut(SagaCommand command) {
+    private void carryOut(IssueCommand command) {
         int fate = random.nextInt(10);
         if (fate != 0) {
             handle(command.command(), command.attempt());
@@ -148,7 +164,7 @@ final class World {
         }
     }
 
-    private List<Object> order(OrderCommand command, int attempt) {
+    private List<AboutOrder> order(OrderCommand command, int attempt) {
         boolean open = orderStatus.equals("PLACED") || orderStatus.equals("ACTION_REQUIRED");
         if (command instanceof ConfirmOrder && open) {
             orderStatus = "CONFIRMED";
@@ -165,34 +181,68 @@ final class World {
         return List.of();
     }
 
-    private void publish(String stream, List<?> events) {
+    private void publish(String stream, List<? extends AboutOrder> events) {
         undelivered.computeIfAbsent(stream, name -> new ArrayDeque<>()).addAll(events);
     }
 
-    /** The saga's save was lost; the log brings back what it had seen since. */
+    /** The saga's save was lost; the log brings back what it had seen since, and it acts upon that again or not. */
     private void fallBack() {
         int moment = random.nextInt(log.size());
-        state = saved.get(moment);
-        List<Object> since = List.copyOf(log.subList(moment, log.size()));
+        instance = saved.get(moment);
+        List<AboutOrder> since = List.copyOf(log.subList(moment, log.size()));
         log.subList(moment, log.size()).clear();
         saved.subList(moment, saved.size()).clear();
-        since.forEach(this::deliver);
+        if (random.nextBoolean()) {
+            since.forEach(this::deliver);
+        } else {
+            since.forEach(this::follow);
+            deliver(new StepOverdue(placed.orderId(), new DeadlineId("resume"), "recovery"));
+        }
     }
 
-    private void deliver(Object event) {
-        log.add(event);
-        saved.add(state);
-        if (state.ended()) {
+    /** The one deadline that Axon Server has. */
+    private Deadline scheduled() {
+        DeadlineId next = Objects.requireNonNull(instance.scheduled()).deadlineId();
+        return everSet.stream()
+                .filter(deadline -> deadline.deadlineId().equals(next))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void follow(AboutOrder event) {
+        remember(event);
+        if (instance.outstanding().ended()) {
             return;
         }
-        FulfilmentState next = Carried.next(state, event, Instant.EPOCH);
-        assertThat(Carried.next(next, event, Instant.EPOCH))
+        instance = instance.replay(SAGA, event, Instant.EPOCH);
+    }
+
+    private void deliver(AboutOrder event) {
+        remember(event);
+        if (instance.outstanding().ended()) {
+            return;
+        }
+        var transition = instance.react(SAGA, event, Instant.EPOCH);
+        ProcessInstance<FulfilmentState> next = transition.instance();
+        assertThat(next.react(SAGA, event, Instant.EPOCH).instance())
                 .as("%s again", event)
                 .isEqualTo(next);
-        FulfilmentStep step = FulfilmentStep.between(state, next);
-        commands.addAll(step.commands());
-        step.timers().forEach(timer -> everSet.add(timer.deadline()));
-        state = next;
+        transition.effects().forEach(this::takeUp);
+        next.held(SAGA).forEach(held -> waitedFor.add(held.deadline().getClass()));
+        instance = next;
+    }
+
+    private void remember(AboutOrder event) {
+        log.add(event);
+        saved.add(instance);
+    }
+
+    private void takeUp(Effect effect) {
+        if (effect instanceof IssueCommand command) {
+            commands.add(command);
+        } else if (effect instanceof SetDeadline set) {
+            everSet.add(set.deadline());
+        }
     }
 
     private <T> T anyOf(List<T> choices) {

@@ -15,19 +15,19 @@ import io.daybook.kit.axon.Ids;
 import java.util.List;
 
 /** Orders as the coordinator hears of them, for tests: each is another one. */
-final class PlacedOrders {
+public final class PlacedOrders {
 
     private PlacedOrders() {}
 
-    static Tender tender(TenderKind kind, String token) {
+    public static Tender tender(TenderKind kind, String token) {
         return new Tender(new PaymentId(Ids.random()), kind, token, new Money(500, "BRL"), 1);
     }
 
-    static OrderPlaced order() {
+    public static OrderPlaced order() {
         return order(tender(TenderKind.CARD, "tok_ok"));
     }
 
-    static OrderPlaced order(Tender... tenders) {
+    public static OrderPlaced order(Tender... tenders) {
         Money total = new Money(500L * tenders.length, "BRL");
         return new OrderPlaced(
                 new OrderId(Ids.random()),

@@ -204,7 +204,7 @@ class SagaCoordinatorIT {
                 .doesNotContain(done.orderId().value());
         assertThat(ledger()).hasSize(2);
         await().atMost(SOON).until(() -> sagas() == 2);
-        await().atMost(SOON).until(() -> stored().countDocuments(Filters.eq("marked", true)) == 0);
+        await().atMost(SOON).until(() -> stored().countDocuments(Filters.eq("suspended", true)) == 0);
     }
 
     private long sagas() {
@@ -212,7 +212,7 @@ class SagaCoordinatorIT {
     }
 
     private MongoCollection<Document> stored() {
-        return coordinator.bean(MongoDatabase.class).getCollection("sagas");
+        return coordinator.bean(MongoDatabase.class).getCollection("processes");
     }
 
     private RunningService startCoordinator() {

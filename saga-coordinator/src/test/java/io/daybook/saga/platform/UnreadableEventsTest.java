@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.daybook.contract.payment.event.PaymentVoided;
 import io.daybook.kit.axon.MessageMapper;
 import io.daybook.kit.axon.MetadataKeys;
+import io.daybook.saga.process.Alerts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.Map;

@@ -31,6 +31,7 @@ final class EveryEvent implements EventHandlerInvoker {
     @Override
     public void handle(EventMessage<?> event, Segment segment) throws Exception {
         failing.watch(processor, segment.getSegmentId(), event);
+        SegmentAtWork.note(handlers, segment);
         if (handlers.canHandle(event, segment)) {
             handlers.handle(event, segment);
         }

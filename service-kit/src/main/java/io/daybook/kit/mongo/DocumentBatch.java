@@ -5,15 +5,15 @@ import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,59 +24,74 @@ import org.jspecify.annotations.Nullable;
  * undoing newer changes, and whatever is written is the full effect of all events up to this batch, even if the
  * database falls back between reading and writing.
  */
-final class DocumentBatch {
+final class DocumentBatch<T extends Record> {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-    private static final ReplaceOptions ONLY_CHANGE = new ReplaceOptions();
 
-    /** With the guard in the filter, an upsert of a document that exists after all fails on its _id: as it must. */
-    private static final ReplaceOptions CREATE = new ReplaceOptions().upsert(true);
-
-    private final MongoCollection<Document> collection;
-    private final Map<String, Document> read = new LinkedHashMap<>();
-    private final Map<String, Document> changed = new LinkedHashMap<>();
+    private final MongoCollection<RawBsonDocument> collection;
+    private final GuardedDocumentCodec<T> codec;
+    private final RecentDocuments<T> recent;
+    private final Predicate<T> atRest;
+    private final boolean beginsWithRecent;
+    private final long forgottenBefore;
+    private final Map<String, Draft<T>> drafts = new LinkedHashMap<>();
     private boolean written;
 
-    DocumentBatch(MongoCollection<Document> collection) {
+    /** Begins with what is remembered only where that is the batch of a segment, which alone writes its documents. */
+    DocumentBatch(
+            MongoCollection<RawBsonDocument> collection,
+            GuardedDocumentCodec<T> codec,
+            RecentDocuments<T> recent,
+            Predicate<T> atRest,
+            boolean ofSegment) {
         this.collection = collection;
+        this.codec = codec;
+        this.recent = recent;
+        this.atRest = atRest;
+        this.beginsWithRecent = ofSegment;
+        this.forgottenBefore = recent.forgotten();
     }
 
     void read(Collection<String> ids) {
-        List<String> unread =
-                ids.stream().distinct().filter(id -> !read.containsKey(id)).toList();
+        List<String> unread = new ArrayList<>();
+        for (String id : ids.stream().distinct().toList()) {
+            GuardedDocument<T> known = beginsWithRecent ? recent.get(id) : null;
+            if (known != null) {
+                drafts.putIfAbsent(id, new Draft<>(id, known));
+            } else if (!drafts.containsKey(id)) {
+                unread.add(id);
+            }
+        }
         if (unread.isEmpty()) {
             return;
         }
-        unread.forEach(id -> read.put(id, GuardedDocument.empty(id)));
-        collection
-                .find(Filters.in(GuardedDocument.ID, unread))
-                .forEach(document -> read.put(document.getString(GuardedDocument.ID), document));
+        unread.forEach(id -> drafts.put(id, new Draft<>(id, null)));
+        collection.find(Filters.in(GuardedDocumentCodec.ID, unread)).forEach(document -> {
+            GuardedDocument<T> read = document.decode(codec);
+            drafts.put(read.id(), new Draft<>(read.id(), read));
+        });
     }
 
-    @Nullable
-    Document find(String id) {
-        Document document = current(id);
-        return GuardedDocument.changes(document) == 0 ? null : document;
+    /** The document as it is now. */
+    Draft<T> draft(String id) {
+        read(List.of(id));
+        return drafts.getOrDefault(id, new Draft<>(id, null));
     }
 
-    void apply(String id, Origin origin, UnaryOperator<Document> change) {
+    void apply(String id, @Nullable Origin origin, T current, UnaryOperator<T> change) {
+        requireOpen(id);
+        draft(id).apply(origin, current, change);
+    }
+
+    void remove(String id) {
+        requireOpen(id);
+        draft(id).remove();
+    }
+
+    private void requireOpen(String id) {
         if (written) {
             throw new IllegalStateException("This batch is written; " + id + " is changed too late");
         }
-        Document before = current(id);
-        Document after = GuardedDocument.after(before, origin, change);
-        if (GuardedDocument.changes(after) != GuardedDocument.changes(before)) {
-            changed.put(id, after);
-        }
-    }
-
-    private Document current(String id) {
-        Document latest = changed.get(id);
-        if (latest != null) {
-            return latest;
-        }
-        read(List.of(id));
-        return read.getOrDefault(id, GuardedDocument.empty(id));
     }
 
     /**
@@ -86,29 +101,51 @@ final class DocumentBatch {
      */
     void write() {
         written = true;
-        if (changed.isEmpty()) {
-            return;
-        }
-        List<ReplaceOneModel<Document>> writes = new ArrayList<>(changed.size());
-        changed.forEach((id, document) -> writes.add(replacement(id, document)));
-        int done;
-        try {
-            BulkWriteResult result = collection.bulkWrite(writes, UNORDERED);
-            done = result.getMatchedCount() + result.getUpserts().size();
-        } catch (MongoBulkWriteException refused) {
-            throw new StaleBatchException("The database refused changes of " + collection.getNamespace(), refused);
-        }
-        if (done != writes.size()) {
-            throw new StaleBatchException(
-                    (writes.size() - done) + " documents of " + collection.getNamespace() + " changed meanwhile");
+        List<Written<T>> changed = drafts.entrySet().stream()
+                .filter(draft -> draft.getValue().isChanged())
+                .map(draft -> written(draft.getKey(), draft.getValue()))
+                .toList();
+        if (!changed.isEmpty()) {
+            writeAll(changed.stream().map(Written::write).toList());
+            changed.forEach(this::remember);
         }
     }
 
-    private ReplaceOneModel<Document> replacement(String id, Document document) {
-        long before = GuardedDocument.changes(read.getOrDefault(id, GuardedDocument.empty(id)));
-        return new ReplaceOneModel<>(
-                new Document(GuardedDocument.ID, id).append(GuardedDocument.CHANGES, before),
-                document,
-                before == 0 ? CREATE : ONLY_CHANGE);
+    private Written<T> written(String id, Draft<T> draft) {
+        GuardedDocument<T> document = draft.document();
+        RawBsonDocument encoded = document == null ? null : new RawBsonDocument(document, codec);
+        int weight = encoded == null ? 0 : encoded.getByteBuffer().remaining();
+        return new Written<>(id, document, weight, draft.write(encoded));
+    }
+
+    private void remember(Written<T> written) {
+        GuardedDocument<T> document = written.document();
+        if (document == null || atRest.test(document.content())) {
+            recent.remove(written.id());
+        } else {
+            recent.put(document, written.weight(), forgottenBefore);
+        }
+    }
+
+    /** A write, what it leaves (null if it removes), and how much that weighs. */
+    private record Written<T extends Record>(
+            String id, @Nullable GuardedDocument<T> document, int weight, WriteModel<RawBsonDocument> write) {}
+
+    /** Whatever goes wrong, what is remembered may be out of date then. */
+    private void writeAll(List<WriteModel<RawBsonDocument>> writes) {
+        try {
+            BulkWriteResult result = collection.bulkWrite(writes, UNORDERED);
+            int done = result.getMatchedCount() + result.getUpserts().size() + result.getDeletedCount();
+            if (done != writes.size()) {
+                throw new StaleBatchException(
+                        (writes.size() - done) + " documents of " + collection.getNamespace() + " changed meanwhile");
+            }
+        } catch (MongoBulkWriteException refused) {
+            recent.clear();
+            throw new StaleBatchException("The database refused changes of " + collection.getNamespace(), refused);
+        } catch (RuntimeException unknown) {
+            recent.clear();
+            throw unknown;
+        }
     }
 }

@@ -2,10 +2,12 @@ package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexModel;
+import io.daybook.kit.axon.SegmentAtWork;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
@@ -13,36 +15,44 @@ import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of one read model: events change them, each exactly once, in one bulk write per batch.
  *
  * <p>Within a batch the documents are read when first touched (all at once, if the read model says which ids its events
- * touch), changed in memory by pure functions, and written together before the token. An event changes a document only
- * if its {@link Origin} is newer than what the document has seen of that source; redelivery is therefore harmless. The
- * design needs documents to be whole values with one writer at a time, which is what a segment of a processor is; a
- * second writer is refused by the database, never merged. Operators like {@code $set} behind an {@code lt} guard were
- * not chosen: a bulk may reorder them, and applied to a database that fell back a moment before, they would mark events
- * as seen that are missing.
+ * touch, and none that is still remembered from the batch that wrote it), changed in memory by pure functions, and
+ * written together before the token. An event changes a document only if its {@link Origin} is newer than what the
+ * document has seen of that source; redelivery is therefore harmless. The design needs documents to be whole values
+ * with one writer at a time, which is what a segment of a processor is; a second writer is refused by the database,
+ * never merged. Operators like {@code $set} behind an {@code lt} guard were not chosen: a bulk may reorder them, and
+ * applied to a database that fell back a moment before, they would mark events as seen that are missing.
  *
  * <p>Every document carries {@code sequence.<source>}, the last event seen, and {@code changes}, the number of events
- * applied. One event changes one document at most once. Outside a unit of work each call writes at once.
+ * applied. One event changes one document at most once. An event that no aggregate published has no origin; its change
+ * must recognise a repetition by the content, and return that as it is. Outside a unit of work each call writes at once.
+ *
+ * @param <T> what the content of a document is
  */
-public final class Documents {
+public final class Documents<T extends Record> {
 
-    private final MongoCollection<Document> collection;
+    private final MongoCollection<RawBsonDocument> collection;
+    private final GuardedDocumentCodec<T> codec;
     private final List<IndexModel> indexes;
     private final @Nullable Function<EventMessage<?>, ? extends Collection<String>> touched;
+    private final RecentDocuments<T> recent;
+    private final Predicate<T> atRest;
     private final String batchKey;
 
-    Documents(
-            MongoCollection<Document> collection,
-            List<IndexModel> indexes,
-            @Nullable Function<EventMessage<?>, ? extends Collection<String>> touched) {
+    Documents(MongoCollection<RawBsonDocument> collection, ReadModels.Definition<T> definition) {
         this.collection = collection;
-        this.indexes = List.copyOf(indexes);
-        this.touched = touched;
+        this.codec = new GuardedDocumentCodec<>(definition.type());
+        this.indexes = definition.indexes();
+        this.touched = definition.touched();
+        this.recent = new RecentDocuments<>(definition.recentMax(), definition.recentBytesMax());
+        this.atRest = definition.atRest();
         this.batchKey = "Documents[" + collection.getNamespace() + "]";
     }
 
@@ -51,12 +61,12 @@ public final class Documents {
      *
      * @param id its {@code _id}
      * @param origin the event that creates it
-     * @param content its fields; {@code _id}, {@code sequence} and {@code changes} are added
+     * @param content what it says
      */
-    public void create(String id, Origin origin, Document content) {
+    public void create(String id, Origin origin, T content) {
         inBatch(batch -> {
-            if (batch.find(id) == null) {
-                batch.apply(id, origin, empty -> content);
+            if (batch.draft(id).content() == null) {
+                batch.apply(id, origin, content, first -> first);
             }
             return null;
         });
@@ -66,16 +76,17 @@ public final class Documents {
      * Changes the document, unless it has seen the event.
      *
      * @param id its {@code _id}
-     * @param origin the event that changes it
-     * @param change gets a copy of the whole document, which it may modify, and returns the new one
+     * @param origin the event that changes it; null for one that no aggregate published
+     * @param change gets the content and returns the new one
      * @throws MissingDocumentException if there is no such document
      */
-    public void change(String id, Origin origin, UnaryOperator<Document> change) {
+    public void change(String id, @Nullable Origin origin, UnaryOperator<T> change) {
         inBatch(batch -> {
-            if (batch.find(id) == null) {
+            T content = batch.draft(id).content();
+            if (content == null) {
                 throw new MissingDocumentException(collection.getNamespace().getFullName(), id, origin);
             }
-            batch.apply(id, origin, change);
+            batch.apply(id, origin, content, change);
             return null;
         });
     }
@@ -85,34 +96,57 @@ public final class Documents {
      * documents that have no creating event, such as balances.
      *
      * @param id its {@code _id}
-     * @param origin the event that changes it
-     * @param change gets a copy of the whole document, or one without content, and returns the new one
+     * @param origin the event that changes it; null for one that no aggregate published
+     * @param empty what a missing one says before the change
+     * @param change gets the content, or the empty one, and returns the new one
      */
-    public void createOrChange(String id, Origin origin, UnaryOperator<Document> change) {
+    public void createOrChange(String id, @Nullable Origin origin, T empty, UnaryOperator<T> change) {
         inBatch(batch -> {
-            batch.apply(id, origin, change);
+            T content = batch.draft(id).content();
+            batch.apply(id, origin, content == null ? empty : content, change);
             return null;
         });
     }
 
-    /** Returns a copy of the document, within a batch as the batch has changed it so far. */
-    public Optional<Document> find(String id) {
-        return inBatch(batch -> Optional.ofNullable(batch.find(id)).map(GuardedDocument::copy));
+    /** Removes the document, if there is one; with it goes what it knew of events. */
+    public void remove(String id) {
+        inBatch(batch -> {
+            batch.remove(id);
+            return null;
+        });
+    }
+
+    /** Returns the document, within a batch as the batch has changed it so far. */
+    public Optional<GuardedDocument<T>> find(String id) {
+        return inBatch(batch -> Optional.ofNullable(batch.draft(id).document()));
     }
 
     /** Removes every document and keeps the indexes; for a reset, which runs outside any batch. */
     public void clear() {
         collection.deleteMany(new Document());
+        forgetRecent();
     }
 
-    /** The collection itself, for queries. Nothing but this class writes to it. */
+    /** The collection itself, for look-ups of another kind. Nothing but this class writes to it. */
     public MongoCollection<Document> collection() {
-        return collection;
+        return collection.withDocumentClass(Document.class);
     }
 
-    /** The number of events applied to the document. */
-    public static long changes(Document document) {
-        return GuardedDocument.changes(document);
+    /**
+     * Reads a page: up to the limit, or until it is large enough, and one document at least.
+     *
+     * @param filter which of them
+     * @param order the list's
+     * @param limit how many at most, at least 1
+     * @param placeOf where a page that ends with this document ends
+     */
+    public Slice<T> page(Bson filter, Bson order, int limit, Function<RawBsonDocument, String> placeOf) {
+        return Slice.read(collection.find(filter).sort(order), limit, codec, placeOf);
+    }
+
+    /** Forgets what was remembered of documents that were written, because others may have written them since. */
+    void forgetRecent() {
+        recent.clear();
     }
 
     /** One command each, because not every engine behind the protocol takes several in one. */
@@ -120,18 +154,18 @@ public final class Documents {
         indexes.forEach(index -> collection.createIndex(index.getKeys(), index.getOptions()));
     }
 
-    private <R> R inBatch(Function<DocumentBatch, R> work) {
+    private <R> R inBatch(Function<DocumentBatch<T>, R> work) {
         if (CurrentUnitOfWork.isStarted()) {
             return work.apply(currentBatch(CurrentUnitOfWork.get().root()));
         }
-        DocumentBatch single = new DocumentBatch(collection);
+        DocumentBatch<T> single = new DocumentBatch<>(collection, codec, recent, atRest, false);
         R result = work.apply(single);
         single.write();
         return result;
     }
 
-    private DocumentBatch currentBatch(UnitOfWork<?> unitOfWork) {
-        DocumentBatch batch = unitOfWork.getResource(batchKey);
+    private DocumentBatch<T> currentBatch(UnitOfWork<?> unitOfWork) {
+        DocumentBatch<T> batch = unitOfWork.getResource(batchKey);
         if (batch == null) {
             batch = startBatch(unitOfWork);
             unitOfWork.resources().put(batchKey, batch);
@@ -139,12 +173,16 @@ public final class Documents {
         return batch;
     }
 
-    private DocumentBatch startBatch(UnitOfWork<?> unitOfWork) {
-        DocumentBatch batch = new DocumentBatch(collection);
+    /** Only a processor makes units of work of several messages; a query must see what others have written. */
+    private DocumentBatch<T> startBatch(UnitOfWork<?> unitOfWork) {
+        boolean ofSegment = unitOfWork instanceof BatchingUnitOfWork;
+        DocumentBatch<T> batch = new DocumentBatch<>(collection, codec, recent, atRest, ofSegment);
         if (touched != null && unitOfWork instanceof BatchingUnitOfWork<?> events) {
             batch.read(events.getMessages().stream()
                     .flatMap(message ->
-                            message instanceof EventMessage<?> event ? touched.apply(event).stream() : Stream.empty())
+                            message instanceof EventMessage<?> event && SegmentAtWork.handles(unitOfWork, event)
+                                    ? touched.apply(event).stream()
+                                    : Stream.empty())
                     .toList());
         }
         BatchEnd.beforeToken(batch::write);

@@ -41,7 +41,8 @@ final class EvenSegments implements MaxSegmentProvider, SmartLifecycle {
      * @param able the processors that this node can work for now
      */
     EvenSegments(MongoDatabase database, TokenClaims claims, Supplier<? extends Collection<String>> able) {
-        this.nodes = new LiveNodes(Instants.in(database).getCollection(GuardedTokenStore.COLLECTION), claims);
+        this.nodes = new LiveNodes(
+                database.withCodecRegistry(RecordCodecs.REGISTRY).getCollection(GuardedTokenStore.COLLECTION), claims);
         this.node = claims.node();
         this.interval = claims.timeout().dividedBy(BEATS_BEFORE_DEATH);
         this.able = able;

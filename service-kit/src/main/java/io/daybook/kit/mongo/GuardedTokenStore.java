@@ -59,7 +59,8 @@ public final class GuardedTokenStore implements TokenStore {
             Serializer serializer,
             TokenClaims claims,
             List<? extends SegmentListener> listeners) {
-        this.tokens = new TokenCollection(Instants.in(database).getCollection(COLLECTION));
+        this.tokens = new TokenCollection(
+                database.withCodecRegistry(RecordCodecs.REGISTRY).getCollection(COLLECTION));
         this.serializer = serializer;
         this.claims = claims;
         this.listeners = List.copyOf(listeners);

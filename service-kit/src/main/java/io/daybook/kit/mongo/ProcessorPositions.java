@@ -25,7 +25,8 @@ public final class ProcessorPositions {
 
     /** Reads what a {@link GuardedTokenStore} of the same database and serializer stores. */
     public ProcessorPositions(MongoDatabase database, Serializer serializer) {
-        this.tokens = new TokenCollection(Instants.in(database).getCollection(GuardedTokenStore.COLLECTION));
+        this.tokens = new TokenCollection(
+                database.withCodecRegistry(RecordCodecs.REGISTRY).getCollection(GuardedTokenStore.COLLECTION));
         this.serializer = serializer;
     }
 

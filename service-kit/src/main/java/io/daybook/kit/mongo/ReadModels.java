@@ -9,8 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventMessage;
-import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -23,61 +24,126 @@ import org.jspecify.annotations.Nullable;
 public final class ReadModels implements SegmentListener {
 
     private final MongoDatabase database;
-    private final List<Documents> opened = new CopyOnWriteArrayList<>();
+    private final List<Documents<?>> opened = new CopyOnWriteArrayList<>();
 
     public ReadModels(MongoDatabase database) {
-        this.database = Instants.in(database);
+        this.database = database.withCodecRegistry(RecordCodecs.REGISTRY);
     }
 
-    /** Begins the definition of a read model kept in the collection of that name. */
-    public Definition define(String collection) {
-        return new Definition(collection);
+    /** Begins the definition of a read model whose documents are kept in the collection of that name. */
+    public <T extends Record> Definition<T> define(String collection, Class<T> type) {
+        return new Definition<>(this, collection, type);
     }
 
-    /** A read model remembers nothing from one batch to the next. */
+    private <T extends Record> Documents<T> open(Definition<T> definition) {
+        Documents<T> documents =
+                new Documents<>(database.getCollection(definition.collection, RawBsonDocument.class), definition);
+        documents.createIndexes();
+        opened.add(documents);
+        return documents;
+    }
+
     @Override
-    public void forget(String processor, int segment) {}
+    public void forget(String processor, int segment) {
+        opened.forEach(Documents::forgetRecent);
+    }
 
     @Override
     public void databaseIsEmpty() {
         opened.forEach(Documents::createIndexes);
     }
 
-    /** What a read model needs to know of its collection before it is opened. */
-    public final class Definition {
+    /**
+     * What a read model needs to know of its collection before it is opened.
+     *
+     * @param <T> what the content of a document is
+     */
+    public static final class Definition<T extends Record> {
 
+        /** As many as change within a moment, and no more than a small heap bears for each read model. */
+        private static final int RECENT_MAX = 10_000;
+
+        private static final long RECENT_BYTES_MAX = 8 << 20;
+
+        private final ReadModels readModels;
         private final String collection;
+        private final Class<T> type;
         private final List<IndexModel> indexes = new ArrayList<>();
         private @Nullable Function<EventMessage<?>, ? extends Collection<String>> touched;
+        private int recentMax = RECENT_MAX;
+        private long recentBytesMax = RECENT_BYTES_MAX;
+        private Predicate<T> atRest = content -> false;
 
-        private Definition(String collection) {
+        private Definition(ReadModels readModels, String collection, Class<T> type) {
+            this.readModels = readModels;
             this.collection = collection;
+            this.type = type;
         }
 
         /** No two documents may agree in these fields. The one kind of index that the embedded engine uses. */
-        public Definition unique(String... fields) {
+        public Definition<T> unique(String... fields) {
             indexes.add(new IndexModel(Indexes.ascending(fields), new IndexOptions().unique(true)));
             return this;
         }
 
         /** Look-ups by these keys are fast on a real server; the embedded one ignores it. */
-        public Definition index(Bson keys) {
+        public Definition<T> index(Bson keys) {
             indexes.add(new IndexModel(keys));
             return this;
         }
 
         /** Which documents an event touches, so that a batch reads all of them at once instead of one by one. */
-        public Definition readAhead(Function<EventMessage<?>, ? extends Collection<String>> idsOf) {
+        public Definition<T> readAhead(Function<EventMessage<?>, ? extends Collection<String>> idsOf) {
             touched = idsOf;
             return this;
         }
 
+        /**
+         * How much of what was written last stays in memory, for the next event of the same document.
+         *
+         * @param documents how many of them at most
+         * @param bytes how much they may take together, as the database holds them; in memory it is several times that
+         */
+        public Definition<T> remember(int documents, long bytes) {
+            recentMax = documents;
+            recentBytesMax = bytes;
+            return this;
+        }
+
+        /** Which documents need not be remembered, because nothing is expected to change them soon. */
+        public Definition<T> atRest(Predicate<T> rests) {
+            atRest = rests;
+            return this;
+        }
+
         /** Opens the collection and creates its indexes. */
-        public Documents open() {
-            Documents documents = new Documents(database.getCollection(collection, Document.class), indexes, touched);
-            documents.createIndexes();
-            opened.add(documents);
-            return documents;
+        public Documents<T> open() {
+            return readModels.open(this);
+        }
+
+        Class<T> type() {
+            return type;
+        }
+
+        List<IndexModel> indexes() {
+            return List.copyOf(indexes);
+        }
+
+        @Nullable
+        Function<EventMessage<?>, ? extends Collection<String>> touched() {
+            return touched;
+        }
+
+        int recentMax() {
+            return recentMax;
+        }
+
+        long recentBytesMax() {
+            return recentBytesMax;
+        }
+
+        Predicate<T> atRest() {
+            return atRest;
         }
     }
 }

@@ -1,13 +1,14 @@
 package io.daybook.kit.mongo;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.bson.Document;
+import org.bson.BsonNull;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -41,25 +42,28 @@ public final class TimeOrder {
 
     /** The keys of this order, for an index; further ones may come before them. */
     public Bson keys() {
-        return newestFirst ? Sorts.descending(field, GuardedDocument.ID) : Sorts.ascending(field, GuardedDocument.ID);
+        return newestFirst
+                ? Sorts.descending(field, GuardedDocumentCodec.ID)
+                : Sorts.ascending(field, GuardedDocumentCodec.ID);
     }
 
     /**
      * Reads one page.
      *
-     * @param collection where the documents are
+     * @param documents which are listed
      * @param filters all of which must fit
      * @param limit how many documents at most, at least 1
      * @param after where the page before ended, as it said itself; null for the first
      * @throws IllegalArgumentException if no page ended there
      */
-    public Slice page(MongoCollection<Document> collection, List<Bson> filters, int limit, @Nullable String after) {
+    public <T extends Record> Slice<T> page(
+            Documents<T> documents, List<Bson> filters, int limit, @Nullable String after) {
         List<Bson> all = new ArrayList<>(filters);
         if (after != null) {
             all.add(beyond(after));
         }
         Bson filter = all.isEmpty() ? Filters.empty() : Filters.and(all);
-        return Slice.read(collection, filter, keys(), limit, this::placeOf);
+        return documents.page(filter, keys(), limit, this::placeOf);
     }
 
     /**
@@ -71,12 +75,13 @@ public final class TimeOrder {
         return whole.equals(bound) ? whole : whole.plusMillis(1);
     }
 
-    private String placeOf(Document document) {
-        Instant at = document.getEmbedded(List.of(field.split("\\.", -1)), Instant.class);
-        if (at == null) {
-            throw new IllegalStateException("A document is listed by " + field + " and has none");
+    private String placeOf(RawBsonDocument document) {
+        BsonValue at = document;
+        for (String name : field.split("\\.", -1)) {
+            at = at.asDocument().get(name, BsonNull.VALUE);
         }
-        return at.toEpochMilli() + String.valueOf(SEPARATOR) + document.getString(GuardedDocument.ID);
+        String id = document.getString(GuardedDocumentCodec.ID).getValue();
+        return at.asDateTime().getValue() + String.valueOf(SEPARATOR) + id;
     }
 
     private Bson beyond(String place) {
@@ -88,8 +93,10 @@ public final class TimeOrder {
         String id = place.substring(separator + 1);
         return newestFirst
                 ? Filters.or(
-                        Filters.lt(field, at), Filters.and(Filters.eq(field, at), Filters.lt(GuardedDocument.ID, id)))
+                        Filters.lt(field, at),
+                        Filters.and(Filters.eq(field, at), Filters.lt(GuardedDocumentCodec.ID, id)))
                 : Filters.or(
-                        Filters.gt(field, at), Filters.and(Filters.eq(field, at), Filters.gt(GuardedDocument.ID, id)));
+                        Filters.gt(field, at),
+                        Filters.and(Filters.eq(field, at), Filters.gt(GuardedDocumentCodec.ID, id)));
     }
 }

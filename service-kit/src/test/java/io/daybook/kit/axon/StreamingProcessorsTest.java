@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -18,6 +20,8 @@ import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.StartSaga;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +48,25 @@ class StreamingProcessorsTest {
         @EventHandler
         void on(Rang event) {
             SEEN.add(event.bell());
+        }
+    }
+
+    /** Counts, at the first event that its segment handles of a batch, how many it will handle of it. */
+    @ProcessingGroup("counts")
+    static class Counts {
+
+        private final AtomicInteger announced = new AtomicInteger();
+
+        @EventHandler
+        void on(Rang event) {
+            SEEN.add(event.bell());
+            BatchingUnitOfWork<?> batch =
+                    (BatchingUnitOfWork<?>) CurrentUnitOfWork.get().root();
+            batch.getOrComputeResource(
+                    "announced",
+                    key -> announced.addAndGet((int) batch.getMessages().stream()
+                            .filter(message -> SegmentAtWork.handles(batch, (EventMessage<?>) message))
+                            .count()));
         }
     }
 
@@ -104,6 +127,18 @@ class StreamingProcessorsTest {
         await().until(() -> segments("ears") == 4);
         ring("second");
         await().untilAsserted(() -> assertThat(SEEN).containsExactly("second"));
+    }
+
+    @Test
+    void each_of_several_segments_knows_which_events_of_its_batches_it_handles() {
+        Counts counts = new Counts();
+        processors.registerEventHandler(configuration -> counts);
+        processors.registerPooledStreamingEventProcessorConfiguration(
+                "counts", (configuration, both) -> both.initialSegmentCount(2));
+        IntStream.range(1, 100).forEach(number -> ring("bell " + number));
+        start();
+        await().untilAsserted(() -> assertThat(SEEN).hasSize(100));
+        assertThat(counts.announced).hasValue(100);
     }
 
     private void start() {

@@ -3,10 +3,10 @@ package io.daybook.kit.mongo;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -15,7 +15,6 @@ import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.json.JacksonSerializer;
-import org.bson.Document;
 
 /** One process with a processor that writes down, in a document per aggregate, every event it is given. */
 final class CountingNode {
@@ -23,7 +22,7 @@ final class CountingNode {
     private static final String PROCESSOR = "counting";
 
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
-    private final Documents documents;
+    private final Documents<Counted> documents;
     private final ProcessorPositions positions;
     private final PooledStreamingEventProcessor processor;
     private final EvenSegments share;
@@ -31,7 +30,7 @@ final class CountingNode {
 
     CountingNode(String name, MongoDatabase database, EventLog log) {
         ReadModels models = new ReadModels(database);
-        this.documents = models.define("counted").unique("own").open();
+        this.documents = models.define("counted", Counted.class).unique("own").open();
         this.positions = new ProcessorPositions(database, JacksonSerializer.defaultSerializer());
         TokenClaims claims = new TokenClaims(name, Duration.ofSeconds(2), Clock.systemUTC());
         this.share = new EvenSegments(database, claims, () -> List.of(PROCESSOR));
@@ -66,11 +65,17 @@ final class CountingNode {
     @EventHandler
     void on(Integer number, Origin origin) {
         whileHandling.run();
-        documents.createOrChange(origin.source(), origin, document -> {
-            List<Integer> seen = new ArrayList<>(document.getList("seen", Integer.class, List.of()));
-            seen.add(number);
-            return new Document("own", origin.source()).append("seen", seen);
-        });
+        documents.createOrChange(
+                origin.source(), origin, new Counted(origin.source(), List.of()), counted -> counted.with(number));
+    }
+
+    /** What was seen of one aggregate. */
+    record Counted(String own, List<Integer> seen) {
+
+        Counted with(int number) {
+            return new Counted(
+                    own, Stream.concat(seen.stream(), Stream.of(number)).toList());
+        }
     }
 
     void start() {

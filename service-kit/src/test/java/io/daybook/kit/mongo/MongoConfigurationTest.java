@@ -26,7 +26,10 @@ class MongoConfigurationTest {
             assertThat(database.getName()).isEqualTo("books");
             assertThat(database.getWriteConcern()).isEqualTo(WriteConcern.MAJORITY.withJournal(true));
 
-            service.getBean(ReadModels.class).define("titles").unique("title").open();
+            service.getBean(ReadModels.class)
+                    .define("titles", Title.class)
+                    .unique("title")
+                    .open();
             TokenStore tokens = service.getBean(TokenStore.class);
             tokens.initializeTokenSegments("reading", 1, new GlobalSequenceTrackingToken(3));
             database.drop();
@@ -73,4 +76,6 @@ class MongoConfigurationTest {
         service.refresh();
         return service;
     }
+
+    private record Title(String title) {}
 }

@@ -2,13 +2,11 @@ package io.daybook.kit.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,7 @@ class SliceTest {
 
     @Test
     void a_page_of_small_documents_has_as_many_as_were_asked_for() {
-        MongoCollection<Document> notes = notes(100, 10);
+        Documents<Note> notes = notes(100, 10);
 
         assertThat(read(notes, "", 99)).satisfies(page -> {
             assertThat(page.documents()).hasSize(99);
@@ -43,14 +41,14 @@ class SliceTest {
 
     @Test
     void a_page_of_large_documents_ends_early_and_the_next_goes_on_from_there() {
-        MongoCollection<Document> notes = notes(7, 900_000);
+        Documents<Note> notes = notes(7, 900_000);
 
         List<Integer> sizes = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         for (String place = ""; place != null; ) {
-            Slice page = read(notes, place, 50);
+            Slice<Note> page = read(notes, place, 50);
             sizes.add(page.documents().size());
-            ids.addAll(page.items(note -> note.getString("_id")));
+            ids.addAll(page.items(GuardedDocument::id));
             place = page.next();
         }
 
@@ -60,7 +58,7 @@ class SliceTest {
 
     @Test
     void a_document_that_is_a_page_of_its_own_is_shown() {
-        MongoCollection<Document> notes = notes(2, Slice.BYTES_ENOUGH + 1);
+        Documents<Note> notes = notes(2, Slice.BYTES_ENOUGH + 1);
 
         assertThat(read(notes, "", 50)).satisfies(page -> {
             assertThat(page.documents()).hasSize(1);
@@ -68,17 +66,20 @@ class SliceTest {
         });
     }
 
-    private static Slice read(MongoCollection<Document> notes, String after, int limit) {
-        return Slice.read(
-                notes, Filters.gt("_id", after), Sorts.ascending("_id"), limit, note -> note.getString("_id"));
+    private static Slice<Note> read(Documents<Note> notes, String after, int limit) {
+        return notes.page(Filters.gt("_id", after), Sorts.ascending("_id"), limit, note -> note.getString("_id")
+                .getValue());
     }
 
-    private static MongoCollection<Document> notes(int count, int bytes) {
-        MongoCollection<Document> notes = mongo.database().getCollection("notes");
+    private static Documents<Note> notes(int count, int bytes) {
+        Documents<Note> notes =
+                new ReadModels(mongo.database()).define("notes", Note.class).open();
         for (int number = 1; number <= count; number++) {
-            notes.insertOne(new Document("_id", String.format(Locale.ROOT, "n-%03d", number))
-                    .append("text", "x".repeat(bytes)));
+            String id = String.format(Locale.ROOT, "n-%03d", number);
+            notes.create(id, new Origin(id, 0), new Note("x".repeat(bytes)));
         }
         return notes;
     }
+
+    private record Note(String text) {}
 }

@@ -19,6 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.springframework.util.FileSystemUtils;
 
@@ -28,6 +31,7 @@ final class TestMongo implements AutoCloseable {
     private final Path directory;
     private final EmbeddedMongoDb server;
     private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final AtomicInteger documentsAsked = new AtomicInteger();
     private final MongoClient client;
 
     TestMongo() {
@@ -43,6 +47,7 @@ final class TestMongo implements AutoCloseable {
                     @Override
                     public void commandStarted(CommandStartedEvent event) {
                         commands.add(event.getCommandName());
+                        documentsAsked.addAndGet(asked(event.getCommand()));
                     }
                 })
                 .build());
@@ -65,6 +70,16 @@ final class TestMongo implements AutoCloseable {
         List<String> sent = new ArrayList<>(commands);
         commands.clear();
         return sent;
+    }
+
+    /** How many documents were asked for by their ids since the last call. */
+    int documentsAsked() {
+        return documentsAsked.getAndSet(0);
+    }
+
+    private static int asked(BsonDocument command) {
+        BsonDocument ids = command.getDocument("filter", new BsonDocument()).getDocument("_id", new BsonDocument());
+        return ids.getArray("$in", new BsonArray()).size();
     }
 
     /** What is in the database now. */

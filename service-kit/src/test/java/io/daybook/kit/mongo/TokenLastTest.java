@@ -31,7 +31,7 @@ class TokenLastTest {
     private final List<String> order = new ArrayList<>();
     private MongoDatabase database;
     private GuardedTokenStore tokens;
-    private Documents documents;
+    private Documents<Tally> documents;
 
     @BeforeAll
     static void startServer() {
@@ -53,7 +53,7 @@ class TokenLastTest {
                 List.of());
         tokens.initializeTokenSegments(BOOKS, 1, at(0));
         tokens.fetchToken(BOOKS, 0);
-        documents = new ReadModels(database).define(BOOKS).open();
+        documents = new ReadModels(database).define(BOOKS, Tally.class).open();
         mongo.commands();
     }
 
@@ -64,7 +64,7 @@ class TokenLastTest {
                 order.add("prepare " + event.getPayload());
                 preparing.onCommit(committing -> order.add("commit " + event.getPayload() + note()));
             });
-            documents.createOrChange("all", new Origin(event.getPayload().toString(), 0), all -> all);
+            count(event);
         });
 
         assertThat(order)
@@ -86,8 +86,7 @@ class TokenLastTest {
     @Test
     void a_batch_whose_writes_fail_stores_no_token() {
         assertThatThrownBy(() -> batch(2, true, event -> {
-                    documents.createOrChange(
-                            "all", new Origin(event.getPayload().toString(), 0), all -> all);
+                    count(event);
                     CurrentUnitOfWork.get()
                             .onPrepareCommit(preparing -> preparing.onCommit(committing -> {
                                 throw new IllegalStateException("the disk is full");
@@ -102,14 +101,10 @@ class TokenLastTest {
     void a_batch_on_a_database_that_fell_back_writes_nothing_at_all() {
         Map<String, List<Document>> before = TestMongo.copy(database);
         tokens.storeToken(at(1), BOOKS, 0);
-        documents.create("lost", new Origin("lost", 0), new Document());
+        documents.create("lost", new Origin("lost", 0), new Tally(0));
         TestMongo.fallBack(database, before);
 
-        assertThatThrownBy(() -> batch(
-                        1,
-                        false,
-                        event -> documents.createOrChange(
-                                "all", new Origin(event.getPayload().toString(), 0), all -> all)))
+        assertThatThrownBy(() -> batch(1, false, event -> count(event)))
                 .isInstanceOf(UnableToClaimTokenException.class);
         assertThat(documents.find("all")).isEmpty();
         assertThat(documents.find("lost")).isEmpty();
@@ -118,14 +113,17 @@ class TokenLastTest {
 
     @Test
     void a_batch_takes_one_look_at_the_token_one_read_one_write_and_the_token() {
-        batch(
-                50,
-                true,
-                event -> documents.createOrChange(
-                        "all", new Origin(event.getPayload().toString(), 0), all -> all));
+        batch(50, true, event -> count(event));
 
         assertThat(mongo.commands()).containsExactly("find", "update", "update", "update");
     }
+
+    private void count(EventMessage<?> event) {
+        documents.createOrChange(
+                "all", new Origin(event.getPayload().toString(), 0), new Tally(0), all -> new Tally(all.seen() + 1));
+    }
+
+    private record Tally(int seen) {}
 
     /** As a pooled processor does: the token is the first prepare-commit action. */
     private void batch(int events, boolean intercepted, Consumer<EventMessage<?>> handler) {

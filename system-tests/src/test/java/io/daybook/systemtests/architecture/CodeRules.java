@@ -11,6 +11,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -84,18 +85,13 @@ final class CodeRules {
             .beDeclaredInClassesThat()
             .resideInAPackage("..commandside..");
 
-    static final ArchRule SAGAS_LIVE_IN_THE_COORDINATOR = methods()
-            .that()
-            .areAnnotatedWith(SagaEventHandler.class)
-            .should()
-            .beDeclaredInClassesThat()
-            .resideInAPackage("..daybook..saga..");
+    static final ArchRule PROCESSES_ARE_NO_SAGAS_OF_AXON = noMethods().should().beAnnotatedWith(SagaEventHandler.class);
 
     static final ArchRule EVENTS_ARE_PROJECTED_ON_THE_QUERY_SIDE = methods()
             .that()
             .areAnnotatedWith(EventHandler.class)
             .should()
-            .beDeclaredInClassesThat(resideInAnyPackage("..queryside..", "..saga.provider.."));
+            .beDeclaredInClassesThat(resideInAnyPackage("..queryside..", "..saga.provider..", "..saga.process.."));
 
     static final ArchRule QUERIES_ARE_ANSWERED_ON_THE_QUERY_SIDE = methods()
             .that()
@@ -154,7 +150,7 @@ final class CodeRules {
             Map.entry("floatfields", NO_FLOATING_POINT_FIELDS),
             Map.entry("floatresults", NO_FLOATING_POINT_RESULTS),
             Map.entry("commandhandlers", COMMANDS_ARE_HANDLED_ON_THE_COMMAND_SIDE),
-            Map.entry("sagahandlers", SAGAS_LIVE_IN_THE_COORDINATOR),
+            Map.entry("sagahandlers", PROCESSES_ARE_NO_SAGAS_OF_AXON),
             Map.entry("eventhandlers", EVENTS_ARE_PROJECTED_ON_THE_QUERY_SIDE),
             Map.entry("queryhandlers", QUERIES_ARE_ANSWERED_ON_THE_QUERY_SIDE),
             Map.entry("sagafields", SAGA_FIELDS_ARE_STATE),

@@ -57,7 +57,14 @@ final class ModuleRules {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage("..platform.."), DescribedPredicate.alwaysTrue())
-            .ignoreDependency(resideInAPackage("..saga.provider.simulator.."), resideInAPackage("..saga.provider.."));
+            .ignoreDependency(resideInAPackage("..saga.provider.simulator.."), resideInAPackage("..saga.provider.."))
+            .ignoreDependency(not(resideInAPackage("..saga.provider..")), resideInAPackage("..saga.process.."));
+
+    static final ArchRule WHAT_PROCESSES_SHARE_KNOWS_NO_PROCESS = noClasses()
+            .that()
+            .resideInAPackage("..saga.process..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("..saga..").and(not(resideInAPackage("..saga.process.."))));
 
     static final ArchRule FEATURES_DO_NOT_SEE_THE_PLATFORM = noClasses()
             .that(resideInAnyPackage("..commandside.*..", "..queryside.*..", "..saga.*..")
@@ -72,6 +79,7 @@ final class ModuleRules {
             "kitknows", THE_KIT_HAS_NO_DOMAIN_WORD,
             "serversknow", THE_EMBEDDED_SERVERS_KNOW_NOBODY,
             "featuresmeet", FEATURES_DO_NOT_SEE_EACH_OTHER,
+            "processroom", WHAT_PROCESSES_SHARE_KNOWS_NO_PROCESS,
             "platformseen", FEATURES_DO_NOT_SEE_THE_PLATFORM);
 
     private ModuleRules() {}

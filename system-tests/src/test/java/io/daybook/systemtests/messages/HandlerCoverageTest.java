@@ -8,9 +8,7 @@ import io.daybook.contract.deadline.Deadline;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.saga.SagaEventHandler;
 import org.junit.jupiter.api.Test;
 
 /** No message can be forgotten: the sealed hierarchies say which there are, the annotations say who handles them. */
@@ -42,15 +40,5 @@ class HandlerCoverageTest {
                 .allSatisfy(event -> assertThat(Handlers.of(EventSourcingHandler.class, event))
                         .as(event.getSimpleName())
                         .hasSize(1));
-    }
-
-    @Test
-    void every_deadline_has_somebody_who_waits_for_it() {
-        assertThat(Contract.permitted(Deadline.class)).allSatisfy(deadline -> assertThat(Stream.concat(
-                        Handlers.of(SagaEventHandler.class, deadline).stream(),
-                        Handlers.of(EventHandler.class, deadline).stream()
-                                .filter(name -> !name.endsWith("Projection"))))
-                .as(deadline.getSimpleName())
-                .isNotEmpty());
     }
 }

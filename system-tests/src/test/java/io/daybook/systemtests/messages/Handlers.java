@@ -1,11 +1,13 @@
 package io.daybook.systemtests.messages;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who handles what, read from the annotations in the production code. */
 final class Handlers {
@@ -13,6 +15,11 @@ final class Handlers {
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.daybook.commandside", "io.daybook.saga", "io.daybook.queryside");
+
+    private static final List<String> PROCESSES = PRODUCTION.stream()
+            .filter(type -> !type.isInterface() && type.isAssignableTo("io.daybook.saga.process.Process"))
+            .map(JavaClass::getSimpleName)
+            .toList();
 
     private Handlers() {}
 
@@ -22,13 +29,15 @@ final class Handlers {
                 .flatMap(type -> type.getCodeUnits().stream())
                 .filter(unit -> unit.isAnnotatedWith(annotation))
                 .filter(unit -> unit.getRawParameterTypes().get(0).isAssignableFrom(message))
-                .map(Handlers::owner)
+                .flatMap(Handlers::owners)
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    private static String owner(JavaCodeUnit unit) {
-        return unit.getOwner().getSimpleName();
+    /** All processes have one component, which hands each event on to its process. */
+    private static Stream<String> owners(JavaCodeUnit unit) {
+        String owner = unit.getOwner().getSimpleName();
+        return owner.equals("ProcessHandler") ? PROCESSES.stream() : Stream.of(owner);
     }
 }

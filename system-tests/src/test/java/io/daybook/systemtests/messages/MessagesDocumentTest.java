@@ -9,7 +9,6 @@ import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +53,6 @@ class MessagesDocumentTest {
         text.append("\n## Events and deadlines\n\n| context | event | revision | happens to | followed by |\n")
                 .append("|---|---|---|---|---|\n");
         for (Class<?> event : Contract.events()) {
-            List<String> followers = new java.util.ArrayList<>(Handlers.of(SagaEventHandler.class, event));
-            followers.addAll(Handlers.of(EventHandler.class, event));
             row(
                     text,
                     List.of(
@@ -63,7 +60,7 @@ class MessagesDocumentTest {
                             event.getSimpleName(),
                             event.getAnnotation(Revision.class).value(),
                             join(Handlers.of(EventSourcingHandler.class, event)),
-                            join(followers)));
+                            join(Handlers.of(EventHandler.class, event))));
         }
     }
 

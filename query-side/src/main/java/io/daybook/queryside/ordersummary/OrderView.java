@@ -1,0 +1,29 @@
+package io.daybook.queryside.ordersummary;
+
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.query.OrderStatuses;
+import io.daybook.contract.order.query.OrderSummary;
+import java.time.Instant;
+
+/**
+ * An order as its events leave it.
+ *
+ * @param terms what was agreed on when it was placed, which never changes
+ * @param status its three statuses, which follow from the progress and lie beside it because lists filter by them
+ * @param progress what has become of it
+ */
+record OrderView(OrderTerms terms, OrderStatuses status, OrderProgress progress) {
+
+    static OrderView of(OrderPlaced event, Instant placedAt) {
+        OrderProgress first = OrderProgress.of(event);
+        return new OrderView(OrderTerms.of(event, placedAt), first.statuses(), first);
+    }
+
+    OrderView with(OrderProgress next) {
+        return new OrderView(terms, next.statuses(), next);
+    }
+
+    OrderSummary summary(long changes) {
+        return terms.with(progress, changes);
+    }
+}

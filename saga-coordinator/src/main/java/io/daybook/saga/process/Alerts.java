@@ -1,0 +1,41 @@
+package io.daybook.saga.process;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
+
+/**
+ * Calls a person: a line at ERROR that begins with {@code ALERT} and a name that does not change, and a counter.
+ */
+public final class Alerts {
+
+    public static final String METRIC = "daybook.saga.alerts";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+    private static final Marker ALERT = MarkerFactory.getMarker("ALERT");
+
+    private final MeterRegistry meters;
+
+    /** Counts in that registry. */
+    public Alerts(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** A participant does not answer, however often it is asked. */
+    void stepOverdue(String order, String what) {
+        count("step-overdue");
+        LOG.error(ALERT, "ALERT saga-step-overdue order={} {}", order, what);
+    }
+
+    /** A process has met an event that it cannot handle, and does nothing any more. */
+    public void parked(String order, String event, Exception poison) {
+        count("saga-parked");
+        LOG.error(ALERT, "ALERT saga-parked order={} event={}", order, event, poison);
+    }
+
+    private void count(String kind) {
+        meters.counter(METRIC, "kind", kind).increment();
+    }
+}

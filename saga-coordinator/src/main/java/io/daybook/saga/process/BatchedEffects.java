@@ -1,0 +1,124 @@
+package io.daybook.saga.process;
+
+import io.daybook.contract.deadline.DeadlineId;
+import io.daybook.contract.order.OrderId;
+import io.daybook.saga.process.Effect.CancelDeadline;
+import io.daybook.saga.process.Effect.IssueCommand;
+import io.daybook.saga.process.Effect.RaiseAlert;
+import io.daybook.saga.process.Effect.SetDeadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Does what the instances of a batch decided, all together at its end.
+ *
+ * <p>Deadlines come first, and are waited for: an instance without one could wait for ever. They have one time limit
+ * together, so that the batch is over before its segment may be taken over; a batch that cannot set them in time
+ * fails, leaves nothing to be tried, and is handled again. Commands go out when the documents are written and before
+ * the token is, so that a crash in between sends them again. Nobody waits for their answers: one that is slow or lost
+ * holds up its own order only, and is sent again by {@link CommandDispatch}, by the time-out of its step and after a
+ * restart.
+ */
+public final class BatchedEffects {
+
+    private static final String RESOURCE = BatchedEffects.class.getName();
+
+    private final CommandDispatch commands;
+    private final DeadlineSchedule deadlines;
+    private final Alerts alerts;
+    private final Duration timeLimit;
+
+    /**
+     * @param claimTimeout the time after which another node takes the segment over; a batch waits well below half of
+     *     it, because its handlers and its writes take their time too
+     */
+    public BatchedEffects(CommandDispatch commands, DeadlineSchedule deadlines, Alerts alerts, Duration claimTimeout) {
+        this.commands = commands;
+        this.deadlines = deadlines;
+        this.alerts = alerts;
+        this.timeLimit = claimTimeout.dividedBy(3);
+    }
+
+    Duration timeLimit() {
+        return timeLimit;
+    }
+
+    /**
+     * The effects of the current batch. To be asked for before the batch touches any document: what is registered first
+     * is called last when it is committed, and commands must follow the documents.
+     */
+    Batch current() {
+        UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
+        return unitOfWork.getOrComputeResource(RESOURCE, name -> {
+            Batch batch = new Batch();
+            unitOfWork.onPrepareCommit(preparing -> {
+                batch.setDeadlines();
+                unitOfWork.onCommit(committing -> batch.send());
+            });
+            return batch;
+        });
+    }
+
+    /** What is to be done at the end of one batch. */
+    final class Batch {
+
+        private final Map<DeadlineOfOrder, Setting> toSet = new LinkedHashMap<>();
+        private final List<Runnable> toSend = new ArrayList<>();
+        private volatile boolean over;
+
+        private record DeadlineOfOrder(OrderId orderId, DeadlineId deadlineId) {}
+
+        private record Setting(SetDeadline deadline, String cause) {}
+
+        /** Takes in what follows from an event of that identifier. */
+        void take(String process, OrderId orderId, List<Effect> effects, String cause) {
+            for (Effect effect : effects) {
+                if (effect instanceof IssueCommand command) {
+                    toSend.add(() -> commands.send(process, orderId, command, cause));
+                } else if (effect instanceof SetDeadline set) {
+                    toSet.put(new DeadlineOfOrder(orderId, set.id()), new Setting(set, cause));
+                } else if (effect instanceof CancelDeadline cancel) {
+                    cancel(orderId, cancel.deadlineId());
+                } else if (effect instanceof RaiseAlert alert) {
+                    toSend.add(() -> alerts.stepOverdue(orderId.value(), alert.what()));
+                }
+            }
+        }
+
+        /** One that was to be set in this batch never needs to be. */
+        private void cancel(OrderId orderId, DeadlineId deadlineId) {
+            if (toSet.remove(new DeadlineOfOrder(orderId, deadlineId)) == null) {
+                toSend.add(() -> deadlines.cancel(orderId, deadlineId));
+            }
+        }
+
+        private void setDeadlines() {
+            CompletableFuture<?>[] durable = toSet.values().stream()
+                    .map(setting -> deadlines.set(setting.deadline(), setting.cause(), () -> !over))
+                    .toArray(CompletableFuture<?>[]::new);
+            try {
+                CompletableFuture.allOf(durable).get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException late) {
+                throw new IllegalStateException("A deadline is not known to be set; the batch is handled again", late);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Stopped while deadlines were being set", stopped);
+            } finally {
+                over = true;
+            }
+        }
+
+        private void send() {
+            toSend.forEach(Runnable::run);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.daybook.saga.process;
+
+import io.daybook.contract.deadline.Deadline;
+import io.daybook.contract.deadline.DeadlineId;
+import java.time.Instant;
+
+/** What follows from an event, to be done outside the process. */
+public sealed interface Effect {
+
+    /**
+     * Sends a command that waits to be answered by an event.
+     *
+     * <p>Step, target and attempt identify it: however often it is sent, it is the same command, and a participant that
+     * has seen it does nothing.
+     *
+     * @param step the step as a person reads it in the timeline
+     * @param target which of several alike, for example the sku
+     * @param attempt counts tries that are different decisions, not repetitions
+     * @param command what is sent
+     */
+    record IssueCommand(String step, String target, int attempt, Object command) implements Effect {}
+
+    /**
+     * Has the deadline's event appended to the log when it is due.
+     *
+     * @param deadline the event; its id is not shared with any other deadline of that order, of any process
+     * @param due when the waiting is over
+     */
+    record SetDeadline(Deadline deadline, Instant due) implements Effect {
+
+        DeadlineId id() {
+            return deadline.deadlineId();
+        }
+    }
+
+    /**
+     * Takes back a deadline that would be ignored if it came.
+     *
+     * @param deadlineId the one that was set last
+     */
+    record CancelDeadline(DeadlineId deadlineId) implements Effect {}
+
+    /**
+     * Calls a person.
+     *
+     * @param what the person must know
+     */
+    record RaiseAlert(String what) implements Effect {}
+}

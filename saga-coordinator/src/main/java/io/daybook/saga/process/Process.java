@@ -1,0 +1,40 @@
+package io.daybook.saga.process;
+
+import io.daybook.contract.order.AboutOrder;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a process decides. Everything here is a pure function of its arguments and of the configured durations.
+ *
+ * <p>Effects are not decided one by one: a process says what it waits for in a state, and an event leads to what came
+ * up by it. So the same knowledge always leads to the same commands, whatever the order of events and however often
+ * each of them comes, and everything that is outstanding can be sent again at any time.
+ *
+ * @param <S> what it must remember of one order in order to decide: a record, which can be written as JSON
+ */
+public interface Process<S> {
+
+    /** The name of its processor, and part of the ids of its commands and documents. It never changes. */
+    String name();
+
+    /** What is known before the first event. */
+    S first();
+
+    /** Whether the event begins the process for its order; other events about an order without it are ignored. */
+    boolean begins(AboutOrder event);
+
+    /**
+     * What is known after the event. An event that is known already must change nothing, because events come again; of
+     * deadlines only those come here that are outstanding.
+     *
+     * @param at when the event happened
+     */
+    S evolve(S state, AboutOrder event, Instant at);
+
+    /** What the state waits for. */
+    Outstanding outstanding(S state);
+
+    /** How long a participant may take to answer before its command is sent again. */
+    Duration stepTimeout();
+}

@@ -1,0 +1,78 @@
+package io.daybook.saga.process;
+
+import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.OrderId;
+import io.daybook.saga.process.ProcessInstance.Transition;
+import java.util.List;
+import java.util.function.Predicate;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries a process through the log: the event-handling component of its processor.
+ *
+ * <p>An event that may have been acted upon before is only followed; what is outstanding afterwards is sent with the
+ * first new event. A decision that fails parks its instance, because stepping over the event would leave a hole in what
+ * is known, and trying for ever would hold up all others. What fails around it fails the batch, and the event comes
+ * again; a repeated event changes nothing.
+ *
+ * @param <S> the state of the process
+ */
+public final class ProcessHandler<S> {
+
+    private final Process<S> process;
+    private final ProcessInstances<S> instances;
+    private final BatchedEffects effects;
+    private final Predicate<EventMessage<?>> isNew;
+    private final Alerts alerts;
+
+    /**
+     * @param isNew whether nobody can have acted upon an event
+     */
+    public ProcessHandler(
+            ProcessInstances<S> instances, BatchedEffects effects, Predicate<EventMessage<?>> isNew, Alerts alerts) {
+        this.process = instances.process();
+        this.instances = instances;
+        this.effects = effects;
+        this.isNew = isNew;
+        this.alerts = alerts;
+    }
+
+    /** The name of the process, and of the processor that this belongs to. */
+    public String name() {
+        return process.name();
+    }
+
+    @EventHandler
+    void on(AboutOrder event, EventMessage<?> message) {
+        BatchedEffects.Batch batch = effects.current();
+        ProcessInstance<S> before = find(event);
+        if (before == null || before.parkedAt() != null) {
+            return;
+        }
+        Transition<S> after = after(before, event, message, isNew.test(message));
+        batch.take(process.name(), event.orderId(), after.effects(), message.getIdentifier());
+        instances.save(after.instance());
+    }
+
+    private @Nullable ProcessInstance<S> find(AboutOrder event) {
+        OrderId orderId = event.orderId();
+        return instances
+                .find(orderId)
+                .orElseGet(() -> process.begins(event) ? ProcessInstance.begin(process, orderId) : null);
+    }
+
+    private Transition<S> after(
+            ProcessInstance<S> before, AboutOrder event, EventMessage<?> message, boolean nobodyActed) {
+        try {
+            return nobodyActed
+                    ? before.react(process, event, message.getTimestamp())
+                    : new Transition<>(before.replay(process, event, message.getTimestamp()), List.of());
+        } catch (RuntimeException poison) {
+            String what = event.getClass().getSimpleName() + " " + message.getIdentifier();
+            alerts.parked(event.orderId().value(), what, poison);
+            return new Transition<>(before.parked(message.getIdentifier()), List.of());
+        }
+    }
+}

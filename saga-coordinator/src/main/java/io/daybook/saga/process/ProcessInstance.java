@@ -1,0 +1,148 @@
+package io.daybook.saga.process;
+
+import io.daybook.contract.deadline.Deadline;
+import io.daybook.contract.deadline.DeadlineId;
+import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.OrderId;
+import io.daybook.saga.process.Effect.CancelDeadline;
+import io.daybook.saga.process.Effect.IssueCommand;
+import io.daybook.saga.process.Effect.RaiseAlert;
+import io.daybook.saga.process.Effect.SetDeadline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process as it is carried for one order. A value: each event leads to the next one.
+ *
+ * @param orderId the order
+ * @param state what the process knows of it
+ * @param outstanding what it waits for in that state, computed once
+ * @param timeout the time-out of its present step
+ * @param scheduled the deadline that Axon Server has of it, where it has one
+ * @param suspended whether it has only followed its last events, which may have been acted upon before, and has
+ *     something to send
+ * @param parkedAt the event that it failed on, from which on it does nothing; absent while it is well
+ * @param <S> the state of the process
+ */
+public record ProcessInstance<S>(
+        OrderId orderId,
+        S state,
+        Outstanding outstanding,
+        StepTimeout timeout,
+        @Nullable ScheduledDeadline scheduled,
+        boolean suspended,
+        @Nullable String parkedAt) {
+
+    /** Where an event leads, and what follows from it. */
+    public record Transition<S>(ProcessInstance<S> instance, List<Effect> effects) {}
+
+    /** The process before the first event about the order. */
+    public static <S> ProcessInstance<S> begin(Process<S> process, OrderId orderId) {
+        S state = process.first();
+        return new ProcessInstance<>(
+                orderId, state, process.outstanding(state), StepTimeout.NONE, null, /* suspended= */ false, null);
+    }
+
+    /** Goes on by one event that nobody has acted upon. Everything outstanding is sent if it was suspended before. */
+    public Transition<S> react(Process<S> process, AboutOrder event, Instant at) {
+        ProcessInstance<S> next = evolve(process, event, at);
+        boolean overdue = next.timeout.overdue() > timeout.overdue();
+        List<Effect> effects = new ArrayList<>(
+                suspended || overdue ? next.outstanding.commands() : added(next.outstanding.commands()));
+        if (overdue && next.timeout.needsPerson()) {
+            effects.add(new RaiseAlert(next.unanswered()));
+        }
+        ScheduledDeadline pending = suspended || comes(event) ? null : scheduled;
+        Optional<SetDeadline> earliest = next.held(process).min(Comparator.comparing(SetDeadline::due));
+        boolean kept = pending != null
+                && earliest.filter(first -> !first.due().isBefore(pending.due()))
+                        .isPresent();
+        if (pending != null && !kept) {
+            effects.add(new CancelDeadline(pending.deadlineId()));
+        }
+        if (!kept) {
+            earliest.ifPresent(effects::add);
+        }
+        ScheduledDeadline set =
+                kept ? pending : earliest.map(ScheduledDeadline::of).orElse(null);
+        return new Transition<>(next.with(set, /* suspended= */ false), List.copyOf(effects));
+    }
+
+    /** Goes on by one event that may have been acted upon before; nothing follows from it until this is resumed. */
+    public ProcessInstance<S> replay(Process<S> process, AboutOrder event, Instant at) {
+        ProcessInstance<S> next = evolve(process, event, at);
+        return next.with(null, !next.outstanding.nothing());
+    }
+
+    /** Stops at an event that it cannot handle: what the event said would be a hole in what is known. */
+    ProcessInstance<S> parked(String event) {
+        return new ProcessInstance<>(orderId, state, outstanding, timeout, scheduled, suspended, event);
+    }
+
+    /** Whether nothing can follow any more. One that was parked has not ended: a person must look at it. */
+    boolean ended() {
+        return outstanding.ended() && parkedAt == null;
+    }
+
+    /** The deadlines that are waited for, that of the step among them. */
+    public Stream<SetDeadline> held(Process<S> process) {
+        Stream<SetDeadline> ofStep = outstanding.commands().isEmpty()
+                ? Stream.empty()
+                : Stream.of(timeout.deadline(process, orderId, outstanding.step()));
+        return Stream.concat(outstanding.deadlines().stream(), ofStep);
+    }
+
+    /** A deadline that is not held is stale and changes nothing. */
+    private ProcessInstance<S> evolve(Process<S> process, AboutOrder event, Instant at) {
+        if (event instanceof Deadline deadline) {
+            DeadlineId id = deadline.deadlineId();
+            if (held(process).noneMatch(held -> held.id().equals(id))) {
+                return this;
+            } else if (id.equals(timeout.id(process.name()))) {
+                return after(state, outstanding, timeout.fired(at));
+            }
+        }
+        S next = process.evolve(state, event, at);
+        if (next.equals(state)) {
+            return this;
+        }
+        Outstanding waits = process.outstanding(next);
+        boolean same = waits.commands().equals(outstanding.commands());
+        return after(next, waits, same ? timeout : timeout.restarted(at));
+    }
+
+    private List<IssueCommand> added(List<IssueCommand> commands) {
+        Set<IssueCommand> known = new HashSet<>(outstanding.commands());
+        return commands.stream().filter(command -> !known.contains(command)).toList();
+    }
+
+    private boolean comes(AboutOrder event) {
+        return scheduled != null
+                && event instanceof Deadline deadline
+                && deadline.deadlineId().equals(scheduled.deadlineId());
+    }
+
+    private String unanswered() {
+        String steps = outstanding.commands().stream()
+                .map(IssueCommand::step)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return steps + " had no answer " + timeout.overdue() + " times";
+    }
+
+    private ProcessInstance<S> after(S next, Outstanding waits, StepTimeout step) {
+        return new ProcessInstance<>(orderId, next, waits, step, scheduled, suspended, parkedAt);
+    }
+
+    private ProcessInstance<S> with(@Nullable ScheduledDeadline set, boolean suspends) {
+        return new ProcessInstance<>(orderId, state, outstanding, timeout, set, suspends, parkedAt);
+    }
+}

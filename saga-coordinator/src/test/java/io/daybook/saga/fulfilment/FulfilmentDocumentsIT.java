@@ -1,0 +1,111 @@
+package io.daybook.saga.fulfilment;
+
+import static io.daybook.saga.fulfilment.Happenings.authorised;
+import static io.daybook.saga.fulfilment.Happenings.refused;
+import static io.daybook.saga.fulfilment.Happenings.rejected;
+import static io.daybook.saga.fulfilment.Happenings.released;
+import static io.daybook.saga.fulfilment.Happenings.reserved;
+import static io.daybook.saga.fulfilment.Happenings.unknown;
+import static io.daybook.saga.fulfilment.Orders.LAMP;
+import static io.daybook.saga.fulfilment.Orders.ORDER;
+import static io.daybook.saga.fulfilment.Orders.TABLE;
+import static io.daybook.saga.fulfilment.Orders.card;
+import static io.daybook.saga.fulfilment.Orders.orderPlaced;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.RejectionReason;
+import io.daybook.kit.mongo.ReadModels;
+import io.daybook.mongodb.EmbeddedMongoDb;
+import io.daybook.mongodb.EmbeddedMongoDbOptions;
+import io.daybook.saga.platform.InstanceBatches;
+import io.daybook.saga.process.DocumentInstances;
+import io.daybook.saga.process.ProcessInstance;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is stored of an order is what is known of it, whoever reads it. */
+class FulfilmentDocumentsIT {
+
+    private static final OrderFulfilmentSaga SAGA = new OrderFulfilmentSaga(Carried.DURATIONS);
+
+    private EmbeddedMongoDb mongo;
+    private MongoClient client;
+    private MongoDatabase database;
+    private DocumentInstances<FulfilmentState> instances;
+
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        mongo = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
+        client = MongoClients.create(mongo.connectionString());
+        database = client.getDatabase("test");
+        instances = DocumentInstances.open(SAGA, new ReadModels(database));
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        mongo.close();
+    }
+
+    @Test
+    void another_node_finds_what_this_one_has_written() {
+        handle(orderPlaced(List.of(card("c1"), card("c2"))), reserved(LAMP), reserved(TABLE), authorised("c1"));
+        ProcessInstance<FulfilmentState> before = found(instances).orElseThrow();
+        assertThat(before.state().stage()).isEqualTo(Stage.PAYING);
+        assertThat(found(elsewhere())).contains(before);
+        handle(unknown("c2"));
+        ProcessInstance<FulfilmentState> after = found(instances).orElseThrow();
+        assertThat(after).isNotEqualTo(before);
+        assertThat(found(elsewhere())).contains(after);
+    }
+
+    @Test
+    void an_order_of_five_hundred_lines_fits() {
+        List<OrderLine> lines = IntStream.range(0, 500)
+                .mapToObj(number -> Orders.line(
+                        "line-" + number, new Sku("sku-" + number + "-" + "x".repeat(50)), 1, 10, "place-" + number))
+                .toList();
+        handle(orderPlaced(lines, List.of(card("card"))));
+        assertThat(found(elsewhere()).orElseThrow().outstanding().commands()).hasSize(500);
+    }
+
+    @Test
+    void a_rejected_order_leaves_nothing() {
+        handle(orderPlaced(), reserved(LAMP), refused(TABLE), released(LAMP));
+        assertThat(database.getCollection("processes").countDocuments()).isEqualTo(1);
+        handle(rejected(RejectionReason.OUT_OF_STOCK));
+        assertThat(found(elsewhere())).isEmpty();
+        assertThat(database.getCollection("processes").countDocuments()).isZero();
+    }
+
+    private DocumentInstances<FulfilmentState> elsewhere() {
+        return DocumentInstances.open(SAGA, new ReadModels(database));
+    }
+
+    private void handle(AboutOrder... events) {
+        List.of(events)
+                .forEach(event -> InstanceBatches.handle(instances, event, Segment.ROOT_SEGMENT, /* acts= */ true));
+    }
+
+    private static Optional<ProcessInstance<FulfilmentState>> found(DocumentInstances<FulfilmentState> reader) {
+        UnitOfWork<?> reading = DefaultUnitOfWork.startAndGet(null);
+        Optional<ProcessInstance<FulfilmentState>> found = reader.find(ORDER);
+        reading.rollback();
+        return found;
+    }
+}

@@ -1,0 +1,97 @@
+package io.daybook.kit.mongo;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bson.BsonReader;
+import org.bson.BsonType;
+import org.bson.BsonWriter;
+import org.bson.Document;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.bson.codecs.LongCodec;
+
+/**
+ * How a guarded document lies in the database: its content's fields beside {@code _id}, {@code sequence} and
+ * {@code changes}.
+ */
+final class GuardedDocumentCodec<T extends Record> implements Codec<GuardedDocument<T>> {
+
+    static final String ID = "_id";
+    static final String SEQUENCE = "sequence";
+    static final String CHANGES = "changes";
+
+    private static final LongCodec WHOLE = new LongCodec();
+
+    private final RecordCodec<T> content;
+
+    /** Refuses a record whose fields would lie where the guard lies. */
+    GuardedDocumentCodec(Class<T> type) {
+        content = new RecordCodec<>(type, RecordCodecs.REGISTRY);
+        if (content.hasField(SEQUENCE) || content.hasField(CHANGES)) {
+            throw new IllegalArgumentException(type + " has a field that guards its document");
+        }
+    }
+
+    /** The guard of a write: the document as it was read, by the number of its changes. */
+    static Document guard(String id, long changes) {
+        return new Document(ID, id).append(CHANGES, changes);
+    }
+
+    @Override
+    public void encode(BsonWriter writer, GuardedDocument<T> document, EncoderContext context) {
+        writer.writeStartDocument();
+        writer.writeString(ID, document.id());
+        content.writeFields(writer, document.content(), context);
+        writer.writeStartDocument(SEQUENCE);
+        document.sequences().forEach((source, last) -> writer.writeInt64(field(source), last));
+        writer.writeEndDocument();
+        writer.writeInt64(CHANGES, document.changes());
+        writer.writeEndDocument();
+    }
+
+    @Override
+    public GuardedDocument<T> decode(BsonReader reader, DecoderContext context) {
+        String id = "";
+        Map<String, Long> sequences = Map.of();
+        long changes = 0;
+        Object[] values = content.noValues();
+        reader.readStartDocument();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            String name = reader.readName();
+            switch (name) {
+                case ID -> id = reader.readString();
+                case SEQUENCE -> sequences = sequences(reader, context);
+                case CHANGES -> changes = WHOLE.decode(reader, context);
+                default -> content.readField(name, reader, context, values);
+            }
+        }
+        reader.readEndDocument();
+        return new GuardedDocument<>(id, content.create(values), sequences, changes);
+    }
+
+    private static Map<String, Long> sequences(BsonReader reader, DecoderContext context) {
+        Map<String, Long> sequences = new LinkedHashMap<>();
+        reader.readStartDocument();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            sequences.put(source(reader.readName()), WHOLE.decode(reader, context));
+        }
+        reader.readEndDocument();
+        return sequences;
+    }
+
+    /** Dots and dollars mean something in a field name, and an identifier may contain them. */
+    private static String field(String source) {
+        return source.replace("%", "%25").replace(".", "%2E").replace("$", "%24");
+    }
+
+    private static String source(String field) {
+        return field.replace("%24", "$").replace("%2E", ".").replace("%25", "%");
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Class<GuardedDocument<T>> getEncoderClass() {
+        return (Class<GuardedDocument<T>>) (Class<?>) GuardedDocument.class;
+    }
+}
