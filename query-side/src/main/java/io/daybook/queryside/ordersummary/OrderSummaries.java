@@ -68,8 +68,8 @@ class OrderSummaries {
         orders.create(event.orderId().value(), origin, OrderView.of(event, placedAt));
     }
 
-    void change(OrderId orderId, Origin origin, UnaryOperator<OrderProgress> change) {
-        orders.change(orderId.value(), origin, order -> order.with(change.apply(order.progress())));
+    void change(OrderId orderId, Origin origin, UnaryOperator<OrderView> change) {
+        orders.change(orderId.value(), origin, change);
     }
 
     void clear() {

@@ -1,23 +1,8 @@
 package io.daybook.queryside.ordersummary;
 
-import io.daybook.contract.catalog.Sku;
-import io.daybook.contract.order.OrderId;
-import io.daybook.contract.order.OrderStatus;
-import io.daybook.contract.order.event.ActionRequired;
-import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.contract.order.event.OrderRejected;
-import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.contract.stock.ReservationId;
-import io.daybook.contract.stock.event.AllocationReleased;
-import io.daybook.contract.stock.event.ReservationReleased;
-import io.daybook.contract.stock.event.StockAllocated;
-import io.daybook.contract.stock.event.StockAllocationRefused;
-import io.daybook.contract.stock.event.StockReservationRefused;
-import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.kit.mongo.Origin;
-import io.daybook.queryside.ordersummary.Claim.Held;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -48,65 +33,8 @@ class OrderSummaryProjection {
     }
 
     @EventHandler
-    void on(OrderConfirmed event, Origin origin) {
-        summaries.change(event.orderId(), origin, order -> order.to(OrderStatus.CONFIRMED, null, origin.sequence()));
-    }
-
-    @EventHandler
-    void on(OrderRejected event, Origin origin) {
-        String reason = event.reason().name();
-        summaries.change(event.orderId(), origin, order -> order.to(OrderStatus.REJECTED, reason, origin.sequence()));
-    }
-
-    @EventHandler
-    void on(ActionRequired event, Origin origin) {
-        String reason = event.reason().name();
-        summaries.change(
-                event.orderId(), origin, order -> order.to(OrderStatus.ACTION_REQUIRED, reason, origin.sequence()));
-    }
-
-    @EventHandler
-    void on(PaymentEvent event, Origin origin) {
-        summaries.change(event.orderId(), origin, order -> order.after(event));
-    }
-
-    @EventHandler
-    void on(ShipmentPlanned event, Origin origin) {
-        summaries.change(event.orderId(), origin, order -> order.after(event));
-    }
-
-    @EventHandler
-    void on(StockReserved event, Origin origin) {
-        held(event.orderId(), origin, event.sku(), event.reservationId(), Held.RESERVED);
-    }
-
-    @EventHandler
-    void on(StockReservationRefused event, Origin origin) {
-        held(event.orderId(), origin, event.sku(), event.reservationId(), Held.NOTHING);
-    }
-
-    @EventHandler
-    void on(ReservationReleased event, Origin origin) {
-        held(event.orderId(), origin, event.sku(), event.reservationId(), Held.NOTHING);
-    }
-
-    @EventHandler
-    void on(StockAllocated event, Origin origin) {
-        held(event.orderId(), origin, event.sku(), event.reservationId(), Held.ALLOCATED);
-    }
-
-    @EventHandler
-    void on(StockAllocationRefused event, Origin origin) {
-        held(event.orderId(), origin, event.sku(), event.reservationId(), Held.NOTHING);
-    }
-
-    @EventHandler
-    void on(AllocationReleased event, Origin origin) {
-        held(event.orderId(), origin, event.sku(), event.reservationId(), Held.NOTHING);
-    }
-
-    private void held(OrderId orderId, Origin origin, Sku sku, ReservationId reservationId, Held held) {
-        summaries.change(orderId, origin, order -> order.held(sku, reservationId, held));
+    void on(AboutOrder event, Origin origin) {
+        summaries.change(event.orderId(), origin, order -> order.after(event, origin.sequence()));
     }
 
     @ResetHandler

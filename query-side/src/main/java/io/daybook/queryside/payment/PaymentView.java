@@ -6,6 +6,7 @@ import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.payment.query.PaymentSummary;
+import io.daybook.queryside.shared.TenderProgress;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ record PaymentView(
     }
 
     PaymentView after(PaymentEvent event, long sequence) {
-        TenderSummary next = money.after(event);
+        TenderSummary next = TenderProgress.after(money, event);
         Instant expiry = event instanceof PaymentAuthorised authorised ? authorised.expiresAt() : expiresAt;
         boolean held = next.authorised().amount() > next.captured().amount();
         return new PaymentView(orderId, next.status(), next, held ? expiry : null, sequence, openedAt);

@@ -57,7 +57,14 @@ final class ModuleRules {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage("..platform.."), DescribedPredicate.alwaysTrue())
+            .ignoreDependency(resideInAPackage("..queryside.."), resideInAPackage("..queryside.shared.."))
             .ignoreDependency(resideInAPackage("..saga.provider.simulator.."), resideInAPackage("..saga.provider.."));
+
+    static final ArchRule WHAT_VIEWS_SHARE_KNOWS_NO_VIEW = noClasses()
+            .that()
+            .resideInAPackage("..queryside.shared..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("..queryside..").and(not(resideInAPackage("..queryside.shared.."))));
 
     static final ArchRule FEATURES_DO_NOT_SEE_THE_PLATFORM = noClasses()
             .that(resideInAnyPackage("..commandside.*..", "..queryside.*..", "..saga.*..")
@@ -72,6 +79,7 @@ final class ModuleRules {
             "kitknows", THE_KIT_HAS_NO_DOMAIN_WORD,
             "serversknow", THE_EMBEDDED_SERVERS_KNOW_NOBODY,
             "featuresmeet", FEATURES_DO_NOT_SEE_EACH_OTHER,
+            "sharedsees", WHAT_VIEWS_SHARE_KNOWS_NO_VIEW,
             "platformseen", FEATURES_DO_NOT_SEE_THE_PLATFORM);
 
     private ModuleRules() {}

@@ -5,14 +5,6 @@ import io.daybook.contract.order.Tender;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.TenderKind;
-import io.daybook.contract.payment.event.PaymentAuthorised;
-import io.daybook.contract.payment.event.PaymentCaptured;
-import io.daybook.contract.payment.event.PaymentDeclined;
-import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
-import io.daybook.contract.payment.event.PaymentRefunded;
-import io.daybook.contract.payment.event.PaymentRequested;
-import io.daybook.contract.payment.event.PaymentVoided;
 
 /**
  * One tender of an order and how far its money is.
@@ -39,60 +31,5 @@ public record TenderSummary(
         Money nothing = Money.zero(tender.amount().currency());
         return new TenderSummary(
                 tender.paymentId(), tender.kind(), PaymentStatus.NONE, tender.amount(), nothing, nothing, nothing);
-    }
-
-    /**
-     * How far the money is after the next event of the payment.
-     *
-     * <p>What was only asked for (a void, a refund) changes nothing yet. {@link PaymentStatus#UNKNOWN} holds until an
-     * outcome is recorded. An event of another payment is not checked for; the caller routes.
-     *
-     * @throws ArithmeticException if an amount leaves the range of a {@code long}
-     */
-    public TenderSummary after(PaymentEvent event) {
-        if (event instanceof PaymentRequested) {
-            return with(PaymentStatus.REQUESTED, authorised, captured, refunded);
-        }
-        if (event instanceof PaymentAuthorised yes) {
-            return with(PaymentStatus.AUTHORISED, yes.amount(), captured, refunded);
-        }
-        if (event instanceof PaymentCaptured taken) {
-            return settled(authorised, captured.plus(taken.amount()), refunded);
-        }
-        if (event instanceof PaymentDeclined) {
-            return with(PaymentStatus.DECLINED, authorised, captured, refunded);
-        }
-        if (event instanceof PaymentOutcomeUnknown) {
-            return with(PaymentStatus.UNKNOWN, authorised, captured, refunded);
-        }
-        if (event instanceof PaymentVoided) {
-            return settled(captured, captured, refunded);
-        }
-        if (event instanceof PaymentRefunded back) {
-            return settled(authorised, captured, refunded.plus(back.amount()));
-        }
-        return this;
-    }
-
-    private TenderSummary settled(Money authorised, Money captured, Money refunded) {
-        return with(byAmounts(captured, refunded), authorised, captured, refunded);
-    }
-
-    /** What was taken speaks before what was let go: a hold that fell to what was captured is a capture. */
-    private PaymentStatus byAmounts(Money captured, Money refunded) {
-        if (captured.amount() == 0) {
-            return PaymentStatus.VOIDED;
-        }
-        if (refunded.equals(captured)) {
-            return PaymentStatus.REFUNDED;
-        }
-        if (refunded.amount() > 0) {
-            return PaymentStatus.PARTIALLY_REFUNDED;
-        }
-        return captured.equals(amount) ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED;
-    }
-
-    private TenderSummary with(PaymentStatus status, Money authorised, Money captured, Money refunded) {
-        return new TenderSummary(paymentId, kind, status, amount, authorised, captured, refunded);
     }
 }
