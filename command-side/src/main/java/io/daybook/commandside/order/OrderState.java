@@ -117,7 +117,7 @@ record OrderState(
 
     /**
      * What the order itself knows: nothing of its money and its goods, which are other aggregates. Only right after it
-     * was placed is that the same as what is shown, and so only then does it count the changes.
+     * was placed is that the same as what is shown.
      */
     OrderSummary summary(long version) {
         return new OrderSummary(
@@ -135,8 +135,7 @@ record OrderState(
                 /* shipments= */ List.of(),
                 placed.shippingAddress(),
                 /* allowedActions= */ List.of(),
-                placedAt,
-                /* changes= */ version == 0 ? 1 : 0);
+                placedAt);
     }
 
     /** In milliseconds, which is what the log keeps: the first answer says the same as all later ones. */

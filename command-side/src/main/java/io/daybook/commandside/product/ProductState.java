@@ -144,8 +144,7 @@ record ProductState(
     }
 
     ProductSummary summary(long version) {
-        return new ProductSummary(
-                sku, name, category, price, shipFrom, discontinued != null, version, /* changes= */ version + 1);
+        return new ProductSummary(sku, name, category, price, shipFrom, discontinued != null, version);
     }
 
     static ProductState after(ProductDefined event, Instant at) {

@@ -1,7 +1,11 @@
 package io.daybook.queryside.ordersummary;
 
 import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.shipment.event.ShipmentEvent;
+import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.kit.mongo.Origin;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
@@ -33,7 +37,29 @@ class OrderSummaryProjection {
     }
 
     @EventHandler
-    void on(AboutOrder event, Origin origin) {
+    void on(OrderEvent event, Origin origin) {
+        follow(event, origin);
+    }
+
+    @EventHandler
+    void on(PaymentEvent event, Origin origin) {
+        follow(event, origin);
+    }
+
+    @EventHandler
+    void on(ShipmentEvent event, Origin origin) {
+        follow(event, origin);
+    }
+
+    /** Goods that come in or are counted concern no order. */
+    @EventHandler
+    void on(StockEvent event, Origin origin) {
+        if (event instanceof AboutOrder about) {
+            follow(about, origin);
+        }
+    }
+
+    private void follow(AboutOrder event, Origin origin) {
         summaries.change(event.orderId(), origin, order -> order.after(event, origin.sequence()));
     }
 

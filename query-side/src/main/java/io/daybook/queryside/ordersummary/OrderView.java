@@ -25,7 +25,7 @@ record OrderView(OrderTerms terms, OrderStatuses status, OrderProgress progress)
         return new OrderView(terms, next.statuses(), next);
     }
 
-    OrderSummary summary(long changes) {
-        return terms.with(progress, changes);
+    OrderSummary summary() {
+        return terms.with(progress);
     }
 }

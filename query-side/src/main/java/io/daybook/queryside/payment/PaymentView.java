@@ -5,7 +5,6 @@ import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.payment.query.PaymentSummary;
 import io.daybook.queryside.shared.TenderProgress;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +43,7 @@ record PaymentView(
     }
 
     /** The payment as it is shown. No action on a payment is built yet, so none is allowed. */
-    PaymentSummary summary(long changes) {
+    PaymentSummary summary() {
         return new PaymentSummary(
                 money.paymentId(),
                 orderId,
@@ -56,7 +55,6 @@ record PaymentView(
                 money.refunded(),
                 expiresAt,
                 List.of(),
-                version,
-                changes);
+                version);
     }
 }

@@ -6,7 +6,6 @@ import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.contract.shipment.query.ShipmentSummary;
 import java.time.Instant;
 import java.util.List;
 
@@ -45,8 +44,7 @@ record ShipmentView(
     }
 
     /** The shipment as it is shown. Nothing is dispatched and no action on a shipment is built yet. */
-    ShipmentSummary summary(long changes) {
-        return new ShipmentSummary(
-                shipmentId, orderId, status, shipFrom, lines, share, null, null, List.of(), version, changes);
+    ShipmentSummary summary() {
+        return new ShipmentSummary(shipmentId, orderId, status, shipFrom, lines, share, null, null, List.of(), version);
     }
 }
