@@ -27,9 +27,6 @@ final class DaybookParts implements Parts {
     private static final List<PartName> GUESTS =
             List.of(PartName.COMMAND_SIDE, PartName.SAGA_COORDINATOR, PartName.QUERY_SIDE);
 
-    /** 32 MiB, which the services take as well: many times what the largest order is in any message. */
-    private static final int MESSAGE_BYTES_MAX = 32 << 20;
-
     @Override
     public Running start(PartName part, Settings settings) throws IOException {
         Path directory = Path.of(settings.directory());
@@ -51,8 +48,7 @@ final class DaybookParts implements Parts {
     static AxonServerOptions axonserver(Settings settings) {
         return AxonServerOptions.in(Path.of(settings.directory()).resolve("axonserver"))
                 .withPort(settings.ports().axonserver())
-                .withHttpPort(settings.ports().dashboard())
-                .withMessageBytesMax(MESSAGE_BYTES_MAX);
+                .withHttpPort(settings.ports().dashboard());
     }
 
     @Override

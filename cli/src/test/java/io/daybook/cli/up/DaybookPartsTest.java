@@ -43,10 +43,10 @@ class DaybookPartsTest {
     }
 
     @Test
-    void the_server_of_its_own_takes_messages_as_large_as_the_services_do() {
+    void the_server_of_its_own_takes_messages_as_large_as_any_axon_server_does() {
         Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
 
-        assertThat(DaybookParts.axonserver(any).messageBytesMax()).isEqualTo(32 << 20);
+        assertThat(DaybookParts.axonserver(any).messageBytesMax()).isEqualTo(4 << 20);
     }
 
     private static Map<String, Object> properties(PartName part, boolean separate) {

@@ -60,7 +60,7 @@ class OrderEndpoint {
                         .or(() -> shownInAMoment(order))
                         .orElse(order);
         return ResponseEntity.created(URI.create("/v1/orders/" + shown.orderId()))
-                .eTag("\"" + shown.version() + "." + shown.changes() + "\"")
+                .eTag("\"" + shown.version() + "\"")
                 .body(shown);
     }
 

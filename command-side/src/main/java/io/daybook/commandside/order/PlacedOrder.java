@@ -71,7 +71,6 @@ record PlacedOrder(OrderPlaced event, Instant at) {
                 /* shipments= */ List.of(),
                 event.shippingAddress(),
                 status.allowedActions(),
-                at,
-                /* changes= */ version == 0 ? 1 : 0);
+                at);
     }
 }

@@ -105,6 +105,6 @@ class ProductEndpoint {
     }
 
     private static String tag(ProductSummary product) {
-        return "\"" + product.version() + "." + product.changes() + "\"";
+        return "\"" + product.version() + "\"";
     }
 }

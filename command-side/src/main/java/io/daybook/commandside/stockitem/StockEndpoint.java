@@ -71,7 +71,7 @@ class StockEndpoint {
                 ifMatch.send(version -> commands.send(command, context.expecting(version), StockLevel.class));
         StockLevel level = shown(booked, prefer);
         return ResponseEntity.created(URI.create("/v1/stock/" + level.sku()))
-                .eTag("\"" + level.version() + "." + level.changes() + "\"")
+                .eTag("\"" + level.version() + "\"")
                 .body(level);
     }
 

@@ -79,7 +79,6 @@ final class Orders {
                 List.of(),
                 ADDRESS,
                 List.of(),
-                NOON,
-                1);
+                NOON);
     }
 }

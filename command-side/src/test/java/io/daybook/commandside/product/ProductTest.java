@@ -86,6 +86,6 @@ class ProductTest {
     }
 
     private static ProductSummary summary(Money price, boolean discontinued, long version) {
-        return new ProductSummary(SKU, "Lamp", "lighting", price, "main", discontinued, version, version + 1);
+        return new ProductSummary(SKU, "Lamp", "lighting", price, "main", discontinued, version);
     }
 }

@@ -148,9 +148,9 @@ class StockItemStateTest {
 
     @Test
     void the_level_shows_what_is_free() {
-        assertThat(after(received(10), reserved(4)).level(SKU, 1)).isEqualTo(new StockLevel(SKU, 10, 4, 0, 6, 1, 3));
+        assertThat(after(received(10), reserved(4)).level(SKU, 1)).isEqualTo(new StockLevel(SKU, 10, 4, 0, 6, 1));
         assertThat(after(received(10), reserved(4), allocated(4)).level(SKU, 2))
-                .isEqualTo(new StockLevel(SKU, 10, 0, 4, 6, 2, 4));
+                .isEqualTo(new StockLevel(SKU, 10, 0, 4, 6, 2));
     }
 
     @Test

@@ -41,7 +41,7 @@ class StockItemTest {
             stock.givenNoPriorActivity()
                     .when(receive(5))
                     .expectEvents(received(5))
-                    .expectResultMessagePayload(new StockLevel(SKU, 5, 0, 0, 5, 0, 2));
+                    .expectResultMessagePayload(new StockLevel(SKU, 5, 0, 0, 5, 0));
         }
 
         @Test
@@ -49,7 +49,7 @@ class StockItemTest {
             stock.givenNoPriorActivity()
                     .when(adjust(5, "request-2"))
                     .expectEvents(adjusted(5, "request-2"))
-                    .expectResultMessagePayload(new StockLevel(SKU, 5, 0, 0, 5, 0, 2));
+                    .expectResultMessagePayload(new StockLevel(SKU, 5, 0, 0, 5, 0));
         }
 
         @Test

@@ -2,6 +2,13 @@ package io.daybook.queryside.ordersummary;
 
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.stock.ReservationId;
+import io.daybook.contract.stock.event.AllocationReleased;
+import io.daybook.contract.stock.event.ReservationReleased;
+import io.daybook.contract.stock.event.StockAllocated;
+import io.daybook.contract.stock.event.StockAllocationRefused;
+import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.contract.stock.event.StockReservationRefused;
+import io.daybook.contract.stock.event.StockReserved;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +41,28 @@ record Claim(Sku sku, @Nullable ReservationId reservationId, Held held) {
         return new Claim(sku, null, Held.NOTHING);
     }
 
-    /** A reservation begins a claim; anything else is about the claim that it names. */
-    Claim now(ReservationId id, Held nowHeld) {
-        return nowHeld == Held.RESERVED || id.equals(reservationId) ? new Claim(sku, id, nowHeld) : this;
+    /** What is held after the next event of the article's stock. */
+    Claim after(StockEvent event) {
+        if (event instanceof StockReserved yes) {
+            return new Claim(sku, yes.reservationId(), Held.RESERVED); // A reservation begins a claim.
+        }
+        if (event instanceof StockAllocated aside) {
+            return now(aside.reservationId(), Held.ALLOCATED);
+        }
+        if (event instanceof StockReservationRefused no) {
+            return now(no.reservationId(), Held.NOTHING);
+        }
+        if (event instanceof StockAllocationRefused no) {
+            return now(no.reservationId(), Held.NOTHING);
+        }
+        if (event instanceof ReservationReleased gone) {
+            return now(gone.reservationId(), Held.NOTHING);
+        }
+        return event instanceof AllocationReleased gone ? now(gone.reservationId(), Held.NOTHING) : this;
+    }
+
+    /** Everything but a reservation is about the claim that it names. */
+    private Claim now(ReservationId id, Held nowHeld) {
+        return id.equals(reservationId) ? new Claim(sku, id, nowHeld) : this;
     }
 }

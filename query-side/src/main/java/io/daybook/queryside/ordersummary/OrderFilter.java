@@ -1,13 +1,10 @@
 package io.daybook.queryside.ordersummary;
 
 import io.daybook.contract.catalog.Sku;
-import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderStatus;
-import io.daybook.contract.order.query.ListOrderSummaries;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.kit.http.Checked;
-import io.daybook.kit.http.Paging;
 import io.daybook.kit.http.Text;
 import io.daybook.kit.http.Violation;
 import jakarta.validation.constraints.Pattern;
@@ -45,18 +42,5 @@ record OrderFilter(
                 ? List.of(
                         Violation.ofParameter("payment", "is a status of single payments; an order's is PENDING then"))
                 : List.of();
-    }
-
-    ListOrderSummaries query(Paging paging) {
-        return new ListOrderSummaries(
-                customerId == null ? null : new CustomerId(customerId),
-                status,
-                payment,
-                fulfilment,
-                placedFrom,
-                placedTo,
-                sku == null ? null : new Sku(sku),
-                paging.limit(),
-                paging.after());
     }
 }

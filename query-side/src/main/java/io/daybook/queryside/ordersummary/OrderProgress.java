@@ -1,17 +1,21 @@
 package io.daybook.queryside.ordersummary;
 
-import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.order.query.OrderStatuses;
 import io.daybook.contract.order.query.ShipmentOfOrder;
 import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.contract.stock.ReservationId;
-import io.daybook.queryside.ordersummary.Claim.Held;
+import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.queryside.shared.TenderProgress;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -49,30 +53,56 @@ record OrderProgress(
                         .toList());
     }
 
+    /** What has become of the order after the next event about it; one that says nothing of this changes nothing. */
+    OrderProgress after(AboutOrder event, long sequence) {
+        if (event instanceof OrderEvent own) {
+            return after(own, sequence);
+        }
+        if (event instanceof PaymentEvent payment) {
+            return withTenders(tenders.stream()
+                    .map(tender -> tender.paymentId().equals(payment.paymentId())
+                            ? TenderProgress.after(tender, payment)
+                            : tender)
+                    .toList());
+        }
+        if (event instanceof ShipmentPlanned planned) {
+            return with(new ShipmentOfOrder(
+                    planned.shipmentId(), ShipmentStatus.PLANNED, planned.shipFrom(), planned.lines()));
+        }
+        return event instanceof StockEvent stock ? withClaims(stock) : this;
+    }
+
     /** The order itself went on; the reason of a status goes with it. */
-    OrderProgress to(OrderStatus next, @Nullable String why, long nextVersion) {
+    private OrderProgress after(OrderEvent event, long sequence) {
+        if (event instanceof OrderConfirmed) {
+            return to(OrderStatus.CONFIRMED, null, sequence);
+        }
+        if (event instanceof OrderRejected rejected) {
+            return to(OrderStatus.REJECTED, rejected.reason().name(), sequence);
+        }
+        return event instanceof ActionRequired required
+                ? to(OrderStatus.ACTION_REQUIRED, required.reason().name(), sequence)
+                : to(status, reason, sequence);
+    }
+
+    private OrderProgress to(OrderStatus next, @Nullable String why, long nextVersion) {
         return new OrderProgress(nextVersion, next, why, tenders, shipments, claims);
     }
 
-    OrderProgress after(PaymentEvent event) {
-        List<TenderSummary> next = tenders.stream()
-                .map(tender -> tender.paymentId().equals(event.paymentId()) ? tender.after(event) : tender)
-                .toList();
+    private OrderProgress withTenders(List<TenderSummary> next) {
         return new OrderProgress(version, status, reason, next, shipments, claims);
     }
 
-    OrderProgress after(ShipmentPlanned event) {
-        ShipmentOfOrder planned =
-                new ShipmentOfOrder(event.shipmentId(), ShipmentStatus.PLANNED, event.shipFrom(), event.lines());
+    private OrderProgress with(ShipmentOfOrder planned) {
         List<ShipmentOfOrder> next =
                 Stream.concat(shipments.stream(), Stream.of(planned)).toList();
         return new OrderProgress(version, status, reason, tenders, next, claims);
     }
 
     /** Stock said how firmly it holds an article. */
-    OrderProgress held(Sku sku, ReservationId reservationId, Held held) {
+    private OrderProgress withClaims(StockEvent event) {
         List<Claim> next = claims.stream()
-                .map(claim -> claim.sku().equals(sku) ? claim.now(reservationId, held) : claim)
+                .map(claim -> claim.sku().equals(event.sku()) ? claim.after(event) : claim)
                 .toList();
         return new OrderProgress(version, status, reason, tenders, shipments, next);
     }

@@ -7,9 +7,6 @@ import com.mongodb.client.model.Indexes;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.contract.order.query.ListOrderSummaries;
-import io.daybook.contract.order.query.OrderPage;
-import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Origin;
@@ -68,36 +65,31 @@ class OrderSummaries {
         orders.create(event.orderId().value(), origin, OrderView.of(event, placedAt));
     }
 
-    void change(OrderId orderId, Origin origin, UnaryOperator<OrderProgress> change) {
-        orders.change(orderId.value(), origin, order -> order.with(change.apply(order.progress())));
+    void change(OrderId orderId, Origin origin, UnaryOperator<OrderView> change) {
+        orders.change(orderId.value(), origin, change);
     }
 
     void clear() {
         orders.clear();
     }
 
-    Optional<OrderSummary> find(OrderId orderId) {
-        return orders.find(orderId.value()).map(OrderSummaries::summary);
+    Optional<GuardedDocument<OrderView>> find(OrderId orderId) {
+        return orders.find(orderId.value());
     }
 
-    OrderPage page(ListOrderSummaries query) {
-        Slice<OrderView> slice = NEWEST_FIRST.page(orders, filters(query), query.limit(), query.cursor());
-        return new OrderPage(slice.items(OrderSummaries::summary), slice.next());
+    Slice<OrderView> page(OrderFilter filter, int limit, @Nullable String after) {
+        return NEWEST_FIRST.page(orders, filters(filter), limit, after);
     }
 
-    private static OrderSummary summary(GuardedDocument<OrderView> order) {
-        return order.content().summary(order.changes());
-    }
-
-    private static List<Bson> filters(ListOrderSummaries query) {
+    private static List<Bson> filters(OrderFilter filter) {
         List<Bson> filters = new ArrayList<>();
-        add(filters, query.customerId(), customer -> eq(CUSTOMER, customer.value()));
-        add(filters, query.sku(), sku -> eq(SKU, sku.value()));
-        add(filters, query.status(), status -> eq(STATUS, status.name()));
-        add(filters, query.payment(), payment -> eq(PAYMENT, payment.name()));
-        add(filters, query.fulfilment(), fulfilment -> eq(FULFILMENT, fulfilment.name()));
-        add(filters, query.placedFrom(), from -> Filters.gte(PLACED_AT, TimeOrder.notBefore(from)));
-        add(filters, query.placedTo(), to -> Filters.lt(PLACED_AT, TimeOrder.notBefore(to)));
+        add(filters, filter.customerId(), customer -> eq(CUSTOMER, customer));
+        add(filters, filter.sku(), sku -> eq(SKU, sku));
+        add(filters, filter.status(), status -> eq(STATUS, status.name()));
+        add(filters, filter.payment(), payment -> eq(PAYMENT, payment.name()));
+        add(filters, filter.fulfilment(), fulfilment -> eq(FULFILMENT, fulfilment.name()));
+        add(filters, filter.placedFrom(), from -> Filters.gte(PLACED_AT, TimeOrder.notBefore(from)));
+        add(filters, filter.placedTo(), to -> Filters.lt(PLACED_AT, TimeOrder.notBefore(to)));
         return filters;
     }
 

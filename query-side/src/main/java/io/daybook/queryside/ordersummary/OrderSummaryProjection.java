@@ -1,23 +1,12 @@
 package io.daybook.queryside.ordersummary;
 
-import io.daybook.contract.catalog.Sku;
-import io.daybook.contract.order.OrderId;
-import io.daybook.contract.order.OrderStatus;
-import io.daybook.contract.order.event.ActionRequired;
-import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.contract.stock.ReservationId;
-import io.daybook.contract.stock.event.AllocationReleased;
-import io.daybook.contract.stock.event.ReservationReleased;
-import io.daybook.contract.stock.event.StockAllocated;
-import io.daybook.contract.stock.event.StockAllocationRefused;
-import io.daybook.contract.stock.event.StockReservationRefused;
-import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.shipment.event.ShipmentEvent;
+import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.kit.mongo.Origin;
-import io.daybook.queryside.ordersummary.Claim.Held;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -48,65 +37,30 @@ class OrderSummaryProjection {
     }
 
     @EventHandler
-    void on(OrderConfirmed event, Origin origin) {
-        summaries.change(event.orderId(), origin, order -> order.to(OrderStatus.CONFIRMED, null, origin.sequence()));
-    }
-
-    @EventHandler
-    void on(OrderRejected event, Origin origin) {
-        String reason = event.reason().name();
-        summaries.change(event.orderId(), origin, order -> order.to(OrderStatus.REJECTED, reason, origin.sequence()));
-    }
-
-    @EventHandler
-    void on(ActionRequired event, Origin origin) {
-        String reason = event.reason().name();
-        summaries.change(
-                event.orderId(), origin, order -> order.to(OrderStatus.ACTION_REQUIRED, reason, origin.sequence()));
+    void on(OrderEvent event, Origin origin) {
+        follow(event, origin);
     }
 
     @EventHandler
     void on(PaymentEvent event, Origin origin) {
-        summaries.change(event.orderId(), origin, order -> order.after(event));
+        follow(event, origin);
     }
 
     @EventHandler
-    void on(ShipmentPlanned event, Origin origin) {
-        summaries.change(event.orderId(), origin, order -> order.after(event));
+    void on(ShipmentEvent event, Origin origin) {
+        follow(event, origin);
     }
 
+    /** Goods that come in or are counted concern no order. */
     @EventHandler
-    void on(StockReserved event, Origin origin) {
-        held(event.orderId(), origin, event.sku(), event.reservationId(), Held.RESERVED);
+    void on(StockEvent event, Origin origin) {
+        if (event instanceof AboutOrder about) {
+            follow(about, origin);
+        }
     }
 
-    @EventHandler
-    void on(StockReservationRefused event, Origin origin) {
-        held(event.orderId(), origin, event.sku(), event.reservationId(), Held.NOTHING);
-    }
-
-    @EventHandler
-    void on(ReservationReleased event, Origin origin) {
-        held(event.orderId(), origin, event.sku(), event.reservationId(), Held.NOTHING);
-    }
-
-    @EventHandler
-    void on(StockAllocated event, Origin origin) {
-        held(event.orderId(), origin, event.sku(), event.reservationId(), Held.ALLOCATED);
-    }
-
-    @EventHandler
-    void on(StockAllocationRefused event, Origin origin) {
-        held(event.orderId(), origin, event.sku(), event.reservationId(), Held.NOTHING);
-    }
-
-    @EventHandler
-    void on(AllocationReleased event, Origin origin) {
-        held(event.orderId(), origin, event.sku(), event.reservationId(), Held.NOTHING);
-    }
-
-    private void held(OrderId orderId, Origin origin, Sku sku, ReservationId reservationId, Held held) {
-        summaries.change(orderId, origin, order -> order.held(sku, reservationId, held));
+    private void follow(AboutOrder event, Origin origin) {
+        summaries.change(event.orderId(), origin, order -> order.after(event, origin.sequence()));
     }
 
     @ResetHandler

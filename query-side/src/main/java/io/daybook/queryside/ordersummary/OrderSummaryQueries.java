@@ -1,8 +1,6 @@
 package io.daybook.queryside.ordersummary;
 
 import io.daybook.contract.order.query.FindOrderSummary;
-import io.daybook.contract.order.query.ListOrderSummaries;
-import io.daybook.contract.order.query.OrderPage;
 import io.daybook.contract.order.query.OrderSummary;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +19,9 @@ class OrderSummaryQueries {
     @QueryHandler
     @Nullable
     OrderSummary answer(FindOrderSummary query) {
-        return summaries.find(query.orderId()).orElse(null);
-    }
-
-    @QueryHandler
-    OrderPage answer(ListOrderSummaries query) {
-        return summaries.page(query);
+        return summaries
+                .find(query.orderId())
+                .map(order -> order.content().summary())
+                .orElse(null);
     }
 }

@@ -55,7 +55,7 @@ record OrderTerms(
     }
 
     /** The order as it is shown. */
-    OrderSummary with(OrderProgress progress, long changes) {
+    OrderSummary with(OrderProgress progress) {
         return new OrderSummary(
                 orderId,
                 progress.version(),
@@ -71,8 +71,7 @@ record OrderTerms(
                 inOrderOfLines(progress.shipments()),
                 shippingAddress,
                 progress.allowedActions(),
-                placedAt,
-                changes);
+                placedAt);
     }
 
     /** As the order was written down, whichever of them was planned first. */

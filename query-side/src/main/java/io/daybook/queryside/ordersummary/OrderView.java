@@ -1,5 +1,6 @@
 package io.daybook.queryside.ordersummary;
 
+import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.query.OrderStatuses;
 import io.daybook.contract.order.query.OrderSummary;
@@ -19,11 +20,12 @@ record OrderView(OrderTerms terms, OrderStatuses status, OrderProgress progress)
         return new OrderView(OrderTerms.of(event, placedAt), first.statuses(), first);
     }
 
-    OrderView with(OrderProgress next) {
+    OrderView after(AboutOrder event, long sequence) {
+        OrderProgress next = progress.after(event, sequence);
         return new OrderView(terms, next.statuses(), next);
     }
 
-    OrderSummary summary(long changes) {
-        return terms.with(progress, changes);
+    OrderSummary summary() {
+        return terms.with(progress);
     }
 }

@@ -5,7 +5,7 @@ import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.payment.query.PaymentSummary;
+import io.daybook.queryside.shared.TenderProgress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +35,14 @@ record PaymentView(
     }
 
     PaymentView after(PaymentEvent event, long sequence) {
-        TenderSummary next = money.after(event);
+        TenderSummary next = TenderProgress.after(money, event);
         Instant expiry = event instanceof PaymentAuthorised authorised ? authorised.expiresAt() : expiresAt;
         boolean held = next.authorised().amount() > next.captured().amount();
         return new PaymentView(orderId, next.status(), next, held ? expiry : null, sequence, openedAt);
     }
 
     /** The payment as it is shown. */
-    PaymentSummary summary(long changes) {
+    PaymentSummary summary() {
         return new PaymentSummary(
                 money.paymentId(),
                 orderId,
@@ -54,7 +54,6 @@ record PaymentView(
                 money.refunded(),
                 expiresAt,
                 status.allowedActions(),
-                version,
-                changes);
+                version);
     }
 }

@@ -6,9 +6,6 @@ import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.payment.query.ListPayments;
-import io.daybook.contract.payment.query.PaymentPage;
-import io.daybook.contract.payment.query.PaymentSummary;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Origin;
@@ -21,6 +18,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventMessage;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The documents of payments. Nothing else writes the collection {@code payments}. */
@@ -68,23 +66,18 @@ class Payments {
         payments.clear();
     }
 
-    Optional<PaymentSummary> find(PaymentId paymentId) {
-        return payments.find(paymentId.value()).map(Payments::summary);
+    Optional<GuardedDocument<PaymentView>> find(PaymentId paymentId) {
+        return payments.find(paymentId.value());
     }
 
-    PaymentPage page(ListPayments query) {
+    Slice<PaymentView> page(PaymentFilter filter, int limit, @Nullable String after) {
         List<Bson> filters = new ArrayList<>();
-        if (query.orderId() != null) {
-            filters.add(Filters.eq(ORDER, query.orderId().value()));
+        if (filter.orderId() != null) {
+            filters.add(Filters.eq(ORDER, filter.orderId()));
         }
-        if (query.status() != null) {
-            filters.add(Filters.eq(STATUS, query.status().name()));
+        if (filter.status() != null) {
+            filters.add(Filters.eq(STATUS, filter.status().name()));
         }
-        Slice<PaymentView> slice = NEWEST_FIRST.page(payments, filters, query.limit(), query.cursor());
-        return new PaymentPage(slice.items(Payments::summary), slice.next());
-    }
-
-    private static PaymentSummary summary(GuardedDocument<PaymentView> payment) {
-        return payment.content().summary(payment.changes());
+        return NEWEST_FIRST.page(payments, filters, limit, after);
     }
 }

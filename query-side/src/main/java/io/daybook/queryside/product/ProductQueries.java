@@ -1,14 +1,12 @@
 package io.daybook.queryside.product;
 
 import io.daybook.contract.catalog.query.FindProduct;
-import io.daybook.contract.catalog.query.ListProducts;
-import io.daybook.contract.catalog.query.ProductPage;
 import io.daybook.contract.catalog.query.ProductSummary;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers what is asked about the catalog. */
+/** Answers what other services ask about the catalog. */
 @Component
 class ProductQueries {
 
@@ -21,11 +19,8 @@ class ProductQueries {
     @QueryHandler
     @Nullable
     ProductSummary answer(FindProduct query) {
-        return products.find(query.sku()).orElse(null);
-    }
-
-    @QueryHandler
-    ProductPage answer(ListProducts query) {
-        return products.page(query);
+        return products.find(query.sku())
+                .map(product -> product.content().summary())
+                .orElse(null);
     }
 }

@@ -38,7 +38,7 @@ record ProductView(
         return new ProductView(sku, name, category, nextPrice, shipFrom, ended, sequence);
     }
 
-    ProductSummary summary(long changes) {
-        return new ProductSummary(sku, name, category, price, shipFrom, discontinued, version, changes);
+    ProductSummary summary() {
+        return new ProductSummary(sku, name, category, price, shipFrom, discontinued, version);
     }
 }

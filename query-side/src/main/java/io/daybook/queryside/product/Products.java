@@ -4,9 +4,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.event.ProductEvent;
-import io.daybook.contract.catalog.query.ListProducts;
-import io.daybook.contract.catalog.query.ProductPage;
-import io.daybook.contract.catalog.query.ProductSummary;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Origin;
@@ -17,6 +14,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventMessage;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The documents of products, by sku. Nothing else writes the collection {@code products}. */
@@ -52,19 +50,13 @@ class Products {
         products.clear();
     }
 
-    Optional<ProductSummary> find(Sku sku) {
-        return products.find(sku.value()).map(Products::summary);
+    Optional<GuardedDocument<ProductView>> find(Sku sku) {
+        return products.find(sku.value());
     }
 
-    ProductPage page(ListProducts query) {
-        Bson beyond = query.cursor() == null ? Filters.empty() : Filters.gt(SKU, query.cursor());
-        Slice<ProductView> slice =
-                products.page(beyond, Sorts.ascending(SKU), query.limit(), document -> document.getString(SKU)
-                        .getValue());
-        return new ProductPage(slice.items(Products::summary), slice.next());
-    }
-
-    private static ProductSummary summary(GuardedDocument<ProductView> product) {
-        return product.content().summary(product.changes());
+    Slice<ProductView> page(int limit, @Nullable String after) {
+        Bson beyond = after == null ? Filters.empty() : Filters.gt(SKU, after);
+        return products.page(beyond, Sorts.ascending(SKU), limit, document -> document.getString(SKU)
+                .getValue());
     }
 }

@@ -2,10 +2,6 @@ package io.daybook.queryside.shipment;
 
 import io.daybook.contract.Uuid;
 import io.daybook.contract.shipment.ShipmentId;
-import io.daybook.contract.shipment.query.FindShipment;
-import io.daybook.contract.shipment.query.ShipmentPage;
-import io.daybook.contract.shipment.query.ShipmentSummary;
-import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.http.Page;
 import io.daybook.kit.http.Paging;
 import io.daybook.kit.http.Problem;
@@ -13,6 +9,7 @@ import io.daybook.kit.http.QueryParameters;
 import io.daybook.kit.http.ReadModel;
 import io.daybook.kit.http.Shape;
 import io.daybook.kit.http.Versioned;
+import io.daybook.kit.mongo.Slice;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,23 +20,24 @@ import org.springframework.web.bind.annotation.RestController;
 @ReadModel("shipment")
 class ShipmentEndpoint {
 
-    private final QuerySender queries;
+    private final Shipments shipments;
 
-    ShipmentEndpoint(QuerySender queries) {
-        this.queries = queries;
+    ShipmentEndpoint(Shipments shipments) {
+        this.shipments = shipments;
     }
 
     @GetMapping("/v1/shipments/{shipmentId}")
     ResponseEntity<ShipmentSummary> show(@PathVariable @Shape(Uuid.PATTERN) ShipmentId shipmentId) {
-        return queries.ask(new FindShipment(shipmentId), ShipmentSummary.class)
-                .map(shipment -> Versioned.ok(shipment, shipment.version(), shipment.changes()))
+        return shipments
+                .find(shipmentId)
+                .map(shipment -> Versioned.ok(
+                        shipment.content().summary(), shipment.content().version(), shipment.changes()))
                 .orElseThrow(() -> Problem.notFound().asException());
     }
 
     @GetMapping("/v1/shipments")
     Page<ShipmentSummary> list(@QueryParameters ShipmentFilter filter, Paging paging) {
-        ShipmentPage page = queries.ask(filter.query(paging), ShipmentPage.class)
-                .orElseThrow(() -> Problem.unavailable().asException());
-        return paging.page(page.items(), page.next());
+        Slice<ShipmentView> page = shipments.page(filter, paging.limit(), paging.after());
+        return paging.page(page.items(shipment -> shipment.content().summary()), page.next());
     }
 }

@@ -1,10 +1,7 @@
 package io.daybook.queryside.shipment;
 
 import io.daybook.contract.Uuid;
-import io.daybook.contract.order.OrderId;
 import io.daybook.contract.shipment.ShipmentStatus;
-import io.daybook.contract.shipment.query.ListShipments;
-import io.daybook.kit.http.Paging;
 import io.daybook.kit.http.Text;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +18,4 @@ record ShipmentFilter(
         @Nullable @Text(max = 200) String shipFrom,
 
         @Nullable @Pattern(regexp = Uuid.PATTERN, message = "is not an order's id")
-        String orderId) {
-
-    ListShipments query(Paging paging) {
-        return new ListShipments(
-                status, shipFrom, orderId == null ? null : new OrderId(orderId), paging.limit(), paging.after());
-    }
-}
+        String orderId) {}

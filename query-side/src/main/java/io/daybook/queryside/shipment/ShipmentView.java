@@ -6,7 +6,6 @@ import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.contract.shipment.query.ShipmentSummary;
 import java.time.Instant;
 import java.util.List;
 
@@ -45,18 +44,8 @@ record ShipmentView(
     }
 
     /** The shipment as it is shown. Nothing is dispatched yet. */
-    ShipmentSummary summary(long changes) {
+    ShipmentSummary summary() {
         return new ShipmentSummary(
-                shipmentId,
-                orderId,
-                status,
-                shipFrom,
-                lines,
-                share,
-                null,
-                null,
-                status.allowedActions(),
-                version,
-                changes);
+                shipmentId, orderId, status, shipFrom, lines, share, null, null, status.allowedActions(), version);
     }
 }

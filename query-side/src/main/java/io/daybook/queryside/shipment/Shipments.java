@@ -4,9 +4,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.event.ShipmentEvent;
-import io.daybook.contract.shipment.query.ListShipments;
-import io.daybook.contract.shipment.query.ShipmentPage;
-import io.daybook.contract.shipment.query.ShipmentSummary;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Origin;
@@ -18,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The documents of shipments. Nothing else writes the collection {@code shipments}. */
@@ -57,26 +55,21 @@ class Shipments {
         shipments.clear();
     }
 
-    Optional<ShipmentSummary> find(ShipmentId shipmentId) {
-        return shipments.find(shipmentId.value()).map(Shipments::summary);
+    Optional<GuardedDocument<ShipmentView>> find(ShipmentId shipmentId) {
+        return shipments.find(shipmentId.value());
     }
 
-    ShipmentPage page(ListShipments query) {
+    Slice<ShipmentView> page(ShipmentFilter filter, int limit, @Nullable String after) {
         List<Bson> filters = new ArrayList<>();
-        if (query.orderId() != null) {
-            filters.add(Filters.eq(ORDER, query.orderId().value()));
+        if (filter.orderId() != null) {
+            filters.add(Filters.eq(ORDER, filter.orderId()));
         }
-        if (query.status() != null) {
-            filters.add(Filters.eq(STATUS, query.status().name()));
+        if (filter.status() != null) {
+            filters.add(Filters.eq(STATUS, filter.status().name()));
         }
-        if (query.shipFrom() != null) {
-            filters.add(Filters.eq(SHIP_FROM, query.shipFrom()));
+        if (filter.shipFrom() != null) {
+            filters.add(Filters.eq(SHIP_FROM, filter.shipFrom()));
         }
-        Slice<ShipmentView> slice = OLDEST_FIRST.page(shipments, filters, query.limit(), query.cursor());
-        return new ShipmentPage(slice.items(Shipments::summary), slice.next());
-    }
-
-    private static ShipmentSummary summary(GuardedDocument<ShipmentView> shipment) {
-        return shipment.content().summary(shipment.changes());
+        return OLDEST_FIRST.page(shipments, filters, limit, after);
     }
 }

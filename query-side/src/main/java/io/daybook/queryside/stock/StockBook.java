@@ -58,7 +58,7 @@ record StockBook(Sku sku, boolean offered, long onHand, long reserved, long allo
         return new StockBook(sku, offered, onHand + hand, reserved + promised, allocated + aside, version);
     }
 
-    StockLevel level(long changes) {
-        return new StockLevel(sku, onHand, reserved, allocated, onHand - reserved - allocated, version, changes);
+    StockLevel level() {
+        return new StockLevel(sku, onHand, reserved, allocated, onHand - reserved - allocated, version);
     }
 }

@@ -1,9 +1,7 @@
 package io.daybook.queryside.stock;
 
 import io.daybook.contract.catalog.Sku;
-import io.daybook.contract.stock.query.FindStockLevel;
 import io.daybook.contract.stock.query.StockLevel;
-import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.http.Problem;
 import io.daybook.kit.http.ReadModel;
 import io.daybook.kit.http.Shape;
@@ -18,16 +16,16 @@ import org.springframework.web.bind.annotation.RestController;
 @ReadModel("stock")
 class StockEndpoint {
 
-    private final QuerySender queries;
+    private final StockLevels levels;
 
-    StockEndpoint(QuerySender queries) {
-        this.queries = queries;
+    StockEndpoint(StockLevels levels) {
+        this.levels = levels;
     }
 
     @GetMapping("/v1/stock/{sku}")
     ResponseEntity<StockLevel> show(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
-        return queries.ask(new FindStockLevel(sku), StockLevel.class)
-                .map(level -> Versioned.ok(level, level.version(), level.changes()))
+        return levels.find(sku)
+                .map(book -> Versioned.ok(book.content().level(), book.content().version(), book.changes()))
                 .orElseThrow(() -> Problem.notFound().asException());
     }
 }

@@ -3,8 +3,8 @@ package io.daybook.queryside.stock;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.event.ProductDefined;
 import io.daybook.contract.stock.event.StockEvent;
-import io.daybook.contract.stock.query.StockLevel;
 import io.daybook.kit.mongo.Documents;
+import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
 import java.util.List;
@@ -43,8 +43,7 @@ class StockLevels {
     }
 
     /** The level, or none where there is no such product. */
-    Optional<StockLevel> find(Sku sku) {
-        return levels.find(sku.value()).filter(book -> book.content().offered()).map(book -> book.content()
-                .level(book.changes()));
+    Optional<GuardedDocument<StockBook>> find(Sku sku) {
+        return levels.find(sku.value()).filter(book -> book.content().offered());
     }
 }

@@ -6,7 +6,7 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers what is asked about stock. */
+/** Answers what other services ask about stock. */
 @Component
 class StockQueries {
 
@@ -19,6 +19,6 @@ class StockQueries {
     @QueryHandler
     @Nullable
     StockLevel answer(FindStockLevel query) {
-        return levels.find(query.sku()).orElse(null);
+        return levels.find(query.sku()).map(book -> book.content().level()).orElse(null);
     }
 }

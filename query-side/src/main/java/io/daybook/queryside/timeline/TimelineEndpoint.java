@@ -2,9 +2,6 @@ package io.daybook.queryside.timeline;
 
 import io.daybook.contract.Uuid;
 import io.daybook.contract.order.OrderId;
-import io.daybook.contract.order.query.ListTimelineEntries;
-import io.daybook.contract.order.query.Timeline;
-import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.http.Problem;
 import io.daybook.kit.http.ReadModel;
 import io.daybook.kit.http.Shape;
@@ -17,15 +14,14 @@ import org.springframework.web.bind.annotation.RestController;
 @ReadModel("timeline")
 class TimelineEndpoint {
 
-    private final QuerySender queries;
+    private final Timelines timelines;
 
-    TimelineEndpoint(QuerySender queries) {
-        this.queries = queries;
+    TimelineEndpoint(Timelines timelines) {
+        this.timelines = timelines;
     }
 
     @GetMapping("/v1/orders/{orderId}/timeline")
     Timeline show(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId) {
-        return queries.ask(new ListTimelineEntries(orderId), Timeline.class)
-                .orElseThrow(() -> Problem.notFound().asException());
+        return timelines.find(orderId).orElseThrow(() -> Problem.notFound().asException());
     }
 }

@@ -1,6 +1,5 @@
 package io.daybook.queryside.timeline;
 
-import io.daybook.contract.order.query.TimelineEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -4,7 +4,6 @@ import io.daybook.contract.deadline.Deadline;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.contract.order.query.Timeline;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;

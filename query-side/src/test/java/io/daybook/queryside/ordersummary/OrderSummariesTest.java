@@ -20,9 +20,6 @@ import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
-import io.daybook.contract.order.query.ListOrderSummaries;
-import io.daybook.contract.order.query.OrderPage;
-import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.contract.payment.event.PaymentDeclined;
@@ -30,6 +27,7 @@ import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.kit.mongo.Origin;
+import io.daybook.kit.mongo.Slice;
 import io.daybook.queryside.fixture.History;
 import io.daybook.queryside.fixture.Orders;
 import io.daybook.queryside.fixture.View;
@@ -110,12 +108,12 @@ class OrderSummariesTest {
 
     @Test
     void pages_stay_where_they_are_when_orders_are_placed_between_them() {
-        OrderPage first = summaries.page(new Filters().limit(2).query(null));
+        Slice<OrderView> first = summaries.page(new Filters().all(), 2, null);
         assertThat(ids(first)).containsExactly(order(3), order(2));
 
         view.given(placed(4, CUSTOMER, PEN));
 
-        OrderPage second = summaries.page(new Filters().limit(2).query(first.next()));
+        Slice<OrderView> second = summaries.page(new Filters().all(), 2, first.next());
         assertThat(ids(second)).containsExactly(order(1));
         assertThat(second.next()).isNull();
     }
@@ -131,7 +129,7 @@ class OrderSummariesTest {
         List<OrderId> listed = new ArrayList<>();
         @Nullable String cursor = null;
         do {
-            OrderPage page = summaries.page(new Filters().from(at).limit(3).query(cursor));
+            Slice<OrderView> page = summaries.page(new Filters().from(at).all(), 3, cursor);
             listed.addAll(ids(page));
             cursor = page.next();
         } while (cursor != null);
@@ -141,7 +139,7 @@ class OrderSummariesTest {
 
     @Test
     void a_page_that_is_just_full_is_the_last() {
-        assertThat(summaries.page(new Filters().limit(3).query(null)).next()).isNull();
+        assertThat(summaries.page(new Filters().all(), 3, null).next()).isNull();
     }
 
     @Test
@@ -154,11 +152,11 @@ class OrderSummariesTest {
     }
 
     private List<OrderId> listed(Filters filters) {
-        return ids(summaries.page(filters.query(null)));
+        return ids(summaries.page(filters.all(), 50, null));
     }
 
-    private static List<OrderId> ids(OrderPage page) {
-        return page.items().stream().map(OrderSummary::orderId).toList();
+    private static List<OrderId> ids(Slice<OrderView> page) {
+        return page.items(order -> order.content().terms().orderId());
     }
 
     /** What is asked for, one filter after the other. */
@@ -171,7 +169,6 @@ class OrderSummariesTest {
         private @Nullable Instant from;
         private @Nullable Instant to;
         private @Nullable Sku sku;
-        private int limit = 50;
 
         Filters customer(CustomerId wanted) {
             customer = wanted;
@@ -208,13 +205,15 @@ class OrderSummariesTest {
             return this;
         }
 
-        Filters limit(int wanted) {
-            limit = wanted;
-            return this;
-        }
-
-        ListOrderSummaries query(@Nullable String cursor) {
-            return new ListOrderSummaries(customer, status, payment, fulfilment, from, to, sku, limit, cursor);
+        OrderFilter all() {
+            return new OrderFilter(
+                    customer == null ? null : customer.value(),
+                    status,
+                    payment,
+                    fulfilment,
+                    from,
+                    to,
+                    sku == null ? null : sku.value());
         }
     }
 }

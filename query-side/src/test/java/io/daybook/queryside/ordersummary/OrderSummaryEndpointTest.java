@@ -40,8 +40,7 @@ class OrderSummaryEndpointTest {
                 orderPlaced(order(2), new CustomerId("a/b"), List.of(line(1, LEDGER, 1, 100)), List.of(card(2, 100))),
                 orderPlaced(order(3), card(3, 100)),
                 new OrderConfirmed(ORDER));
-        OrderSummaryQueries queries = new OrderSummaryQueries(new OrderSummaries(view.readModels()));
-        http = new HttpService(queries, OrderSummaryEndpoint.class);
+        http = new HttpService(new OrderSummaries(view.readModels()), OrderSummaryEndpoint.class);
     }
 
     @AfterAll

@@ -20,8 +20,7 @@ class PaymentEndpointTest {
     @Test
     void payments_are_shown_as_the_contract_of_http_says() {
         try (View view = new View(models -> new PaymentProjection(new Payments(models)));
-                HttpService http =
-                        new HttpService(new PaymentQueries(new Payments(view.readModels())), PaymentEndpoint.class)) {
+                HttpService http = new HttpService(new Payments(view.readModels()), PaymentEndpoint.class)) {
             view.given(
                     orderPlaced(ORDER, card(1, 60), card(2, 40)),
                     new PaymentAuthorised(payment(1), ORDER, brl(60), "ref", History.NOON));

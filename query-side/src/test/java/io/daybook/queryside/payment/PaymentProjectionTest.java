@@ -21,10 +21,9 @@ import io.daybook.contract.payment.event.PaymentDeclined;
 import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.payment.event.PaymentVoided;
 import io.daybook.contract.payment.event.VoidRequested;
-import io.daybook.contract.payment.query.ListPayments;
-import io.daybook.contract.payment.query.PaymentPage;
-import io.daybook.contract.payment.query.PaymentSummary;
+import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.MissingDocumentException;
+import io.daybook.kit.mongo.Slice;
 import io.daybook.queryside.fixture.History;
 import io.daybook.queryside.fixture.View;
 import java.time.Instant;
@@ -68,8 +67,7 @@ class PaymentProjectionTest {
                         brl(0),
                         null,
                         List.of(),
-                        -1,
-                        1));
+                        -1));
     }
 
     @Test
@@ -83,7 +81,7 @@ class PaymentProjectionTest {
         assertThat(shown(1).authorised()).isEqualTo(brl(0));
         assertThat(shown(1).expiresAt()).isNull();
         assertThat(shown(1).version()).isEqualTo(3);
-        assertThat(shown(1).changes()).isEqualTo(5);
+        assertThat(stored(1).changes()).isEqualTo(5);
     }
 
     @Test
@@ -123,11 +121,12 @@ class PaymentProjectionTest {
     void pages_of_one_order_follow_each_other_without_a_gap() {
         view.given(hugeOrder());
 
-        PaymentPage first = payments.page(new ListPayments(ORDER, null, 20, null));
-        PaymentPage second = payments.page(new ListPayments(ORDER, null, 20, first.next()));
+        PaymentFilter ofOrder = new PaymentFilter(ORDER.value(), null);
+        Slice<PaymentView> first = payments.page(ofOrder, 20, null);
+        Slice<PaymentView> second = payments.page(ofOrder, 20, first.next());
 
-        assertThat(first.items().get(19).paymentId()).isEqualTo(payment(3));
-        assertThat(second.items()).extracting(PaymentSummary::paymentId).containsExactly(payment(2), payment(1));
+        assertThat(ids(first).get(19)).isEqualTo(payment(3));
+        assertThat(ids(second)).containsExactly(payment(2), payment(1));
         assertThat(second.next()).isNull();
     }
 
@@ -151,12 +150,18 @@ class PaymentProjectionTest {
     }
 
     private PaymentSummary shown(int number) {
+        return stored(number).content().summary();
+    }
+
+    private GuardedDocument<PaymentView> stored(int number) {
         return payments.find(payment(number)).orElseThrow();
     }
 
     private List<PaymentId> listed(@Nullable OrderId orderId, @Nullable PaymentStatus status) {
-        return payments.page(new ListPayments(orderId, status, 50, null)).items().stream()
-                .map(PaymentSummary::paymentId)
-                .toList();
+        return ids(payments.page(new PaymentFilter(orderId == null ? null : orderId.value(), status), 50, null));
+    }
+
+    private static List<PaymentId> ids(Slice<PaymentView> page) {
+        return page.items(payment -> payment.content().money().paymentId());
     }
 }

@@ -59,9 +59,8 @@ class LargeAnswersIT {
 
     @BeforeEach
     void startServers(@TempDir Path directory) throws IOException {
-        axonServer = EmbeddedAxonServer.start(AxonServerOptions.in(directory.resolve("axonserver"))
-                .withFreePorts()
-                .withMessageBytesMax(32 << 20));
+        axonServer = EmbeddedAxonServer.start(
+                AxonServerOptions.in(directory.resolve("axonserver")).withFreePorts());
         mongoDb = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory.resolve("mongodb")));
     }
 

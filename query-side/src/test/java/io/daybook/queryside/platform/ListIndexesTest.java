@@ -11,6 +11,7 @@ import com.mongodb.event.CommandStartedEvent;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -23,9 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.axonframework.queryhandling.QueryHandler;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +89,9 @@ class ListIndexesTest {
             throws ReflectiveOperationException {
         for (Object view : views.getBeansOfType(Object.class).values()) {
             for (Method list : lists(view)) {
-                for (Object query : everyCombination(list.getParameterTypes()[0])) {
+                for (@Nullable Object[] arguments : everyCombination(list.getParameterTypes())) {
                     list.setAccessible(true);
-                    list.invoke(view, query);
+                    list.invoke(view, arguments);
                 }
             }
         }
@@ -149,31 +148,28 @@ class ListIndexesTest {
 
     private static List<Method> lists(Object view) {
         return Arrays.stream(view.getClass().getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(QueryHandler.class))
-                .filter(method -> Arrays.stream(method.getParameterTypes()[0].getRecordComponents())
-                        .anyMatch(component -> component.getName().equals("cursor")))
+                .filter(method -> method.getName().equals("page"))
                 .toList();
     }
 
-    /** The query with each subset of its filters; the others, and the cursor, are left out. */
-    private static List<Object> everyCombination(Class<?> query) throws ReflectiveOperationException {
-        RecordComponent[] components = query.getRecordComponents();
-        List<Integer> filters = IntStream.range(0, components.length)
-                .filter(i -> !Set.of("limit", "cursor").contains(components[i].getName()))
-                .boxed()
-                .toList();
-        List<Object> queries = new ArrayList<>();
-        for (int subset = 0; subset < 1 << filters.size(); subset++) {
-            @Nullable Object[] values = new Object[components.length];
-            for (int i = 0; i < components.length; i++) {
-                int place = filters.indexOf(i);
-                boolean given = place >= 0 && (subset & 1 << place) != 0;
-                values[i] =
-                        components[i].getName().equals("limit") ? 10 : given ? value(components[i].getType()) : null;
-            }
-            queries.add(query.getDeclaredConstructors()[0].newInstance(values));
+    /** The arguments of a list with each subset of its filters; the others, and the place to begin at, are left out. */
+    private static List<@Nullable Object[]> everyCombination(Class<?>[] parameters)
+            throws ReflectiveOperationException {
+        if (!parameters[0].isRecord()) {
+            return List.<@Nullable Object[]>of(new @Nullable Object[] {10, null});
         }
-        return queries;
+        RecordComponent[] filters = parameters[0].getRecordComponents();
+        List<@Nullable Object[]> all = new ArrayList<>();
+        for (int subset = 0; subset < 1 << filters.length; subset++) {
+            @Nullable Object[] values = new Object[filters.length];
+            for (int i = 0; i < filters.length; i++) {
+                values[i] = (subset & 1 << i) == 0 ? null : value(filters[i].getType());
+            }
+            Constructor<?> constructor = parameters[0].getDeclaredConstructors()[0];
+            constructor.setAccessible(true);
+            all.add(new @Nullable Object[] {constructor.newInstance(values), 10, null});
+        }
+        return all;
     }
 
     private static Object value(Class<?> type) throws ReflectiveOperationException {

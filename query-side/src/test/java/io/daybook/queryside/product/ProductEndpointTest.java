@@ -18,8 +18,7 @@ class ProductEndpointTest {
     @Test
     void products_are_shown_as_the_contract_of_http_says() {
         try (View view = new View(models -> new ProductProjection(new Products(models)));
-                HttpService http =
-                        new HttpService(new ProductQueries(new Products(view.readModels())), ProductEndpoint.class)) {
+                HttpService http = new HttpService(new Products(view.readModels()), ProductEndpoint.class)) {
             view.given(
                     new ProductDefined(LEDGER, "Ledger", "office", brl(80), "main", REQUEST),
                     new ProductDefined(PEN, "Pen", "office", brl(10), "main", REQUEST));

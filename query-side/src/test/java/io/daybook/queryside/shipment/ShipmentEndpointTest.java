@@ -21,8 +21,7 @@ class ShipmentEndpointTest {
     @Test
     void shipments_are_shown_as_the_contract_of_http_says() {
         try (View view = new View(models -> new ShipmentProjection(new Shipments(models)));
-                HttpService http = new HttpService(
-                        new ShipmentQueries(new Shipments(view.readModels())), ShipmentEndpoint.class)) {
+                HttpService http = new HttpService(new Shipments(view.readModels()), ShipmentEndpoint.class)) {
             view.given(new ShipmentPlanned(
                     SHIPMENT, ORDER, "main dock", List.of(new ShipmentLine("1", LEDGER, 2)), brl(50)));
 

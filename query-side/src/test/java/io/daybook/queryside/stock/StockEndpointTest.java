@@ -18,8 +18,7 @@ class StockEndpointTest {
     @Test
     void stock_is_shown_as_the_contract_of_http_says() {
         try (View view = new View(models -> new StockProjection(new StockLevels(models)));
-                HttpService http =
-                        new HttpService(new StockQueries(new StockLevels(view.readModels())), StockEndpoint.class)) {
+                HttpService http = new HttpService(new StockLevels(view.readModels()), StockEndpoint.class)) {
             view.given(
                     new ProductDefined(LEDGER, "Ledger", "office", brl(80), "main", REQUEST),
                     new StockReceived(PEN, 5, "note", REQUEST));

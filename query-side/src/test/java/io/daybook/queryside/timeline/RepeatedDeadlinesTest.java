@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.PaymentLookupDue;
 import io.daybook.contract.deadline.StepOverdue;
-import io.daybook.contract.order.query.TimelineEntry;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.kit.axon.MetadataKeys;

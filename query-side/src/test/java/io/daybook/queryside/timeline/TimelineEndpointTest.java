@@ -19,8 +19,7 @@ class TimelineEndpointTest {
         Map<String, String> metadata = Map.of(
                 MetadataKeys.ACTOR, "anonymous", MetadataKeys.COMMAND, "PlaceOrder", MetadataKeys.COMMAND_ID, "c-1");
         try (View view = new View(models -> new TimelineProjection(new Timelines(models)));
-                HttpService http = new HttpService(
-                        new TimelineQueries(new Timelines(view.readModels())), TimelineEndpoint.class)) {
+                HttpService http = new HttpService(new Timelines(view.readModels()), TimelineEndpoint.class)) {
             view.given(new GenericMessage<>(orderPlaced(), metadata));
 
             assertThat(http.json("/v1/orders/" + ORDER + "/timeline").get("items"))

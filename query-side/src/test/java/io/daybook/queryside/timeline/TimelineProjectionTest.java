@@ -16,7 +16,6 @@ import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.OrderRejected;
-import io.daybook.contract.order.query.TimelineEntry;
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.contract.payment.event.PaymentDeclined;
 import io.daybook.contract.payment.event.PaymentRequested;

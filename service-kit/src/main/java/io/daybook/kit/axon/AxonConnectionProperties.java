@@ -9,12 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param axonserver host:port of its gRPC API
  * @param node this node's id; two contexts of one process must not share one, and Axon's own default is the process
  * @param service the component name that handlers are grouped by
- * @param messageBytesMax the largest message, the same as the server's; Axon's own 4 MiB are less than a page of large
- *     orders
  */
 @ConfigurationProperties("daybook")
 record AxonConnectionProperties(
-        @DefaultValue("127.0.0.1:8124") String axonserver,
-        String node,
-        String service,
-        @DefaultValue("33554432") int messageBytesMax) {}
+        @DefaultValue("127.0.0.1:8124") String axonserver, String node, String service) {}

@@ -10,8 +10,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /**
  * Which events of a batch the segment that works on it will handle.
  *
- * <p>Every segment of a processor is given the same events and leaves most of them to the others. Whoever prepares for a
- * whole batch, for example by reading documents ahead, would otherwise do so once for each segment.
+ * <p>Every segment of a processor is given the same events and leaves most of them to the others. Whoever prepares for
+ * a whole batch, for example by reading documents ahead, would otherwise do so once for each segment.
  */
 public final class SegmentAtWork {
 
@@ -19,7 +19,7 @@ public final class SegmentAtWork {
 
     private SegmentAtWork() {}
 
-    /** Notes it in the current unit of work, once for a batch; called before each event by the processors of this kit. */
+    /** Notes it in the current unit of work, once for a batch. */
     public static void note(EventHandlerInvoker handlers, Segment segment) {
         if (CurrentUnitOfWork.isStarted()) {
             Predicate<EventMessage<?>> handles = event -> handlers.canHandle(event, segment);

@@ -36,6 +36,7 @@ final class EndpointAdapter extends RequestMappingHandlerAdapter {
     private final CommandAnswers answers;
     private final IdempotencyGate<CapturedAnswer> gate;
     private final AnswerDeadline deadline;
+    private final ReadsAtOnce reads = new ReadsAtOnce();
 
     EndpointAdapter(
             RequestReader reader,
@@ -69,6 +70,9 @@ final class EndpointAdapter extends RequestMappingHandlerAdapter {
     private @Nullable ModelAndView handleInTime(
             HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint) throws Exception {
         IdempotencyKey key = RequestReader.idempotencyKey(request);
+        if (RequestReader.readModel(endpoint) != null) {
+            return reads.read(deadline.left(ANSWER_MAX), () -> super.handleInternal(request, response, endpoint));
+        }
         if (key == null) {
             return super.handleInternal(request, response, endpoint);
         }

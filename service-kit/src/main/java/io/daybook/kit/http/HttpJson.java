@@ -1,19 +1,13 @@
 package io.daybook.kit.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.BeanDescription;
-import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.BeanPropertyWriter;
-import tools.jackson.databind.ser.ValueSerializerModifier;
 
 /**
  * How answers are written: camelCase, instants in ISO 8601, ids as plain strings, nothing where there is nothing.
@@ -25,7 +19,6 @@ final class HttpJson {
     /** The one mapper of answers. */
     static final JsonMapper MAPPER = JsonMapper.builder()
             .annotationIntrospector(new Ids())
-            .addModule(new SimpleModule("answers").setSerializerModifier(new WithoutChanges()))
             .changeDefaultPropertyInclusion(
                     ignored -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
@@ -45,21 +38,6 @@ final class HttpJson {
                 return Boolean.TRUE;
             }
             return super.hasAsValue(config, annotated);
-        }
-    }
-
-    /** A document counts its changes for its entity tag; as part of the resource they mean nothing. */
-    private static final class WithoutChanges extends ValueSerializerModifier {
-
-        @Override
-        public List<BeanPropertyWriter> changeProperties(
-                SerializationConfig config, BeanDescription.Supplier bean, List<BeanPropertyWriter> properties) {
-            if (!bean.getBeanClass().isRecord()) {
-                return properties;
-            }
-            return properties.stream()
-                    .filter(property -> !property.getName().equals("changes"))
-                    .toList();
         }
     }
 }

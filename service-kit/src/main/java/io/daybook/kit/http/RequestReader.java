@@ -111,7 +111,8 @@ final class RequestReader implements HandlerInterceptor {
         }
     }
 
-    private static @Nullable ReadModel readModel(HandlerMethod endpoint) {
+    /** The read model that an endpoint shows, if it shows one. */
+    static @Nullable ReadModel readModel(HandlerMethod endpoint) {
         ReadModel ofMethod = endpoint.getMethodAnnotation(ReadModel.class);
         return ofMethod != null ? ofMethod : endpoint.getBeanType().getAnnotation(ReadModel.class);
     }

@@ -1,13 +1,16 @@
 package io.daybook.kit.mongo;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexModel;
 import io.daybook.kit.axon.SegmentAtWork;
+import io.daybook.kit.axon.UnavailableException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
@@ -32,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every document carries {@code sequence.<source>}, the last event seen, and {@code changes}, the number of events
  * applied. One event changes one document at most once. An event that no aggregate published has no origin; its change
- * must recognise a repetition by the content, and return that as it is. Outside a unit of work each call writes at once.
+ * must recognise a repetition by the content, and return that as it is. Outside a unit of work each call writes at
+ * once.
  *
  * @param <T> what the content of a document is
  */
@@ -116,9 +120,22 @@ public final class Documents<T extends Record> {
         });
     }
 
-    /** Returns the document, within a batch as the batch has changed it so far. */
+    /**
+     * Returns the document, within a batch as the batch has changed it so far.
+     *
+     * @throws UnavailableException if the database cannot be asked
+     */
     public Optional<GuardedDocument<T>> find(String id) {
-        return inBatch(batch -> Optional.ofNullable(batch.draft(id).document()));
+        return reading(
+                () -> inBatch(batch -> Optional.ofNullable(batch.draft(id).document())));
+    }
+
+    private static <R> R reading(Supplier<R> read) {
+        try {
+            return read.get();
+        } catch (MongoException failure) {
+            throw new UnavailableException("The database cannot be asked.", failure);
+        }
     }
 
     /** Removes every document and keeps the indexes; for a reset, which runs outside any batch. */
@@ -139,9 +156,10 @@ public final class Documents<T extends Record> {
      * @param order the list's
      * @param limit how many at most, at least 1
      * @param placeOf where a page that ends with this document ends
+     * @throws UnavailableException if the database cannot be asked
      */
     public Slice<T> page(Bson filter, Bson order, int limit, Function<RawBsonDocument, String> placeOf) {
-        return Slice.read(collection.find(filter).sort(order), limit, codec, placeOf);
+        return reading(() -> Slice.read(collection.find(filter).sort(order), limit, codec, placeOf));
     }
 
     /** Forgets what was remembered of documents that were written, because others may have written them since. */

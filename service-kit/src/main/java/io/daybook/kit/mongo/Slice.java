@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of documents.
  *
- * <p>It ends early where its documents grow large, because a page is one message, and one that is too large for the way
- * could never be read. A client sees only that there are more.
+ * <p>It ends early where its documents grow large: two hundred orders of the largest kind would be some hundred
+ * megabytes, which no process should build for one client. A client sees only that there are more.
  *
  * @param documents in the list's order
  * @param next where this page ends; null if it is the last
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Slice<T extends Record>(
         List<GuardedDocument<T>> documents, @Nullable String next) {
 
-    /** As JSON a document is at most six times as large, so a page stays far below the largest message. */
+    /** As JSON a document is at most six times as large, for which there is room among the answers of others. */
     static final int BYTES_ENOUGH = 2 << 20;
 
     /** So few because a page of large documents ends early, and what it leaves need not be sent. */

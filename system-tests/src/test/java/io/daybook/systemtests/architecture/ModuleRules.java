@@ -57,6 +57,7 @@ final class ModuleRules {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage("..platform.."), DescribedPredicate.alwaysTrue())
+            .ignoreDependency(resideInAPackage("..queryside.."), resideInAPackage("..queryside.shared.."))
             .ignoreDependency(resideInAPackage("..saga.provider.simulator.."), resideInAPackage("..saga.provider.."))
             .ignoreDependency(not(resideInAPackage("..saga.provider..")), resideInAPackage("..saga.process.."));
 
@@ -65,6 +66,12 @@ final class ModuleRules {
             .resideInAPackage("..saga.process..")
             .should()
             .dependOnClassesThat(resideInAPackage("..saga..").and(not(resideInAPackage("..saga.process.."))));
+
+    static final ArchRule WHAT_VIEWS_SHARE_KNOWS_NO_VIEW = noClasses()
+            .that()
+            .resideInAPackage("..queryside.shared..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("..queryside..").and(not(resideInAPackage("..queryside.shared.."))));
 
     static final ArchRule FEATURES_DO_NOT_SEE_THE_PLATFORM = noClasses()
             .that(resideInAnyPackage("..commandside.*..", "..queryside.*..", "..saga.*..")
@@ -80,6 +87,7 @@ final class ModuleRules {
             "serversknow", THE_EMBEDDED_SERVERS_KNOW_NOBODY,
             "featuresmeet", FEATURES_DO_NOT_SEE_EACH_OTHER,
             "processroom", WHAT_PROCESSES_SHARE_KNOWS_NO_PROCESS,
+            "sharedsees", WHAT_VIEWS_SHARE_KNOWS_NO_VIEW,
             "platformseen", FEATURES_DO_NOT_SEE_THE_PLATFORM);
 
     private ModuleRules() {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of it
  * @param lines what it says
  * @param due absent if it is about nothing
- * @param changes for the entity tag, not shown
+ * @param changes for the entity tag
  */
 record NoteView(
         NoteId noteId,

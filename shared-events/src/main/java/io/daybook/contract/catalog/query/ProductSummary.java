@@ -13,14 +13,6 @@ import io.daybook.contract.money.Money;
  * @param shipFrom the seller or warehouse it leaves from
  * @param discontinued whether it is off sale
  * @param version sequence number of the aggregate's last event, from 0
- * @param changes events applied to the document; with the version it makes the ETag, and it is not shown
  */
 public record ProductSummary(
-        Sku sku,
-        String name,
-        String category,
-        Money price,
-        String shipFrom,
-        boolean discontinued,
-        long version,
-        long changes) {}
+        Sku sku, String name, String category, Money price, String shipFrom, boolean discontinued, long version) {}

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param shippingAddress where it goes
  * @param allowedActions what may be asked of it now
  * @param placedAt when it was written down
- * @param changes events applied to the document; with the version it makes the ETag, and it is not shown
  */
 public record OrderSummary(
         OrderId orderId,
@@ -45,8 +44,7 @@ public record OrderSummary(
         List<ShipmentOfOrder> shipments,
         ShippingAddress shippingAddress,
         List<String> allowedActions,
-        Instant placedAt,
-        long changes) {
+        Instant placedAt) {
     public OrderSummary {
         lines = List.copyOf(lines);
         fees = List.copyOf(fees);

@@ -11,7 +11,5 @@ import io.daybook.contract.catalog.Sku;
  * @param allocated of these, set aside for shipping
  * @param available pieces that can still be promised: on hand − reserved − allocated
  * @param version sequence number of the stock item's last event; −1 where nothing was ever booked
- * @param changes events applied to the document; with the version it makes the ETag, and it is not shown
  */
-public record StockLevel(
-        Sku sku, long onHand, long reserved, long allocated, long available, long version, long changes) {}
+public record StockLevel(Sku sku, long onHand, long reserved, long allocated, long available, long version) {}

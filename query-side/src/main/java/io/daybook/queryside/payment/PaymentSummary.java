@@ -1,4 +1,4 @@
-package io.daybook.contract.payment.query;
+package io.daybook.queryside.payment;
 
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt until when the money is held; absent where it is taken at once
  * @param allowedActions what may be asked of it now
  * @param version sequence number of the aggregate's last event, from 0; −1 while only its order is known
- * @param changes events applied to the document; with the version it makes the ETag, and it is not shown
  */
-public record PaymentSummary(
+record PaymentSummary(
         PaymentId paymentId,
         OrderId orderId,
         TenderKind kind,
@@ -36,9 +35,8 @@ public record PaymentSummary(
         Money refunded,
         @Nullable Instant expiresAt,
         List<String> allowedActions,
-        long version,
-        long changes) {
-    public PaymentSummary {
+        long version) {
+    PaymentSummary {
         allowedActions = List.copyOf(allowedActions);
     }
 }

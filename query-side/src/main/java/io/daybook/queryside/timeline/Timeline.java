@@ -1,4 +1,4 @@
-package io.daybook.contract.order.query;
+package io.daybook.queryside.timeline;
 
 import java.util.List;
 
@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param items the entries
  */
-public record Timeline(List<TimelineEntry> items) {
-    public Timeline {
+record Timeline(List<TimelineEntry> items) {
+    Timeline {
         items = List.copyOf(items);
     }
 }

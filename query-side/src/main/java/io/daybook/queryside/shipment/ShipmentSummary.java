@@ -1,4 +1,4 @@
-package io.daybook.contract.shipment.query;
+package io.daybook.queryside.shipment;
 
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param tracking the carrier's number; absent before dispatch
  * @param allowedActions what may be asked of it now
  * @param version sequence number of the aggregate's last event, from 0
- * @param changes events applied to the document; with the version it makes the ETag, and it is not shown
  */
-public record ShipmentSummary(
+record ShipmentSummary(
         ShipmentId shipmentId,
         OrderId orderId,
         ShipmentStatus status,
@@ -33,9 +32,8 @@ public record ShipmentSummary(
         @Nullable String carrier,
         @Nullable String tracking,
         List<String> allowedActions,
-        long version,
-        long changes) {
-    public ShipmentSummary {
+        long version) {
+    ShipmentSummary {
         lines = List.copyOf(lines);
         allowedActions = List.copyOf(allowedActions);
     }

@@ -1,4 +1,4 @@
-package io.daybook.contract.order.query;
+package io.daybook.queryside.timeline;
 
 import java.time.Instant;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param causationId of the entry that it follows from; absent for what a client asked
  * @param details the message's own fields that a person may see; {@code count} says how many equal deadlines there were
  */
-public record TimelineEntry(
+record TimelineEntry(
         Instant at,
         String kind,
         String name,

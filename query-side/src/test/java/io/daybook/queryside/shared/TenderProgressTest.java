@@ -1,10 +1,11 @@
-package io.daybook.contract.order.query;
+package io.daybook.queryside.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.ProviderIntent;
 import io.daybook.contract.payment.RefundId;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TenderSummaryTest {
+class TenderProgressTest {
 
     private static final PaymentId PAYMENT = new PaymentId("6f1e4f3e-4a8a-3d0c-8a53-6c7a43d9a001");
     private static final OrderId ORDER = new OrderId("6f1e4f3e-4a8a-3d0c-8a53-6c7a43d9a000");
@@ -64,7 +65,7 @@ class TenderSummaryTest {
         TenderSummary tender = TenderSummary.unasked(new Tender(PAYMENT, TenderKind.CARD, "tok_ok", brl(100), 1));
 
         for (String event : life.split(" ", -1)) {
-            tender = event.isEmpty() ? tender : tender.after(event(event));
+            tender = event.isEmpty() ? tender : TenderProgress.after(tender, event(event));
         }
 
         assertThat(tender.status()).hasToString(status);

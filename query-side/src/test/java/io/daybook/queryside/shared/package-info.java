@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.queryside.shared;
+
+import org.jspecify.annotations.NullMarked;
