@@ -54,11 +54,12 @@ class ReadsAtOnceTest {
     void whoever_finds_no_room_in_time_may_ask_again() throws Exception {
         CountDownLatch full = new CountDownLatch(ReadsAtOnce.MAX);
         CountDownLatch done = new CountDownLatch(1);
+        List<Future<Boolean>> readers = new ArrayList<>();
         for (int client = 0; client < ReadsAtOnce.MAX; client++) {
-            clients.submit(() -> reads.read(LONG, () -> {
+            readers.add(clients.submit(() -> reads.read(LONG, () -> {
                 full.countDown();
                 return done.await(LONG.toSeconds(), TimeUnit.SECONDS);
-            }));
+            })));
         }
         assertThat(full.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
@@ -67,6 +68,9 @@ class ReadsAtOnceTest {
                         ProblemException.class,
                         refused -> assertThat(refused.problem().status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
         done.countDown();
+        for (Future<Boolean> reader : readers) {
+            assertThat(reader.get(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        }
         assertThat(reads.<String>read(LONG, () -> "page")).isEqualTo("page");
     }
 
