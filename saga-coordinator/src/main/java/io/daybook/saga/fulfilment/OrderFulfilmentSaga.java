@@ -10,8 +10,8 @@ import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.saga.process.Effect.IssueCommand;
 import io.daybook.saga.process.Effect.SetDeadline;
+import io.daybook.saga.process.OrderProcess;
 import io.daybook.saga.process.Outstanding;
-import io.daybook.saga.process.Process;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ import java.util.stream.Stream;
  * that had ended could not be picked up by them. At rest it costs one document and no deadline. What it knows is in
  * {@link FulfilmentState}, how it is kept and what is done with its decisions in {@link io.daybook.saga.process}.
  */
-public final class OrderFulfilmentSaga implements Process<FulfilmentState> {
+public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> {
 
     /** The name of its processor, and of the saga in the ids of its commands. */
     public static final String NAME = "order-fulfilment";

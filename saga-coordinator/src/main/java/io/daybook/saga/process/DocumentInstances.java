@@ -36,7 +36,7 @@ import org.axonframework.serialization.SerializationException;
  */
 public final class DocumentInstances<S> implements ProcessInstances<S> {
 
-    private final Process<S> process;
+    private final OrderProcess<S> process;
     private final Documents<StoredInstance> documents;
     private final SuspendedInstances suspended;
     private final ObjectMapper json = MessageMapper.create();
@@ -44,14 +44,15 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
     /** What was written last is still known, as long as the documents remember it. */
     private final Map<StoredInstance, ProcessInstance<S>> read = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private DocumentInstances(Process<S> process, Documents<StoredInstance> documents, SuspendedInstances suspended) {
+    private DocumentInstances(
+            OrderProcess<S> process, Documents<StoredInstance> documents, SuspendedInstances suspended) {
         this.process = process;
         this.documents = documents;
         this.suspended = suspended;
     }
 
     /** Opens the instances of that process. */
-    public static <S> DocumentInstances<S> open(Process<S> process, ReadModels collections) {
+    public static <S> DocumentInstances<S> open(OrderProcess<S> process, ReadModels collections) {
         Documents<StoredInstance> documents = collections
                 .define("processes", StoredInstance.class)
                 .index(Indexes.ascending("process", "step"))
@@ -66,7 +67,7 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
     }
 
     @Override
-    public Process<S> process() {
+    public OrderProcess<S> process() {
         return process;
     }
 
@@ -94,10 +95,12 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
     }
 
     /** The event says it beside its payload, which need not be read for that. */
-    private static List<String> touched(Process<?> process, EventMessage<?> event) {
+    private static List<String> touched(OrderProcess<?> process, EventMessage<?> event) {
         Object order = event.getMetaData().get(MetadataKeys.CORRELATION_ID);
-        boolean about = order != null && AboutOrder.class.isAssignableFrom(event.getPayloadType());
-        return about ? List.of(key(process, order.toString())) : List.of();
+        if (order == null || !AboutOrder.class.isAssignableFrom(event.getPayloadType())) {
+            return List.of();
+        }
+        return List.of(key(process, order.toString()));
     }
 
     /** An instance as a batch found it, and as it is now. */
@@ -189,7 +192,7 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
                 state);
     }
 
-    private static String key(Process<?> process, String orderId) {
+    private static String key(OrderProcess<?> process, String orderId) {
         return process.name() + "/" + orderId;
     }
 }

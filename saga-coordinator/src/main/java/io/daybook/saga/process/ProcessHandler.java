@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessHandler<S> {
 
-    private final Process<S> process;
+    private final OrderProcess<S> process;
     private final ProcessInstances<S> instances;
     private final BatchedEffects effects;
     private final Predicate<EventMessage<?>> isNew;

@@ -45,14 +45,14 @@ public record ProcessInstance<S>(
     public record Transition<S>(ProcessInstance<S> instance, List<Effect> effects) {}
 
     /** The process before the first event about the order. */
-    public static <S> ProcessInstance<S> begin(Process<S> process, OrderId orderId) {
+    public static <S> ProcessInstance<S> begin(OrderProcess<S> process, OrderId orderId) {
         S state = process.first();
         return new ProcessInstance<>(
                 orderId, state, process.outstanding(state), StepTimeout.NONE, null, /* suspended= */ false, null);
     }
 
     /** Goes on by one event that nobody has acted upon. Everything outstanding is sent if it was suspended before. */
-    public Transition<S> react(Process<S> process, AboutOrder event, Instant at) {
+    public Transition<S> react(OrderProcess<S> process, AboutOrder event, Instant at) {
         ProcessInstance<S> next = evolve(process, event, at);
         boolean overdue = next.timeout.overdue() > timeout.overdue();
         List<Effect> effects = new ArrayList<>(
@@ -73,11 +73,11 @@ public record ProcessInstance<S>(
         }
         ScheduledDeadline set =
                 kept ? pending : earliest.map(ScheduledDeadline::of).orElse(null);
-        return new Transition<>(next.with(set, /* suspended= */ false), List.copyOf(effects));
+        return new Transition<>(next.with(set, /* suspends= */ false), List.copyOf(effects));
     }
 
     /** Goes on by one event that may have been acted upon before; nothing follows from it until this is resumed. */
-    public ProcessInstance<S> replay(Process<S> process, AboutOrder event, Instant at) {
+    public ProcessInstance<S> replay(OrderProcess<S> process, AboutOrder event, Instant at) {
         ProcessInstance<S> next = evolve(process, event, at);
         return next.with(null, !next.outstanding.nothing());
     }
@@ -93,7 +93,7 @@ public record ProcessInstance<S>(
     }
 
     /** The deadlines that are waited for, that of the step among them. */
-    public Stream<SetDeadline> held(Process<S> process) {
+    public Stream<SetDeadline> held(OrderProcess<S> process) {
         Stream<SetDeadline> ofStep = outstanding.commands().isEmpty()
                 ? Stream.empty()
                 : Stream.of(timeout.deadline(process, orderId, outstanding.step()));
@@ -101,7 +101,7 @@ public record ProcessInstance<S>(
     }
 
     /** A deadline that is not held is stale and changes nothing. */
-    private ProcessInstance<S> evolve(Process<S> process, AboutOrder event, Instant at) {
+    private ProcessInstance<S> evolve(OrderProcess<S> process, AboutOrder event, Instant at) {
         if (event instanceof Deadline deadline) {
             DeadlineId id = deadline.deadlineId();
             if (held(process).noneMatch(held -> held.id().equals(id))) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface ProcessInstances<S> {
 
     /** Whose they are. */
-    Process<S> process();
+    OrderProcess<S> process();
 
     /** The instance of the order, in a batch as that batch has left it. */
     Optional<ProcessInstance<S>> find(OrderId orderId);

@@ -45,7 +45,7 @@ public record StepTimeout(int number, Instant since, int overdue) {
         return new DeadlineId(process + "/step/" + number);
     }
 
-    SetDeadline deadline(Process<?> process, OrderId orderId, String step) {
+    SetDeadline deadline(OrderProcess<?> process, OrderId orderId, String step) {
         return new SetDeadline(
                 new StepOverdue(orderId, id(process.name()), step), since.plus(wait(process.stepTimeout())));
     }

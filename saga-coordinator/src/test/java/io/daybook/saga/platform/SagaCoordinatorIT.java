@@ -235,7 +235,7 @@ class SagaCoordinatorIT {
 
     private void dropDatabase() {
         try (MongoClient client = MongoClients.create(mongo.connectionString())) {
-            client.getDatabase("daybook-sagas").drop();
+            client.getDatabase("daybook-processes").drop();
         }
     }
 

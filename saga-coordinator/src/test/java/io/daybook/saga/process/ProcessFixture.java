@@ -27,9 +27,9 @@ public final class ProcessFixture<S> implements ProcessInstances<S> {
     private final AnnotationEventHandlerAdapter component;
     private boolean replaying;
 
-    private final Process<S> process;
+    private final OrderProcess<S> process;
 
-    public ProcessFixture(Process<S> process) {
+    public ProcessFixture(OrderProcess<S> process) {
         this.process = process;
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
         bus.registerDispatchInterceptor(messages -> (index, command) -> sent(command));
@@ -91,7 +91,7 @@ public final class ProcessFixture<S> implements ProcessInstances<S> {
     }
 
     @Override
-    public Process<S> process() {
+    public OrderProcess<S> process() {
         return process;
     }
 

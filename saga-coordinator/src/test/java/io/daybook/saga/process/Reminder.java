@@ -24,7 +24,7 @@ import java.util.List;
  * OrderRejected
  * </pre>
  */
-final class Reminder implements Process<Reminder.State> {
+final class Reminder implements OrderProcess<Reminder.State> {
 
     static final DeadlineId TOO_LONG = new DeadlineId("reminder");
 

@@ -17,7 +17,7 @@ final class Handlers {
             .importPackages("io.daybook.commandside", "io.daybook.saga", "io.daybook.queryside");
 
     private static final List<String> PROCESSES = PRODUCTION.stream()
-            .filter(type -> !type.isInterface() && type.isAssignableTo("io.daybook.saga.process.Process"))
+            .filter(type -> !type.isInterface() && type.isAssignableTo("io.daybook.saga.process.OrderProcess"))
             .map(JavaClass::getSimpleName)
             .toList();
 

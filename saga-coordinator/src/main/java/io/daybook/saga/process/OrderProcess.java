@@ -13,7 +13,7 @@ import java.time.Instant;
  *
  * @param <S> what it must remember of one order in order to decide: a record, which can be written as JSON
  */
-public interface Process<S> {
+public interface OrderProcess<S> {
 
     /** The name of its processor, and part of the ids of its commands and documents. It never changes. */
     String name();
