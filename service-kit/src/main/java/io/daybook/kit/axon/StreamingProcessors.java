@@ -30,8 +30,6 @@ final class StreamingProcessors extends EventProcessingModule {
         this.failing = failing;
         this.share = share;
         usingPooledStreamingEventProcessors();
-        // Where all have a configuration, Axon gives sagas none of their own, which would begin at the log's end.
-        registerPooledStreamingEventProcessorConfiguration((configuration, processor) -> processor);
         registerDefaultSequencingPolicy(configuration -> new SequencingByKey());
         registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.INSTANCE);
         registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.INSTANCE);

@@ -1,6 +1,7 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.axon.SegmentAtWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,13 +91,20 @@ public final class GuardedTokenStore implements TokenStore {
         }
     }
 
+    /** What has handled nothing has nothing to write that would need a look at the token first. */
     private void storeLast(UnitOfWork<?> batch, @Nullable TrackingToken token, String processor, int segment) {
+        if (SegmentAtWork.handlesAny(batch)) {
+            lookFirst(batch, processor, segment);
+        }
+        TokenLast.store(batch, () -> write(token, processor, segment));
+    }
+
+    private void lookFirst(UnitOfWork<?> batch, String processor, int segment) {
         if (batch.phase().isBefore(UnitOfWork.Phase.PREPARE_COMMIT)) {
             batch.onPrepareCommit(preparing -> extendClaim(processor, segment));
         } else {
             extendClaim(processor, segment);
         }
-        TokenLast.store(batch, () -> write(token, processor, segment));
     }
 
     private void write(@Nullable TrackingToken token, String processor, int segment) {

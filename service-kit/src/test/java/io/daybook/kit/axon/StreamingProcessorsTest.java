@@ -22,8 +22,6 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.modelling.saga.SagaEventHandler;
-import org.axonframework.modelling.saga.StartSaga;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,16 +68,6 @@ class StreamingProcessorsTest {
         }
     }
 
-    @ProcessingGroup("visits")
-    public static class Visit {
-
-        @StartSaga
-        @SagaEventHandler(associationProperty = "bell")
-        void on(Rang event) {
-            SEEN.add("visit at " + event.bell());
-        }
-    }
-
     @BeforeEach
     void ringBeforeAnybodyListens() {
         SEEN.clear();
@@ -108,13 +96,6 @@ class StreamingProcessorsTest {
         share.set(1);
 
         await().until(() -> segments("ears") == 1);
-    }
-
-    @Test
-    void a_saga_begins_at_the_beginning_of_the_log_as_well() {
-        processors.registerSaga(Visit.class);
-        start();
-        await().untilAsserted(() -> assertThat(SEEN).containsExactly("visit at first"));
     }
 
     @Test

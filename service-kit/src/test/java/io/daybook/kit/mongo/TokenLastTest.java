@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.axon.SegmentAtWork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.DefaultInterceptorChain;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
@@ -116,6 +120,17 @@ class TokenLastTest {
         batch(50, true, event -> count(event));
 
         assertThat(mongo.commands()).containsExactly("find", "update", "update", "update");
+    }
+
+    @Test
+    void a_batch_that_leaves_all_its_events_to_others_takes_the_token_alone() {
+        EventHandlerInvoker nobody =
+                SimpleEventHandlerInvoker.builder().eventHandlers(new Object()).build();
+
+        batch(50, true, event -> SegmentAtWork.note(nobody, Segment.ROOT_SEGMENT));
+
+        assertThat(mongo.commands()).containsExactly("update");
+        assertThat(stored()).isEqualTo(1);
     }
 
     private void count(EventMessage<?> event) {

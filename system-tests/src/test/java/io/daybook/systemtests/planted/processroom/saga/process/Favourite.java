@@ -2,5 +2,5 @@ package io.daybook.systemtests.planted.processroom.saga.process;
 
 import io.daybook.systemtests.planted.processroom.saga.fulfilment.Stage;
 
-/** Knows one of the processes, which only share it. */
+/** Violates on purpose: knows one of the processes, which only share it. */
 record Favourite(Stage stage) {}
