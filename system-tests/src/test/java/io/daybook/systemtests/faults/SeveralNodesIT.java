@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SeveralNodesIT {
 
     private static final String VIEWS = "query-side";
-    private static final String PROCESSES = "daybook-sagas";
+    private static final String PROCESSES = "daybook-processes";
     private static final List<String> SKUS = List.of("ant", "bee", "cat");
     private static final int ORDERS = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(150);
