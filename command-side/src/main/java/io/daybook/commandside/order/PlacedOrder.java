@@ -53,7 +53,7 @@ record PlacedOrder(OrderPlaced event, Instant at) {
 
     /**
      * What the order itself knows: nothing of its money and its goods, which are other aggregates. Only right after it
-     * was placed is that the same as what is shown, and so only then does it count the changes.
+     * was placed is that the same as what is shown.
      */
     OrderSummary summary(OrderStatus status, @Nullable String reason, long version) {
         return new OrderSummary(

@@ -24,8 +24,8 @@ import org.springframework.context.annotation.Configuration;
  * this class beside that of Axon, which brings the serializer and the clock.
  *
  * <p>It reads {@code daybook.mongodb}, {@code daybook.database}, {@code daybook.node} and
- * {@code daybook.token-claim-timeout}. Every bean that is a {@link SegmentListener}, such as a saga store, is told when
- * to forget.
+ * {@code daybook.token-claim-timeout}. Every bean that is a {@link SegmentListener}, such as the read models, is told
+ * when to forget.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MongoProperties.class)

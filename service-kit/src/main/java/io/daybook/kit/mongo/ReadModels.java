@@ -104,7 +104,7 @@ public final class ReadModels implements SegmentListener {
          * @param documents how many of them at most
          * @param bytes how much they may take together, as the database holds them; in memory it is several times that
          */
-        public Definition<T> remember(int documents, long bytes) {
+        Definition<T> remember(int documents, long bytes) {
             recentMax = documents;
             recentBytesMax = bytes;
             return this;
