@@ -1,14 +1,13 @@
 package io.daybook.kit.http;
 
-import io.daybook.kit.http.json.Json;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code @QueryParameters}: the record that the query becomes. */
 final class OfQuery implements ParameterReader {
@@ -27,15 +26,15 @@ final class OfQuery implements ParameterReader {
 
     @Override
     public @Nullable Object read(MethodParameter parameter, Reading reading) {
-        Map<String, Json> members = new LinkedHashMap<>();
+        ObjectNode query = JsonNodeFactory.instance.objectNode();
         for (RecordComponent component : parameter.getParameterType().getRecordComponents()) {
             String text = reading.parameter(component.getName());
             if (text != null) {
-                members.put(component.getName(), Scalars.asJson(text, component.getType()));
+                query.set(component.getName(), Scalars.asJson(text, component.getType()));
             }
         }
-        return reading.binder()
-                .bind(new Json.Members(members), parameter.getParameterType(), Place.QUERY)
+        return RecordBinder.ofQuery(reading.found())
+                .bind(query, parameter.getParameterType())
                 .orElse(null);
     }
 }

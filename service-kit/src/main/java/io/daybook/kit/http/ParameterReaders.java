@@ -1,9 +1,6 @@
 package io.daybook.kit.http;
 
 import io.daybook.kit.axon.Ids;
-import io.daybook.kit.http.json.CanonicalJson;
-import io.daybook.kit.http.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,6 +13,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import tools.jackson.databind.JsonNode;
 
 /** The kinds of parameters that an endpoint may have, but for those of the query. */
 final class ParameterReaders {
@@ -44,10 +42,10 @@ final class ParameterReaders {
 
         @Override
         public @Nullable Object read(MethodParameter parameter, Reading reading) {
-            Json body = reading.body()
+            JsonNode body = reading.body()
                     .orElseThrow(() -> Problem.malformed("The body is empty.").asException());
-            return reading.binder()
-                    .bind(body, parameter.getGenericParameterType(), Place.BODY)
+            return RecordBinder.ofBody(reading.found())
+                    .bind(body, parameter.getGenericParameterType())
                     .orElse(null);
         }
     }
@@ -71,9 +69,10 @@ final class ParameterReaders {
         }
 
         private static Optional<Object> bound(String text, Class<?> type) {
-            RecordBinder binder = new RecordBinder();
-            return binder.bind(Scalars.asJson(text, type), type, Place.BODY)
-                    .filter(value -> binder.found().isEmpty());
+            Violations found = new Violations();
+            return RecordBinder.ofBody(found)
+                    .bind(Scalars.asJson(text, type), type)
+                    .filter(value -> found.isEmpty());
         }
 
         private static boolean fits(MethodParameter parameter, String text) {
@@ -108,7 +107,7 @@ final class ParameterReaders {
                 reading.wrong(
                         Violation.ofHeader(HEADER, "must be 1 to 255 visible ASCII characters, in quotes or not"));
             }
-            return reading.binder().found().isEmpty() // Or it is refused, and nobody asks for its hash.
+            return reading.found().isEmpty() // Or it is refused, and nobody asks for its hash.
                     ? key.map(text -> new IdempotencyKey(id(text, reading), hash(reading)))
                             .orElse(null)
                     : null;
@@ -128,9 +127,9 @@ final class ParameterReaders {
         }
 
         private static String hash(Reading reading) {
-            String canonical = reading.body().map(CanonicalJson::of).orElse("");
+            byte[] canonical = reading.body().map(StrictJson::canonical).orElse(new byte[0]);
             try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical);
                 return HexFormat.of().formatHex(hash);
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("Every Java runtime has SHA-256", e);

@@ -1,6 +1,5 @@
 package io.daybook.kit.http;
 
-import io.daybook.kit.http.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One request while it is being read, with everything found wrong in it so far.
@@ -18,18 +18,23 @@ import org.springframework.web.util.UriUtils;
  * @param body its JSON; nothing if it has none
  * @param query its query parameters
  * @param headers its header fields
- * @param binder turns JSON into records and keeps what is wrong
+ * @param found what is wrong
  */
 record Reading(
-        HttpServletRequest request, Optional<Json> body, QueryString query, HeaderFields headers, RecordBinder binder) {
+        HttpServletRequest request,
+        Optional<JsonNode> body,
+        QueryString query,
+        HeaderFields headers,
+        Violations found) {
 
-    static Reading of(HttpServletRequest request, Optional<Json> body, RecordBinder binder) {
+    static Reading of(HttpServletRequest request, Optional<JsonNode> body) {
         QueryString query = QueryString.of(request.getQueryString());
-        return new Reading(request, body, query, new HeaderFields(request, binder.found()), binder);
+        Violations found = new Violations();
+        return new Reading(request, body, query, new HeaderFields(request, found), found);
     }
 
     void wrong(Violation violation) {
-        binder.found().add(violation);
+        found.add(violation);
     }
 
     /** The decoded path below the service's root, the same whether it stands alone or is a guest. */

@@ -1,7 +1,9 @@
 package io.daybook.kit.http;
 
-import io.daybook.kit.http.json.Json;
-import io.daybook.kit.http.json.StrictJson;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -11,11 +13,15 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Turns JSON into the record of a request and finds everything that is wrong with it on the way.
@@ -28,22 +34,52 @@ final class RecordBinder {
     /** A longer name is not repeated to its sender. */
     private static final int NAME_LENGTH_MAX = 255;
 
-    private final Constraints constraints = new Constraints();
-    private final Violations found = new Violations();
+    // One for all, because making one reads configuration and classes: it is safe to share.
+    private static final Validator VALIDATOR = validator();
 
-    /** What was wrong so far. */
-    Violations found() {
-        return found;
+    private final Violations found;
+    private final BiFunction<String, String, Violation> violation;
+
+    private RecordBinder(Violations found, BiFunction<String, String, Violation> violation) {
+        this.found = found;
+        this.violation = violation;
+    }
+
+    /** Binds the body; what is wrong is added to what was found. */
+    static RecordBinder ofBody(Violations found) {
+        return new RecordBinder(found, Violation::at);
+    }
+
+    /** Binds the query, whose parameters are members of an object. */
+    static RecordBinder ofQuery(Violations found) {
+        return new RecordBinder(found, (pointer, detail) -> Violation.ofParameter(pointer.substring(1), detail));
+    }
+
+    /**
+     * A new validator, of one language whatever the machine speaks, and without expression language.
+     *
+     * <p>The interpolator is told its locale itself: one that is given from outside asks nobody else.
+     */
+    static Validator validator() {
+        return Validation.byProvider(HibernateValidator.class)
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator(Set.of(), Locale.ENGLISH, false))
+                .buildValidatorFactory()
+                .getValidator();
+    }
+
+    /** The value as {@link #bind}, at the root. */
+    Optional<Object> bind(JsonNode json, Type type) {
+        return bind(json, type, "");
     }
 
     /**
      * The value, or nothing if it cannot be made. One that is out of range is made, so that what else is wrong is
      * found too: whoever asks looks at {@link #found}.
      */
-    Optional<Object> bind(Json json, Type type, Place place) {
-        if (json instanceof Json.Excess) {
-            found.add(place.wrong("must have at most " + StrictJson.VALUES_MAX + " values"));
-            return Optional.empty();
+    Optional<Object> bind(JsonNode json, Type type, String place) {
+        if (json.isMissingNode()) {
+            return refused(place, "must have at most " + StrictJson.VALUES_MAX + " values");
         }
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return list(json, list.getActualTypeArguments()[0], place);
@@ -52,7 +88,7 @@ final class RecordBinder {
             throw new IllegalArgumentException("A request cannot have a component of type " + type);
         }
         if (!wanted.isRecord()) {
-            return Scalars.read(json, wanted, detail -> found.add(place.wrong(detail)));
+            return Scalars.read(json, wanted, detail -> refused(place, detail));
         }
         return isValue(wanted) ? value(json, wanted, place) : record(json, wanted, place);
     }
@@ -64,78 +100,75 @@ final class RecordBinder {
                 && type.getRecordComponents()[0].getName().equals("value");
     }
 
-    private Optional<Object> value(Json json, Class<?> wanted, Place place) {
+    private Optional<Object> value(JsonNode json, Class<?> wanted, String place) {
         RecordComponent only = wanted.getRecordComponents()[0];
         return bind(json, only.getGenericType(), place)
                 .filter(value -> holds(wanted, only, value, place))
                 .flatMap(value -> construct(wanted, new Object[] {value}, place));
     }
 
-    private Optional<Object> list(Json json, Type itemType, Place place) {
-        if (!(json instanceof Json.Items array)) {
-            found.add(place.wrong("must be an array"));
-            return Optional.empty();
+    private Optional<Object> list(JsonNode json, Type itemType, String place) {
+        if (!json.isArray()) {
+            return refused(place, "must be an array");
         }
-        if (!array.isWhole()) {
-            found.add(place.wrong("must have at most " + StrictJson.PARTS_MAX + " items"));
-            return Optional.empty();
+        if (!StrictJson.isWhole(json)) {
+            return refused(place, "must have at most " + StrictJson.PARTS_MAX + " items");
         }
         List<Object> bound = new ArrayList<>();
-        for (int i = 0; i < array.items().size(); i++) {
-            bind(array.items().get(i), itemType, place.item(i)).ifPresent(bound::add);
+        for (int i = 0; i < json.size(); i++) {
+            bind(json.get(i), itemType, below(place, i)).ifPresent(bound::add);
         }
-        return bound.size() == array.items().size() ? Optional.of(bound) : Optional.empty();
+        return bound.size() == json.size() ? Optional.of(bound) : Optional.empty();
     }
 
-    private Optional<Object> record(Json json, Class<?> wanted, Place place) {
-        if (!(json instanceof Json.Members object)) {
-            found.add(place.wrong("must be an object"));
-            return Optional.empty();
+    private Optional<Object> record(JsonNode json, Class<?> wanted, String place) {
+        if (!json.isObject()) {
+            return refused(place, "must be an object");
         }
         RecordComponent[] components = wanted.getRecordComponents();
-        if (!object.isWhole()) {
-            found.add(place.wrong("must have at most " + StrictJson.PARTS_MAX + " members"));
-            onlyKnown(object, components, place);
+        if (!StrictJson.isWhole(json)) {
+            refused(place, "must have at most " + StrictJson.PARTS_MAX + " members");
+            onlyKnown(json, components, place);
             return Optional.empty();
         }
         @Nullable Object[] arguments = new @Nullable Object[components.length];
         boolean complete = true;
         for (int i = 0; i < components.length; i++) {
-            Bound bound = component(wanted, components[i], object.members(), place);
+            Bound bound = component(wanted, components[i], json, place);
             arguments[i] = bound.value();
             complete &= bound.present();
         }
-        onlyKnown(object, components, place);
+        onlyKnown(json, components, place);
         return complete ? construct(wanted, arguments, place) : Optional.empty();
     }
 
-    private void onlyKnown(Json.Members object, RecordComponent[] components, Place place) {
+    private void onlyKnown(JsonNode object, RecordComponent[] components, String place) {
         Set<String> known =
                 Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
-        object.members().keySet().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> found.add(unknown(name, place)));
+        object.propertyNames().stream().filter(name -> !known.contains(name)).forEach(name -> unknown(name, place));
     }
 
-    private static Violation unknown(String name, Place place) {
-        return name.length() > NAME_LENGTH_MAX
-                ? place.wrong("has a member with a name of " + name.length() + " characters that is not known here")
-                : place.member(name).wrong("is not known here");
+    private void unknown(String name, String place) {
+        if (name.length() > NAME_LENGTH_MAX) {
+            refused(place, "has a member with a name of " + name.length() + " characters that is not known here");
+        } else {
+            refused(below(place, name), "is not known here");
+        }
     }
 
-    private Bound component(Class<?> wanted, RecordComponent component, Map<String, Json> members, Place place) {
-        Place here = place.member(component.getName());
-        Json json = members.get(component.getName());
-        if (json == null || isAbsent(json)) {
+    private Bound component(Class<?> wanted, RecordComponent component, JsonNode object, String place) {
+        String here = below(place, component.getName());
+        JsonNode json = object.get(component.getName());
+        if (isAbsent(json)) {
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 return new Bound(true, null);
             }
-            found.add(here.wrong(json == null ? "is required" : "must not be null"));
+            refused(here, json == null ? "is required" : "must not be null");
             return new Bound(false, null);
         }
         Size size = component.getAnnotatedType().getAnnotation(Size.class);
-        if (size != null && json instanceof Json.Items array && array.size() > size.max()) {
-            found.add(here.wrong(size.message())); // Before its items are looked at, which may be very many.
+        if (size != null && json.isArray() && json.size() > size.max()) {
+            refused(here, size.message()); // Before its items are looked at, which may be very many.
             return new Bound(false, null);
         }
         requireInEach(component, json, here);
@@ -144,31 +177,30 @@ final class RecordBinder {
         return new Bound(value.isPresent(), value.orElse(null));
     }
 
-    private void requireInEach(RecordComponent component, Json json, Place place) {
+    private void requireInEach(RecordComponent component, JsonNode json, String place) {
         RequiredIfSeveral rule = component.getAnnotation(RequiredIfSeveral.class);
-        if (rule == null || !(json instanceof Json.Items list) || list.items().size() < 2) {
+        if (rule == null || !json.isArray() || json.size() < 2) {
             return;
         }
-        for (int i = 0; i < list.items().size(); i++) {
-            if (list.items().get(i) instanceof Json.Members item
-                    && item.isWhole()
-                    && isAbsent(item.members().get(rule.value()))) {
-                found.add(place.item(i).member(rule.value()).wrong("is required where there are several"));
+        for (int i = 0; i < json.size(); i++) {
+            JsonNode item = json.get(i);
+            if (item.isObject() && StrictJson.isWhole(item) && isAbsent(item.get(rule.value()))) {
+                refused(below(below(place, i), rule.value()), "is required where there are several");
             }
         }
     }
 
-    private static boolean isAbsent(@Nullable Json json) {
-        return json == null || json instanceof Json.Nothing;
+    private static boolean isAbsent(@Nullable JsonNode json) {
+        return json == null || json.isNull();
     }
 
-    private boolean holds(Class<?> wanted, RecordComponent component, Object value, Place place) {
-        List<Violation> violations = constraints.violations(wanted, component.getName(), value, place);
-        violations.forEach(found::add);
-        return violations.isEmpty();
+    private boolean holds(Class<?> wanted, RecordComponent component, Object value, String place) {
+        Set<? extends ConstraintViolation<?>> broken = VALIDATOR.validateValue(wanted, component.getName(), value);
+        broken.forEach(constraint -> refused(below(place, constraint.getPropertyPath()), constraint.getMessage()));
+        return broken.isEmpty();
     }
 
-    private Optional<Object> construct(Class<?> wanted, @Nullable Object[] arguments, Place place) {
+    private Optional<Object> construct(Class<?> wanted, @Nullable Object[] arguments, String place) {
         try {
             Constructor<?> constructor = wanted.getDeclaredConstructor(Arrays.stream(wanted.getRecordComponents())
                     .map(RecordComponent::getType)
@@ -176,15 +208,36 @@ final class RecordBinder {
             constructor.setAccessible(true);
             Object record = constructor.newInstance(arguments);
             if (record instanceof Checked checked) {
-                checked.violations().forEach(violation -> found.add(violation.below(place.path())));
+                checked.violations().forEach(wrong -> found.add(wrong.below(place)));
             }
             return Optional.of(record);
         } catch (InvocationTargetException refused) {
-            found.add(place.wrong("is not valid"));
-            return Optional.empty();
+            return refused(place, "is not valid");
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private Optional<Object> refused(String place, String detail) {
+        found.add(violation.apply(place, detail));
+        return Optional.empty();
+    }
+
+    /** RFC 6901 §3. */
+    private static String below(String place, String name) {
+        return place + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String below(String place, int index) {
+        return place + "/" + index;
+    }
+
+    private static String below(String place, Path path) {
+        String found = place;
+        for (Path.Node node : path) {
+            found = node.getIndex() == null ? found : below(found, node.getIndex());
+        }
+        return found;
     }
 
     /**

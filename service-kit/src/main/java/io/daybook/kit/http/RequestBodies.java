@@ -1,8 +1,5 @@
 package io.daybook.kit.http;
 
-import io.daybook.kit.http.json.Json;
-import io.daybook.kit.http.json.MalformedJson;
-import io.daybook.kit.http.json.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
 
 /** Reads the body of a request: of our media type, and JSON. */
 final class RequestBodies {
@@ -26,7 +24,7 @@ final class RequestBodies {
      *
      * @throws ProblemException 415 if it says that it is not JSON as it stands, 400 if it is not JSON
      */
-    static Optional<Json> read(HttpServletRequest request) throws IOException {
+    static Optional<JsonNode> read(HttpServletRequest request) throws IOException {
         requireNotEncoded(request);
         byte[] bytes = request.getInputStream().readAllBytes();
         if ((bytes.length > 0 || request.getContentType() != null) && !isJson(request.getContentType())) {
@@ -34,11 +32,7 @@ final class RequestBodies {
                     .with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                     .asException();
         }
-        try {
-            return bytes.length == 0 ? Optional.empty() : Optional.of(StrictJson.read(bytes));
-        } catch (MalformedJson malformed) {
-            throw Problem.malformed(malformed.reason()).asException();
-        }
+        return bytes.length == 0 ? Optional.empty() : Optional.of(StrictJson.read(bytes));
     }
 
     /** RFC 9110 §8.4: gzip and the like would have to be unpacked to know how large it is. */

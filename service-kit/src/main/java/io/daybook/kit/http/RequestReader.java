@@ -1,6 +1,5 @@
 package io.daybook.kit.http;
 
-import io.daybook.kit.http.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,6 +26,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a request whole before its endpoint is called.
@@ -94,14 +94,14 @@ final class RequestReader implements HandlerInterceptor {
         if (query) {
             Caching.onlyByItsReader(response);
         }
-        Optional<Json> body = query ? Optional.empty() : RequestBodies.read(request);
+        Optional<JsonNode> body = query ? Optional.empty() : RequestBodies.read(request);
         requireAcceptable(request);
-        Reading reading = Reading.of(request, body, new RecordBinder());
+        Reading reading = Reading.of(request, body);
         Map<Integer, @Nullable Object> arguments = arguments(endpoint, reading);
         requireBodyWanted(endpoint, reading);
         OptionalLong position = query ? position(reading) : OptionalLong.empty();
-        if (!reading.binder().found().isEmpty()) {
-            throw Problem.invalid(reading.binder().found().all()).asException();
+        if (!reading.found().isEmpty()) {
+            throw Problem.invalid(reading.found().all()).asException();
         }
         request.setAttribute(ARGUMENTS, arguments);
         ReadModel model = readModel(endpoint);
@@ -174,7 +174,7 @@ final class RequestReader implements HandlerInterceptor {
                 return;
             }
         }
-        reading.body().ifPresent(body -> reading.binder().bind(body, NoBody.class, Place.BODY));
+        reading.body().ifPresent(body -> RecordBinder.ofBody(reading.found()).bind(body, NoBody.class));
     }
 
     private OptionalLong position(Reading reading) {

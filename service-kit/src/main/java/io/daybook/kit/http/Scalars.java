@@ -1,129 +1,103 @@
 package io.daybook.kit.http;
 
-import io.daybook.kit.http.json.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.util.ClassUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The values of a request that have no parts: text, whole numbers, truth, instants and names of a fixed list. */
+/**
+ * The values of a request that have no parts: text, whole numbers, truth, instants and names of a fixed list.
+ *
+ * <p>Jackson's own deserializers would take a number for an instant and a name with blanks around it, and say what is
+ * wrong with the names of classes.
+ */
 final class Scalars {
 
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
-    private static final int LONG_DIGITS_MAX = 20;
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-    private static final Map<Class<?>, Reader> READERS = Map.of(
-            String.class, Scalars::text,
-            long.class, Scalars::whole,
-            Long.class, Scalars::whole,
-            int.class, Scalars::small,
-            Integer.class, Scalars::small,
-            boolean.class, Scalars::truth,
-            Boolean.class, Scalars::truth,
-            Instant.class, Scalars::instant);
 
     private Scalars() {}
-
-    /** Reads one kind of value, or says what is wrong. */
-    @FunctionalInterface
-    private interface Reader {
-        Optional<Object> read(Json json, Consumer<String> wrong);
-    }
 
     /**
      * The value, or nothing after saying what is wrong.
      *
      * @throws IllegalArgumentException if no request can have a value of that type, which is the endpoint's fault
      */
-    static Optional<Object> read(Json json, Class<?> type, Consumer<String> wrong) {
-        if (type.isEnum()) {
-            return name(json, type, wrong);
+    static Optional<Object> read(JsonNode json, Class<?> primitiveOrNot, Consumer<String> wrong) {
+        Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(primitiveOrNot);
+        if (type == String.class) {
+            return text(json, wrong);
+        } else if (type == Long.class || type == Integer.class) {
+            return whole(json, type, wrong);
+        } else if (type == Boolean.class) {
+            return json.isBoolean() ? Optional.of(json.booleanValue()) : refused(wrong, "must be true or false");
+        } else if (type == Instant.class) {
+            return instant(json, wrong);
+        } else if (type.isEnum()) {
+            return name(json, (Enum<?>[]) type.getEnumConstants(), wrong);
         }
-        Reader reader = READERS.get(type);
-        if (reader == null) {
-            throw new IllegalArgumentException("A request cannot have a value of type " + type);
-        }
-        return reader.read(json, wrong);
+        throw new IllegalArgumentException("A request cannot have a value of type " + type);
     }
 
     /** What a query parameter's text would be in JSON, where the type decides. */
-    static Json asJson(String text, Class<?> type) {
-        if ((type == Boolean.class || type == boolean.class) && (text.equals("true") || text.equals("false"))) {
-            return new Json.Truth(text.equals("true"));
+    static JsonNode asJson(String text, Class<?> primitiveOrNot) {
+        Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(primitiveOrNot);
+        if (type == Boolean.class && (text.equals("true") || text.equals("false"))) {
+            return JsonNodeFactory.instance.booleanNode(text.equals("true"));
         }
-        boolean number = type == Long.class || type == long.class || type == Integer.class || type == int.class;
-        return number && INTEGER.matcher(text).matches() ? new Json.Numeral(text) : new Json.Text(text);
+        boolean number = type == Long.class || type == Integer.class;
+        return number && INTEGER.matcher(text).matches()
+                ? StrictJson.integer(text)
+                : JsonNodeFactory.instance.stringNode(text);
     }
 
     /** CR, LF and their kin would end up in headers and logs, and no name or reason needs them. */
-    private static Optional<Object> text(Json json, Consumer<String> wrong) {
-        if (!(json instanceof Json.Text text)) {
+    private static Optional<Object> text(JsonNode json, Consumer<String> wrong) {
+        if (!json.isString()) {
             return refused(wrong, "must be a string");
         }
-        if (text.value().chars().anyMatch(Character::isISOControl)) {
-            return refused(wrong, "must not have control characters");
-        }
-        return Optional.of(text.value());
+        return json.stringValue().chars().anyMatch(Character::isISOControl)
+                ? refused(wrong, "must not have control characters")
+                : Optional.of(json.stringValue());
     }
 
-    private static Optional<Object> whole(Json json, Consumer<String> wrong) {
-        if (!(json instanceof Json.Numeral number)
-                || !INTEGER.matcher(number.literal()).matches()) {
+    private static Optional<Object> whole(JsonNode json, Class<?> type, Consumer<String> wrong) {
+        if (!json.isIntegralNumber()) {
             return refused(wrong, "must be an integer");
-        }
-        if (number.literal().length() > LONG_DIGITS_MAX) {
+        } else if (type == Long.class ? !json.canConvertToLong() : !json.canConvertToInt()) {
             return refused(wrong, "is out of range");
         }
-        try {
-            return Optional.of(Long.parseLong(number.literal()));
-        } catch (NumberFormatException outOfRange) {
-            return refused(wrong, "is out of range");
-        }
-    }
-
-    private static Optional<Object> small(Json json, Consumer<String> wrong) {
-        Optional<Object> whole = whole(json, wrong);
-        if (whole.isPresent() && whole.get() instanceof Long value && value.intValue() != value) {
-            return refused(wrong, "is out of range");
-        }
-        return whole.map(value -> ((Long) value).intValue());
-    }
-
-    private static Optional<Object> truth(Json json, Consumer<String> wrong) {
-        return json instanceof Json.Truth truth ? Optional.of(truth.value()) : refused(wrong, "must be true or false");
+        return Optional.of(type == Long.class ? (Object) json.longValue() : (Object) json.intValue());
     }
 
     /** Years of four digits only, so that every instant fits wherever it is stored. */
-    private static Optional<Object> instant(Json json, Consumer<String> wrong) {
+    private static Optional<Object> instant(JsonNode json, Consumer<String> wrong) {
         try {
-            if (json instanceof Json.Text text) {
-                Instant instant = Instant.parse(text.value());
-                return instant.isBefore(EARLIEST) || instant.isAfter(LATEST)
-                        ? refused(wrong, "is out of range")
-                        : Optional.of(instant);
-            }
+            Instant instant = Instant.parse(json.isString() ? json.stringValue() : "");
+            return instant.isBefore(EARLIEST) || instant.isAfter(LATEST)
+                    ? refused(wrong, "is out of range")
+                    : Optional.of(instant);
         } catch (DateTimeException notAnInstant) {
-            // Refused below, as is what is no text at all.
+            return refused(wrong, "must be an instant in UTC as of ISO 8601, such as 2026-01-31T12:00:00Z");
         }
-        return refused(wrong, "must be an instant in UTC as of ISO 8601, such as 2026-01-31T12:00:00Z");
     }
 
-    private static Optional<Object> name(Json json, Class<?> type, Consumer<String> wrong) {
-        for (Object constant : type.getEnumConstants()) {
-            if (json instanceof Json.Text text && ((Enum<?>) constant).name().equals(text.value())) {
+    private static Optional<Object> name(JsonNode json, Enum<?>[] constants, Consumer<String> wrong) {
+        for (Enum<?> constant : constants) {
+            if (json.isString() && constant.name().equals(json.stringValue())) {
                 return Optional.of(constant);
             }
         }
         return refused(
                 wrong,
-                Arrays.stream(type.getEnumConstants())
-                        .map(constant -> ((Enum<?>) constant).name())
-                        .collect(Collectors.joining(", ", "must be one of ", "")));
+                Arrays.stream(constants).map(Enum::name).collect(Collectors.joining(", ", "must be one of ", "")));
     }
 
     private static Optional<Object> refused(Consumer<String> wrong, String detail) {

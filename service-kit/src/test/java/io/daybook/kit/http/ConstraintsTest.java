@@ -2,9 +2,10 @@ package io.daybook.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +24,17 @@ class ConstraintsTest {
     @ValueSource(strings = {"pt-BR", "ar-EG", "tr-TR", "ja-JP-u-ca-japanese-x-lvariant-JP", "und", "en"})
     void speak_english_whatever_the_machine_speaks(String locale) {
         Locale.setDefault(Locale.forLanguageTag(locale));
-        Constraints constraints = new Constraints(Constraints.validator());
+        Validator validator = RecordBinder.validator();
 
-        assertThat(constraints.violations(Some.class, "amount", 0, Place.BODY))
-                .isEqualTo(List.of(Violation.at("", "must be greater than or equal to 1")));
-        assertThat(constraints.violations(Some.class, "amount", 1_234_568, Place.BODY))
-                .isEqualTo(List.of(Violation.at("", "must be less than or equal to 1234567")));
-        assertThat(constraints.violations(Some.class, "name", "", Place.BODY))
-                .isEqualTo(List.of(Violation.at("", "must have 1 to 1234567 characters and not be blank")));
+        assertThat(validator.validateValue(Some.class, "amount", 0))
+                .extracting(ConstraintViolation::getMessage)
+                .containsExactly("must be greater than or equal to 1");
+        assertThat(validator.validateValue(Some.class, "amount", 1_234_568))
+                .extracting(ConstraintViolation::getMessage)
+                .containsExactly("must be less than or equal to 1234567");
+        assertThat(validator.validateValue(Some.class, "name", ""))
+                .extracting(ConstraintViolation::getMessage)
+                .containsExactly("must have 1 to 1234567 characters and not be blank");
     }
 
     /**

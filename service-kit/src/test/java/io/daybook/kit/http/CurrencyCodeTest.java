@@ -2,14 +2,14 @@ package io.daybook.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import jakarta.validation.Validator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CurrencyCodeTest {
 
-    private final Constraints constraints = new Constraints();
+    private final Validator validator = RecordBinder.validator();
 
     record Priced(@CurrencyCode String currency) {}
 
@@ -37,9 +37,8 @@ class CurrencyCodeTest {
         "AAA, false"
     })
     void is_that_of_money_that_can_be_paid_with_today(String code, boolean right) {
-        List<Violation> wrong = constraints.violations(Priced.class, "currency", code, Place.BODY.member("currency"));
-
-        assertThat(wrong.isEmpty()).isEqualTo(right);
+        assertThat(validator.validateValue(Priced.class, "currency", code).isEmpty())
+                .isEqualTo(right);
     }
 
     @Test

@@ -2,13 +2,14 @@ package io.daybook.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.validation.Validator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What looks empty is empty, whichever of the characters of Unicode makes it so. */
 class TextTest {
 
-    private final Constraints constraints = new Constraints();
+    private final Validator validator = RecordBinder.validator();
 
     @ParameterizedTest
     @ValueSource(
@@ -51,7 +52,7 @@ class TextTest {
     }
 
     private boolean accepts(String text) {
-        return constraints.violations(Named.class, "name", text, Place.BODY).isEmpty();
+        return validator.validateValue(Named.class, "name", text).isEmpty();
     }
 
     /**
