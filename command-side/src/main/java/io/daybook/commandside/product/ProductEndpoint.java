@@ -99,7 +99,7 @@ class ProductEndpoint {
             commands.ask(new QuoteProduct(sku), CLIENT, Quote.class);
         } catch (RefusedException refused) {
             if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
-                throw Problem.versionMismatch().asException();
+                throw Problem.versionMismatch();
             }
         }
     }

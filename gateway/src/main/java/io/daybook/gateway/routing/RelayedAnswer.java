@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -32,9 +33,10 @@ final class RelayedAnswer {
     private final ClassicHttpResponse response;
     private final byte[] held;
     private final @Nullable InputStream rest;
-    private final Problem lost;
+    private final Supplier<Problem> lost;
 
-    private RelayedAnswer(ClassicHttpResponse response, byte[] held, @Nullable InputStream rest, Problem lost) {
+    private RelayedAnswer(
+            ClassicHttpResponse response, byte[] held, @Nullable InputStream rest, Supplier<Problem> lost) {
         this.response = response;
         this.held = held;
         this.rest = rest;
@@ -47,7 +49,7 @@ final class RelayedAnswer {
      * @param lost what the client is told if the service goes away before the answer is whole
      * @throws IOException if the service goes away
      */
-    static ServerResponse of(ClassicHttpResponse response, Problem lost) throws IOException {
+    static ServerResponse of(ClassicHttpResponse response, Supplier<Problem> lost) throws IOException {
         RelayedAnswer answer = take(response, lost);
         HttpHeaders headers = new HttpHeaders();
         for (Header header : response.getHeaders()) {
@@ -57,7 +59,7 @@ final class RelayedAnswer {
                 HttpStatusCode.valueOf(response.getCode()), headers, (request, client) -> answer.pass(client));
     }
 
-    private static RelayedAnswer take(ClassicHttpResponse response, Problem lost) throws IOException {
+    private static RelayedAnswer take(ClassicHttpResponse response, Supplier<Problem> lost) throws IOException {
         if (response.getEntity() == null) {
             response.close();
             return new RelayedAnswer(response, new byte[0], null, lost);
@@ -142,7 +144,7 @@ final class RelayedAnswer {
             if (!client.isCommitted()) {
                 client.reset();
             }
-            throw lost.asException();
+            throw lost.get();
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.daybook.gateway.routing;
 
 import io.daybook.kit.http.Problem;
-import io.daybook.kit.http.ProblemException;
 import io.daybook.kit.service.Guests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -47,7 +46,7 @@ public final class Services {
     /**
      * The answer of a service.
      *
-     * @throws io.daybook.kit.http.ProblemException 404 or 405 if no service has such a path or method, 413, 503 or 504
+     * @throws io.daybook.kit.http.Problem 404 or 405 if no service has such a path or method, 413, 503 or 504
      */
     ServerResponse answer(String service, ServerRequest request) throws IOException {
         if (guests.includes(service)) {
@@ -66,7 +65,7 @@ public final class Services {
     ServerResponse tellMethods(ServerRequest request) {
         Set<String> methods = RouteTable.methods(request, this);
         if (methods.isEmpty()) {
-            throw Problem.notFound().asException();
+            throw Problem.notFound();
         }
         Set<String> all = new TreeSet<>(methods);
         all.add("OPTIONS");
@@ -79,13 +78,12 @@ public final class Services {
     /**
      * The methods of a path in one service.
      *
-     * @throws io.daybook.kit.http.ProblemException 503 if the service is not there to say
+     * @throws io.daybook.kit.http.Problem 503 if the service is not there to say
      */
     Set<String> methods(String service, ServerRequest request) {
         HttpServletRequest asked = request.servletRequest();
         if (guests.includes(service)) {
-            return guests.methods(service, asked.getRequestURI())
-                    .orElseThrow(() -> Problem.unavailable().asException());
+            return guests.methods(service, asked.getRequestURI()).orElseThrow(Problem::unavailable);
         }
         ServerResponse options = relayed(service, request, RelayedRequest.options(asked));
         return options.headers().getAllow().stream()
@@ -99,21 +97,21 @@ public final class Services {
         Set<String> methods;
         try {
             methods = RouteTable.methods(request, this);
-        } catch (ProblemException notCertain) {
+        } catch (Problem notCertain) {
             return;
         }
         if (methods.isEmpty()) {
-            throw Problem.notFound().asException();
+            throw Problem.notFound();
         }
         if (!methods.contains(request.method().name())) {
-            throw Problem.methodNotAllowed(methods).asException();
+            throw Problem.methodNotAllowed(methods);
         }
     }
 
     private DirectAnswer handOver(String service) {
         return new DirectAnswer((request, response) -> {
             if (!guests.handOver(service, request, response)) {
-                throw Problem.unavailable().asException();
+                throw Problem.unavailable();
             }
         });
     }
@@ -133,7 +131,7 @@ public final class Services {
                 throw new IllegalStateException(impossible);
             }
         }
-        throw Problem.unavailable().asException();
+        throw Problem.unavailable();
     }
 
     private static URI instance(ServerRequest chosen) {

@@ -33,7 +33,7 @@ class OrderSummaryEndpoint {
         return orders.find(orderId)
                 .map(order -> Versioned.ok(
                         order.content().summary(), order.content().progress().version(), order.changes()))
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/v1/orders")

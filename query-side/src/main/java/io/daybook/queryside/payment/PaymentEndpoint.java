@@ -31,7 +31,7 @@ class PaymentEndpoint {
         return payments.find(paymentId)
                 .map(payment -> Versioned.ok(
                         payment.content().summary(), payment.content().version(), payment.changes()))
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/v1/payments")

@@ -30,7 +30,7 @@ class ProductEndpoint {
         return products.find(sku)
                 .map(product -> Versioned.ok(
                         product.content().summary(), product.content().version(), product.changes()))
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/v1/products")

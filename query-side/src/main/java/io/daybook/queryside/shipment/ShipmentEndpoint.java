@@ -32,7 +32,7 @@ class ShipmentEndpoint {
                 .find(shipmentId)
                 .map(shipment -> Versioned.ok(
                         shipment.content().summary(), shipment.content().version(), shipment.changes()))
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/v1/shipments")

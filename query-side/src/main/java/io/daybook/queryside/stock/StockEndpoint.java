@@ -26,6 +26,6 @@ class StockEndpoint {
     ResponseEntity<StockLevel> show(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
         return levels.find(sku)
                 .map(book -> Versioned.ok(book.content().level(), book.content().version(), book.changes()))
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(Problem::notFound);
     }
 }

@@ -22,6 +22,6 @@ class TimelineEndpoint {
 
     @GetMapping("/v1/orders/{orderId}/timeline")
     Timeline show(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId) {
-        return timelines.find(orderId).orElseThrow(() -> Problem.notFound().asException());
+        return timelines.find(orderId).orElseThrow(Problem::notFound);
     }
 }

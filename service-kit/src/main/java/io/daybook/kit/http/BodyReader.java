@@ -29,9 +29,6 @@ final class BodyReader implements ReadListener, AsyncListener {
     private static final int PART_BYTES = 8 << 10;
     private static final String ANYWHERE = "/body-received";
 
-    private static final Problem UNREADABLE =
-            Problem.malformed("The body cannot be read.").with(HttpHeaders.CONNECTION, "close");
-
     private final String path;
     private final ServletInputStream source;
     private final AsyncContext async;
@@ -67,11 +64,11 @@ final class BodyReader implements ReadListener, AsyncListener {
     /**
      * The request with its whole body.
      *
-     * @throws ProblemException 408, 413 or 503 if it has none
+     * @throws Problem 408, 413 or 503 if it has none
      */
     HttpServletRequest whole(HttpServletRequest dispatched) {
         if (refusal != null) {
-            throw refusal.asException();
+            throw refusal;
         }
         return new RequestWithBody(dispatched, path, bytes.getInputStream());
     }
@@ -141,7 +138,9 @@ final class BodyReader implements ReadListener, AsyncListener {
         }
         over = true;
         try {
-            ProblemWriter.write(UNREADABLE, (HttpServletResponse) async.getResponse());
+            Problem.malformed("The body cannot be read.")
+                    .with(HttpHeaders.CONNECTION, "close")
+                    .writeTo((HttpServletResponse) async.getResponse());
         } catch (IOException clientIsGone) {
             // There is nobody to tell.
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.FastByteArrayOutputStream;
@@ -22,12 +23,12 @@ final class BufferedResponse extends HttpServletResponseWrapper {
     private final FastByteArrayOutputStream bytes = new FastByteArrayOutputStream();
     private final ServletOutputStream stream = new Buffer();
     private final BufferShare share;
-    private final Problem noRoom;
+    private final Supplier<Problem> noRoom;
     private @Nullable PrintWriter writer;
     private boolean flushed;
 
     /** A response that is refused with that problem if there is no room for it. */
-    BufferedResponse(HttpServletResponse response, BufferShare share, Problem noRoom) {
+    BufferedResponse(HttpServletResponse response, BufferShare share, Supplier<Problem> noRoom) {
         super(response);
         this.share = share;
         this.noRoom = noRoom;
@@ -129,7 +130,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         @Override
         public void write(byte[] from, int offset, int length) throws IOException {
             if (!share.grow(length)) {
-                throw noRoom.asException();
+                throw noRoom.get();
             }
             bytes.write(from, offset, length);
         }

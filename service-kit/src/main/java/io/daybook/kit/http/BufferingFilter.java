@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -37,8 +38,8 @@ final class BufferingFilter extends HttpFilter {
             request.removeAttribute(BODY);
             try {
                 answer(body.whole(request), response, chain);
-            } catch (ProblemException refused) {
-                ProblemWriter.write(refused.problem(), response);
+            } catch (Problem refused) {
+                refused.writeTo(response);
             } finally {
                 body.release();
             }
@@ -57,7 +58,7 @@ final class BufferingFilter extends HttpFilter {
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getRequestURI().indexOf(PATH_PARAMETER) >= 0) {
-            ProblemWriter.write(Problem.notFound(), response);
+            Problem.notFound().writeTo(response);
             return;
         }
         BufferedResponse known = WebUtils.getNativeResponse(response, BufferedResponse.class);
@@ -77,7 +78,8 @@ final class BufferingFilter extends HttpFilter {
     }
 
     private BufferedResponse buffered(HttpServletRequest request, HttpServletResponse response) {
-        Problem noRoom = READING.contains(request.getMethod()) ? Problem.unavailable() : Problem.outcomeUnknown();
+        Supplier<Problem> noRoom =
+                READING.contains(request.getMethod()) ? Problem::unavailable : Problem::outcomeUnknown;
         return new BufferedResponse(response, new BufferShare(space), noRoom);
     }
 }

@@ -1,7 +1,11 @@
 package io.daybook.kit.http;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
@@ -21,10 +25,18 @@ final class HttpJson {
             .annotationIntrospector(new Ids())
             .changeDefaultPropertyInclusion(
                     ignored -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .addMixIn(ProblemDetail.class, ProblemForm.class)
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
     private HttpJson() {}
+
+    /** How a problem is written: its members of RFC 9457 in their order, then those that are our own. */
+    @JsonPropertyOrder({"type", "title", "status", "detail"})
+    interface ProblemForm {
+        @JsonAnyGetter
+        Map<String, Object> getProperties();
+    }
 
     /** A record whose only component is called {@code value} is written as that value. */
     private static final class Ids extends JacksonAnnotationIntrospector {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 /**
  * Lets requests of one id through one after the other, and gives those that came meanwhile the answer of an equal one.
@@ -41,7 +42,7 @@ final class IdempotencyGate<A> {
      *
      * @param id requests of one id wait for each other
      * @param request what makes requests of one id equal
-     * @throws ProblemException 409 {@code IDEMPOTENCY_KEY_IN_FLIGHT} if the wait takes too long, or too many wait
+     * @throws Problem 409 {@code IDEMPOTENCY_KEY_IN_FLIGHT} if the wait takes too long, or too many wait
      * @throws Exception whatever the work throws
      */
     A answer(String id, Object request, Work<A> work) throws Exception {
@@ -104,12 +105,12 @@ final class IdempotencyGate<A> {
             }
         }
 
-        private static ProblemException inFlight() {
-            return Problem.conflict(
+        private static Problem inFlight() {
+            return Problem.of(
+                            HttpStatus.CONFLICT,
                             "IDEMPOTENCY_KEY_IN_FLIGHT",
                             "A request with this Idempotency-Key is being worked on. Ask again later.")
-                    .with(HttpHeaders.RETRY_AFTER, "1")
-                    .asException();
+                    .with(HttpHeaders.RETRY_AFTER, "1");
         }
     }
 }

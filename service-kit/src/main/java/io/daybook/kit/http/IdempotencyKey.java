@@ -11,22 +11,4 @@ package io.daybook.kit.http;
  * @param id name-based UUID of caller, method, path and key
  * @param hash SHA-256 of the body as canonical JSON, in hexadecimal; of nothing if there is no body
  */
-public record IdempotencyKey(String id, String hash) {
-
-    /** 422 {@code IDEMPOTENCY_KEY_REUSED}: the same key came with another body. */
-    public static Problem reused() {
-        return Problem.unprocessable(
-                "IDEMPOTENCY_KEY_REUSED", "The Idempotency-Key was used before for a request with another body.");
-    }
-
-    /**
-     * Whether the mark that an earlier request left under this id was left by a request like this one.
-     *
-     * @throws ProblemException 422 {@code IDEMPOTENCY_KEY_REUSED} if it was another request
-     */
-    public void requireSame(String hashOfFirst) {
-        if (!hash.equals(hashOfFirst)) {
-            throw reused().asException();
-        }
-    }
-}
+public record IdempotencyKey(String id, String hash) {}

@@ -24,7 +24,7 @@ public record IfMatch(boolean conditional, boolean existing, SortedSet<Long> ver
      * Sends a command with the version that it expects, and with the next if the resource is not in that one.
      *
      * @param send sends it once; takes the expected version, null for any
-     * @throws ProblemException 412 {@code VERSION_MISMATCH} if no tag can match
+     * @throws Problem 412 {@code VERSION_MISMATCH} if no tag can match
      * @throws RefusedException whatever the last attempt was refused with
      */
     public <R> R send(Function<@Nullable Long, R> send) {
@@ -42,6 +42,6 @@ public record IfMatch(boolean conditional, boolean existing, SortedSet<Long> ver
                 mismatch = refused;
             }
         }
-        throw mismatch == null ? Problem.versionMismatch().asException() : mismatch;
+        throw mismatch == null ? Problem.versionMismatch() : mismatch;
     }
 }

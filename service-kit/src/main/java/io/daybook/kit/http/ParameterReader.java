@@ -13,7 +13,7 @@ interface ParameterReader {
     /**
      * The argument; null if it is absent or something is wrong with it, which the reading then knows.
      *
-     * @throws ProblemException for what is decided before anything else
+     * @throws Problem for what is decided before anything else
      */
     @Nullable
     Object read(MethodParameter parameter, Reading reading);

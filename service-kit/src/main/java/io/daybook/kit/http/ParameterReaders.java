@@ -42,8 +42,7 @@ final class ParameterReaders {
 
         @Override
         public @Nullable Object read(MethodParameter parameter, Reading reading) {
-            JsonNode body = reading.body()
-                    .orElseThrow(() -> Problem.malformed("The body is empty.").asException());
+            JsonNode body = reading.body().orElseThrow(() -> Problem.malformed("The body is empty."));
             return RecordBinder.ofBody(reading.found())
                     .bind(body, parameter.getGenericParameterType())
                     .orElse(null);
@@ -65,7 +64,7 @@ final class ParameterReaders {
             return Optional.ofNullable(reading.pathVariable(String.valueOf(parameter.getParameterName())))
                     .filter(text -> text.codePointCount(0, text.length()) <= LENGTH_MAX && fits(parameter, text))
                     .flatMap(text -> bound(text, parameter.getParameterType()))
-                    .orElseThrow(() -> Problem.notFound().asException());
+                    .orElseThrow(Problem::notFound);
         }
 
         private static Optional<Object> bound(String text, Class<?> type) {
@@ -100,8 +99,7 @@ final class ParameterReaders {
         public @Nullable Object read(MethodParameter parameter, Reading reading) {
             Optional<String> key = reading.headers().single(HEADER).map(OfIdempotencyKey::unquoted);
             if (key.isEmpty() && !parameter.isOptional()) {
-                throw Problem.of(HttpStatus.BAD_REQUEST, "IDEMPOTENCY_KEY_MISSING", "Send an Idempotency-Key.")
-                        .asException();
+                throw Problem.of(HttpStatus.BAD_REQUEST, "IDEMPOTENCY_KEY_MISSING", "Send an Idempotency-Key.");
             }
             if (key.isPresent() && !VISIBLE_ASCII.matcher(key.get()).matches()) {
                 reading.wrong(

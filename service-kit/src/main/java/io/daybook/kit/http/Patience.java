@@ -34,7 +34,7 @@ final class Patience {
      * The first answer that will do, or the last one when the time is over.
      *
      * @param ask gets how much of the time is left
-     * @throws ProblemException 503 if the thread is interrupted, because the service then stops
+     * @throws Problem 503 if the thread is interrupted, because the service then stops
      */
     <R> R await(Duration longest, Function<Duration, R> ask, Predicate<R> done) {
         long deadline = System.nanoTime() + longest.toNanos();
@@ -80,7 +80,7 @@ final class Patience {
             TimeUnit.NANOSECONDS.sleep(nanos);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw Problem.unavailable().asException();
+            throw Problem.unavailable();
         }
     }
 }

@@ -22,7 +22,7 @@ final class Preconditions {
     /**
      * The answer, or 304 in its place.
      *
-     * @throws ProblemException 412 if another version is wanted, 422 if it cannot be understood which
+     * @throws Problem 412 if another version is wanted, 422 if it cannot be understood which
      */
     static @Nullable Object applied(@Nullable Object answer, NativeWebRequest request) {
         HttpServletRequest asked = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
@@ -36,11 +36,11 @@ final class Preconditions {
         HeaderFields headers = new HeaderFields(asked, found);
         IfMatch ifMatch = headers.ifMatch();
         if (!found.isEmpty()) {
-            throw Problem.invalid(found.all()).asException();
+            throw Problem.invalid(found.all());
         }
         if (ifMatch.conditional()
                 && !ifMatch.versions().contains(version(shown.getHeaders().getETag()))) {
-            throw Problem.versionMismatch().asException();
+            throw Problem.versionMismatch();
         }
         return headers.ifNoneMatchAny()
                 ? ResponseEntity.status(HttpStatus.NOT_MODIFIED)

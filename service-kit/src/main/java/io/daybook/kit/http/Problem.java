@@ -1,54 +1,48 @@
 package io.daybook.kit.http;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 
 /**
- * What a client is told when it does not get what it asked for (RFC 9457).
+ * What a client is told when it does not get what it asked for (RFC 9457); thrown, it ends the request.
  *
  * <p>The code is the stable part, made for programs; the detail is for people and may be worded anew. Neither ever
- * quotes an exception.
- *
- * @param status of the answer
- * @param code in capitals, for example {@code NOT_FOUND}
- * @param detail a sentence for a person
- * @param errors one entry for each thing that is wrong with the request
- * @param allowedActions what may be asked instead; null if that is not the question
- * @param headers that belong to the answer, such as {@code Retry-After}
+ * quotes an exception. It is an answer, not an accident, and so has no stack trace.
  */
-public record Problem(
-        HttpStatus status,
-        String code,
-        String detail,
-        List<Violation> errors,
-        @Nullable List<String> allowedActions,
-        Map<String, String> headers) {
+public final class Problem extends ErrorResponseException {
 
-    private static final Map<HttpStatus, String> CODES = Map.of(
-            HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED",
-            HttpStatus.PRECONDITION_FAILED, "VERSION_MISMATCH",
-            HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE",
-            HttpStatus.UNPROCESSABLE_CONTENT, "INVALID",
-            HttpStatus.TOO_MANY_REQUESTS, "RATE_LIMITED");
+    private static final long serialVersionUID = 1L;
 
-    public Problem {
-        errors = List.copyOf(errors);
-        allowedActions = allowedActions == null ? null : List.copyOf(allowedActions);
-        headers = Map.copyOf(headers);
+    private Problem(HttpStatus status, String code, String detail) {
+        super(status, document(status, code, detail), null);
     }
 
-    /** A problem of which status, code and a sentence say everything. */
+    /** RFC 9457 §3.1: the type identifies the kind of problem and leads nowhere, the title is the same for all. */
+    private static ProblemDetail document(HttpStatusCode status, String code, String detail) {
+        String words = code.toLowerCase(Locale.ROOT);
+        ProblemDetail document = ProblemDetail.forStatusAndDetail(status, detail);
+        document.setType(URI.create("urn:daybook:problem:" + words.replace('_', '-')));
+        document.setTitle(code.charAt(0) + words.substring(1).replace('_', ' '));
+        document.setProperty("code", code);
+        return document;
+    }
+
+    /** A problem of which status, code (in capitals) and a sentence say everything. */
     public static Problem of(HttpStatus status, String code, String detail) {
-        return new Problem(status, code, detail, List.of(), null, Map.of());
+        return new Problem(status, code, detail);
     }
 
     /** 400 {@code MALFORMED}: it cannot even be read. */
@@ -61,15 +55,17 @@ public record Problem(
         return of(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing of this name here.");
     }
 
+    /** 405 {@code METHOD_NOT_ALLOWED}, with the methods of the path in {@code Allow}, sorted (RFC 9110 §10.2.1). */
+    public static Problem methodNotAllowed(Set<String> allowed) {
+        String methods = String.join(", ", new TreeSet<>(allowed));
+        return of(HttpStatus.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "The methods of this path are: " + methods + ".")
+                .with(HttpHeaders.ALLOW, methods);
+    }
+
     /** 408 {@code REQUEST_TIMEOUT}: the body did not come in time; nothing was done, and the connection ends. */
     static Problem requestTimeout() {
         return of(HttpStatus.REQUEST_TIMEOUT, "REQUEST_TIMEOUT", "The body of the request did not come in time.")
                 .with(HttpHeaders.CONNECTION, "close");
-    }
-
-    /** 409 with a code of the caller's: the state of the resource forbids it. */
-    public static Problem conflict(String code, String detail) {
-        return of(HttpStatus.CONFLICT, code, detail);
     }
 
     /** 412 {@code VERSION_MISMATCH}: the resource is no longer what {@code If-Match} names. */
@@ -87,8 +83,7 @@ public record Problem(
 
     /** 422 {@code INVALID}, one entry for each thing that is wrong. */
     public static Problem invalid(Collection<Violation> errors) {
-        return new Problem(
-                HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", summary(errors), List.copyOf(errors), null, Map.of());
+        return unprocessable("INVALID", summary(errors), errors);
     }
 
     /** The first thing that is wrong, and how many others there are. */
@@ -100,12 +95,16 @@ public record Problem(
     }
 
     /** 422 with a code of the caller's: understood, and against a rule. */
-    public static Problem unprocessable(String code, String detail, Violation... errors) {
-        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, code, detail, List.of(errors), null, Map.of());
+    public static Problem unprocessable(String code, String detail, Collection<Violation> errors) {
+        Problem problem = of(HttpStatus.UNPROCESSABLE_CONTENT, code, detail);
+        if (!errors.isEmpty()) {
+            problem.getBody().setProperty("errors", List.copyOf(errors));
+        }
+        return problem;
     }
 
     /** 500 {@code INTERNAL}: our fault, and never expected. */
-    public static Problem internal() {
+    static Problem internal() {
         return of(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL", "Something went wrong here that nobody foresaw.");
     }
 
@@ -125,52 +124,38 @@ public record Problem(
 
     /** The same with a header. */
     public Problem with(String header, String value) {
-        Map<String, String> more = new TreeMap<>(headers);
-        more.put(header, value);
-        return new Problem(status, code, detail, errors, allowedActions, more);
+        getHeaders().set(header, value);
+        return this;
     }
 
-    /** As an exception, for an endpoint to throw. */
-    public ProblemException asException() {
-        return new ProblemException(this);
-    }
-
-    /** RFC 9457 §3.1.1: identifies the kind of problem; it does not lead anywhere. */
-    String type() {
-        return "urn:daybook:problem:" + words('-');
-    }
-
-    /** RFC 9457 §3.1.3: the same for every problem of this kind. */
-    String title() {
-        String words = words(' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
-
-    private String words(char separator) {
-        return code.toLowerCase(Locale.ROOT).replace('_', separator);
-    }
-
-    /** The problem that an answer with only a status stands for; a status that is not an error's is our fault. */
-    static Problem of(int status) {
-        HttpStatus known = HttpStatus.resolve(status);
-        if (known == null || !known.isError() || known == HttpStatus.INTERNAL_SERVER_ERROR) {
-            return internal();
+    /**
+     * Answers with the document unless something was answered already: the same bytes whoever found the problem, an
+     * endpoint, Spring or the container.
+     *
+     * @throws IOException if the client is gone
+     */
+    public void writeTo(HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
         }
-        return switch (known) {
-            case BAD_REQUEST -> malformed("The request cannot be read.");
-            case NOT_FOUND -> notFound();
-            case SERVICE_UNAVAILABLE -> unavailable();
-            case GATEWAY_TIMEOUT -> outcomeUnknown();
-            case NOT_ACCEPTABLE -> of(known, known.name(), "Accept application/json.");
-            case UNSUPPORTED_MEDIA_TYPE -> of(known, known.name(), "Send application/json.");
-            default -> of(known, CODES.getOrDefault(known, known.name()), known.getReasonPhrase() + ".");
-        };
+        byte[] body = bytes();
+        response.resetBuffer();
+        response.setStatus(getStatusCode().value());
+        Caching.onlyByItsReader(response);
+        getHeaders().forEach((header, values) -> values.forEach(value -> response.setHeader(header, value)));
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
     }
 
-    /** 405 {@code METHOD_NOT_ALLOWED}, with the methods of the path in {@code Allow}, sorted (RFC 9110 §10.2.1). */
-    public static Problem methodNotAllowed(Set<String> allowed) {
-        String methods = String.join(", ", new TreeSet<>(allowed));
-        return of(HttpStatus.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "The methods of this path are: " + methods + ".")
-                .with(HttpHeaders.ALLOW, methods);
+    /** The document alone. */
+    byte[] bytes() {
+        return HttpJson.MAPPER.writeValueAsBytes(getBody());
+    }
+
+    @Override
+    public Throwable fillInStackTrace() {
+        return this;
     }
 }

@@ -59,7 +59,8 @@ public final class ProblemValve extends ErrorReportValve {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND); // Readable, but no name has it.
         }
         try {
-            String body = new String(ProblemWriter.bytes(Problem.of(response.getStatus())), StandardCharsets.UTF_8);
+            String body =
+                    new String(ProblemResolver.problem(response.getStatus()).bytes(), StandardCharsets.UTF_8);
             Caching.onlyByItsReader(response);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             Writer writer = response.getReporter();

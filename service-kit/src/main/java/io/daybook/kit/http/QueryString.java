@@ -18,7 +18,7 @@ record QueryString(Map<String, List<String>> values) {
     /**
      * Reads {@code name=value&…} (application/x-www-form-urlencoded, WHATWG URL §5.1).
      *
-     * @throws ProblemException 400 {@code MALFORMED} if an escape is no escape or not UTF-8
+     * @throws Problem 400 {@code MALFORMED} if an escape is no escape or not UTF-8
      */
     static QueryString of(@Nullable String raw) {
         Map<String, List<String>> values = new TreeMap<>();
@@ -44,6 +44,6 @@ record QueryString(Map<String, List<String>> values) {
         } catch (IllegalArgumentException notAnEscape) {
             // Refused below, as are bytes that are not UTF-8.
         }
-        throw Problem.malformed("The query cannot be read.").asException();
+        throw Problem.malformed("The query cannot be read.");
     }
 }

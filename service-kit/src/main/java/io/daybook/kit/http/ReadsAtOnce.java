@@ -23,11 +23,11 @@ final class ReadsAtOnce {
     /**
      * Reads as soon as there is room.
      *
-     * @throws ProblemException 503 if there is none in time
+     * @throws Problem 503 if there is none in time
      */
     <R> @Nullable R read(Duration longest, Callable<@Nullable R> reading) throws Exception {
         if (!free.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw Problem.unavailable().asException();
+            throw Problem.unavailable();
         }
         try {
             return reading.call();

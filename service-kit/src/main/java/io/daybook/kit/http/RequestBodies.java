@@ -22,15 +22,14 @@ final class RequestBodies {
     /**
      * The body, or nothing if there is none.
      *
-     * @throws ProblemException 415 if it says that it is not JSON as it stands, 400 if it is not JSON
+     * @throws Problem 415 if it says that it is not JSON as it stands, 400 if it is not JSON
      */
     static Optional<JsonNode> read(HttpServletRequest request) throws IOException {
         requireNotEncoded(request);
         byte[] bytes = request.getInputStream().readAllBytes();
         if ((bytes.length > 0 || request.getContentType() != null) && !isJson(request.getContentType())) {
-            throw Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value())
-                    .with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
-                    .asException();
+            throw ProblemResolver.problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value())
+                    .with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
         }
         return bytes.length == 0 ? Optional.empty() : Optional.of(StrictJson.read(bytes));
     }
@@ -43,8 +42,7 @@ final class RequestBodies {
                                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                                 HttpStatus.UNSUPPORTED_MEDIA_TYPE.name(),
                                 "Send the body without a Content-Encoding.")
-                        .with(HttpHeaders.ACCEPT_ENCODING, IDENTITY)
-                        .asException();
+                        .with(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
             }
         }
     }

@@ -101,7 +101,7 @@ final class RequestReader implements HandlerInterceptor {
         requireBodyWanted(endpoint, reading);
         OptionalLong position = query ? position(reading) : OptionalLong.empty();
         if (!reading.found().isEmpty()) {
-            throw Problem.invalid(reading.found().all()).asException();
+            throw Problem.invalid(reading.found().all());
         }
         request.setAttribute(ARGUMENTS, arguments);
         ReadModel model = readModel(endpoint);
@@ -120,7 +120,7 @@ final class RequestReader implements HandlerInterceptor {
     /** Spring asks only when it writes, and by then a command is done. What cannot be read is told before. */
     private static void requireAcceptable(HttpServletRequest request) {
         if (request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null && !acceptsJson(request)) {
-            throw Problem.of(HttpStatus.NOT_ACCEPTABLE.value()).asException();
+            throw ProblemResolver.problem(HttpStatus.NOT_ACCEPTABLE.value());
         }
     }
 

@@ -82,7 +82,7 @@ final class StrictJson {
      * The value that the bytes stand for; a missing node if it has more than {@value #VALUES_MAX} values, not counting
      * those that are past the first {@value #PARTS_MAX} of their array or object.
      *
-     * @throws ProblemException 400 {@code MALFORMED} if they are not UTF-8, not exactly one JSON text (RFC 8259), nested
+     * @throws Problem 400 {@code MALFORMED} if they are not UTF-8, not exactly one JSON text (RFC 8259), nested
      *     more than {@value #DEPTH_MAX} deep, have a name twice in one object or half a surrogate pair (RFC 7493 §2)
      */
     static JsonNode read(byte[] body) {
@@ -223,7 +223,7 @@ final class StrictJson {
         }
     }
 
-    private static ProblemException malformed(String detail) {
-        return Problem.malformed(detail).asException();
+    private static Problem malformed(String detail) {
+        return Problem.malformed(detail);
     }
 }

@@ -64,9 +64,8 @@ class ReadsAtOnceTest {
         assertThat(full.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
         assertThatThrownBy(() -> reads.read(Duration.ZERO, () -> "page"))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refused -> assertThat(refused.problem().status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
+                .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.getStatusCode())
+                        .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
         done.countDown();
         for (Future<Boolean> reader : readers) {
             assertThat(reader.get(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();

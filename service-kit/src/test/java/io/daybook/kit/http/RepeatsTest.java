@@ -93,9 +93,7 @@ class RepeatsTest {
 
     static Stream<Object[]> failures() {
         return Stream.of(
-                new Object[] {
-                    Problem.unprocessable("UNKNOWN_PRODUCT", "Not now.").asException(), 422
-                },
+                new Object[] {Problem.unprocessable("UNKNOWN_PRODUCT", "Not now.", List.of()), 422},
                 new Object[] {new OutcomeUnknownException("lost", null), 504},
                 new Object[] {new IllegalStateException("bug"), 500});
     }

@@ -128,9 +128,8 @@ class StrictJsonTest {
     }
 
     private static void assertMalformed(byte[] body) {
-        assertThatThrownBy(() -> StrictJson.read(body))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        malformed -> assertThat(malformed.problem().detail()).doesNotContain("jackson", "Exception"));
+        assertThatThrownBy(() -> StrictJson.read(body)).isInstanceOfSatisfying(Problem.class, malformed -> assertThat(
+                        malformed.getBody().getDetail())
+                .doesNotContain("jackson", "Exception"));
     }
 }

@@ -36,7 +36,7 @@ class HostApplication {
         @RequestMapping("/**")
         void handOver(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
             if (!guests.handOver("guest", request, response)) {
-                throw Problem.unavailable().asException();
+                throw Problem.unavailable();
             }
         }
     }

@@ -29,7 +29,7 @@ class NoteQueries {
     ResponseEntity<NoteView> show(@PathVariable NoteId name) {
         return notes.find(name)
                 .map(note -> Versioned.ok(note, note.version(), note.changes()))
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/v1/notes")
