@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Stands for any service: it says who it is and what reached it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, ToyApplication.Toys.class})
+@Import({ServiceConfiguration.class, ToyApplication.Toys.class, ToyApplication.Shown.class})
 class ToyApplication {
 
     @Bean
@@ -117,6 +118,17 @@ class ToyApplication {
             } catch (IOException e) {
                 emitter.completeWithError(e);
             }
+        }
+    }
+
+    /** What only one of them has. */
+    @RestController
+    @ConditionalOnProperty(name = "spring.application.name", havingValue = "query-side")
+    static class Shown {
+
+        @GetMapping("/v1/shown")
+        List<String> show() {
+            return List.of();
         }
     }
 

@@ -13,8 +13,6 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.NameValuePair;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
@@ -51,12 +49,7 @@ final class RelayedAnswer {
      */
     static ServerResponse of(ClassicHttpResponse response, Supplier<Problem> lost) throws IOException {
         RelayedAnswer answer = take(response, lost);
-        HttpHeaders headers = new HttpHeaders();
-        for (Header header : response.getHeaders()) {
-            headers.add(header.getName(), header.getValue());
-        }
-        return new DirectAnswer(
-                HttpStatusCode.valueOf(response.getCode()), headers, (request, client) -> answer.pass(client));
+        return new DirectAnswer((request, client) -> answer.pass(client));
     }
 
     private static RelayedAnswer take(ClassicHttpResponse response, Supplier<Problem> lost) throws IOException {
@@ -122,6 +115,7 @@ final class RelayedAnswer {
         } else if (length != null) {
             client.setHeader("Content-Length", length.getValue());
         }
+        client.flushBuffer(); // Or Spring would add methods of its own to what an OPTIONS is told.
     }
 
     /** Of events the client has some by now, and they break off for it too. */

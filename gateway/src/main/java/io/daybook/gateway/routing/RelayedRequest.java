@@ -45,11 +45,6 @@ final class RelayedRequest {
         return new RelayedRequest(request, request.getMethod(), target, body.length == 0 ? null : body);
     }
 
-    /** The same client's question which methods a path has. */
-    static RelayedRequest options(HttpServletRequest request) {
-        return new RelayedRequest(request, "OPTIONS", request.getRequestURI(), null);
-    }
-
     /** Whether an answer that is lost leaves it open what was done (RFC 9110 §9.2.1: not for a safe method). */
     boolean changesSomething() {
         return !Set.of("GET", "HEAD", "OPTIONS").contains(method);

@@ -4,7 +4,6 @@ import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.LogPosition;
 import java.util.OptionalLong;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +12,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * HTTP as every service wants it; a service imports this class and has {@code @RestController} beans.
@@ -55,12 +53,6 @@ public class HttpConfiguration {
         return new RequestReader(ParameterReaders.all(seal), tokens, new Freshness(readModel -> positions
                 .getObject()
                 .of(readModel)));
-    }
-
-    @Bean
-    EndpointMethods endpointMethods(
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping requestMappingHandlerMapping) {
-        return new EndpointMethods(requestMappingHandlerMapping);
     }
 
     @Bean

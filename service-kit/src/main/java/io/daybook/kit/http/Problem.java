@@ -6,8 +6,6 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -53,13 +51,6 @@ public final class Problem extends ErrorResponseException {
     /** 404 {@code NOT_FOUND}: there is nothing of that name, or nothing that the caller may know of. */
     public static Problem notFound() {
         return of(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing of this name here.");
-    }
-
-    /** 405 {@code METHOD_NOT_ALLOWED}, with the methods of the path in {@code Allow}, sorted (RFC 9110 §10.2.1). */
-    public static Problem methodNotAllowed(Set<String> allowed) {
-        String methods = String.join(", ", new TreeSet<>(allowed));
-        return of(HttpStatus.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "The methods of this path are: " + methods + ".")
-                .with(HttpHeaders.ALLOW, methods);
     }
 
     /** 408 {@code REQUEST_TIMEOUT}: the body did not come in time; nothing was done, and the connection ends. */

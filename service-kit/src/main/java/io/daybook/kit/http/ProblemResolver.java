@@ -7,9 +7,9 @@ import io.daybook.kit.axon.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,14 +125,19 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
         return problem;
     }
 
-    /** HEAD is there with GET, which Spring leaves out. */
+    /** With the methods of the path, sorted (RFC 9110 §10.2.1); HEAD is there with GET, which Spring leaves out. */
     private static Problem methodNotAllowed(HttpRequestMethodNotSupportedException unsupported) {
-        Set<String> allowed = new HashSet<>();
+        Set<String> allowed = new TreeSet<>();
         unsupported.getHeaders().getAllow().forEach(method -> allowed.add(method.name()));
         if (allowed.contains("GET")) {
             allowed.add("HEAD");
         }
-        return Problem.methodNotAllowed(allowed);
+        String methods = String.join(", ", allowed);
+        return Problem.of(
+                        HttpStatus.METHOD_NOT_ALLOWED,
+                        "METHOD_NOT_ALLOWED",
+                        "The methods of this path are: " + methods + ".")
+                .with(HttpHeaders.ALLOW, methods);
     }
 
     /** The problem that an answer with only a status stands for; a status that is not an error's is our fault. */
