@@ -18,14 +18,12 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandlerCom
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Calls endpoints with what the {@link RequestReader} has read.
  *
  * <p>Spring puts foreign resolvers behind its own, which would read {@code @RequestBody} and {@code @PathVariable}
- * leniently; so ours are put first here. A request with an {@code Idempotency-Key} is answered whole before a byte
- * of it is sent, because those that wait for it get the same bytes.
+ * leniently; so ours are put first here.
  */
 final class EndpointAdapter extends RequestMappingHandlerAdapter {
 
@@ -34,18 +32,12 @@ final class EndpointAdapter extends RequestMappingHandlerAdapter {
 
     private final RequestReader reader;
     private final CommandAnswers answers;
-    private final IdempotencyGate<CapturedAnswer> gate;
     private final AnswerDeadline deadline;
     private final ReadsAtOnce reads = new ReadsAtOnce();
 
-    EndpointAdapter(
-            RequestReader reader,
-            CommandAnswers answers,
-            IdempotencyGate<CapturedAnswer> gate,
-            AnswerDeadline deadline) {
+    EndpointAdapter(RequestReader reader, CommandAnswers answers, AnswerDeadline deadline) {
         this.reader = reader;
         this.answers = answers;
-        this.gate = gate;
         this.deadline = deadline;
     }
 
@@ -69,23 +61,9 @@ final class EndpointAdapter extends RequestMappingHandlerAdapter {
 
     private @Nullable ModelAndView handleInTime(
             HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint) throws Exception {
-        IdempotencyKey key = RequestReader.idempotencyKey(request);
-        if (RequestReader.readModel(endpoint) != null) {
-            return reads.read(deadline.left(ANSWER_MAX), () -> super.handleInternal(request, response, endpoint));
-        }
-        if (key == null) {
-            return super.handleInternal(request, response, endpoint);
-        }
-        gate.answer(key.id(), CapturedAnswer.Request.of(request, key), () -> capture(request, response, endpoint))
-                .writeTo(response);
-        return null;
-    }
-
-    private CapturedAnswer capture(HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint)
-            throws Exception {
-        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        super.handleInternal(request, answer, endpoint);
-        return new CapturedAnswer(answer);
+        return RequestReader.readModel(endpoint) == null
+                ? super.handleInternal(request, response, endpoint)
+                : reads.read(deadline.left(ANSWER_MAX), () -> super.handleInternal(request, response, endpoint));
     }
 
     /** Hands over what was read. */

@@ -70,11 +70,7 @@ public class HttpConfiguration {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new EndpointAdapter(
-                        reader,
-                        answers,
-                        new IdempotencyGate<>(EndpointAdapter.ANSWER_MAX, Patience.OF_PROCESS),
-                        deadline);
+                return new EndpointAdapter(reader, answers, deadline);
             }
         };
     }

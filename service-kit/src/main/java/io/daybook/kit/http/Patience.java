@@ -66,12 +66,11 @@ final class Patience {
         return LONGEST_PAUSE_NANOS * Math.max(1, waiting / UNHURRIED_MAX);
     }
 
-    /** Whether there is room for one more who waits; each that entered has to {@link #leave}. */
     boolean enter() {
         return places.tryAcquire();
     }
 
-    void leave() {
+    private void leave() {
         places.release();
     }
 

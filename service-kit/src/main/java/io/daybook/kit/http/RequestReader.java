@@ -71,17 +71,6 @@ final class RequestReader implements HandlerInterceptor {
                 : null;
     }
 
-    /** The key of a command, if its endpoint takes one and the client sent one. */
-    static @Nullable IdempotencyKey idempotencyKey(HttpServletRequest request) {
-        return request.getAttribute(ARGUMENTS) instanceof Map<?, ?> arguments
-                ? arguments.values().stream()
-                        .filter(IdempotencyKey.class::isInstance)
-                        .map(IdempotencyKey.class::cast)
-                        .findFirst()
-                        .orElse(null)
-                : null;
-    }
-
     /** Whether a parameter of an endpoint is read here; see {@link HandlerMethodArgumentResolver}. */
     boolean reads(MethodParameter parameter) {
         return isEndpoint(parameter.getContainingClass())

@@ -48,6 +48,9 @@ public class NoteApplication {
     /** What a creation has to wait for; the tests hold it. */
     public volatile CountDownLatch held = new CountDownLatch(0);
 
+    /** How many creations wait for that. */
+    public final AtomicInteger waiting = new AtomicInteger();
+
     /** What the next creations fail with. */
     public final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
 

@@ -25,10 +25,13 @@ class Notes {
     }
 
     NoteView write(NoteId id, String hash, WriteNoteRequest request) {
+        application.waiting.incrementAndGet();
         try {
             application.held.await();
         } catch (InterruptedException stopping) {
             throw new IllegalStateException(stopping);
+        } finally {
+            application.waiting.decrementAndGet();
         }
         RuntimeException failure = application.failures.poll();
         if (failure != null) {
