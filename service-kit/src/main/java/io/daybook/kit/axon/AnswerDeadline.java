@@ -34,6 +34,16 @@ public final class AnswerDeadline {
         }
     }
 
+    /** What this thread does from now on has to be done within that time, until it is said to {@link #end}. */
+    public void start(Duration longest) {
+        nanos.set(ticker.getAsLong() + longest.toNanos());
+    }
+
+    /** This thread works on nothing that has a time. */
+    public void end() {
+        nanos.remove();
+    }
+
     /** What has to be done in time. */
     @FunctionalInterface
     public interface Work<R, X extends Exception> {

@@ -2,13 +2,17 @@ package io.daybook.kit.http;
 
 import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.LogPosition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
@@ -44,15 +48,13 @@ public class HttpConfiguration {
     }
 
     @Bean
-    CommandAnswers commandAnswers(ConsistencyTokens tokens) {
-        return new CommandAnswers(tokens);
-    }
-
-    @Bean
-    RequestReader requestReader(Seal seal, ConsistencyTokens tokens, ObjectProvider<ReadModelPositions> positions) {
-        return new RequestReader(ParameterReaders.all(seal), tokens, new Freshness(readModel -> positions
-                .getObject()
-                .of(readModel)));
+    RequestReader requestReader(
+            Seal seal,
+            ConsistencyTokens tokens,
+            ObjectProvider<ReadModelPositions> positions,
+            AnswerDeadline deadline) {
+        Freshness freshness = new Freshness(readModel -> positions.getObject().of(readModel));
+        return new RequestReader(new EndpointArguments(seal), tokens, freshness, deadline);
     }
 
     @Bean
@@ -65,13 +67,19 @@ public class HttpConfiguration {
         };
     }
 
+    /**
+     * Spring puts foreign resolvers behind its own, which would read {@code @RequestBody} and {@code @PathVariable}
+     * leniently; so ours is put first, once both are there.
+     */
     @Bean
-    WebMvcRegistrations endpoints(RequestReader reader, CommandAnswers answers, AnswerDeadline deadline) {
-        return new WebMvcRegistrations() {
-            @Override
-            public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new EndpointAdapter(reader, answers, deadline);
-            }
+    SmartInitializingSingleton endpoints(
+            RequestMappingHandlerAdapter adapter, RequestReader reader, ConsistencyTokens tokens) {
+        return () -> {
+            List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>(List.of(reader));
+            resolvers.addAll(Objects.requireNonNull(adapter.getArgumentResolvers()));
+            adapter.setArgumentResolvers(resolvers);
+            adapter.setReturnValueHandlers(
+                    List.of(new EndpointAnswers(Objects.requireNonNull(adapter.getReturnValueHandlers()), tokens)));
         };
     }
 }

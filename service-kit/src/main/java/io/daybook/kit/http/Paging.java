@@ -1,6 +1,11 @@
 package io.daybook.kit.http;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,20 +16,55 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Paging {
 
-    static final String PURPOSE = "cursor:";
-    static final int LIMIT_STANDARD = 50;
-    static final int LIMIT_MAX = 200;
+    /** The query parameters that say it. */
+    static final Set<String> PARAMETERS = Set.of("limit", "cursor");
+
+    private static final String LIMIT = "limit";
+    private static final String CURSOR = "cursor";
+    private static final String PURPOSE = "cursor:";
+    private static final int LIMIT_STANDARD = 50;
+    private static final int LIMIT_MAX = 200;
+    private static final Pattern SMALL_NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
 
     private final int limit;
     private final @Nullable String after;
     private final Seal seal;
     private final String filters;
 
-    Paging(int limit, @Nullable String after, Seal seal, String filters) {
-        this.limit = limit;
-        this.after = after;
+    /** The page that a request asks for. */
+    Paging(IncomingRequest request, Seal seal) {
         this.seal = seal;
-        this.filters = filters;
+        this.filters = filters(request);
+        this.limit = limit(request);
+        this.after = after(request, PURPOSE + filters, seal);
+    }
+
+    /** Everything but the page: a cursor made under other filters would show a list that never was. */
+    private static String filters(IncomingRequest request) {
+        Map<String, Object> filters = new TreeMap<>(request.query());
+        filters.keySet().removeAll(PARAMETERS);
+        return request.path() + filters;
+    }
+
+    private static int limit(IncomingRequest request) {
+        String text = request.parameter(LIMIT);
+        if (text == null) {
+            return LIMIT_STANDARD;
+        }
+        int limit = SMALL_NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > LIMIT_MAX) {
+            request.wrong(Violation.ofParameter(LIMIT, "must be an integer from 1 to " + LIMIT_MAX));
+        }
+        return limit;
+    }
+
+    private static @Nullable String after(IncomingRequest request, String purpose, Seal seal) {
+        String token = request.parameter(CURSOR);
+        Optional<String> after = token == null ? Optional.empty() : seal.open(purpose, token);
+        if (token != null && after.isEmpty()) {
+            request.wrong(Violation.ofParameter(CURSOR, "must be the next of a page of the same list"));
+        }
+        return after.orElse(null);
     }
 
     /** How many items at most: 1 to 200, 50 if nothing is said. */

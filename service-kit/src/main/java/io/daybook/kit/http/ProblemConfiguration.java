@@ -39,8 +39,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class ProblemConfiguration {
 
     @Bean
-    HandlerExceptionResolver problemResolver(ObjectProvider<CommandAnswers> answers) {
-        return new ProblemResolver(answers);
+    HandlerExceptionResolver problemResolver(ObjectProvider<ConsistencyTokens> tokens) {
+        return new ProblemResolver(tokens);
     }
 
     @Bean

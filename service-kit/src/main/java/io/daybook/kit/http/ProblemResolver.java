@@ -48,10 +48,10 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
             HttpStatus.UNPROCESSABLE_CONTENT, "INVALID",
             HttpStatus.TOO_MANY_REQUESTS, "RATE_LIMITED");
 
-    private final ObjectProvider<CommandAnswers> answers;
+    private final ObjectProvider<ConsistencyTokens> tokens;
 
-    ProblemResolver(ObjectProvider<CommandAnswers> answers) {
-        this.answers = answers;
+    ProblemResolver(ObjectProvider<ConsistencyTokens> tokens) {
+        this.tokens = tokens;
     }
 
     @Override
@@ -71,7 +71,7 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
         try {
             Problem problem = problem(failure);
             if (isEndpoint(handler) && !AWAY.contains(problem.getStatusCode())) {
-                answers.ifAvailable(tokens -> tokens.stampToken(request, response));
+                tokens.ifAvailable(known -> known.stamp(request, response));
             }
             problem.writeTo(response);
         } catch (IOException clientIsGone) {

@@ -1,10 +1,8 @@
 package io.daybook.kit.http;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets so many queries at once read their answer from a read model and write it down.
@@ -21,18 +19,17 @@ final class ReadsAtOnce {
     private final Semaphore free = new Semaphore(MAX, true);
 
     /**
-     * Reads as soon as there is room.
+     * Waits until there is room for one more; each that entered has to {@link #leave}.
      *
      * @throws Problem 503 if there is none in time
      */
-    <R> @Nullable R read(Duration longest, Callable<@Nullable R> reading) throws Exception {
+    void enter(Duration longest) throws InterruptedException {
         if (!free.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
             throw Problem.unavailable();
         }
-        try {
-            return reading.call();
-        } finally {
-            free.release();
-        }
+    }
+
+    void leave() {
+        free.release();
     }
 }

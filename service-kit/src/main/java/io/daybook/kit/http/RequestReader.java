@@ -1,18 +1,16 @@
 package io.daybook.kit.http;
 
+import io.daybook.kit.axon.AnswerDeadline;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -20,90 +18,130 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.AsyncHandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a request whole before its endpoint is called.
+ * Reads a request whole before its endpoint is called, and hands the endpoint its arguments.
  *
- * <p>Spring would read one parameter after the other and stop at the first that is wrong; here a client learns of
- * everything at once, and an endpoint is never called in vain.
+ * <p>Spring resolves one argument after the other and stops at the first that is wrong; here a client learns of
+ * everything at once, and an endpoint is never called in vain. What is sent while it works has {@link #ANSWER_MAX}.
  */
-final class RequestReader implements HandlerInterceptor {
+final class RequestReader implements AsyncHandlerInterceptor, HandlerMethodArgumentResolver {
 
-    private static final String ARGUMENTS = RequestReader.class.getName() + ".arguments";
-    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    /** Without what a client would rather wait. */
+    static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
-    private final List<ParameterReader> readers;
+    private static final String READ = RequestReader.class.getName() + ".read";
+
+    private final EndpointArguments arguments;
     private final ConsistencyTokens tokens;
     private final Freshness freshness;
+    private final AnswerDeadline deadline;
+    private final ReadsAtOnce reads = new ReadsAtOnce();
 
-    RequestReader(List<ParameterReader> readers, ConsistencyTokens tokens, Freshness freshness) {
-        this.readers = readers;
+    RequestReader(EndpointArguments arguments, ConsistencyTokens tokens, Freshness freshness, AnswerDeadline deadline) {
+        this.arguments = arguments;
         this.tokens = tokens;
         this.freshness = freshness;
-    }
-
-    @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws IOException {
-        if (handler instanceof HandlerMethod endpoint
-                && isEndpoint(endpoint.getBeanType())
-                && request.getAttribute(ARGUMENTS) == null) {
-            read(request, response, endpoint);
-        }
-        return true;
+        this.deadline = deadline;
     }
 
     static boolean isEndpoint(Class<?> type) {
         return type.isAnnotationPresent(RestController.class);
     }
 
-    /** The argument that was read for a parameter. */
-    static @Nullable Object argument(HttpServletRequest request, MethodParameter parameter) {
-        return request.getAttribute(ARGUMENTS) instanceof Map<?, ?> arguments
-                ? arguments.get(parameter.getParameterIndex())
-                : null;
+    /** The request as it was read for its endpoint. */
+    static IncomingRequest read(HttpServletRequest request) {
+        return (IncomingRequest) Objects.requireNonNull(request.getAttribute(READ));
     }
 
-    /** Whether a parameter of an endpoint is read here; see {@link HandlerMethodArgumentResolver}. */
-    boolean reads(MethodParameter parameter) {
-        return isEndpoint(parameter.getContainingClass())
-                && readers.stream().anyMatch(reader -> reader.reads(parameter));
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws Exception {
+        if (handler instanceof HandlerMethod endpoint && isEndpoint(endpoint.getBeanType())) {
+            if (request.getAttribute(READ) == null) {
+                request.setAttribute(READ, read(request, response, endpoint));
+            }
+            if (readModel(endpoint) != null) {
+                reads.enter(ANSWER_MAX);
+            }
+            deadline.start(ANSWER_MAX);
+        }
+        return true;
     }
 
-    private void read(HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint)
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (handler instanceof HandlerMethod endpoint && isEndpoint(endpoint.getBeanType())) {
+            deadline.end();
+            if (readModel(endpoint) != null) {
+                reads.leave();
+            }
+        }
+    }
+
+    @Override
+    public void afterConcurrentHandlingStarted(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        afterCompletion(request, response, handler, null);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return isEndpoint(parameter.getContainingClass()) && EndpointArguments.isRead(parameter);
+    }
+
+    @Override
+    public @Nullable Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        return read(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)))
+                .argument(parameter);
+    }
+
+    private IncomingRequest read(HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint)
             throws IOException {
-        boolean query = WITHOUT_BODY.contains(request.getMethod());
-        if (query) {
+        boolean command = ConsistencyTokens.isCommand(request);
+        if (!command) {
             Caching.onlyByItsReader(response);
         }
-        Optional<JsonNode> body = query ? Optional.empty() : RequestBodies.read(request);
+        Optional<JsonNode> body = command ? IncomingRequest.body(request) : Optional.empty();
         requireAcceptable(request);
-        Reading reading = Reading.of(request, body);
-        Map<Integer, @Nullable Object> arguments = arguments(endpoint, reading);
-        requireBodyWanted(endpoint, reading);
-        OptionalLong position = query ? position(reading) : OptionalLong.empty();
-        if (!reading.found().isEmpty()) {
-            throw Problem.invalid(reading.found().all());
-        }
-        request.setAttribute(ARGUMENTS, arguments);
+        IncomingRequest incoming = new IncomingRequest(request, body);
+        arguments.read(endpoint, incoming);
+        OptionalLong position = command ? OptionalLong.empty() : position(incoming);
+        incoming.requireNothingWrong();
         ReadModel model = readModel(endpoint);
         if (position.isPresent() && model != null) {
-            freshness.await(
-                    model.value(), position.getAsLong(), reading.headers().prefer(), response);
+            freshness.await(model.value(), position.getAsLong(), incoming.prefer(), response);
         }
+        return incoming;
     }
 
     /** The read model that an endpoint shows, if it shows one. */
-    static @Nullable ReadModel readModel(HandlerMethod endpoint) {
+    private static @Nullable ReadModel readModel(HandlerMethod endpoint) {
         ReadModel ofMethod = endpoint.getMethodAnnotation(ReadModel.class);
         return ofMethod != null ? ofMethod : endpoint.getBeanType().getAnnotation(ReadModel.class);
+    }
+
+    private OptionalLong position(IncomingRequest request) {
+        Optional<String> token = request.header(ConsistencyTokens.HEADER);
+        OptionalLong position = token.map(tokens::position).orElse(OptionalLong.empty());
+        if (token.isPresent() && position.isEmpty()) {
+            request.wrong(Violation.ofHeader(ConsistencyTokens.HEADER, "must be one that an answer carried"));
+        }
+        return position;
     }
 
     /** Spring asks only when it writes, and by then a command is done. What cannot be read is told before. */
@@ -119,7 +157,7 @@ final class RequestReader implements HandlerInterceptor {
             return true;
         }
         try {
-            List<MediaType> types = new ArrayList<>(MediaType.parseMediaTypes(accept));
+            List<MediaType> types = MediaType.parseMediaTypes(accept);
             MimeTypeUtils.sortBySpecificity(types); // As Spring will: it refuses a list that is too long.
             return types.stream()
                     .filter(type -> type.includes(MediaType.APPLICATION_JSON))
@@ -134,47 +172,4 @@ final class RequestReader implements HandlerInterceptor {
     private static int specificity(MediaType type) {
         return (type.isWildcardType() ? 0 : 1) + (type.isWildcardSubtype() ? 0 : 1);
     }
-
-    private Map<Integer, @Nullable Object> arguments(HandlerMethod endpoint, Reading reading) {
-        Map<Integer, @Nullable Object> arguments = new HashMap<>();
-        Set<String> known = new HashSet<>();
-        for (MethodParameter parameter : endpoint.getMethodParameters()) {
-            for (ParameterReader reader : readers) {
-                if (reader.reads(parameter)) {
-                    arguments.put(parameter.getParameterIndex(), reader.read(parameter, reading));
-                    known.addAll(reader.queryParameters(parameter));
-                }
-            }
-        }
-        reading.query().values().forEach((name, values) -> {
-            if (!known.contains(name)) {
-                reading.wrong(Violation.ofParameter(name, "is not known here"));
-            } else if (values.size() > 1) {
-                reading.wrong(Violation.ofParameter(name, "must come once"));
-            }
-        });
-        return arguments;
-    }
-
-    /** Where an endpoint takes no body there may be none, or an object without members. */
-    private static void requireBodyWanted(HandlerMethod endpoint, Reading reading) {
-        for (MethodParameter parameter : endpoint.getMethodParameters()) {
-            if (parameter.hasParameterAnnotation(RequestBody.class)) {
-                return;
-            }
-        }
-        reading.body().ifPresent(body -> RecordBinder.ofBody(reading.found()).bind(body, NoBody.class));
-    }
-
-    private OptionalLong position(Reading reading) {
-        Optional<String> token = reading.headers().single(ConsistencyTokens.HEADER);
-        OptionalLong position = token.map(tokens::position).orElse(OptionalLong.empty());
-        if (token.isPresent() && position.isEmpty()) {
-            reading.wrong(Violation.ofHeader(ConsistencyTokens.HEADER, "must be one that an answer carried"));
-        }
-        return position;
-    }
-
-    /** What the body of a request that has nothing to say becomes. */
-    private record NoBody() {}
 }

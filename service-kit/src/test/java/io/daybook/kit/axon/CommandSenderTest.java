@@ -189,6 +189,15 @@ class CommandSenderTest {
     }
 
     @Test
+    void a_thread_has_the_time_of_its_request_until_that_is_answered() {
+        deadline.start(Duration.ofMinutes(1));
+        assertThat(deadline.left(Duration.ofDays(1))).isLessThanOrEqualTo(Duration.ofMinutes(1));
+
+        deadline.end();
+        assertThat(deadline.left(Duration.ofDays(1))).isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
     void the_time_of_a_request_ends_with_it() {
         Duration within = deadline.within(Duration.ofMinutes(1), () -> deadline.left(Duration.ofDays(1)));
 

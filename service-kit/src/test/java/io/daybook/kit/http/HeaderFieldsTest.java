@@ -37,7 +37,7 @@ class HeaderFieldsTest {
                 "wait=1 | `\"\"` | x",
             })
     void a_preference_is_read_in_one_pass(@Nullable String before, String repeated, String after) {
-        HeaderFields.prefer(new Looks(text(before, repeated, after), new AtomicInteger()));
+        Prefer.of(new Looks(text(before, repeated, after), new AtomicInteger()));
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class HeaderFieldsTest {
                 "| `\"1\" ` | x"
             })
     void an_entity_tag_is_read_in_one_pass(@Nullable String before, String repeated, String after) {
-        HeaderFields.versions(new Looks(text(before, repeated, after), new AtomicInteger()));
+        IfMatch.versions(new Looks(text(before, repeated, after), new AtomicInteger()));
     }
 
     private static String text(@Nullable String before, String repeated, String after) {

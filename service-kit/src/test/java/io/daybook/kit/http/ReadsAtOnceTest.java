@@ -33,53 +33,44 @@ class ReadsAtOnceTest {
     @Test
     void so_many_read_at_once_and_the_others_when_they_are_done() throws Exception {
         CountDownLatch full = new CountDownLatch(ReadsAtOnce.MAX);
-        List<Future<String>> answers = new ArrayList<>();
+        List<Future<?>> readers = new ArrayList<>();
         for (int client = 0; client < 10 * ReadsAtOnce.MAX; client++) {
-            answers.add(clients.submit(() -> reads.read(LONG, () -> {
+            readers.add(clients.submit(() -> {
+                reads.enter(LONG);
                 most.accumulateAndGet(reading.incrementAndGet(), Math::max);
                 full.countDown();
                 assertThat(full.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
                 reading.decrementAndGet();
-                return "page";
-            })));
+                reads.leave();
+                return null;
+            }));
         }
 
-        for (Future<String> answer : answers) {
-            assertThat(answer.get(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo("page");
+        for (Future<?> reader : readers) {
+            reader.get(LONG.toSeconds(), TimeUnit.SECONDS);
         }
         assertThat(most).hasValue(ReadsAtOnce.MAX);
     }
 
     @Test
     void whoever_finds_no_room_in_time_may_ask_again() throws Exception {
-        CountDownLatch full = new CountDownLatch(ReadsAtOnce.MAX);
-        CountDownLatch done = new CountDownLatch(1);
-        List<Future<Boolean>> readers = new ArrayList<>();
         for (int client = 0; client < ReadsAtOnce.MAX; client++) {
-            readers.add(clients.submit(() -> reads.read(LONG, () -> {
-                full.countDown();
-                return done.await(LONG.toSeconds(), TimeUnit.SECONDS);
-            })));
+            reads.enter(Duration.ZERO);
         }
-        assertThat(full.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
-        assertThatThrownBy(() -> reads.read(Duration.ZERO, () -> "page"))
+        assertThatThrownBy(() -> reads.enter(Duration.ZERO))
                 .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.getStatusCode())
                         .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
-        done.countDown();
-        for (Future<Boolean> reader : readers) {
-            assertThat(reader.get(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        }
-        assertThat(reads.<String>read(LONG, () -> "page")).isEqualTo("page");
+        reads.leave();
+        reads.enter(Duration.ZERO);
     }
 
     @Test
-    void a_read_that_fails_leaves_its_room_to_others() throws Exception {
-        for (int client = 0; client < 2 * ReadsAtOnce.MAX; client++) {
-            assertThatThrownBy(() -> reads.read(Duration.ZERO, () -> {
-                        throw new IllegalStateException("gone");
-                    }))
-                    .hasMessage("gone");
+    void a_read_that_fails_leaves_its_room_to_others() {
+        try (NoteServer server = new NoteServer()) {
+            for (int client = 0; client < 2 * ReadsAtOnce.MAX; client++) {
+                assertThat(server.get("/v1/notes/none").statusCode()).isEqualTo(404);
+            }
         }
     }
 }
