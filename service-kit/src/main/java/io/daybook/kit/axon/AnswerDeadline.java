@@ -1,7 +1,6 @@
 package io.daybook.kit.axon;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,21 +48,6 @@ public final class AnswerDeadline {
     public interface Work<R, X extends Exception> {
         @Nullable
         R done() throws X;
-    }
-
-    /** The same executor, whose threads work within the time of the thread that gives them the work. */
-    public Executor over(Executor executor) {
-        return work -> {
-            Long deadline = nanos.get();
-            executor.execute(() -> {
-                nanos.set(deadline);
-                try {
-                    work.run();
-                } finally {
-                    nanos.remove();
-                }
-            });
-        };
     }
 
     /** So long, or what is left of the time of this thread's request if that is less; zero if it is over. */

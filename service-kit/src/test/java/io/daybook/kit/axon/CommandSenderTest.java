@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -177,6 +178,40 @@ class CommandSenderTest {
         assertThatThrownBy(() ->
                         deadline.within(Duration.ofMillis(20), () -> unanswered.send(QUESTION, CONTEXT, String.class)))
                 .isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void whoever_does_not_wait_hears_what_somebody_who_waits_is_told() {
+        Refusal refusal = Refusal.of(Refusal.Kind.NOT_FOUND, "NOT_FOUND", "There is none.");
+        outcomes.addAll(List.of(
+                "yes",
+                new CommandExecutionException("No.", null, refusal),
+                new IllegalStateException("[AXONIQ-2000] Somebody else was first."),
+                "again",
+                new IllegalStateException("[AXONIQ-2000] Somebody else was first."),
+                new IllegalStateException("[AXONIQ-2000] Somebody else was first."),
+                new IllegalStateException("lost")));
+
+        subscribe();
+        assertThat(askAsync()).isCompletedWithValue("yes");
+        assertThat(askAsync())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(RefusedException.class);
+        assertThat(askAsync()).isCompletedWithValue("again");
+        assertThat(askAsync())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(RefusedException.class);
+        assertThat(askAsync())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(UnavailableException.class);
+        assertThat(handled).hasSize(7);
+    }
+
+    private CompletableFuture<String> askAsync() {
+        return sender.askAsync(QUESTION, CONTEXT, String.class);
     }
 
     @Test
