@@ -79,7 +79,8 @@ class SensitivityTest {
         }
         Class<?> type = elementType(component);
         Sensitivity mark = type.getAnnotation(Sensitivity.class);
-        if (type.isPrimitive() || type.isEnum() || type == Instant.class || mark != null && mark.value() == NONE) {
+        boolean open = mark != null && mark.value() == NONE;
+        if (open || type.isPrimitive() || type.isEnum() || type == Instant.class) {
             return Stream.empty();
         }
         return type.isRecord() && mark == null
