@@ -245,7 +245,9 @@ abstract class FirstOrders {
     }
 
     private JsonNode entries(String orderId) throws IOException {
-        return shop().get("/v1/orders/" + orderId + "/timeline").body().get("items");
+        return shop().get("/v1/orders/" + orderId + "/timeline?limit=200")
+                .body()
+                .get("items");
     }
 
     private Shop shop() {
