@@ -1,11 +1,11 @@
 package io.daybook.gateway;
 
-import io.daybook.kit.http.Checked;
-import io.daybook.kit.http.IdempotencyKey;
-import io.daybook.kit.http.LogHead;
-import io.daybook.kit.http.Text;
-import io.daybook.kit.http.Versioned;
-import io.daybook.kit.http.Violation;
+import io.daybook.kit.http.binding.Checked;
+import io.daybook.kit.http.binding.Text;
+import io.daybook.kit.http.consistency.LogHead;
+import io.daybook.kit.http.problem.Violation;
+import io.daybook.kit.http.request.IdempotencyKey;
+import io.daybook.kit.http.request.Versioned;
 import io.daybook.kit.service.ServiceConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

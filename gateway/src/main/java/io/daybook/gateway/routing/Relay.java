@@ -1,6 +1,6 @@
 package io.daybook.gateway.routing;
 
-import io.daybook.kit.http.Problem;
+import io.daybook.kit.http.problem.Problem;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -82,7 +82,7 @@ public final class Relay implements AutoCloseable {
      * The answer of one instance.
      *
      * @throws NotReachedException if it cannot be connected to
-     * @throws io.daybook.kit.http.Problem 504 if a command was sent and its answer is lost, 503 if it was a
+     * @throws io.daybook.kit.http.problem.Problem 504 if a command was sent and its answer is lost, 503 if it was a
      *     query's
      */
     ServerResponse send(RelayedRequest request, URI instance) {

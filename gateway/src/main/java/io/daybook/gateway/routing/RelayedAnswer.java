@@ -1,6 +1,6 @@
 package io.daybook.gateway.routing;
 
-import io.daybook.kit.http.Problem;
+import io.daybook.kit.http.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.daybook.gateway.routing;
 
-import io.daybook.kit.http.Prefer;
+import io.daybook.kit.http.consistency.Prefer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.daybook.gateway.routing;
 
-import io.daybook.kit.http.Problem;
+import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.service.Guests;
 import java.io.IOException;
 import org.springframework.cloud.client.ServiceInstance;

@@ -2,10 +2,10 @@ package io.daybook.queryside.stock;
 
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.stock.query.StockLevel;
-import io.daybook.kit.http.Problem;
-import io.daybook.kit.http.ReadModel;
-import io.daybook.kit.http.Shape;
-import io.daybook.kit.http.Versioned;
+import io.daybook.kit.http.consistency.ReadModel;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.request.Shape;
+import io.daybook.kit.http.request.Versioned;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -2,6 +2,15 @@ package io.daybook.kit.http;
 
 import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.LogPosition;
+import io.daybook.kit.http.consistency.ConsistencyTokens;
+import io.daybook.kit.http.consistency.Freshness;
+import io.daybook.kit.http.consistency.LogHead;
+import io.daybook.kit.http.consistency.ReadModelPositions;
+import io.daybook.kit.http.request.EndpointAnswers;
+import io.daybook.kit.http.request.EndpointArguments;
+import io.daybook.kit.http.request.RequestReader;
+import io.daybook.kit.http.signature.Secret;
+import io.daybook.kit.http.signature.TokenSigner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,14 +43,14 @@ public class HttpConfiguration {
     }
 
     @Bean
-    Seal seal(Secret secret) {
-        return new Seal(secret.bytes());
+    TokenSigner tokenSigner(Secret secret) {
+        return new TokenSigner(secret.bytes());
     }
 
     @Bean
     ConsistencyTokens consistencyTokens(
-            Seal seal, ObjectProvider<LogHead> heads, ObjectProvider<LogPosition> positions) {
-        return new ConsistencyTokens(seal, heads.getIfAvailable(() -> () -> {
+            TokenSigner signer, ObjectProvider<LogHead> heads, ObjectProvider<LogPosition> positions) {
+        return new ConsistencyTokens(signer, heads.getIfAvailable(() -> () -> {
             LogPosition log = positions.getIfAvailable();
             return log == null ? OptionalLong.empty() : log.headIfConnected();
         }));
@@ -49,12 +58,12 @@ public class HttpConfiguration {
 
     @Bean
     RequestReader requestReader(
-            Seal seal,
+            TokenSigner signer,
             ConsistencyTokens tokens,
             ObjectProvider<ReadModelPositions> positions,
             AnswerDeadline deadline) {
         Freshness freshness = new Freshness(readModel -> positions.getObject().of(readModel));
-        return new RequestReader(new EndpointArguments(seal), tokens, freshness, deadline);
+        return new RequestReader(new EndpointArguments(signer), tokens, freshness, deadline);
     }
 
     @Bean

@@ -1,5 +1,10 @@
 package io.daybook.kit.http;
 
+import io.daybook.kit.http.buffering.BufferingFilter;
+import io.daybook.kit.http.buffering.HttpLimits;
+import io.daybook.kit.http.consistency.ConsistencyTokens;
+import io.daybook.kit.http.json.HttpJson;
+import io.daybook.kit.http.problem.ProblemValve;
 import jakarta.servlet.DispatcherType;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.Lifecycle;

@@ -4,10 +4,12 @@ import io.daybook.kit.axon.OutcomeUnknownException;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.RefusedException;
 import io.daybook.kit.axon.UnavailableException;
+import io.daybook.kit.http.consistency.ConsistencyTokens;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.request.RequestReader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +42,6 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
 
     /** There is nobody to ask where the log ends, and nothing is gained by waiting for an answer. */
     private static final Set<HttpStatusCode> AWAY = Set.of(HttpStatus.SERVICE_UNAVAILABLE, HttpStatus.GATEWAY_TIMEOUT);
-
-    private static final Map<HttpStatus, String> CODES = Map.of(
-            HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED",
-            HttpStatus.PRECONDITION_FAILED, "VERSION_MISMATCH",
-            HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE",
-            HttpStatus.UNPROCESSABLE_CONTENT, "INVALID",
-            HttpStatus.TOO_MANY_REQUESTS, "RATE_LIMITED");
 
     private final ObjectProvider<ConsistencyTokens> tokens;
 
@@ -98,12 +93,12 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
         } else if (failure instanceof HttpRequestMethodNotSupportedException unsupported) {
             return methodNotAllowed(unsupported);
         } else if (failure instanceof HttpMediaTypeNotSupportedException) {
-            return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value())
+            return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
                     .with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
         } else if (failure instanceof ErrorResponse response
                 && response.getStatusCode().isError()
                 && !response.getStatusCode().isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR)) {
-            return problem(response.getStatusCode().value());
+            return Problem.of(response.getStatusCode());
         }
         LOG.error("Nobody foresaw this", failure);
         return Problem.internal();
@@ -138,22 +133,5 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
                         "METHOD_NOT_ALLOWED",
                         "The methods of this path are: " + methods + ".")
                 .with(HttpHeaders.ALLOW, methods);
-    }
-
-    /** The problem that an answer with only a status stands for; a status that is not an error's is our fault. */
-    static Problem problem(int status) {
-        HttpStatus known = HttpStatus.resolve(status);
-        if (known == null || !known.isError() || known == HttpStatus.INTERNAL_SERVER_ERROR) {
-            return Problem.internal();
-        }
-        return switch (known) {
-            case BAD_REQUEST -> Problem.malformed("The request cannot be read.");
-            case NOT_FOUND -> Problem.notFound();
-            case SERVICE_UNAVAILABLE -> Problem.unavailable();
-            case GATEWAY_TIMEOUT -> Problem.outcomeUnknown();
-            case NOT_ACCEPTABLE -> Problem.of(known, known.name(), "Accept application/json.");
-            case UNSUPPORTED_MEDIA_TYPE -> Problem.of(known, known.name(), "Send application/json.");
-            default -> Problem.of(known, CODES.getOrDefault(known, known.name()), known.getReasonPhrase() + ".");
-        };
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.kit.axon.OutcomeUnknownException;
+import io.daybook.kit.http.problem.Problem;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.daybook.kit.service;
 
-import io.daybook.kit.http.Problem;
 import io.daybook.kit.http.ProblemConfiguration;
+import io.daybook.kit.http.problem.Problem;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

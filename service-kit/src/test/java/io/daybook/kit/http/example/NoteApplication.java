@@ -2,8 +2,8 @@ package io.daybook.kit.http.example;
 
 import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.UnavailableException;
-import io.daybook.kit.http.LogHead;
-import io.daybook.kit.http.ReadModelPositions;
+import io.daybook.kit.http.consistency.LogHead;
+import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.daybook.kit.service.ServiceConfiguration;
 import java.time.Duration;
 import java.util.OptionalLong;
