@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * The order's calls.
  *
- * <p>The order bears the id of its request, so a repeat meets it. Where pricing or placing is refused, it is asked whether it came
- * from this request: by then it may be placed, and the prices others.
+ * <p>The order bears the id of its request, so a repeat meets it. Where pricing or placing is refused, it is asked
+ * whether it came from this request: by then it may be placed, and the prices others.
  */
 @RestController
 class OrderEndpoint {

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * Asks the catalog what articles cost, many at once: an order of many lines waits for a few answers, not for each.
  *
- * <p>Not all at once, so that a large order keeps no other waiting. The first failure ends it: an order cannot be placed
- * at some of its prices.
+ * <p>Not all at once, so that a large order keeps no other waiting. The first failure ends it: an order cannot be
+ * placed at some of its prices.
  */
 final class Quotes {
 

@@ -33,8 +33,8 @@ import org.springframework.web.servlet.ModelAndView;
 /**
  * Turns whatever a request throws into a problem, before Spring words it in its own way.
  *
- * <p>What nobody foresaw is logged, and its text stays here. Not a {@code @RestControllerAdvice}, which is not asked for
- * what the gateway's routes throw, and whose answer depends on what the client accepts.
+ * <p>What nobody foresaw is logged, and its text stays here. Not a {@code @RestControllerAdvice}, which is not asked
+ * for what the gateway's routes throw, and whose answer depends on what the client accepts.
  */
 final class ProblemResolver implements HandlerExceptionResolver, Ordered {
 

@@ -70,7 +70,7 @@ public record IfMatch(boolean conditional, boolean existing, SortedSet<Long> ver
         return new IfMatch(true, true, versions);
     }
 
-    /** The versions that a list of entity tags names; nothing if it is none, which {@link ETag#parse} would pass over. */
+    /** The versions that a list of entity tags names; nothing if it is none: {@link ETag#parse} passes that over. */
     static Optional<SortedSet<Long>> versions(CharSequence tags) {
         if (!TAGS.matcher(tags).matches()) {
             return Optional.empty();
