@@ -22,7 +22,7 @@ record OrderView(OrderTerms terms, OrderStatuses status, OrderProgress progress)
 
     OrderView after(AboutOrder event, long sequence) {
         OrderProgress next = progress.after(event, sequence);
-        return next == progress ? this : new OrderView(terms, next.statuses(), next);
+        return new OrderView(terms, next.statuses(), next);
     }
 
     OrderSummary summary() {
