@@ -45,13 +45,13 @@ record Happening(
 
     static Happening of(EventMessage<?> message, Subject subject) {
         MetaData metadata = message.getMetaData();
-        Map<String, Object> details = VisibleFields.of((Record) message.getPayload());
+        Map<String, Object> details = VisibleFields.of((Record) message.getPayload(), subject);
         String reason = text(metadata, MetadataKeys.REASON);
         return new Happening(
                 message.getTimestamp(),
                 message.getPayloadType().getSimpleName(),
                 subject.context(),
-                subject.aggregateId(),
+                subject.aggregateId().toString(),
                 message instanceof DomainEventMessage<?> event ? event.getSequenceNumber() : null,
                 message.getIdentifier(),
                 text(metadata, MetadataKeys.COMMAND),

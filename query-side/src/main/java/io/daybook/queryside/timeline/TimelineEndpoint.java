@@ -2,8 +2,6 @@ package io.daybook.queryside.timeline;
 
 import io.daybook.contract.Uuid;
 import io.daybook.contract.order.OrderId;
-import io.daybook.kit.http.Page;
-import io.daybook.kit.http.Paging;
 import io.daybook.kit.http.Problem;
 import io.daybook.kit.http.ReadModel;
 import io.daybook.kit.http.Shape;
@@ -11,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Why an order is as it is, page by page. */
+/** Why an order is as it is. */
 @RestController
 @ReadModel("timeline")
 class TimelineEndpoint {
@@ -23,10 +21,7 @@ class TimelineEndpoint {
     }
 
     @GetMapping("/v1/orders/{orderId}/timeline")
-    Page<TimelineEntry> show(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId, Paging paging) {
-        return timelines
-                .find(orderId, paging.limit(), paging.after())
-                .map(slice -> paging.page(slice.entries(), slice.next()))
-                .orElseThrow(() -> Problem.notFound().asException());
+    Timeline show(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId) {
+        return timelines.find(orderId).orElseThrow(() -> Problem.notFound().asException());
     }
 }

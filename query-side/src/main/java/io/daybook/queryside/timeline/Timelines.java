@@ -7,13 +7,12 @@ import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -89,30 +88,15 @@ class Timelines {
         pages.clear();
     }
 
-    /**
-     * Reads a part of the timeline; nothing where there is no such order.
-     *
-     * @param limit how many entries at most, at least 1
-     * @param after where the part before ended; null for the first
-     */
-    Optional<TimelineSlice> find(OrderId orderId, int limit, @Nullable String after) {
-        return timelines
-                .find(orderId.value())
-                .map(found -> slice(orderId, found.content(), limit, TimelinePlace.of(after)));
-    }
-
-    private TimelineSlice slice(OrderId orderId, OrderHistory history, int limit, TimelinePlace after) {
-        List<TimelineEntry> shown = new ArrayList<>();
-        for (TimelinePlace place = after; place.page() <= history.fullPages(); place = place.nextPage()) {
-            List<TimelineEntry> page = TimelineEntries.of(events(orderId, history, place.page()));
-            List<TimelineEntry> left = page.subList(Math.min(place.entries(), page.size()), page.size());
-            int fitting = Math.min(left.size(), limit - shown.size());
-            shown.addAll(left.subList(0, fitting));
-            if (fitting < left.size()) {
-                return new TimelineSlice(shown, place.plus(fitting).toString());
-            }
-        }
-        return new TimelineSlice(shown, null);
+    /** The whole timeline, which is read page by page; nothing where there is no such order. */
+    Optional<Timeline> find(OrderId orderId) {
+        return timelines.find(orderId.value()).map(found -> {
+            OrderHistory history = found.content();
+            return new Timeline(IntStream.rangeClosed(0, history.fullPages())
+                    .mapToObj(page -> TimelineEntries.of(events(orderId, history, page)))
+                    .flatMap(List::stream)
+                    .toList());
+        });
     }
 
     private List<Happening> events(OrderId orderId, OrderHistory history, int page) {

@@ -111,11 +111,16 @@ class LargeAnswersIT {
             }
             querySide.caughtUp();
 
-            assertThat(onAllPages(querySide, "/v1/orders/" + order(1) + "/timeline?limit=200&", "\"kind\":\"(event)\""))
+            HttpResponse<String> timeline = querySide.get("/v1/orders/" + order(1) + "/timeline");
+
+            assertThat(timeline.statusCode()).isEqualTo(200);
+            assertThat(Pattern.compile("\"kind\":\"event\"")
+                            .matcher(timeline.body())
+                            .results())
                     .hasSize(1 + 4 * LINES);
             assertThat(querySide.documents().getOrDefault("timelines", List.of()))
                     .singleElement()
-                    .satisfies(timeline -> assertThat(bytes(timeline)).isLessThan(300_000));
+                    .satisfies(document -> assertThat(bytes(document)).isLessThan(300_000));
         }
     }
 
@@ -177,23 +182,19 @@ class LargeAnswersIT {
     }
 
     private static List<String> idsOnAllPages(RunningQuerySide querySide, String path) {
-        return onAllPages(querySide, path, "\"orderId\":\"([^\"]+)\"");
-    }
-
-    private static List<String> onAllPages(RunningQuerySide querySide, String path, String wanted) {
-        List<String> all = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
         String cursor = "";
         while (true) {
             HttpResponse<String> page = querySide.get(path + cursor);
             assertThat(page.statusCode()).isEqualTo(200);
-            Pattern.compile(wanted)
+            Pattern.compile("\"orderId\":\"([^\"]+)\"")
                     .matcher(page.body())
                     .results()
                     .map(found -> found.group(1))
-                    .forEach(all::add);
+                    .forEach(ids::add);
             Matcher next = Pattern.compile("\"next\":\"([^\"]+)\"").matcher(page.body());
             if (!next.find()) {
-                return all;
+                return ids;
             }
             cursor = "cursor=" + next.group(1);
         }

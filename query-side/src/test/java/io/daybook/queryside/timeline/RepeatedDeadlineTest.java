@@ -118,10 +118,7 @@ class RepeatedDeadlineTest {
     }
 
     private List<TimelineEntry> shown() {
-        return new Timelines(view.readModels())
-                .find(ORDER, Integer.MAX_VALUE, null)
-                .orElseThrow()
-                .entries();
+        return new Timelines(view.readModels()).find(ORDER).orElseThrow().items();
     }
 
     private Map<String, Object> details(int entry) {

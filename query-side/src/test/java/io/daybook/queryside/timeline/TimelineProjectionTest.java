@@ -213,14 +213,11 @@ class TimelineProjectionTest {
 
     @Test
     void an_order_that_nobody_placed_has_no_timeline() {
-        assertThat(new Timelines(view.readModels()).find(order(99), 1, null)).isEmpty();
+        assertThat(new Timelines(view.readModels()).find(order(99))).isEmpty();
     }
 
     private List<TimelineEntry> shown() {
-        return new Timelines(view.readModels())
-                .find(ORDER, Integer.MAX_VALUE, null)
-                .orElseThrow()
-                .entries();
+        return new Timelines(view.readModels()).find(ORDER).orElseThrow().items();
     }
 
     private static PaymentRequested requested() {

@@ -245,9 +245,7 @@ abstract class FirstOrders {
     }
 
     private JsonNode entries(String orderId) throws IOException {
-        return shop().get("/v1/orders/" + orderId + "/timeline?limit=200")
-                .body()
-                .get("items");
+        return shop().get("/v1/orders/" + orderId + "/timeline").body().get("items");
     }
 
     private Shop shop() {
