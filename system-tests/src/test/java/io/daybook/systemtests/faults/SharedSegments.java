@@ -15,6 +15,13 @@ final class SharedSegments {
 
     private SharedSegments() {}
 
+    /** Whether the node has said that it lives. */
+    static boolean lives(RunningSystem system, String database, String node) {
+        try (MongoClient client = MongoClients.create(system.mongodb())) {
+            return client.getDatabase(database).getCollection("tokens").countDocuments(Filters.eq("node", node)) == 1;
+        }
+    }
+
     /** By processor and node; what no node holds is {@code nobody}'s. */
     static Map<String, Map<String, Integer>> of(RunningSystem system, String database) {
         Map<String, Map<String, Integer>> held = new TreeMap<>();
