@@ -22,7 +22,7 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
-/** A view follows each of its families whole, so that a new event cannot be forgotten; of others it takes what it names. */
+/** A view follows its families whole, so that no new event is forgotten; of others it takes what it names. */
 class HandlerCoverageTest {
 
     private static final Map<String, Set<Class<?>>> FAMILIES = Map.of(

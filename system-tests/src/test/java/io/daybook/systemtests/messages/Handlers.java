@@ -43,7 +43,7 @@ final class Handlers {
         return PRODUCTION.stream()
                 .flatMap(type -> type.getCodeUnits().stream())
                 .filter(unit -> unit.isAnnotatedWith(annotation))
-                .filter(unit -> unit.getRawParameterTypes().get(0).isAssignableFrom(message));
+                .filter(unit -> unit.getRawParameterTypes().get(0).reflect().isAssignableFrom(message));
     }
 
     /** All processes have one component, which hands each event on to its process. */
