@@ -188,7 +188,8 @@ class OrderEndpointTest {
     @Test
     void an_order_is_recalled_only_where_it_is_refused() {
         AtomicInteger recalled = new AtomicInteger();
-        try (Registration counting = whereAnOrderIsRecalled(recalled::incrementAndGet)) {
+        Registration counting = whereAnOrderIsRecalled(recalled::incrementAndGet);
+        try (counting) {
             assertThat(post(server, order(), "accepted").status()).isEqualTo(201);
             assertThat(post(server, order(), "accepted").status()).isEqualTo(201);
             assertThat(recalled).hasValue(0);
@@ -201,10 +202,11 @@ class OrderEndpointTest {
 
     @Test
     void an_order_that_is_refused_and_cannot_be_recalled_may_be_there_already() {
-        Answer unknown;
-        try (Registration losing = whereAnOrderIsRecalled(() -> {
+        Registration losing = whereAnOrderIsRecalled(() -> {
             throw new IllegalStateException("The answer was lost.");
-        })) {
+        });
+        Answer unknown;
+        try (losing) {
             unknown = post(server, order(NOT_ON_SALE, TENDER, ""), "lost");
         }
         assertThat(unknown.status()).isEqualTo(504);

@@ -6,7 +6,6 @@ import io.daybook.commandside.AdvancingTicker;
 import io.daybook.commandside.CommandSideServer;
 import io.daybook.commandside.CommandSideServer.Answer;
 import io.daybook.contract.catalog.command.QuoteProduct;
-import io.daybook.contract.order.command.RecallOrder;
 import io.daybook.contract.stock.command.ReceiveStock;
 import java.time.Duration;
 import java.util.Set;
@@ -50,14 +49,6 @@ class TimeLimitTest {
     @AfterEach
     void slowNoMore() {
         slow.cancel();
-    }
-
-    @Test
-    void an_order_whose_recall_took_all_of_it_is_not_priced() {
-        takesAllTheTime(RecallOrder.class);
-        assertNothingWasDone(order("recall"));
-
-        assertThat(handled).containsExactly(RecallOrder.class);
     }
 
     @Test
