@@ -62,7 +62,7 @@ record OrderHistory(@Nullable FullPages full, List<Happening> events, List<Repea
             return new OrderHistory(full, first.events, with(first.repeated, RepeatedDeadline.first(deadline)));
         }
         List<RepeatedDeadline> others =
-                repeated.stream().filter(known -> known != before.get()).toList();
+                repeated.stream().filter(known -> !known.isEqualTo(deadline)).toList();
         return new OrderHistory(full, events, with(others, before.get().then(deadline)));
     }
 

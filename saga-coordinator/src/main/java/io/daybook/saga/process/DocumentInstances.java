@@ -35,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  * one guarded write at the end of a batch.
  *
  * <p>Which of them are suspended lies beside them, because nearly all instances rest and need not be looked at. An
- * instance that ended is removed: the event that began it comes again only if that was in the same batch, and then
- * everything after it comes again too.
+ * instance that ended is removed: the event that began it comes again only if everything after it comes again too.
  *
  * @param <S> the state of the process
  */
