@@ -286,11 +286,4 @@ abstract class GatewayContract {
                 .contains("\"components\":{\"livenessState\"")
                 .doesNotContain("UNKNOWN", "discovery", "ping");
     }
-
-    @Test
-    void it_tells_where_everything_is() {
-        assertThat(client().get("/actuator/info").body())
-                .contains("\"axonserver\":\"127.0.0.1:8124\"", "\"gateway\":\"http://127.0.0.1:" + client().port())
-                .contains("\"processes\":[{\"name\":\"gateway\",\"pid\":12,\"address\":\"a\"}]");
-    }
 }

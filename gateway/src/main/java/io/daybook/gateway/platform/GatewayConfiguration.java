@@ -7,7 +7,6 @@ import io.daybook.kit.http.ProblemConfiguration;
 import io.daybook.kit.service.ActuatorConfiguration;
 import io.daybook.kit.service.Guests;
 import java.util.Objects;
-import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -29,7 +28,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The gateway's parts. It has no secret, no log and no database. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({Addresses.class, RelayProperties.class})
+@EnableConfigurationProperties(RelayProperties.class)
 @Import({ProblemConfiguration.class, ActuatorConfiguration.class})
 @ImportAutoConfiguration({
     UtilAutoConfiguration.class,
@@ -65,10 +64,5 @@ public class GatewayConfiguration {
     @Bean
     HealthIndicator services(Guests guests, DiscoveryClient discovery) {
         return new ServicesReadiness(guests, discovery);
-    }
-
-    @Bean
-    InfoContributor addresses(Addresses addresses, Environment environment) {
-        return new AddressContributor(addresses, environment);
     }
 }

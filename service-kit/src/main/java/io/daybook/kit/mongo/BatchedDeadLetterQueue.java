@@ -129,9 +129,17 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         return batch.getOrComputeResource("DeadLetters[" + processor + "]", name -> {
             Pending pending = new Pending(new LinkedHashMap<>());
-            TokenLast.afterData(batch, () -> pending.byEvent().forEach(this::write));
+            TokenLast.afterData(batch, () -> write(pending));
             return pending;
         });
+    }
+
+    /** Written where the token is not as this node left it, a letter would have events from before it wait behind. */
+    private void write(Pending pending) {
+        if (!pending.byEvent().isEmpty()) {
+            BatchEnd.checkToken(/* hasRead= */ true);
+            pending.byEvent().forEach(this::write);
+        }
     }
 
     private void write(String event, Letter letter) {

@@ -206,7 +206,7 @@ public final class Documents<T extends Record> {
                                     : Stream.empty())
                     .toList());
         }
-        BatchEnd.beforeToken(batch::write);
+        BatchEnd.place(batch::write);
         return batch;
     }
 

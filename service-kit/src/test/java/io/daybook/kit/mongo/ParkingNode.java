@@ -57,7 +57,7 @@ final class ParkingNode {
         this.positions = new ProcessorPositions(database, SERIALIZER);
         this.queues = new DeadLetterQueues(database, SERIALIZER, meters, clock);
         TokenClaims claims = new TokenClaims("here", Duration.ofSeconds(10), Clock.systemUTC());
-        TokenStore tokens = new GuardedTokenStore(database, SERIALIZER, claims, List.of(models, queues));
+        TokenStore tokens = new GuardedTokenStore(database, SERIALIZER, claims, List.of(models, queues), executor);
         processing
                 .usingPooledStreamingEventProcessors()
                 .registerPooledStreamingEventProcessorConfiguration((configuration, processor) -> processor

@@ -1,6 +1,7 @@
 package io.daybook.kit.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoException;
@@ -11,6 +12,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.messaging.deadletter.GenericDeadLetter;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.bson.Document;
 import org.hamcrest.Matchers;
@@ -118,6 +123,22 @@ class ParkingTest extends ParkingFixture {
                 throw new MongoException("away");
             }
         });
+    }
+
+    @Test
+    void nothing_is_parked_by_a_node_that_has_lost_the_segment() {
+        BatchedDeadLetterQueue queue = node().queues().of(ParkingNode.PROCESSOR);
+        EventMessage<?> event = Batches.event("s1", 2);
+        BatchingUnitOfWork<EventMessage<?>> batch = new BatchingUnitOfWork<>(List.of(event));
+        BatchEnd.checkBy(batch, hasRead -> {
+            throw new UnableToClaimTokenException("lost");
+        });
+        assertThatThrownBy(() -> Batches.handle(batch, () -> new TokenLast().handle(batch, () -> {
+                    queue.enqueue("s1", new GenericDeadLetter<>("s1", event, new IllegalStateException()));
+                    return null;
+                })))
+                .hasMessageContaining("lost");
+        assertThat(queue.size()).isZero();
     }
 
     @Test
