@@ -112,7 +112,10 @@ public final class Documents<T extends Record> {
         });
     }
 
-    /** Removes the document, if there is one; with it goes what it knew of events. */
+    /**
+     * Removes the document, if there is one; with it goes what it knew of events. For the end of a batch: while events
+     * are handled, a removal would not be taken back with an event that is parked.
+     */
     public void remove(String id) {
         inBatch(batch -> {
             batch.remove(id);
@@ -199,11 +202,21 @@ public final class Documents<T extends Record> {
             batch.read(events.getMessages().stream()
                     .flatMap(message ->
                             message instanceof EventMessage<?> event && SegmentAtWork.handles(unitOfWork, event)
-                                    ? touched.apply(event).stream()
+                                    ? touchedBy(touched, event).stream()
                                     : Stream.empty())
                     .toList());
         }
         BatchEnd.place(batch::write);
         return batch;
+    }
+
+    /** One that cannot be read fails when its turn comes, and not the event before it. */
+    private static Collection<String> touchedBy(
+            Function<EventMessage<?>, ? extends Collection<String>> touched, EventMessage<?> event) {
+        try {
+            return touched.apply(event);
+        } catch (RuntimeException unreadable) {
+            return List.of();
+        }
     }
 }

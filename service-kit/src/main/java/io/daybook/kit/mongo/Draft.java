@@ -50,7 +50,7 @@ final class Draft<T extends Record> {
         return content == null ? null : new GuardedDocument<>(id, content, sequences, changes);
     }
 
-    /** What the change throws leaves this as it is: when a dead-letter queue takes the event, the batch goes on. */
+    /** What the change throws leaves this as it is: when its event is parked, the batch goes on without it. */
     void apply(@Nullable Origin origin, T current, UnaryOperator<T> change) {
         if (origin != null && origin.sequence() <= sequences.getOrDefault(origin.source(), -1L)) {
             return;
@@ -59,12 +59,20 @@ final class Draft<T extends Record> {
         if (origin == null && next.equals(current)) {
             return;
         }
-        if (origin != null) {
-            sequences.put(origin.source(), origin.sequence());
-        }
+        T contentBefore = content;
+        boolean changedBefore = changed;
+        Long seenBefore = origin == null ? null : sequences.put(origin.source(), origin.sequence());
         content = next;
         changes++;
         changed = true;
+        EventChanges.note(() -> {
+            content = contentBefore;
+            changes--;
+            changed = changedBefore;
+            if (origin != null) {
+                sequences.compute(origin.source(), (source, seen) -> seenBefore);
+            }
+        });
     }
 
     void remove() {

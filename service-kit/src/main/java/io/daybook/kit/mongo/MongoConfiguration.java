@@ -6,6 +6,8 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -19,6 +21,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -106,6 +109,30 @@ public class MongoConfiguration {
         public void close() {
             executor.shutdownNow();
         }
+    }
+
+    @Bean
+    DeadLetterQueues deadLetterQueues(
+            MongoDatabase database, Serializer serializer, ObjectProvider<MeterRegistry> meters, Clock clock) {
+        return new DeadLetterQueues(database, serializer, meters.getIfAvailable(() -> Metrics.globalRegistry), clock);
+    }
+
+    @Bean
+    ConfigurerModule parking(DeadLetterQueues queues) {
+        return configurer -> queues.parkFor(configurer.eventProcessing());
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            DeadLetterQueues queues,
+            ObjectProvider<EventProcessingConfiguration> processing,
+            ObjectProvider<RetryListener> listeners) {
+        return new DeadLetters(queues, processing::getObject, listeners);
+    }
+
+    @Bean
+    HealthIndicator parked(DeadLetterQueues queues) {
+        return new ParkedHealth(queues.parked());
     }
 
     @Bean
