@@ -85,6 +85,13 @@ public class AxonConfiguration {
         return new NewestState(aggregateId -> log.getObject().lastSequenceNumberFor(aggregateId));
     }
 
+    /** Beside Axon's own, which is made whatever else there is. */
+    @Bean
+    @Primary
+    IndexedQueryUpdateEmitter indexedQueryUpdateEmitter() {
+        return new IndexedQueryUpdateEmitter();
+    }
+
     @Bean
     FailingSegments failingSegments(Clock clock) {
         return new FailingSegments(clock);

@@ -52,9 +52,7 @@ public class HttpConfiguration {
 
     @Bean
     RequestReader requestReader(Seal seal, ConsistencyTokens tokens, ObjectProvider<ReadModelPositions> positions) {
-        return new RequestReader(ParameterReaders.all(seal), tokens, new Freshness(readModel -> positions
-                .getObject()
-                .of(readModel)));
+        return new RequestReader(ParameterReaders.all(seal), tokens, new Freshness(positions::getObject));
     }
 
     @Bean

@@ -48,6 +48,7 @@ public final class Documents<T extends Record> {
     private final @Nullable Function<EventMessage<?>, ? extends Collection<String>> touched;
     private final RecentDocuments<T> recent;
     private final Predicate<T> atRest;
+    private final @Nullable AnswerChanges<T> answers;
     private final String batchKey;
 
     Documents(MongoCollection<RawBsonDocument> collection, ReadModels.Definition<T> definition) {
@@ -57,6 +58,7 @@ public final class Documents<T extends Record> {
         this.touched = definition.touched();
         this.recent = new RecentDocuments<>(definition.recentMax(), definition.recentBytesMax());
         this.atRest = definition.atRest();
+        this.answers = definition.answers();
         this.batchKey = "Documents[" + collection.getNamespace() + "]";
     }
 
@@ -179,6 +181,7 @@ public final class Documents<T extends Record> {
         DocumentBatch<T> single = new DocumentBatch<>(collection, codec, recent, atRest, false);
         R result = work.apply(single);
         single.write();
+        tell(single);
         return result;
     }
 
@@ -203,7 +206,17 @@ public final class Documents<T extends Record> {
                                     : Stream.empty())
                     .toList());
         }
-        BatchEnd.beforeToken(batch::write);
+        BatchEnd.beforeToken(() -> {
+            batch.write();
+            unitOfWork.afterCommit(stored -> tell(batch));
+        });
         return batch;
+    }
+
+    /** Only what is stored is told: a batch that fails after its write is worked on once more. */
+    private void tell(DocumentBatch<T> batch) {
+        if (answers != null) {
+            batch.changes(answers);
+        }
     }
 }

@@ -53,7 +53,7 @@ public final class GuardedTokenStore implements TokenStore {
      * Creates the store in the collection {@code tokens} of the database.
      *
      * @param serializer writes tokens as text
-     * @param listeners are told when a segment is claimed or lost
+     * @param listeners are told when a segment is claimed or lost, and when a token of it was stored
      */
     public GuardedTokenStore(
             MongoDatabase database,
@@ -110,6 +110,7 @@ public final class GuardedTokenStore implements TokenStore {
     private void write(@Nullable TrackingToken token, String processor, int segment) {
         Document fields = TokenDocument.written(token, serializer).append(TokenDocument.SINCE, now());
         change(processor, segment, fields.append(TokenDocument.STAMP, new ObjectId()));
+        listeners.forEach(listener -> listener.stored(processor, segment, token));
     }
 
     /** Also finds out, before a batch writes, whether the token is still the one that this node knows. */
