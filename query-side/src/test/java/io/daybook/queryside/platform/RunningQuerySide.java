@@ -76,7 +76,7 @@ final class RunningQuerySide implements AutoCloseable {
             Awaitility.await(view)
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> positions.of(view).orElse(-1) >= head);
+                    .until(() -> positions.of(view) >= head);
         }
         return this;
     }

@@ -48,6 +48,7 @@ public final class Documents<T extends Record> {
     private final @Nullable Function<EventMessage<?>, ? extends Collection<String>> touched;
     private final RecentDocuments<T> recent;
     private final Predicate<T> atRest;
+    private final @Nullable AnswerChanges<T> answers;
     private final String batchKey;
 
     Documents(MongoCollection<RawBsonDocument> collection, ReadModels.Definition<T> definition) {
@@ -57,6 +58,7 @@ public final class Documents<T extends Record> {
         this.touched = definition.touched();
         this.recent = new RecentDocuments<>(definition.recentMax(), definition.recentBytesMax());
         this.atRest = definition.atRest();
+        this.answers = definition.answers();
         this.batchKey = "Documents[" + collection.getNamespace() + "]";
     }
 
@@ -182,6 +184,7 @@ public final class Documents<T extends Record> {
         DocumentBatch<T> single = new DocumentBatch<>(collection, codec, recent, atRest, false);
         R result = work.apply(single);
         single.write();
+        tell(single);
         return result;
     }
 
@@ -206,7 +209,10 @@ public final class Documents<T extends Record> {
                                     : Stream.empty())
                     .toList());
         }
-        BatchEnd.place(batch::write);
+        BatchEnd.place(() -> {
+            batch.write();
+            unitOfWork.afterCommit(stored -> tell(batch));
+        });
         return batch;
     }
 
@@ -217,6 +223,13 @@ public final class Documents<T extends Record> {
             return touched.apply(event);
         } catch (RuntimeException unreadable) {
             return List.of();
+        }
+    }
+
+    /** Only what is stored is told: a batch that fails after its write is worked on once more. */
+    private void tell(DocumentBatch<T> batch) {
+        if (answers != null) {
+            batch.changes(answers);
         }
     }
 }

@@ -25,6 +25,7 @@ final class Draft<T extends Record> {
     private static final ReplaceOptions CREATE = new ReplaceOptions().upsert(true);
 
     private final String id;
+    private final @Nullable T first;
     private final long before;
     private final Map<String, Long> sequences;
     private @Nullable T content;
@@ -35,8 +36,15 @@ final class Draft<T extends Record> {
         this.id = id;
         this.before = read == null ? 0 : read.changes();
         this.changes = before;
-        this.content = read == null ? null : read.content();
+        this.first = read == null ? null : read.content();
+        this.content = first;
         this.sequences = read == null ? new LinkedHashMap<>() : new LinkedHashMap<>(read.sequences());
+    }
+
+    /** What the document said before the batch. */
+    @Nullable
+    T first() {
+        return first;
     }
 
     @Nullable

@@ -55,7 +55,7 @@ public final class GuardedTokenStore implements TokenStore {
      * Creates the store in the collection {@code tokens} of the database.
      *
      * @param serializer writes tokens as text
-     * @param listeners are told when a segment is claimed or lost
+     * @param listeners are told when a segment is claimed or lost, and how far it has come
      * @param soon runs what it is given after a moment, in which tokens of several segments come together
      */
     public GuardedTokenStore(
@@ -97,19 +97,24 @@ public final class GuardedTokenStore implements TokenStore {
             storeLast(CurrentUnitOfWork.get().root(), token, processor, segment);
         } else {
             write(processor, segment, written(token));
+            tell(processor, segment, token);
         }
+    }
+
+    private void tell(String processor, int segment, @Nullable TrackingToken token) {
+        listeners.forEach(listener -> listener.passed(processor, segment, token));
     }
 
     private void storeLast(UnitOfWork<?> batch, @Nullable TrackingToken token, String processor, int segment) {
         BatchEnd.checkBy(batch, hasRead -> check(hasRead, processor, segment));
         boolean now = SegmentAtWork.handlesAny(batch);
-        TokenLast.store(
-                batch,
-                () -> requireHeld(
-                        processor,
-                        segment,
-                        tokens ->
-                                now ? writer.write(tokens, written(token)) : writer.writeSoon(tokens, written(token))));
+        TokenLast.store(batch, () -> {
+            requireHeld(
+                    processor,
+                    segment,
+                    held -> now ? writer.write(held, written(token)) : writer.writeSoon(held, written(token)));
+            tell(processor, segment, token);
+        });
     }
 
     private void check(boolean hasRead, String processor, int segment) {

@@ -6,6 +6,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.axon.IndexedQueryUpdateEmitter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
@@ -31,7 +32,7 @@ import org.springframework.context.annotation.Configuration;
  *
  * <p>It reads {@code daybook.mongodb}, {@code daybook.database}, {@code daybook.node} and
  * {@code daybook.token-claim-timeout}. Every bean that is a {@link SegmentListener}, such as the read models, is told
- * when to forget.
+ * when to forget and how the work goes on.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MongoProperties.class)
@@ -67,8 +68,8 @@ public class MongoConfiguration {
     }
 
     @Bean
-    ReadModels readModels(MongoDatabase database) {
-        return new ReadModels(database);
+    ReadModels readModels(MongoDatabase database, IndexedQueryUpdateEmitter updates) {
+        return new ReadModels(database, updates::answerChanged);
     }
 
     @Bean
@@ -153,6 +154,11 @@ public class MongoConfiguration {
     @Bean
     ProcessorPositions processorPositions(MongoDatabase database, Serializer serializer) {
         return new ProcessorPositions(database, serializer);
+    }
+
+    @Bean
+    ProcessorProgress processorProgress(ProcessorPositions positions) {
+        return new ProcessorProgress(positions);
     }
 
     /** On every processor, and before what services register themselves. */
