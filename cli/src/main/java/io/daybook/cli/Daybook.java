@@ -2,7 +2,7 @@ package io.daybook.cli;
 
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.console.Reasons;
+import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.demo.DemoCommand;
 import io.daybook.cli.log.LogCommand;
 import io.daybook.cli.olist.ImportCommand;
@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         header = "An event-sourced order system that can be trusted with money.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        versionProvider = BuiltVersion.class,
+        resourceBundle = "io.daybook.cli.version",
+        version = "${bundle:built}",
         subcommands = {
             UpCommand.class,
             StatusCommand.class,
@@ -80,15 +81,14 @@ public final class Daybook implements Runnable {
     }
 
     private static void addHelp(CommandLine commands) {
-        if (commands.getCommand() instanceof HelpCommand) {
-            return; // It brings its own.
+        if (!(commands.getCommand() instanceof HelpCommand)) { // Which brings its own.
+            commands.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("Show this help and exit.")
+                            .build());
+            commands.getSubcommands().values().forEach(Daybook::addHelp);
         }
-        OptionSpec help = OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this help and exit.")
-                .build();
-        commands.getCommandSpec().addOption(help);
-        commands.getSubcommands().values().forEach(Daybook::addHelp);
     }
 
     @Override
@@ -110,7 +110,7 @@ public final class Daybook implements Runnable {
             console.say("daybook: " + fault.getMessage());
         } else {
             fault.printStackTrace(console.err()); // A defect of ours; whoever mends it needs it.
-            console.say("daybook: " + Reasons.of(fault));
+            console.say("daybook: " + RootCauses.of(fault));
         }
         return 1;
     }

@@ -142,14 +142,14 @@ public final class BenchOrders implements Callable<Integer> {
     }
 
     private Workload prepared(MeasuredSystem system) {
-        console.say("preparing " + system.gateway().gateway());
+        console.say("preparing " + system.gateway());
         Workload workload = Workload.of(olist);
         workload.prepare(system.patiently());
         return workload;
     }
 
     private Measurement measure(MeasuredSystem system, Workload workload, int clients) {
-        String gateway = system.gateway().gateway().toString();
+        String gateway = system.gateway().toString();
         console.say("measuring " + gateway + " with " + clients + " in flight");
         try (ClosedLoop load = new ClosedLoop(system.gateway(), workload, clients)) {
             LockSupport.parkNanos(Duration.ofSeconds(warmUpSeconds).toNanos());

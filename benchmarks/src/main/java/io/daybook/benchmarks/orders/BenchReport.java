@@ -1,6 +1,6 @@
 package io.daybook.benchmarks.orders;
 
-import io.daybook.cli.console.Json;
+import io.daybook.cli.console.CliJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ record BenchReport(MachineProbe before, List<Measurement> measurements, MachineP
         json.put("measurements", measurements.stream().map(Measurement::json).toList());
         json.put("ratios", ratios().stream().map(Ratio::json).toList());
         json.put("machineAfter", after.json());
-        return Json.MAPPER.writeValueAsString(json);
+        return CliJson.MAPPER.writeValueAsString(json);
     }
 
     String text() {

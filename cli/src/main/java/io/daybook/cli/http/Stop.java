@@ -1,6 +1,7 @@
 package io.daybook.cli.http;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -25,18 +26,23 @@ public final class Stop {
     }
 
     /**
-     * Waits for some time.
+     * Waits for some time, possibly none.
      *
-     * @throws Stopped if the end is asked for meanwhile, or the thread is interrupted
+     * @throws CancellationException if the end is asked for until then, or the thread is interrupted
      */
     public void pause(Duration time) {
         try {
             if (asked.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Stopped();
+                throw new CancellationException("stopped");
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Stopped();
+            throw interrupted();
         }
+    }
+
+    /** The way out of a wait that was interrupted: nothing is wrong, and the thread stays interrupted. */
+    static CancellationException interrupted() {
+        Thread.currentThread().interrupt();
+        return new CancellationException("interrupted");
     }
 }

@@ -1,13 +1,12 @@
 package io.daybook.cli.olist;
 
+import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.console.Json;
 import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
-import io.daybook.cli.http.SystemAway;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -110,7 +109,7 @@ public final class ImportOlist implements Callable<Integer> {
         long started = System.nanoTime();
         try (Progress progress = Progress.on(console, orders.size())) {
             new LiveImport(client, stop, progress, tally).run(orders);
-        } catch (SystemAway e) {
+        } catch (Failure e) {
             throw new Failure(
                     e.getMessage() + "\nStopped after " + tally.orders() + " of " + orders.size()
                             + " orders; run the same command again when the system is there.",
@@ -127,7 +126,7 @@ public final class ImportOlist implements Callable<Integer> {
     }
 
     private void print(ImportReport report) {
-        console.print(json ? Json.MAPPER.writeValueAsString(report.json()) : report.text());
+        console.print(json ? CliJson.MAPPER.writeValueAsString(report.json()) : report.text());
     }
 
     private static OptionalLong difference(OptionalLong before, OptionalLong after) {

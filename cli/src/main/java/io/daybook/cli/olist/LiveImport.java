@@ -1,14 +1,14 @@
 package io.daybook.cli.olist;
 
-import io.daybook.cli.console.Reasons;
+import io.daybook.cli.console.Failure;
+import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
-import io.daybook.cli.http.Stopped;
-import io.daybook.cli.http.SystemAway;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,7 +52,7 @@ final class LiveImport {
     /**
      * Brings every order to its outcome; returns early when the end was asked for.
      *
-     * @throws io.daybook.cli.http.SystemAway if the system stays away
+     * @throws io.daybook.cli.console.Failure if the system stays away
      */
     void run(List<Planned> orders) {
         ExecutorService workers = Executors.newFixedThreadPool(CONCURRENT_MAX);
@@ -95,7 +95,7 @@ final class LiveImport {
             if (!stop.isAsked()) {
                 count(outcome(order).noting(order.notes()));
             }
-        } catch (Stopped e) {
+        } catch (CancellationException e) {
             // It is found as it is by the next run.
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
@@ -109,11 +109,11 @@ final class LiveImport {
     private Outcome outcome(Planned.Placeable order) {
         try {
             return new Placing(client, order.order()).place();
-        } catch (Stopped | SystemAway e) {
+        } catch (CancellationException | Failure e) {
             throw e;
         } catch (RuntimeException e) {
             return Outcome.reported(
-                    order.source(), order.source().row().finding("an unforeseen fault: " + Reasons.of(e)));
+                    order.source(), order.source().row().finding("an unforeseen fault: " + RootCauses.of(e)));
         }
     }
 

@@ -41,8 +41,8 @@ final class Placing {
     /**
      * Places the order, or finds it placed, and waits for its outcome.
      *
-     * @throws io.daybook.cli.http.SystemAway if the system does not answer
-     * @throws io.daybook.cli.http.Stopped if the end was asked for
+     * @throws io.daybook.cli.console.Failure if the system does not answer
+     * @throws java.util.concurrent.CancellationException if the end was asked for
      */
     Outcome place() {
         try {

@@ -1,7 +1,7 @@
 package io.daybook.cli.olist;
 
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.console.Reasons;
+import io.daybook.cli.console.RootCauses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -54,7 +54,7 @@ final class Rows {
         try (var lines = new BufferedReader(new InputStreamReader(Files.newInputStream(path), decoder))) {
             new Rows(file, reader).read(lines);
         } catch (IOException e) {
-            throw new Failure("cannot read " + path + ": " + Reasons.of(e), e);
+            throw new Failure("cannot read " + path + ": " + RootCauses.of(e), e);
         }
     }
 

@@ -52,7 +52,7 @@ public final class StatusCommand implements Callable<Integer> {
             Answer about = gateway.send(Call.get("/actuator/info"));
             return answered(gateway, health, about);
         } catch (IOException e) {
-            console.say("not ready: nothing answers at " + gateway.gateway());
+            console.say("not ready: nothing answers at " + gateway);
         }
         return 1;
     }
@@ -68,9 +68,8 @@ public final class StatusCommand implements Callable<Integer> {
         }
         console.say(
                 NOT_YET.contains(status)
-                        ? "not ready: " + gateway.gateway() + "/actuator/health answers " + health.status() + " "
-                                + status
-                        : "not ready: something else answers there: " + gateway.gateway());
+                        ? "not ready: " + gateway + "/actuator/health answers " + health.status() + " " + status
+                        : "not ready: something else answers there: " + gateway);
         return 1;
     }
 }

@@ -1,6 +1,6 @@
 package io.daybook.cli.up;
 
-import io.daybook.cli.console.Reasons;
+import io.daybook.cli.console.RootCauses;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
@@ -32,7 +32,8 @@ final class BrokenServer {
                     Throwable reason = broken.join();
                     try {
                         LOG.error("The Axon Server ends, to be started again", reason);
-                        System.err.println("daybook: the Axon Server ends, to be started again: " + Reasons.of(reason));
+                        System.err.println(
+                                "daybook: the Axon Server ends, to be started again: " + RootCauses.of(reason));
                     } finally {
                         end.accept(EXIT_CODE); // Also where there is no memory left to say why.
                     }

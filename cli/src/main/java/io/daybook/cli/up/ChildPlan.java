@@ -1,6 +1,6 @@
 package io.daybook.cli.up;
 
-import io.daybook.cli.console.Json;
+import io.daybook.cli.console.CliJson;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,7 +23,7 @@ record ChildPlan(String name, List<String> command, String firstLine, Path outpu
         return new ChildPlan(
                 part.text(),
                 JavaCommand.of(part),
-                Json.MAPPER.writeValueAsString(settings),
+                CliJson.MAPPER.writeValueAsString(settings),
                 DaybookDirectory.logsIn(Path.of(settings.directory())).resolve(part.text() + ".out"));
     }
 

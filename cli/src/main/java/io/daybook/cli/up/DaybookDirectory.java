@@ -1,7 +1,7 @@
 package io.daybook.cli.up;
 
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.console.Reasons;
+import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.running.SystemReport;
 import io.daybook.kit.service.LockFile;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class DaybookDirectory implements AutoCloseable {
             }
             return new DaybookDirectory(path, lock).settled();
         } catch (IOException e) {
-            throw new Failure("cannot use " + path + " as data directory: " + Reasons.of(e), e);
+            throw new Failure("cannot use " + path + " as data directory: " + RootCauses.of(e), e);
         }
     }
 
@@ -124,7 +124,7 @@ final class DaybookDirectory implements AutoCloseable {
             Files.writeString(draft, report.jsonText());
             Files.move(draft, report(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Failure("cannot write " + report() + ": " + Reasons.of(e), e);
+            throw new Failure("cannot write " + report() + ": " + RootCauses.of(e), e);
         }
     }
 
@@ -165,7 +165,7 @@ final class DaybookDirectory implements AutoCloseable {
             Files.deleteIfExists(report());
             lock.close();
         } catch (IOException e) {
-            throw new Failure("cannot let go of " + path + ": " + Reasons.of(e), e);
+            throw new Failure("cannot let go of " + path + ": " + RootCauses.of(e), e);
         }
     }
 }

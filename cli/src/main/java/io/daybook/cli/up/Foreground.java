@@ -2,12 +2,12 @@ package io.daybook.cli.up;
 
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.console.Reasons;
+import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.http.Stop;
-import io.daybook.cli.http.Stopped;
 import io.daybook.cli.running.SystemReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -57,7 +57,7 @@ final class Foreground implements SeparateProcesses.ChangeListener {
             }
             whenReady.accept(ready());
             stayForEver();
-        } catch (Stopped e) {
+        } catch (CancellationException e) {
             stayForEver();
         } catch (RuntimeException e) {
             if (stop.isAsked()) {
@@ -141,7 +141,7 @@ final class Foreground implements SeparateProcesses.ChangeListener {
         }
         RuntimeException failure = failed.get();
         if (failure != null) {
-            console.say("daybook: not all could be ended: " + Reasons.of(failure));
+            console.say("daybook: not all could be ended: " + RootCauses.of(failure));
         }
         Runtime.getRuntime().halt(closing.isAlive() || failure != null ? 1 : 0);
     }

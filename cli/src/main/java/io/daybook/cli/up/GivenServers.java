@@ -50,7 +50,7 @@ final class GivenServers {
     /**
      * Returns when each of them accepts a connection, at any of its hosts.
      *
-     * @throws io.daybook.cli.http.Stopped if the end is asked for
+     * @throws java.util.concurrent.CancellationException if the end is asked for
      */
     void await(Stop stop) {
         for (Server server : servers) {

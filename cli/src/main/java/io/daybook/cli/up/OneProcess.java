@@ -1,7 +1,7 @@
 package io.daybook.cli.up;
 
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.console.Reasons;
+import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.running.SystemReport.RunningProcess;
 import io.daybook.cli.up.Parts.Running;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class OneProcess implements RunningSystem {
         } catch (Exception e) {
             system.closeAfter(e);
             Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            throw cause instanceof Failure failure ? failure : new Failure(Reasons.of(cause), cause);
+            throw cause instanceof Failure failure ? failure : new Failure(RootCauses.of(cause), cause);
         }
     }
 
@@ -50,7 +50,7 @@ final class OneProcess implements RunningSystem {
         try {
             started.add(parts.start(part, settings));
         } catch (Exception e) {
-            throw new Failure(part.text() + " does not start: " + Reasons.of(e), e);
+            throw new Failure(part.text() + " does not start: " + RootCauses.of(e), e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.daybook.cli.up;
 
-import io.daybook.cli.console.Json;
-import io.daybook.cli.console.Reasons;
+import io.daybook.cli.console.CliJson;
+import io.daybook.cli.console.RootCauses;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class PartProcess {
         if (line.isEmpty()) {
             throw new IOException("nobody told the part its settings");
         }
-        return Json.MAPPER.readValue(line, Settings.class);
+        return CliJson.MAPPER.readValue(line, Settings.class);
     }
 
     @SuppressWarnings("try") // Both are only held, until the end.
@@ -51,7 +51,7 @@ final class PartProcess {
             asked.await();
         } catch (Exception e) {
             LoggerFactory.getLogger(PartProcess.class).error("{} does not run", part.text(), e);
-            System.err.println(Reasons.of(e)); // For whoever reads what its supervisor tells.
+            System.err.println(RootCauses.of(e)); // For whoever reads what its supervisor tells.
             Runtime.getRuntime().halt(1); // What threads it left behind must not keep it alive.
         }
         ended.countDown();

@@ -31,7 +31,7 @@ final class Readiness {
      * one process without them fails.
      *
      * @throws Failure if it will never be ready
-     * @throws io.daybook.cli.http.Stopped if the end is asked for
+     * @throws java.util.concurrent.CancellationException if the end is asked for
      */
     void await(RunningSystem system, Stop stop) {
         long said = System.nanoTime();

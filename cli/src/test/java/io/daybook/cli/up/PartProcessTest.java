@@ -2,7 +2,7 @@ package io.daybook.cli.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.cli.console.Json;
+import io.daybook.cli.console.CliJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,7 +37,7 @@ class PartProcessTest {
                 .redirectOutput(output.toFile())
                 .start();
         part.getOutputStream()
-                .write((Json.MAPPER.writeValueAsString(settings) + "\n").getBytes(StandardCharsets.UTF_8));
+                .write((CliJson.MAPPER.writeValueAsString(settings) + "\n").getBytes(StandardCharsets.UTF_8));
         part.getOutputStream().flush();
         assertThat(part.waitFor()).isEqualTo(1);
         return Files.readString(output);

@@ -11,10 +11,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Says in one line why something failed, in words of a person.
@@ -22,12 +24,13 @@ import java.util.regex.Pattern;
  * <p>Frameworks wrap the reason that a person needs in messages about their own classes, and the JDK says some things
  * by the class of the exception alone.
  */
-public final class Reasons {
+public final class RootCauses {
 
     private static final int DEPTH_MAX = 16;
 
     /** A class with its package. */
-    private static final Pattern CLASS_NAME = Pattern.compile("\\b[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*");
+    private static final Predicate<String> NAMES_A_CLASS =
+            Pattern.compile("\\b[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*").asPredicate();
 
     /** What the JDK says by the class alone; some of these have a message that is only a path or a host. */
     private static final Map<Class<? extends Throwable>, String> SAID_BY_CLASS = Map.of(
@@ -41,19 +44,15 @@ public final class Reasons {
             ClosedChannelException.class, "the connection was closed",
             EOFException.class, "the connection was closed");
 
-    private Reasons() {}
+    private RootCauses() {}
 
     /** What the outermost and the innermost cause say, of those that say it in words. */
     public static String of(Throwable failure) {
-        List<String> said = new ArrayList<>();
-        Throwable cause = failure;
-        for (int depth = 0; depth < DEPTH_MAX && cause != null; depth++) {
-            String words = words(cause);
-            if (!words.isBlank() && !CLASS_NAME.matcher(words).find()) {
-                said.add(words);
-            }
-            cause = cause.getCause();
-        }
+        List<String> said = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEPTH_MAX)
+                .map(RootCauses::words)
+                .filter(words -> !words.isBlank() && !NAMES_A_CLASS.test(words))
+                .toList();
         if (said.isEmpty()) {
             return "a fault that has no words";
         }
@@ -68,9 +67,7 @@ public final class Reasons {
             return byClass;
         }
         String message = failure instanceof FileSystemException files ? files.getReason() : failure.getMessage();
-        if (message == null) {
-            return failure instanceof ConnectException && failure.getCause() == null ? "nobody listens there" : "";
-        }
-        return message;
+        boolean refused = message == null && failure instanceof ConnectException && failure.getCause() == null;
+        return refused ? "nobody listens there" : Objects.requireNonNullElse(message, "");
     }
 }
