@@ -48,7 +48,7 @@ final class Workload {
 
     /** Defines every article and receives stock of it, as far as the system does not have it already. */
     void prepare(PatientClient client) {
-        Map<String, Map<String, Object>> products = new LinkedHashMap<>();
+        Map<String, Object> products = new LinkedHashMap<>();
         templates.forEach(template -> products.putAll(template.products()));
         products.forEach((sku, body) -> {
             accepted(client.send(Call.put("/v1/products/" + sku, body)));
@@ -76,7 +76,7 @@ final class Workload {
         List<OrderTemplate> templates = new ArrayList<>();
         for (int i = 0; i < TEMPLATES_MAX; i++) {
             int lines = i % 6 == 0 ? 2 : 1;
-            Map<String, Map<String, Object>> products = new LinkedHashMap<>();
+            Map<String, Object> products = new LinkedHashMap<>();
             List<Object> ordered = new ArrayList<>();
             for (int line = 0; line < lines; line++) {
                 String sku = SKU_PREFIX + "made-up-" + (i + line * 7) % TEMPLATES_MAX;
