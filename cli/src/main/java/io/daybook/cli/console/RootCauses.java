@@ -1,16 +1,7 @@
 package io.daybook.cli.console;
 
-import java.io.EOFException;
 import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.UnresolvedAddressException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,16 +24,16 @@ public final class RootCauses {
             Pattern.compile("\\b[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*").asPredicate();
 
     /** What the JDK says by the class alone; some of these have a message that is only a path or a host. */
-    private static final Map<Class<? extends Throwable>, String> SAID_BY_CLASS = Map.of(
-            NoSuchFileException.class, "no such file or directory",
-            AccessDeniedException.class, "permission denied",
-            FileAlreadyExistsException.class, "a file is in its place",
-            NotDirectoryException.class, "it is no directory",
-            DirectoryNotEmptyException.class, "the directory is not empty",
-            UnknownHostException.class, "the host is not known",
-            UnresolvedAddressException.class, "the host is not known",
-            ClosedChannelException.class, "the connection was closed",
-            EOFException.class, "the connection was closed");
+    private static final Map<String, String> SAID_BY_CLASS = Map.of(
+            "NoSuchFileException", "no such file or directory",
+            "AccessDeniedException", "permission denied",
+            "FileAlreadyExistsException", "a file is in its place",
+            "NotDirectoryException", "it is no directory",
+            "DirectoryNotEmptyException", "the directory is not empty",
+            "UnknownHostException", "the host is not known",
+            "UnresolvedAddressException", "the host is not known",
+            "ClosedChannelException", "the connection was closed",
+            "EOFException", "the connection was closed");
 
     private RootCauses() {}
 
@@ -62,7 +53,7 @@ public final class RootCauses {
     }
 
     private static String words(Throwable failure) {
-        String byClass = SAID_BY_CLASS.get(failure.getClass());
+        String byClass = SAID_BY_CLASS.get(failure.getClass().getSimpleName());
         if (byClass != null) {
             return byClass;
         }

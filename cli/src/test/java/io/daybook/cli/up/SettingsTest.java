@@ -38,7 +38,7 @@ class SettingsTest {
 
     @Test
     void a_part_gets_the_options_of_its_supervisor_but_a_heap_of_its_own() {
-        List<String> command = JavaCommand.of(
+        List<String> command = ChildProcess.command(
                 PartName.MONGODB,
                 List.of("-XX:+UseSerialGC", "-Xmx2g", "-agentlib:jdwp=transport=dt_socket"),
                 "a.jar:b.jar",
