@@ -1,5 +1,6 @@
 package io.daybook.benchmarks.orders;
 
+import io.daybook.benchmarks.orders.MeasuredSystem.Usage;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.http.GatewayAddress;
 import java.net.URI;
@@ -113,15 +114,10 @@ public final class BenchOrders implements Callable<Integer> {
         }
         MachineProbe before = MachineProbe.take();
         List<Measurement> measurements = new ArrayList<>();
-        try (MeasuredSystem first = new MeasuredSystem(address.uri(), mongodb)) {
-            URI other = versus;
-            if (other == null) {
-                measure(List.of(first), measurements);
-            } else {
-                try (MeasuredSystem second = new MeasuredSystem(other, "")) {
-                    measure(List.of(first, second), measurements);
-                }
-            }
+        URI other = versus;
+        try (MeasuredSystem first = new MeasuredSystem(address.uri(), mongodb);
+                MeasuredSystem second = other == null ? null : new MeasuredSystem(other, "")) {
+            measure(second == null ? List.of(first) : List.of(first, second), measurements);
         }
         BenchReport report = new BenchReport(before, measurements, MachineProbe.take());
         console.print(json ? report.jsonText() : report.text());

@@ -39,10 +39,10 @@ record BenchReport(MachineProbe before, List<Measurement> measurements, MachineP
 
     String jsonText() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("machineBefore", before.json());
+        json.put("machineBefore", before);
         json.put("measurements", measurements.stream().map(Measurement::json).toList());
         json.put("ratios", ratios().stream().map(Ratio::json).toList());
-        json.put("machineAfter", after.json());
+        json.put("machineAfter", after);
         return CliJson.MAPPER.writeValueAsString(json);
     }
 
