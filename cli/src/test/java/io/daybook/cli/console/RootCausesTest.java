@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReasonsTest {
+class RootCausesTest {
 
     @TempDir
     private Path folder = Path.of("");
@@ -23,19 +23,19 @@ class ReasonsTest {
     void what_the_class_alone_says_is_said_in_words() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThat(Reasons.of(catchThrowable(() -> Files.readString(folder.resolve("nothing")))))
+        assertThat(RootCauses.of(catchThrowable(() -> Files.readString(folder.resolve("nothing")))))
                 .isEqualTo("no such file or directory");
-        assertThat(Reasons.of(catchThrowable(() -> Files.createDirectory(file))))
+        assertThat(RootCauses.of(catchThrowable(() -> Files.createDirectory(file))))
                 .isEqualTo("a file is in its place");
-        assertThat(Reasons.of(catchThrowable(() -> Files.createDirectories(file.resolve("in")))))
+        assertThat(RootCauses.of(catchThrowable(() -> Files.createDirectories(file.resolve("in")))))
                 .isNotBlank()
                 .doesNotContain("Exception");
-        assertThat(Reasons.of(new FileSystemException("/data", null, "No space left on device")))
+        assertThat(RootCauses.of(new FileSystemException("/data", null, "No space left on device")))
                 .isEqualTo("No space left on device");
-        assertThat(Reasons.of(new ConnectException())).isEqualTo("nobody listens there");
-        assertThat(Reasons.of(new ConnectException().initCause(new UnresolvedAddressException())))
+        assertThat(RootCauses.of(new ConnectException())).isEqualTo("nobody listens there");
+        assertThat(RootCauses.of(new ConnectException().initCause(new UnresolvedAddressException())))
                 .isEqualTo("the host is not known");
-        assertThat(Reasons.of(new IOException(new ClosedChannelException()))).isEqualTo("the connection was closed");
+        assertThat(RootCauses.of(new IOException(new ClosedChannelException()))).isEqualTo("the connection was closed");
     }
 
     @Test
@@ -45,15 +45,15 @@ class ReasonsTest {
         Exception bean = new IllegalStateException(
                 "Error creating bean with name 'x' defined in io.daybook.gateway.GatewayApplication", port);
 
-        assertThat(Reasons.of(new CompletionException(bean)))
+        assertThat(RootCauses.of(new CompletionException(bean)))
                 .isEqualTo("cannot listen at 127.0.0.1:8124; because: Address already in use");
     }
 
     @Test
     void the_same_words_are_told_once_and_a_fault_without_words_is_called_one() {
-        assertThat(Reasons.of(new IOException("no room", new IOException("no room"))))
+        assertThat(RootCauses.of(new IOException("no room", new IOException("no room"))))
                 .isEqualTo("no room");
-        assertThat(Reasons.of(new IllegalStateException(new NullPointerException())))
+        assertThat(RootCauses.of(new IllegalStateException(new NullPointerException())))
                 .isEqualTo("a fault that has no words");
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DaybookPartsTest {
+class PartStarterTest {
 
     private static final Path FOLDER = Path.of("/d");
 
@@ -35,9 +35,15 @@ class DaybookPartsTest {
     void the_axon_servers_pages_give_up_clients_that_never_finish(@TempDir Path folder) throws Exception {
         Settings any = Setup.settings(folder, "127.0.0.1:0", true, "mongodb://127.0.0.1:7", true);
         Settings freePorts = new Settings(
-                any.directory(), true, new Ports(0, 0, 0, 0, 0, 0, 0), any.axonserver(), true, any.mongodb(), true);
+                any.directory(),
+                true,
+                new Settings.Ports(0, 0, 0, 0, 0, 0, 0),
+                any.axonserver(),
+                true,
+                any.mongodb(),
+                true);
 
-        new DaybookParts().start(PartName.AXONSERVER, freePorts).close();
+        PartStarter.start(PartName.AXONSERVER, freePorts).close();
 
         assertThat(System.getProperty("sun.net.httpserver.maxReqTime")).isNotNull();
     }
@@ -46,12 +52,12 @@ class DaybookPartsTest {
     void the_server_of_its_own_takes_messages_as_large_as_any_axon_server_does() {
         Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
 
-        assertThat(DaybookParts.axonserver(any).messageBytesMax()).isEqualTo(4 << 20);
+        assertThat(PartStarter.axonserver(any).messageBytesMax()).isEqualTo(4 << 20);
     }
 
     private static Map<String, Object> properties(PartName part, boolean separate) {
         Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
-        return DaybookParts.properties(
+        return PartStarter.properties(
                 part,
                 new Settings(any.directory(), separate, any.ports(), any.axonserver(), true, any.mongodb(), true));
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-class ForegroundTest {
+class SystemRunnerTest {
 
     private static final Duration SOON = Duration.ofMinutes(2);
 
