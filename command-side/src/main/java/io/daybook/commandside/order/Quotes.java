@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the catalog what articles cost, many at once: an order of many lines waits for a few answers, not for each.
@@ -69,13 +70,13 @@ final class Quotes {
     }
 
     /** What is unknown or off sale has no quote; a product that others change all the time may have one. */
-    private static void requireNotForSale(Throwable failure) {
+    private static void requireNotForSale(@Nullable Throwable failure) {
         if (!(failure instanceof RefusedException refused) || refused.refusal().kind() == Refusal.Kind.CONFLICT) {
             throw unavailable(failure);
         }
     }
 
-    private static UnavailableException unavailable(Throwable why) {
+    private static UnavailableException unavailable(@Nullable Throwable why) {
         return new UnavailableException("Not every product said in time what it costs: nothing was done.", why);
     }
 }
