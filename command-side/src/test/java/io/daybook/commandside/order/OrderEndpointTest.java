@@ -191,6 +191,7 @@ class OrderEndpointTest {
         }
     }
 
+    @SuppressWarnings("try") // Held open while the block runs.
     @Test
     void an_order_is_recalled_only_where_it_is_refused() {
         AtomicInteger recalled = new AtomicInteger();
@@ -205,6 +206,7 @@ class OrderEndpointTest {
         }
     }
 
+    @SuppressWarnings("try") // Held open while the block runs.
     @Test
     void an_order_that_is_refused_and_cannot_be_recalled_may_be_there_already() {
         Answer unknown;

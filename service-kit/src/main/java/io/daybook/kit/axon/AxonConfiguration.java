@@ -32,8 +32,9 @@ import org.springframework.context.annotation.Primary;
  * Axon as every service wants it; a service imports this class.
  *
  * <p>It reads {@code daybook.axonserver} (host:port), {@code daybook.node} (the client id, unique per process and
- * context), {@code daybook.command-threads}, {@code daybook.query-threads} and {@code daybook.processors.<name>.*}. The auto-configurations are named one by one, because all modules
- * share one class path and none of them may pull in another's.
+ * context), {@code daybook.command-threads}, {@code daybook.query-threads} and {@code daybook.processors.<name>.*}.
+ * The auto-configurations are named one by one, because all modules share one class path and none of them may pull in
+ * another's.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AxonConnectionProperties.class, ProcessorProperties.class})

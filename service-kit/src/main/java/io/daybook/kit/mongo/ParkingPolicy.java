@@ -21,8 +21,9 @@ import org.axonframework.messaging.deadletter.ThrowableCause;
  * Parks an event whose handler failed by its own rules, or that cannot be read: it would fail in the same way again.
  *
  * <p>What failed around the handler says nothing about the event, and would fail for the next one too. That fails the
- * batch, which is handled again. It is thrown from here, because to Axon an event that is not to be parked is one to be
- * stepped over. A letter that fails again stays, whatever the cause; to Axon one that is not to be parked again is done.
+ * batch, which is handled again. It is thrown from here, because to Axon an event that is not to be parked is one to
+ * be stepped over. A letter that fails again stays, whatever the cause; to Axon one that is not to be parked again is
+ * done.
  */
 final class ParkingPolicy implements EnqueuePolicy<EventMessage<?>> {
 
