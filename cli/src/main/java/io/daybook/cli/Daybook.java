@@ -2,7 +2,7 @@ package io.daybook.cli;
 
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.console.Reasons;
+import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.demo.DemoCommand;
 import io.daybook.cli.log.LogCommand;
 import io.daybook.cli.olist.ImportCommand;
@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
 /** The launcher: every command of {@code ./daybook} hangs below it. */
 @Command(
         name = "daybook",
-        header = "An event-sourced order system that can be trusted with money.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        versionProvider = BuiltVersion.class,
+        resourceBundle = "io.daybook.cli.commands",
+        version = "${bundle:built}",
         subcommands = {
             UpCommand.class,
             StatusCommand.class,
@@ -37,16 +37,6 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             LogCommand.class,
             HelpCommand.class
-        },
-        footer = {
-            "",
-            "Data goes to stdout, messages to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage.",
-            "",
-            "Examples:",
-            "  daybook up                      start everything here, data under ./data",
-            "  daybook demo                    in a second shell: sell a few things",
-            "  daybook import olist ~/olist    place real orders",
-            "  daybook help COMMAND            more about a command"
         })
 public final class Daybook implements Runnable {
 
@@ -80,15 +70,14 @@ public final class Daybook implements Runnable {
     }
 
     private static void addHelp(CommandLine commands) {
-        if (commands.getCommand() instanceof HelpCommand) {
-            return; // It brings its own.
+        if (!(commands.getCommand() instanceof HelpCommand)) { // Which brings its own.
+            commands.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("Show this help and exit.")
+                            .build());
+            commands.getSubcommands().values().forEach(Daybook::addHelp);
         }
-        OptionSpec help = OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this help and exit.")
-                .build();
-        commands.getCommandSpec().addOption(help);
-        commands.getSubcommands().values().forEach(Daybook::addHelp);
     }
 
     @Override
@@ -110,7 +99,7 @@ public final class Daybook implements Runnable {
             console.say("daybook: " + fault.getMessage());
         } else {
             fault.printStackTrace(console.err()); // A defect of ours; whoever mends it needs it.
-            console.say("daybook: " + Reasons.of(fault));
+            console.say("daybook: " + RootCauses.of(fault));
         }
         return 1;
     }

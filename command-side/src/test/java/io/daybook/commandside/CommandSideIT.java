@@ -11,6 +11,7 @@ import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.ReservationStatus;
 import io.daybook.contract.stock.StockItemId;
+import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
 import io.daybook.kit.axon.CommandSender;
@@ -23,9 +24,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
@@ -104,6 +109,41 @@ class CommandSideIT {
         assertThat(negative.at("/code")).isEqualTo("STOCK_WOULD_GO_NEGATIVE");
         Answer unknown = server.post("/v1/orders", ORDER.replace("lamp", "no"), "Idempotency-Key", "unknown");
         assertThat(unknown.at("/code")).isEqualTo("UNKNOWN_PRODUCT");
+    }
+
+    @Test
+    void commands_that_wait_for_one_article_leave_room_for_those_of_another() {
+        server.put("/v1/products/wanted", LAMP);
+        server.put("/v1/products/quiet", LAMP);
+        CountDownLatch held = new CountDownLatch(1);
+        AtomicInteger waiting = new AtomicInteger();
+        Registration holding = server.bean(CommandBus.class).registerHandlerInterceptor((unitOfWork, chain) -> {
+            if (unitOfWork.getMessage().getPayload() instanceof ReceiveStock receipt
+                    && receipt.sku().value().equals("wanted")) {
+                waiting.incrementAndGet();
+                held.await();
+            }
+            return chain.proceed();
+        });
+        ExecutorService clients = Executors.newCachedThreadPool();
+        try (holding) {
+            List<CompletableFuture<Answer>> wanted = IntStream.range(0, 20)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> receive("wanted", "wanted-" + i), clients))
+                    .toList();
+            await().atMost(Duration.ofMinutes(1)).until(() -> waiting.get() == wanted.size());
+
+            assertThat(receive("quiet", "quiet").status()).isEqualTo(201);
+            held.countDown();
+            assertThat(wanted).allSatisfy(answer -> assertThat(answer).succeedsWithin(Duration.ofMinutes(1)));
+        } finally {
+            held.countDown();
+            clients.shutdownNow();
+        }
+    }
+
+    private static Answer receive(String sku, String key) {
+        return server.post(
+                "/v1/stock/" + sku + "/receipts", "{\"quantity\": 1, \"reference\": \"r\"}", "Idempotency-Key", key);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.daybook.contract.stock.query.FindStockLevel;
 import io.daybook.contract.stock.query.StockLevel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public class FakeReadModels {
 
     /** What is shown from the second question on, by id. */
     public final Map<String, Object> late = new ConcurrentHashMap<>();
+
+    /** How often somebody asked. */
+    public final AtomicInteger asked = new AtomicInteger();
 
     /** Whether nobody can be asked. */
     public volatile boolean away;
@@ -42,6 +46,7 @@ public class FakeReadModels {
     }
 
     private <R> @Nullable R find(String id, Class<R> type) {
+        asked.incrementAndGet();
         if (away) {
             throw new IllegalStateException("away");
         }

@@ -1,5 +1,6 @@
 package io.daybook.benchmarks.orders;
 
+import io.daybook.benchmarks.orders.MeasuredSystem.Usage;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.http.GatewayAddress;
 import java.net.URI;
@@ -18,25 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code daybook bench orders}: whole orders per second, and what each of them costs. */
-@Command(
-        name = "orders",
-        header = "Place orders over HTTP and say what each of them costs.",
-        description = {
-            "",
-            "Clients in a closed loop place orders with Prefer: wait and count those that they see CONFIRMED. CPU is"
-                    + " that of Daybook's processes, not of the clients; MongoDB's commands are its own counters"
-                    + " (serverStatus). Machines differ and are noisy: compare figures of one run only, best as ratios"
-                    + " of two systems that run side by side (--versus), which are asked in turn (A B B A)."
-        },
-        footer = {
-            "",
-            "Exit codes: 0 done, 1 the system cannot be measured, 2 wrong usage.",
-            "",
-            "Examples:",
-            "  daybook bench orders --olist ~/olist",
-            "  daybook bench orders --in-flight 64 --seconds 60 --json",
-            "  daybook bench orders --url http://127.0.0.1:8080 --versus http://127.0.0.1:9080 --pairs 7"
-        })
+@Command(name = "orders", resourceBundle = "io.daybook.benchmarks.commands")
 public final class BenchOrders implements Callable<Integer> {
 
     private final Console console;
@@ -113,15 +96,10 @@ public final class BenchOrders implements Callable<Integer> {
         }
         MachineProbe before = MachineProbe.take();
         List<Measurement> measurements = new ArrayList<>();
-        try (MeasuredSystem first = new MeasuredSystem(address.uri(), mongodb)) {
-            URI other = versus;
-            if (other == null) {
-                measure(List.of(first), measurements);
-            } else {
-                try (MeasuredSystem second = new MeasuredSystem(other, "")) {
-                    measure(List.of(first, second), measurements);
-                }
-            }
+        URI other = versus;
+        try (MeasuredSystem first = new MeasuredSystem(address.uri(), mongodb);
+                MeasuredSystem second = other == null ? null : new MeasuredSystem(other, "")) {
+            measure(second == null ? List.of(first) : List.of(first, second), measurements);
         }
         BenchReport report = new BenchReport(before, measurements, MachineProbe.take());
         console.print(json ? report.jsonText() : report.text());
@@ -142,14 +120,14 @@ public final class BenchOrders implements Callable<Integer> {
     }
 
     private Workload prepared(MeasuredSystem system) {
-        console.say("preparing " + system.gateway().gateway());
+        console.say("preparing " + system.gateway());
         Workload workload = Workload.of(olist);
         workload.prepare(system.patiently());
         return workload;
     }
 
     private Measurement measure(MeasuredSystem system, Workload workload, int clients) {
-        String gateway = system.gateway().gateway().toString();
+        String gateway = system.gateway().toString();
         console.say("measuring " + gateway + " with " + clients + " in flight");
         try (ClosedLoop load = new ClosedLoop(system.gateway(), workload, clients)) {
             LockSupport.parkNanos(Duration.ofSeconds(warmUpSeconds).toNanos());

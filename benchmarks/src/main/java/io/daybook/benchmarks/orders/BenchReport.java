@@ -1,6 +1,6 @@
 package io.daybook.benchmarks.orders;
 
-import io.daybook.cli.console.Json;
+import io.daybook.cli.console.CliJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,11 +39,11 @@ record BenchReport(MachineProbe before, List<Measurement> measurements, MachineP
 
     String jsonText() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("machineBefore", before.json());
+        json.put("machineBefore", before);
         json.put("measurements", measurements.stream().map(Measurement::json).toList());
         json.put("ratios", ratios().stream().map(Ratio::json).toList());
-        json.put("machineAfter", after.json());
-        return Json.MAPPER.writeValueAsString(json);
+        json.put("machineAfter", after);
+        return CliJson.MAPPER.writeValueAsString(json);
     }
 
     String text() {

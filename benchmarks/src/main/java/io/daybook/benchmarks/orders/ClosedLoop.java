@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,8 +27,8 @@ final class ClosedLoop implements AutoCloseable {
 
     private final GatewayClient gateway;
     private final Workload workload;
-    private final List<Thread> clients = new ArrayList<>();
-    private final List<Placed> placed = new ArrayList<>();
+    private final ExecutorService clients = Executors.newCachedThreadPool();
+    private final BlockingQueue<Placed> placed = new LinkedBlockingQueue<>();
     private volatile boolean ended;
 
     /**
@@ -40,20 +44,15 @@ final class ClosedLoop implements AutoCloseable {
         this.gateway = gateway;
         this.workload = workload;
         for (int i = 0; i < inFlight; i++) {
-            Thread client = new Thread(this::placeOrders, "client-" + i);
-            client.setDaemon(true);
-            client.start();
-            clients.add(client);
+            clients.execute(this::placeOrders);
         }
     }
 
     /** What has ended since the last call. */
     List<Placed> take() {
-        synchronized (placed) {
-            List<Placed> taken = List.copyOf(placed);
-            placed.clear();
-            return taken;
-        }
+        List<Placed> taken = new ArrayList<>();
+        placed.drainTo(taken);
+        return taken;
     }
 
     private void placeOrders() {
@@ -61,10 +60,7 @@ final class ClosedLoop implements AutoCloseable {
             Call order = workload.next();
             long started = System.nanoTime();
             boolean confirmed = isConfirmed(order);
-            Placed outcome = new Placed(confirmed, System.nanoTime() - started);
-            synchronized (placed) {
-                placed.add(outcome);
-            }
+            placed.add(new Placed(confirmed, System.nanoTime() - started));
         }
     }
 
@@ -72,9 +68,8 @@ final class ClosedLoop implements AutoCloseable {
         for (int asked = 0; asked < ASKED_MAX && !ended; asked++) {
             try {
                 Answer answer = gateway.send(order);
-                String status = answer.body().path("status").path("order").asString("");
-                if (answer.succeeded() && !status.equals("PLACED")) {
-                    return status.equals("CONFIRMED");
+                if (answer.succeeded() && !answer.orderStatus().equals("PLACED")) {
+                    return answer.orderStatus().equals("CONFIRMED");
                 }
             } catch (IOException lost) {
                 // Asked for again below, under the same key.
@@ -88,13 +83,11 @@ final class ClosedLoop implements AutoCloseable {
     @Override
     public void close() {
         ended = true;
-        for (Thread client : clients) {
-            try {
-                client.join(TimeUnit.SECONDS.toMillis(60));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        clients.shutdown();
+        try {
+            clients.awaitTermination(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.daybook.benchmarks.orders;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,10 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.LongSupplier;
-import java.util.stream.LongStream;
 
 /**
  * How fast the machine is just now, so that two runs can be told apart from two machines.
@@ -38,12 +32,9 @@ record MachineProbe(double spinMillis, double fsyncMicros, double loopbackMicros
         }
     }
 
-    Map<String, Object> json() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("spinMillis", spinMillis);
-        json.put("fsyncMicros", fsyncMicros);
-        json.put("loopbackMicros", loopbackMicros);
-        return json;
+    /** Something that is timed; its result is used, so that it is done. */
+    private interface Work {
+        long once() throws IOException;
     }
 
     /** A linear congruential generator: each step needs the one before, so nothing can be left out. */
@@ -60,13 +51,9 @@ record MachineProbe(double spinMillis, double fsyncMicros, double loopbackMicros
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             ByteBuffer block = ByteBuffer.allocate(4096);
             return median(TIMES, () -> {
-                try {
-                    channel.write(block.clear(), 0);
-                    channel.force(false);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                return 0;
+                int written = channel.write(block.clear(), 0);
+                channel.force(false);
+                return written;
             });
         } finally {
             Files.delete(file);
@@ -82,15 +69,9 @@ record MachineProbe(double spinMillis, double fsyncMicros, double loopbackMicros
             Thread echo = new Thread(() -> echo(far), "echo");
             echo.setDaemon(true);
             echo.start();
-            OutputStream out = near.getOutputStream();
-            InputStream in = near.getInputStream();
             return median(TIMES, () -> {
-                try {
-                    out.write(1);
-                    return in.read();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                near.getOutputStream().write(1);
+                return near.getInputStream().read();
             });
         }
     }
@@ -103,16 +84,14 @@ record MachineProbe(double spinMillis, double fsyncMicros, double loopbackMicros
         }
     }
 
-    private static double median(int times, LongSupplier work) {
-        long[] nanos = LongStream.range(0, times).map(any -> nanos(work)).toArray();
+    private static double median(int times, Work work) throws IOException {
+        long[] nanos = new long[times];
+        for (int i = 0; i < times; i++) {
+            long started = System.nanoTime();
+            long result = work.once();
+            nanos[i] = result == Long.MIN_VALUE ? 0 : System.nanoTime() - started;
+        }
         Arrays.sort(nanos);
         return nanos[times / 2];
-    }
-
-    private static long nanos(LongSupplier work) {
-        long started = System.nanoTime();
-        long result = work.getAsLong();
-        long ended = System.nanoTime();
-        return result == Long.MIN_VALUE ? 0 : ended - started; // The result is used, so the work is done.
     }
 }

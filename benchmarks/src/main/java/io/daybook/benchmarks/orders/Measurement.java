@@ -1,6 +1,7 @@
 package io.daybook.benchmarks.orders;
 
 import io.daybook.benchmarks.orders.ClosedLoop.Placed;
+import io.daybook.benchmarks.orders.MeasuredSystem.Usage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,17 +1,20 @@
 package io.daybook.benchmarks.orders;
 
+import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Failure;
 import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.olist.OrderTemplate;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,9 @@ final class Workload {
 
     /** The most that one receipt may bring; an article sells a few pieces an order. */
     private static final int PIECES = 100_000;
+
+    /** What each made-up article costs, in cents. */
+    private static final long PRICE = 1_000;
 
     private final List<OrderTemplate> templates;
     private final String run = UUID.randomUUID().toString();
@@ -48,7 +54,7 @@ final class Workload {
 
     /** Defines every article and receives stock of it, as far as the system does not have it already. */
     void prepare(PatientClient client) {
-        Map<String, Map<String, Object>> products = new LinkedHashMap<>();
+        Map<String, Object> products = new LinkedHashMap<>();
         templates.forEach(template -> products.putAll(template.products()));
         products.forEach((sku, body) -> {
             accepted(client.send(Call.put("/v1/products/" + sku, body)));
@@ -73,45 +79,39 @@ final class Workload {
 
     /** Two thirds have one line and one card, as in life; the others have two lines, or a voucher as well. */
     private static List<OrderTemplate> madeUp() {
-        List<OrderTemplate> templates = new ArrayList<>();
-        for (int i = 0; i < TEMPLATES_MAX; i++) {
-            int lines = i % 6 == 0 ? 2 : 1;
-            Map<String, Map<String, Object>> products = new LinkedHashMap<>();
-            List<Object> ordered = new ArrayList<>();
-            for (int line = 0; line < lines; line++) {
-                String sku = SKU_PREFIX + "made-up-" + (i + line * 7) % TEMPLATES_MAX;
-                products.put(sku, Map.of("name", sku, "category", "bench", "price", money(1_000)));
-                ordered.add(Map.of("sku", sku, "quantity", 1));
-            }
-            templates.add(new OrderTemplate(products, order(ordered, lines * 1_000L, i % 6 == 3)));
-        }
-        return templates;
+        return IntStream.range(0, TEMPLATES_MAX).mapToObj(Workload::madeUp).toList();
     }
 
-    private static Map<String, Object> order(List<Object> lines, long total, boolean withVoucher) {
-        List<Object> tenders = withVoucher
-                ? List.of(tender("VOUCHER", "tok_voucher", 100), tender("CARD", "tok_ok", total - 100))
-                : List.of(tender("CARD", "tok_ok", total));
-        Map<String, Object> address =
-                Map.of("name", "Ada", "street", "Rua 1", "city", "Recife", "postalCode", "50000", "country", "BR");
-        return Map.of(
-                "customerId",
-                "bench",
-                "currency",
-                "BRL",
-                "lines",
-                lines,
-                "tenders",
-                tenders,
-                "shippingAddress",
-                address);
+    private static OrderTemplate madeUp(int number) {
+        int lines = number % 6 == 0 ? 2 : 1;
+        List<String> skus = IntStream.range(0, lines)
+                .mapToObj(line -> SKU_PREFIX + "made-up-" + (number + line * 7) % TEMPLATES_MAX)
+                .toList();
+        String tenders = number % 6 == 3
+                ? tender("VOUCHER", "tok_voucher", 100) + "," + tender("CARD", "tok_ok", lines * PRICE - 100)
+                : tender("CARD", "tok_ok", lines * PRICE);
+        String order = String.format(
+                Locale.ROOT,
+                """
+                {"customerId": "bench", "currency": "BRL", "lines": [%s], "tenders": [%s],
+                 "shippingAddress": {"name": "Ada", "street": "Rua 1", "city": "Recife", "postalCode": "50000",
+                                     "country": "BR"}}""",
+                skus.stream()
+                        .map(sku -> "{\"sku\": \"" + sku + "\", \"quantity\": 1}")
+                        .collect(Collectors.joining(",")),
+                tenders);
+        Map<String, Object> products = new LinkedHashMap<>();
+        Map<String, Object> price = Map.of("amount", PRICE, "currency", "BRL");
+        skus.forEach(sku -> products.put(sku, Map.of("name", sku, "category", "bench", "price", price)));
+        return new OrderTemplate(products, CliJson.MAPPER.readTree(order));
     }
 
-    private static Map<String, Object> tender(String kind, String token, long amount) {
-        return Map.of("kind", kind, "token", token, "amount", money(amount));
-    }
-
-    private static Map<String, Object> money(long amount) {
-        return Map.of("amount", amount, "currency", "BRL");
+    private static String tender(String kind, String token, long amount) {
+        return String.format(
+                Locale.ROOT,
+                "{\"kind\": \"%s\", \"token\": \"%s\", \"amount\": {\"amount\": %d, \"currency\": \"BRL\"}}",
+                kind,
+                token,
+                amount);
     }
 }

@@ -1,40 +1,34 @@
 package io.daybook.cli.demo;
 
+import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.console.Json;
 import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
-import io.daybook.cli.http.SystemAway;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /** {@code daybook demo}: a catalog, stock and four orders, through the same calls that any client makes. */
-@Command(
-        name = "demo",
-        header = "Sell a few things, and say what happened and where to look.",
-        description = {"", "Each run places four new orders; catalog and stock are put right before."},
-        footer = {
-            "",
-            "Exit codes: 0 every order came out as told, 1 not, 2 wrong usage.",
-            "",
-            "Examples:",
-            "  daybook demo",
-            "  daybook demo --json | jq -r '.orders[0].orderId'"
-        })
+@Command(name = "demo")
 public final class DemoCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -62,47 +56,38 @@ public final class DemoCommand implements Callable<Integer> {
         GatewayClient gateway = new GatewayClient(address.uri());
         gateway.about(); // Who has not started a system yet is told so at once.
         PatientClient client = new PatientClient(gateway, PATIENCE, new Stop());
-        try {
-            DemoProduct.ALL.forEach(product -> stock(client, product));
-            List<Told> told =
-                    DemoOrder.ALL.stream().map(order -> place(client, order)).toList();
-            console.print(json ? json(gateway, told) : text(gateway, told));
-            return told.stream().allMatch(Told::asMeant) ? 0 : 1;
-        } catch (SystemAway e) {
-            throw new Failure(String.valueOf(e.getMessage()), e);
+        DemoShop shop = DemoShop.read();
+        shop.products().forEach(product -> stock(client, product));
+        List<PlacedOrder> placed = new ArrayList<>();
+        for (DemoOrder order : shop.orders()) {
+            placed.add(place(client, order, "demo-" + run + "-" + placed.size(), gateway + "/v1/orders/"));
         }
+        console.print(json ? json(shop, placed) : text(shop, placed, gateway));
+        return placed.stream().allMatch(PlacedOrder::isAsMeant) ? 0 : 1;
     }
 
     private void stock(PatientClient client, DemoProduct product) {
         accept(client.send(Call.put("/v1/products/" + product.sku(), product.body())));
         Call level = Call.get("/v1/stock/" + product.sku()).after(consistencyToken);
-        long missing = product.stock()
-                - accept(client.send(level.waiting(WAIT_SECONDS)))
-                        .body()
-                        .path("available")
-                        .asLong(0);
-        if (missing > 0) {
-            Map<String, Object> receipt = Map.of("quantity", missing, "reference", "demo " + run);
+        long available = accept(client.send(level.waiting(WAIT_SECONDS)))
+                .body()
+                .path("available")
+                .asLong(0);
+        if (product.stock() > available) {
+            Map<String, Object> receipt = Map.of("quantity", product.stock() - available, "reference", "demo " + run);
             String key = "demo-" + run + "-" + product.sku();
             accept(client.send(Call.post("/v1/stock/" + product.sku() + "/receipts", key, receipt)));
         }
     }
 
-    private Told place(PatientClient client, DemoOrder order) {
-        String key = "demo-" + run + "-" + DemoOrder.ALL.indexOf(order);
+    private PlacedOrder place(PatientClient client, DemoOrder order, String key, String orders) {
         Call call = Call.post("/v1/orders", key, order.body()).waiting(WAIT_SECONDS);
         Answer answer = accept(client.send(call));
-        for (int waits = 1; status(answer).equals(UNDECIDED) && waits < WAITS_MAX; waits++) {
+        for (int waits = 1; answer.orderStatus().equals(UNDECIDED) && waits < WAITS_MAX; waits++) {
             answer = accept(client.send(call));
         }
-        String status = status(answer);
-        String reason = answer.body().path("reason").asString("");
-        String outcome = status.equals("REJECTED") ? status + "(" + reason + ")" : status;
-        return new Told(order, answer.body().path("orderId").asString("?"), outcome);
-    }
-
-    private static String status(Answer answer) {
-        return answer.body().path("status").path("order").asString("?");
+        String id = answer.body().path("orderId").asString("?");
+        return new PlacedOrder(id, order.story(), answer.orderOutcome(), order.outcome(), orders + id);
     }
 
     private Answer accept(Answer answer) {
@@ -115,63 +100,79 @@ public final class DemoCommand implements Callable<Integer> {
         return answer;
     }
 
-    private static String text(GatewayClient gateway, List<Told> told) {
+    private static String text(DemoShop shop, List<PlacedOrder> placed, GatewayClient gateway) {
         StringBuilder text = new StringBuilder("Catalog\n");
-        for (DemoProduct product : DemoProduct.ALL) {
-            text.append(String.format(Locale.ROOT, "  %-15s %s%n", product.sku(), product.name()));
+        for (DemoProduct product : shop.products()) {
+            String name = product.body().path("name").asString("");
+            text.append(String.format(Locale.ROOT, "  %-15s %s\n", product.sku(), name));
         }
         text.append("\nOrders\n");
-        for (Told order : told) {
+        for (PlacedOrder order : placed) {
             text.append(String.format(
-                    Locale.ROOT, "  %-27s %s%n", order.outcome(), order.order().story()));
-            text.append(order.difference());
-            text.append("      curl -s ").append(order.url(gateway)).append('\n');
+                    Locale.ROOT,
+                    "  %-27s %s\n%s      curl -s %s\n",
+                    order.outcome(),
+                    order.story(),
+                    order.difference(),
+                    order.url()));
         }
-        text.append("\nWhy the third was rejected, step by step\n  curl -s ")
-                .append(told.get(2).url(gateway))
-                .append("/timeline\nWhat is left on the shelf\n  curl -s ")
-                .append(gateway.gateway())
-                .append("/v1/stock/demo-coffee\nAll orders of this customer\n  curl -s ")
-                .append(gateway.gateway())
-                .append("/v1/customers/demo-customer/orders");
-        return text.toString();
+        return text + String.format(Locale.ROOT, """
+
+                        Why the third was rejected, step by step
+                          curl -s %s/timeline
+                        What is left on the shelf
+                          curl -s %s/v1/stock/demo-coffee
+                        All orders of this customer
+                          curl -s %2$s/v1/customers/demo-customer/orders""", placed.get(2).url(), gateway);
     }
 
-    private static String json(GatewayClient gateway, List<Told> told) {
+    private static String json(DemoShop shop, List<PlacedOrder> placed) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("products", DemoProduct.ALL.stream().map(DemoProduct::sku).toList());
-        json.put("orders", told.stream().map(order -> order.json(gateway)).toList());
-        return Json.MAPPER.writeValueAsString(json);
+        json.put("products", shop.products().stream().map(DemoProduct::sku).toList());
+        json.put("orders", placed);
+        return CliJson.MAPPER.writeValueAsString(json);
     }
+
+    /** What is sold and ordered: the bodies of the calls as any client sends them, in {@code demo.json}. */
+    private record DemoShop(List<DemoProduct> products, List<DemoOrder> orders) {
+
+        static DemoShop read() {
+            try (InputStream file = DemoCommand.class.getResourceAsStream("/io/daybook/cli/demo.json")) {
+                return CliJson.MAPPER.readValue(Objects.requireNonNull(file), DemoShop.class);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /**
+     * Something the shop sells.
+     *
+     * @param stock how many are on the shelf before the orders come; 0 for one that is never received
+     */
+    private record DemoProduct(String sku, int stock, JsonNode body) {}
+
+    /**
+     * One order, and how it must end; together they are every way that an order can end so far.
+     *
+     * @param story what happens, for a person
+     * @param outcome the status it must come to, with the reason where there is one
+     */
+    private record DemoOrder(String story, String outcome, JsonNode body) {}
 
     /** How an order of the demonstration came out. */
-    private record Told(DemoOrder order, String orderId, String outcome) {
+    private record PlacedOrder(String orderId, String story, String outcome, String expected, String url) {
 
-        boolean asMeant() {
-            return outcome.equals(order.outcome());
+        boolean isAsMeant() {
+            return outcome.equals(expected);
         }
 
         String difference() {
-            if (asMeant()) {
-                return "";
-            }
-            return outcome.equals(UNDECIDED)
-                    ? "      it is not decided yet\n"
-                    : "      it should be " + order.outcome() + "\n";
-        }
-
-        String url(GatewayClient gateway) {
-            return gateway.gateway() + "/v1/orders/" + orderId;
-        }
-
-        Map<String, Object> json(GatewayClient gateway) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("orderId", orderId);
-            json.put("story", order.story());
-            json.put("outcome", outcome);
-            json.put("expected", order.outcome());
-            json.put("url", url(gateway));
-            return json;
+            return isAsMeant()
+                    ? ""
+                    : outcome.equals(UNDECIDED)
+                            ? "      it is not decided yet\n"
+                            : "      it should be " + expected + "\n";
         }
     }
 }

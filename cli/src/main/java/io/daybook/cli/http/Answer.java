@@ -1,26 +1,25 @@
 package io.daybook.cli.http;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What the gateway answered.
  *
- * @param status the HTTP status
  * @param body the document; a missing node when it is empty or not JSON
  * @param consistencyToken what a query must send back to see the effect; absent on queries and some failures
  * @param staleBy by how many events the read model is behind the call's consistency token; absent if it is not
- * @param retryAfter how long the gateway asks us to wait; absent mostly
+ * @param retryAfter how long the gateway asks us to wait; zero mostly
  */
 public record Answer(
         int status,
         JsonNode body,
         @Nullable String consistencyToken,
         @Nullable String staleBy,
-        @Nullable Duration retryAfter) {
+        Duration retryAfter) {
 
     /** Whether the call did what it asked for. */
     public boolean succeeded() {
@@ -30,6 +29,19 @@ public record Answer(
     /** The stable code of a problem document (RFC 9457), or nothing. */
     public String code() {
         return body.path("code").asString("");
+    }
+
+    /** The status of the order that the document shows, {@code ?} where it shows none. */
+    public String orderStatus() {
+        return body.path("status").path("order").asString("?");
+    }
+
+    /** How the order that the document shows came out: its status, with the reason of one that was rejected. */
+    public String orderOutcome() {
+        String reason = body.path("reason").asString("");
+        return orderStatus().equals("REJECTED") && !reason.isEmpty()
+                ? orderStatus() + "(" + reason + ")"
+                : orderStatus();
     }
 
     /** Whether it shows things as they were before the client's last command, a 404 among them: it decides nothing. */
@@ -42,22 +54,19 @@ public record Answer(
         if (isStale()) {
             return "the read model is " + staleBy + " events behind";
         }
-        List<String> words = new ArrayList<>();
-        words.add(String.valueOf(status));
-        add(words, code());
-        add(words, body.path("detail").asString(body.path("title").asString("")));
-        for (JsonNode error : body.path("errors")) {
-            String where = error.path("pointer")
-                    .asString(error.path("parameter")
-                            .asString(error.path("header").asString("")));
-            add(words, ("(" + where + " " + error.path("detail").asString("") + ")").replace("( ", "("));
-        }
-        return String.join(" ", words);
+        String detail = body.path("detail").asString(body.path("title").asString(""));
+        Stream<String> errors = body.path("errors").valueStream().map(Answer::text);
+        return Stream.concat(Stream.of(String.valueOf(status), code(), detail), errors)
+                .filter(words -> !words.isBlank())
+                .collect(Collectors.joining(" "));
     }
 
-    private static void add(List<String> words, String word) {
-        if (!word.isBlank()) {
-            words.add(word);
-        }
+    private static String text(JsonNode error) {
+        String place = Stream.of("pointer", "parameter", "header")
+                .map(kind -> error.path(kind).asString(""))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
+        return "(" + (place + " " + error.path("detail").asString("")).strip() + ")";
     }
 }

@@ -1,7 +1,7 @@
 package io.daybook.cli.http;
 
-import io.daybook.cli.console.Json;
-import java.util.LinkedHashMap;
+import io.daybook.cli.console.CliJson;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A POST always has an idempotency key, so that every call can be repeated when its answer was lost.
  *
- * @param method the HTTP method
  * @param path path and query, encoded
  * @param body the JSON document, empty for none
- * @param headers further headers
  */
 public record Call(String method, String path, String body, Map<String, String> headers) {
+
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     public Call {
         headers = Map.copyOf(headers);
@@ -28,12 +28,12 @@ public record Call(String method, String path, String body, Map<String, String> 
 
     /** Says how something shall be. */
     public static Call put(String path, Object body) {
-        return new Call("PUT", path, Json.MAPPER.writeValueAsString(body), Map.of());
+        return new Call("PUT", path, CliJson.MAPPER.writeValueAsString(body), JSON);
     }
 
     /** Asks for an effect that the key makes happen once. */
     public static Call post(String path, String key, Object body) {
-        return new Call("POST", path, Json.MAPPER.writeValueAsString(body), Map.of("Idempotency-Key", key));
+        return new Call("POST", path, CliJson.MAPPER.writeValueAsString(body), JSON).with("Idempotency-Key", key);
     }
 
     /** The same call, answered with the outcome if it comes in time (RFC 7240, {@code Prefer: wait}). */
@@ -47,7 +47,7 @@ public record Call(String method, String path, String body, Map<String, String> 
     }
 
     private Call with(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
+        Map<String, String> more = new HashMap<>(headers);
         more.put(name, value);
         return new Call(method, path, body, more);
     }

@@ -1,16 +1,16 @@
 package io.daybook.cli.http;
 
+import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.console.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -34,8 +34,9 @@ public final class GatewayClient {
     }
 
     /** The address it talks to, without a slash at the end. */
-    public URI gateway() {
-        return gateway;
+    @Override
+    public String toString() {
+        return gateway.toString();
     }
 
     /**
@@ -56,42 +57,35 @@ public final class GatewayClient {
      * Sends the call and reads the answer, whatever its status.
      *
      * @throws IOException if no answer came; the call may have had its effect
-     * @throws Stopped if the thread is interrupted
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public Answer send(Call call) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + call.path()))
                 .timeout(ANSWER_MAX)
-                .header("Accept", "application/json, application/problem+json");
+                .header("Accept", "application/json, application/problem+json")
+                .method(
+                        call.method(),
+                        call.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(call.body()));
         call.headers().forEach(request::header);
-        if (call.body().isEmpty()) {
-            request.method(call.method(), BodyPublishers.noBody());
-        } else {
-            request.header("Content-Type", "application/json");
-            request.method(call.method(), BodyPublishers.ofString(call.body()));
-        }
         try {
-            return answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+            HttpHeaders headers = response.headers();
+            return new Answer(
+                    response.statusCode(),
+                    document(response.body()),
+                    headers.firstValue("Consistency-Token").orElse(null),
+                    headers.firstValue("Stale-By").orElse(null),
+                    headers.firstValue("Retry-After")
+                            .map(GatewayClient::seconds)
+                            .orElse(Duration.ZERO));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Stopped();
+            throw Stop.interrupted();
         }
-    }
-
-    private static Answer answer(HttpResponse<byte[]> response) {
-        return new Answer(
-                response.statusCode(),
-                document(response.body()),
-                response.headers().firstValue("Consistency-Token").orElse(null),
-                response.headers().firstValue("Stale-By").orElse(null),
-                response.headers()
-                        .firstValue("Retry-After")
-                        .map(GatewayClient::seconds)
-                        .orElse(null));
     }
 
     private static JsonNode document(byte[] body) {
         try {
-            return body.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(body);
+            return CliJson.MAPPER.readTree(body);
         } catch (JacksonException e) {
             // A proxy between us may answer in HTML; the status still says what happened.
             return MissingNode.getInstance();
@@ -99,7 +93,7 @@ public final class GatewayClient {
     }
 
     /** A date, the other form that RFC 9110 allows, counts as not given: our own back-off serves as well. */
-    private static @Nullable Duration seconds(String text) {
-        return text.matches("\\d{1,4}") ? Duration.ofSeconds(Long.parseLong(text)) : null;
+    private static Duration seconds(String text) {
+        return text.matches("\\d{1,4}") ? Duration.ofSeconds(Long.parseLong(text)) : Duration.ZERO;
     }
 }

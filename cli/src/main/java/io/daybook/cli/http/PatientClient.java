@@ -1,56 +1,60 @@
 package io.daybook.cli.http;
 
-import io.daybook.cli.console.Reasons;
+import io.daybook.cli.console.Failure;
+import io.daybook.cli.console.RootCauses;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Repeats a call until it has a definite answer.
  *
- * <p>What is repeated is what API.md calls unknown or not done: no connection, a lost answer, 503, 504, a key in
+ * <p>What is repeated is what docs/api.md calls unknown or not done: no connection, a lost answer, 503, 504, a key in
  * flight, a lost race, a rate limit; and a question whose answer is older than what was written before. Repeating is
  * safe because every call is idempotent by its key or its nature, so a restart of the system in the middle costs time
  * and nothing else.
+ *
+ * <p>Spring's {@code RetryTemplate} would sleep through a stop, and knows no {@code Retry-After}.
  */
 public final class PatientClient {
 
-    private static final Duration BACKOFF_MAX = Duration.ofSeconds(3);
+    private static final long BACKOFF_MAX_MILLIS = 3_000;
     private static final Set<Integer> UNDECIDED = Set.of(429, 502, 503, 504);
+    private static final Set<String> RACES = Set.of("IDEMPOTENCY_KEY_IN_FLIGHT", "CONFLICT");
+
     /** A fault inside may pass, but one that does not is this call's and must not hold the others up. */
     private static final int FAULTS_MAX = 6;
-
-    private static final Set<String> RACES = Set.of("IDEMPOTENCY_KEY_IN_FLIGHT", "CONFLICT");
 
     private final GatewayClient client;
     private final Duration patience;
     private final Stop stop;
+    private final ExponentialBackOff backOff = new ExponentialBackOff(50, 2);
 
-    /**
-     * A client that gives a call up when it has had no definite answer for the given time.
-     */
+    /** A client that gives a call up when it has had no definite answer for the given time. */
     public PatientClient(GatewayClient client, Duration patience, Stop stop) {
         this.client = client;
         this.patience = patience;
         this.stop = stop;
+        backOff.setMaxInterval(BACKOFF_MAX_MILLIS);
     }
 
     /**
      * The definite answer: a success or a refusal.
      *
-     * @throws SystemAway if there is none within the patience
-     * @throws Stopped if the end is asked for meanwhile
+     * @throws Failure if there is none within the patience
+     * @throws CancellationException if the end is asked for meanwhile
      */
     public Answer send(Call call) {
         long firstTried = System.nanoTime();
-        Duration backoff = Duration.ofMillis(50);
+        BackOffExecution pauses = backOff.start();
         int faults = 0;
         while (true) {
-            if (stop.isAsked()) {
-                throw new Stopped();
-            }
-            Duration pause = backoff;
+            stop.pause(Duration.ZERO);
+            long pause = pauses.nextBackOff();
             String instead;
             try {
                 Answer answer = client.send(call);
@@ -59,35 +63,21 @@ public final class PatientClient {
                     return answer;
                 }
                 instead = answer.refusal();
-                Duration asked = answer.retryAfter();
-                pause = asked != null && asked.compareTo(BACKOFF_MAX) < 0 ? longer(asked, backoff) : backoff;
+                long asked = answer.retryAfter().toMillis();
+                pause = asked < BACKOFF_MAX_MILLIS ? Math.max(asked, pause) : pause;
             } catch (IOException e) {
-                instead = Reasons.of(e);
+                instead = RootCauses.of(e);
             }
             if (System.nanoTime() - firstTried > patience.toNanos()) {
-                throw new SystemAway(call + " at " + client.gateway() + " had no answer for " + patience.toSeconds()
-                        + " s; last: " + instead);
+                throw new Failure(
+                        call + " at " + client + " had no answer for " + patience.toSeconds() + " s; last: " + instead);
             }
-            stop.pause(spread(pause));
-            backoff = shorter(backoff.multipliedBy(2), BACKOFF_MAX);
+            // Many workers meet the same restart; they must not come back in one wave.
+            stop.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(pause / 2, pause + 1)));
         }
     }
 
     private static boolean isDefinite(Answer answer) {
         return !UNDECIDED.contains(answer.status()) && !RACES.contains(answer.code()) && !answer.isStale();
-    }
-
-    /** Many workers meet the same restart; they must not come back in one wave. */
-    private static Duration spread(Duration pause) {
-        long millis = pause.toMillis();
-        return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

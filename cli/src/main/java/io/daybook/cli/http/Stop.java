@@ -1,42 +1,56 @@
 package io.daybook.cli.http;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The wish to end, seen by everything that waits.
  *
- * <p>A latch rather than a thread's interruption, because many workers must see it and a call in flight may still come
+ * <p>A future rather than a thread's interruption, because many workers must see it and a call in flight may still come
  * to its answer.
  */
 public final class Stop {
 
-    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CompletableFuture<Void> asked = new CompletableFuture<>();
 
     /** Asks everything to end; asking again changes nothing. */
     public void ask() {
-        asked.countDown();
+        asked.complete(null);
     }
 
     /** Whether the end was asked for. */
     public boolean isAsked() {
-        return asked.getCount() == 0;
+        return asked.isDone();
+    }
+
+    /** Has this done when the end is asked for, at once if it was. */
+    public void whenAsked(Runnable then) {
+        var unused = asked.thenRun(then);
     }
 
     /**
-     * Waits for some time.
+     * Waits for some time, possibly none.
      *
-     * @throws Stopped if the end is asked for meanwhile, or the thread is interrupted
+     * @throws CancellationException if the end is asked for until then, or the thread is interrupted
      */
     public void pause(Duration time) {
         try {
-            if (asked.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Stopped();
-            }
+            asked.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            throw new CancellationException("stopped");
+        } catch (TimeoutException | ExecutionException e) {
+            // The time is over.
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Stopped();
+            throw interrupted();
         }
+    }
+
+    /** The way out of a wait that was interrupted: nothing is wrong, and the thread stays interrupted. */
+    static CancellationException interrupted() {
+        Thread.currentThread().interrupt();
+        return new CancellationException("interrupted");
     }
 }

@@ -1,83 +1,59 @@
 package io.daybook.cli.log;
 
+import io.daybook.axonserver.disk.DirectoryDisk;
 import io.daybook.axonserver.log.LogStatistics;
 import io.daybook.axonserver.log.LogStatistics.Share;
+import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
-import io.daybook.cli.console.Json;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code daybook log stats}: what the log is made of, and what makes it grow. */
-@Command(
-        name = "stats",
-        header = "Say what the log is made of.",
-        description = {
-            "",
-            "Counts records and bytes by kind and by type of event, those with the most bytes first. Each record is"
-                    + " checked on the way. Nothing is changed; the system may run, and then the log is counted as it"
-                    + " is now."
-        },
-        footer = {
-            "",
-            "Exit codes: 0 done, 1 the log is damaged or cannot be read, 2 wrong usage or no log there.",
-            "",
-            "Examples:",
-            "  daybook log stats",
-            "  daybook log stats --data /backup/axonserver --json | jq .eventTypes"
-        })
-public final class StatsCommand implements Callable<Integer> {
-
-    private final Console console;
-
-    @Mixin
-    private LogDirectory directory = new LogDirectory();
-
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+@Command(name = "stats")
+public final class StatsCommand extends LogInspection {
 
     /** A command that writes to the given console. */
     public StatsCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
-    public Integer call() {
-        LogStatistics found = directory.ask(LogStatistics::of);
-        console.print(json ? Json.MAPPER.writeValueAsString(json(found)) : text(found));
+    int inspect(DirectoryDisk log, Path directory) throws IOException {
+        LogStatistics found = LogStatistics.of(log);
+        console.print(json ? json(found, directory) : text(found, directory));
         return 0;
     }
 
-    private Map<String, Object> json(LogStatistics found) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("log", directory.path().toString());
+    private static String json(LogStatistics found, Path directory) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("log", directory.toString());
         json.put("segments", found.segments());
         json.put("aggregates", found.aggregates());
         json.put("firstTime", time(found.firstTime()));
         json.put("lastTime", time(found.lastTime()));
         json.put("kinds", mostBytesFirst(found.kinds()));
         json.put("eventTypes", mostBytesFirst(found.eventTypes()));
-        return json;
+        return CliJson.MAPPER.writeValueAsString(json);
     }
 
-    private String text(LogStatistics found) {
+    private static String text(LogStatistics found, Path directory) {
         StringBuilder text = new StringBuilder();
-        text.append("log        ").append(directory.path()).append('\n');
+        text.append("log        ").append(directory).append('\n');
         text.append("segments   ").append(found.segments()).append('\n');
         text.append("aggregates ").append(found.aggregates()).append('\n');
-        if (found.firstTime().isPresent()) {
-            text.append("first time ").append(time(found.firstTime())).append('\n');
-            text.append("last time  ").append(time(found.lastTime())).append('\n');
-        }
+        time(found.firstTime())
+                .ifPresent(time -> text.append("first time ").append(time).append('\n'));
+        time(found.lastTime())
+                .ifPresent(time -> text.append("last time  ").append(time).append('\n'));
         appendTable(text, "kind", found.kinds());
         appendTable(text, "event type", found.eventTypes());
         return text.toString().stripTrailing();
@@ -93,14 +69,16 @@ public final class StatsCommand implements Callable<Integer> {
     private static Map<String, Share> mostBytesFirst(Map<String, Share> shares) {
         Map<String, Share> sorted = new LinkedHashMap<>();
         shares.entrySet().stream()
-                .sorted(Comparator.comparingLong(
-                                (Entry<String, Share> entry) -> entry.getValue().bytes())
-                        .reversed())
+                .sorted(Entry.comparingByValue(
+                        Comparator.comparingLong(Share::bytes).reversed()))
                 .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
         return sorted;
     }
 
-    private static @Nullable String time(OptionalLong millis) {
-        return millis.isPresent() ? Instant.ofEpochMilli(millis.getAsLong()).toString() : null;
+    private static Optional<String> time(OptionalLong millis) {
+        return millis.stream()
+                .mapToObj(Instant::ofEpochMilli)
+                .map(Instant::toString)
+                .findFirst();
     }
 }

@@ -1,49 +1,28 @@
 package io.daybook.cli.log;
 
+import io.daybook.axonserver.disk.DirectoryDisk;
 import io.daybook.axonserver.log.CutTail;
 import io.daybook.axonserver.log.LogHead;
 import io.daybook.axonserver.log.LogVerification;
+import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
-import io.daybook.cli.console.Json;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code daybook log verify}: is the log what was written, and all of it. */
-@Command(
-        name = "verify",
-        header = "Check every record of the log.",
-        description = {
-            "",
-            "Checks each record's checksum and that it carries the hash of the one before it. Nothing is changed; the"
-                    + " system may run, and then the log is checked as it is now.",
-            "",
-            "Only a head that was written down elsewhere can show that the end was cut off or an older copy put back:"
-                    + " keep the one that is printed, and give it with --head next time."
-        },
-        footer = {
-            "",
-            "Exit codes: 0 all is well, 1 a record is wrong and named, or the log cannot be read, 2 wrong usage or no"
-                    + " log there.",
-            "",
-            "Examples:",
-            "  daybook log verify",
-            "  daybook log verify --data /backup/axonserver --json | jq -r .head",
-            "  daybook log verify --head \"$(cat head.txt)\""
-        })
-public final class VerifyCommand implements Callable<Integer> {
-
-    private final Console console;
-
-    @Mixin
-    private LogDirectory directory = new LogDirectory();
+@Command(name = "verify")
+public final class VerifyCommand extends LogInspection {
 
     @Option(
             names = "--head",
@@ -52,51 +31,40 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "A head that this log had before and must still go through.")
     private @Nullable LogHead head;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
-
     /** A command that writes to the given console. */
     public VerifyCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
-    public Integer call() {
-        LogVerification found = directory.ask(log -> LogVerification.of(log, Optional.ofNullable(head)));
-        console.print(json ? Json.MAPPER.writeValueAsString(json(found)) : text(found));
+    int inspect(DirectoryDisk log, Path directory) throws IOException {
+        LogVerification found = LogVerification.of(log, Optional.ofNullable(head));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("log", directory.toString());
+        facts.put("good", found.good());
+        facts.put("segments", found.segments());
+        facts.put("records", found.head().records());
+        facts.put("events", found.events());
+        facts.put("snapshots", found.snapshots());
+        facts.put("first", found.first());
+        facts.put("last", found.last());
+        facts.put("head", found.head().toString());
+        facts.put("unfinished", found.unfinished().map(VerifyCommand::text));
+        facts.put("bad", found.bad());
+        console.print(json ? CliJson.MAPPER.writeValueAsString(facts) : text(facts));
         found.bad().ifPresent(console::say);
         return found.good() ? 0 : 1;
     }
 
-    private Map<String, Object> json(LogVerification found) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("log", directory.path().toString());
-        json.put("good", found.good());
-        json.put("segments", found.segments());
-        json.put("records", found.head().records());
-        json.put("events", found.events());
-        json.put("snapshots", found.snapshots());
-        json.put("first", found.first().orElse(null));
-        json.put("last", found.last().orElse(null));
-        json.put("head", found.head().toString());
-        json.put("unfinished", found.unfinished().map(VerifyCommand::text).orElse(null));
-        json.put("bad", found.bad().orElse(null));
-        return json;
-    }
-
-    private String text(LogVerification found) {
-        StringBuilder text = new StringBuilder();
-        text.append("log        ").append(directory.path()).append('\n');
-        text.append("segments   ").append(found.segments()).append('\n');
-        text.append("records    ").append(found.head().records()).append('\n');
-        text.append("events     ").append(found.events()).append('\n');
-        text.append("snapshots  ").append(found.snapshots()).append('\n');
-        found.first()
-                .ifPresent(place -> text.append("first      ").append(place).append('\n'));
-        found.last().ifPresent(place -> text.append("last       ").append(place).append('\n'));
-        found.unfinished()
-                .ifPresent(tail -> text.append("unfinished ").append(text(tail)).append('\n'));
-        return text.append("head       ").append(found.head()).toString();
+    /** The head last, where it is seen: it is what should be kept. */
+    private static String text(Map<String, Object> facts) {
+        return Stream.of("log", "segments", "records", "events", "snapshots", "first", "last", "unfinished", "head")
+                .filter(name -> !Optional.empty().equals(facts.get(name)))
+                .map(name -> {
+                    Object fact = facts.get(name);
+                    return String.format(Locale.ROOT, "%-10s %s", name, fact instanceof Optional<?> o ? o.get() : fact);
+                })
+                .collect(Collectors.joining("\n"));
     }
 
     /** What the server is just writing looks like what a crash left. */

@@ -1,12 +1,26 @@
 package io.daybook.cli.olist;
 
+import io.daybook.cli.console.Failure;
+import io.daybook.cli.console.RootCauses;
+import io.daybook.cli.olist.NumberedRow.ItemRow;
+import io.daybook.cli.olist.NumberedRow.PaymentRow;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files, read: what was understood, by the order that it belongs to, and what was not.
@@ -16,9 +30,9 @@ import java.util.Set;
  */
 final class Dataset {
 
-    private final List<OrderRow> orders = new ArrayList<>();
-    private final Map<String, List<ItemRow>> items = new HashMap<>();
-    private final Map<String, List<PaymentRow>> payments = new HashMap<>();
+    private final Map<String, OrderRow> orders = new LinkedHashMap<>();
+    private final Map<String, SortedMap<Integer, ItemRow>> items = new HashMap<>();
+    private final Map<String, SortedMap<Integer, PaymentRow>> payments = new HashMap<>();
     private final Map<String, CustomerRow> customers = new HashMap<>();
     private final Map<String, String> categories = new HashMap<>();
     private final Map<String, Set<String>> sellers = new HashMap<>();
@@ -29,33 +43,80 @@ final class Dataset {
     private Dataset() {}
 
     /**
+     * Where a purchase goes, and who the person behind it is.
+     *
+     * @param personId the same for every purchase of one person
+     * @param postalCode the first digits of it
+     * @param state the state's two letters
+     */
+    record CustomerRow(String personId, String postalCode, String city, String state) {}
+
+    /**
      * Reads all files of the folder.
      *
-     * @throws io.daybook.cli.console.Failure if a file or a column is missing
+     * @throws Failure if a file or a column is missing
      */
     static Dataset read(Path folder) {
         Dataset dataset = new Dataset();
         dataset.read(folder, OlistFile.ORDERS, dataset::order);
         dataset.read(folder, OlistFile.ITEMS, dataset::item);
-        dataset.read(folder, OlistFile.PAYMENTS, dataset::payment);
+        dataset.read(folder, OlistFile.PAYMENTS, row -> dataset.add(PaymentRow.of(row), dataset.payments));
         dataset.read(folder, OlistFile.CUSTOMERS, dataset::customer);
         dataset.read(folder, OlistFile.PRODUCTS, dataset::product);
         return dataset;
     }
 
+    private void read(Path folder, OlistFile file, RowReader reader) {
+        Path path = folder.resolve(file.fileName());
+        // A reader of a charset replaces what is not in it, so that a line that is not UTF-8 spoils no other.
+        try (var lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8))) {
+            CsvHeader header = CsvHeader.of(file, Objects.requireNonNullElse(lines.readLine(), ""));
+            long line = 2;
+            for (String text = lines.readLine(); text != null; text = lines.readLine(), line++) {
+                if (!text.isBlank()) {
+                    read(line, text, header, reader);
+                }
+            }
+        } catch (IOException e) {
+            throw new Failure("cannot read " + path + ": " + RootCauses.of(e), e);
+        }
+    }
+
+    private void read(long line, String text, CsvHeader header, RowReader reader) {
+        try {
+            reader.read(header.row(line, text));
+        } catch (NotUnderstood e) {
+            findings.add(new Finding(header.file().fileName(), line, e.reason()));
+            spoilt.add(header.owner(text));
+            if (header.file() == OlistFile.ORDERS) {
+                orderIds.add(header.owner(text)); // Its items and payments are not strangers.
+            }
+        }
+    }
+
+    /** Takes a row with all its columns, or says why it makes no sense. */
+    private interface RowReader {
+        void read(Row row) throws NotUnderstood;
+    }
+
     /** The orders in the order of the file. */
     List<OrderRow> orders() {
-        return List.copyOf(orders);
+        return List.copyOf(orders.values());
     }
 
-    /** What an order consists of, in the order of the file. */
+    /** What an order consists of, by number. */
     List<ItemRow> items(String orderId) {
-        return items.getOrDefault(orderId, List.of());
+        return byNumber(items.get(orderId));
     }
 
-    /** How an order was paid, in the order of the file. */
+    /** How an order was paid, by number. */
     List<PaymentRow> payments(String orderId) {
-        return payments.getOrDefault(orderId, List.of());
+        return byNumber(payments.get(orderId));
+    }
+
+    private static <R> List<R> byNumber(@Nullable SortedMap<Integer, R> rows) {
+        return rows == null ? List.of() : List.copyOf(rows.values());
     }
 
     CustomerRow customer(String customerId) throws NotUnderstood {
@@ -67,11 +128,10 @@ final class Dataset {
     }
 
     String category(ItemRow item) throws NotUnderstood {
-        String productId = item.productId();
-        String category = categories.get(productId);
+        String category = categories.get(item.productId());
         if (category == null) {
             throw new NotUnderstood(
-                    item.row(), "product_id is not in " + OlistFile.PRODUCTS.fileName() + ": " + productId);
+                    item.row(), "product_id is not in " + OlistFile.PRODUCTS.fileName() + ": " + item.productId());
         }
         return category;
     }
@@ -93,40 +153,31 @@ final class Dataset {
 
     private void order(Row row) throws NotUnderstood {
         OrderRow order = OrderRow.of(row);
-        if (!orderIds.add(order.id())) {
-            OrderRow first = orders.stream()
-                    .filter(other -> other.id().equals(order.id()))
-                    .findFirst()
-                    .orElseThrow(() -> new NotUnderstood("the order is already there"));
+        OrderRow first = orders.get(order.id());
+        if (first != null) {
             refuse(row, first.row(), order.id());
+        } else if (orderIds.add(order.id())) {
+            orders.put(order.id(), order);
         } else {
-            orders.add(order);
+            throw new NotUnderstood("the order is already there");
         }
     }
 
     private void item(Row row) throws NotUnderstood {
         ItemRow item = ItemRow.of(row);
         sellers.computeIfAbsent(item.productId(), id -> new HashSet<>(1)).add(item.sellerId());
-        List<ItemRow> others = items.computeIfAbsent(orderId(row), id -> new ArrayList<>(1));
-        for (ItemRow other : others) {
-            if (other.number() == item.number()) {
-                refuse(row, other.row(), row.text("order_id"));
-                return;
-            }
-        }
-        others.add(item);
+        add(item, items);
     }
 
-    private void payment(Row row) throws NotUnderstood {
-        PaymentRow payment = PaymentRow.of(row);
-        List<PaymentRow> others = payments.computeIfAbsent(orderId(row), id -> new ArrayList<>(1));
-        for (PaymentRow other : others) {
-            if (other.number() == payment.number()) {
-                refuse(row, other.row(), row.text("order_id"));
-                return;
-            }
+    private <R extends NumberedRow> void add(R part, Map<String, SortedMap<Integer, R>> all) throws NotUnderstood {
+        String orderId = part.row().required("order_id");
+        if (!orderIds.contains(orderId)) {
+            throw new NotUnderstood("order_id is not in " + OlistFile.ORDERS.fileName() + ": " + orderId);
         }
-        others.add(payment);
+        R first = all.computeIfAbsent(orderId, id -> new TreeMap<>()).putIfAbsent(part.number(), part);
+        if (first != null) {
+            refuse(part.row(), first.row(), orderId);
+        }
     }
 
     /** The same row twice is read once; two that disagree spoil the order, because nobody knows which is right. */
@@ -139,47 +190,23 @@ final class Dataset {
         }
     }
 
-    private String orderId(Row row) throws NotUnderstood {
-        String orderId = row.required("order_id");
-        if (!orderIds.contains(orderId)) {
-            throw new NotUnderstood("order_id is not in " + OlistFile.ORDERS.fileName() + ": " + orderId);
-        }
-        return orderId;
-    }
-
     private void customer(Row row) throws NotUnderstood {
-        if (customers.putIfAbsent(row.required("customer_id"), CustomerRow.of(row)) != null) {
-            throw new NotUnderstood("the customer_id is already there: " + row.text("customer_id"));
-        }
+        CustomerRow customer = new CustomerRow(
+                row.required("customer_unique_id"),
+                row.required("customer_zip_code_prefix"),
+                row.required("customer_city"),
+                row.text("customer_state"));
+        putOnce(customers, row, "customer_id", customer);
     }
 
     private void product(Row row) throws NotUnderstood {
         String category = row.text("product_category_name");
-        if (categories.putIfAbsent(row.required("product_id"), category.isEmpty() ? "unknown" : category) != null) {
-            throw new NotUnderstood("the product_id is already there: " + row.text("product_id"));
+        putOnce(categories, row, "product_id", category.isEmpty() ? "unknown" : category);
+    }
+
+    private static <V> void putOnce(Map<String, V> all, Row row, String key, V value) throws NotUnderstood {
+        if (all.putIfAbsent(row.required(key), value) != null) {
+            throw new NotUnderstood("the " + key + " is already there: " + row.text(key));
         }
-    }
-
-    private void read(Path folder, OlistFile file, Understanding understanding) {
-        Rows.read(folder, file, new Rows.RowReader() {
-            @Override
-            public void row(Row row) throws NotUnderstood {
-                understanding.of(row);
-            }
-
-            @Override
-            public void malformed(Finding finding, String owner) {
-                findings.add(finding);
-                spoilt.add(owner);
-                if (file == OlistFile.ORDERS) {
-                    orderIds.add(owner); // Its items and payments are not strangers.
-                }
-            }
-        });
-    }
-
-    /** Makes sense of one row, or says why there is none in it. */
-    private interface Understanding {
-        void of(Row row) throws NotUnderstood;
     }
 }

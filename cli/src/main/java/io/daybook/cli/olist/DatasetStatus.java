@@ -1,32 +1,31 @@
 package io.daybook.cli.olist;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** How an order ended in the dataset, and what of that way cannot be gone yet. */
 enum DatasetStatus {
     CREATED("payment by bank slip"),
-    APPROVED(null),
-    PROCESSING(null),
-    INVOICED(null),
+    APPROVED(""),
+    PROCESSING(""),
+    INVOICED(""),
     SHIPPED("dispatch"),
     DELIVERED("dispatch and delivery"),
     CANCELED("cancellation"),
-    UNAVAILABLE(null);
+    UNAVAILABLE("");
 
-    private final Optional<String> stillMissing;
+    private final String stillMissing;
 
-    DatasetStatus(@org.jspecify.annotations.Nullable String stillMissing) {
-        this.stillMissing = Optional.ofNullable(stillMissing);
+    DatasetStatus(String stillMissing) {
+        this.stillMissing = stillMissing;
     }
 
     static DatasetStatus of(String text) throws NotUnderstood {
-        for (DatasetStatus status : values()) {
-            if (status.text().equals(text)) {
-                return status;
-            }
-        }
-        throw new NotUnderstood("order_status is not known: '" + text + "'");
+        return Arrays.stream(values())
+                .filter(status -> status.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new NotUnderstood("order_status is not known: '" + text + "'"));
     }
 
     /** As the dataset writes it. */
@@ -36,6 +35,6 @@ enum DatasetStatus {
 
     /** The steps beyond CONFIRMED that such an order would still take. */
     Optional<String> stillMissing() {
-        return stillMissing;
+        return Optional.of(stillMissing).filter(steps -> !steps.isEmpty());
     }
 }

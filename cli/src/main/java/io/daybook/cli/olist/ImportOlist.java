@@ -1,13 +1,19 @@
 package io.daybook.cli.olist;
 
+import io.axoniq.axonserver.grpc.event.EventStoreGrpc;
+import io.axoniq.axonserver.grpc.event.GetLastTokenRequest;
+import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.console.Json;
 import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
-import io.daybook.cli.http.SystemAway;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -16,6 +22,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,33 +35,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code daybook import olist DIR}: real orders, placed as live traffic. */
-@Command(
-        name = "olist",
-        header = "Place the orders of the Olist dataset as live traffic.",
-        description = {
-            "",
-            "Reads the five files olist_orders, olist_order_items, olist_order_payments, olist_customers and"
-                    + " olist_products (…_dataset.csv) in DIR and places each order through the public calls, in the"
-                    + " order of purchase. What is not understood is reported with file, line and reason, and the"
-                    + " rest goes on.",
-            "",
-            "It can be stopped and run again: orders that exist are carried on, nothing is doubled. It survives a"
-                    + " restart of the system; DAYBOOK_PATIENCE (PT2M) is how long it waits for one."
-                    + " Two imports at once share the work; an order that both were at when it was placed is"
-                    + " counted as placed by both."
-        },
-        footer = {
-            "",
-            "Exit codes: 0 done, 1 the system stayed away or a file cannot be read, 2 wrong usage, 130 stopped.",
-            "",
-            "Examples:",
-            "  daybook import olist ~/olist",
-            "  daybook import olist ~/olist --limit 100 --json | jq .table"
-        })
+@Command(name = "olist")
 public final class ImportOlist implements Callable<Integer> {
 
     /** How long the end of the process waits for what is under way, in seconds. */
     private static final int STOP_MAX_SECONDS = 15;
+
+    private static final int BAR_WIDTH = 100;
 
     private final Console console;
 
@@ -83,7 +73,6 @@ public final class ImportOlist implements Callable<Integer> {
         if (limit < 0) {
             throw new ParameterException(command.commandLine(), "--limit must not be negative");
         }
-        GatewayClient gateway = new GatewayClient(address.uri());
         Stop stop = new Stop();
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> {
@@ -92,7 +81,7 @@ public final class ImportOlist implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return run(gateway, new PatientClient(gateway, patience(), stop), stop);
+            return run(new GatewayClient(address.uri()), patience(), stop);
         } finally {
             ended.countDown();
             if (!stop.isAsked()) {
@@ -101,39 +90,70 @@ public final class ImportOlist implements Callable<Integer> {
         }
     }
 
-    private int run(GatewayClient gateway, PatientClient client, Stop stop) {
+    private int run(GatewayClient gateway, Duration patience, Stop stop) {
         Dataset dataset = Dataset.read(folder);
         List<Planned> orders = new Planner(dataset).plan(limit);
         String axonServer = gateway.about().path("axonserver").asString("");
-        OptionalLong before = LogHead.events(axonServer);
+        OptionalLong before = events(axonServer);
         Tally tally = new Tally(dataset.findings());
         long started = System.nanoTime();
-        try (Progress progress = Progress.on(console, orders.size())) {
-            new LiveImport(client, stop, progress, tally).run(orders);
-        } catch (SystemAway e) {
-            throw new Failure(
-                    e.getMessage() + "\nStopped after " + tally.orders() + " of " + orders.size()
-                            + " orders; run the same command again when the system is there.",
-                    e);
+        try (ProgressBar bar = console.errTerminal() ? progressBar(orders.size()) : null) {
+            Runnable progress = bar == null ? () -> {} : bar::step; // A bar would only fill a file.
+            new LiveImport(new PatientClient(gateway, patience, stop), stop, progress, tally).run(orders);
+        } catch (Failure e) {
+            throw new Failure(e.getMessage() + "\n" + stopped(tally, orders) + " when the system is there.", e);
         }
         if (stop.isAsked()) {
-            console.say("Stopped after " + tally.orders() + " of " + orders.size()
-                    + " orders; run the same command again to go on.");
+            console.say(stopped(tally, orders) + " to go on.");
             return 130;
         }
         double seconds = Math.max(1e-3, (System.nanoTime() - started) / 1e9);
-        print(new ImportReport(tally, seconds, difference(before, LogHead.events(axonServer))));
+        OptionalLong after = before.isPresent() ? events(axonServer) : before;
+        OptionalLong led = after.isPresent() ? OptionalLong.of(after.getAsLong() - before.getAsLong()) : after;
+        console.print(json ? CliJson.MAPPER.writeValueAsString(tally.json(seconds, led)) : tally.text(seconds, led));
         return 0;
     }
 
-    private void print(ImportReport report) {
-        console.print(json ? Json.MAPPER.writeValueAsString(report.json()) : report.text());
+    private static String stopped(Tally tally, List<Planned> orders) {
+        return "Stopped after " + tally.orders() + " of " + orders.size() + " orders; run the same command again";
     }
 
-    private static OptionalLong difference(OptionalLong before, OptionalLong after) {
-        return before.isPresent() && after.isPresent()
-                ? OptionalLong.of(after.getAsLong() - before.getAsLong())
-                : OptionalLong.empty();
+    /** Rate and time left, drawn over one line of stderr. */
+    private ProgressBar progressBar(int orders) {
+        return new ProgressBarBuilder()
+                .setTaskName("orders")
+                .setInitialMax(orders)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(250)
+                .showSpeed()
+                .setConsumer(new ConsoleProgressBarConsumer(console.err(), BAR_WIDTH))
+                .build();
+    }
+
+    /**
+     * How many events the log holds, asked of the Axon Server itself, since the gateway does not count them: the token
+     * of the last event plus one; nothing if the server cannot be reached from here.
+     */
+    private static OptionalLong events(String axonServer) {
+        if (axonServer.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        ManagedChannel channel =
+                ManagedChannelBuilder.forTarget(axonServer).usePlaintext().build();
+        Metadata headers = new Metadata();
+        headers.put(Metadata.Key.of("AxonIQ-Context", Metadata.ASCII_STRING_MARSHALLER), "default");
+        try {
+            return OptionalLong.of(EventStoreGrpc.newBlockingStub(channel)
+                            .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                            .withDeadlineAfter(3, TimeUnit.SECONDS)
+                            .getLastToken(GetLastTokenRequest.getDefaultInstance())
+                            .getToken()
+                    + 1);
+        } catch (StatusRuntimeException e) {
+            return OptionalLong.empty();
+        } finally {
+            channel.shutdownNow();
+        }
     }
 
     private static Duration patience() {

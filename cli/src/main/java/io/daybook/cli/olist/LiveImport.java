@@ -1,14 +1,14 @@
 package io.daybook.cli.olist;
 
-import io.daybook.cli.console.Reasons;
+import io.daybook.cli.console.Failure;
+import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
-import io.daybook.cli.http.Stopped;
-import io.daybook.cli.http.SystemAway;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,17 +32,18 @@ final class LiveImport {
     private static final int AHEAD_MAX = 4 * CONCURRENT_MAX;
 
     /** Answers that are under way when the end is asked for get this long. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int GRACE_SECONDS = 5;
 
     private final PatientClient client;
     private final Stop stop;
-    private final Progress progress;
+    private final Runnable progress;
     private final Tally tally;
     private final Semaphore ahead = new Semaphore(AHEAD_MAX);
     private final Map<String, CompletableFuture<Void>> lastOfSku = new HashMap<>();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-    LiveImport(PatientClient client, Stop stop, Progress progress, Tally tally) {
+    /** An import that tells each order that is dealt with, from many threads. */
+    LiveImport(PatientClient client, Stop stop, Runnable progress, Tally tally) {
         this.client = client;
         this.stop = stop;
         this.progress = progress;
@@ -52,7 +53,7 @@ final class LiveImport {
     /**
      * Brings every order to its outcome; returns early when the end was asked for.
      *
-     * @throws io.daybook.cli.http.SystemAway if the system stays away
+     * @throws Failure if the system stays away
      */
     void run(List<Planned> orders) {
         ExecutorService workers = Executors.newFixedThreadPool(CONCURRENT_MAX);
@@ -63,9 +64,12 @@ final class LiveImport {
                 }
                 take(order, workers);
             }
-            finish(workers);
+            CompletableFuture<Void> all =
+                    CompletableFuture.allOf(lastOfSku.values().toArray(CompletableFuture[]::new));
+            stop.whenAsked(() -> all.completeOnTimeout(null, GRACE_SECONDS, TimeUnit.SECONDS));
+            all.join();
         } finally {
-            workers.shutdownNow();
+            end(workers);
         }
         RuntimeException fault = failure.get();
         if (fault != null) {
@@ -75,17 +79,17 @@ final class LiveImport {
 
     private void take(Planned planned, ExecutorService workers) {
         if (planned instanceof Planned.NotYet order) {
-            count(Outcome.of(order));
+            count(OrderOutcome.notYet(order.source(), order.missing()));
         } else if (planned instanceof Planned.NotPlaceable order) {
-            count(Outcome.of(order));
+            count(OrderOutcome.reported(order.source(), order.findings()));
         } else if (planned instanceof Planned.Placeable order) {
             ahead.acquireUninterruptibly();
             CompletableFuture<?>[] before = order.order().lines().stream()
-                    .map(line -> lastOfSku.get(line.product().sku()))
-                    .filter(java.util.Objects::nonNull)
+                    .map(line -> lastOfSku.get(line.sku()))
+                    .filter(Objects::nonNull)
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture<Void> done = CompletableFuture.allOf(before).thenRunAsync(() -> place(order), workers);
-            order.order().lines().forEach(line -> lastOfSku.put(line.product().sku(), done));
+            order.order().lines().forEach(line -> lastOfSku.put(line.sku(), done));
         }
     }
 
@@ -95,7 +99,7 @@ final class LiveImport {
             if (!stop.isAsked()) {
                 count(outcome(order).noting(order.notes()));
             }
-        } catch (Stopped e) {
+        } catch (CancellationException e) {
             // It is found as it is by the next run.
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
@@ -106,41 +110,27 @@ final class LiveImport {
     }
 
     /** A fault that nobody foresaw is that of one order: it is reported there, and the others go on. */
-    private Outcome outcome(Planned.Placeable order) {
+    private OrderOutcome outcome(Planned.Placeable order) {
         try {
             return new Placing(client, order.order()).place();
-        } catch (Stopped | SystemAway e) {
+        } catch (CancellationException | Failure e) {
             throw e;
         } catch (RuntimeException e) {
-            return Outcome.reported(
-                    order.source(), order.source().row().finding("an unforeseen fault: " + Reasons.of(e)));
+            String reason = "an unforeseen fault: " + RootCauses.of(e);
+            return OrderOutcome.reported(
+                    order.source(), List.of(order.source().row().finding(reason)));
         }
     }
 
-    private void count(Outcome outcome) {
+    private void count(OrderOutcome outcome) {
         tally.add(outcome);
-        progress.step();
+        progress.run();
     }
 
-    private void finish(ExecutorService workers) {
-        try {
-            while (!stop.isAsked() && !ahead.tryAcquire(AHEAD_MAX, 100, TimeUnit.MILLISECONDS)) {
-                // Woken now and then to see a stop.
-            }
-            if (stop.isAsked()) {
-                ahead.tryAcquire(AHEAD_MAX, GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stop.ask();
-        }
+    private static void end(ExecutorService workers) {
         workers.shutdownNow();
-        awaitEnd(workers);
-    }
-
-    private static void awaitEnd(ExecutorService workers) {
         try {
-            if (!workers.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!workers.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("workers do not end");
             }
         } catch (InterruptedException e) {

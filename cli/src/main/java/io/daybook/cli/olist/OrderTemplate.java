@@ -1,9 +1,7 @@
 package io.daybook.cli.olist;
 
 import io.daybook.cli.olist.PlannedOrder.Line;
-import io.daybook.cli.olist.PlannedOrder.Product;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +13,7 @@ import java.util.Map;
  * @param products the body of {@code PUT /v1/products/{sku}} for each of its articles, by sku
  * @param order the body of {@code POST /v1/orders}
  */
-public record OrderTemplate(Map<String, Map<String, Object>> products, Map<String, Object> order) {
+public record OrderTemplate(Map<String, Object> products, Object order) {
 
     /**
      * The first orders of the dataset in the order of purchase that are in stock and paid at once.
@@ -29,42 +27,28 @@ public record OrderTemplate(Map<String, Map<String, Object>> products, Map<Strin
      */
     public static List<OrderTemplate> read(Path folder, int most, String skuPrefix) {
         Map<String, Long> prices = new HashMap<>();
-        List<OrderTemplate> templates = new ArrayList<>();
-        for (Planned planned : new Planner(Dataset.read(folder)).plan(Long.MAX_VALUE)) {
-            if (templates.size() < most
-                    && planned instanceof Planned.Placeable placeable
-                    && !placeable.order().isOutOfStock()
-                    && placeable.order().lines().stream().allMatch(line -> keepsPrice(line.product(), prices))) {
-                templates.add(of(placeable.order(), skuPrefix));
-            }
-        }
-        return templates;
+        return new Planner(Dataset.read(folder))
+                .plan(Long.MAX_VALUE).stream()
+                        .filter(Planned.Placeable.class::isInstance)
+                        .map(planned -> ((Planned.Placeable) planned).order())
+                        .filter(order -> !order.isOutOfStock() && keepsPrices(order, prices))
+                        .limit(most)
+                        .map(order -> of(order, skuPrefix))
+                        .toList();
     }
 
-    private static boolean keepsPrice(Product product, Map<String, Long> prices) {
-        return prices.computeIfAbsent(product.sku(), sku -> product.price()) == product.price();
+    private static boolean keepsPrices(PlannedOrder order, Map<String, Long> prices) {
+        return order.lines().stream()
+                .map(Line::product)
+                .allMatch(product -> prices.computeIfAbsent(product.sku(), sku -> product.price()) == product.price());
     }
 
     private static OrderTemplate of(PlannedOrder order, String skuPrefix) {
-        Map<String, Map<String, Object>> products = new LinkedHashMap<>();
-        List<Line> lines = new ArrayList<>();
-        for (Line line : order.lines()) {
-            Product product = line.product();
-            String sku = skuPrefix + product.sku();
-            products.put(sku, OrderBody.product(product));
-            lines.add(new Line(
-                    new Product(sku, product.name(), product.category(), product.price(), product.shipFrom()),
-                    line.quantity()));
-        }
-        PlannedOrder renamed = new PlannedOrder(
-                order.source(),
-                order.customerId(),
-                lines,
-                order.shipping(),
-                order.financing(),
-                order.rounding(),
-                order.tenders(),
-                order.address());
-        return new OrderTemplate(products, OrderBody.order(renamed));
+        List<Line> lines = order.lines().stream()
+                .map(line -> new Line(line.product().renamed(skuPrefix + line.sku()), line.quantity()))
+                .toList();
+        Map<String, Object> products = new LinkedHashMap<>();
+        lines.forEach(line -> products.put(line.sku(), line.product()));
+        return new OrderTemplate(products, order.of(lines));
     }
 }

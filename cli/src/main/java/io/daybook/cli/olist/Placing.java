@@ -4,8 +4,10 @@ import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.olist.PlannedOrder.Line;
+import io.daybook.cli.olist.PlannedOrder.Product;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ final class Placing {
     /** Ten minutes in PLACED: longer than a restart, shorter than a night. */
     private static final int WAITS_MAX = 20;
 
-    /** What a receipt or an adjustment may move (API.md, ranges). */
+    /** What a receipt or an adjustment may move (docs/api.md, ranges). */
     private static final long PIECE_MAX = 100_000;
 
     /** A hundred million pieces, or seconds of others who move the stock each time that we do. */
@@ -31,64 +33,67 @@ final class Placing {
 
     private final PatientClient client;
     private final PlannedOrder order;
+    private final String id;
     private @Nullable String consistencyToken;
 
     Placing(PatientClient client, PlannedOrder order) {
         this.client = client;
         this.order = order;
+        this.id = order.source().id();
     }
 
     /**
      * Places the order, or finds it placed, and waits for its outcome.
      *
-     * @throws io.daybook.cli.http.SystemAway if the system does not answer
-     * @throws io.daybook.cli.http.Stopped if the end was asked for
+     * @throws io.daybook.cli.console.Failure if the system does not answer
+     * @throws java.util.concurrent.CancellationException if the end was asked for
      */
-    Outcome place() {
+    OrderOutcome place() {
         try {
             boolean existed = exists();
             if (!existed) {
-                for (Line line : order.lines()) {
-                    prepare(line);
-                }
+                order.lines().forEach(this::prepare);
             }
-            return outcome(existed);
-        } catch (Refused e) {
-            return Outcome.reported(order.source(), order.source().row().finding(e.reason()));
+            Call call = post("/v1/orders", "order", order).waiting(WAIT_SECONDS);
+            Answer answer = send(call.toString(), call);
+            for (int waits = 1; answer.orderStatus().equals("PLACED") && waits < WAITS_MAX; waits++) {
+                answer = send(call.toString(), call);
+            }
+            return OrderOutcome.placed(order.source(), answer, existed);
+        } catch (RefusedCall e) {
+            String reason = String.valueOf(e.getMessage());
+            return OrderOutcome.reported(
+                    order.source(), List.of(order.source().row().finding(reason)));
         }
     }
 
     /**
      * Asks for something impossible under the order's key: a key that was used says so (422
-     * {@code IDEMPOTENCY_KEY_REUSED}) before anything else is looked at, and another leads to no order. The answer
-     * comes from the order's own stream, so it is right even while the read models are behind.
+     * {@code IDEMPOTENCY_KEY_REUSED}) before anything else is looked at, and another leads to no order, since nobody
+     * sells what it asks for. The answer comes from the order's own stream, so it is right even while the read models
+     * are behind.
      */
     private boolean exists() {
-        Answer answer = client.send(Call.post("/v1/orders", key("order"), OrderBody.impossible(order)));
+        String unknown = "olist-" + id.replaceAll("[^A-Za-z0-9]", "") + "-is-not-for-sale";
+        List<Line> impossible = List.of(new Line(new Product(unknown, "", "", 0, ""), 1));
+        Answer answer = client.send(post("/v1/orders", "order", order.of(impossible)));
         if (answer.status() != 422) {
-            throw new Refused("asking whether the order exists", answer);
+            throw refused("asking whether the order exists", answer);
         }
         return answer.code().equals("IDEMPOTENCY_KEY_REUSED");
     }
 
     private void prepare(Line line) {
-        String sku = line.product().sku();
+        String sku = line.sku();
         // Emits nothing when nothing differs. Its token makes the stock below as fresh as this call, and so as fresh as
         // the orders of the same product that came before.
-        command(Call.put("/v1/products/" + encoded(sku), OrderBody.product(line.product())));
+        Call product = Call.put("/v1/products/" + encoded(sku), line.product());
+        send(product.toString(), product);
         if (order.isOutOfStock()) {
-            adjustAway(sku);
+            moveAll(sku, "adjustments", available -> -available, "reason", "unavailable in olist ");
         } else {
-            receive(sku, line.quantity());
+            moveAll(sku, "receipts", available -> Math.max(line.quantity() - available, 0), "reference", "olist ");
         }
-    }
-
-    private void receive(String sku, int quantity) {
-        moveAll(sku, "receipts", available -> Math.max(quantity - available, 0), "reference", "olist ");
-    }
-
-    private void adjustAway(String sku) {
-        moveAll(sku, "adjustments", available -> -available, "reason", "unavailable in olist ");
     }
 
     /**
@@ -99,56 +104,44 @@ final class Placing {
         long quantity = toMove.applyAsLong(available(sku));
         for (int attempt = 1; quantity != 0; attempt++) {
             if (attempt > MOVES_MAX) {
-                throw new Refused("the stock of " + sku + " does not become what the order needs");
+                throw new RefusedCall("the stock of " + sku + " does not become what the order needs");
             }
             long piece = Math.max(-PIECE_MAX, Math.min(quantity, PIECE_MAX));
-            Map<String, Object> body =
-                    Map.of("quantity", piece, field, reason + order.source().id());
-            quantity = toMove.applyAsLong(move(sku, kind, attempt, body));
+            String step = kind + "-" + sku + (attempt == 1 ? "" : "-" + attempt);
+            Map<String, Object> body = Map.of("quantity", piece, field, reason + id);
+            quantity = toMove.applyAsLong(move(sku, kind, post("/v1/stock/" + encoded(sku) + "/" + kind, step, body)));
         }
     }
 
     /** Moves stock and tells what is available then; a key that was used for another quantity moved it before. */
-    private long move(String sku, String kind, int attempt, Map<String, Object> body) {
-        String key = key(kind + "-" + sku + (attempt == 1 ? "" : "-" + attempt));
-        Answer answer = client.send(Call.post("/v1/stock/" + encoded(sku) + "/" + kind, key, body));
+    private long move(String sku, String kind, Call call) {
+        Answer answer = client.send(call);
         if (answer.code().equals("IDEMPOTENCY_KEY_REUSED") || answer.code().equals("STOCK_WOULD_GO_NEGATIVE")) {
             return available(sku);
         }
-        accept(kind + " of " + sku, answer);
-        return answer.body().path("available").asLong(0);
+        return available(accept(kind + " of " + sku, answer));
     }
 
     private long available(String sku) {
         Call call = Call.get("/v1/stock/" + encoded(sku)).after(consistencyToken);
-        Answer answer = client.send(call.waiting(WAIT_SECONDS));
-        if (!answer.succeeded()) {
-            throw new Refused("the stock of " + sku, answer);
-        }
+        return available(send("the stock of " + sku, call.waiting(WAIT_SECONDS)));
+    }
+
+    private static long available(Answer answer) {
         return answer.body().path("available").asLong(0);
     }
 
-    private Outcome outcome(boolean existed) {
-        Call call =
-                Call.post("/v1/orders", key("order"), OrderBody.order(order)).waiting(WAIT_SECONDS);
-        Answer answer = command(call);
-        for (int waits = 1; isUndecided(answer) && waits < WAITS_MAX; waits++) {
-            answer = command(call);
-        }
-        return Outcome.of(order.source(), answer.body(), existed);
+    private Call post(String path, String step, Object body) {
+        return Call.post(path, "olist-" + id + "-" + step, body);
     }
 
-    private static boolean isUndecided(Answer answer) {
-        return answer.body().path("status").path("order").asString("").equals("PLACED");
-    }
-
-    private Answer command(Call call) {
-        return accept(call.toString(), client.send(call));
+    private Answer send(String what, Call call) {
+        return accept(what, client.send(call));
     }
 
     private Answer accept(String what, Answer answer) {
         if (!answer.succeeded()) {
-            throw new Refused(what, answer);
+            throw refused(what, answer);
         }
         if (answer.consistencyToken() != null) {
             consistencyToken = answer.consistencyToken();
@@ -156,8 +149,8 @@ final class Placing {
         return answer;
     }
 
-    private String key(String step) {
-        return "olist-" + order.source().id() + "-" + step;
+    private static RefusedCall refused(String what, Answer answer) {
+        return new RefusedCall(what + " was refused: " + answer.refusal());
     }
 
     private static String encoded(String sku) {
@@ -165,20 +158,12 @@ final class Placing {
     }
 
     /** A definite no to one of the calls; the order is reported and the others go on. */
-    private static final class Refused extends RuntimeException {
+    private static final class RefusedCall extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        Refused(String what, Answer answer) {
-            this(what + " was refused: " + answer.refusal());
-        }
-
-        Refused(String reason) {
+        RefusedCall(String reason) {
             super(reason, null, false, false);
-        }
-
-        String reason() {
-            return String.valueOf(getMessage());
         }
     }
 }

@@ -1,20 +1,25 @@
 package io.daybook.cli.olist;
 
+import io.daybook.cli.olist.NumberedRow.ItemRow;
+import io.daybook.cli.olist.NumberedRow.PaymentRow;
 import io.daybook.cli.olist.PlannedOrder.Address;
 import io.daybook.cli.olist.PlannedOrder.Line;
 import io.daybook.cli.olist.PlannedOrder.Product;
+import io.daybook.cli.olist.PlannedOrder.Tender;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes our orders of the dataset's, by the table and the rules of DOMAIN.md §6. Pure: no call, no clock. */
+/** Makes our orders of the dataset's, by the table and the rules of docs/domain.md. Pure: no call, no clock. */
 final class Planner {
 
     /** So much less may have been paid before it is no longer a matter of rounding. */
     private static final long ROUNDING_MAX = 10;
+
+    /** It is paid days later, at a bank. */
+    private static final String BANK_SLIP = "BANK_SLIP";
 
     private final Dataset dataset;
 
@@ -40,9 +45,10 @@ final class Planner {
         }
         List<Finding> notes = new ArrayList<>();
         try {
-            Tenders tenders = Tenders.of(dataset.payments(order.id()), notes);
-            PlannedOrder planned = planned(order, tenders);
-            if (order.status() == DatasetStatus.CREATED || tenders.hasBankSlip()) {
+            PlannedOrder planned = planned(order, notes);
+            if (order.status() == DatasetStatus.CREATED
+                    || planned.tenders().stream()
+                            .anyMatch(tender -> tender.kind().equals(BANK_SLIP))) {
                 return new Planned.NotYet(order, "payment by bank slip");
             }
             noteHandOver(order, notes);
@@ -53,15 +59,17 @@ final class Planner {
         }
     }
 
-    private PlannedOrder planned(OrderRow order, Tenders tenders) throws NotUnderstood {
+    private PlannedOrder planned(OrderRow order, List<Finding> notes) throws NotUnderstood {
+        List<Tender> tenders = tenders(dataset.payments(order.id()), notes);
         List<ItemRow> items = dataset.items(order.id());
+        long paid = tenders.stream().mapToLong(Tender::amount).sum();
         long price = items.stream().mapToLong(ItemRow::price).sum();
         long freight = items.stream().mapToLong(ItemRow::freight).sum();
-        long difference = tenders.sum() - price - freight;
+        long difference = paid - price - freight;
         if (difference < -ROUNDING_MAX) {
             throw new NotUnderstood("paid " + -difference + " cents less than items and freight");
         }
-        CustomerRow customer = dataset.customer(order.customerId());
+        Dataset.CustomerRow customer = dataset.customer(order.customerId());
         return new PlannedOrder(
                 order,
                 customer.personId(),
@@ -69,25 +77,57 @@ final class Planner {
                 freight,
                 Math.max(difference, 0),
                 Math.max(-difference, 0),
-                tenders.asked(),
+                tenders,
                 new Address(order.customerId(), customer.city(), customer.state(), customer.postalCode()));
+    }
+
+    /** How it was paid; a payment of nothing is left out, with a note. */
+    private static List<Tender> tenders(List<PaymentRow> payments, List<Finding> notes) throws NotUnderstood {
+        List<Tender> tenders = new ArrayList<>();
+        for (PaymentRow payment : payments) {
+            if (payment.value() == 0) {
+                notes.add(payment.row().finding("a " + payment.type() + " payment of 0.00 is left out"));
+            } else {
+                tenders.add(tender(payment));
+            }
+        }
+        if (tenders.isEmpty()) {
+            throw new NotUnderstood("the order has no payment");
+        }
+        return tenders;
+    }
+
+    private static Tender tender(PaymentRow payment) throws NotUnderstood {
+        if (payment.instalments() < 1 || payment.instalments() > 36) {
+            throw new NotUnderstood(payment.row(), "payment_installments is not 1 to 36: " + payment.instalments());
+        }
+        return switch (payment.type()) {
+            case "credit_card" -> tender("CARD", "tok_ok", payment);
+            case "debit_card" -> tender("DEBIT", "tok_ok", payment);
+            case "voucher" -> tender("VOUCHER", "tok_voucher", payment);
+            case "boleto" -> tender(BANK_SLIP, "tok_bank_slip", payment);
+            default -> throw new NotUnderstood(payment.row(), "payment_type is not known: '" + payment.type() + "'");
+        };
+    }
+
+    private static Tender tender(String kind, String token, PaymentRow payment) {
+        return new Tender(kind, token, payment.value(), payment.instalments());
     }
 
     /** Equal items are one line, at the place of the first. */
     private List<Line> lines(List<ItemRow> items) throws NotUnderstood {
-        Map<Product, Integer> quantities = new LinkedHashMap<>();
-        Map<String, Long> prices = new HashMap<>();
-        for (ItemRow item :
-                items.stream().sorted(Comparator.comparingInt(ItemRow::number)).toList()) {
+        Map<String, Line> lines = new LinkedHashMap<>();
+        for (ItemRow item : items) {
             Product product = product(item);
-            if (prices.merge(product.sku(), product.price(), (first, next) -> first) != product.price()) {
+            Line line = lines.merge(
+                    product.sku(),
+                    new Line(product, 1),
+                    (first, next) -> new Line(first.product(), first.quantity() + 1));
+            if (line.product().price() != product.price()) {
                 throw new NotUnderstood(item.row(), "one order sells " + product.sku() + " at two prices");
             }
-            quantities.merge(product, 1, Integer::sum);
         }
-        return quantities.entrySet().stream()
-                .map(line -> new Line(line.getKey(), line.getValue()))
-                .toList();
+        return List.copyOf(lines.values());
     }
 
     private Product product(ItemRow item) throws NotUnderstood {

@@ -1,11 +1,10 @@
 package io.daybook.cli.running;
 
-import io.daybook.cli.console.Json;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.daybook.cli.console.CliJson;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,12 +22,13 @@ public record SystemReport(
         double seconds,
         String gateway,
         String axonserver,
-        String dashboard,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String dashboard,
         String mongodb,
         String data,
         List<RunningProcess> processes) {
 
     public SystemReport {
+        seconds = Math.round(seconds * 10) / 10.0;
         processes = List.copyOf(processes);
     }
 
@@ -36,7 +36,6 @@ public record SystemReport(
      * One process of the system.
      *
      * @param name what it is: {@code daybook} for all in one, else the part
-     * @param pid its process id
      * @param address where it listens
      */
     public record RunningProcess(String name, long pid, String address) {}
@@ -54,50 +53,18 @@ public record SystemReport(
                 data);
     }
 
-    /** The object, its keys in the order of the line. */
-    public Map<String, Object> json() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("seconds", Math.round(seconds * 10) / 10.0);
-        json.put("gateway", gateway);
-        json.put("axonserver", axonserver);
-        if (!dashboard.isEmpty()) {
-            json.put("dashboard", dashboard);
-        }
-        json.put("mongodb", mongodb);
-        json.put("data", data);
-        json.put("processes", processes.stream().map(SystemReport::json).toList());
-        return json;
-    }
-
-    /** The object as text. */
+    /** The object as text, its keys in the order of the line. */
     public String jsonText() {
-        return Json.MAPPER.writeValueAsString(json());
+        return CliJson.MAPPER.writeValueAsString(this);
     }
 
-    /** Reads the object as {@link #json} writes it; what is missing is empty. */
+    /** Reads the object as it is written; what is missing is empty, and all is where something else stands. */
     public static SystemReport of(JsonNode json) {
-        List<RunningProcess> processes = new ArrayList<>();
-        for (JsonNode process : json.path("processes")) {
-            processes.add(new RunningProcess(
-                    process.path("name").asString(""),
-                    process.path("pid").asLong(0),
-                    process.path("address").asString("")));
+        try {
+            return CliJson.MAPPER.treeToValue(
+                    json.isObject() ? json : CliJson.MAPPER.createObjectNode(), SystemReport.class);
+        } catch (JacksonException e) {
+            return new SystemReport(0, "", "", "", "", "", List.of());
         }
-        return new SystemReport(
-                json.path("seconds").asDouble(0),
-                json.path("gateway").asString(""),
-                json.path("axonserver").asString(""),
-                json.path("dashboard").asString(""),
-                json.path("mongodb").asString(""),
-                json.path("data").asString(""),
-                processes);
-    }
-
-    private static Map<String, Object> json(RunningProcess process) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", process.name());
-        json.put("pid", process.pid());
-        json.put("address", process.address());
-        return json;
     }
 }

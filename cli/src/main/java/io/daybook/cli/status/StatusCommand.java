@@ -14,18 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code daybook status}: asks the gateway, which knows where everything is. */
-@Command(
-        name = "status",
-        header = "Say whether a system is ready, and where its parts are.",
-        description = {"", "Prints what up printed when it became ready."},
-        footer = {
-            "",
-            "Exit codes: 0 ready, 1 not ready, 2 wrong usage.",
-            "",
-            "Examples:",
-            "  daybook status",
-            "  daybook status --url http://127.0.0.1:18080 --json | jq -r .axonserver"
-        })
+@Command(name = "status")
 public final class StatusCommand implements Callable<Integer> {
 
     /** What a gateway says of itself while it is not up. */
@@ -52,7 +41,7 @@ public final class StatusCommand implements Callable<Integer> {
             Answer about = gateway.send(Call.get("/actuator/info"));
             return answered(gateway, health, about);
         } catch (IOException e) {
-            console.say("not ready: nothing answers at " + gateway.gateway());
+            console.say("not ready: nothing answers at " + gateway);
         }
         return 1;
     }
@@ -68,9 +57,8 @@ public final class StatusCommand implements Callable<Integer> {
         }
         console.say(
                 NOT_YET.contains(status)
-                        ? "not ready: " + gateway.gateway() + "/actuator/health answers " + health.status() + " "
-                                + status
-                        : "not ready: something else answers there: " + gateway.gateway());
+                        ? "not ready: " + gateway + "/actuator/health answers " + health.status() + " " + status
+                        : "not ready: something else answers there: " + gateway);
         return 1;
     }
 }

@@ -1,7 +1,7 @@
 package io.daybook.cli.up;
 
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.console.Reasons;
+import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.running.SystemReport;
 import io.daybook.kit.service.LockFile;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * the services sign with; {@code running.json} where a running system is. The operating system lets go of the lock when
  * its process dies, however it dies.
  */
-final class DaybookDirectory implements AutoCloseable {
+final class DaybookDirectory implements Running {
 
     /** Parts whose supervisor was killed end within seconds; who starts right after waits for them this long. */
     private static final int ORPHANS_MAX_SECONDS = 20;
@@ -55,9 +55,20 @@ final class DaybookDirectory implements AutoCloseable {
                 throw new Failure("another daybook" + owner(path) + " is running on " + path
                         + "; give another directory with --data");
             }
-            return new DaybookDirectory(path, lock).settled();
+            DaybookDirectory directory = new DaybookDirectory(path, lock);
+            try {
+                Files.writeString(
+                        path.resolve(PID),
+                        String.valueOf(ProcessHandle.current().pid()));
+                directory.awaitOrphans();
+                Files.deleteIfExists(directory.report());
+                return directory;
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
-            throw new Failure("cannot use " + path + " as data directory: " + Reasons.of(e), e);
+            throw new Failure("cannot use " + path + " as data directory: " + RootCauses.of(e), e);
         }
     }
 
@@ -65,20 +76,6 @@ final class DaybookDirectory implements AutoCloseable {
     private static String owner(Path path) throws IOException {
         Path pid = path.resolve(PID);
         return Files.exists(pid) ? " (process " + Files.readString(pid) + ")" : "";
-    }
-
-    /** Signed with this process's name, and left by all who were there before. */
-    private DaybookDirectory settled() throws IOException {
-        try {
-            Files.writeString(
-                    path.resolve(PID), String.valueOf(ProcessHandle.current().pid()));
-            awaitOrphans();
-            Files.deleteIfExists(report());
-            return this;
-        } catch (IOException | RuntimeException e) {
-            lock.close();
-            throw e;
-        }
     }
 
     /**
@@ -101,10 +98,6 @@ final class DaybookDirectory implements AutoCloseable {
 
     /** Where the parts write what they have to say. */
     Path logs() {
-        return logsIn(path);
-    }
-
-    static Path logsIn(Path path) {
         return path.resolve("logs");
     }
 
@@ -124,7 +117,7 @@ final class DaybookDirectory implements AutoCloseable {
             Files.writeString(draft, report.jsonText());
             Files.move(draft, report(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Failure("cannot write " + report() + ": " + Reasons.of(e), e);
+            throw new Failure("cannot write " + report() + ": " + RootCauses.of(e), e);
         }
     }
 
@@ -165,7 +158,7 @@ final class DaybookDirectory implements AutoCloseable {
             Files.deleteIfExists(report());
             lock.close();
         } catch (IOException e) {
-            throw new Failure("cannot let go of " + path + ": " + Reasons.of(e), e);
+            throw new Failure("cannot let go of " + path + ": " + RootCauses.of(e), e);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.daybook.cli.console.Failure;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.util.HashMap;
@@ -60,39 +59,28 @@ final class FreePorts implements AutoCloseable {
     }
 
     private int free() {
-        for (int tries = 0; tries < TRIES_MAX; tries++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, END);
-            if (choose(port)) {
-                return port;
-            }
-        }
-        throw new Failure("no free port between " + FIRST + " and " + END);
+        return ThreadLocalRandom.current()
+                .ints(TRIES_MAX, FIRST, END)
+                .filter(this::choose)
+                .findFirst()
+                .orElseThrow(() -> new Failure("no free port between " + FIRST + " and " + END));
     }
 
     private boolean choose(int port) {
-        if (chosen.containsKey(port)) {
-            return false;
-        }
+        InetAddress loopback = InetAddress.getLoopbackAddress();
         try {
             // Marked first and tried afterwards, so that whoever finds the mark missing finds the port as it is.
-            DatagramSocket mark = new DatagramSocket(port, InetAddress.getLoopbackAddress());
-            if (isFree(port)) {
+            DatagramSocket mark = new DatagramSocket(port, loopback);
+            try {
+                new ServerSocket(port, 1, loopback).close();
                 chosen.put(port, mark);
                 return true;
+            } catch (IOException e) {
+                mark.close();
+                return false;
             }
-            mark.close();
-            return false;
         } catch (SocketException e) {
-            return false; // Somebody else's.
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
+            return false; // Somebody else's, or chosen already.
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.daybook.cli.up;
 
-import io.daybook.cli.console.Json;
+import io.daybook.cli.console.CliJson;
 import io.daybook.gateway.GatewayApplication;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class LaunchedGateway {
     private static void contribute(Path report, Info.Builder builder) {
         try {
             if (Files.exists(report)) {
-                builder.withDetails(Json.MAPPER.readValue(Files.readString(report), OBJECT));
+                builder.withDetails(CliJson.MAPPER.readValue(Files.readString(report), OBJECT));
             }
         } catch (IOException | JacksonException e) {
             builder.withDetail("problem", "where the system runs cannot be read");

@@ -1,64 +1,52 @@
 package io.daybook.cli.up;
 
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.console.Reasons;
+import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.running.SystemReport.RunningProcess;
-import io.daybook.cli.up.Parts.Running;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The whole system in this JVM: the servers side by side first, then the services as guests of the gateway. */
-final class OneProcess implements RunningSystem {
-
-    private final Settings settings;
-    private final List<Running> started = new CopyOnWriteArrayList<>();
-
-    private OneProcess(Settings settings) {
-        this.settings = settings;
-    }
+/**
+ * The whole system in this JVM: the servers side by side first, then the services as guests of the gateway.
+ *
+ * @param started what runs, in the order in which it ends
+ */
+record OneProcess(Settings settings, List<Running> started) implements StartedSystem {
 
     /**
      * Starts everything and returns when it listens.
      *
      * @throws Failure if a part cannot start; what was started is ended
      */
-    static OneProcess start(Settings settings, Parts parts) {
-        OneProcess system = new OneProcess(settings);
+    static OneProcess start(
+            Settings settings, BiFunction<PartName, Settings, Running> servers, Function<Settings, Running> services) {
+        OneProcess system = new OneProcess(settings, new CopyOnWriteArrayList<>());
         try {
-            List<CompletableFuture<Void>> servers = new ArrayList<>();
-            for (PartName server : List.of(PartName.AXONSERVER, PartName.MONGODB)) {
-                if (settings.starts(server)) {
-                    servers.add(CompletableFuture.runAsync(() -> system.start(server, parts)));
-                }
-            }
-            CompletableFuture.allOf(servers.toArray(CompletableFuture<?>[]::new))
+            CompletableFuture.allOf(Stream.of(PartName.AXONSERVER, PartName.MONGODB)
+                            .filter(settings::starts)
+                            .map(server -> CompletableFuture.runAsync(() -> system.start(server, servers)))
+                            .toArray(CompletableFuture<?>[]::new))
                     .join();
-            system.started.add(0, parts.startServices(settings));
+            system.started.add(0, services.apply(settings));
             return system;
-        } catch (Exception e) {
-            system.closeAfter(e);
-            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            throw cause instanceof Failure failure ? failure : new Failure(Reasons.of(cause), cause);
-        }
-    }
-
-    private void start(PartName part, Parts parts) {
-        try {
-            started.add(parts.start(part, settings));
-        } catch (Exception e) {
-            throw new Failure(part.text() + " does not start: " + Reasons.of(e), e);
-        }
-    }
-
-    private void closeAfter(Exception cause) {
-        try {
-            close();
         } catch (RuntimeException e) {
-            cause.addSuppressed(e);
+            Running.closeAfter(e, system);
+            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            throw cause instanceof Failure failure ? failure : new Failure(RootCauses.of(cause), cause);
+        }
+    }
+
+    private void start(PartName server, BiFunction<PartName, Settings, Running> servers) {
+        try {
+            started.add(servers.apply(server, settings));
+        } catch (RuntimeException e) {
+            throw new Failure(server.text() + " does not start: " + RootCauses.of(e), e);
         }
     }
 
@@ -74,9 +62,6 @@ final class OneProcess implements RunningSystem {
 
     @Override
     public void close() {
-        Closing closing = new Closing();
-        started.forEach(part -> closing.then(part::close));
-        started.clear();
-        closing.end();
+        Running.closeAll(started);
     }
 }

@@ -1,9 +1,13 @@
 package io.daybook.cli.up;
 
-import io.daybook.cli.console.Json;
-import io.daybook.cli.console.Reasons;
+import io.daybook.cli.console.CliJson;
+import io.daybook.cli.console.RootCauses;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One part in a process of its own. {@code up --separate} starts it, and it lives no longer than that.
  *
- * <p>Settings come on standard input, which then is its lifeline. It has a log of its own; what it prints beside that,
- * at its end above all, its supervisor keeps.
+ * <p>Settings come on standard input, on which nothing comes after them. The operating system closes it when the parent
+ * ends, however that happens, so a part outlives nobody; closing it is also how its supervisor asks a part to end. It
+ * has a log of its own; what it prints beside that, at its end above all, its supervisor keeps.
  */
 final class PartProcess {
 
@@ -25,33 +30,46 @@ final class PartProcess {
 
     private PartProcess() {}
 
-    /** Runs the part that the argument names, until its lifeline is cut or it is sent SIGTERM. */
-    public static void main(String[] arguments) throws Exception {
+    /** Runs the part that the argument names, until its parent is gone or it is sent SIGTERM. */
+    public static void main(String[] arguments) throws IOException {
         PartName part = PartName.of(arguments[0]);
-        Settings settings = settings();
-        Logs.of(part, DaybookDirectory.logsIn(Path.of(settings.directory())));
-        new PartProcess().run(part, settings, new DaybookParts());
+        Settings settings = CliJson.MAPPER.readValue(firstLine(), Settings.class);
+        Logs.of(part, settings.folder("logs"));
+        new PartProcess().run(part, settings);
         System.exit(0);
     }
 
-    private static Settings settings() throws IOException {
-        String line = Lifeline.readLine(System.in);
-        if (line.isEmpty()) {
+    /** What the parent tells first; nothing follows it, so that reading ahead misses nothing. */
+    static String firstLine() throws IOException {
+        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        if (line == null) {
             throw new IOException("nobody told the part its settings");
         }
-        return Json.MAPPER.readValue(line, Settings.class);
+        return line;
+    }
+
+    /** Calls back once, from a thread of its own, when the parent is gone. */
+    static void watchParent(Runnable whenGone) {
+        SystemRunner.inBackground("parent-watch", () -> {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // A pipe that cannot be read is cut.
+            }
+            whenGone.run();
+        });
     }
 
     @SuppressWarnings("try") // Both are only held, until the end.
-    private void run(PartName part, Settings settings, Parts parts) throws Exception {
-        Lifeline.watch(System.in, this::end);
+    private void run(PartName part, Settings settings) {
+        watchParent(this::end);
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
         try (FileChannel held = DaybookDirectory.holdAsPart(Path.of(settings.directory()));
-                Parts.Running running = parts.start(part, settings)) {
+                Running running = PartStarter.start(part, settings)) {
             asked.await();
         } catch (Exception e) {
             LoggerFactory.getLogger(PartProcess.class).error("{} does not run", part.text(), e);
-            System.err.println(Reasons.of(e)); // For whoever reads what its supervisor tells.
+            System.err.println(RootCauses.of(e)); // For whoever reads what its supervisor tells.
             Runtime.getRuntime().halt(1); // What threads it left behind must not keep it alive.
         }
         ended.countDown();

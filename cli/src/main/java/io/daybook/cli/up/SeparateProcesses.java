@@ -5,15 +5,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,39 +22,38 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All start at once: each looks for those it needs until they are there.
  */
-final class SeparateProcesses implements RunningSystem, Supervisor.Listener {
+final class SeparateProcesses implements StartedSystem, Supervisor.Listener {
 
     /** A part that ends so often before the system was ever ready will not get better. */
     private static final int EARLY_ENDS_MAX = 3;
 
     private static final int LAST_LINES = 15;
 
-    /** Who asks ends before who answers. */
-    private static final List<List<PartName>> ENDS = List.of(
-            List.of(PartName.GATEWAY),
-            List.of(PartName.COMMAND_SIDE, PartName.SAGA_COORDINATOR, PartName.QUERY_SIDE),
-            List.of(PartName.AXONSERVER, PartName.MONGODB));
-
     private final Settings settings;
-    private final ChangeListener changes;
+    private final Consumer<String> changes;
     private final Map<PartName, Supervisor> supervisors = new EnumMap<>(PartName.class);
-    private final Map<PartName, Long> pids = new ConcurrentHashMap<>();
+    private final Map<PartName, Long> pids = new ConcurrentSkipListMap<>();
     private final Map<PartName, Integer> earlyEnds = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private volatile boolean ready;
 
-    private SeparateProcesses(Settings settings, ChangeListener changes) {
+    private SeparateProcesses(Settings settings, Consumer<String> changes) {
         this.settings = settings;
         this.changes = changes;
     }
 
-    /** Starts every part that is ours, each with what the command gives for it. */
+    /**
+     * Starts every part that is ours.
+     *
+     * @param children how each is started
+     * @param changes is told when a process came or went, in words for a person or none
+     */
     static SeparateProcesses start(
-            Settings settings, BiFunction<PartName, Settings, ChildPlan> plans, ChangeListener changes) {
+            Settings settings, BiFunction<PartName, Settings, ChildProcess> children, Consumer<String> changes) {
         SeparateProcesses system = new SeparateProcesses(settings, changes);
         for (PartName part : PartName.values()) {
             if (settings.starts(part)) {
-                system.supervisors.put(part, new Supervisor(plans.apply(part, settings), system));
+                system.supervisors.put(part, new Supervisor(children.apply(part, settings), system));
             }
         }
         return system;
@@ -65,32 +65,27 @@ final class SeparateProcesses implements RunningSystem, Supervisor.Listener {
     }
 
     @Override
-    public void started(ChildPlan plan, long pid) {
-        pids.put(PartName.of(plan.name()), pid);
-        changes.changed("");
+    public void started(ChildProcess child, long pid) {
+        pids.put(child.part(), pid);
+        changes.accept("");
     }
 
     @Override
-    public void ended(ChildPlan plan, int exitCode) {
-        PartName part = PartName.of(plan.name());
+    public void ended(ChildProcess child, int exitCode) {
+        PartName part = child.part();
         pids.remove(part);
-        changes.changed(plan.name() + " ended (exit code " + exitCode + "); it is started again");
+        changes.accept(part.text() + " ended (exit code " + exitCode + "); it is started again");
         if (!ready && earlyEnds.merge(part, 1, Integer::sum) >= EARLY_ENDS_MAX) {
             failure.compareAndSet(
-                    null, plan.name() + " does not start; the end of " + plan.output() + ":\n" + end(plan.output()));
+                    null, part.text() + " does not start; the end of " + child.output() + ":\n" + end(child.output()));
         }
     }
 
     @Override
     public List<RunningProcess> processes() {
-        List<RunningProcess> processes = new ArrayList<>();
-        for (PartName part : PartName.values()) {
-            Long pid = pids.get(part);
-            if (pid != null) {
-                processes.add(new RunningProcess(part.text(), pid, settings.address(part)));
-            }
-        }
-        return processes;
+        return pids.entrySet().stream()
+                .map(part -> new RunningProcess(part.getKey().text(), part.getValue(), settings.address(part.getKey())))
+                .toList();
     }
 
     @Override
@@ -98,18 +93,19 @@ final class SeparateProcesses implements RunningSystem, Supervisor.Listener {
         return Optional.ofNullable(failure.get());
     }
 
+    /** Who asks ends before who answers. */
     @Override
     public void close() {
-        Closing closing = new Closing();
-        ENDS.forEach(together -> closing.then(() -> end(together)));
-        closing.end();
+        Running.closeAll(List.of(
+                () -> end(PartName.GATEWAY),
+                () -> end(PartName.COMMAND_SIDE, PartName.SAGA_COORDINATOR, PartName.QUERY_SIDE),
+                () -> end(PartName.AXONSERVER, PartName.MONGODB)));
     }
 
-    private void end(List<PartName> together) {
-        CompletableFuture.allOf(together.stream()
-                        .filter(supervisors::containsKey)
-                        .map(supervisors::get)
-                        .map(supervisor -> CompletableFuture.runAsync(supervisor::end))
+    private void end(PartName... together) {
+        CompletableFuture.allOf(supervisors.entrySet().stream()
+                        .filter(part -> List.of(together).contains(part.getKey()))
+                        .map(part -> CompletableFuture.runAsync(part.getValue()::end))
                         .toArray(CompletableFuture<?>[]::new))
                 .join();
     }
@@ -124,12 +120,5 @@ final class SeparateProcesses implements RunningSystem, Supervisor.Listener {
         } catch (IOException e) {
             return "(cannot be read)"; // The failure matters more than its words.
         }
-    }
-
-    /** Is told when a process came or went. */
-    interface ChangeListener {
-
-        /** Something changed; the message is for a person and empty if there is nothing to say. */
-        void changed(String message);
     }
 }

@@ -1,5 +1,7 @@
 package io.daybook.cli.up;
 
+import java.nio.file.Path;
+
 /**
  * Everything that a part must be told, the same for all of them and in both ways of running.
  *
@@ -20,6 +22,31 @@ record Settings(
         String mongodb,
         boolean embeddedMongodb) {
 
+    /**
+     * Where the parts listen, all on 127.0.0.1.
+     *
+     * @param http the gateway
+     * @param commandSide command-side, when it has a process of its own
+     * @param querySide query-side, likewise
+     * @param sagaCoordinator saga-coordinator, likewise
+     * @param axonserver gRPC of the embedded Axon Server
+     * @param dashboard its HTTP
+     * @param mongodb the embedded MongoDB
+     */
+    record Ports(
+            int http,
+            int commandSide,
+            int querySide,
+            int sagaCoordinator,
+            int axonserver,
+            int dashboard,
+            int mongodb) {}
+
+    /** What is in the data directory under this name. */
+    Path folder(String name) {
+        return Path.of(directory, name);
+    }
+
     /** The one address that clients need. */
     String gateway() {
         return http(ports.http());
@@ -38,9 +65,9 @@ record Settings(
     /** Where a part listens. */
     String address(PartName part) {
         return switch (part) {
-            case GATEWAY, COMMAND_SIDE, SAGA_COORDINATOR, QUERY_SIDE -> http(port(part));
             case AXONSERVER -> axonserver;
             case MONGODB -> mongodbShown();
+            default -> http(port(part));
         };
     }
 
@@ -61,7 +88,7 @@ record Settings(
         return switch (part) {
             case AXONSERVER -> embeddedAxonserver;
             case MONGODB -> embeddedMongodb;
-            case GATEWAY, COMMAND_SIDE, SAGA_COORDINATOR, QUERY_SIDE -> true;
+            default -> true;
         };
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one child alive: when it ends, it is started again by the same plan after a second.
+ * Keeps one child process alive: when it ends, it is started again in the same way after a second.
  *
  * <p>Starts and ends are seen by one thread, so an end that comes while the child is being ended starts nothing.
  */
@@ -18,21 +18,18 @@ final class Supervisor {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration END_MAX = Duration.ofSeconds(8);
 
-    private final ChildPlan plan;
+    private final ChildProcess child;
     private final Listener listener;
     private final ScheduledExecutorService thread;
-    private @Nullable Child child;
+    private @Nullable Process process;
     private boolean ending;
 
     /** Starts the child; from then on it is started again whenever it ends. */
-    Supervisor(ChildPlan plan, Listener listener) {
-        this.plan = plan;
+    Supervisor(ChildProcess child, Listener listener) {
+        this.child = child;
         this.listener = listener;
-        this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread daemon = new Thread(work, "supervisor-" + plan.name());
-            daemon.setDaemon(true);
-            return daemon;
-        });
+        this.thread = Executors.newSingleThreadScheduledExecutor(
+                work -> SystemRunner.daemon("supervisor-" + child.part().text(), work));
         thread.execute(this::start);
     }
 
@@ -41,33 +38,29 @@ final class Supervisor {
             return;
         }
         try {
-            Child started = Child.start(plan.command(), plan.firstLine(), plan.output());
-            child = started;
-            var unused = started.ended().thenAcceptAsync(this::ended, thread);
-            listener.started(plan, started.pid());
+            Process started = child.start();
+            process = started;
+            var unused = started.onExit().thenAcceptAsync(this::ended, thread);
+            listener.started(child, started.pid());
         } catch (IOException e) {
             endedByItself(-1);
         }
     }
 
-    private void ended(int exitCode) {
-        child = null;
+    private void ended(Process last) {
+        process = null;
         if (!ending) {
-            endedByItself(exitCode);
+            endedByItself(last.exitValue());
         }
     }
 
     /** Whatever becomes of those who are told, the child is started again. */
     private void endedByItself(int exitCode) {
         try {
-            listener.ended(plan, exitCode);
+            listener.ended(child, exitCode);
         } finally {
-            again();
+            var unused = thread.schedule(this::start, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         }
-    }
-
-    private void again() {
-        var unused = thread.schedule(this::start, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends the child and returns when it is gone; afterwards nothing starts it again. */
@@ -75,17 +68,32 @@ final class Supervisor {
         try {
             thread.submit(this::endNow).get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(plan.name() + " cannot be ended", e);
+            throw new IllegalStateException(child.part().text() + " cannot be ended", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         thread.shutdownNow();
     }
 
+    /** Asks it to end, and ends it when it does not in time. */
     private void endNow() {
         ending = true;
-        if (child != null) {
-            child.end(END_MAX);
+        Process last = process;
+        if (last == null) {
+            return;
+        }
+        try {
+            last.getOutputStream().close();
+        } catch (IOException e) {
+            // The pipe is broken: it has ended.
+        }
+        try {
+            if (!last.waitFor(END_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                last.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            last.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -93,9 +101,9 @@ final class Supervisor {
     interface Listener {
 
         /** It runs, as this process. */
-        void started(ChildPlan plan, long pid);
+        void started(ChildProcess child, long pid);
 
         /** It ended without being asked to; −1 if it could not even be started. */
-        void ended(ChildPlan plan, int exitCode);
+        void ended(ChildProcess child, int exitCode);
     }
 }

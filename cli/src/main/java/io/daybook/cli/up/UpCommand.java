@@ -1,38 +1,20 @@
 package io.daybook.cli.up;
 
 import io.daybook.cli.console.Console;
+import io.daybook.cli.up.Settings.Ports;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code daybook up}: the whole system, here, until it is ended. */
-@Command(
-        name = "up",
-        header = "Start the whole system here and stay in the foreground.",
-        description = {
-            "",
-            "Prints one line on stdout when it is ready. Ctrl-C or SIGTERM ends it and everything it started.",
-            "",
-            "DAYBOOK_AXONSERVER=host:port and DAYBOOK_MONGODB=mongodb://… point it at servers that run elsewhere;"
-                    + " then none is started here. DAYBOOK_SECRET is the key that signs consistency tokens, of at"
-                    + " least 32 characters; without it one is kept in the data directory. DAYBOOK_JAVA_OPTS adds"
-                    + " options for the JVM."
-        },
-        footer = {
-            "",
-            "Exit codes: 0 ended by Ctrl-C or SIGTERM, 1 it cannot run (a port or the directory is in use),"
-                    + " 2 wrong usage.",
-            "",
-            "Examples:",
-            "  daybook up",
-            "  daybook up --separate --data /tmp/shop",
-            "  daybook up --http-port 0 --axonserver-port 0 --dashboard-port 0 --mongo-port 0 --json"
-        })
+@Command(name = "up")
 public final class UpCommand implements Callable<Integer> {
 
     private final Console console;
@@ -55,7 +37,7 @@ public final class UpCommand implements Callable<Integer> {
             names = "--http-port",
             paramLabel = "PORT",
             defaultValue = "8080",
-            converter = PortNumber.class,
+            converter = UpCommand.PortNumber.class,
             description = "Where the gateway listens (${DEFAULT-VALUE}); 0 takes a free one, here and below.")
     private int httpPort;
 
@@ -63,7 +45,7 @@ public final class UpCommand implements Callable<Integer> {
             names = "--axonserver-port",
             paramLabel = "PORT",
             defaultValue = "8124",
-            converter = PortNumber.class,
+            converter = UpCommand.PortNumber.class,
             description = "Where the embedded Axon Server listens for gRPC (${DEFAULT-VALUE}).")
     private int axonserverPort;
 
@@ -71,7 +53,7 @@ public final class UpCommand implements Callable<Integer> {
             names = "--dashboard-port",
             paramLabel = "PORT",
             defaultValue = "8024",
-            converter = PortNumber.class,
+            converter = UpCommand.PortNumber.class,
             description = "Where the embedded Axon Server listens for HTTP (${DEFAULT-VALUE}).")
     private int dashboardPort;
 
@@ -79,7 +61,7 @@ public final class UpCommand implements Callable<Integer> {
             names = "--mongo-port",
             paramLabel = "PORT",
             defaultValue = "27017",
-            converter = PortNumber.class,
+            converter = UpCommand.PortNumber.class,
             description = "Where the embedded MongoDB listens (${DEFAULT-VALUE}).")
     private int mongoPort;
 
@@ -98,37 +80,30 @@ public final class UpCommand implements Callable<Integer> {
         }
         DaybookDirectory directory = DaybookDirectory.open(data);
         try (FreePorts free = new FreePorts()) {
-            Settings settings;
-            try {
-                settings = settings(directory, free, System.getenv());
-            } catch (RuntimeException e) {
-                directory.close();
-                throw e;
-            }
+            Settings settings = settings(directory.path(), free, System.getenv());
             if (!separate) {
                 Logs.ofAll(directory.logs());
             }
             console.say("daybook: starting; what it has to say is in " + directory.logs());
-            run(directory, settings);
+            new SystemRunner(console, directory, settings)
+                    .run(
+                            changes -> separate
+                                    ? SeparateProcesses.start(settings, ChildProcess::of, changes)
+                                    : OneProcess.start(settings, PartStarter::start, PartStarter::startServices),
+                            report -> console.print(json ? report.jsonText() : report.line()));
+        } catch (RuntimeException e) {
+            Running.closeAfter(e, directory);
+            throw e;
         }
         return 0;
     }
 
-    private void run(DaybookDirectory directory, Settings settings) {
-        new Foreground(console, directory, settings)
-                .run(
-                        foreground -> separate
-                                ? SeparateProcesses.start(settings, ChildPlan::of, foreground)
-                                : OneProcess.start(settings, new DaybookParts()),
-                        report -> console.print(json ? report.jsonText() : report.line()));
-    }
-
-    private Settings settings(DaybookDirectory directory, FreePorts free, Map<String, String> environment) {
+    private Settings settings(Path directory, FreePorts free, Map<String, String> environment) {
         String axonserver = environment.getOrDefault("DAYBOOK_AXONSERVER", "");
         String mongodb = environment.getOrDefault("DAYBOOK_MONGODB", "");
         Ports ports = ports(free, axonserver.isEmpty(), mongodb.isEmpty());
         return new Settings(
-                directory.path().toString(),
+                directory.toString(),
                 separate,
                 ports,
                 axonserver.isEmpty() ? "127.0.0.1:" + ports.axonserver() : axonserver,
@@ -146,5 +121,17 @@ public final class UpCommand implements Callable<Integer> {
                 ? new Ports(
                         http, free.takeOr(8081), free.takeOr(8082), free.takeOr(8083), axonserver, dashboard, mongodb)
                 : new Ports(http, 0, 0, 0, axonserver, dashboard, mongodb);
+    }
+
+    /** Reads a port from the command line; 0 means a free one. */
+    static final class PortNumber implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String text) {
+            if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535) {
+                return Integer.valueOf(text);
+            }
+            throw new TypeConversionException("'" + text + "' is not a port (0 to 65535)");
+        }
     }
 }

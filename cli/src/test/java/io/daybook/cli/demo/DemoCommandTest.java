@@ -2,8 +2,8 @@ package io.daybook.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
-import io.daybook.cli.console.Json;
 import io.daybook.cli.http.ToyShop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class DemoCommandTest {
         assertThat(run()).isZero();
         assertThat(run("--json")).isZero();
 
-        JsonNode told = Json.MAPPER.readTree(out.toString(StandardCharsets.UTF_8));
+        JsonNode told = CliJson.MAPPER.readTree(out.toString(StandardCharsets.UTF_8));
         assertThat(told.path("orders"))
                 .allSatisfy(order -> assertThat(order.path("outcome")).isEqualTo(order.path("expected")));
         assertThat(shop.orders()).isEqualTo(8);

@@ -2,7 +2,7 @@ package io.daybook.cli.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.daybook.cli.console.Json;
+import io.daybook.cli.console.CliJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -53,7 +53,7 @@ public final class ToyShop implements AutoCloseable {
 
     /** A page that is always answered like this. */
     public synchronized void page(String path, String json) {
-        pages.put(path, Json.MAPPER.readTree(json));
+        pages.put(path, CliJson.MAPPER.readTree(json));
     }
 
     /** A path of which every call is refused. */
@@ -118,12 +118,12 @@ public final class ToyShop implements AutoCloseable {
         exchange.getResponseHeaders().add("Stale-By", "3");
         return reply.body().path("available").asLong(0) == 0
                 ? problem(404, "NOT_FOUND")
-                : new Reply(200, Json.MAPPER.valueToTree(Map.of("available", 0)));
+                : new Reply(200, CliJson.MAPPER.valueToTree(Map.of("available", 0)));
     }
 
     private static Reply undecided(Reply reply) {
         return reply.status() == 201
-                ? new Reply(201, Json.MAPPER.valueToTree(Map.of("status", Map.of("order", "PLACED"))))
+                ? new Reply(201, CliJson.MAPPER.valueToTree(Map.of("status", Map.of("order", "PLACED"))))
                 : reply;
     }
 
@@ -141,7 +141,7 @@ public final class ToyShop implements AutoCloseable {
         }
         String[] parts = path.split("/", -1);
         if (exchange.getRequestMethod().equals("PUT")) {
-            JsonNode product = Json.MAPPER.readTree(request);
+            JsonNode product = CliJson.MAPPER.readTree(request);
             prices.put(parts[3], product.path("price").path("amount").asLong());
             return new Reply(200, product);
         }
@@ -162,7 +162,7 @@ public final class ToyShop implements AutoCloseable {
 
     private Reply move(String sku, String key, String path, String body, @Nullable Effect effect) {
         if (effect == null) {
-            long quantity = Json.MAPPER.readTree(body).path("quantity").asLong();
+            long quantity = CliJson.MAPPER.readTree(body).path("quantity").asLong();
             if (Math.abs(quantity) > 100_000) {
                 return problem(422, "INVALID");
             }
@@ -176,11 +176,11 @@ public final class ToyShop implements AutoCloseable {
     }
 
     private Reply stock(String sku, int status) {
-        return new Reply(status, Json.MAPPER.valueToTree(Map.of("sku", sku, "available", available(sku))));
+        return new Reply(status, CliJson.MAPPER.valueToTree(Map.of("sku", sku, "available", available(sku))));
     }
 
     private Reply order(String key, String body, @Nullable Effect effect) {
-        JsonNode order = Json.MAPPER.readTree(body);
+        JsonNode order = CliJson.MAPPER.readTree(body);
         String outcome;
         if (effect == null) {
             long total = order.path("shipping").path("amount").asLong(0)
@@ -206,7 +206,7 @@ public final class ToyShop implements AutoCloseable {
         shown.put("orderId", "id-of-" + key);
         shown.put("status", Map.of("order", words[0]));
         shown.put("reason", words.length > 1 ? words[1] : null);
-        return new Reply(201, Json.MAPPER.valueToTree(shown));
+        return new Reply(201, CliJson.MAPPER.valueToTree(shown));
     }
 
     private String outcome(JsonNode order) {
@@ -235,12 +235,12 @@ public final class ToyShop implements AutoCloseable {
     }
 
     private static Reply problem(int status, String code) {
-        return new Reply(status, Json.MAPPER.valueToTree(Map.of("status", status, "code", code, "detail", "toy")));
+        return new Reply(status, CliJson.MAPPER.valueToTree(Map.of("status", status, "code", code, "detail", "toy")));
     }
 
     private static void answer(HttpExchange exchange, Reply reply) {
         try {
-            byte[] body = Json.MAPPER.writeValueAsBytes(reply.body());
+            byte[] body = CliJson.MAPPER.writeValueAsBytes(reply.body());
             exchange.getResponseHeaders().add("Consistency-Token", "token");
             exchange.sendResponseHeaders(reply.status(), body.length);
             exchange.getResponseBody().write(body);

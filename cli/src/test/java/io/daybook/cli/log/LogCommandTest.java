@@ -10,8 +10,8 @@ import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.log.LogSettings;
 import io.daybook.axonserver.log.LogTransaction;
 import io.daybook.axonserver.log.RawEvent;
+import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
-import io.daybook.cli.console.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -96,7 +96,7 @@ class LogCommandTest {
     void the_object_says_the_same() {
         assertThat(run("verify", "--json", "--data", data.toString())).isZero();
 
-        JsonNode object = Json.MAPPER.readTree(printed());
+        JsonNode object = CliJson.MAPPER.readTree(printed());
         assertThat(object.propertyNames())
                 .containsExactly(
                         "log",
@@ -122,7 +122,7 @@ class LogCommandTest {
         assertThat(run("verify", "--json", "--data", data.toString())).isEqualTo(1);
 
         assertThat(said()).startsWith("damaged log: " + FIRST + " at " + HEADER_BYTES + ": ");
-        JsonNode object = Json.MAPPER.readTree(printed());
+        JsonNode object = CliJson.MAPPER.readTree(printed());
         assertThat(object.path("good").asBoolean()).isFalse();
         assertThat(object.path("bad").asString("")).isEqualTo(said());
     }
@@ -130,7 +130,7 @@ class LogCommandTest {
     @Test
     void a_head_that_was_kept_shows_that_the_end_is_gone() throws IOException {
         run("verify", "--json", "--data", data.toString());
-        String head = Json.MAPPER.readTree(printed()).path("head").asString("");
+        String head = CliJson.MAPPER.readTree(printed()).path("head").asString("");
         assertThat(run("verify", "--data", data.toString(), "--head", head)).isZero();
         Files.delete(log.resolve("0000000001.log"));
         assertThat(run("verify", "--data", data.toString())).isZero();
@@ -187,7 +187,7 @@ class LogCommandTest {
     void statistics_as_an_object_have_the_largest_first() {
         assertThat(run("stats", "--json", "--data", data.toString())).isZero();
 
-        JsonNode object = Json.MAPPER.readTree(printed());
+        JsonNode object = CliJson.MAPPER.readTree(printed());
         assertThat(object.propertyNames())
                 .containsExactly("log", "segments", "aggregates", "firstTime", "lastTime", "kinds", "eventTypes");
         assertThat(object.path("kinds").propertyNames()).startsWith("event", "snapshot");

@@ -96,7 +96,7 @@ class BulkStockTest {
         shop.page("/v1/stock/p", "{\"available\": 1}");
         shop.page("/v1/stock/p/adjustments", "{\"available\": 1}");
 
-        Outcome outcome = placed(unavailable());
+        OrderOutcome outcome = placed(unavailable());
 
         assertThat(outcome.findings())
                 .singleElement()
@@ -115,7 +115,7 @@ class BulkStockTest {
         return ((Planned.Placeable) planned).order();
     }
 
-    private Outcome placed(PlannedOrder order) {
+    private OrderOutcome placed(PlannedOrder order) {
         return new Placing(client, order).place();
     }
 }

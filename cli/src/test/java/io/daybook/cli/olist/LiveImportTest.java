@@ -3,10 +3,10 @@ package io.daybook.cli.olist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.cli.console.Failure;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
-import io.daybook.cli.http.SystemAway;
 import io.daybook.cli.http.ToyShop;
 import io.daybook.cli.http.ToyShop.Fault;
 import java.io.IOException;
@@ -212,7 +212,7 @@ class LiveImportTest {
         shop.troubledBy(() -> Fault.UNAVAILABLE);
 
         assertThatThrownBy(() -> imported(files, Duration.ofMillis(200)))
-                .isInstanceOf(SystemAway.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("503 UNAVAILABLE");
     }
 
@@ -257,6 +257,6 @@ class LiveImportTest {
 
     private void run(OlistFolder files, Stop until, Duration patience, Tally tally) {
         PatientClient client = new PatientClient(new GatewayClient(shop.uri()), patience, until);
-        new LiveImport(client, until, new Progress.Silent(), tally).run(files.plan());
+        new LiveImport(client, until, () -> {}, tally).run(files.plan());
     }
 }

@@ -3,10 +3,10 @@ package io.daybook.cli.olist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.cli.console.Failure;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
-import io.daybook.cli.http.SystemAway;
 import io.daybook.cli.http.ToyShop;
 import io.daybook.cli.http.ToyShop.Fault;
 import java.io.IOException;
@@ -77,7 +77,7 @@ class StaleReadsTest {
 
         assertThatThrownBy(() ->
                         run(OlistFolder.in(folder).usual().plainOrder("o", "delivered", 1), Duration.ofMillis(200)))
-                .isInstanceOf(SystemAway.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("GET /v1/stock/p")
                 .hasMessageContaining("the read model is 3 events behind");
         assertThat(tally.orders()).isZero();
@@ -86,6 +86,6 @@ class StaleReadsTest {
     private void run(OlistFolder files, Duration patience) {
         Stop stop = new Stop();
         PatientClient client = new PatientClient(new GatewayClient(shop.uri()), patience, stop);
-        new LiveImport(client, stop, new Progress.Silent(), tally).run(files.plan());
+        new LiveImport(client, stop, () -> {}, tally).run(files.plan());
     }
 }

@@ -13,11 +13,11 @@ class BrokenServerTest {
 
     @Test
     void its_process_ends_with_a_code_of_its_own_when_it_breaks() throws Exception {
-        BrokenServer.watch(broken, ended::complete);
+        PartStarter.endWhenBroken(broken, ended::complete);
         assertThat(ended).isNotDone();
 
         broken.complete(new OutOfMemoryError("a test's"));
 
-        assertThat(ended.get(2, TimeUnit.MINUTES)).isEqualTo(BrokenServer.EXIT_CODE);
+        assertThat(ended.get(2, TimeUnit.MINUTES)).isEqualTo(PartStarter.EXIT_BROKEN);
     }
 }

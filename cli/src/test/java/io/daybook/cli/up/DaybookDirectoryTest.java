@@ -3,8 +3,8 @@ package io.daybook.cli.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.console.Json;
 import io.daybook.cli.running.SystemReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +47,8 @@ class DaybookDirectoryTest {
         SystemReport report = new SystemReport(4.25, "http://g", "a", "http://d", "m", "/data", List.of());
         try (DaybookDirectory directory = DaybookDirectory.open(folder)) {
             directory.publish(report);
-            assertThat(Json.MAPPER.readTree(Files.readString(directory.report())))
-                    .isEqualTo(Json.MAPPER.readTree(report.jsonText()));
+            assertThat(CliJson.MAPPER.readTree(Files.readString(directory.report())))
+                    .isEqualTo(CliJson.MAPPER.readTree(report.jsonText()));
         }
         assertThat(DaybookDirectory.reportIn(folder)).doesNotExist();
     }

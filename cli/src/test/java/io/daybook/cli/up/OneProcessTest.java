@@ -16,17 +16,8 @@ class OneProcessTest {
 
     @Test
     void a_part_that_cannot_be_closed_keeps_none_of_the_others_open() {
-        OneProcess system = OneProcess.start(SETTINGS, new Parts() {
-            @Override
-            public Running start(PartName part, Settings settings) {
-                return () -> fail(part.text());
-            }
-
-            @Override
-            public Running startServices(Settings settings) {
-                return () -> fail("services");
-            }
-        });
+        OneProcess system =
+                OneProcess.start(SETTINGS, (part, any) -> () -> fail(part.text()), any -> () -> fail("services"));
 
         assertThatThrownBy(system::close)
                 .hasMessage("services does not close")
@@ -36,19 +27,10 @@ class OneProcessTest {
 
     @Test
     void what_cannot_be_closed_does_not_hide_why_a_part_does_not_start() {
-        Parts parts = new Parts() {
-            @Override
-            public Running start(PartName part, Settings settings) {
-                return () -> fail(part.text());
-            }
-
-            @Override
-            public Running startServices(Settings settings) {
-                throw new IllegalStateException("no room");
-            }
-        };
-
-        assertThatThrownBy(() -> OneProcess.start(SETTINGS, parts)).hasMessage("no room");
+        assertThatThrownBy(() -> OneProcess.start(SETTINGS, (part, any) -> () -> fail(part.text()), any -> {
+                    throw new IllegalStateException("no room");
+                }))
+                .hasMessage("no room");
         assertThat(closed).containsExactlyInAnyOrder("axonserver", "mongodb");
     }
 

@@ -2,7 +2,7 @@ package io.daybook.cli.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.cli.console.Json;
+import io.daybook.cli.console.CliJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,7 +21,7 @@ class PartProcessTest {
     void a_part_that_cannot_start_says_why_in_words_and_its_log_has_the_rest() throws Exception {
         DaybookDirectory.open(folder).close();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String said = said(new Ports(1, 2, 3, 4, 5, 6, taken.getLocalPort()));
+            String said = said(new Settings.Ports(1, 2, 3, 4, 5, 6, taken.getLocalPort()));
 
             assertThat(said).contains("cannot listen at 127.0.0.1:" + taken.getLocalPort());
             assertThat(said).doesNotContain("Exception", "\tat ");
@@ -29,7 +29,7 @@ class PartProcessTest {
         assertThat(folder.resolve("logs/mongodb.log")).content().contains("mongodb does not run", "\tat ");
     }
 
-    private String said(Ports ports) throws IOException, InterruptedException {
+    private String said(Settings.Ports ports) throws IOException, InterruptedException {
         Settings settings = new Settings(folder.toString(), true, ports, "127.0.0.1:5", true, "mongodb://m", true);
         Path output = folder.resolve("out");
         Process part = new ProcessBuilder(Toys.java(PartProcess.class, "mongodb"))
@@ -37,7 +37,7 @@ class PartProcessTest {
                 .redirectOutput(output.toFile())
                 .start();
         part.getOutputStream()
-                .write((Json.MAPPER.writeValueAsString(settings) + "\n").getBytes(StandardCharsets.UTF_8));
+                .write((CliJson.MAPPER.writeValueAsString(settings) + "\n").getBytes(StandardCharsets.UTF_8));
         part.getOutputStream().flush();
         assertThat(part.waitFor()).isEqualTo(1);
         return Files.readString(output);

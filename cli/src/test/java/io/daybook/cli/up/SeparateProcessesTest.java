@@ -84,8 +84,8 @@ class SeparateProcessesTest {
         return system.failure().orElseThrow();
     }
 
-    private ChildPlan toy(PartName part, Settings settings) {
-        ChildPlan plan = Toys.child(folder.resolve(part.text()), folder.resolve("log"));
-        return new ChildPlan(part.text(), plan.command(), plan.firstLine(), plan.output());
+    private ChildProcess toy(PartName part, Settings settings) {
+        ChildProcess plan = Toys.child(folder.resolve(part.text()), folder.resolve("log"));
+        return new ChildProcess(part, plan.command(), plan.firstLine(), plan.output());
     }
 }

@@ -2,7 +2,7 @@ package io.daybook.cli.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.cli.console.Json;
+import io.daybook.cli.console.CliJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ class SettingsTest {
 
     @Test
     void a_part_reads_the_settings_as_they_were_told() {
-        assertThat(Json.MAPPER.readValue(Json.MAPPER.writeValueAsString(OWN), Settings.class))
+        assertThat(CliJson.MAPPER.readValue(CliJson.MAPPER.writeValueAsString(OWN), Settings.class))
                 .isEqualTo(OWN);
     }
 
@@ -38,7 +38,7 @@ class SettingsTest {
 
     @Test
     void a_part_gets_the_options_of_its_supervisor_but_a_heap_of_its_own() {
-        List<String> command = JavaCommand.of(
+        List<String> command = ChildProcess.command(
                 PartName.MONGODB,
                 List.of("-XX:+UseSerialGC", "-Xmx2g", "-agentlib:jdwp=transport=dt_socket"),
                 "a.jar:b.jar",

@@ -12,7 +12,7 @@ final class Setup {
         return new Settings(
                 folder.toString(),
                 true,
-                new Ports(1, 2, 3, 4, 5, 6, 7),
+                new Settings.Ports(1, 2, 3, 4, 5, 6, 7),
                 axonserver,
                 ownAxonserver,
                 mongodb,

@@ -26,12 +26,12 @@ class SupervisorTest {
 
     private final Supervisor.Listener listener = new Supervisor.Listener() {
         @Override
-        public void started(ChildPlan plan, long pid) {
+        public void started(ChildProcess child, long pid) {
             heard.add("started");
         }
 
         @Override
-        public void ended(ChildPlan plan, int exitCode) {
+        public void ended(ChildProcess child, int exitCode) {
             heard.add("ended " + exitCode);
         }
     };
@@ -74,20 +74,20 @@ class SupervisorTest {
     @Test
     void what_earlier_children_printed_is_put_aside_when_it_has_grown_large() throws IOException {
         Path output = folder.resolve("log");
-        Files.write(output, new byte[(int) Child.OUTPUT_BYTES_MAX + 1]);
+        Files.write(output, new byte[(int) ChildProcess.OUTPUT_BYTES_MAX + 1]);
         Supervisor supervisor = new Supervisor(Toys.child(pids(), output), listener);
         awaitStarts(1);
 
         supervisor.end();
 
         assertThat(output).isEmptyFile();
-        assertThat(folder.resolve("log.previous")).hasSize(Child.OUTPUT_BYTES_MAX + 1);
+        assertThat(folder.resolve("log.previous")).hasSize(ChildProcess.OUTPUT_BYTES_MAX + 1);
     }
 
     @Test
     void a_child_that_cannot_be_started_is_tried_again() {
         Supervisor supervisor = new Supervisor(
-                new ChildPlan("gateway", List.of("/no/such/program"), "", folder.resolve("log")), listener);
+                new ChildProcess(PartName.GATEWAY, List.of("/no/such/program"), "", folder.resolve("log")), listener);
 
         await().atMost(SOON)
                 .until(() -> heard.stream().filter("started"::equals).count() >= 2);
@@ -99,12 +99,12 @@ class SupervisorTest {
     void a_child_is_started_again_whatever_becomes_of_those_who_are_told() {
         Supervisor.Listener broken = new Supervisor.Listener() {
             @Override
-            public void started(ChildPlan plan, long pid) {
+            public void started(ChildProcess child, long pid) {
                 throw new IllegalStateException("nobody hears");
             }
 
             @Override
-            public void ended(ChildPlan plan, int exitCode) {
+            public void ended(ChildProcess child, int exitCode) {
                 throw new IllegalStateException("nobody hears");
             }
         };

@@ -8,14 +8,14 @@ import java.nio.file.StandardOpenOption;
 /**
  * A child that writes its process id into the file that its first line names, and ends with its supervisor.
  *
- * <p>Deliberately slow to die politely: it waits for its lifeline and nothing else.
+ * <p>Deliberately slow to die politely: it waits for its parent's end and nothing else.
  */
 final class ToyChild {
 
     private ToyChild() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        String line = Lifeline.readLine(System.in);
+        String line = PartProcess.firstLine();
         if (line.equals("fail")) {
             System.err.println("the toy is broken");
             System.exit(3);
@@ -25,7 +25,7 @@ final class ToyChild {
                 ProcessHandle.current().pid() + "\n",
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
-        Lifeline.watch(System.in, () -> System.exit(0));
+        PartProcess.watchParent(() -> System.exit(0));
         Thread.currentThread().join();
     }
 }

@@ -8,7 +8,7 @@ final class ToyParent {
     private ToyParent() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        ChildPlan plan = Toys.child(Path.of(arguments[0]), Path.of(arguments[1]));
+        ChildProcess plan = Toys.child(Path.of(arguments[0]), Path.of(arguments[1]));
         new Supervisor(plan, new Toys.Silent());
         Thread.currentThread().join();
     }

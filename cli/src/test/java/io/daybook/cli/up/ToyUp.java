@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A process that keeps a system in the foreground which never gets ready and, if told so, cannot be closed. */
-final class ToyUp implements RunningSystem {
+final class ToyUp implements StartedSystem {
 
     private final Console console;
     private final boolean broken;
@@ -24,9 +24,9 @@ final class ToyUp implements RunningSystem {
         Settings settings =
                 Setup.settings(folder, arguments[1], arguments[1].isEmpty(), arguments[2], arguments[2].isEmpty());
         Console console = Console.ofProcess();
-        new Foreground(console, DaybookDirectory.open(folder), settings)
+        new SystemRunner(console, DaybookDirectory.open(folder), settings)
                 .run(
-                        foreground -> {
+                        changes -> {
                             console.say("the toy starts");
                             return new ToyUp(console, broken);
                         },

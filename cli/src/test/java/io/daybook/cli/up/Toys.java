@@ -11,12 +11,12 @@ final class Toys {
 
     private Toys() {}
 
-    static ChildPlan child(Path pids, Path log) {
-        return new ChildPlan("gateway", java(ToyChild.class), pids.toString(), log);
+    static ChildProcess child(Path pids, Path log) {
+        return new ChildProcess(PartName.GATEWAY, java(ToyChild.class), pids.toString(), log);
     }
 
-    static ChildPlan broken(PartName part, Path log) {
-        return new ChildPlan(part.text(), java(ToyChild.class), "fail", log);
+    static ChildProcess broken(PartName part, Path log) {
+        return new ChildProcess(part, java(ToyChild.class), "fail", log);
     }
 
     static List<String> java(Class<?> main, String... arguments) {
@@ -50,9 +50,9 @@ final class Toys {
     static final class Silent implements Supervisor.Listener {
 
         @Override
-        public void started(ChildPlan plan, long pid) {}
+        public void started(ChildProcess child, long pid) {}
 
         @Override
-        public void ended(ChildPlan plan, int exitCode) {}
+        public void ended(ChildProcess child, int exitCode) {}
     }
 }

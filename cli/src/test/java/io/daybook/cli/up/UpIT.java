@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.cli.Daybook;
-import io.daybook.cli.console.Json;
+import io.daybook.cli.console.CliJson;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.running.SystemReport;
@@ -115,7 +115,7 @@ class UpIT {
         BufferedReader out = new BufferedReader(new InputStreamReader(up.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         assertThat(line).as("the line that says that it is ready").isNotNull();
-        return SystemReport.of(Json.MAPPER.readTree(line));
+        return SystemReport.of(CliJson.MAPPER.readTree(line));
     }
 
     private static SystemReport reported(SystemReport report) throws IOException {

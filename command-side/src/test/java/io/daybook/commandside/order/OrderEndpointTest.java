@@ -7,6 +7,7 @@ import static io.daybook.commandside.order.OrderRequests.order;
 import static io.daybook.commandside.order.OrderRequests.post;
 import static io.daybook.commandside.order.OrderRequests.tender;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.daybook.commandside.CommandSideServer;
 import io.daybook.commandside.CommandSideServer.Answer;
@@ -16,8 +17,13 @@ import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.RecallOrder;
 import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.kit.axon.CommandSender;
+import io.daybook.kit.axon.Ids;
+import io.daybook.kit.axon.IndexedQueryUpdateEmitter;
 import io.daybook.kit.axon.MessageContext;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.Registration;
@@ -185,6 +191,7 @@ class OrderEndpointTest {
         }
     }
 
+    @SuppressWarnings("try") // Held open while the block runs.
     @Test
     void an_order_is_recalled_only_where_it_is_refused() {
         AtomicInteger recalled = new AtomicInteger();
@@ -200,6 +207,7 @@ class OrderEndpointTest {
         }
     }
 
+    @SuppressWarnings("try") // Held open while the block runs.
     @Test
     void an_order_that_is_refused_and_cannot_be_recalled_may_be_there_already() {
         Registration losing = whereAnOrderIsRecalled(() -> {
@@ -253,5 +261,25 @@ class OrderEndpointTest {
         Answer undecided = post(server, order(), "wait-2", "Prefer", "wait=0");
         assertThat(undecided.status()).isEqualTo(201);
         assertThat(undecided.at("/status/order")).isEqualTo("PLACED");
+    }
+
+    @Test
+    void who_prefers_to_wait_is_told_of_the_decision_and_asks_once() {
+        OrderState confirmed =
+                OrderState.after(Orders.orderPlaced(), Orders.NOON).after(new OrderConfirmed(Orders.ID));
+        IndexedQueryUpdateEmitter updates = server.bean(IndexedQueryUpdateEmitter.class);
+        FakeReadModels readModels = server.bean(FakeReadModels.class);
+        int before = readModels.asked.get();
+        CompletableFuture<Answer> waiting =
+                CompletableFuture.supplyAsync(() -> post(server, order(), "told", "Prefer", "wait=30"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> readModels.asked.get() > before);
+
+        OrderId id = new OrderId(Ids.derived("anonymous", "POST", "/v1/orders", "told"));
+        updates.answerChanged(new FindOrderSummary(id), () -> confirmed.summary(1));
+
+        assertThat(waiting)
+                .succeedsWithin(Duration.ofMinutes(1))
+                .satisfies(answer -> assertThat(answer.at("/status/order")).isEqualTo("CONFIRMED"));
+        assertThat(readModels.asked.get() - before).isEqualTo(1);
     }
 }

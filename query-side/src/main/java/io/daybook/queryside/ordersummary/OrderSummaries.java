@@ -7,6 +7,7 @@ import com.mongodb.client.model.Indexes;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Origin;
@@ -48,7 +49,14 @@ class OrderSummaries {
                 .index(byThenNewestFirst(PAYMENT))
                 .index(byThenNewestFirst(FULFILMENT))
                 .readAhead(OrderSummaries::touched)
+                .answers(id -> new FindOrderSummary(new OrderId(id)), OrderSummaries::wentOn, OrderView::summary)
                 .open();
+    }
+
+    /** The order itself did. Nobody waits for its beginning, which the answer to whoever placed it has told. */
+    private static boolean wentOn(@Nullable OrderView before, OrderView now) {
+        long seen = before == null ? 0 : before.progress().version();
+        return now.progress().version() > seen;
     }
 
     private static Bson byThenNewestFirst(String field) {

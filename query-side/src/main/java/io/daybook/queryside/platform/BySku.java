@@ -2,22 +2,34 @@ package io.daybook.queryside.platform;
 
 import io.daybook.contract.catalog.event.ProductEvent;
 import io.daybook.contract.stock.event.StockEvent;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 
 /**
  * Keeps what happens to one article in order: its product, and its stock on behalf of however many orders.
  *
- * <p>By order, as other views are sequenced, two orders of one article would be booked side by side.
+ * <p>By order, as other views are sequenced, two orders of one article would be booked side by side. Of an event that
+ * cannot be read, the name of its stream says the sku, after the kind of the aggregate.
  */
 final class BySku implements SequencingPolicy<EventMessage<?>> {
 
+    private static final char AFTER_KIND = ':';
+
     @Override
     public Object getSequenceIdentifierFor(EventMessage<?> event) {
-        Object payload = event.getPayload();
-        if (payload instanceof StockEvent stock) {
-            return stock.sku().value();
+        try {
+            if (StockEvent.class.isAssignableFrom(event.getPayloadType())) {
+                return ((StockEvent) event.getPayload()).sku().value();
+            } else if (ProductEvent.class.isAssignableFrom(event.getPayloadType())) {
+                return ((ProductEvent) event.getPayload()).sku().value();
+            }
+        } catch (RuntimeException unreadable) {
+            if (event instanceof DomainEventMessage<?> ofAggregate) {
+                String stream = ofAggregate.getAggregateIdentifier();
+                return stream.substring(stream.indexOf(AFTER_KIND) + 1);
+            }
         }
-        return payload instanceof ProductEvent product ? product.sku().value() : event.getIdentifier();
+        return event.getIdentifier();
     }
 }

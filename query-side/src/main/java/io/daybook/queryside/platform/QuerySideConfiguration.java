@@ -2,7 +2,8 @@ package io.daybook.queryside.platform;
 
 import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.daybook.kit.mongo.ProcessorPositions;
-import java.util.OptionalLong;
+import io.daybook.kit.mongo.ProcessorProgress;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +24,18 @@ public class QuerySideConfiguration {
 
     /** From the stored tokens, so it is the same whichever node is asked and whichever node does the work. */
     @Bean
-    ReadModelPositions readModelPositions(ProcessorPositions positions) {
-        return processor -> OptionalLong.of(positions.lowest(processor));
+    ReadModelPositions readModelPositions(ProcessorPositions positions, ProcessorProgress progress) {
+        return new ReadModelPositions() {
+            @Override
+            public long of(String processor) {
+                return positions.lowest(processor);
+            }
+
+            @Override
+            public CompletableFuture<Void> reached(String processor, long position) {
+                return progress.reached(processor, position);
+            }
+        };
     }
 
     @Bean

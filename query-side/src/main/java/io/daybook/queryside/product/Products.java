@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.event.ProductEvent;
+import io.daybook.contract.catalog.query.FindProduct;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Origin;
@@ -29,6 +30,7 @@ class Products {
         products = readModels
                 .define("products", ProductView.class)
                 .readAhead(Products::touched)
+                .answers(id -> new FindProduct(new Sku(id)), (before, now) -> true, ProductView::summary)
                 .open();
     }
 

@@ -3,6 +3,7 @@ package io.daybook.queryside.stock;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.event.ProductDefined;
 import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.contract.stock.query.FindStockLevel;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Origin;
@@ -23,6 +24,7 @@ class StockLevels {
         levels = readModels
                 .define("stock", StockBook.class)
                 .readAhead(StockLevels::touched)
+                .answers(id -> new FindStockLevel(new Sku(id)), (before, now) -> now.offered(), StockBook::level)
                 .open();
     }
 

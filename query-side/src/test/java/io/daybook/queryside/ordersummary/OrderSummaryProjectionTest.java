@@ -23,6 +23,7 @@ import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.contract.order.query.OrderStatuses;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.contract.order.query.ShipmentOfOrder;
@@ -50,6 +51,7 @@ import io.daybook.kit.mongo.MissingDocumentException;
 import io.daybook.queryside.fixture.History;
 import io.daybook.queryside.fixture.View;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +122,18 @@ class OrderSummaryProjectionTest {
         assertThat(order.shipments())
                 .containsExactly(new ShipmentOfOrder(
                         SHIPMENT, ShipmentStatus.PLANNED, "main", List.of(new ShipmentLine("1", LEDGER, 1))));
+    }
+
+    @Test
+    void who_waits_for_an_order_is_told_when_the_order_itself_goes_on() {
+        view.given(orderPlaced(), requested(1), authorised(1, 100));
+        assertThat(view.told()).isEmpty();
+
+        view.given(reserved(LEDGER, FIRST), new OrderConfirmed(ORDER), reserved(PEN, FIRST));
+        assertThat(view.told()).isEqualTo(Map.of(new FindOrderSummary(ORDER), shown()));
+
+        view.given(allocated(LEDGER, FIRST), allocated(PEN, FIRST));
+        assertThat(view.told()).isEmpty();
     }
 
     @Test

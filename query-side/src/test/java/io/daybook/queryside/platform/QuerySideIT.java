@@ -1,41 +1,23 @@
 package io.daybook.queryside.platform;
 
+import static io.daybook.queryside.fixture.ConfirmedOrders.catalog;
+import static io.daybook.queryside.fixture.ConfirmedOrders.confirmed;
 import static io.daybook.queryside.fixture.Orders.LEDGER;
 import static io.daybook.queryside.fixture.Orders.PEN;
 import static io.daybook.queryside.fixture.Orders.REQUEST;
-import static io.daybook.queryside.fixture.Orders.brl;
-import static io.daybook.queryside.fixture.Orders.card;
 import static io.daybook.queryside.fixture.Orders.order;
-import static io.daybook.queryside.fixture.Orders.orderPlaced;
 import static io.daybook.queryside.fixture.Orders.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.axonserver.EmbeddedAxonServer;
-import io.daybook.contract.catalog.event.ProductDefined;
-import io.daybook.contract.deadline.DeadlineId;
-import io.daybook.contract.deadline.StepOverdue;
-import io.daybook.contract.order.OrderId;
-import io.daybook.contract.order.event.OrderConfirmed;
-import io.daybook.contract.payment.TenderKind;
-import io.daybook.contract.payment.event.PaymentAuthorised;
-import io.daybook.contract.payment.event.PaymentRequested;
-import io.daybook.contract.shipment.ShipmentId;
-import io.daybook.contract.shipment.ShipmentLine;
-import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.contract.stock.ReservationId;
-import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockReceived;
-import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.queryside.fixture.History;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,20 +40,6 @@ class QuerySideIT {
     void stopServers() {
         mongoDb.close();
         axonServer.close();
-    }
-
-    @Test
-    void a_view_that_cannot_go_on_is_named_by_a_service_that_stays_ready() {
-        try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
-            querySide.append(history.next(new OrderConfirmed(order(1))));
-
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-                HttpResponse<String> health = querySide.get("/actuator/health");
-                assertThat(health.statusCode()).isEqualTo(200);
-                assertThat(health.body())
-                        .contains("\"timeline segment ", "MissingDocumentException", "\"status\":\"DEGRADED\"");
-            });
-        }
     }
 
     @Test
@@ -136,32 +104,5 @@ class QuerySideIT {
                     .containsOnlyKeys("orders", "payments", "products", "shipments", "stock", "timelines");
             assertThat(again.documents().get("orders")).hasSize(10);
         }
-    }
-
-    private static Object[] catalog() {
-        return new Object[] {
-            new ProductDefined(LEDGER, "Ledger", "office", brl(80), "main", REQUEST),
-            new ProductDefined(PEN, "Pen", "office", brl(10), "main", REQUEST),
-            new StockReceived(LEDGER, 100, "note", REQUEST),
-            new StockReceived(PEN, 100, "note", REQUEST)
-        };
-    }
-
-    private static Object[] confirmed(int number) {
-        OrderId order = order(number);
-        ReservationId claim = new ReservationId("claim-" + number);
-        ShipmentId shipment = new ShipmentId(String.format(Locale.ROOT, "0b000000-0000-4000-8000-%012d", number));
-        return new Object[] {
-            orderPlaced(order, card(number, 100)),
-            new StockReserved(LEDGER, claim, order, 1),
-            new StockReserved(PEN, claim, order, 2),
-            new StepOverdue(order, new DeadlineId("d"), "pay"),
-            new PaymentRequested(payment(number), order, TenderKind.CARD, "tok_ok", brl(100), 1),
-            new PaymentAuthorised(payment(number), order, brl(100), "ref", History.NOON),
-            new OrderConfirmed(order),
-            new StockAllocated(LEDGER, claim, order, 1),
-            new StockAllocated(PEN, claim, order, 2),
-            new ShipmentPlanned(shipment, order, "main", List.of(new ShipmentLine("1", LEDGER, 1)), brl(100))
-        };
     }
 }

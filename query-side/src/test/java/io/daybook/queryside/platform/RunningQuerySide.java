@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.EventMessage;
@@ -35,11 +36,17 @@ final class RunningQuerySide implements AutoCloseable {
     private static final List<String> VIEWS =
             List.of("order-summary", "timeline", "product", "stock", "payment", "shipment");
 
+    private static final Set<String> NO_VIEWS = Set.of("tokens", "dead-letters");
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final RunningService service;
 
     RunningQuerySide(EmbeddedAxonServer axonServer, EmbeddedMongoDb mongoDb, String database) {
-        service = ServiceStart.of(QuerySideApplication.class, "query-side")
+        this(QuerySideApplication.class, axonServer, mongoDb, database);
+    }
+
+    RunningQuerySide(Class<?> application, EmbeddedAxonServer axonServer, EmbeddedMongoDb mongoDb, String database) {
+        service = ServiceStart.of(application, "query-side")
                 .with(Map.of(
                         "server.port",
                         0,
@@ -69,7 +76,7 @@ final class RunningQuerySide implements AutoCloseable {
             Awaitility.await(view)
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> positions.of(view).orElse(-1) >= head);
+                    .until(() -> positions.of(view) >= head);
         }
         return this;
     }
@@ -79,7 +86,7 @@ final class RunningQuerySide implements AutoCloseable {
         MongoDatabase database = service.bean(MongoDatabase.class);
         Map<String, List<Document>> documents = new TreeMap<>();
         for (String name : database.listCollectionNames().into(new ArrayList<>())) {
-            if (!name.equals("tokens")) {
+            if (!NO_VIEWS.contains(name)) {
                 documents.put(
                         name,
                         database.getCollection(name)
@@ -89,6 +96,10 @@ final class RunningQuerySide implements AutoCloseable {
             }
         }
         return documents;
+    }
+
+    <T> T bean(Class<T> type) {
+        return service.bean(type);
     }
 
     HttpResponse<String> get(String path) {

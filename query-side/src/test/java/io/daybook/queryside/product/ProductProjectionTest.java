@@ -12,11 +12,13 @@ import io.daybook.contract.catalog.event.PriceChanged;
 import io.daybook.contract.catalog.event.ProductDefined;
 import io.daybook.contract.catalog.event.ProductDetailsChanged;
 import io.daybook.contract.catalog.event.ProductDiscontinued;
+import io.daybook.contract.catalog.query.FindProduct;
 import io.daybook.contract.catalog.query.ProductSummary;
 import io.daybook.kit.mongo.MissingDocumentException;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.queryside.fixture.View;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,18 @@ class ProductProjectionTest {
 
         assertThat(products.find(LEDGER).map(product -> product.content().summary()))
                 .contains(new ProductSummary(LEDGER, "Ledger, lined", "paper", brl(90), "north", true, 3));
+    }
+
+    @Test
+    void who_waits_for_a_product_is_told_of_every_change() {
+        view.given(defined(LEDGER));
+        assertThat(view.told()).containsOnlyKeys(new FindProduct(LEDGER));
+
+        view.given(new PriceChanged(LEDGER, brl(90), REQUEST));
+        assertThat(view.told())
+                .isEqualTo(Map.of(
+                        new FindProduct(LEDGER),
+                        new ProductSummary(LEDGER, "Ledger", "office", brl(90), "main", false, 1)));
     }
 
     @Test

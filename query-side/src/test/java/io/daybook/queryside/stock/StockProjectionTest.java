@@ -17,9 +17,11 @@ import io.daybook.contract.stock.event.StockAllocationRefused;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.query.FindStockLevel;
 import io.daybook.contract.stock.query.StockLevel;
 import io.daybook.queryside.fixture.View;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,15 @@ class StockProjectionTest {
         view.given(DEFINED);
 
         assertThat(level()).contains(new StockLevel(LEDGER, 0, 0, 0, 0, -1));
+    }
+
+    @Test
+    void who_waits_for_a_booking_is_told_of_every_one_of_an_article_that_is_sold() {
+        view.given(new StockReceived(LEDGER, 10, "note", REQUEST));
+        assertThat(view.told()).isEmpty();
+
+        view.given(DEFINED, new StockAdjusted(LEDGER, -1, "broken", REQUEST));
+        assertThat(view.told()).isEqualTo(Map.of(new FindStockLevel(LEDGER), level().orElseThrow()));
     }
 
     @Test

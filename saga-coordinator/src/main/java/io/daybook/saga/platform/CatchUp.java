@@ -1,5 +1,6 @@
 package io.daybook.saga.platform;
 
+import io.daybook.kit.mongo.DeadLetters;
 import io.daybook.kit.mongo.SegmentListener;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,11 +64,15 @@ final class CatchUp implements SegmentListener {
     }
 
     /**
-     * Whether nobody can have acted upon the event. Asked on the thread that handles it, which knows the segment.
+     * Whether nobody can have acted upon the event, which of one that was parked is not said. Asked on the thread that
+     * handles it, which knows the segment.
      *
      * @throws IllegalStateException if it is not being handled by a streaming processor
      */
     boolean isNew(String processor, EventMessage<?> event) {
+        if (DeadLetters.isRetrying()) {
+            return false;
+        }
         Integer segment = CurrentUnitOfWork.get().root().getResource("Processor[" + processor + "]/SegmentId");
         if (segment == null) {
             throw new IllegalStateException("No segment of " + processor + " handles the event");

@@ -4,6 +4,7 @@ import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.axon.MetadataKeys;
+import io.daybook.kit.mongo.RetryListener;
 import io.daybook.saga.platform.CatchUp.Beginning;
 import io.daybook.saga.process.DocumentInstances;
 import io.daybook.saga.provider.OpenCalls;
@@ -26,11 +27,12 @@ import org.springframework.scheduling.annotation.Scheduled;
  * Sees to it, every second, that nothing is left lying.
  *
  * <p>Processes only follow what was in the log when this node began with their segment; once the segment is past that,
- * those that wait for something are resumed by an event, and so send again what is outstanding. Provider calls that
+ * those that wait for something are resumed by an event, and so send again what is outstanding. So is one whose parked
+ * events were handled after all. Provider calls that
  * nobody works on are taken up. Both wait until the log was followed to its former end: before, what looks open may
  * long be done.
  */
-final class Recovery {
+final class Recovery implements RetryListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
@@ -79,6 +81,13 @@ final class Recovery {
         LOG.info("Instances of {} that wait go on from where they were left: {}", process, over.values());
         instances.suspended(over.values(), this::resume);
         done.addAll(over.keySet());
+    }
+
+    @Override
+    public void retried(String processor, String sequence) {
+        if (processes.stream().anyMatch(instances -> instances.process().name().equals(processor))) {
+            resume(new OrderId(sequence));
+        }
     }
 
     /**

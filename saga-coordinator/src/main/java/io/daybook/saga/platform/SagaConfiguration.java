@@ -11,7 +11,6 @@ import io.daybook.saga.process.DeadlineSchedule;
 import io.daybook.saga.process.DocumentInstances;
 import io.daybook.saga.process.Later;
 import io.daybook.saga.process.ProcessHandler;
-import io.daybook.saga.provider.ProviderIntents;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.util.List;
@@ -48,26 +47,21 @@ public class SagaConfiguration {
     ConfigurerModule processes(
             List<DocumentInstances<?>> processes,
             ObjectProvider<BatchedEffects> effects,
-            ObjectProvider<CatchUp> catchUp,
-            Alerts alerts) {
+            ObjectProvider<CatchUp> catchUp) {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             for (DocumentInstances<?> instances : processes) {
                 String name = instances.process().name();
                 processing
-                        .registerEventHandler(axon -> new ProcessHandler<>(
-                                instances,
-                                effects.getObject(),
-                                event -> catchUp.getObject().isNew(name, event),
-                                alerts))
+                        .registerEventHandler(axon ->
+                                new ProcessHandler<>(instances, effects.getObject(), event -> catchUp.getObject()
+                                        .isNew(name, event)))
                         .assignHandlerInstancesMatching(
                                 name,
                                 candidate -> candidate instanceof ProcessHandler<?> handler
                                         && handler.name().equals(name))
-                        .registerSequencingPolicy(name, axon -> new ByOrder())
-                        .registerHandlerInterceptor(name, axon -> new UnreadableEvents(alerts));
+                        .registerSequencingPolicy(name, axon -> new ByOrder());
             }
-            processing.registerHandlerInterceptor(ProviderIntents.PROCESSOR, axon -> new UnreadableEvents(alerts));
         };
     }
 

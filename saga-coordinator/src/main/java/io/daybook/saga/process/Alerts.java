@@ -29,12 +29,6 @@ public final class Alerts {
         LOG.error(ALERT, "ALERT saga-step-overdue order={} {}", order, what);
     }
 
-    /** A process has met an event that it cannot handle, and does nothing any more. */
-    public void parked(String order, String event, Exception poison) {
-        count("saga-parked");
-        LOG.error(ALERT, "ALERT saga-parked order={} event={}", order, event, poison);
-    }
-
     private void count(String kind) {
         meters.counter(METRIC, "kind", kind).increment();
     }

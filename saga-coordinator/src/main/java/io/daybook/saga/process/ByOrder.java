@@ -4,7 +4,6 @@ import io.daybook.contract.order.AboutOrder;
 import io.daybook.kit.axon.SequencingByKey;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
-import org.axonframework.serialization.SerializationException;
 
 /**
  * Gives all events about an order to the segment that works on its instance. Other events are read by no process, so
@@ -21,7 +20,7 @@ public final class ByOrder implements SequencingPolicy<EventMessage<?>> {
         }
         try {
             return ((AboutOrder) event.getPayload()).orderId().value();
-        } catch (SerializationException unreadable) {
+        } catch (RuntimeException unreadable) {
             return otherwise.getSequenceIdentifierFor(event);
         }
     }

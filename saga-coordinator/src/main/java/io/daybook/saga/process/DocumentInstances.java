@@ -202,8 +202,7 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
                 process.outstanding(state),
                 stored.timeout(),
                 stored.scheduled(),
-                stored.suspended(),
-                stored.parkedAt());
+                stored.suspended());
     }
 
     private StoredInstance stored(ProcessInstance<S> instance) {
@@ -221,7 +220,6 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
                 instance.scheduled(),
                 instance.suspended(),
                 instance.outstanding().nothing(),
-                instance.parkedAt(),
                 state);
     }
 

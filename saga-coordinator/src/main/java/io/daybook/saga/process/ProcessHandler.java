@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Carries a process through the log: the event-handling component of its processor.
  *
  * <p>An event that may have been acted upon before is only followed; what is outstanding afterwards is sent with the
- * first new event. A decision that fails parks its instance, because stepping over the event would leave a hole in what
- * is known, and trying for ever would hold up all others. What fails around it fails the batch, and the event comes
- * again; a repeated event changes nothing.
+ * first new event. An event that a decision fails on is parked with all that follow of its order, because stepping over
+ * it would leave a hole in what is known. A repeated event changes nothing.
  *
  * @param <S> the state of the process
  */
@@ -25,18 +24,15 @@ public final class ProcessHandler<S> {
     private final ProcessInstances<S> instances;
     private final BatchedEffects effects;
     private final Predicate<EventMessage<?>> isNew;
-    private final Alerts alerts;
 
     /**
      * @param isNew whether nobody can have acted upon an event
      */
-    public ProcessHandler(
-            ProcessInstances<S> instances, BatchedEffects effects, Predicate<EventMessage<?>> isNew, Alerts alerts) {
+    public ProcessHandler(ProcessInstances<S> instances, BatchedEffects effects, Predicate<EventMessage<?>> isNew) {
         this.process = instances.process();
         this.instances = instances;
         this.effects = effects;
         this.isNew = isNew;
-        this.alerts = alerts;
     }
 
     /** The name of the process, and of the processor that this belongs to. */
@@ -48,7 +44,7 @@ public final class ProcessHandler<S> {
     void on(AboutOrder event, EventMessage<?> message) {
         BatchedEffects.Batch batch = effects.current();
         ProcessInstance<S> before = find(event);
-        if (before == null || before.parkedAt() != null) {
+        if (before == null) {
             return;
         }
         Transition<S> after = after(before, event, message, isNew.test(message));
@@ -65,14 +61,8 @@ public final class ProcessHandler<S> {
 
     private Transition<S> after(
             ProcessInstance<S> before, AboutOrder event, EventMessage<?> message, boolean nobodyActed) {
-        try {
-            return nobodyActed
-                    ? before.react(process, event, message.getTimestamp())
-                    : new Transition<>(before.replay(process, event, message.getTimestamp()), List.of());
-        } catch (RuntimeException poison) {
-            String what = event.getClass().getSimpleName() + " " + message.getIdentifier();
-            alerts.parked(event.orderId().value(), what, poison);
-            return new Transition<>(before.parked(message.getIdentifier()), List.of());
-        }
+        return nobodyActed
+                ? before.react(process, event, message.getTimestamp())
+                : new Transition<>(before.replay(process, event, message.getTimestamp()), List.of());
     }
 }

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @param scheduled the deadline that Axon Server has of it, where it has one
  * @param suspended whether it has only followed its last events, which may have been acted upon before, and has
  *     something to send
- * @param parkedAt the event that it failed on, from which on it does nothing; absent while it is well
  * @param <S> the state of the process
  */
 public record ProcessInstance<S>(
@@ -38,8 +37,7 @@ public record ProcessInstance<S>(
         Outstanding outstanding,
         StepTimeout timeout,
         @Nullable ScheduledDeadline scheduled,
-        boolean suspended,
-        @Nullable String parkedAt) {
+        boolean suspended) {
 
     /** Where an event leads, and what follows from it. */
     public record Transition<S>(ProcessInstance<S> instance, List<Effect> effects) {}
@@ -48,7 +46,7 @@ public record ProcessInstance<S>(
     public static <S> ProcessInstance<S> begin(OrderProcess<S> process, OrderId orderId) {
         S state = process.first();
         return new ProcessInstance<>(
-                orderId, state, process.outstanding(state), StepTimeout.NONE, null, /* suspended= */ false, null);
+                orderId, state, process.outstanding(state), StepTimeout.NONE, null, /* suspended= */ false);
     }
 
     /** Goes on by one event that nobody has acted upon. Everything outstanding is sent if it was suspended before. */
@@ -82,14 +80,9 @@ public record ProcessInstance<S>(
         return next.with(null, !next.outstanding.nothing());
     }
 
-    /** Stops at an event that it cannot handle: what the event said would be a hole in what is known. */
-    ProcessInstance<S> parked(String event) {
-        return new ProcessInstance<>(orderId, state, outstanding, timeout, scheduled, suspended, event);
-    }
-
-    /** Whether nothing can follow any more. One that was parked has not ended: a person must look at it. */
+    /** Whether nothing can follow any more. */
     boolean ended() {
-        return outstanding.ended() && parkedAt == null;
+        return outstanding.ended();
     }
 
     /** The deadlines that are waited for, that of the step among them. */
@@ -139,10 +132,10 @@ public record ProcessInstance<S>(
     }
 
     private ProcessInstance<S> after(S next, Outstanding waits, StepTimeout step) {
-        return new ProcessInstance<>(orderId, next, waits, step, scheduled, suspended, parkedAt);
+        return new ProcessInstance<>(orderId, next, waits, step, scheduled, suspended);
     }
 
     private ProcessInstance<S> with(@Nullable ScheduledDeadline set, boolean suspends) {
-        return new ProcessInstance<>(orderId, state, outstanding, timeout, set, suspends, parkedAt);
+        return new ProcessInstance<>(orderId, state, outstanding, timeout, set, suspends);
     }
 }

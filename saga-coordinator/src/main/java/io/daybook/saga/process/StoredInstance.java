@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param scheduled the deadline that Axon Server has of it
  * @param suspended whether it has something to send and has only followed the log so far
  * @param resting whether it waits for nothing
- * @param parkedAt the event that it failed on
  * @param state what the process knows
  */
 record StoredInstance(
@@ -24,10 +23,9 @@ record StoredInstance(
         @Nullable ScheduledDeadline scheduled,
         boolean suspended,
         boolean resting,
-        @Nullable String parkedAt,
         String state) {
 
     /** What is there before the first event. */
     static final StoredInstance NONE =
-            new StoredInstance("", "", "", StepTimeout.NONE, null, /* suspended= */ false, true, null, "");
+            new StoredInstance("", "", "", StepTimeout.NONE, null, /* suspended= */ false, true, "");
 }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.axonframework.eventhandling.Segment;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +93,16 @@ class CatchUpTest {
         assertThatThrownBy(() -> catchUp.isNew(PROCESSOR, Handling.at(8, "event")))
                 .isInstanceOf(IllegalStateException.class);
         elsewhere.rollback();
+    }
+
+    /** Whether it was acted upon before it was parked is not known, and what it leads to comes after all behind it. */
+    @Test
+    void a_parked_event_that_is_handled_again_is_not_new() {
+        catchUp.forget(PROCESSOR, 0);
+        DefaultUnitOfWork<?> retry = DefaultUnitOfWork.startAndGet(Handling.at(8, "event"));
+        retry.resources().put(DeadLetter.class.getName(), new GenericDeadLetter<>("order", Handling.at(8, "event")));
+        assertThat(catchUp.isNew(PROCESSOR, Handling.at(8, "event"))).isFalse();
+        retry.rollback();
     }
 
     private boolean isNew(int segment, long position) {

@@ -23,14 +23,13 @@ public final class InstanceBatches {
     private InstanceBatches() {}
 
     public static void handle(DocumentInstances<?> instances, AboutOrder event, Segment segment, boolean acts) {
-        Alerts alerts = new Alerts(new SimpleMeterRegistry());
         BatchedEffects effects = new BatchedEffects(
                 new CommandDispatch(SimpleCommandBus.builder().build(), (pause, again) -> {}),
                 new DeadlineSchedule(new ScheduledDeadlines(), Runnable::run, (pause, again) -> {}),
-                alerts,
+                new Alerts(new SimpleMeterRegistry()),
                 Duration.ofMinutes(1));
         AnnotationEventHandlerAdapter component =
-                new AnnotationEventHandlerAdapter(new ProcessHandler<>(instances, effects, any -> acts, alerts));
+                new AnnotationEventHandlerAdapter(new ProcessHandler<>(instances, effects, any -> acts));
         EventMessage<?> message = Handling.at(8, event);
         assertThat(Handling.handled(
                                 instances.process().name(),

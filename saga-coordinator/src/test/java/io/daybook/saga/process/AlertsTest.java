@@ -38,13 +38,6 @@ class AlertsTest {
         assertAlert("ALERT saga-step-overdue order=o-1 reserve-stock had no answer 3 times", "step-overdue");
     }
 
-    @Test
-    void a_parked_saga_is_named_and_counted_with_what_it_failed_on() {
-        alerts.parked("o-1", "StockReserved e-1", new IllegalStateException("Two currencies."));
-        assertAlert("ALERT saga-parked order=o-1 event=StockReserved e-1", "saga-parked");
-        assertThat(lines.list.get(0).getThrowableProxy().getMessage()).isEqualTo("Two currencies.");
-    }
-
     private void assertAlert(String line, String kind) {
         assertThat(lines.list).singleElement().satisfies(event -> {
             assertThat(event.getLevel()).isEqualTo(Level.ERROR);

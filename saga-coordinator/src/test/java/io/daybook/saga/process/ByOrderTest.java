@@ -34,6 +34,8 @@ class ByOrderTest {
     void one_that_cannot_be_read_belongs_to_one_segment_all_the_same() {
         assertThat(policy.getSequenceIdentifierFor(written("{", OrderConfirmed.class)))
                 .isEqualTo("something");
+        assertThat(policy.getSequenceIdentifierFor(written("{}", OrderConfirmed.class)))
+                .isEqualTo("something");
     }
 
     @Test

@@ -23,7 +23,6 @@ public final class ProcessFixture<S> implements ProcessInstances<S> {
     private final Map<OrderId, ProcessInstance<S>> instances = new LinkedHashMap<>();
     private final List<Object> sent = new ArrayList<>();
     private final ScheduledDeadlines scheduler = new ScheduledDeadlines();
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AnnotationEventHandlerAdapter component;
     private boolean replaying;
 
@@ -33,13 +32,12 @@ public final class ProcessFixture<S> implements ProcessInstances<S> {
         this.process = process;
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
         bus.registerDispatchInterceptor(messages -> (index, command) -> sent(command));
-        Alerts alerts = new Alerts(meters);
         BatchedEffects effects = new BatchedEffects(
                 new CommandDispatch(bus, (pause, again) -> {}),
                 new DeadlineSchedule(scheduler, Runnable::run, (pause, again) -> {}),
-                alerts,
+                new Alerts(new SimpleMeterRegistry()),
                 Duration.ofMinutes(1));
-        component = new AnnotationEventHandlerAdapter(new ProcessHandler<>(this, effects, event -> !replaying, alerts));
+        component = new AnnotationEventHandlerAdapter(new ProcessHandler<>(this, effects, event -> !replaying));
     }
 
     /** Handles these events, and forgets what was sent. */
@@ -83,11 +81,6 @@ public final class ProcessFixture<S> implements ProcessInstances<S> {
     /** How many deadlines Axon Server ever got. */
     public int everScheduled() {
         return scheduler.everHeld();
-    }
-
-    /** How many persons were called because an instance was parked. */
-    public double parked() {
-        return meters.counter(Alerts.METRIC, "kind", "saga-parked").count();
     }
 
     @Override

@@ -32,8 +32,9 @@ import org.springframework.context.annotation.Primary;
  * Axon as every service wants it; a service imports this class.
  *
  * <p>It reads {@code daybook.axonserver} (host:port), {@code daybook.node} (the client id, unique per process and
- * context) and {@code daybook.processors.<name>.*}. The auto-configurations are named one by one, because all modules
- * share one class path and none of them may pull in another's.
+ * context), {@code daybook.command-threads}, {@code daybook.query-threads} and {@code daybook.processors.<name>.*}.
+ * The auto-configurations are named one by one, because all modules share one class path and none of them may pull in
+ * another's.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AxonConnectionProperties.class, ProcessorProperties.class})
@@ -55,6 +56,8 @@ public class AxonConfiguration {
         configuration.setServers(properties.axonserver());
         configuration.setClientId(properties.node());
         configuration.setComponentName(properties.service());
+        configuration.setCommandThreads(properties.commandThreads());
+        configuration.setQueryThreads(properties.queryThreads());
         return configuration;
     }
 
@@ -83,6 +86,13 @@ public class AxonConfiguration {
     @Bean
     HandlerEnhancerDefinition newestState(ObjectProvider<EventStore> log) {
         return new NewestState(aggregateId -> log.getObject().lastSequenceNumberFor(aggregateId));
+    }
+
+    /** Beside Axon's own, which is made whatever else there is. */
+    @Bean
+    @Primary
+    IndexedQueryUpdateEmitter indexedQueryUpdateEmitter() {
+        return new IndexedQueryUpdateEmitter();
     }
 
     @Bean

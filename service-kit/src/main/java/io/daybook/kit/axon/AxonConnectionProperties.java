@@ -9,7 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param axonserver host:port of its gRPC API
  * @param node this node's id; two contexts of one process must not share one, and Axon's own default is the process
  * @param service the component name that handlers are grouped by
+ * @param commandThreads how many commands are handled at once; one that waits for its aggregate, because others change
+ *     it, or for the log, keeps its thread meanwhile
+ * @param queryThreads how many queries of other services are answered at once; each keeps its thread for a read
  */
 @ConfigurationProperties("daybook")
 record AxonConnectionProperties(
-        @DefaultValue("127.0.0.1:8124") String axonserver, String node, String service) {}
+        @DefaultValue("127.0.0.1:8124") String axonserver,
+        String node,
+        String service,
+        @DefaultValue("64") int commandThreads,
+        @DefaultValue("16") int queryThreads) {}

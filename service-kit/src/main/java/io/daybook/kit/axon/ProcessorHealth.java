@@ -14,10 +14,10 @@ import org.springframework.boot.health.contributor.Status;
  * <p>Its status is {@link #DEGRADED}, not down: a service that cannot go on with one segment still serves all that it
  * has, and neither a restart nor a detour around it would help, since the same event waits everywhere.
  */
-final class ProcessorHealth implements HealthIndicator {
+public final class ProcessorHealth implements HealthIndicator {
 
     /** A person has to look, an orchestrator has nothing to do: HTTP 200, and ready. */
-    static final Status DEGRADED = new Status("DEGRADED");
+    public static final Status DEGRADED = new Status("DEGRADED");
 
     private final FailingSegments failing;
     private final EventProcessingConfiguration processing;

@@ -62,7 +62,7 @@ public class HttpConfiguration {
             ConsistencyTokens tokens,
             ObjectProvider<ReadModelPositions> positions,
             AnswerDeadline deadline) {
-        Freshness freshness = new Freshness(readModel -> positions.getObject().of(readModel));
+        Freshness freshness = new Freshness(positions::getObject);
         return new RequestReader(new EndpointArguments(signer), tokens, freshness, deadline);
     }
 

@@ -114,6 +114,16 @@ final class DocumentBatch<T extends Record> {
         }
     }
 
+    /** Says what each document was before the batch and is now, but for those that were removed. */
+    void changes(AnswerChanges<T> answers) {
+        drafts.forEach((id, draft) -> {
+            T now = draft.content();
+            if (draft.isChanged() && now != null) {
+                answers.changed(id, draft.first(), now);
+            }
+        });
+    }
+
     private Written<T> written(String id, Draft<T> draft) {
         GuardedDocument<T> document = draft.document();
         RawBsonDocument encoded = document == null ? null : new RawBsonDocument(document, codec);

@@ -48,6 +48,7 @@ public final class Documents<T extends Record> {
     private final @Nullable Function<EventMessage<?>, ? extends Collection<String>> touched;
     private final RecentDocuments<T> recent;
     private final Predicate<T> atRest;
+    private final @Nullable AnswerChanges<T> answers;
     private final String batchKey;
 
     Documents(MongoCollection<RawBsonDocument> collection, ReadModels.Definition<T> definition) {
@@ -57,6 +58,7 @@ public final class Documents<T extends Record> {
         this.touched = definition.touched();
         this.recent = new RecentDocuments<>(definition.recentMax(), definition.recentBytesMax());
         this.atRest = definition.atRest();
+        this.answers = definition.answers();
         this.batchKey = "Documents[" + collection.getNamespace() + "]";
     }
 
@@ -112,7 +114,10 @@ public final class Documents<T extends Record> {
         });
     }
 
-    /** Removes the document, if there is one; with it goes what it knew of events. */
+    /**
+     * Removes the document, if there is one; with it goes what it knew of events. For the end of a batch: while events
+     * are handled, a removal would not be taken back with an event that is parked.
+     */
     public void remove(String id) {
         inBatch(batch -> {
             batch.remove(id);
@@ -179,6 +184,7 @@ public final class Documents<T extends Record> {
         DocumentBatch<T> single = new DocumentBatch<>(collection, codec, recent, atRest, false);
         R result = work.apply(single);
         single.write();
+        tell(single);
         return result;
     }
 
@@ -199,11 +205,31 @@ public final class Documents<T extends Record> {
             batch.read(events.getMessages().stream()
                     .flatMap(message ->
                             message instanceof EventMessage<?> event && SegmentAtWork.handles(unitOfWork, event)
-                                    ? touched.apply(event).stream()
+                                    ? touchedBy(touched, event).stream()
                                     : Stream.empty())
                     .toList());
         }
-        BatchEnd.place(batch::write);
+        BatchEnd.place(() -> {
+            batch.write();
+            unitOfWork.afterCommit(stored -> tell(batch));
+        });
         return batch;
+    }
+
+    /** One that cannot be read fails when its turn comes, and not the event before it. */
+    private static Collection<String> touchedBy(
+            Function<EventMessage<?>, ? extends Collection<String>> touched, EventMessage<?> event) {
+        try {
+            return touched.apply(event);
+        } catch (RuntimeException unreadable) {
+            return List.of();
+        }
+    }
+
+    /** Only what is stored is told: a batch that fails after its write is worked on once more. */
+    private void tell(DocumentBatch<T> batch) {
+        if (answers != null) {
+            batch.changes(answers);
+        }
     }
 }

@@ -25,6 +25,7 @@ final class Draft<T extends Record> {
     private static final ReplaceOptions CREATE = new ReplaceOptions().upsert(true);
 
     private final String id;
+    private final @Nullable T first;
     private final long before;
     private final Map<String, Long> sequences;
     private @Nullable T content;
@@ -35,8 +36,15 @@ final class Draft<T extends Record> {
         this.id = id;
         this.before = read == null ? 0 : read.changes();
         this.changes = before;
-        this.content = read == null ? null : read.content();
+        this.first = read == null ? null : read.content();
+        this.content = first;
         this.sequences = read == null ? new LinkedHashMap<>() : new LinkedHashMap<>(read.sequences());
+    }
+
+    /** What the document said before the batch. */
+    @Nullable
+    T first() {
+        return first;
     }
 
     @Nullable
@@ -50,7 +58,7 @@ final class Draft<T extends Record> {
         return content == null ? null : new GuardedDocument<>(id, content, sequences, changes);
     }
 
-    /** What the change throws leaves this as it is: when a dead-letter queue takes the event, the batch goes on. */
+    /** What the change throws leaves this as it is: when its event is parked, the batch goes on without it. */
     void apply(@Nullable Origin origin, T current, UnaryOperator<T> change) {
         if (origin != null && origin.sequence() <= sequences.getOrDefault(origin.source(), -1L)) {
             return;
@@ -59,12 +67,20 @@ final class Draft<T extends Record> {
         if (origin == null && next.equals(current)) {
             return;
         }
-        if (origin != null) {
-            sequences.put(origin.source(), origin.sequence());
-        }
+        T contentBefore = content;
+        boolean changedBefore = changed;
+        Long seenBefore = origin == null ? null : sequences.put(origin.source(), origin.sequence());
         content = next;
         changes++;
         changed = true;
+        EventChanges.note(() -> {
+            content = contentBefore;
+            changes--;
+            changed = changedBefore;
+            if (origin != null) {
+                sequences.compute(origin.source(), (source, seen) -> seenBefore);
+            }
+        });
     }
 
     void remove() {

@@ -1,6 +1,7 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.axon.SegmentAtWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,11 @@ import org.slf4j.LoggerFactory;
  * Keeps tokens so that a batch's data is written before its token, and only by the node that holds the segment.
  *
  * <p>Axon stores the token first. Without a transaction around the batch, a crash after it would skip events for good;
- * here the token waits for the last commit handler, and is written a moment later by {@link TokenWriter}. And a token
- * is stored only over the one that this node stored or claimed last: if the database fell back while this node lived,
- * or another took over, what it remembers is worth nothing. {@link BatchEnd} says when that is checked before a batch
- * writes. The refusal aborts the work, listeners forget, and the processor begins again from the stored token. Delivery
- * is therefore at least once, in order, without gaps.
+ * here the token waits for the last commit handler; that of a batch without data waits a moment longer for others, in
+ * {@link TokenWriter}. And a token is stored only over the one that this node stored or claimed last: if the database
+ * fell back while this node lived, or another took over, what it remembers is worth nothing. {@link BatchEnd} says
+ * when that is checked before a batch writes. The refusal aborts the work, listeners forget, and the processor begins
+ * again from the stored token. Delivery is therefore at least once, in order, without gaps.
  *
  * <p>Should the tokens disappear while the service lives (the database was deleted), they are made again at the
  * position the processor began from, and everything is built anew.
@@ -54,7 +55,7 @@ public final class GuardedTokenStore implements TokenStore {
      * Creates the store in the collection {@code tokens} of the database.
      *
      * @param serializer writes tokens as text
-     * @param listeners are told when a segment is claimed or lost
+     * @param listeners are told when a segment is claimed or lost, and how far it has come
      * @param soon runs what it is given after a moment, in which tokens of several segments come together
      */
     public GuardedTokenStore(
@@ -96,13 +97,24 @@ public final class GuardedTokenStore implements TokenStore {
             storeLast(CurrentUnitOfWork.get().root(), token, processor, segment);
         } else {
             write(processor, segment, written(token));
+            tell(processor, segment, token);
         }
+    }
+
+    private void tell(String processor, int segment, @Nullable TrackingToken token) {
+        listeners.forEach(listener -> listener.passed(processor, segment, token));
     }
 
     private void storeLast(UnitOfWork<?> batch, @Nullable TrackingToken token, String processor, int segment) {
         BatchEnd.checkBy(batch, hasRead -> check(hasRead, processor, segment));
-        TokenLast.store(
-                batch, () -> requireHeld(processor, segment, tokens -> writer.writeSoon(tokens, written(token))));
+        boolean now = SegmentAtWork.handlesAny(batch);
+        TokenLast.store(batch, () -> {
+            requireHeld(
+                    processor,
+                    segment,
+                    held -> now ? writer.write(held, written(token)) : writer.writeSoon(held, written(token)));
+            tell(processor, segment, token);
+        });
     }
 
     private void check(boolean hasRead, String processor, int segment) {

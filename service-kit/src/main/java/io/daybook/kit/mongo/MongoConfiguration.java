@@ -6,6 +6,9 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.axon.IndexedQueryUpdateEmitter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -19,6 +22,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,7 +32,7 @@ import org.springframework.context.annotation.Configuration;
  *
  * <p>It reads {@code daybook.mongodb}, {@code daybook.database}, {@code daybook.node} and
  * {@code daybook.token-claim-timeout}. Every bean that is a {@link SegmentListener}, such as the read models, is told
- * when to forget.
+ * when to forget and how the work goes on.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MongoProperties.class)
@@ -64,8 +68,8 @@ public class MongoConfiguration {
     }
 
     @Bean
-    ReadModels readModels(MongoDatabase database) {
-        return new ReadModels(database);
+    ReadModels readModels(MongoDatabase database, IndexedQueryUpdateEmitter updates) {
+        return new ReadModels(database, updates::answerChanged);
     }
 
     @Bean
@@ -109,6 +113,30 @@ public class MongoConfiguration {
     }
 
     @Bean
+    DeadLetterQueues deadLetterQueues(
+            MongoDatabase database, Serializer serializer, ObjectProvider<MeterRegistry> meters, Clock clock) {
+        return new DeadLetterQueues(database, serializer, meters.getIfAvailable(() -> Metrics.globalRegistry), clock);
+    }
+
+    @Bean
+    ConfigurerModule parking(DeadLetterQueues queues) {
+        return configurer -> queues.parkFor(configurer.eventProcessing());
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            DeadLetterQueues queues,
+            ObjectProvider<EventProcessingConfiguration> processing,
+            ObjectProvider<RetryListener> listeners) {
+        return new DeadLetters(queues, processing::getObject, listeners);
+    }
+
+    @Bean
+    HealthIndicator parked(DeadLetterQueues queues) {
+        return new ParkedHealth(queues.parked());
+    }
+
+    @Bean
     EvenSegments evenSegments(
             MongoDatabase database, TokenClaims claims, ObjectProvider<EventProcessingConfiguration> processing) {
         return new EvenSegments(database, claims, () -> able(processing));
@@ -126,6 +154,11 @@ public class MongoConfiguration {
     @Bean
     ProcessorPositions processorPositions(MongoDatabase database, Serializer serializer) {
         return new ProcessorPositions(database, serializer);
+    }
+
+    @Bean
+    ProcessorProgress processorProgress(ProcessorPositions positions) {
+        return new ProcessorProgress(positions);
     }
 
     /** On every processor, and before what services register themselves. */

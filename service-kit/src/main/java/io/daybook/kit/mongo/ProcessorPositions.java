@@ -66,7 +66,7 @@ public final class ProcessorPositions {
         return positions;
     }
 
-    private static long position(@Nullable TrackingToken token) {
+    static long position(@Nullable TrackingToken token) {
         TrackingToken lowest = WrappedToken.unwrapLowerBound(token);
         return lowest == null ? NOTHING : lowest.position().orElse(NOTHING);
     }

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.EventMessage;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
@@ -24,10 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class ReadModels implements SegmentListener {
 
     private final MongoDatabase database;
+    private final BiConsumer<Object, Supplier<Object>> answerChanged;
     private final List<Documents<?>> opened = new CopyOnWriteArrayList<>();
 
+    /** Those of a database, whose changes nobody is told of. */
     public ReadModels(MongoDatabase database) {
+        this(database, (query, answer) -> {});
+    }
+
+    /** @param answerChanged is told which query has another answer now, after the change was stored */
+    public ReadModels(MongoDatabase database, BiConsumer<Object, Supplier<Object>> answerChanged) {
         this.database = database.withCodecRegistry(RecordCodecs.REGISTRY);
+        this.answerChanged = answerChanged;
     }
 
     /** Begins the definition of a read model whose documents are kept in the collection of that name. */
@@ -73,6 +84,7 @@ public final class ReadModels implements SegmentListener {
         private int recentMax = RECENT_MAX;
         private long recentBytesMax = RECENT_BYTES_MAX;
         private Predicate<T> atRest = content -> false;
+        private @Nullable AnswerChanges<T> answers;
 
         private Definition(ReadModels readModels, String collection, Class<T> type) {
             this.readModels = readModels;
@@ -116,6 +128,19 @@ public final class ReadModels implements SegmentListener {
             return this;
         }
 
+        /**
+         * Which query a document answers, so that whoever subscribed to that is told when the document has changed.
+         *
+         * @param query the one that the document of an id answers
+         * @param news whether a subscriber wants to know, from what the document was (null if it is new) and is
+         * @param answer what it is told
+         */
+        public Definition<T> answers(
+                Function<String, Object> query, BiPredicate<T, T> news, Function<T, Object> answer) {
+            answers = new AnswerChanges<>(query, news, answer, readModels.answerChanged);
+            return this;
+        }
+
         /** Opens the collection and creates its indexes. */
         public Documents<T> open() {
             return readModels.open(this);
@@ -144,6 +169,11 @@ public final class ReadModels implements SegmentListener {
 
         Predicate<T> atRest() {
             return atRest;
+        }
+
+        @Nullable
+        AnswerChanges<T> answers() {
+            return answers;
         }
     }
 }

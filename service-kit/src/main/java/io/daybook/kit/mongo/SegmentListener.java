@@ -1,11 +1,14 @@
 package io.daybook.kit.mongo;
 
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Is told when what a node remembers of a segment's work may be out of date.
+ * Is told how a segment's work goes on at this node, and when what the node remembers of it may be out of date.
  *
- * <p>That is when the node claims the segment (another may have worked on it since) and when it finds that its claim
- * or its token is gone (another took over, or the database fell back). Caches are emptied then, before anything is
- * handled again.
+ * <p>The latter is when the node claims the segment (another may have worked on it since) and when it finds that its
+ * claim or its token is gone (another took over, or the database fell back). Caches are emptied then, before anything
+ * is handled again.
  */
 @FunctionalInterface
 public interface SegmentListener {
@@ -18,4 +21,7 @@ public interface SegmentListener {
      * database was deleted under this node. Nobody writes before this is done.
      */
     default void databaseIsEmpty() {}
+
+    /** Everything up to the token is handled and its data stored; called by the segment's own thread. */
+    default void passed(String processor, int segment, @Nullable TrackingToken token) {}
 }

@@ -1,5 +1,7 @@
 package io.daybook.kit.mongo;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -18,13 +20,15 @@ public final class TokenLast implements MessageHandlerInterceptor<EventMessage<?
 
     private static final String PLACE = TokenLast.class.getName();
 
-    /** The place that is kept; the token takes it if it comes. */
+    /** The place that is kept; the token takes it if it comes, and what must come just before it. */
     private static final class Place implements Runnable {
 
+        private final List<Runnable> afterData = new ArrayList<>();
         private @Nullable Runnable token;
 
         @Override
         public void run() {
+            afterData.forEach(Runnable::run);
             if (token != null) {
                 token.run();
             }
@@ -52,5 +56,14 @@ public final class TokenLast implements MessageHandlerInterceptor<EventMessage<?
         } else {
             place.token = token;
         }
+    }
+
+    /** Runs the write when the data of the batch is written and its token is not. */
+    static void afterData(UnitOfWork<?> batch, Runnable write) {
+        Place place = batch.getResource(PLACE);
+        if (place == null) {
+            throw new IllegalStateException("No place is kept before the token of this batch");
+        }
+        place.afterData.add(write);
     }
 }

@@ -12,9 +12,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes the tokens of the segments that this node holds, each over the one that it wrote last.
  *
- * <p>No batch waits for its token. It is written a moment later, together with those of all other segments, because
- * every segment has a new token after every event, and a command for each would be most of what the database has to do.
- * The data is there before its token as ever, and a crash in between means that a moment's batches are handled again.
+ * <p>The token of a batch that left all its events to other segments is written a moment later, together with those of
+ * other segments, because every segment has such tokens after nearly every event, and a command for each would be most
+ * of what the database has to do. A crash before that passes over the same events again. The token of a batch with data
+ * never waits: it is written over the one before, and if the database fell back to where the data is not there but that
+ * one is, nothing would show it.
  */
 final class TokenWriter {
 
@@ -40,7 +42,7 @@ final class TokenWriter {
         return held.of(processor, segment);
     }
 
-    /** Writes the token soon; whether the segment is held as far as this node knows. */
+    /** Writes the token of a batch without data soon; whether the segment is held as far as this node knows. */
     boolean writeSoon(HeldToken token, Document fields) {
         if (!token.isHeld()) {
             return false;

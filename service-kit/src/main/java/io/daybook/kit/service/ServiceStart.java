@@ -36,9 +36,11 @@ public final class ServiceStart {
         arguments.add("--server.shutdown=graceful");
         arguments.add("--spring.jmx.enabled=false");
         arguments.add("--spring.threads.virtual.enabled=true"); // Where the JDK has them.
-        // Whoever asks for what is not there must not be able to fill the log. Where the launcher sets logging up
-        // this is not read, and its own configuration says the same.
+        // Whoever asks for what is not there must not be able to fill the log, and what a customer has ordered must
+        // not be in it, as it would be of each event that is parked. Where the launcher sets logging up this is not
+        // read, and its own configuration says the same.
         arguments.add("--logging.level.org.springframework.web.servlet.PageNotFound=error");
+        arguments.add("--logging.level.org.axonframework.extensions.mongo=warn");
     }
 
     /** A service by its Spring configuration and its name, for example {@code query-side}. */

@@ -1,6 +1,7 @@
 package io.daybook.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -142,7 +143,7 @@ class QueryRulesTest {
         void all_is_shown_again() {
             server.application().head.set(41);
             server.application().shown.set(41);
-            server.application().positionsAway = false;
+            server.application().shown.away = false;
         }
 
         @Test
@@ -167,6 +168,8 @@ class QueryRulesTest {
             String token = token(50);
             CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
                     () -> server.get("/v1/notes/a", "Consistency-Token", token, "Prefer", "wait=30"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> server.application().shown.waiting() == 1);
             assertThat(answer).isNotDone();
 
             server.application().shown.set(50);
@@ -177,9 +180,16 @@ class QueryRulesTest {
         }
 
         @Test
+        void that_is_not_waited_for_any_longer_is_forgotten() {
+            server.get("/v1/notes/a", "Consistency-Token", token(50), "Prefer", "wait=1");
+
+            assertThat(server.application().shown.waiting()).isZero();
+        }
+
+        @Test
         void that_cannot_be_compared_with_anything_is_answered_as_any_outage() {
             String token = token(41);
-            server.application().positionsAway = true;
+            server.application().shown.away = true;
 
             HttpResponse<String> answer = server.get("/v1/notes/a", "Consistency-Token", token);
 

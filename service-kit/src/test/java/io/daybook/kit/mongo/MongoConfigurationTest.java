@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.axon.IndexedQueryUpdateEmitter;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +73,7 @@ class MongoConfigurationTest {
                                 "shelf-1")));
         service.registerBean(Serializer.class, JacksonSerializer::defaultSerializer);
         service.registerBean(Clock.class, Clock::systemUTC);
+        service.registerBean(IndexedQueryUpdateEmitter.class, IndexedQueryUpdateEmitter::new);
         service.register(MongoConfiguration.class);
         service.refresh();
         return service;

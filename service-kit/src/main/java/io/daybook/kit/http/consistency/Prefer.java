@@ -3,8 +3,6 @@ package io.daybook.kit.http.consistency;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +50,5 @@ public record Prefer(@Nullable Duration patience) {
         }
         Duration wait = text.length() > SECONDS_DIGITS_MAX ? WAIT_MAX : Duration.ofSeconds(Integer.parseInt(text));
         return wait.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : wait;
-    }
-
-    /**
-     * Asks until the answer will do or the time is over, and gives the last answer; asks once if there is no wish, or
-     * if too many wait already.
-     *
-     * @param ask asks once and gets how much of the time is left; should be cheap, it is called up to 20 times a second
-     * @param done whether this is the answer that the client waits for
-     */
-    public <R> R await(Function<Duration, R> ask, Predicate<R> done) {
-        return Patience.OF_PROCESS.await(patience == null ? Duration.ZERO : patience, ask, done);
     }
 }

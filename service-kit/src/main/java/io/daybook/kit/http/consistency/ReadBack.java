@@ -3,6 +3,7 @@ package io.daybook.kit.http.consistency;
 import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.axon.UnavailableException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
  */
 public final class ReadBack {
 
-    // Nobody waits longer for a read model that does not answer than they said, or than this.
+    // Nobody waits longer than this for a read model that does not answer.
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
     private final QuerySender queries;
@@ -24,19 +25,21 @@ public final class ReadBack {
     }
 
     /**
-     * Asks until the answer will do or the client's patience is over, and gives the last answer; asks once if the
-     * client does not say how long it would wait.
+     * Waits until the read model tells an answer that will do. If the client's patience is over before, or it has none,
+     * the answer is what is shown then.
      *
      * @return what is shown; empty if there is nothing to show or nobody to ask
      */
     public <R> Optional<R> find(Prefer prefer, Object query, Class<R> answer, Predicate<R> done) {
-        return prefer.await(
-                left -> ask(query, answer, left), shown -> shown.filter(done).isPresent());
+        Duration patience = Objects.requireNonNullElse(prefer.patience(), Duration.ZERO);
+        return Patience.OF_PROCESS
+                .await(patience, () -> queries.await(query, answer, done))
+                .or(() -> ask(query, answer));
     }
 
-    private <R> Optional<R> ask(Object query, Class<R> answer, Duration left) {
+    private <R> Optional<R> ask(Object query, Class<R> answer) {
         try {
-            return queries.ask(query, answer, left.compareTo(A_MOMENT) > 0 ? left : A_MOMENT);
+            return queries.ask(query, answer, A_MOMENT);
         } catch (UnavailableException away) {
             return Optional.empty();
         }

@@ -6,14 +6,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the read models that a query answers from, so that a {@code Consistency-Token} knows what to wait for.
+ * Names the read model that a query answers from, so that a {@code Consistency-Token} knows what to wait for.
  *
- * <p>On a method, or on an endpoint for all its methods. The names are those of {@link ReadModelPositions}.
+ * <p>On a method, or on an endpoint for all its methods. The name is that of {@link ReadModelPositions}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface ReadModel {
 
-    /** One or more names; the one that is furthest behind counts. */
-    String[] value();
+    /** Its name. */
+    String value();
 }

@@ -1,8 +1,10 @@
 package io.daybook.kit.http.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.NoteServer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,56 +13,52 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
 
     private static final Duration LONG = Duration.ofDays(1);
+    private static final Duration SHORT = Duration.ofMillis(20);
     private static final int MORE_THAN_THREADS = 450;
     private static final int WAIT_AT_LEAST = 100;
 
     private final Patience patience = new Patience(1);
-    private final AtomicInteger asked = new AtomicInteger();
 
     @Test
-    void the_first_answer_that_will_do_ends_the_wait() {
-        int answer = patience.await(LONG, left -> asked.incrementAndGet(), given -> given == 3);
-
-        assertThat(answer).isEqualTo(3);
+    void what_is_told_ends_the_wait() {
+        assertThat(patience.await(LONG, () -> CompletableFuture.supplyAsync(() -> "there")))
+                .contains("there");
     }
 
     @Test
-    void when_the_time_is_over_the_last_answer_is_given() {
-        int last = patience.await(Duration.ofMillis(20), left -> asked.incrementAndGet(), answer -> false);
+    void when_the_time_is_over_nothing_was_told_and_nobody_waits_any_more() {
+        CompletableFuture<String> told = new CompletableFuture<>();
 
-        assertThat(last).isEqualTo(asked.get()).isGreaterThan(1);
+        assertThat(patience.await(SHORT, () -> told)).isEmpty();
+        assertThat(told).isCancelled();
     }
 
     @Test
-    void whoever_asks_learns_how_much_of_the_time_is_left() {
-        patience.await(
-                Duration.ofMillis(20),
-                left -> {
-                    assertThat(left).isBetween(Duration.ZERO, Duration.ofMillis(20));
-                    return left;
-                },
-                answer -> false);
+    void what_fails_is_told_as_it_is() {
+        assertThatThrownBy(() -> patience.await(
+                        LONG, () -> CompletableFuture.failedFuture(new UnavailableException("Nobody there", null))))
+                .isInstanceOf(UnavailableException.class);
     }
 
     @Test
-    void where_enough_wait_the_next_is_answered_at_once() {
+    void where_enough_wait_the_next_is_answered_at_once_and_asks_nobody() {
         assertThat(patience.enter()).isTrue();
 
-        int answer = patience.await(LONG, left -> asked.incrementAndGet(), given -> false);
-
-        assertThat(answer).isEqualTo(1);
+        assertThat(patience.await(LONG, () -> {
+                    throw new AssertionError("It asks.");
+                }))
+                .isEmpty();
     }
 
     @Test
     void a_place_is_free_again_when_its_wait_is_over() {
-        patience.await(LONG, left -> asked.incrementAndGet(), answer -> answer == 2);
+        patience.await(SHORT, CompletableFuture::new);
 
         assertThat(patience.enter()).isTrue();
     }
@@ -80,7 +78,7 @@ class PatienceTest {
                             () -> client.sendAsync(request, BodyHandlers.discarding()))
                     .limit(MORE_THAN_THREADS)
                     .toList();
-            await().until(() -> server.application().askedForShown.get() > MORE_THAN_THREADS);
+            await().until(() -> server.application().shown.asked.get() >= MORE_THAN_THREADS);
 
             assertThat(server.get("/v1/notes").statusCode()).isEqualTo(200);
             assertThat(server.get("/actuator/health").statusCode()).isEqualTo(200);

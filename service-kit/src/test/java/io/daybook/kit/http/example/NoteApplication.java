@@ -1,7 +1,6 @@
 package io.daybook.kit.http.example;
 
 import io.daybook.kit.axon.AnswerDeadline;
-import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.consistency.LogHead;
 import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.daybook.kit.service.ServiceConfiguration;
@@ -31,13 +30,7 @@ public class NoteApplication {
     public final AtomicInteger askedForHead = new AtomicInteger();
 
     /** How far the read model is; the tests move it. */
-    public final AtomicLong shown = new AtomicLong(41);
-
-    /** Whether what knows how far the read model is can be asked. */
-    public volatile boolean positionsAway;
-
-    /** How often somebody asked how far it is. */
-    public final AtomicInteger askedForShown = new AtomicInteger();
+    public final ShownNotes shown = new ShownNotes();
 
     /** What is left of the time of the request that wrote last. */
     public volatile Duration left = Duration.ZERO;
@@ -69,12 +62,6 @@ public class NoteApplication {
 
     @Bean
     ReadModelPositions readModelPositions() {
-        return readModel -> {
-            if (positionsAway) {
-                throw new UnavailableException("Nobody there", null);
-            }
-            askedForShown.incrementAndGet();
-            return OptionalLong.of(shown.get());
-        };
+        return shown;
     }
 }

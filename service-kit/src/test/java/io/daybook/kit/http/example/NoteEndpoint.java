@@ -29,10 +29,9 @@ class NoteEndpoint {
     @PostMapping("/v1/notes")
     ResponseEntity<NoteView> write(@RequestBody WriteNoteRequest request, IdempotencyKey key, Prefer prefer) {
         NoteView note = notes.write(new NoteId(key.id()), key.hash(), request);
-        NoteView shown = prefer.await(left -> notes.asShown(note), view -> view.version() >= note.version());
         return ResponseEntity.created(URI.create("/v1/notes/" + note.noteId()))
-                .eTag("\"" + shown.version() + "." + shown.changes() + "\"")
-                .body(shown);
+                .eTag("\"" + note.version() + "." + note.changes() + "\"")
+                .body(note);
     }
 
     /** The version is handed on to the command; the key is honoured and not required. */

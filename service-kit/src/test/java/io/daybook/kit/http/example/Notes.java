@@ -82,10 +82,6 @@ class Notes {
                 new Refusal(Refusal.Kind.CONFLICT, "ACTION_NOT_ALLOWED", "Notes stay.", List.of("REWRITE")));
     }
 
-    NoteView asShown(NoteView note) {
-        return note;
-    }
-
     synchronized Optional<NoteView> find(NoteId id) {
         return Optional.ofNullable(notes.get(id.value()));
     }

@@ -1,0 +1,171 @@
+package io.daybook.cli.up;
+
+import io.daybook.axonserver.AxonServerOptions;
+import io.daybook.axonserver.EmbeddedAxonServer;
+import io.daybook.axonserver.http.OperationsEndpoint;
+import io.daybook.cli.console.RootCauses;
+import io.daybook.commandside.CommandSideApplication;
+import io.daybook.kit.service.Guests;
+import io.daybook.kit.service.RunningService;
+import io.daybook.kit.service.ServiceStart;
+import io.daybook.mongodb.EmbeddedMongoDb;
+import io.daybook.mongodb.EmbeddedMongoDbOptions;
+import io.daybook.queryside.QuerySideApplication;
+import io.daybook.saga.SagaCoordinatorApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the parts; the one place that knows what they are made of. */
+final class PartStarter {
+
+    /** The exit code of a process whose Axon Server can no longer write. */
+    static final int EXIT_BROKEN = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartStarter.class);
+
+    private static final List<PartName> GUESTS =
+            List.of(PartName.COMMAND_SIDE, PartName.SAGA_COORDINATOR, PartName.QUERY_SIDE);
+
+    private PartStarter() {}
+
+    /**
+     * Starts one part alone in this process and returns when it listens.
+     *
+     * @throws RuntimeException if it cannot start; what was begun is undone
+     */
+    static Running start(PartName part, Settings settings) {
+        try {
+            return switch (part) {
+                case AXONSERVER -> {
+                    OperationsEndpoint.limitRequestTimes();
+                    EmbeddedAxonServer server = EmbeddedAxonServer.start(axonserver(settings));
+                    endWhenBroken(server.broken(), Runtime.getRuntime()::halt);
+                    yield server::close;
+                }
+                case MONGODB ->
+                    EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(settings.folder("mongodb"))
+                            .withPort(settings.ports().mongodb()))::close;
+                case GATEWAY, COMMAND_SIDE, SAGA_COORDINATOR, QUERY_SIDE ->
+                    service(part, settings).start()::close;
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static AxonServerOptions axonserver(Settings settings) {
+        return AxonServerOptions.in(settings.folder("axonserver"))
+                .withPort(settings.ports().axonserver())
+                .withHttpPort(settings.ports().dashboard());
+    }
+
+    /**
+     * Ends the process of an embedded Axon Server that can no longer write, because only another one, opened anew,
+     * helps. Separately its supervisor starts it again; in one process whoever runs the system does. What was
+     * acknowledged is on the disk, so it ends at once, as by a crash.
+     *
+     * <p>The thread that waits is made now: one that is to be made when memory is exhausted may never run.
+     *
+     * @param broken completes with the reason
+     * @param end ends the process with an exit code
+     */
+    static void endWhenBroken(CompletableFuture<Throwable> broken, IntConsumer end) {
+        SystemRunner.inBackground("broken-server", () -> {
+            Throwable reason = broken.join();
+            try {
+                LOG.error("The Axon Server ends, to be started again", reason);
+                System.err.println("daybook: the Axon Server ends, to be started again: " + RootCauses.of(reason));
+            } finally {
+                end.accept(EXIT_BROKEN); // Also where there is no memory left to say why.
+            }
+        });
+    }
+
+    /**
+     * Starts the gateway with all services as its guests: only its port listens.
+     *
+     * @throws RuntimeException if one cannot start; what was begun is undone
+     */
+    static Running startServices(Settings settings) {
+        RunningService gateway = service(PartName.GATEWAY, settings).start();
+        List<CompletableFuture<RunningService>> guests = GUESTS.stream()
+                .map(guest -> CompletableFuture.supplyAsync(
+                        () -> service(guest, settings).asGuestOf(gateway).start()))
+                .toList();
+        // The gateway first: it lets the requests end that need the others.
+        Running services = () -> Running.closeAll(List.of(gateway::close, () -> close(guests)));
+        try {
+            CompletableFuture.allOf(guests.toArray(CompletableFuture<?>[]::new)).join();
+            return services;
+        } catch (CompletionException e) {
+            services.close();
+            throw e;
+        }
+    }
+
+    private static void close(List<CompletableFuture<RunningService>> guests) {
+        CompletableFuture.allOf(guests.stream()
+                        .filter(guest -> !guest.isCompletedExceptionally())
+                        .map(guest -> guest.thenAcceptAsync(RunningService::close))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+    }
+
+    private static ServiceStart service(PartName part, Settings settings) {
+        Class<?> application =
+                switch (part) {
+                    case GATEWAY -> LaunchedGateway.class;
+                    case COMMAND_SIDE -> CommandSideApplication.class;
+                    case SAGA_COORDINATOR -> SagaCoordinatorApplication.class;
+                    case QUERY_SIDE -> QuerySideApplication.class;
+                    case AXONSERVER, MONGODB -> throw new IllegalArgumentException(part + " is no service");
+                };
+        return ServiceStart.of(application, part.text()).with(properties(part, settings));
+    }
+
+    static Map<String, Object> properties(PartName part, Settings settings) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("server.address", "127.0.0.1");
+        properties.put("server.port", settings.port(part));
+        properties.put("daybook.axonserver", settings.axonserver());
+        properties.put("daybook.mongodb", settings.mongodb());
+        properties.put("daybook.data", settings.directory());
+        properties.put("daybook.node", node(part, settings));
+        if (part == PartName.GATEWAY && settings.separate()) {
+            GUESTS.forEach(service -> properties.put("daybook.services." + service.text(), settings.address(service)));
+        } else if (part == PartName.GATEWAY) {
+            // Before they are here, too, it must not take those of another system for its own.
+            properties.put(Guests.EXPECTED, GUESTS.stream().map(PartName::text).collect(Collectors.joining(",")));
+        }
+        return properties;
+    }
+
+    /**
+     * Alone on its servers a part keeps its name over restarts, so that what it had claimed is its own at once; on
+     * servers that others use too it must differ from theirs.
+     */
+    private static String node(PartName part, Settings settings) {
+        if (settings.embeddedAxonserver() && settings.embeddedMongodb()) {
+            return part.text();
+        }
+        return part.text() + "@" + hostName() + "-" + ProcessHandle.current().pid();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (IOException e) {
+            return "localhost";
+        }
+    }
+}

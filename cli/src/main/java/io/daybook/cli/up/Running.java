@@ -1,0 +1,40 @@
+package io.daybook.cli.up;
+
+import java.util.List;
+
+/** Something that runs until it is closed. */
+interface Running extends AutoCloseable {
+
+    @Override
+    void close();
+
+    /**
+     * Closes one after the other, and what cannot be closed keeps none of the others open: the first failure is thrown,
+     * and carries the others.
+     */
+    static void closeAll(List<? extends Running> inTheirOrder) {
+        RuntimeException failure = null;
+        for (Running running : inTheirOrder) {
+            try {
+                running.close();
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
+                if (failure != e) {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Closes after a failure: what it failed with is what a person needs, and not what happened at its end. */
+    static void closeAfter(Exception failure, Running running) {
+        try {
+            running.close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

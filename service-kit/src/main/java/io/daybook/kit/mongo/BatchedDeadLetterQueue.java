@@ -1,0 +1,188 @@
+package io.daybook.kit.mongo;
+
+import static org.axonframework.extensions.mongo.eventhandling.deadletter.DeadLetterEntry.processingGroupAndSequenceIdentifierFilter;
+import static org.axonframework.extensions.mongo.eventhandling.deadletter.DeadLetterEntry.processingGroupFilter;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.EnqueueDecision;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
+
+/**
+ * A dead-letter queue whose letters are written with their batch: after its data and before its token.
+ *
+ * <p>Axon writes a letter at once. Without a transaction, a batch that fails afterwards would come again with a letter
+ * in the queue, and events of the same order from before that letter, of which nothing is written yet, would be parked
+ * behind it. With the data first, whatever comes again before a letter is known already and changes nothing. An event
+ * that comes again when its letter is written is not written twice.
+ *
+ * <p>Which sequences wait is remembered from the moment a segment is claimed, because Axon asks for every event. Its
+ * own cache is not used: it is not emptied where a claim was lost while the database was away.
+ *
+ * <p>A retried letter is handled in a unit of work of its own, so that its effect is written before it is evicted.
+ */
+final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMessage<?>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchedDeadLetterQueue.class);
+    private static final Marker ALERT = MarkerFactory.getMarker("ALERT");
+
+    private final String processor;
+    private final MongoCollection<Document> letters;
+
+    /** At least those that wait in segments that this node works on; null until they are asked for. */
+    private @Nullable Set<String> waiting;
+
+    /** What the current batch has parked so far, by event. */
+    private record Pending(Map<String, Letter> byEvent) {
+
+        boolean has(String sequence) {
+            return byEvent.values().stream()
+                    .anyMatch(letter -> letter.sequence().equals(sequence));
+        }
+    }
+
+    private record Letter(String sequence, DeadLetter<? extends EventMessage<?>> content) {}
+
+    /**
+     * @param letters the collection
+     * @param settings all others of the queue
+     */
+    BatchedDeadLetterQueue(
+            String processor,
+            MongoCollection<Document> letters,
+            Function<Builder<EventMessage<?>>, Builder<EventMessage<?>>> settings) {
+        super(settings.apply(
+                MongoSequencedDeadLetterQueue.<EventMessage<?>>builder().processingGroup(processor)));
+        this.processor = processor;
+        this.letters = letters;
+    }
+
+    /** A segment is claimed, which others may have worked on. */
+    synchronized void forget() {
+        waiting = null;
+    }
+
+    private synchronized boolean mayWait(String sequence) {
+        return waiting().contains(sequence);
+    }
+
+    private synchronized void waits(String sequence, boolean waits) {
+        boolean unused = waits ? waiting().add(sequence) : waiting().remove(sequence);
+    }
+
+    private synchronized Set<String> waiting() {
+        Set<String> known = waiting;
+        if (known == null) {
+            known = letters.distinct("sequenceIdentifier", processingGroupFilter(processor), String.class)
+                    .into(new HashSet<>());
+            waiting = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void enqueue(Object sequence, DeadLetter<? extends EventMessage<?>> letter) {
+        pending().byEvent().putIfAbsent(letter.message().getIdentifier(), new Letter(sequence.toString(), letter));
+    }
+
+    @Override
+    public boolean enqueueIfPresent(Object sequence, Supplier<DeadLetter<? extends EventMessage<?>>> letter) {
+        if (!isPresent(sequence.toString())) {
+            return false;
+        }
+        enqueue(sequence, letter.get());
+        return true;
+    }
+
+    private boolean isPresent(String sequence) {
+        if (pending().has(sequence)) {
+            return true;
+        }
+        if (!mayWait(sequence)) {
+            return false;
+        }
+        boolean present = contains(sequence);
+        if (!present) {
+            waits(sequence, false);
+        }
+        return present;
+    }
+
+    private Pending pending() {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        return batch.getOrComputeResource("DeadLetters[" + processor + "]", name -> {
+            Pending pending = new Pending(new LinkedHashMap<>());
+            TokenLast.afterData(batch, () -> write(pending));
+            return pending;
+        });
+    }
+
+    /** Written where the token is not as this node left it, a letter would have events from before it wait behind. */
+    private void write(Pending pending) {
+        if (!pending.byEvent().isEmpty()) {
+            BatchEnd.checkToken(/* hasRead= */ true);
+            pending.byEvent().forEach(this::write);
+        }
+    }
+
+    private void write(String event, Letter letter) {
+        String sequence = letter.sequence();
+        if (letters.countDocuments(Filters.and(
+                        processingGroupAndSequenceIdentifierFilter(processor, sequence),
+                        Filters.eq("message.eventIdentifier", event)))
+                > 0) {
+            return;
+        }
+        boolean failed = letter.content().cause().isPresent();
+        if (!failed && !contains(sequence)) {
+            throw new StaleBatchException("What " + event + " was to be parked behind was retried meanwhile");
+        }
+        super.enqueue(sequence, letter.content());
+        waits(sequence, true);
+        letter.content()
+                .cause()
+                .ifPresent(cause -> LOG.error(
+                        ALERT,
+                        "ALERT event-parked processor={} sequence={} event={} {}: {}",
+                        processor,
+                        sequence,
+                        event,
+                        cause.type(),
+                        cause.message()));
+    }
+
+    @Override
+    public boolean process(
+            Predicate<DeadLetter<? extends EventMessage<?>>> sequenceFilter,
+            Function<DeadLetter<? extends EventMessage<?>>, EnqueueDecision<EventMessage<?>>> processingTask) {
+        return super.process(sequenceFilter, letter -> inBatchOfItsOwn(() -> processingTask.apply(letter)));
+    }
+
+    /** Axon goes through a sequence within one unit of work; what is handled in it would be written at its end. */
+    private static <R> R inBatchOfItsOwn(Supplier<R> task) {
+        UnitOfWork<?> whole = CurrentUnitOfWork.get();
+        CurrentUnitOfWork.clear(whole);
+        try {
+            return task.get();
+        } finally {
+            CurrentUnitOfWork.set(whole);
+        }
+    }
+}

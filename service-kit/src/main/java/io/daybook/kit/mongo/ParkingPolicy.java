@@ -1,0 +1,71 @@
+package io.daybook.kit.mongo;
+
+import com.mongodb.MongoException;
+import io.daybook.kit.axon.UnavailableException;
+import io.grpc.StatusRuntimeException;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.axonframework.axonserver.connector.AxonServerException;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventProcessingException;
+import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoDeadLetter;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueueDecision;
+import org.axonframework.messaging.deadletter.EnqueuePolicy;
+import org.axonframework.messaging.deadletter.ThrowableCause;
+
+/**
+ * Parks an event whose handler failed by its own rules, or that cannot be read: it would fail in the same way again.
+ *
+ * <p>What failed around the handler says nothing about the event, and would fail for the next one too. That fails the
+ * batch, which is handled again. It is thrown from here, because to Axon an event that is not to be parked is one to
+ * be stepped over. A letter that fails again stays, whatever the cause; to Axon one that is not to be parked again is
+ * done.
+ */
+final class ParkingPolicy implements EnqueuePolicy<EventMessage<?>> {
+
+    /**
+     * MongoDB, Axon Server, and this process at its end or without memory. Not every {@code IOException}: that an event
+     * cannot be read is one, too.
+     */
+    private static final List<Class<? extends Throwable>> AROUND_THE_HANDLER = List.of(
+            MongoException.class,
+            StaleBatchException.class,
+            UnavailableException.class,
+            AxonServerException.class,
+            StatusRuntimeException.class,
+            TimeoutException.class,
+            InterruptedException.class,
+            RejectedExecutionException.class,
+            VirtualMachineError.class);
+
+    @Override
+    public EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
+        if (letter instanceof MongoDeadLetter) {
+            return Decisions.requeue(root(cause)); // A cause made here would be kept as the cause of a cause.
+        }
+        if (isAroundTheHandler(cause)) {
+            throw cause instanceof RuntimeException failure
+                    ? failure
+                    : new EventProcessingException("The event is handled again", cause);
+        }
+        EventChanges.undo();
+        return Decisions.enqueue(ThrowableCause.truncated(root(cause)));
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static boolean isAroundTheHandler(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> AROUND_THE_HANDLER.stream().anyMatch(kind -> kind.isInstance(cause)));
+    }
+}

@@ -1,0 +1,105 @@
+package io.daybook.kit.mongo;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.eventhandling.Segment;
+
+/**
+ * Those who wait for the positions of one processor, whoever waits for the lowest first.
+ *
+ * <p>Nothing is kept while nobody waits. Futures are completed outside the lock, because others may depend on them.
+ */
+final class PositionWaiters {
+
+    private static final long NOTHING = -1;
+
+    private final PriorityQueue<Waiter> waiting = new PriorityQueue<>(Comparator.comparingLong(Waiter::position));
+    private Map<Segment, Long> seen = Map.of();
+    private final Map<Integer, Long> stored = new HashMap<>();
+    private boolean looking;
+
+    /** Someone who waits. */
+    private record Waiter(long position, CompletableFuture<Void> reached) {}
+
+    CompletableFuture<Void> add(long position) {
+        Waiter waiter = new Waiter(position, new CompletableFuture<>());
+        synchronized (this) {
+            if (waiting.isEmpty()) {
+                seen = Map.of();
+                stored.clear();
+            }
+            waiting.add(waiter);
+        }
+        var unused = waiter.reached().whenComplete((done, failed) -> remove(waiter));
+        return waiter.reached();
+    }
+
+    private synchronized void remove(Waiter waiter) {
+        waiting.remove(waiter);
+    }
+
+    /** What the database says of all segments; what this node has stored meanwhile is newer. */
+    void seen(Map<Segment, Long> positions) {
+        change(() -> seen = positions);
+    }
+
+    /** What this node has stored of one segment. */
+    void stored(int segment, long position) {
+        change(() -> stored.put(segment, position));
+    }
+
+    /** What this node has stored of the segment says nothing any more. */
+    synchronized void forget(int segment) {
+        stored.remove(segment);
+    }
+
+    private void change(Runnable change) {
+        List<Waiter> there = new ArrayList<>();
+        synchronized (this) {
+            if (waiting.isEmpty()) {
+                return;
+            }
+            change.run();
+            long lowest = lowest();
+            while (!waiting.isEmpty() && waiting.peek().position() <= lowest) {
+                there.add(waiting.remove());
+            }
+        }
+        there.forEach(waiter -> waiter.reached().complete(null));
+    }
+
+    private long lowest() {
+        return seen.entrySet().stream()
+                .mapToLong(segment -> Math.max(
+                        segment.getValue(), stored.getOrDefault(segment.getKey().getSegmentId(), NOTHING)))
+                .min()
+                .orElse(NOTHING);
+    }
+
+    void fail(RuntimeException failure) {
+        List<Waiter> all;
+        synchronized (this) {
+            all = List.copyOf(waiting);
+            waiting.clear();
+        }
+        all.forEach(waiter -> waiter.reached().completeExceptionally(failure));
+    }
+
+    /** Whether somebody waits and nobody looks for them yet. */
+    synchronized boolean beginsToLook() {
+        boolean begins = !looking && !waiting.isEmpty();
+        looking |= begins;
+        return begins;
+    }
+
+    /** Whether somebody still waits. */
+    synchronized boolean goesOnLooking() {
+        looking = !waiting.isEmpty();
+        return looking;
+    }
+}

@@ -1,0 +1,93 @@
+package io.daybook.kit.mongo;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whoever waits for a processor that it has come to a position, on whichever nodes its segments are.
+ *
+ * <p>What this node passes is told at once, from memory. For segments of other nodes the stored tokens are looked at
+ * while anybody waits, once for all of them; nobody asks again by himself. The first look is always at the database:
+ * it may have been deleted meanwhile, and everything be on its way again.
+ */
+public final class ProcessorProgress implements SegmentListener, AutoCloseable {
+
+    /** Few enough looks to be no load, and soon enough for a person. */
+    private static final long LOOK_AGAIN_MILLIS = 100;
+
+    private final ProcessorPositions stored;
+    private final Map<String, PositionWaiters> waiters = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService looks =
+            Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("progress"));
+
+    /** @param stored the tokens that all nodes store */
+    public ProcessorProgress(ProcessorPositions stored) {
+        this.stored = stored;
+    }
+
+    /**
+     * Completes as soon as every segment has handled all events up to the position, itself included; at once where they
+     * have. Whoever does not want to wait any longer cancels it. Nothing that depends on it may wait for anything: it
+     * is completed by the thread that stores a token.
+     *
+     * @throws io.daybook.kit.axon.UnavailableException if the database cannot be asked; the future fails with it if
+     *     that happens later
+     */
+    public CompletableFuture<Void> reached(String processor, long position) {
+        PositionWaiters ofProcessor = waiters.computeIfAbsent(processor, name -> new PositionWaiters());
+        CompletableFuture<Void> reached = ofProcessor.add(position);
+        try {
+            ofProcessor.seen(stored.bySegment(processor));
+        } catch (RuntimeException unavailable) {
+            reached.cancel(false);
+            throw unavailable;
+        }
+        if (ofProcessor.beginsToLook()) {
+            lookSoon(processor, ofProcessor);
+        }
+        return reached;
+    }
+
+    private void lookSoon(String processor, PositionWaiters ofProcessor) {
+        var unused = looks.schedule(() -> look(processor, ofProcessor), LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look(String processor, PositionWaiters ofProcessor) {
+        try {
+            ofProcessor.seen(stored.bySegment(processor));
+        } catch (RuntimeException unavailable) {
+            ofProcessor.fail(unavailable);
+        }
+        if (ofProcessor.goesOnLooking()) {
+            lookSoon(processor, ofProcessor);
+        }
+    }
+
+    @Override
+    public void passed(String processor, int segment, @Nullable TrackingToken token) {
+        PositionWaiters ofProcessor = waiters.get(processor);
+        if (ofProcessor != null) {
+            ofProcessor.stored(segment, ProcessorPositions.position(token));
+        }
+    }
+
+    @Override
+    public void forget(String processor, int segment) {
+        PositionWaiters ofProcessor = waiters.get(processor);
+        if (ofProcessor != null) {
+            ofProcessor.forget(segment);
+        }
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+}

@@ -1,0 +1,100 @@
+package io.daybook.kit.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoException;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+/** What is there after a retry, an eviction and a reset, and who is told of what waits. */
+class DeadLettersTest extends ParkingFixture {
+
+    @Test
+    void after_a_retry_everything_is_as_if_nothing_had_failed_and_later_events_are_handled_at_once() {
+        List<String> retried = new ArrayList<>();
+        log.append(SOURCES, 5);
+        ParkingNode node = node((processor, sequence) -> retried.add(processor + " " + sequence));
+        node.whileHandling(ParkingFixture::failAtTwoOfOne);
+        node.start();
+        awaitAll(node, 5);
+        log.append(SOURCES, 2);
+        awaitAll(node, 7);
+
+        node.whileHandling((source, number) -> {});
+        assertThat(node.letters().retryAll(ParkingNode.PROCESSOR)).isTrue();
+        assertThat(node.letters().parked()).isEmpty();
+        assertThat(retried).containsExactly("parking s1");
+        log.append(SOURCES, 1);
+        awaitAll(node, 8);
+
+        everythingIsAsIfNothingHadFailed(8);
+        assertThat(node.letters().parked()).isEmpty();
+    }
+
+    @Test
+    void a_letter_that_fails_again_stays_with_all_behind_it_whatever_it_failed_with() {
+        ParkingNode node = afterFailure();
+        node.whileHandling((source, number) -> failWhen(number == 3, new MongoException("away")));
+        assertThat(node.letters().retry(ParkingNode.PROCESSOR, "s1")).isFalse();
+
+        assertThat(seen("after")).containsEntry("s1", upTo(3));
+        assertThat(node.letters().parked())
+                .singleElement()
+                .returns(2L, ParkedSequence::letters)
+                .returns("com.mongodb.MongoException: away", ParkedSequence::cause);
+
+        node.whileHandling((source, number) -> {});
+        assertThat(node.letters().retry(ParkingNode.PROCESSOR, "s1")).isTrue();
+        everythingIsAsIfNothingHadFailed(5);
+    }
+
+    @Test
+    void what_is_evicted_is_missing_until_the_processor_is_reset() {
+        ParkingNode node = afterFailure();
+        node.letters().evict(ParkingNode.PROCESSOR, "s1");
+        assertThat(node.letters().parked()).isEmpty();
+        assertThat(seen("after")).containsEntry("s1", upTo(2));
+
+        node.reset();
+        awaitAll(node, 5);
+        everythingIsAsIfNothingHadFailed(5);
+    }
+
+    @Test
+    void a_reset_clears_what_is_parked_because_all_events_come_again() {
+        ParkingNode node = afterFailure();
+        node.reset();
+        awaitAll(node, 5);
+
+        assertThat(node.letters().parked()).isEmpty();
+        everythingIsAsIfNothingHadFailed(5);
+    }
+
+    @Test
+    void health_and_gauge_say_what_waits_and_ask_the_database_only_once_in_a_while() {
+        MovableClock clock = new MovableClock();
+        ParkingNode node = afterFailure(clock);
+
+        assertThat(node.gauge()).isEqualTo(1);
+        mongo.commands();
+        Health degraded = node.health();
+        assertThat(degraded.getStatus()).isEqualTo(new Status("DEGRADED"));
+        assertThat(degraded.getDetails())
+                .extractingByKey(ParkingNode.PROCESSOR, InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("sequences", 1)
+                .containsEntry("oldest", "s1")
+                .containsEntry("cause", "java.lang.IllegalStateException: poisonous")
+                .containsKey("waitingSince");
+        assertThat(mongo.commands()).isEmpty();
+
+        assertThat(node.letters().retryAll(ParkingNode.PROCESSOR)).isTrue();
+        assertThat(node.health()).isEqualTo(degraded);
+        clock.forward(ParkedSequences.GOOD_FOR);
+        assertThat(node.health()).isEqualTo(Health.up().build());
+        assertThat(node.gauge()).isZero();
+    }
+}
