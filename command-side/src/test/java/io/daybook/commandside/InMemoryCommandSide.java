@@ -4,7 +4,7 @@ import io.daybook.commandside.platform.CommandSideConfiguration;
 import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.AxonConfiguration;
 import io.daybook.kit.axon.CommandSender;
-import io.daybook.kit.http.LogHead;
+import io.daybook.kit.http.consistency.LogHead;
 import io.daybook.kit.service.ServiceConfiguration;
 import java.util.OptionalLong;
 import org.axonframework.commandhandling.CommandBus;

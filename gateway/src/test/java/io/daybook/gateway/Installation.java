@@ -18,11 +18,6 @@ final class Installation {
     static RunningService gateway(Map<String, ?> properties) {
         return ServiceStart.of(GatewayApplication.class, GatewayApplication.NAME)
                 .with(LOOPBACK)
-                .with(Map.of(
-                        "daybook.info.axonserver", "127.0.0.1:8124",
-                        "daybook.info.processes[0].name", "gateway",
-                        "daybook.info.processes[0].pid", 12,
-                        "daybook.info.processes[0].address", "a"))
                 .with(properties)
                 .start();
     }

@@ -1,11 +1,11 @@
 package io.daybook.gateway;
 
-import io.daybook.kit.http.Checked;
-import io.daybook.kit.http.IdempotencyKey;
-import io.daybook.kit.http.LogHead;
-import io.daybook.kit.http.Text;
-import io.daybook.kit.http.Versioned;
-import io.daybook.kit.http.Violation;
+import io.daybook.kit.http.binding.Checked;
+import io.daybook.kit.http.binding.Text;
+import io.daybook.kit.http.consistency.LogHead;
+import io.daybook.kit.http.problem.Violation;
+import io.daybook.kit.http.request.IdempotencyKey;
+import io.daybook.kit.http.request.Versioned;
 import io.daybook.kit.service.ServiceConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Stands for any service: it says who it is and what reached it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, ToyApplication.Toys.class})
+@Import({ServiceConfiguration.class, ToyApplication.Toys.class, ToyApplication.Shown.class})
 class ToyApplication {
 
     @Bean
@@ -117,6 +118,17 @@ class ToyApplication {
             } catch (IOException e) {
                 emitter.completeWithError(e);
             }
+        }
+    }
+
+    /** What only one of them has. */
+    @RestController
+    @ConditionalOnProperty(name = "spring.application.name", havingValue = "query-side")
+    static class Shown {
+
+        @GetMapping("/v1/shown")
+        List<String> show() {
+            return List.of();
         }
     }
 

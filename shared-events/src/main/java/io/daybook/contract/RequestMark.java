@@ -1,5 +1,7 @@
 package io.daybook.contract;
 
+import static io.daybook.contract.Sensitivity.Level.SECRET;
+
 /**
  * The mark that a client's request leaves in the events that it causes, so that a repeat meets its own effect.
  *
@@ -10,4 +12,5 @@ package io.daybook.contract;
  * @param hash SHA-256 of the request body as canonical JSON, in hexadecimal; another hash under the same id is
  *     another request
  */
+@Sensitivity(SECRET)
 public record RequestMark(String id, String hash) {}

@@ -4,8 +4,8 @@ import io.daybook.contract.money.Money;
 import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.Tender;
-import io.daybook.kit.http.Problem;
-import io.daybook.kit.http.Violation;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.problem.Violation;
 import java.util.List;
 
 /**
@@ -26,7 +26,7 @@ record Bill(String currency, List<OrderLine> lines, Money shipping, List<Charge>
     /**
      * The total, which is zero at least; that is too little for a tender, but a client who names none is told there.
      *
-     * @throws io.daybook.kit.http.ProblemException 422 if it cannot be counted, or discounts leave nothing to pay
+     * @throws io.daybook.kit.http.problem.Problem 422 if it cannot be counted, or discounts leave nothing to pay
      */
     Money total() {
         Money total = counted();
@@ -48,7 +48,7 @@ record Bill(String currency, List<OrderLine> lines, Money shipping, List<Charge>
     /**
      * Makes sure that the tenders pay exactly the total.
      *
-     * @throws io.daybook.kit.http.ProblemException 422 {@code TENDERS_DO_NOT_SUM}, or {@code INVALID} if there is
+     * @throws io.daybook.kit.http.problem.Problem 422 {@code TENDERS_DO_NOT_SUM}, or {@code INVALID} if there is
      *     nothing to pay
      */
     void requirePaidBy(List<Tender> tenders) {
@@ -60,15 +60,14 @@ record Bill(String currency, List<OrderLine> lines, Money shipping, List<Charge>
                 .amount();
         if (sum != total) {
             throw Problem.unprocessable(
-                            "TENDERS_DO_NOT_SUM",
-                            "The tenders together are " + sum + ", and the total of the order is " + total + ".",
-                            Violation.at(
-                                    "/tenders", "are " + sum + " together and must be the total, which is " + total))
-                    .asException();
+                    "TENDERS_DO_NOT_SUM",
+                    "The tenders together are " + sum + ", and the total of the order is " + total + ".",
+                    List.of(Violation.at(
+                            "/tenders", "are " + sum + " together and must be the total, which is " + total)));
         }
     }
 
     private static RuntimeException invalid(String pointer, String detail) {
-        return Problem.invalid(List.of(Violation.at(pointer, detail))).asException();
+        return Problem.invalid(List.of(Violation.at(pointer, detail)));
     }
 }

@@ -13,8 +13,8 @@ import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.kit.axon.Ids;
-import io.daybook.kit.http.Problem;
-import io.daybook.kit.http.Violation;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.problem.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +43,7 @@ record Checkout(OrderId orderId, PlaceOrderRequest request, RequestMark mark) {
     /**
      * Makes sure that the client speaks of one currency.
      *
-     * @throws io.daybook.kit.http.ProblemException 422 {@code CURRENCY_MISMATCH}, with all that differ
+     * @throws io.daybook.kit.http.problem.Problem 422 {@code CURRENCY_MISMATCH}, with all that differ
      */
     void requireOneCurrency() {
         List<Violation> foreign = new ArrayList<>();
@@ -74,7 +74,7 @@ record Checkout(OrderId orderId, PlaceOrderRequest request, RequestMark mark) {
      * The order at the prices quoted.
      *
      * @param quotes of the articles that are on sale
-     * @throws io.daybook.kit.http.ProblemException 422 if an article is not on sale or in another currency, or if
+     * @throws io.daybook.kit.http.problem.Problem 422 if an article is not on sale or in another currency, or if
      *     the total cannot be counted, or is not what the tenders pay
      */
     PlaceOrder at(Map<Sku, Quote> quotes) {
@@ -136,8 +136,7 @@ record Checkout(OrderId orderId, PlaceOrderRequest request, RequestMark mark) {
     private Tender tender(int index, PlaceOrderRequest.Payment tender, Money total) {
         if (tender.amount() == null && (total.amount() < 1 || total.amount() > PlaceOrderRequest.AMOUNT_MAX)) {
             String range = "would be the total, and that is not 1 to " + PlaceOrderRequest.AMOUNT_MAX;
-            throw Problem.invalid(List.of(Violation.at("/tenders/" + index + "/amount", range)))
-                    .asException();
+            throw Problem.invalid(List.of(Violation.at("/tenders/" + index + "/amount", range)));
         }
         return new Tender(
                 new PaymentId(Ids.derived(orderId.value(), "tender", Integer.toString(index))),
@@ -168,8 +167,7 @@ record Checkout(OrderId orderId, PlaceOrderRequest request, RequestMark mark) {
 
     private static void refuseIfAny(String code, String detail, List<Violation> errors) {
         if (!errors.isEmpty()) {
-            throw Problem.unprocessable(code, detail, errors.toArray(Violation[]::new))
-                    .asException();
+            throw Problem.unprocessable(code, detail, errors);
         }
     }
 }

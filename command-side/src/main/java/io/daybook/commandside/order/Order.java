@@ -7,6 +7,7 @@ import io.daybook.contract.order.command.RecallOrder;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.event.OrderEvent;
+import io.daybook.contract.order.query.OrderPlacement;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.kit.axon.MetadataKeys;
 import java.time.Instant;
@@ -44,9 +45,10 @@ class Order {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    OrderSummary handle(PlaceOrder command) {
-        applyAll(OrderState.place(state, command));
-        return state.summary(AggregateLifecycle.getVersion());
+    OrderPlacement handle(PlaceOrder command) {
+        List<OrderEvent> decision = OrderState.place(state, command);
+        applyAll(decision);
+        return new OrderPlacement(!decision.isEmpty(), state.summary(AggregateLifecycle.getVersion()));
     }
 
     @CommandHandler

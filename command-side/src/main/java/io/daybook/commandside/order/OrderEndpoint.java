@@ -6,20 +6,20 @@ import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.command.RecallOrder;
 import io.daybook.contract.order.query.FindOrderSummary;
+import io.daybook.contract.order.query.OrderPlacement;
 import io.daybook.contract.order.query.OrderSummary;
-import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.RefusedException;
-import io.daybook.kit.http.IdempotencyKey;
-import io.daybook.kit.http.Prefer;
-import io.daybook.kit.http.ReadBack;
+import io.daybook.kit.http.consistency.Prefer;
+import io.daybook.kit.http.consistency.ReadBack;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.request.IdempotencyKey;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * The order's calls.
  *
- * <p>The order bears the id of its request, so a repeat meets it: it is asked first, before anything is priced, because
- * by now the prices may be others.
+ * <p>The order bears the id of its request, so a repeat meets it. Where pricing or placing is refused, it is asked
+ * whether it came from this request: by then it may be placed, and the prices others.
  */
 @RestController
 class OrderEndpoint {
@@ -42,9 +42,9 @@ class OrderEndpoint {
     private final Quotes quotes;
     private final ReadBack readModel;
 
-    OrderEndpoint(CommandSender commands, QuerySender queries, AnswerDeadline deadline, Executor quoting) {
+    OrderEndpoint(CommandSender commands, QuerySender queries) {
         this.commands = commands;
-        this.quotes = new Quotes(commands, deadline.over(quoting));
+        this.quotes = new Quotes(commands);
         this.readModel = new ReadBack(queries);
     }
 
@@ -52,9 +52,9 @@ class OrderEndpoint {
     ResponseEntity<OrderSummary> place(@RequestBody PlaceOrderRequest request, IdempotencyKey key, Prefer prefer) {
         Checkout checkout = new Checkout(new OrderId(key.id()), request, new RequestMark(key.id(), key.hash()));
         MessageContext context = CLIENT.correlatedWith(key.id());
-        Optional<OrderSummary> known = recall(checkout, context);
-        OrderSummary order = known.orElseGet(() -> place(checkout, context));
-        OrderSummary shown = known.isEmpty() && prefer.patience() == null
+        OrderPlacement placement = placeOrRecall(checkout, context);
+        OrderSummary order = placement.order();
+        OrderSummary shown = placement.placed() && prefer.patience() == null
                 ? order
                 : shown(order, prefer, OrderEndpoint::decided)
                         .or(() -> shownInAMoment(order))
@@ -81,22 +81,31 @@ class OrderEndpoint {
         return order.status().order() != OrderStatus.PLACED;
     }
 
+    private OrderPlacement placeOrRecall(Checkout checkout, MessageContext context) {
+        try {
+            return place(checkout, context);
+        } catch (Problem | RefusedException refused) {
+            return recall(checkout, context).orElseThrow(() -> refused);
+        }
+    }
+
+    private OrderPlacement place(Checkout checkout, MessageContext context) {
+        checkout.requireOneCurrency();
+        PlaceOrder priced = checkout.at(quotes.of(checkout.skus(), context));
+        return commands.send(priced, context, OrderPlacement.class);
+    }
+
     /** An earlier request with the same key may have placed the order, so a lost answer here is unknown too. */
-    private Optional<OrderSummary> recall(Checkout checkout, MessageContext context) {
+    private Optional<OrderPlacement> recall(Checkout checkout, MessageContext context) {
         try {
             RecallOrder question = new RecallOrder(checkout.orderId(), checkout.mark());
-            return Optional.of(commands.send(question, context, OrderSummary.class));
+            return Optional.of(
+                    new OrderPlacement(/* placed= */ false, commands.send(question, context, OrderSummary.class)));
         } catch (RefusedException refused) {
             if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
                 return Optional.empty();
             }
             throw refused;
         }
-    }
-
-    private OrderSummary place(Checkout checkout, MessageContext context) {
-        checkout.requireOneCurrency();
-        PlaceOrder priced = checkout.at(quotes.of(checkout.skus(), context));
-        return commands.send(priced, context, OrderSummary.class);
     }
 }

@@ -3,25 +3,17 @@ package io.daybook.commandside.order;
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.Refusal.Kind;
-import io.daybook.kit.axon.Refused;
+import io.daybook.kit.axon.RefusedException;
 
 /**
  * An order's "no" to a client. What a saga asks too late is passed over instead, because a saga must not die of a "no".
  */
-class OrderRefused extends RuntimeException implements Refused {
+class OrderRefused extends RefusedException {
 
     private static final long serialVersionUID = 1;
 
-    private final Reason reason;
-
     OrderRefused(OrderId orderId, Reason reason) {
-        super("Order " + orderId + ": " + reason.detail, null, false, false); // An answer, not an accident.
-        this.reason = reason;
-    }
-
-    @Override
-    public Refusal refusal() {
-        return Refusal.of(reason.kind, reason.code, reason.detail);
+        super("Order " + orderId, reason.refusal());
     }
 
     /** Why. */
@@ -45,6 +37,10 @@ class OrderRefused extends RuntimeException implements Refused {
             this.kind = kind;
             this.code = code;
             this.detail = detail;
+        }
+
+        private Refusal refusal() {
+            return Refusal.of(kind, code, detail);
         }
     }
 }

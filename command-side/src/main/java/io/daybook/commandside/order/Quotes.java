@@ -2,33 +2,38 @@ package io.daybook.commandside.order;
 
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.catalog.command.QuoteProduct;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
+import io.daybook.kit.axon.Refusal;
+import io.daybook.kit.axon.RefusedException;
 import io.daybook.kit.axon.UnavailableException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the catalog what articles cost, many at once: an order of many lines waits for one answer, not for each.
+ * Asks the catalog what articles cost, many at once: an order of many lines waits for a few answers, not for each.
  *
- * <p>Every order has one thread that asks for it, and as many more as are free: a large order, or one whose articles
- * do not answer, slows no other down.
+ * <p>Not all at once, so that a large order keeps no other waiting. The first failure ends it: an order cannot be
+ * placed at some of its prices.
  */
 final class Quotes {
 
-    /** How many threads besides each order's own. */
-    static final int SPARE_THREADS = 31;
+    /** How many articles are asked at once for one order. */
+    static final int AT_ONCE = 32;
 
     private final CommandSender commands;
-    private final Executor executor;
-    private final Semaphore spare = new Semaphore(SPARE_THREADS);
 
-    /** Quotes that are asked on the executor, which must not queue. */
-    Quotes(CommandSender commands, Executor executor) {
+    Quotes(CommandSender commands) {
         this.commands = commands;
-        this.executor = executor;
     }
 
     /**
@@ -37,17 +42,41 @@ final class Quotes {
      * @throws UnavailableException if the catalog could not be asked, or did not answer in time
      */
     Map<Sku, Quote> of(Set<Sku> skus, MessageContext context) {
-        QuoteRound round = new QuoteRound(commands, skus, context);
-        executor.execute(round::ask);
-        for (int more = 1; more < skus.size() && spare.tryAcquire(); more++) {
-            executor.execute(() -> {
-                try {
-                    round.ask();
-                } finally {
-                    spare.release();
-                }
-            });
+        Map<Sku, Quote> quotes = new HashMap<>();
+        Map<Sku, CompletableFuture<Quote>> asked = new LinkedHashMap<>();
+        Iterator<Sku> open = skus.iterator();
+        while (open.hasNext()) {
+            Sku sku = open.next();
+            asked.put(sku, commands.askAsync(new QuoteProduct(sku), context, Quote.class));
+            if (asked.size() == AT_ONCE || !open.hasNext()) {
+                asked.forEach((product, quote) -> add(quotes, product, quote));
+                asked.clear();
+            }
         }
-        return round.await(commands.timeLeft());
+        return quotes;
+    }
+
+    private void add(Map<Sku, Quote> quotes, Sku sku, CompletableFuture<Quote> asked) {
+        try {
+            quotes.put(sku, asked.get(commands.timeLeft().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (ExecutionException failed) {
+            requireNotForSale(failed.getCause());
+        } catch (TimeoutException late) {
+            throw unavailable(late);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw unavailable(stopping);
+        }
+    }
+
+    /** What is unknown or off sale has no quote; a product that others change all the time may have one. */
+    private static void requireNotForSale(@Nullable Throwable failure) {
+        if (!(failure instanceof RefusedException refused) || refused.refusal().kind() == Refusal.Kind.CONFLICT) {
+            throw unavailable(failure);
+        }
+    }
+
+    private static UnavailableException unavailable(@Nullable Throwable why) {
+        return new UnavailableException("Not every product said in time what it costs: nothing was done.", why);
     }
 }

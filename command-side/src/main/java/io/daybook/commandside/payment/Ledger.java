@@ -68,6 +68,15 @@ record Ledger(
         return captured - refunds.values().stream().mapToLong(Refund::amount).sum();
     }
 
+    /** Whether the provider was asked for it and has not answered. */
+    boolean awaits(ProviderIntent intent) {
+        return switch (intent) {
+            case AUTHORISE -> stage == Stage.OPEN;
+            case VOID -> voiding;
+            case REFUND -> refunding();
+        };
+    }
+
     boolean refunding() {
         return refunds.values().stream().anyMatch(refund -> !refund.paid());
     }

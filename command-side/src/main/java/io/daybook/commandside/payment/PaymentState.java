@@ -4,34 +4,26 @@ import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.PaymentStatus;
-import io.daybook.contract.payment.RefundId;
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.contract.payment.command.RecordAuthorisation;
 import io.daybook.contract.payment.command.RecordDecline;
-import io.daybook.contract.payment.command.RecordRefund;
 import io.daybook.contract.payment.command.RecordUnknownOutcome;
 import io.daybook.contract.payment.command.RequestPayment;
-import io.daybook.contract.payment.command.RequestRefund;
-import io.daybook.contract.payment.command.RequestVoid;
 import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentCaptured;
 import io.daybook.contract.payment.event.PaymentDeclined;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
-import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.payment.event.PaymentRequested;
-import io.daybook.contract.payment.event.PaymentVoided;
-import io.daybook.contract.payment.event.RefundRequested;
-import io.daybook.contract.payment.event.VoidRequested;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a payment decides.
  *
- * <p>Never more is taken than was held, and never more given back than was taken. What it knows it keeps in its
- * {@link Ledger}; every question is a table over that, so that a message that comes again, late or first finds its
- * answer.
+ * <p>Never more is taken than was held. What it knows it keeps in its {@link Ledger}; every question is a table over
+ * that, so that a message that comes again, late or first finds its answer. How it is taken back is for its
+ * {@link Reversal}.
  */
 record PaymentState(Ledger ledger) {
 
@@ -65,23 +57,18 @@ record PaymentState(Ledger ledger) {
 
     private List<PaymentEvent> authorised(RecordAuthorisation command, boolean undo) {
         PaymentRequested asked = ledger.request();
-        List<PaymentEvent> events = new ArrayList<>();
         PaymentId id = asked.paymentId();
-        if (takenAtOnce(asked.kind())) {
-            events.add(new PaymentAuthorised(
-                    id, asked.orderId(), asked.amount(), command.providerReference(), /* expiresAt= */ null));
-            events.add(new PaymentCaptured(id, asked.orderId(), asked.amount()));
-        } else {
-            events.add(new PaymentAuthorised(
-                    id, asked.orderId(), asked.amount(), command.providerReference(), command.expiresAt()));
-        }
-        if (undo) {
-            events.add(
-                    takenAtOnce(asked.kind())
-                            ? new RefundRequested(id, asked.orderId(), ledger.nextUndo(), asked.amount())
-                            : new VoidRequested(id, asked.orderId(), /* deferred= */ false));
-        }
-        return events;
+        OrderId orderId = asked.orderId();
+        Money amount = asked.amount();
+        List<PaymentEvent> events = takenAtOnce(asked.kind())
+                ? List.of(
+                        new PaymentAuthorised(id, orderId, amount, command.providerReference(), /* expiresAt= */ null),
+                        new PaymentCaptured(id, orderId, amount))
+                : List.of(new PaymentAuthorised(id, orderId, amount, command.providerReference(), command.expiresAt()));
+        return undo
+                ? Stream.concat(events.stream(), after(events).reversal().undoAll())
+                        .toList()
+                : events;
     }
 
     private static boolean takenAtOnce(TenderKind kind) {
@@ -100,79 +87,27 @@ record PaymentState(Ledger ledger) {
 
     /** Only what is still open can have been lost. */
     List<PaymentEvent> lose(RecordUnknownOutcome command) {
-        boolean open =
-                switch (command.intent()) {
-                    case AUTHORISE -> ledger.stage() == Stage.OPEN;
-                    case VOID -> ledger.voiding();
-                    case REFUND -> ledger.refunding();
-                };
-        return open && ledger.lost() != command.intent()
+        return ledger.awaits(command.intent()) && ledger.lost() != command.intent()
                 ? List.of(new PaymentOutcomeUnknown(
                         command.paymentId(), ledger.request().orderId(), command.intent()))
                 : List.of();
     }
 
-    /** Undoes whatever there is: a hold is let go, what was taken is given back, what is open is remembered. */
-    List<PaymentEvent> undo(RequestVoid command) {
-        return switch (ledger.stage()) {
-            case UNASKED, OPEN -> deferred(command.paymentId(), command.orderId());
-            case AUTHORISED -> {
-                List<PaymentEvent> events = new ArrayList<>();
-                if (ledger.held() > 0 && !ledger.voiding()) {
-                    events.add(new VoidRequested(command.paymentId(), command.orderId(), /* deferred= */ false));
-                }
-                if (ledger.refundable() > 0) {
-                    events.add(new RefundRequested(
-                            command.paymentId(),
-                            command.orderId(),
-                            ledger.nextUndo(),
-                            ledger.money(ledger.refundable())));
-                }
-                yield events;
-            }
-            case DECLINED -> List.of();
-        };
-    }
-
-    private List<PaymentEvent> deferred(PaymentId paymentId, OrderId orderId) {
-        return ledger.undone() ? List.of() : List.of(new VoidRequested(paymentId, orderId, /* deferred= */ true));
-    }
-
-    /** Gives back at most what was taken. Before anything could be taken, it is the whole payment that is undone. */
-    List<PaymentEvent> refund(RequestRefund command) {
-        return switch (ledger.stage()) {
-            case UNASKED, OPEN -> deferred(command.paymentId(), command.orderId());
-            case AUTHORISED -> {
-                long amount = Math.min(command.amount().amount(), ledger.refundable());
-                Money refund = ledger.money(amount);
-                boolean fits =
-                        amount > 0 && refund.currency().equals(command.amount().currency());
-                yield fits && !ledger.refunds().containsKey(command.refundId())
-                        ? List.of(
-                                new RefundRequested(command.paymentId(), command.orderId(), command.refundId(), refund))
-                        : List.of();
-            }
-            case DECLINED -> List.of();
-        };
-    }
-
-    List<PaymentEvent> letGo(PaymentId paymentId) {
-        return ledger.voiding()
-                ? List.of(new PaymentVoided(paymentId, ledger.request().orderId()))
-                : List.of();
-    }
-
-    List<PaymentEvent> giveBack(RecordRefund command) {
-        RefundId id = command.refundId();
-        Refund refund = ledger.refunds().get(id);
-        return refund == null || refund.paid()
-                ? List.of()
-                : List.of(new PaymentRefunded(
-                        command.paymentId(), ledger.request().orderId(), id, ledger.money(refund.amount())));
+    /** What may be taken back of it. */
+    Reversal reversal() {
+        return new Reversal(ledger);
     }
 
     PaymentStatus status() {
         return ledger.status();
+    }
+
+    private PaymentState after(List<PaymentEvent> events) {
+        PaymentState state = this;
+        for (PaymentEvent event : events) {
+            state = state.after(event);
+        }
+        return state;
     }
 
     PaymentState after(PaymentEvent event) {

@@ -59,10 +59,4 @@ public class CommandSideConfiguration {
     ExecutorService snapshotting() {
         return Executors.newSingleThreadExecutor(new AxonThreadFactory("snapshots"));
     }
-
-    /** It makes no queue: whoever asks sees to it that there are not too many at once. */
-    @Bean
-    ExecutorService quoting() {
-        return Executors.newCachedThreadPool(new AxonThreadFactory("quotes"));
-    }
 }

@@ -1,6 +1,6 @@
 package io.daybook.commandside.product;
 
-import io.daybook.kit.http.Text;
+import io.daybook.kit.http.binding.Text;
 
 /**
  * The body of a discontinuation.

@@ -15,12 +15,12 @@ import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.RefusedException;
-import io.daybook.kit.http.IdempotencyKey;
-import io.daybook.kit.http.IfMatch;
-import io.daybook.kit.http.Prefer;
-import io.daybook.kit.http.Problem;
-import io.daybook.kit.http.ReadBack;
-import io.daybook.kit.http.Shape;
+import io.daybook.kit.http.consistency.Prefer;
+import io.daybook.kit.http.consistency.ReadBack;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.request.IdempotencyKey;
+import io.daybook.kit.http.request.IfMatch;
+import io.daybook.kit.http.request.Shape;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -99,7 +99,7 @@ class ProductEndpoint {
             commands.ask(new QuoteProduct(sku), CLIENT, Quote.class);
         } catch (RefusedException refused) {
             if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
-                throw Problem.versionMismatch().asException();
+                throw Problem.versionMismatch();
             }
         }
     }

@@ -3,27 +3,19 @@ package io.daybook.commandside.product;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.Refusal.Kind;
-import io.daybook.kit.axon.Refused;
+import io.daybook.kit.axon.RefusedException;
 
 /**
  * A product's "no" to a client.
  *
  * <p>Towards a client a refusal is an exception with a stable code; the catalog says "no" to nobody else.
  */
-class ProductRefused extends RuntimeException implements Refused {
+class ProductRefused extends RefusedException {
 
     private static final long serialVersionUID = 1;
 
-    private final Reason reason;
-
     ProductRefused(Sku sku, Reason reason) {
-        super("Product " + sku + ": " + reason.detail, null, false, false); // An answer, not an accident.
-        this.reason = reason;
-    }
-
-    @Override
-    public Refusal refusal() {
-        return Refusal.of(reason.kind, reason.code, reason.detail);
+        super("Product " + sku, reason.refusal());
     }
 
     /** Why. */
@@ -45,6 +37,10 @@ class ProductRefused extends RuntimeException implements Refused {
             this.kind = kind;
             this.code = code;
             this.detail = detail;
+        }
+
+        private Refusal refusal() {
+            return Refusal.of(kind, code, detail);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.daybook.commandside.stockitem;
 
-import io.daybook.kit.http.Checked;
-import io.daybook.kit.http.Text;
-import io.daybook.kit.http.Violation;
+import io.daybook.kit.http.binding.Checked;
+import io.daybook.kit.http.binding.Text;
+import io.daybook.kit.http.problem.Violation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.daybook.commandside.stockitem;
 
-import io.daybook.kit.http.Text;
+import io.daybook.kit.http.binding.Text;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 

@@ -3,25 +3,17 @@ package io.daybook.commandside.stockitem;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.Refusal.Kind;
-import io.daybook.kit.axon.Refused;
+import io.daybook.kit.axon.RefusedException;
 
 /**
  * A stock item's "no" to a client. Orders get theirs as events, because a saga must not die of a "no".
  */
-class StockItemRefused extends RuntimeException implements Refused {
+class StockItemRefused extends RefusedException {
 
     private static final long serialVersionUID = 1;
 
-    private final Reason reason;
-
     StockItemRefused(Sku sku, Reason reason) {
-        super("Stock of " + sku + ": " + reason.detail, null, false, false); // An answer, not an accident.
-        this.reason = reason;
-    }
-
-    @Override
-    public Refusal refusal() {
-        return Refusal.of(reason.kind, reason.code, reason.detail);
+        super("Stock of " + sku, reason.refusal());
     }
 
     /** Why. */
@@ -42,6 +34,10 @@ class StockItemRefused extends RuntimeException implements Refused {
             this.kind = kind;
             this.code = code;
             this.detail = detail;
+        }
+
+        private Refusal refusal() {
+            return Refusal.of(kind, code, detail);
         }
     }
 }

@@ -24,6 +24,7 @@ import io.daybook.kit.axon.IndexedQueryUpdateEmitter;
 import io.daybook.kit.axon.MessageContext;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.Registration;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(CommandSideServer.Running.class)
 class OrderEndpointTest {
+
+    private static final String NOT_ON_SALE = LINE.replace("lamp", "nothing");
 
     private final CommandSideServer server;
 
@@ -189,20 +192,39 @@ class OrderEndpointTest {
     }
 
     @Test
-    void an_order_that_cannot_be_recalled_may_be_there_already() {
-        Registration losing = server.bean(CommandBus.class).registerHandlerInterceptor((unitOfWork, chain) -> {
-            if (unitOfWork.getMessage().getPayloadType() == RecallOrder.class) {
-                throw new IllegalStateException("The answer was lost.");
-            }
-            return chain.proceed();
-        });
+    void an_order_is_recalled_only_where_it_is_refused() {
+        AtomicInteger recalled = new AtomicInteger();
+        try (Registration counting = whereAnOrderIsRecalled(recalled::incrementAndGet)) {
+            assertThat(post(server, order(), "accepted").status()).isEqualTo(201);
+            assertThat(post(server, order(), "accepted").status()).isEqualTo(201);
+            assertThat(recalled).hasValue(0);
+
+            assertThat(post(server, order(NOT_ON_SALE, TENDER, ""), "refused").status())
+                    .isEqualTo(422);
+            assertThat(recalled).hasValue(1);
+        }
+    }
+
+    @Test
+    void an_order_that_is_refused_and_cannot_be_recalled_may_be_there_already() {
         Answer unknown;
-        try (losing) {
-            unknown = post(server, order(), "lost");
+        try (Registration losing = whereAnOrderIsRecalled(() -> {
+            throw new IllegalStateException("The answer was lost.");
+        })) {
+            unknown = post(server, order(NOT_ON_SALE, TENDER, ""), "lost");
         }
         assertThat(unknown.status()).isEqualTo(504);
         assertThat(unknown.at("/code")).isEqualTo("OUTCOME_UNKNOWN");
         assertThat(post(server, order(), "lost").status()).isEqualTo(201);
+    }
+
+    private Registration whereAnOrderIsRecalled(Runnable happens) {
+        return server.bean(CommandBus.class).registerHandlerInterceptor((unitOfWork, chain) -> {
+            if (unitOfWork.getMessage().getPayloadType() == RecallOrder.class) {
+                happens.run();
+            }
+            return chain.proceed();
+        });
     }
 
     @Test

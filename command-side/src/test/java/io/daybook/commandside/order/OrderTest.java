@@ -18,6 +18,7 @@ import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.order.query.OrderPlacement;
 import io.daybook.kit.axon.MetadataKeys;
 import java.util.Map;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -39,7 +40,7 @@ class OrderTest {
             order.givenCurrentTime(NOON)
                     .when(placeOrder())
                     .expectEvents(orderPlaced())
-                    .expectResultMessagePayload(placedSummary());
+                    .expectResultMessagePayload(new OrderPlacement(true, placedSummary()));
         }
 
         @Test
@@ -58,7 +59,7 @@ class OrderTest {
                     .andGiven(orderPlaced(), new OrderConfirmed(ID))
                     .when(placeOrder())
                     .expectNoEvents()
-                    .expectResultMessagePayload(confirmed.summary(1));
+                    .expectResultMessagePayload(new OrderPlacement(false, confirmed.summary(1)));
         }
 
         @Test

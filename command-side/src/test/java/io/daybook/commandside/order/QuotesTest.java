@@ -25,9 +25,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
-import org.axonframework.commandhandling.SimpleCommandBus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +63,7 @@ class QuotesTest {
         });
 
         assertThatThrownBy(() -> quotes.of(SKUS, CLIENT)).isInstanceOf(UnavailableException.class);
-        assertThat(asked).hasValueLessThanOrEqualTo(Quotes.SPARE_THREADS + 1);
+        assertThat(asked).hasValueLessThanOrEqualTo(Quotes.AT_ONCE);
     }
 
     @Test
@@ -79,7 +79,7 @@ class QuotesTest {
         over.countDown();
         threads.shutdown();
         await().until(threads::isTerminated);
-        assertThat(asked).hasValueLessThanOrEqualTo(Quotes.SPARE_THREADS + 1);
+        assertThat(asked).hasValueLessThanOrEqualTo(Quotes.AT_ONCE);
     }
 
     @Test
@@ -93,7 +93,7 @@ class QuotesTest {
             return quote(sku);
         });
         Future<?> slow = threads.submit(() -> quotes.of(SKUS, CLIENT));
-        await().until(() -> asked.get() == Quotes.SPARE_THREADS + 1);
+        await().until(() -> asked.get() == Quotes.AT_ONCE);
 
         assertThat(quotes.of(Set.of(quick), CLIENT)).containsOnlyKeys(quick);
 
@@ -112,13 +112,13 @@ class QuotesTest {
     }
 
     private Catalogued quotes(Duration patience, Catalog catalog) {
-        CommandBus bus = SimpleCommandBus.builder().build();
+        CommandBus bus = AsynchronousCommandBus.builder().executor(threads).build();
         bus.subscribe(QuoteProduct.class.getName(), message -> {
             asked.incrementAndGet();
             return catalog.quote(((QuoteProduct) message.getPayload()).sku());
         });
         AnswerDeadline deadline = new AnswerDeadline(System::nanoTime);
-        Quotes quotes = new Quotes(new CommandSender(bus, () -> true, deadline), deadline.over(threads));
+        Quotes quotes = new Quotes(new CommandSender(bus, () -> true, deadline));
         return (skus, context) -> Objects.requireNonNull(deadline.within(patience, () -> quotes.of(skus, context)));
     }
 

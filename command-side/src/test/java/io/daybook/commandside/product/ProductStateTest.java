@@ -16,10 +16,8 @@ import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.command.DefineProduct;
 import io.daybook.contract.catalog.event.PriceChanged;
 import io.daybook.contract.catalog.event.ProductDetailsChanged;
-import io.daybook.contract.catalog.event.ProductEvent;
 import io.daybook.contract.money.Money;
 import java.time.Duration;
-import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -175,19 +173,5 @@ class ProductStateTest {
         assertThatThrownBy(asking).isInstanceOfSatisfying(ProductRefused.class, refused -> assertThat(
                         refused.refusal().code())
                 .isEqualTo(code));
-    }
-
-    @Test
-    void every_event_of_the_family_leads_somewhere() {
-        List<ProductEvent> all = List.of(
-                productDefined(REQUEST),
-                new ProductDetailsChanged(SKU, "Big lamp", "lighting", "main", REQUEST),
-                new PriceChanged(SKU, new Money(20_000, "BRL"), REQUEST),
-                productDiscontinued());
-        assertThat(ProductEvent.class.getPermittedSubclasses())
-                .containsExactlyInAnyOrderElementsOf(
-                        all.stream().<Class<?>>map(Object::getClass).toList());
-        assertThat(all).allSatisfy(event -> assertThat(ProductState.evolve(lamp, event, NOON))
-                .isNotEqualTo(lamp));
     }
 }

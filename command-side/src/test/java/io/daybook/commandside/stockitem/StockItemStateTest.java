@@ -16,12 +16,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.stock.command.ReceiveStock;
-import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.query.StockLevel;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -122,23 +120,6 @@ class StockItemStateTest {
             assertThat(item.receive(receive(1))).isEmpty();
             assertThat(item.adjust(adjust(1, "a"))).isEmpty();
         }
-    }
-
-    @Test
-    void every_event_of_the_family_leads_somewhere() {
-        List<StockEvent> all = List.of(
-                received(5),
-                adjusted(5, "request-2"),
-                reserved(4),
-                Stock.refused(4, 5),
-                Stock.released(4),
-                allocated(4),
-                Stock.allocationRefused(),
-                Stock.allocationReleased(4));
-        assertThat(StockEvent.class.getPermittedSubclasses())
-                .containsExactlyInAnyOrderElementsOf(
-                        all.stream().<Class<?>>map(Object::getClass).toList());
-        assertThat(all).allSatisfy(event -> assertThat(after(event)).isNotEqualTo(StockItemState.EMPTY));
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.daybook.kit.http.ProblemConfiguration;
 import io.daybook.kit.service.ActuatorConfiguration;
 import io.daybook.kit.service.Guests;
 import java.util.Objects;
-import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -17,6 +16,7 @@ import org.springframework.cloud.client.CommonsClientAutoConfiguration;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.cloud.client.discovery.composite.CompositeDiscoveryClientAutoConfiguration;
 import org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration;
+import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
 import org.springframework.cloud.commons.util.UtilAutoConfiguration;
 import org.springframework.cloud.loadbalancer.config.BlockingLoadBalancerClientAutoConfiguration;
 import org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration;
@@ -29,7 +29,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The gateway's parts. It has no secret, no log and no database. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({Addresses.class, RelayProperties.class})
+@EnableConfigurationProperties(RelayProperties.class)
 @Import({ProblemConfiguration.class, ActuatorConfiguration.class})
 @ImportAutoConfiguration({
     UtilAutoConfiguration.class,
@@ -60,17 +60,12 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> routes(Guests guests, Relay relay) {
-        return RouteTable.over(new Services(guests, relay));
+    RouterFunction<ServerResponse> routes(Guests guests, LoadBalancerClient balancer, Relay relay) {
+        return RouteTable.over(new Services(guests, balancer, relay));
     }
 
     @Bean
     HealthIndicator services(Guests guests, DiscoveryClient discovery) {
         return new ServicesReadiness(guests, discovery);
-    }
-
-    @Bean
-    InfoContributor addresses(Addresses addresses, Environment environment) {
-        return new AddressContributor(addresses, environment);
     }
 }

@@ -21,18 +21,9 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 final class DirectAnswer implements ServerResponse {
 
-    private final HttpStatusCode status;
-    private final HttpHeaders headers;
     private final Writing writing;
 
     DirectAnswer(Writing writing) {
-        this(HttpStatus.OK, new HttpHeaders(), writing);
-    }
-
-    /** With what is known of it before it is written. */
-    DirectAnswer(HttpStatusCode status, HttpHeaders headers, Writing writing) {
-        this.status = status;
-        this.headers = headers;
         this.writing = writing;
     }
 
@@ -51,12 +42,12 @@ final class DirectAnswer implements ServerResponse {
 
     @Override
     public HttpStatusCode statusCode() {
-        return status;
+        return HttpStatus.OK;
     }
 
     @Override
     public HttpHeaders headers() {
-        return headers;
+        return new HttpHeaders();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.daybook.gateway.routing;
 
-import io.daybook.kit.http.Problem;
+import io.daybook.kit.http.problem.Problem;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -81,11 +82,11 @@ public final class Relay implements AutoCloseable {
      * The answer of one instance.
      *
      * @throws NotReachedException if it cannot be connected to
-     * @throws io.daybook.kit.http.ProblemException 504 if a command was sent and its answer is lost, 503 if it was a
+     * @throws io.daybook.kit.http.problem.Problem 504 if a command was sent and its answer is lost, 503 if it was a
      *     query's
      */
     ServerResponse send(RelayedRequest request, URI instance) {
-        Problem lost = request.changesSomething() ? Problem.outcomeUnknown() : Problem.unavailable();
+        Supplier<Problem> lost = request.changesSomething() ? Problem::outcomeUnknown : Problem::unavailable;
         try {
             HttpHost host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());
             HttpUriRequestBase relayed = request.to(instance);
@@ -94,14 +95,14 @@ public final class Relay implements AutoCloseable {
                     .build());
             return RelayedAnswer.of(client.executeOpen(host, relayed, null), lost);
         } catch (ConnectionRequestTimeoutException allInUse) {
-            throw Problem.unavailable().asException();
+            throw Problem.unavailable();
         } catch (ConnectException
                 | ConnectTimeoutException
                 | NoRouteToHostException
                 | UnknownHostException unreachable) {
             throw new NotReachedException();
         } catch (IOException broken) {
-            throw lost.asException();
+            throw lost.get();
         }
     }
 

@@ -1,19 +1,18 @@
 package io.daybook.gateway.routing;
 
-import io.daybook.kit.http.Problem;
+import io.daybook.kit.http.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.NameValuePair;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
@@ -32,9 +31,10 @@ final class RelayedAnswer {
     private final ClassicHttpResponse response;
     private final byte[] held;
     private final @Nullable InputStream rest;
-    private final Problem lost;
+    private final Supplier<Problem> lost;
 
-    private RelayedAnswer(ClassicHttpResponse response, byte[] held, @Nullable InputStream rest, Problem lost) {
+    private RelayedAnswer(
+            ClassicHttpResponse response, byte[] held, @Nullable InputStream rest, Supplier<Problem> lost) {
         this.response = response;
         this.held = held;
         this.rest = rest;
@@ -47,17 +47,12 @@ final class RelayedAnswer {
      * @param lost what the client is told if the service goes away before the answer is whole
      * @throws IOException if the service goes away
      */
-    static ServerResponse of(ClassicHttpResponse response, Problem lost) throws IOException {
+    static ServerResponse of(ClassicHttpResponse response, Supplier<Problem> lost) throws IOException {
         RelayedAnswer answer = take(response, lost);
-        HttpHeaders headers = new HttpHeaders();
-        for (Header header : response.getHeaders()) {
-            headers.add(header.getName(), header.getValue());
-        }
-        return new DirectAnswer(
-                HttpStatusCode.valueOf(response.getCode()), headers, (request, client) -> answer.pass(client));
+        return new DirectAnswer((request, client) -> answer.pass(client));
     }
 
-    private static RelayedAnswer take(ClassicHttpResponse response, Problem lost) throws IOException {
+    private static RelayedAnswer take(ClassicHttpResponse response, Supplier<Problem> lost) throws IOException {
         if (response.getEntity() == null) {
             response.close();
             return new RelayedAnswer(response, new byte[0], null, lost);
@@ -120,6 +115,7 @@ final class RelayedAnswer {
         } else if (length != null) {
             client.setHeader("Content-Length", length.getValue());
         }
+        client.flushBuffer(); // Or Spring would add methods of its own to what an OPTIONS is told.
     }
 
     /** Of events the client has some by now, and they break off for it too. */
@@ -142,7 +138,7 @@ final class RelayedAnswer {
             if (!client.isCommitted()) {
                 client.reset();
             }
-            throw lost.asException();
+            throw lost.get();
         }
     }
 }

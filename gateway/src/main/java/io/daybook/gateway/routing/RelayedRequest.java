@@ -1,6 +1,6 @@
 package io.daybook.gateway.routing;
 
-import io.daybook.kit.http.Prefer;
+import io.daybook.kit.http.consistency.Prefer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -43,11 +43,6 @@ final class RelayedRequest {
         String query = request.getQueryString();
         String target = request.getRequestURI() + (query == null ? "" : "?" + query);
         return new RelayedRequest(request, request.getMethod(), target, body.length == 0 ? null : body);
-    }
-
-    /** The same client's question which methods a path has. */
-    static RelayedRequest options(HttpServletRequest request) {
-        return new RelayedRequest(request, "OPTIONS", request.getRequestURI(), null);
     }
 
     /** Whether an answer that is lost leaves it open what was done (RFC 9110 §9.2.1: not for a safe method). */

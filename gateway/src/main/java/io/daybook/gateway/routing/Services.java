@@ -1,25 +1,10 @@
 package io.daybook.gateway.routing;
 
-import io.daybook.kit.http.Problem;
-import io.daybook.kit.http.ProblemException;
+import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.service.Guests;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
-import org.springframework.cloud.gateway.server.mvc.filter.LoadBalancerFilterFunctions;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.web.client.HttpServerErrorException;
-import org.springframework.web.servlet.function.HandlerFilterFunction;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -33,110 +18,47 @@ public final class Services {
     private static final int ATTEMPTS_MAX = 3;
 
     private final Guests guests;
+    private final LoadBalancerClient balancer;
     private final Relay relay;
-    private final Map<String, HandlerFilterFunction<ServerResponse, ServerResponse>> balancers =
-            RouteTable.SERVICES.stream()
-                    .collect(Collectors.toUnmodifiableMap(Function.identity(), LoadBalancerFilterFunctions::lb));
 
     /** Guests of this process where it has or awaits them, else instances behind the relay. */
-    public Services(Guests guests, Relay relay) {
+    public Services(Guests guests, LoadBalancerClient balancer, Relay relay) {
         this.guests = guests;
+        this.balancer = balancer;
         this.relay = relay;
     }
 
     /**
      * The answer of a service.
      *
-     * @throws io.daybook.kit.http.ProblemException 404 or 405 if no service has such a path or method, 413, 503 or 504
+     * @throws Problem 503 or 504 if there is none
      */
     ServerResponse answer(String service, ServerRequest request) throws IOException {
-        if (guests.includes(service)) {
-            requireMethod(request);
-            return handOver(service);
-        }
-        ServerResponse answer = relayed(service, request, RelayedRequest.of(request.servletRequest()));
-        HttpStatusCode status = answer.statusCode();
-        if (status.equals(HttpStatus.NOT_FOUND) || status.equals(HttpStatus.METHOD_NOT_ALLOWED)) {
-            requireMethod(request);
-        }
-        return answer;
-    }
-
-    /** Answers an OPTIONS (RFC 9110 §9.3.7). */
-    ServerResponse tellMethods(ServerRequest request) {
-        Set<String> methods = RouteTable.methods(request, this);
-        if (methods.isEmpty()) {
-            throw Problem.notFound().asException();
-        }
-        Set<String> all = new TreeSet<>(methods);
-        all.add("OPTIONS");
-        return new DirectAnswer((servletRequest, servletResponse) -> {
-            servletResponse.setStatus(HttpStatus.NO_CONTENT.value());
-            servletResponse.setHeader(HttpHeaders.ALLOW, String.join(", ", all));
-        });
-    }
-
-    /**
-     * The methods of a path in one service.
-     *
-     * @throws io.daybook.kit.http.ProblemException 503 if the service is not there to say
-     */
-    Set<String> methods(String service, ServerRequest request) {
-        HttpServletRequest asked = request.servletRequest();
-        if (guests.includes(service)) {
-            return guests.methods(service, asked.getRequestURI())
-                    .orElseThrow(() -> Problem.unavailable().asException());
-        }
-        ServerResponse options = relayed(service, request, RelayedRequest.options(asked));
-        return options.headers().getAllow().stream()
-                .map(HttpMethod::name)
-                .filter(method -> !method.equals("OPTIONS"))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** What one service has not, another may have; only if all can be asked is it certain that none has. */
-    private void requireMethod(ServerRequest request) {
-        Set<String> methods;
-        try {
-            methods = RouteTable.methods(request, this);
-        } catch (ProblemException notCertain) {
-            return;
-        }
-        if (methods.isEmpty()) {
-            throw Problem.notFound().asException();
-        }
-        if (!methods.contains(request.method().name())) {
-            throw Problem.methodNotAllowed(methods).asException();
-        }
+        return guests.includes(service)
+                ? handOver(service)
+                : relayed(service, RelayedRequest.of(request.servletRequest()));
     }
 
     private DirectAnswer handOver(String service) {
         return new DirectAnswer((request, response) -> {
             if (!guests.handOver(service, request, response)) {
-                throw Problem.unavailable().asException();
+                throw Problem.unavailable();
             }
         });
     }
 
-    private ServerResponse relayed(String service, ServerRequest request, RelayedRequest relayed) {
+    private ServerResponse relayed(String service, RelayedRequest request) {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            ServiceInstance instance = balancer.choose(service);
+            if (instance == null) {
+                break;
+            }
             try {
-                return Objects.requireNonNull(balancers.get(service))
-                        .filter(request, chosen -> relay.send(relayed, instance(chosen)));
+                return relay.send(request, instance.getUri());
             } catch (NotReachedException unreachable) {
                 // Perhaps another instance is there.
-            } catch (HttpServerErrorException nobodyOfThatName) {
-                break;
-            } catch (RuntimeException known) {
-                throw known;
-            } catch (Exception impossible) {
-                throw new IllegalStateException(impossible);
             }
         }
-        throw Problem.unavailable().asException();
-    }
-
-    private static URI instance(ServerRequest chosen) {
-        return Objects.requireNonNull(MvcUtils.getAttribute(chosen, MvcUtils.GATEWAY_REQUEST_URL_ATTR));
+        throw Problem.unavailable();
     }
 }

@@ -8,6 +8,7 @@ import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.queryside.ordersummary.Claim.Held;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -19,7 +20,13 @@ final class FulfilmentRule {
 
     private FulfilmentRule() {}
 
-    static FulfilmentStatus statusOf(OrderStatus order, List<ShipmentStatus> shipments, List<Held> held) {
+    /**
+     * The status.
+     *
+     * @param shipments every status that some shipment has
+     * @param least how firmly the least firm claim is held
+     */
+    static FulfilmentStatus statusOf(OrderStatus order, Set<ShipmentStatus> shipments, Held least) {
         if (order == OrderStatus.REJECTED || order == OrderStatus.CANCELLED) {
             return FulfilmentStatus.NONE;
         }
@@ -37,10 +44,11 @@ final class FulfilmentRule {
         if (live.stream().anyMatch(FulfilmentRule::hasLeft)) {
             return FulfilmentStatus.PARTIALLY_SHIPPED;
         }
-        if (all(held, each -> each.atLeast(Held.ALLOCATED))) {
-            return FulfilmentStatus.ALLOCATED;
-        }
-        return all(held, each -> each.atLeast(Held.RESERVED)) ? FulfilmentStatus.RESERVED : FulfilmentStatus.NONE;
+        return switch (least) {
+            case ALLOCATED -> FulfilmentStatus.ALLOCATED;
+            case RESERVED -> FulfilmentStatus.RESERVED;
+            case NOTHING -> FulfilmentStatus.NONE;
+        };
     }
 
     private static boolean hasLeft(ShipmentStatus status) {
@@ -51,7 +59,7 @@ final class FulfilmentRule {
     }
 
     /** All of nothing is not all: an order without shipments is not delivered. */
-    private static <T> boolean all(List<T> things, Predicate<T> fits) {
-        return !things.isEmpty() && things.stream().allMatch(fits);
+    private static boolean all(List<ShipmentStatus> live, Predicate<ShipmentStatus> fits) {
+        return !live.isEmpty() && live.stream().allMatch(fits);
     }
 }

@@ -15,8 +15,12 @@ import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
 import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.queryside.ordersummary.Claim.Held;
 import io.daybook.queryside.shared.TenderProgress;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +105,17 @@ record OrderProgress(
 
     /** Stock said how firmly it holds an article. */
     private OrderProgress withClaims(StockEvent event) {
-        List<Claim> next = claims.stream()
-                .map(claim -> claim.sku().equals(event.sku()) ? claim.after(event) : claim)
-                .toList();
+        int place = 0;
+        while (place < claims.size() && !claims.get(place).sku().equals(event.sku())) {
+            place++;
+        }
+        Claim before = place < claims.size() ? claims.get(place) : Claim.none(event.sku());
+        Claim after = before.after(event);
+        if (place == claims.size() || after.equals(before)) {
+            return this;
+        }
+        List<Claim> next = new ArrayList<>(claims);
+        next.set(place, after);
         return new OrderProgress(version, status, reason, tenders, shipments, next);
     }
 
@@ -122,9 +134,20 @@ record OrderProgress(
         return new OrderStatuses(
                 status,
                 PaymentRule.statusOf(tenders),
-                FulfilmentRule.statusOf(
-                        status,
-                        shipments.stream().map(ShipmentOfOrder::status).toList(),
-                        claims.stream().map(Claim::held).toList()));
+                FulfilmentRule.statusOf(status, statusesOfShipments(), leastHeld()));
+    }
+
+    private Set<ShipmentStatus> statusesOfShipments() {
+        Set<ShipmentStatus> statuses = EnumSet.noneOf(ShipmentStatus.class);
+        shipments.forEach(shipment -> statuses.add(shipment.status()));
+        return statuses;
+    }
+
+    private Held leastHeld() {
+        Held least = claims.isEmpty() ? Held.NOTHING : Held.ALLOCATED;
+        for (Claim claim : claims) {
+            least = claim.held().atLeast(least) ? least : claim.held();
+        }
+        return least;
     }
 }

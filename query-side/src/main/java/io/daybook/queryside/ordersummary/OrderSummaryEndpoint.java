@@ -4,13 +4,13 @@ import io.daybook.contract.Uuid;
 import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.query.OrderSummary;
-import io.daybook.kit.http.Page;
-import io.daybook.kit.http.Paging;
-import io.daybook.kit.http.Problem;
-import io.daybook.kit.http.QueryParameters;
-import io.daybook.kit.http.ReadModel;
-import io.daybook.kit.http.Shape;
-import io.daybook.kit.http.Versioned;
+import io.daybook.kit.http.consistency.ReadModel;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.request.Page;
+import io.daybook.kit.http.request.Paging;
+import io.daybook.kit.http.request.QueryParameters;
+import io.daybook.kit.http.request.Shape;
+import io.daybook.kit.http.request.Versioned;
 import io.daybook.kit.mongo.Slice;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +33,7 @@ class OrderSummaryEndpoint {
         return orders.find(orderId)
                 .map(order -> Versioned.ok(
                         order.content().summary(), order.content().progress().version(), order.changes()))
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/v1/orders")

@@ -2,13 +2,13 @@ package io.daybook.queryside.payment;
 
 import io.daybook.contract.Uuid;
 import io.daybook.contract.payment.PaymentId;
-import io.daybook.kit.http.Page;
-import io.daybook.kit.http.Paging;
-import io.daybook.kit.http.Problem;
-import io.daybook.kit.http.QueryParameters;
-import io.daybook.kit.http.ReadModel;
-import io.daybook.kit.http.Shape;
-import io.daybook.kit.http.Versioned;
+import io.daybook.kit.http.consistency.ReadModel;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.request.Page;
+import io.daybook.kit.http.request.Paging;
+import io.daybook.kit.http.request.QueryParameters;
+import io.daybook.kit.http.request.Shape;
+import io.daybook.kit.http.request.Versioned;
 import io.daybook.kit.mongo.Slice;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +31,7 @@ class PaymentEndpoint {
         return payments.find(paymentId)
                 .map(payment -> Versioned.ok(
                         payment.content().summary(), payment.content().version(), payment.changes()))
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/v1/payments")

@@ -1,6 +1,6 @@
 package io.daybook.queryside.platform;
 
-import io.daybook.kit.http.ReadModelPositions;
+import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.daybook.kit.mongo.ProcessorPositions;
 import io.daybook.kit.mongo.ProcessorProgress;
 import java.util.concurrent.CompletableFuture;

@@ -2,12 +2,12 @@ package io.daybook.queryside.product;
 
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.query.ProductSummary;
-import io.daybook.kit.http.Page;
-import io.daybook.kit.http.Paging;
-import io.daybook.kit.http.Problem;
-import io.daybook.kit.http.ReadModel;
-import io.daybook.kit.http.Shape;
-import io.daybook.kit.http.Versioned;
+import io.daybook.kit.http.consistency.ReadModel;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.request.Page;
+import io.daybook.kit.http.request.Paging;
+import io.daybook.kit.http.request.Shape;
+import io.daybook.kit.http.request.Versioned;
 import io.daybook.kit.mongo.Slice;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +30,7 @@ class ProductEndpoint {
         return products.find(sku)
                 .map(product -> Versioned.ok(
                         product.content().summary(), product.content().version(), product.changes()))
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/v1/products")

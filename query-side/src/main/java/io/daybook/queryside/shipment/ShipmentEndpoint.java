@@ -2,13 +2,13 @@ package io.daybook.queryside.shipment;
 
 import io.daybook.contract.Uuid;
 import io.daybook.contract.shipment.ShipmentId;
-import io.daybook.kit.http.Page;
-import io.daybook.kit.http.Paging;
-import io.daybook.kit.http.Problem;
-import io.daybook.kit.http.QueryParameters;
-import io.daybook.kit.http.ReadModel;
-import io.daybook.kit.http.Shape;
-import io.daybook.kit.http.Versioned;
+import io.daybook.kit.http.consistency.ReadModel;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.request.Page;
+import io.daybook.kit.http.request.Paging;
+import io.daybook.kit.http.request.QueryParameters;
+import io.daybook.kit.http.request.Shape;
+import io.daybook.kit.http.request.Versioned;
 import io.daybook.kit.mongo.Slice;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +32,7 @@ class ShipmentEndpoint {
                 .find(shipmentId)
                 .map(shipment -> Versioned.ok(
                         shipment.content().summary(), shipment.content().version(), shipment.changes()))
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/v1/shipments")

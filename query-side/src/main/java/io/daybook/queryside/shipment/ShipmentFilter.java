@@ -2,7 +2,7 @@ package io.daybook.queryside.shipment;
 
 import io.daybook.contract.Uuid;
 import io.daybook.contract.shipment.ShipmentStatus;
-import io.daybook.kit.http.Text;
+import io.daybook.kit.http.binding.Text;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package io.daybook.queryside.stock;
 
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.stock.query.StockLevel;
-import io.daybook.kit.http.Problem;
-import io.daybook.kit.http.ReadModel;
-import io.daybook.kit.http.Shape;
-import io.daybook.kit.http.Versioned;
+import io.daybook.kit.http.consistency.ReadModel;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.request.Shape;
+import io.daybook.kit.http.request.Versioned;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +26,6 @@ class StockEndpoint {
     ResponseEntity<StockLevel> show(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
         return levels.find(sku)
                 .map(book -> Versioned.ok(book.content().level(), book.content().version(), book.changes()))
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(Problem::notFound);
     }
 }

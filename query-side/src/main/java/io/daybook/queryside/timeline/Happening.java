@@ -2,6 +2,7 @@ package io.daybook.queryside.timeline;
 
 import io.daybook.kit.axon.MetadataKeys;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -44,13 +45,13 @@ record Happening(
 
     static Happening of(EventMessage<?> message, Subject subject) {
         MetaData metadata = message.getMetaData();
-        Map<String, Object> details = VisibleFields.of((Record) message.getPayload());
+        Map<String, Object> details = VisibleFields.of((Record) message.getPayload(), subject);
         String reason = text(metadata, MetadataKeys.REASON);
         return new Happening(
                 message.getTimestamp(),
                 message.getPayloadType().getSimpleName(),
                 subject.context(),
-                subject.aggregateId(),
+                subject.aggregateId().toString(),
                 message instanceof DomainEventMessage<?> event ? event.getSequenceNumber() : null,
                 message.getIdentifier(),
                 text(metadata, MetadataKeys.COMMAND),
@@ -67,8 +68,30 @@ record Happening(
         return value == null ? null : value.toString();
     }
 
+    /** How much of a page it takes: one, and one for each line that it lists. */
+    int size() {
+        int lines = 0;
+        for (Object detail : details.values()) {
+            lines += detail instanceof Collection<?> list ? list.size() : 0;
+        }
+        return 1 + lines;
+    }
+
+    /** The same as the consequence of a command that is told already. */
+    Happening withoutCommand() {
+        return with(null, null, details, causationId);
+    }
+
     /** A deadline, with what a timeline says of it. */
     Happening with(Map<String, Object> nextDetails, @Nullable String nextCause) {
+        return with(command, sagaStep, nextDetails, nextCause);
+    }
+
+    private Happening with(
+            @Nullable String nextCommand,
+            @Nullable String nextStep,
+            Map<String, Object> nextDetails,
+            @Nullable String nextCause) {
         return new Happening(
                 at,
                 name,
@@ -76,10 +99,10 @@ record Happening(
                 aggregateId,
                 sequence,
                 id,
-                command,
+                nextCommand,
                 commandId,
                 nextCause,
-                sagaStep,
+                nextStep,
                 actor,
                 reason,
                 nextDetails);

@@ -2,17 +2,89 @@ package io.daybook.queryside.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What has happened to an order so far.
+ * The end of an order's timeline: what happened after its last full page.
  *
+ * <p>A full page is written down for good beside this, so an event costs the same however many came before it. A
+ * deadline that has come before is not added to the events until another event comes, because the next one may take its
+ * place.
+ *
+ * @param full the pages that are full; absent before there is one
  * @param events in the order of the log
+ * @param repeated the last of each kind of deadline, the latest last
  */
-record OrderHistory(List<Happening> events) {
+record OrderHistory(@Nullable FullPages full, List<Happening> events, List<RepeatedDeadline> repeated) {
 
-    OrderHistory after(Happening event, boolean deadline) {
-        List<Happening> next = new ArrayList<>(events);
-        next.add(deadline ? RepeatedDeadlines.join(next, event) : event);
-        return new OrderHistory(next);
+    /** So many events, or lines in them, are a page. */
+    private static final int PAGE_SIZE = 64;
+
+    /**
+     * The full pages of a timeline.
+     *
+     * @param count how many there are
+     * @param lastCommand the command that the last event on them follows from, for it may have led to the next one too
+     */
+    record FullPages(int count, @Nullable String lastCommand) {}
+
+    static OrderHistory beginning(Happening event) {
+        return new OrderHistory(null, List.of(event), List.of());
+    }
+
+    int fullPages() {
+        return full == null ? 0 : full.count();
+    }
+
+    /** Whether the next event is on another page. */
+    boolean isFull() {
+        return events.stream().mapToInt(Happening::size).sum() >= PAGE_SIZE;
+    }
+
+    /** The same with its events on a full page, which has to be written before this is. */
+    OrderHistory turned() {
+        String lastCommand = events.get(events.size() - 1).commandId();
+        return new OrderHistory(new FullPages(fullPages() + 1, lastCommand), List.of(), repeated);
+    }
+
+    OrderHistory after(Happening event) {
+        List<RepeatedDeadline> noneOpen =
+                repeated.stream().map(RepeatedDeadline::added).toList();
+        return new OrderHistory(full, withEvent(event), noneOpen);
+    }
+
+    OrderHistory afterDeadline(Happening deadline) {
+        Optional<RepeatedDeadline> before =
+                repeated.stream().filter(known -> known.isEqualTo(deadline)).findFirst();
+        if (before.isEmpty()) {
+            OrderHistory first = after(deadline);
+            return new OrderHistory(full, first.events, with(first.repeated, RepeatedDeadline.first(deadline)));
+        }
+        List<RepeatedDeadline> others =
+                repeated.stream().filter(known -> !known.isEqualTo(deadline)).toList();
+        return new OrderHistory(full, events, with(others, before.get().then(deadline)));
+    }
+
+    /** The events and, behind them, the deadlines that may still be replaced. */
+    List<Happening> all() {
+        List<Happening> all = new ArrayList<>(events);
+        repeated.stream()
+                .filter(deadline -> !deadline.isAdded())
+                .map(RepeatedDeadline::last)
+                .forEach(all::add);
+        return all;
+    }
+
+    private List<Happening> withEvent(Happening event) {
+        boolean told =
+                full != null && full.lastCommand() != null && full.lastCommand().equals(event.commandId());
+        return with(all(), told ? event.withoutCommand() : event);
+    }
+
+    private static <T> List<T> with(List<T> list, T further) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(further);
+        return longer;
     }
 }

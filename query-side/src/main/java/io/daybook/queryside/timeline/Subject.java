@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param context order, stock, payment or shipment
  * @param aggregateId the identifier that people know; how a stream is called is the log's own affair
  */
-record Subject(OrderId orderId, String context, String aggregateId) {
+record Subject(OrderId orderId, String context, Record aggregateId) {
 
     /** The subject; none where the event concerns no order, as when goods come in. */
     static Optional<Subject> of(Object event) {
@@ -37,7 +37,12 @@ record Subject(OrderId orderId, String context, String aggregateId) {
                 : Optional.empty();
     }
 
-    private static Optional<Subject> of(OrderId orderId, String context, Object aggregateId) {
-        return Optional.of(new Subject(orderId, context, aggregateId.toString()));
+    /** Whether the value is one that says whose timeline it is or what the event happened to. */
+    boolean names(Object value) {
+        return value.equals(orderId) || value.equals(aggregateId);
+    }
+
+    private static Optional<Subject> of(OrderId orderId, String context, Record aggregateId) {
+        return Optional.of(new Subject(orderId, context, aggregateId));
     }
 }

@@ -2,9 +2,9 @@ package io.daybook.queryside.timeline;
 
 import io.daybook.contract.Uuid;
 import io.daybook.contract.order.OrderId;
-import io.daybook.kit.http.Problem;
-import io.daybook.kit.http.ReadModel;
-import io.daybook.kit.http.Shape;
+import io.daybook.kit.http.consistency.ReadModel;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.request.Shape;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,6 +22,6 @@ class TimelineEndpoint {
 
     @GetMapping("/v1/orders/{orderId}/timeline")
     Timeline show(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId) {
-        return timelines.find(orderId).orElseThrow(() -> Problem.notFound().asException());
+        return timelines.find(orderId).orElseThrow(Problem::notFound);
     }
 }

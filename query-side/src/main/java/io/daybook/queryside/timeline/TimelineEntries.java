@@ -1,7 +1,6 @@
 package io.daybook.queryside.timeline;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +32,10 @@ final class TimelineEntries {
 
     private TimelineEntries() {}
 
-    /** Oldest first; of what happened in the same millisecond, in the order of the log. */
+    /** In the order of the log, in which nothing comes before what it follows from, whatever the clocks say. */
     static List<TimelineEntry> of(List<Happening> happenings) {
         TimelineEntries timeline = new TimelineEntries();
         happenings.forEach(timeline::add);
-        timeline.entries.sort(Comparator.comparing(TimelineEntry::at));
         return timeline.entries;
     }
 

@@ -12,7 +12,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * One document per order, to which every event of it is added once.
+ * The timeline of every order, to which every event of it is added once.
  *
  * <p>Redelivery is harmless: a document knows the last event of each aggregate, and where in the log its last deadline
  * was. Sequenced by order, so what is added comes in the order of the log.

@@ -9,16 +9,19 @@ import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.springframework.stereotype.Component;
 
 /**
- * The documents of timelines, by order. Nothing else writes the collection {@code timelines}.
+ * The documents of timelines, by order. Nothing else writes the collections {@code timelines} and {@code
+ * timelinePages}.
  *
- * <p>Only events are kept. What led to them is worked out when somebody asks, so an order of 500 lines, whose events
- * are some 2,000, stays below three megabytes even where every name is as long as it may be.
+ * <p>An order has one document that its events change, and one for each page that is full. A full page is written once
+ * more if its batch is handled again, and is then the same. Only events are kept. What led to them is worked out when
+ * somebody asks.
  */
 @Component
 class Timelines {
@@ -26,11 +29,16 @@ class Timelines {
     private static final String DEADLINES = "deadlines";
 
     private final Documents<OrderHistory> timelines;
+    private final Documents<TimelinePage> pages;
 
     Timelines(ReadModels readModels) {
         timelines = readModels
                 .define("timelines", OrderHistory.class)
                 .readAhead(Timelines::touched)
+                .open();
+        pages = readModels
+                .define("timelinePages", TimelinePage.class)
+                .atRest(full -> true)
                 .open();
     }
 
@@ -43,11 +51,25 @@ class Timelines {
     void add(OrderId orderId, EventMessage<?> message, Subject subject) {
         Happening event = Happening.of(message, subject);
         if (message.getPayload() instanceof OrderPlaced) {
-            timelines.create(orderId.value(), originOf(message), new OrderHistory(List.of(event)));
+            timelines.create(orderId.value(), originOf(message), OrderHistory.beginning(event));
         } else {
             boolean deadline = message.getPayload() instanceof Deadline;
-            timelines.change(orderId.value(), originOf(message), history -> history.after(event, deadline));
+            timelines.change(orderId.value(), originOf(message), history -> {
+                OrderHistory page = history.isFull() ? turn(orderId, history) : history;
+                return deadline ? page.afterDeadline(event) : page.after(event);
+            });
         }
+    }
+
+    /** What a batch touches later it writes earlier, so the page is there when the timeline says so. */
+    private OrderHistory turn(OrderId orderId, OrderHistory history) {
+        TimelinePage full = new TimelinePage(history.events());
+        pages.createOrChange(pageId(orderId, history.fullPages()), null, TimelinePage.EMPTY, before -> full);
+        return history.turned();
+    }
+
+    private static String pageId(OrderId orderId, int page) {
+        return orderId.value() + "/" + page;
     }
 
     /** A deadline is in no aggregate. All of them are one source, in the order of the log. */
@@ -63,12 +85,25 @@ class Timelines {
 
     void clear() {
         timelines.clear();
+        pages.clear();
     }
 
+    /** The whole timeline, which is read page by page; nothing where there is no such order. */
     Optional<Timeline> find(OrderId orderId) {
-        return timelines
-                .find(orderId.value())
-                .map(history ->
-                        new Timeline(TimelineEntries.of(history.content().events())));
+        return timelines.find(orderId.value()).map(found -> {
+            OrderHistory history = found.content();
+            return new Timeline(IntStream.rangeClosed(0, history.fullPages())
+                    .mapToObj(page -> TimelineEntries.of(events(orderId, history, page)))
+                    .flatMap(List::stream)
+                    .toList());
+        });
+    }
+
+    private List<Happening> events(OrderId orderId, OrderHistory history, int page) {
+        return page == history.fullPages()
+                ? history.all()
+                : pages.find(pageId(orderId, page))
+                        .map(full -> full.content().events())
+                        .orElse(List.of());
     }
 }

@@ -1,137 +1,76 @@
 package io.daybook.queryside.timeline;
 
-import static java.util.Map.entry;
-
-import io.daybook.contract.deadline.PaymentLookupDue;
-import io.daybook.contract.deadline.PaymentWindowElapsed;
-import io.daybook.contract.deadline.ReservationExpired;
-import io.daybook.contract.deadline.StepOverdue;
-import io.daybook.contract.order.Charge;
-import io.daybook.contract.order.OrderLine;
-import io.daybook.contract.order.Tender;
-import io.daybook.contract.order.event.ActionRequired;
-import io.daybook.contract.order.event.OrderConfirmed;
-import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.contract.order.event.OrderRejected;
-import io.daybook.contract.payment.event.PaymentAuthorised;
-import io.daybook.contract.payment.event.PaymentCaptured;
-import io.daybook.contract.payment.event.PaymentDeclined;
-import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
-import io.daybook.contract.payment.event.PaymentRefunded;
-import io.daybook.contract.payment.event.PaymentRequested;
-import io.daybook.contract.payment.event.PaymentVoided;
-import io.daybook.contract.payment.event.RefundRequested;
-import io.daybook.contract.payment.event.VoidRequested;
-import io.daybook.contract.shipment.ShipmentLine;
-import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.contract.stock.event.AllocationReleased;
-import io.daybook.contract.stock.event.ReservationReleased;
-import io.daybook.contract.stock.event.StockAllocated;
-import io.daybook.contract.stock.event.StockAllocationRefused;
-import io.daybook.contract.stock.event.StockReservationRefused;
-import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.Sensitivity;
 import io.daybook.kit.mongo.RecordCodecs;
-import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of an event a person may see, field by field.
  *
- * <p>This is a list of what is shown and not of what is hidden, so that a field that comes later stays hidden until
- * somebody decides. Payment tokens and addresses are never on it.
+ * <p>Everything that the contract does not mark as {@linkplain Sensitivity sensitive}, so that a new event is shown
+ * without a word here. What an entry says already is left out: the order, the aggregate, and the currency, which every
+ * amount names.
  */
 final class VisibleFields {
 
-    private static final Map<Class<?>, List<Method>> SHOWN = Map.ofEntries(
-            shown(OrderPlaced.class, "customerId", "lines", "shipping", "fees", "discounts", "total", "tenders"),
-            shown(OrderLine.class, "lineId", "sku", "name", "quantity", "unitPrice", "shipFrom"),
-            shown(Charge.class, "name", "amount"),
-            shown(Tender.class, "paymentId", "kind", "amount", "instalments"),
-            shown(OrderConfirmed.class),
-            shown(OrderRejected.class, "reason"),
-            shown(ActionRequired.class, "reason"),
-            shown(StockReserved.class, "reservationId", "quantity"),
-            shown(StockReservationRefused.class, "reservationId", "quantity", "available"),
-            shown(ReservationReleased.class, "reservationId", "quantity", "reason"),
-            shown(StockAllocated.class, "reservationId", "quantity"),
-            shown(StockAllocationRefused.class, "reservationId"),
-            shown(AllocationReleased.class, "reservationId", "quantity", "reason"),
-            shown(PaymentRequested.class, "kind", "amount", "instalments"),
-            shown(PaymentAuthorised.class, "amount", "providerReference", "expiresAt"),
-            shown(PaymentCaptured.class, "amount"),
-            shown(PaymentDeclined.class, "reason"),
-            shown(PaymentOutcomeUnknown.class, "intent"),
-            shown(VoidRequested.class, "deferred"),
-            shown(PaymentVoided.class),
-            shown(RefundRequested.class, "refundId", "amount"),
-            shown(PaymentRefunded.class, "refundId", "amount"),
-            shown(ShipmentPlanned.class, "shipFrom", "lines", "share"),
-            shown(ShipmentLine.class, "lineId", "sku", "quantity"),
-            shown(ReservationExpired.class, "deadlineId"),
-            shown(PaymentWindowElapsed.class, "deadlineId"),
-            shown(PaymentLookupDue.class, "deadlineId", "paymentId"),
-            shown(StepOverdue.class, "deadlineId", "step"));
+    private static final String CURRENCY = "currency";
+
+    /** What a record that is one raw value is made of. */
+    private static final String VALUE = "value";
+
+    private static final ClassValue<List<RecordComponent>> SHOWN = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .filter(component -> Sensitivity.Level.of(component) == Sensitivity.Level.NONE)
+                    .toList();
+        }
+    };
 
     private VisibleFields() {}
 
-    /**
-     * The visible fields by name.
-     *
-     * @throws IllegalArgumentException if nobody has decided what of such a message may be seen
-     */
-    static Map<String, Object> of(Record message) {
-        return RecordCodecs.plain(fields(message));
-    }
-
-    private static Map<String, Object> fields(Record message) {
-        List<Method> fields = SHOWN.get(message.getClass());
-        if (fields == null) {
-            throw new IllegalArgumentException("Nobody has decided what may be seen of a " + message.getClass());
-        }
-        Map<String, Object> visible = new LinkedHashMap<>();
-        for (Method field : fields) {
-            Object value = value(field, message);
-            if (value != null) {
-                visible.put(field.getName(), visible(value));
-            }
-        }
-        return visible;
-    }
-
-    static boolean isDecidedFor(Class<?> message) {
-        return SHOWN.containsKey(message);
+    /** The visible fields of an event by name, as a document has them. */
+    static Map<String, Object> of(Record event, Subject subject) {
+        Map<String, Object> fields = shown(event);
+        fields.remove(CURRENCY);
+        fields.values().removeIf(subject::names);
+        fields.replaceAll((name, value) -> visible(value));
+        return RecordCodecs.plain(fields);
     }
 
     private static Object visible(Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(VisibleFields::visible).toList();
         }
-        return value instanceof Record part && isDecidedFor(part.getClass()) ? fields(part) : value;
+        if (!(value instanceof Record part)) {
+            return value;
+        }
+        Map<String, Object> fields = shown(part);
+        fields.replaceAll((name, inner) -> visible(inner));
+        return fields.size() == 1 ? fields.getOrDefault(VALUE, fields) : fields;
     }
 
-    private static Object value(Method field, Record message) {
+    private static Map<String, Object> shown(Record record) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (RecordComponent component : SHOWN.get(record.getClass())) {
+            Object value = value(component, record);
+            if (value != null) {
+                fields.put(component.getName(), value);
+            }
+        }
+        return fields;
+    }
+
+    private static @Nullable Object value(RecordComponent component, Record record) {
         try {
-            return field.invoke(message);
+            return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static Map.Entry<Class<?>, List<Method>> shown(Class<? extends Record> message, String... fields) {
-        return entry(
-                message,
-                Arrays.stream(fields).map(field -> accessor(message, field)).collect(Collectors.toList()));
-    }
-
-    private static Method accessor(Class<?> message, String field) {
-        try {
-            return message.getMethod(field);
-        } catch (NoSuchMethodException gone) {
-            throw new IllegalStateException(message + " has no " + field, gone);
         }
     }
 }

@@ -118,11 +118,9 @@ class LargeAnswersIT {
                             .matcher(timeline.body())
                             .results())
                     .hasSize(1 + 4 * LINES);
-            assertThat(bytes(querySide
-                            .documents()
-                            .getOrDefault("timelines", List.of())
-                            .get(0)))
-                    .isLessThan(3_000_000);
+            assertThat(querySide.documents().getOrDefault("timelines", List.of()))
+                    .singleElement()
+                    .satisfies(document -> assertThat(bytes(document)).isLessThan(300_000));
         }
     }
 

@@ -4,7 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.kit.axon.LogPosition;
-import io.daybook.kit.http.ReadModelPositions;
+import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.daybook.kit.service.RunningService;
 import io.daybook.kit.service.ServiceStart;
 import io.daybook.mongodb.EmbeddedMongoDb;

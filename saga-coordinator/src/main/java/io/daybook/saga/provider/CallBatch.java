@@ -1,6 +1,7 @@
 package io.daybook.saga.provider;
 
 import io.daybook.contract.payment.PaymentId;
+import io.daybook.kit.mongo.BatchEnd;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -8,12 +9,7 @@ import java.util.Set;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/**
- * What a batch of events changes about open calls: written in one bulk before the token, carried out after it.
- *
- * <p>Axon calls commit handlers in reverse order of registration, and the token's is registered first of all in the
- * phase before; what registers in that phase therefore comes before the token.
- */
+/** What a batch of events changes about open calls: written in one bulk before the token, carried out after it. */
 final class CallBatch {
 
     private static final String RESOURCE = CallBatch.class.getName();
@@ -27,8 +23,7 @@ final class CallBatch {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         return batch.getOrComputeResource(RESOURCE, name -> {
             CallBatch started = new CallBatch();
-            batch.onPrepareCommit(preparing ->
-                    preparing.onCommit(committing -> calls.write(started.changes.values(), started.lookupsDue)));
+            BatchEnd.beforeToken(() -> calls.write(started.changes.values(), started.lookupsDue));
             batch.afterCommit(committed -> started.carryOut(caller));
             return started;
         });

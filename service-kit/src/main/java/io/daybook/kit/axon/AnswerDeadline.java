@@ -1,7 +1,6 @@
 package io.daybook.kit.axon;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,26 +33,21 @@ public final class AnswerDeadline {
         }
     }
 
+    /** What this thread does from now on has to be done within that time, until it is said to {@link #end}. */
+    public void start(Duration longest) {
+        nanos.set(ticker.getAsLong() + longest.toNanos());
+    }
+
+    /** This thread works on nothing that has a time. */
+    public void end() {
+        nanos.remove();
+    }
+
     /** What has to be done in time. */
     @FunctionalInterface
     public interface Work<R, X extends Exception> {
         @Nullable
         R done() throws X;
-    }
-
-    /** The same executor, whose threads work within the time of the thread that gives them the work. */
-    public Executor over(Executor executor) {
-        return work -> {
-            Long deadline = nanos.get();
-            executor.execute(() -> {
-                nanos.set(deadline);
-                try {
-                    work.run();
-                } finally {
-                    nanos.remove();
-                }
-            });
-        };
     }
 
     /** So long, or what is left of the time of this thread's request if that is less; zero if it is over. */

@@ -3,6 +3,7 @@ package io.daybook.kit.axon;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -84,6 +85,37 @@ public final class CommandSender {
         }
     }
 
+    /**
+     * As {@link #ask}, without a thread that waits for the answer. Nobody ends the wait but whoever waits.
+     *
+     * @return fails with {@link RefusedException} or {@link UnavailableException}
+     * @throws UnavailableException if the command did not leave
+     */
+    public <R> CompletableFuture<R> askAsync(Object command, MessageContext context, Class<R> answer) {
+        return dispatched(command, context)
+                .exceptionallyCompose(first ->
+                        says(first, LOST_A_RACE) ? dispatched(command, context) : CompletableFuture.failedFuture(first))
+                .handle((result, failure) -> asked(result, failure, answer));
+    }
+
+    private static <R> R asked(@Nullable Object result, @Nullable Throwable failure, Class<R> answer) {
+        try {
+            if (failure != null) {
+                throw judged(failure instanceof CompletionException ? failure.getCause() : failure);
+            }
+            return answer.cast(Objects.requireNonNull(result, "The handler answered nothing."));
+        } catch (LostRace second) {
+            throw lostTwice();
+        } catch (OutcomeUnknownException lost) {
+            throw new UnavailableException("The question changes nothing: nothing was done.", lost);
+        }
+    }
+
+    private static RefusedException lostTwice() {
+        return new RefusedException(
+                Refusal.of(Refusal.Kind.CONFLICT, "CONFLICT", "Somebody else changed it at the same moment, twice."));
+    }
+
     /** As {@link #send(Object, MessageContext, Class)}, for a command whose handler answers nothing. */
     public void send(Object command, MessageContext context) {
         sendTwiceAtMost(command, context);
@@ -100,13 +132,12 @@ public final class CommandSender {
             try {
                 return dispatch(command, context);
             } catch (LostRace second) {
-                throw new RefusedException(Refusal.of(
-                        Refusal.Kind.CONFLICT, "CONFLICT", "Somebody else changed it at the same moment, twice."));
+                throw lostTwice();
             }
         }
     }
 
-    private @Nullable Object dispatch(Object command, MessageContext context) throws LostRace {
+    private CompletableFuture<@Nullable Object> dispatched(Object command, MessageContext context) {
         if (!connected.getAsBoolean()) {
             throw new UnavailableException("The command was not sent: Axon Server is not connected.", null);
         }
@@ -124,6 +155,11 @@ public final class CommandSender {
                 answer.complete(result.getPayload());
             }
         });
+        return answer;
+    }
+
+    private @Nullable Object dispatch(Object command, MessageContext context) throws LostRace {
+        CompletableFuture<@Nullable Object> answer = dispatched(command, context);
         try {
             return answer.get(timeLeft().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {

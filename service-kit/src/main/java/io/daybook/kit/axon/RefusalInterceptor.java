@@ -31,7 +31,7 @@ final class RefusalInterceptor implements MessageHandlerInterceptor<CommandMessa
 
     private static @Nullable Refusal refusalIn(Throwable exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refused refused) {
+            if (cause instanceof RefusedException refused) {
                 return refused.refusal();
             }
             if (cause instanceof AggregateNotFoundException) {

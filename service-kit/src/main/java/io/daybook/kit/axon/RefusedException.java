@@ -1,19 +1,32 @@
 package io.daybook.kit.axon;
 
-/** A command was refused: nothing changed, and the refusal says why. */
-public final class RefusedException extends RuntimeException implements Refused {
+/**
+ * A command was refused: nothing changed, and the refusal says why.
+ *
+ * <p>Exceptions do not cross the wire, their details do: the command bus sends the {@link Refusal}, and
+ * {@link CommandSender} throws it again. It has no stack trace, because it is an answer and not an accident. An
+ * aggregate has a subclass, whose constructor takes one of its own reasons.
+ */
+public class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Refusal refusal;
 
     public RefusedException(Refusal refusal) {
-        super(refusal.code() + ": " + refusal.detail());
+        this(refusal.code(), refusal);
+    }
+
+    /**
+     * @param subject who refused, for the log
+     * @param refusal why
+     */
+    protected RefusedException(String subject, Refusal refusal) {
+        super(subject + ": " + refusal.detail(), null, false, false);
         this.refusal = refusal;
     }
 
-    @Override
-    public Refusal refusal() {
+    public final Refusal refusal() {
         return refusal;
     }
 }

@@ -2,18 +2,29 @@ package io.daybook.kit.http;
 
 import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.LogPosition;
+import io.daybook.kit.http.consistency.ConsistencyTokens;
+import io.daybook.kit.http.consistency.Freshness;
+import io.daybook.kit.http.consistency.LogHead;
+import io.daybook.kit.http.consistency.ReadModelPositions;
+import io.daybook.kit.http.request.EndpointAnswers;
+import io.daybook.kit.http.request.EndpointArguments;
+import io.daybook.kit.http.request.RequestReader;
+import io.daybook.kit.http.signature.Secret;
+import io.daybook.kit.http.signature.TokenSigner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * HTTP as every service wants it; a service imports this class and has {@code @RestController} beans.
@@ -32,33 +43,27 @@ public class HttpConfiguration {
     }
 
     @Bean
-    Seal seal(Secret secret) {
-        return new Seal(secret.bytes());
+    TokenSigner tokenSigner(Secret secret) {
+        return new TokenSigner(secret.bytes());
     }
 
     @Bean
     ConsistencyTokens consistencyTokens(
-            Seal seal, ObjectProvider<LogHead> heads, ObjectProvider<LogPosition> positions) {
-        return new ConsistencyTokens(seal, heads.getIfAvailable(() -> () -> {
+            TokenSigner signer, ObjectProvider<LogHead> heads, ObjectProvider<LogPosition> positions) {
+        return new ConsistencyTokens(signer, heads.getIfAvailable(() -> () -> {
             LogPosition log = positions.getIfAvailable();
             return log == null ? OptionalLong.empty() : log.headIfConnected();
         }));
     }
 
     @Bean
-    CommandAnswers commandAnswers(ConsistencyTokens tokens) {
-        return new CommandAnswers(tokens);
-    }
-
-    @Bean
-    RequestReader requestReader(Seal seal, ConsistencyTokens tokens, ObjectProvider<ReadModelPositions> positions) {
-        return new RequestReader(ParameterReaders.all(seal), tokens, new Freshness(positions::getObject));
-    }
-
-    @Bean
-    EndpointMethods endpointMethods(
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping requestMappingHandlerMapping) {
-        return new EndpointMethods(requestMappingHandlerMapping);
+    RequestReader requestReader(
+            TokenSigner signer,
+            ConsistencyTokens tokens,
+            ObjectProvider<ReadModelPositions> positions,
+            AnswerDeadline deadline) {
+        Freshness freshness = new Freshness(positions::getObject);
+        return new RequestReader(new EndpointArguments(signer), tokens, freshness, deadline);
     }
 
     @Bean
@@ -71,17 +76,19 @@ public class HttpConfiguration {
         };
     }
 
+    /**
+     * Spring puts foreign resolvers behind its own, which would read {@code @RequestBody} and {@code @PathVariable}
+     * leniently; so ours is put first, once both are there.
+     */
     @Bean
-    WebMvcRegistrations endpoints(RequestReader reader, CommandAnswers answers, AnswerDeadline deadline) {
-        return new WebMvcRegistrations() {
-            @Override
-            public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new EndpointAdapter(
-                        reader,
-                        answers,
-                        new IdempotencyGate<>(EndpointAdapter.ANSWER_MAX, Patience.OF_PROCESS),
-                        deadline);
-            }
+    SmartInitializingSingleton endpoints(
+            RequestMappingHandlerAdapter adapter, RequestReader reader, ConsistencyTokens tokens) {
+        return () -> {
+            List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>(List.of(reader));
+            resolvers.addAll(Objects.requireNonNull(adapter.getArgumentResolvers()));
+            adapter.setArgumentResolvers(resolvers);
+            adapter.setReturnValueHandlers(
+                    List.of(new EndpointAnswers(Objects.requireNonNull(adapter.getReturnValueHandlers()), tokens)));
         };
     }
 }

@@ -1,5 +1,10 @@
 package io.daybook.kit.http;
 
+import io.daybook.kit.http.buffering.BufferingFilter;
+import io.daybook.kit.http.buffering.HttpLimits;
+import io.daybook.kit.http.consistency.ConsistencyTokens;
+import io.daybook.kit.http.json.HttpJson;
+import io.daybook.kit.http.problem.ProblemValve;
 import jakarta.servlet.DispatcherType;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.Lifecycle;
@@ -39,8 +44,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class ProblemConfiguration {
 
     @Bean
-    HandlerExceptionResolver problemResolver(ObjectProvider<CommandAnswers> answers) {
-        return new ProblemResolver(answers);
+    HandlerExceptionResolver problemResolver(ObjectProvider<ConsistencyTokens> tokens) {
+        return new ProblemResolver(tokens);
     }
 
     @Bean

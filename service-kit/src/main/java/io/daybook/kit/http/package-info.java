@@ -1,9 +1,10 @@
 /**
  * The rules of HTTP that hold for every path, so that an endpoint is only a table of what it does.
  *
- * <p>An endpoint declares what it takes (a body record, a record of query parameters, an {@link
- * io.daybook.kit.http.IdempotencyKey}, an {@link io.daybook.kit.http.IfMatch}, a {@link io.daybook.kit.http.Prefer}, a
- * {@link io.daybook.kit.http.Paging}); everything wrong with a request is found before it is called, and everything
+ * <p>An endpoint declares what it takes: a body record, a record of {@link
+ * io.daybook.kit.http.request.QueryParameters}, an {@link io.daybook.kit.http.request.IdempotencyKey}, an {@link
+ * io.daybook.kit.http.request.IfMatch}, a {@link io.daybook.kit.http.consistency.Prefer}, a {@link
+ * io.daybook.kit.http.request.Paging}. Everything wrong with a request is found before it is called, and everything
  * that it throws leaves as a problem document.
  */
 @NullMarked

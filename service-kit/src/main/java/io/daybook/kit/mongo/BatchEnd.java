@@ -4,23 +4,67 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Puts the writes of a batch where they belong: after all its handlers, before its token.
+ * Puts the writes of a batch where they belong: after all its handlers, before its token, and only where the token is
+ * still the one that this node knows.
  *
  * <p>Axon calls commit handlers in reverse order of registration, and the token store registers its own as the first
  * prepare-commit action of the batch. What registers later, in that phase, is therefore called before it. A write that
  * registered its commit handler while events are still being handled would come after the token.
+ *
+ * <p>The token is looked at once, after everything was read and before the first write. What the batch has read may be
+ * older than what this node has written, if the database fell back, and would mark events as seen that are missing. A
+ * write that is made from what this node wrote last, and names its version, is refused by the database then; it needs
+ * no look as long as nobody else can have claimed the segment.
  */
-final class BatchEnd {
+public final class BatchEnd {
+
+    private static final String CHECK = BatchEnd.class.getName();
 
     private BatchEnd() {}
 
+    /** Finds out whether the token of a batch is still the one that this node knows. */
+    @FunctionalInterface
+    interface TokenCheck {
+
+        /** Looks at it, or trusts the claim if that is young and the batch has read nothing. */
+        void run(boolean hasRead);
+    }
+
     /** Runs the write in the commit phase of the current batch; what it throws rolls the batch back. */
-    static void beforeToken(Runnable write) {
+    public static void beforeToken(Runnable write) {
+        place(() -> {
+            checkToken(/* hasRead= */ true);
+            write.run();
+        });
+    }
+
+    /** The same for a write that checks the token itself. */
+    static void place(Runnable write) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         if (batch.phase().isBefore(UnitOfWork.Phase.PREPARE_COMMIT)) {
             batch.onPrepareCommit(preparing -> preparing.onCommit(committing -> write.run()));
         } else {
             batch.onCommit(committing -> write.run());
+        }
+    }
+
+    /** How the token of the batch is checked. */
+    static void checkBy(UnitOfWork<?> batch, TokenCheck check) {
+        batch.resources().put(CHECK, check);
+    }
+
+    /** Checks the token of the current batch, if there is one with a token. */
+    static void checkToken(boolean hasRead) {
+        if (!CurrentUnitOfWork.isStarted()) {
+            return;
+        }
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        TokenCheck check = batch.getResource(CHECK);
+        if (check != null) {
+            check.run(hasRead);
+            if (hasRead) {
+                batch.resources().remove(CHECK);
+            }
         }
     }
 }

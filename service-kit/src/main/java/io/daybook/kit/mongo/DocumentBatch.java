@@ -35,6 +35,7 @@ final class DocumentBatch<T extends Record> {
     private final boolean beginsWithRecent;
     private final long forgottenBefore;
     private final Map<String, Draft<T>> drafts = new LinkedHashMap<>();
+    private boolean read;
     private boolean written;
 
     /** Begins with what is remembered only where that is the batch of a segment, which alone writes its documents. */
@@ -65,6 +66,7 @@ final class DocumentBatch<T extends Record> {
         if (unread.isEmpty()) {
             return;
         }
+        read = true;
         unread.forEach(id -> drafts.put(id, new Draft<>(id, null)));
         collection.find(Filters.in(GuardedDocumentCodec.ID, unread)).forEach(document -> {
             GuardedDocument<T> read = document.decode(codec);
@@ -106,6 +108,7 @@ final class DocumentBatch<T extends Record> {
                 .map(draft -> written(draft.getKey(), draft.getValue()))
                 .toList();
         if (!changed.isEmpty()) {
+            BatchEnd.checkToken(read);
             writeAll(changed.stream().map(Written::write).toList());
             changed.forEach(this::remember);
         }

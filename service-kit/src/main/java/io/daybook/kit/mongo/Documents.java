@@ -206,7 +206,7 @@ public final class Documents<T extends Record> {
                                     : Stream.empty())
                     .toList());
         }
-        BatchEnd.beforeToken(() -> {
+        BatchEnd.place(() -> {
             batch.write();
             unitOfWork.afterCommit(stored -> tell(batch));
         });

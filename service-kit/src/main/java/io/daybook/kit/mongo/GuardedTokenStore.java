@@ -1,13 +1,15 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import io.daybook.kit.axon.SegmentAtWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -26,10 +28,11 @@ import org.slf4j.LoggerFactory;
  * Keeps tokens so that a batch's data is written before its token, and only by the node that holds the segment.
  *
  * <p>Axon stores the token first. Without a transaction around the batch, a crash after it would skip events for good;
- * here the token waits for the last commit handler. And a token is stored only over the one that this node stored or
- * claimed last: if the database fell back while this node lived, or another took over, what it remembers is worth
- * nothing. That is checked once more before the batch writes anything. The refusal aborts the work, listeners forget,
- * and the processor begins again from the stored token. Delivery is therefore at least once, in order, without gaps.
+ * here the token waits for the last commit handler, and is written a moment later by {@link TokenWriter}. And a token
+ * is stored only over the one that this node stored or claimed last: if the database fell back while this node lived,
+ * or another took over, what it remembers is worth nothing. {@link BatchEnd} says when that is checked before a batch
+ * writes. The refusal aborts the work, listeners forget, and the processor begins again from the stored token. Delivery
+ * is therefore at least once, in order, without gaps.
  *
  * <p>Should the tokens disappear while the service lives (the database was deleted), they are made again at the
  * position the processor began from, and everything is built anew.
@@ -40,31 +43,36 @@ public final class GuardedTokenStore implements TokenStore {
 
     static final String COLLECTION = "tokens";
 
-    private static final ObjectId NOT_REMOVED = new ObjectId();
-
     private final TokenCollection tokens;
     private final Serializer serializer;
     private final TokenClaims claims;
     private final List<SegmentListener> listeners;
-    private final HeldTokens held = new HeldTokens();
+    private final TokenWriter writer;
     private final Map<String, ProcessorTokens> known = new ConcurrentHashMap<>();
 
     /**
      * Creates the store in the collection {@code tokens} of the database.
      *
      * @param serializer writes tokens as text
-     * @param listeners are told when a segment is claimed or lost, and when a token of it was stored
+     * @param listeners are told when a segment is claimed or lost
+     * @param soon runs what it is given after a moment, in which tokens of several segments come together
      */
     public GuardedTokenStore(
             MongoDatabase database,
             Serializer serializer,
             TokenClaims claims,
-            List<? extends SegmentListener> listeners) {
+            List<? extends SegmentListener> listeners,
+            Executor soon) {
         this.tokens = new TokenCollection(
                 database.withCodecRegistry(RecordCodecs.REGISTRY).getCollection(COLLECTION));
         this.serializer = serializer;
         this.claims = claims;
         this.listeners = List.copyOf(listeners);
+        this.writer = new TokenWriter(tokens, soon, this::forget);
+    }
+
+    private void forget(String processor, int segment) {
+        listeners.forEach(listener -> listener.forget(processor, segment));
     }
 
     @Override
@@ -87,46 +95,41 @@ public final class GuardedTokenStore implements TokenStore {
         if (CurrentUnitOfWork.isStarted()) {
             storeLast(CurrentUnitOfWork.get().root(), token, processor, segment);
         } else {
-            write(token, processor, segment);
+            write(processor, segment, written(token));
         }
     }
 
-    /** What has handled nothing has nothing to write that would need a look at the token first. */
     private void storeLast(UnitOfWork<?> batch, @Nullable TrackingToken token, String processor, int segment) {
-        if (SegmentAtWork.handlesAny(batch)) {
-            lookFirst(batch, processor, segment);
-        }
-        TokenLast.store(batch, () -> write(token, processor, segment));
+        BatchEnd.checkBy(batch, hasRead -> check(hasRead, processor, segment));
+        TokenLast.store(
+                batch, () -> requireHeld(processor, segment, tokens -> writer.writeSoon(tokens, written(token))));
     }
 
-    private void lookFirst(UnitOfWork<?> batch, String processor, int segment) {
-        if (batch.phase().isBefore(UnitOfWork.Phase.PREPARE_COMMIT)) {
-            batch.onPrepareCommit(preparing -> extendClaim(processor, segment));
-        } else {
+    private void check(boolean hasRead, String processor, int segment) {
+        Instant young = now().minus(claims.timeout().dividedBy(2));
+        if (hasRead || !writer.token(processor, segment).isHeldSince(young)) {
             extendClaim(processor, segment);
         }
     }
 
-    private void write(@Nullable TrackingToken token, String processor, int segment) {
-        Document fields = TokenDocument.written(token, serializer).append(TokenDocument.SINCE, now());
-        change(processor, segment, fields.append(TokenDocument.STAMP, new ObjectId()));
-        listeners.forEach(listener -> listener.stored(processor, segment, token));
+    private Document written(@Nullable TrackingToken token) {
+        return TokenDocument.written(token, serializer)
+                .append(TokenDocument.SINCE, now())
+                .append(TokenDocument.STAMP, new ObjectId());
     }
 
-    /** Also finds out, before a batch writes, whether the token is still the one that this node knows. */
+    /** Also finds out whether the token is still the one that this node knows. */
     @Override
     public void extendClaim(String processor, int segment) {
-        change(processor, segment, new Document(TokenDocument.SINCE, now()));
+        write(processor, segment, new Document(TokenDocument.SINCE, now()));
     }
 
-    private void change(String processor, int segment, Document fields) {
-        ObjectId left = held.replace(processor, segment, stamp -> {
-            ObjectId next = fields.getObjectId(TokenDocument.STAMP);
-            boolean changed = stamp != null && tokens.change(processor, segment, stamp, fields);
-            return !changed ? null : next == null ? stamp : next;
-        });
-        if (left == null) {
-            listeners.forEach(listener -> listener.forget(processor, segment));
+    private void write(String processor, int segment, Document fields) {
+        requireHeld(processor, segment, token -> writer.write(token, fields));
+    }
+
+    private void requireHeld(String processor, int segment, Predicate<HeldToken> write) {
+        if (!write.test(writer.token(processor, segment))) {
             throw new UnableToClaimTokenException(
                     "Segment " + segment + " of " + processor + " is no longer as " + claims.node() + " left it");
         }
@@ -150,26 +153,28 @@ public final class GuardedTokenStore implements TokenStore {
 
     private Document claim(String processor, int segment) {
         ObjectId stamp = new ObjectId();
+        Instant now = now();
         Document claim = new Document(TokenDocument.OWNER, claims.node())
-                .append(TokenDocument.SINCE, now())
+                .append(TokenDocument.SINCE, now)
                 .append(TokenDocument.STAMP, stamp);
         Document document = tokens.claim(processor, segment, claim, expired());
         if (document == null) {
             throw new UnableToClaimTokenException(
                     "Segment " + segment + " of " + processor + " is claimed by another node or does not exist");
         }
-        held.replace(processor, segment, before -> stamp);
-        listeners.forEach(listener -> listener.forget(processor, segment));
+        inTurn(processor, segment, token -> token.claimed(stamp, now));
+        forget(processor, segment);
         return document;
     }
 
     @Override
     public void releaseClaim(String processor, int segment) {
-        held.replace(processor, segment, stamp -> {
-            if (stamp != null) {
-                tokens.change(processor, segment, stamp, new Document(TokenDocument.OWNER, null));
+        inTurn(processor, segment, token -> {
+            TokenChange change = token.change(new Document(TokenDocument.OWNER, null));
+            if (change != null) {
+                tokens.change(List.of(change));
             }
-            return null;
+            token.lost();
         });
     }
 
@@ -183,13 +188,23 @@ public final class GuardedTokenStore implements TokenStore {
 
     @Override
     public void deleteToken(String processor, int segment) {
-        ObjectId left = held.replace(
-                processor,
-                segment,
-                stamp -> stamp != null && tokens.remove(processor, segment, stamp) ? null : NOT_REMOVED);
-        if (left != null) {
-            held.replace(processor, segment, refused -> null);
-            throw new UnableToClaimTokenException("Segment " + segment + " of " + processor + " is not claimed here");
+        inTurn(processor, segment, token -> {
+            TokenChange removal = token.change(new Document());
+            token.lost();
+            if (removal == null || !tokens.remove(removal)) {
+                throw new UnableToClaimTokenException(
+                        "Segment " + segment + " of " + processor + " is not claimed here");
+            }
+        });
+    }
+
+    private void inTurn(String processor, int segment, Consumer<HeldToken> step) {
+        HeldToken token = writer.token(processor, segment);
+        token.takeTurn();
+        try {
+            step.accept(token);
+        } finally {
+            token.endTurn();
         }
     }
 

@@ -1,36 +1,24 @@
 package io.daybook.kit.mongo;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
-import org.bson.types.ObjectId;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The stamp that this node wrote last for every segment it holds.
- *
- * <p>A worker storing a token and a coordinator extending the claim of the same segment take turns, or one of them
- * would come with the stamp that the other has just replaced.
- */
+/** What this node knows of the segments that it holds or has held. */
 final class HeldTokens {
 
-    private final Map<String, Held> segments = new ConcurrentHashMap<>();
+    private final Map<String, HeldToken> byId = new ConcurrentHashMap<>();
 
-    /** Replaces the stamp, null for none, by what the step makes of it; the answer is the new one. */
-    @Nullable
-    ObjectId replace(String processor, int segment, UnaryOperator<@Nullable ObjectId> step) {
-        return segments.computeIfAbsent(processor + "/" + segment, key -> new Held())
-                .replace(step);
+    HeldToken of(String processor, int segment) {
+        return byId.computeIfAbsent(TokenDocument.id(processor, segment), id -> new HeldToken(id, processor, segment));
     }
 
-    /** One segment's stamp and whose turn it is. */
-    private static final class Held {
-
-        private @Nullable ObjectId stamp;
-
-        private synchronized @Nullable ObjectId replace(UnaryOperator<@Nullable ObjectId> step) {
-            stamp = step.apply(stamp);
-            return stamp;
-        }
+    /** Those with a token to write, always in the same order, so that nobody who takes several turns waits for ever. */
+    List<HeldToken> unwritten() {
+        return byId.values().stream()
+                .filter(HeldToken::isUnwritten)
+                .sorted(Comparator.comparing(HeldToken::id))
+                .toList();
     }
 }

@@ -9,7 +9,10 @@ import com.mongodb.client.MongoDatabase;
 import io.daybook.kit.axon.IndexedQueryUpdateEmitter;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
@@ -76,9 +79,34 @@ public class MongoConfiguration {
             MongoDatabase database,
             Serializer serializer,
             TokenClaims claims,
-            ObjectProvider<SegmentListener> listeners) {
+            ObjectProvider<SegmentListener> listeners,
+            Moment moment) {
         return new GuardedTokenStore(
-                database, serializer, claims, listeners.stream().toList());
+                database, serializer, claims, listeners.stream().toList(), moment::runAfter);
+    }
+
+    @Bean
+    Moment moment() {
+        return new Moment();
+    }
+
+    /** Runs work after a pause on a thread of its own. No executor, because Spring Boot would take it for the one. */
+    static final class Moment implements AutoCloseable {
+
+        /** Long enough for tokens of several segments to come together, too short for a client to notice. */
+        private static final int PAUSE_MILLIS = 10;
+
+        private final ScheduledExecutorService executor =
+                Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("tokens"));
+
+        private void runAfter(Runnable work) {
+            var unused = executor.schedule(work, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public void close() {
+            executor.shutdownNow();
+        }
     }
 
     @Bean

@@ -4,12 +4,18 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -27,6 +33,8 @@ final class TokenCollection {
 
     private static final FindOneAndUpdateOptions ANSWER_AFTER =
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoCollection<Document> documents;
 
@@ -90,17 +98,28 @@ final class TokenCollection {
                 ANSWER_AFTER);
     }
 
-    /** Changes fields of the segment, if it has the stamp; whether it had. */
-    boolean change(String processor, int segment, ObjectId stamp, Document fields) {
-        return documents
-                        .updateOne(withStamp(processor, segment, stamp), new Document("$set", fields))
-                        .getMatchedCount()
-                == 1;
+    /** Makes these changes in one command; those whose segment had another stamp are refused, and are the answer. */
+    Set<TokenChange> change(List<TokenChange> changes) {
+        List<UpdateOneModel<Document>> writes = changes.stream()
+                .map(change -> new UpdateOneModel<Document>(change.guard(), new Document("$set", change.fields())))
+                .toList();
+        if (writes.isEmpty() || documents.bulkWrite(writes, UNORDERED).getMatchedCount() == writes.size()) {
+            return Set.of();
+        }
+        Set<ObjectId> stamps = new HashSet<>();
+        documents
+                .find(Filters.in(
+                        TokenDocument.ID,
+                        changes.stream().map(change -> change.token().id()).toList()))
+                .forEach(document -> stamps.add(document.getObjectId(TokenDocument.STAMP)));
+        return changes.stream()
+                .filter(change -> !stamps.contains(change.stampAfter()))
+                .collect(Collectors.toSet());
     }
 
     /** Removes the segment, if it has the stamp; whether it had. */
-    boolean remove(String processor, int segment, ObjectId stamp) {
-        return documents.deleteOne(withStamp(processor, segment, stamp)).getDeletedCount() == 1;
+    boolean remove(TokenChange last) {
+        return documents.deleteOne(last.guard()).getDeletedCount() == 1;
     }
 
     /** What tells this storage from any other; made by whoever asks first. */
@@ -121,9 +140,5 @@ final class TokenCollection {
             throw new IllegalStateException("The database has not answered with the storage identifier");
         }
         return storage.getString("identifier");
-    }
-
-    private static Document withStamp(String processor, int segment, ObjectId stamp) {
-        return new Document(TokenDocument.ID, TokenDocument.id(processor, segment)).append(TokenDocument.STAMP, stamp);
     }
 }

@@ -1,6 +1,6 @@
 package io.daybook.kit.service;
 
-import io.daybook.kit.http.RequestedPath;
+import io.daybook.kit.http.buffering.RequestedPath;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

@@ -1,6 +1,5 @@
 package io.daybook.kit.service;
 
-import io.daybook.kit.http.EndpointMethods;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,12 +56,6 @@ public final class Guests {
     public Optional<HealthDescriptor> health(String name) {
         return Optional.ofNullable(present.get(name))
                 .map(guest -> guest.context().getBean(HealthEndpoint.class).health());
-    }
-
-    /** The methods that a path (encoded) has in a guest; absent if the guest is not there to say. */
-    public Optional<Set<String>> methods(String name, String path) {
-        return Optional.ofNullable(present.get(name))
-                .map(guest -> guest.context().getBean(EndpointMethods.class).of(path));
     }
 
     /**

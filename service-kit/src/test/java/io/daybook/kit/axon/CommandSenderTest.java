@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -180,12 +181,55 @@ class CommandSenderTest {
     }
 
     @Test
+    void whoever_does_not_wait_hears_what_somebody_who_waits_is_told() {
+        Refusal refusal = Refusal.of(Refusal.Kind.NOT_FOUND, "NOT_FOUND", "There is none.");
+        outcomes.addAll(List.of(
+                "yes",
+                new CommandExecutionException("No.", null, refusal),
+                new IllegalStateException("[AXONIQ-2000] Somebody else was first."),
+                "again",
+                new IllegalStateException("[AXONIQ-2000] Somebody else was first."),
+                new IllegalStateException("[AXONIQ-2000] Somebody else was first."),
+                new IllegalStateException("lost")));
+
+        subscribe();
+        assertThat(askAsync()).isCompletedWithValue("yes");
+        assertThat(askAsync())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(RefusedException.class);
+        assertThat(askAsync()).isCompletedWithValue("again");
+        assertThat(askAsync())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(RefusedException.class);
+        assertThat(askAsync())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(UnavailableException.class);
+        assertThat(handled).hasSize(7);
+    }
+
+    private CompletableFuture<String> askAsync() {
+        return sender.askAsync(QUESTION, CONTEXT, String.class);
+    }
+
+    @Test
     void within_a_request_there_is_no_more_time_than_it_has() {
         Duration inner = deadline.within(
                 Duration.ofMinutes(1),
                 () -> deadline.within(Duration.ofHours(1), () -> deadline.left(Duration.ofDays(1))));
 
         assertThat(inner).isLessThanOrEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void a_thread_has_the_time_of_its_request_until_that_is_answered() {
+        deadline.start(Duration.ofMinutes(1));
+        assertThat(deadline.left(Duration.ofDays(1))).isLessThanOrEqualTo(Duration.ofMinutes(1));
+
+        deadline.end();
+        assertThat(deadline.left(Duration.ofDays(1))).isEqualTo(Duration.ofDays(1));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.daybook.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.kit.http.example.NoteApplication;
+import io.daybook.kit.http.json.HttpJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,7 +21,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The example service on a free port, and a client that takes answers as they are, but no error without a problem. */
-final class NoteServer implements AutoCloseable {
+public final class NoteServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -28,7 +29,7 @@ final class NoteServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final int port;
 
-    NoteServer(String... properties) {
+    public NoteServer(String... properties) {
         context = new SpringApplicationBuilder(NoteApplication.class)
                 .properties(Map.of(
                         "server.port",
@@ -42,44 +43,44 @@ final class NoteServer implements AutoCloseable {
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    NoteApplication application() {
+    public NoteApplication application() {
         return context.getBean(NoteApplication.class);
     }
 
     /** How many notes were written by a creation. */
-    int written() {
+    public int written() {
         return context.getBean(NoteApplication.class).written.get();
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET().build());
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) {
+    public HttpResponse<String> post(String path, String body, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build());
     }
 
-    HttpResponse<String> put(String path, String body, String... headers) {
+    public HttpResponse<String> put(String path, String body, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body))
                 .build());
     }
 
-    HttpRequest.Builder request(String path, String... headers) {
+    public HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE);
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    HttpResponse<String> send(HttpRequest request) {
+    public HttpResponse<String> send(HttpRequest request) {
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() >= 400 && !request.method().equals("HEAD")) {
@@ -97,7 +98,7 @@ final class NoteServer implements AutoCloseable {
     }
 
     /** Sends bytes that no client would send, and gives everything that comes back. */
-    String raw(String bytes) {
+    public String raw(String bytes) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));

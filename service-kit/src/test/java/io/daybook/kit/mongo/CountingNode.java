@@ -4,8 +4,10 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventHandler;
@@ -34,8 +36,12 @@ final class CountingNode {
         this.positions = new ProcessorPositions(database, JacksonSerializer.defaultSerializer());
         TokenClaims claims = new TokenClaims(name, Duration.ofSeconds(2), Clock.systemUTC());
         this.share = new EvenSegments(database, claims, () -> List.of(PROCESSOR));
-        GuardedTokenStore tokens =
-                new GuardedTokenStore(database, JacksonSerializer.defaultSerializer(), claims, List.of(models));
+        GuardedTokenStore tokens = new GuardedTokenStore(
+                database,
+                JacksonSerializer.defaultSerializer(),
+                claims,
+                List.of(models),
+                CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(PROCESSOR)
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()

@@ -132,7 +132,8 @@ class EvenSegmentsTest {
                         database,
                         JacksonSerializer.defaultSerializer(),
                         new TokenClaims("maker", CLAIMED, clock),
-                        List.of())
+                        List.of(),
+                        Runnable::run)
                 .initializeTokenSegments(processor, count, null);
     }
 

@@ -204,8 +204,8 @@ class GuardedTokenStoreTest {
     @Test
     void indexes_are_made_once_and_again_when_the_database_was_deleted() {
         ReadModels models = new ReadModels(database);
-        GuardedTokenStore store =
-                new GuardedTokenStore(database, SERIALIZER, new TokenClaims("here", TIMEOUT, clock), List.of(models));
+        GuardedTokenStore store = new GuardedTokenStore(
+                database, SERIALIZER, new TokenClaims("here", TIMEOUT, clock), List.of(models), Runnable::run);
         models.define("titles", Title.class)
                 .unique("title")
                 .index(Indexes.ascending("author"))
@@ -281,7 +281,8 @@ class GuardedTokenStoreTest {
                 database,
                 SERIALIZER,
                 new TokenClaims(node, TIMEOUT, clock),
-                List.of((processor, segment) -> forgotten.add(node + " " + processor + "/" + segment)));
+                List.of((processor, segment) -> forgotten.add(node + " " + processor + "/" + segment)),
+                Runnable::run);
     }
 
     private static TrackingToken at(long position) {

@@ -33,6 +33,7 @@ class TokenLastTest {
     private static TestMongo mongo;
 
     private final List<String> order = new ArrayList<>();
+    private final MovableClock clock = new MovableClock();
     private MongoDatabase database;
     private GuardedTokenStore tokens;
     private Documents<Tally> documents;
@@ -53,8 +54,9 @@ class TokenLastTest {
         tokens = new GuardedTokenStore(
                 database,
                 JacksonSerializer.defaultSerializer(),
-                new TokenClaims("here", Duration.ofSeconds(10), new MovableClock()),
-                List.of());
+                new TokenClaims("here", Duration.ofSeconds(10), clock),
+                List.of(),
+                Runnable::run);
         tokens.initializeTokenSegments(BOOKS, 1, at(0));
         tokens.fetchToken(BOOKS, 0);
         documents = new ReadModels(database).define(BOOKS, Tally.class).open();
@@ -120,6 +122,31 @@ class TokenLastTest {
         batch(50, true, event -> count(event));
 
         assertThat(mongo.commands()).containsExactly("find", "update", "update", "update");
+    }
+
+    @Test
+    void a_batch_of_documents_that_are_in_memory_takes_no_look_while_the_claim_is_young() {
+        batch(50, true, event -> count(event));
+        mongo.commands();
+
+        batch(51, true, event -> count(event));
+        assertThat(mongo.commands()).containsExactly("update", "update");
+
+        clock.forward(Duration.ofSeconds(5));
+        batch(52, true, event -> count(event));
+        assertThat(mongo.commands()).containsExactly("update", "update", "update");
+    }
+
+    @Test
+    void a_write_that_is_no_document_of_a_read_model_takes_the_look_itself() {
+        batch(2, true, event -> {
+            if (event.getPayload().equals("0")) {
+                BatchEnd.beforeToken(() -> order.add("written after " + mongo.commands()));
+            }
+        });
+
+        assertThat(order).containsExactly("written after [update]");
+        assertThat(mongo.commands()).containsExactly("update");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.daybook.kit.service;
 
-import io.daybook.kit.http.Problem;
 import io.daybook.kit.http.ProblemConfiguration;
+import io.daybook.kit.http.problem.Problem;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,7 +36,7 @@ class HostApplication {
         @RequestMapping("/**")
         void handOver(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
             if (!guests.handOver("guest", request, response)) {
-                throw Problem.unavailable().asException();
+                throw Problem.unavailable();
             }
         }
     }

@@ -1,5 +1,8 @@
 package io.daybook.contract.deadline;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
+import io.daybook.contract.Sensitivity;
 import io.daybook.contract.order.OrderId;
 import org.axonframework.serialization.Revision;
 
@@ -11,4 +14,7 @@ import org.axonframework.serialization.Revision;
  * @param step the step that waits
  */
 @Revision("1")
-public record StepOverdue(OrderId orderId, DeadlineId deadlineId, String step) implements Deadline {}
+public record StepOverdue(
+        OrderId orderId,
+        DeadlineId deadlineId,
+        @Sensitivity(NONE) String step) implements Deadline {}

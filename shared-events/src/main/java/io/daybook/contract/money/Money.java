@@ -1,5 +1,8 @@
 package io.daybook.contract.money;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
+import io.daybook.contract.Sensitivity;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +18,7 @@ import java.util.stream.IntStream;
  * @param amount whole minor units of the currency, for example cents; may be negative in a difference
  * @param currency the ISO 4217 code, for example {@code BRL}
  */
-public record Money(long amount, String currency) {
+public record Money(long amount, @Sensitivity(NONE) String currency) {
 
     /** Nothing, in the given currency. */
     public static Money zero(String currency) {

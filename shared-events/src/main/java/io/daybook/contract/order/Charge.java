@@ -1,5 +1,8 @@
 package io.daybook.contract.order;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
+import io.daybook.contract.Sensitivity;
 import io.daybook.contract.money.Money;
 
 /**
@@ -8,4 +11,4 @@ import io.daybook.contract.money.Money;
  * @param name for example {@code financing}
  * @param amount not negative; its place says whether it is added or taken off
  */
-public record Charge(String name, Money amount) {}
+public record Charge(@Sensitivity(NONE) String name, Money amount) {}

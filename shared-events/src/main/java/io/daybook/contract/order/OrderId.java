@@ -1,10 +1,15 @@
 package io.daybook.contract.order;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
+import io.daybook.contract.Sensitivity;
+
 /**
  * Identifies one order.
  *
  * @param value a UUID
  */
+@Sensitivity(NONE)
 public record OrderId(String value) {
     @Override
     public String toString() {

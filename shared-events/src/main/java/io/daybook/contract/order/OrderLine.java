@@ -1,5 +1,8 @@
 package io.daybook.contract.order;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
+import io.daybook.contract.Sensitivity;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.money.Money;
 
@@ -13,7 +16,13 @@ import io.daybook.contract.money.Money;
  * @param unitPrice for one piece, as quoted by the catalog when it was sold
  * @param shipFrom the seller or warehouse it leaves from
  */
-public record OrderLine(String lineId, Sku sku, String name, int quantity, Money unitPrice, String shipFrom) {
+public record OrderLine(
+        @Sensitivity(NONE) String lineId,
+        Sku sku,
+        @Sensitivity(NONE) String name,
+        int quantity,
+        Money unitPrice,
+        @Sensitivity(NONE) String shipFrom) {
     /** What the line costs: quantity times unit price. */
     public Money value() {
         return unitPrice.times(quantity);

@@ -1,5 +1,8 @@
 package io.daybook.contract.order;
 
+import static io.daybook.contract.Sensitivity.Level.PERSONAL;
+
+import io.daybook.contract.Sensitivity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param postalCode as written in that country
  * @param country ISO 3166-1 alpha-2
  */
+@Sensitivity(PERSONAL)
 public record ShippingAddress(
         String name, String street, String city, @Nullable String state, String postalCode, String country) {}

@@ -1,5 +1,8 @@
 package io.daybook.contract.order;
 
+import static io.daybook.contract.Sensitivity.Level.SECRET;
+
+import io.daybook.contract.Sensitivity;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.TenderKind;
@@ -13,4 +16,9 @@ import io.daybook.contract.payment.TenderKind;
  * @param amount what it pays, at least 1
  * @param instalments 1 to 36
  */
-public record Tender(PaymentId paymentId, TenderKind kind, String token, Money amount, int instalments) {}
+public record Tender(
+        PaymentId paymentId,
+        TenderKind kind,
+        @Sensitivity(SECRET) String token,
+        Money amount,
+        int instalments) {}

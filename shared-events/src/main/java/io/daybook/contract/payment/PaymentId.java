@@ -1,10 +1,15 @@
 package io.daybook.contract.payment;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
+import io.daybook.contract.Sensitivity;
+
 /**
  * Identifies one tender's payment.
  *
  * @param value a UUID
  */
+@Sensitivity(NONE)
 public record PaymentId(String value) {
     @Override
     public String toString() {

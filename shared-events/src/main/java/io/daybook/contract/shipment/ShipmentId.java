@@ -1,10 +1,15 @@
 package io.daybook.contract.shipment;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
+import io.daybook.contract.Sensitivity;
+
 /**
  * Identifies one shipment.
  *
  * @param value a UUID
  */
+@Sensitivity(NONE)
 public record ShipmentId(String value) {
     @Override
     public String toString() {

@@ -1,5 +1,8 @@
 package io.daybook.contract.shipment;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
+import io.daybook.contract.Sensitivity;
 import io.daybook.contract.catalog.Sku;
 
 /**
@@ -9,4 +12,4 @@ import io.daybook.contract.catalog.Sku;
  * @param sku the article
  * @param quantity pieces, at least 1
  */
-public record ShipmentLine(String lineId, Sku sku, int quantity) {}
+public record ShipmentLine(@Sensitivity(NONE) String lineId, Sku sku, int quantity) {}

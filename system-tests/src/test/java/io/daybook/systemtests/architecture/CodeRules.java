@@ -52,7 +52,7 @@ final class CodeRules {
             Set.of("com.mongodb.client.MongoCollection", "io.daybook.kit.mongo.Documents");
 
     static final ArchRule STATES_ARE_PURE = classes()
-            .that(PureStates.DECIDING_MODULES.and(simpleNameEndingWith("State")))
+            .that(PureStates.DECIDING_MODULES.and(simpleNameEndingWith("State").or(simpleNameEndingWith("Saga"))))
             .should(new PureStates());
 
     static final ArchRule DECISIONS_NEITHER_LOOK_AT_THE_CLOCK_NOR_ROLL_DICE = noClasses()

@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A state and everything of its own module that it reaches know Java and the contract, and no framework.
+ * A state, a process, and everything of their own module that they reach know Java and the contract, and no framework.
  *
  * <p>Most rules are in the records and enums that a state is made of, so the name of the class alone says too little.
  * Refusals are left out: they carry a decision to the outside, and that is where their own words belong.

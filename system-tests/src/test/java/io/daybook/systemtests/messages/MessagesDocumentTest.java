@@ -12,7 +12,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/messages.md} says what the code says. Run with {@code -Dmessages.write=true} to write it anew. */
+/** {@code docs/messages.md} says what the code says. Run with {@code -Dgolden.write=true} to write it anew. */
 class MessagesDocumentTest {
 
     private static final Path FILE = Path.of("..", "docs", "messages.md");
@@ -20,7 +20,7 @@ class MessagesDocumentTest {
     @Test
     void the_document_is_what_the_code_says() throws IOException {
         String expected = document();
-        if (Boolean.getBoolean("messages.write")) {
+        if (Boolean.getBoolean("golden.write")) {
             Files.writeString(FILE, expected);
         }
         assertThat(FILE).content().isEqualTo(expected);

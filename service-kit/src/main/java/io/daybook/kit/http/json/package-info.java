@@ -1,4 +1,4 @@
-/** JSON as a strict reader sees it: RFC 8259 narrowed by RFC 7493 (I-JSON), with numbers kept as they were written. */
+/** How answers and problems are written. */
 @NullMarked
 package io.daybook.kit.http.json;
 

@@ -1,8 +1,8 @@
 package io.daybook.kit.http.example;
 
 import io.daybook.kit.axon.AnswerDeadline;
-import io.daybook.kit.http.LogHead;
-import io.daybook.kit.http.ReadModelPositions;
+import io.daybook.kit.http.consistency.LogHead;
+import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.daybook.kit.service.ServiceConfiguration;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -40,6 +40,9 @@ public class NoteApplication {
 
     /** What a creation has to wait for; the tests hold it. */
     public volatile CountDownLatch held = new CountDownLatch(0);
+
+    /** How many creations wait for that. */
+    public final AtomicInteger waiting = new AtomicInteger();
 
     /** What the next creations fail with. */
     public final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();

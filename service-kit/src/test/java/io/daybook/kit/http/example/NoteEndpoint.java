@@ -1,9 +1,9 @@
 package io.daybook.kit.http.example;
 
-import io.daybook.kit.http.IdempotencyKey;
-import io.daybook.kit.http.IfMatch;
-import io.daybook.kit.http.Prefer;
-import io.daybook.kit.http.Shape;
+import io.daybook.kit.http.consistency.Prefer;
+import io.daybook.kit.http.request.IdempotencyKey;
+import io.daybook.kit.http.request.IfMatch;
+import io.daybook.kit.http.request.Shape;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

@@ -1,6 +1,6 @@
 package io.daybook.kit.http.example;
 
-import io.daybook.kit.http.Text;
+import io.daybook.kit.http.binding.Text;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

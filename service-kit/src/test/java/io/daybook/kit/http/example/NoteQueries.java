@@ -1,11 +1,11 @@
 package io.daybook.kit.http.example;
 
-import io.daybook.kit.http.Page;
-import io.daybook.kit.http.Paging;
-import io.daybook.kit.http.Problem;
-import io.daybook.kit.http.QueryParameters;
-import io.daybook.kit.http.ReadModel;
-import io.daybook.kit.http.Versioned;
+import io.daybook.kit.http.consistency.ReadModel;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.request.Page;
+import io.daybook.kit.http.request.Paging;
+import io.daybook.kit.http.request.QueryParameters;
+import io.daybook.kit.http.request.Versioned;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +29,7 @@ class NoteQueries {
     ResponseEntity<NoteView> show(@PathVariable NoteId name) {
         return notes.find(name)
                 .map(note -> Versioned.ok(note, note.version(), note.changes()))
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/v1/notes")

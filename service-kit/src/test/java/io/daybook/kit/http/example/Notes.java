@@ -3,7 +3,6 @@ package io.daybook.kit.http.example;
 import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.RefusedException;
-import io.daybook.kit.http.IdempotencyKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +25,13 @@ class Notes {
     }
 
     NoteView write(NoteId id, String hash, WriteNoteRequest request) {
+        application.waiting.incrementAndGet();
         try {
             application.held.await();
         } catch (InterruptedException stopping) {
             throw new IllegalStateException(stopping);
+        } finally {
+            application.waiting.decrementAndGet();
         }
         RuntimeException failure = application.failures.poll();
         if (failure != null) {
@@ -43,7 +45,10 @@ class Notes {
             throw new IllegalStateException("secret of " + getClass());
         }
         if (hashes.containsKey(id.value())) {
-            new IdempotencyKey(id.value(), hash).requireSame(Objects.requireNonNull(hashes.get(id.value())));
+            if (!hash.equals(hashes.get(id.value()))) {
+                throw new RefusedException(
+                        Refusal.of(Refusal.Kind.INVALID, "IDEMPOTENCY_KEY_REUSED", "Another note has this key."));
+            }
             return again(Objects.requireNonNull(notes.get(id.value())));
         }
         hashes.put(id.value(), hash);

@@ -1,9 +1,9 @@
 package io.daybook.kit.http.example;
 
-import io.daybook.kit.http.Checked;
-import io.daybook.kit.http.CurrencyCode;
-import io.daybook.kit.http.Text;
-import io.daybook.kit.http.Violation;
+import io.daybook.kit.http.binding.Checked;
+import io.daybook.kit.http.binding.CurrencyCode;
+import io.daybook.kit.http.binding.Text;
+import io.daybook.kit.http.problem.Violation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;

@@ -1,6 +1,9 @@
 package io.daybook.contract.catalog.event;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.Sensitivity;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.money.Money;
 import org.axonframework.serialization.Revision;
@@ -19,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Revision("2")
 public record ProductDefined(
         Sku sku,
-        String name,
-        String category,
+        @Sensitivity(NONE) String name,
+        @Sensitivity(NONE) String category,
         Money price,
-        String shipFrom,
-        @Nullable RequestMark request) implements ProductEvent {}
+        @Sensitivity(NONE) String shipFrom,
+        @Nullable RequestMark request)
+        implements ProductEvent {}

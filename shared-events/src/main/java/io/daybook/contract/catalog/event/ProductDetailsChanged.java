@@ -1,6 +1,9 @@
 package io.daybook.contract.catalog.event;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.Sensitivity;
 import io.daybook.contract.catalog.Sku;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Revision("2")
 public record ProductDetailsChanged(
         Sku sku,
-        String name,
-        String category,
-        String shipFrom,
-        @Nullable RequestMark request) implements ProductEvent {}
+        @Sensitivity(NONE) String name,
+        @Sensitivity(NONE) String category,
+        @Sensitivity(NONE) String shipFrom,
+        @Nullable RequestMark request)
+        implements ProductEvent {}

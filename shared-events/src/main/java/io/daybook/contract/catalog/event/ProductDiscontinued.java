@@ -1,6 +1,9 @@
 package io.daybook.contract.catalog.event;
 
+import static io.daybook.contract.Sensitivity.Level.PERSONAL;
+
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.Sensitivity;
 import io.daybook.contract.catalog.Sku;
 import org.axonframework.serialization.Revision;
 
@@ -12,4 +15,5 @@ import org.axonframework.serialization.Revision;
  * @param request the request that asked
  */
 @Revision("1")
-public record ProductDiscontinued(Sku sku, String reason, RequestMark request) implements ProductEvent {}
+public record ProductDiscontinued(
+        Sku sku, @Sensitivity(PERSONAL) String reason, RequestMark request) implements ProductEvent {}

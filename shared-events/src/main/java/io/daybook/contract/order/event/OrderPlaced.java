@@ -1,6 +1,9 @@
 package io.daybook.contract.order.event;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.Sensitivity;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.CustomerId;
@@ -30,7 +33,7 @@ import org.axonframework.serialization.Revision;
 public record OrderPlaced(
         OrderId orderId,
         CustomerId customerId,
-        String currency,
+        @Sensitivity(NONE) String currency,
         List<OrderLine> lines,
         Money shipping,
         List<Charge> fees,

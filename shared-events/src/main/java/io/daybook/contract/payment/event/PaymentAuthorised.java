@@ -1,5 +1,8 @@
 package io.daybook.contract.payment.event;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
+import io.daybook.contract.Sensitivity;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.PaymentId;
@@ -21,5 +24,6 @@ public record PaymentAuthorised(
         PaymentId paymentId,
         OrderId orderId,
         Money amount,
-        String providerReference,
-        @Nullable Instant expiresAt) implements PaymentEvent {}
+        @Sensitivity(NONE) String providerReference,
+        @Nullable Instant expiresAt)
+        implements PaymentEvent {}

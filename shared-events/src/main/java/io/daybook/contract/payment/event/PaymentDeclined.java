@@ -1,5 +1,8 @@
 package io.daybook.contract.payment.event;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
+import io.daybook.contract.Sensitivity;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.PaymentId;
 import org.axonframework.serialization.Revision;
@@ -12,4 +15,7 @@ import org.axonframework.serialization.Revision;
  * @param reason the provider's code, or {@code undone}
  */
 @Revision("1")
-public record PaymentDeclined(PaymentId paymentId, OrderId orderId, String reason) implements PaymentEvent {}
+public record PaymentDeclined(
+        PaymentId paymentId,
+        OrderId orderId,
+        @Sensitivity(NONE) String reason) implements PaymentEvent {}

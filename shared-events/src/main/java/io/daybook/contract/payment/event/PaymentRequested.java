@@ -1,5 +1,8 @@
 package io.daybook.contract.payment.event;
 
+import static io.daybook.contract.Sensitivity.Level.SECRET;
+
+import io.daybook.contract.Sensitivity;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.PaymentId;
@@ -18,5 +21,10 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record PaymentRequested(
-        PaymentId paymentId, OrderId orderId, TenderKind kind, String token, Money amount, int instalments)
+        PaymentId paymentId,
+        OrderId orderId,
+        TenderKind kind,
+        @Sensitivity(SECRET) String token,
+        Money amount,
+        int instalments)
         implements PaymentEvent {}

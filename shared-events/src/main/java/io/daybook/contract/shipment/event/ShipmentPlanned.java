@@ -1,5 +1,8 @@
 package io.daybook.contract.shipment.event;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
+import io.daybook.contract.Sensitivity;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.shipment.ShipmentId;
@@ -18,7 +21,11 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record ShipmentPlanned(
-        ShipmentId shipmentId, OrderId orderId, String shipFrom, List<ShipmentLine> lines, Money share)
+        ShipmentId shipmentId,
+        OrderId orderId,
+        @Sensitivity(NONE) String shipFrom,
+        List<ShipmentLine> lines,
+        Money share)
         implements ShipmentEvent {
     public ShipmentPlanned {
         lines = List.copyOf(lines);

@@ -1,6 +1,9 @@
 package io.daybook.contract.stock.event;
 
+import static io.daybook.contract.Sensitivity.Level.NONE;
+
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.Sensitivity;
 import io.daybook.contract.catalog.Sku;
 import org.axonframework.serialization.Revision;
 
@@ -13,4 +16,5 @@ import org.axonframework.serialization.Revision;
  * @param request the request that asked
  */
 @Revision("1")
-public record StockReceived(Sku sku, long quantity, String reference, RequestMark request) implements StockEvent {}
+public record StockReceived(
+        Sku sku, long quantity, @Sensitivity(NONE) String reference, RequestMark request) implements StockEvent {}

@@ -1,0 +1,149 @@
+package io.daybook.kit.http.buffering;
+
+import io.daybook.kit.http.problem.Problem;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.util.FastByteArrayOutputStream;
+
+/**
+ * Takes an answer whole, so that nothing but its bytes is held while a slow client takes it, no thread and no object of
+ * the read models; and so that what fails on the way is a problem and not half an answer. Events pass as they come.
+ */
+final class BufferedResponse extends HttpServletResponseWrapper {
+
+    private final FastByteArrayOutputStream bytes = new FastByteArrayOutputStream();
+    private final ServletOutputStream stream = new Buffer();
+    private final BufferShare share;
+    private final Supplier<Problem> noRoom;
+    private @Nullable PrintWriter writer;
+    private boolean flushed;
+
+    /** A response that is refused with that problem if there is no room for it. */
+    BufferedResponse(HttpServletResponse response, BufferShare share, Supplier<Problem> noRoom) {
+        super(response);
+        this.share = share;
+        this.noRoom = noRoom;
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        return isEvents() ? super.getOutputStream() : stream;
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        if (isEvents()) {
+            return super.getWriter();
+        }
+        PrintWriter known = writer;
+        if (known == null) {
+            known = new PrintWriter(new OutputStreamWriter(stream, getCharacterEncoding()));
+            writer = known;
+        }
+        return known;
+    }
+
+    private boolean isEvents() {
+        String type = getContentType();
+        return type != null && type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (isEvents()) {
+            super.flushBuffer();
+        } else {
+            flushed = true;
+        }
+    }
+
+    @Override
+    public boolean isCommitted() {
+        return flushed || super.isCommitted();
+    }
+
+    /** As a container does, it takes none when it has flushed: Spring adds methods to whatever an OPTIONS is told. */
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        if (!flushed) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        drop();
+    }
+
+    @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        drop();
+    }
+
+    @Override
+    public void sendError(int status, @Nullable String message) throws IOException {
+        drop();
+        super.sendError(status, message);
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        sendError(status, null);
+    }
+
+    /** Forgets what was written. */
+    void drop() {
+        bytes.reset();
+        share.release();
+    }
+
+    /** Lets the client take what was written, as slowly as it likes within that time. */
+    void send(HttpServletRequest request, Duration longest) throws IOException {
+        if (writer != null) {
+            writer.flush();
+        }
+        if (bytes.size() > 0) {
+            getResponse().setContentLength(bytes.size());
+            AnswerWriter.start(request, getResponse().getOutputStream(), bytes.getInputStream(), longest, share);
+        }
+    }
+
+    /** Where the answer is written to. */
+    private final class Buffer extends ServletOutputStream {
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int length) throws IOException {
+            if (!share.grow(length)) {
+                throw noRoom.get();
+            }
+            bytes.write(from, offset, length);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new IllegalStateException("The answer is sent when it is whole.");
+        }
+    }
+}

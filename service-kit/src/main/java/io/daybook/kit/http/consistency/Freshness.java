@@ -1,0 +1,40 @@
+package io.daybook.kit.http.consistency;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Keeps a query until its read model has come to where the client's last command ended. */
+public final class Freshness {
+
+    static final String STALE_BY = "Stale-By";
+
+    private static final Duration PATIENCE_STANDARD = Duration.ofSeconds(2);
+
+    private final Supplier<ReadModelPositions> positions;
+
+    public Freshness(Supplier<ReadModelPositions> positions) {
+        this.positions = positions;
+    }
+
+    /** Waits as long as the client prefers; if that is not enough, the answer says how many events are missing. */
+    public void await(String readModel, long wanted, Prefer prefer, HttpServletResponse response) {
+        CompletableFuture<Void> reached = positions.get().reached(readModel, wanted);
+        try {
+            if (!reached.isDone()) {
+                Duration patience = prefer.patience() == null ? PATIENCE_STANDARD : prefer.patience();
+                Patience.OF_PROCESS.await(patience, () -> reached);
+                sayHowStale(positions.get().of(readModel), wanted, response);
+            }
+        } finally {
+            reached.cancel(false);
+        }
+    }
+
+    private static void sayHowStale(long position, long wanted, HttpServletResponse response) {
+        if (position < wanted) {
+            response.setHeader(STALE_BY, Long.toString(wanted - position));
+        }
+    }
+}

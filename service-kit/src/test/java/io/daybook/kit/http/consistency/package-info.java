@@ -1,0 +1,5 @@
+/** Tests of the package of the same name. */
+@NullMarked
+package io.daybook.kit.http.consistency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package io.daybook.contract.order.query;
+
+/**
+ * The answer to {@link io.daybook.contract.order.command.PlaceOrder}.
+ *
+ * @param placed whether this command placed the order; only the aggregate knows when two are sent at once
+ * @param order the order as it is now
+ */
+public record OrderPlacement(boolean placed, OrderSummary order) {}
