@@ -1,6 +1,7 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.axon.SegmentAtWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * Keeps tokens so that a batch's data is written before its token, and only by the node that holds the segment.
  *
  * <p>Axon stores the token first. Without a transaction around the batch, a crash after it would skip events for good;
- * here the token waits for the last commit handler, and is written a moment later by {@link TokenWriter}. And a token
- * is stored only over the one that this node stored or claimed last: if the database fell back while this node lived,
+ * here the token waits for the last commit handler; that of a batch without data waits a moment longer for others, in
+ * {@link TokenWriter}. And a token is stored only over the one that this node stored or claimed last: if the database fell back while this node lived,
  * or another took over, what it remembers is worth nothing. {@link BatchEnd} says when that is checked before a batch
  * writes. The refusal aborts the work, listeners forget, and the processor begins again from the stored token. Delivery
  * is therefore at least once, in order, without gaps.
@@ -54,7 +55,7 @@ public final class GuardedTokenStore implements TokenStore {
      * Creates the store in the collection {@code tokens} of the database.
      *
      * @param serializer writes tokens as text
-     * @param listeners are told when a segment is claimed or lost
+     * @param listeners are told when a segment is claimed or lost, and when a token of it was written
      * @param soon runs what it is given after a moment, in which tokens of several segments come together
      */
     public GuardedTokenStore(
@@ -68,7 +69,13 @@ public final class GuardedTokenStore implements TokenStore {
         this.serializer = serializer;
         this.claims = claims;
         this.listeners = List.copyOf(listeners);
-        this.writer = new TokenWriter(tokens, soon, this::forget);
+        this.writer = new TokenWriter(tokens, soon, this::forget, this::tellWritten);
+    }
+
+    private void tellWritten(TokenChange change) {
+        HeldToken token = change.token();
+        listeners.forEach(listener -> listener.stored(
+                token.processor(), token.segment(), () -> TokenDocument.token(change.fields(), serializer)));
     }
 
     private void forget(String processor, int segment) {
@@ -101,8 +108,14 @@ public final class GuardedTokenStore implements TokenStore {
 
     private void storeLast(UnitOfWork<?> batch, @Nullable TrackingToken token, String processor, int segment) {
         BatchEnd.checkBy(batch, hasRead -> check(hasRead, processor, segment));
+        boolean now = SegmentAtWork.handlesAny(batch);
         TokenLast.store(
-                batch, () -> requireHeld(processor, segment, tokens -> writer.writeSoon(tokens, written(token))));
+                batch,
+                () -> requireHeld(
+                        processor,
+                        segment,
+                        tokens ->
+                                now ? writer.write(tokens, written(token)) : writer.writeSoon(tokens, written(token))));
     }
 
     private void check(boolean hasRead, String processor, int segment) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stamp that this node wrote last for a segment, and the token that it has still to write.
  *
- * <p>Whoever writes the segment's document takes a turn, or one of two would come with the stamp that the other has just
- * replaced.
+ * <p>Whoever writes the segment's document takes a turn, or one of two would come with the stamp that the other has
+ * just replaced.
  */
 final class HeldToken {
 

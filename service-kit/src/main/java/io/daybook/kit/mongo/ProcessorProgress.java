@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,10 @@ public final class ProcessorProgress implements SegmentListener, AutoCloseable {
     }
 
     @Override
-    public void stored(String processor, int segment, @Nullable TrackingToken token) {
+    public void stored(String processor, int segment, Supplier<@Nullable TrackingToken> token) {
         PositionWaiters ofProcessor = waiters.get(processor);
-        if (ofProcessor != null) {
-            ofProcessor.stored(segment, ProcessorPositions.position(token));
+        if (ofProcessor != null && ofProcessor.isWaitedFor()) {
+            ofProcessor.stored(segment, ProcessorPositions.position(token.get()));
         }
     }
 

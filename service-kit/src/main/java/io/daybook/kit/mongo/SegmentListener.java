@@ -1,5 +1,6 @@
 package io.daybook.kit.mongo;
 
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ public interface SegmentListener {
      */
     default void databaseIsEmpty() {}
 
-    /** A token of the segment was stored, and so was the data that it follows; called by the segment's own thread. */
-    default void stored(String processor, int segment, @Nullable TrackingToken token) {}
+    /**
+     * A token of the segment was stored, and so was the data that it follows. Called by the thread that stored it, which
+     * has others to store.
+     */
+    default void stored(String processor, int segment, Supplier<@Nullable TrackingToken> token) {}
 }

@@ -13,6 +13,10 @@ import org.bson.types.ObjectId;
  */
 record TokenChange(HeldToken token, ObjectId stamp, Document fields) {
 
+    boolean hasToken() {
+        return fields.containsKey(TokenDocument.TOKEN);
+    }
+
     ObjectId stampAfter() {
         ObjectId next = fields.getObjectId(TokenDocument.STAMP);
         return next == null ? stamp : next;

@@ -25,7 +25,7 @@ final class TokenDocument {
     static final String SINCE = "since";
     static final String STAMP = "stamp";
 
-    private static final String TOKEN = "token";
+    static final String TOKEN = "token";
     private static final String TYPE = "type";
     private static final String REVISION = "revision";
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +13,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes the tokens of the segments that this node holds, each over the one that it wrote last.
  *
- * <p>No batch waits for its token. It is written a moment later, together with those of all other segments, because
- * every segment has a new token after every event, and a command for each would be most of what the database has to do.
- * The data is there before its token as ever, and a crash in between means that a moment's batches are handled again.
+ * <p>The token of a batch that left all its events to other segments is written a moment later, together with those of
+ * other segments, because every segment has such tokens after nearly every event, and a command for each would be most
+ * of what the database has to do. A crash before that passes over the same events again. The token of a batch with data
+ * never waits: it is written over the one before, and if the database fell back to where the data is not there but that
+ * one is, nothing would show it.
  */
 final class TokenWriter {
 
@@ -23,24 +26,27 @@ final class TokenWriter {
     private final TokenCollection tokens;
     private final Executor soon;
     private final SegmentListener lost;
+    private final Consumer<TokenChange> written;
     private final HeldTokens held = new HeldTokens();
     private final AtomicBoolean planned = new AtomicBoolean();
 
     /**
      * @param soon runs what it is given in a moment, so that more has come together by then
      * @param lost is told of a segment that is no longer as this node left it
+     * @param written is told of each token that was written
      */
-    TokenWriter(TokenCollection tokens, Executor soon, SegmentListener lost) {
+    TokenWriter(TokenCollection tokens, Executor soon, SegmentListener lost, Consumer<TokenChange> written) {
         this.tokens = tokens;
         this.soon = soon;
         this.lost = lost;
+        this.written = written;
     }
 
     HeldToken token(String processor, int segment) {
         return held.of(processor, segment);
     }
 
-    /** Writes the token soon; whether the segment is held as far as this node knows. */
+    /** Writes the token of a batch without data soon; whether the segment is held as far as this node knows. */
     boolean writeSoon(HeldToken token, Document fields) {
         if (!token.isHeld()) {
             return false;
@@ -99,6 +105,9 @@ final class TokenWriter {
     private Set<TokenChange> write(List<TokenChange> changes) {
         Set<TokenChange> refused = tokens.change(changes);
         changes.forEach(change -> change.token().changed(change));
+        changes.stream()
+                .filter(change -> change.hasToken() && !refused.contains(change))
+                .forEach(written);
         return refused;
     }
 

@@ -138,7 +138,8 @@ class ProcessorProgressTest {
                 database,
                 JacksonSerializer.defaultSerializer(),
                 new TokenClaims(node, Duration.ofSeconds(10), new MovableClock()),
-                listeners);
+                listeners,
+                Runnable::run);
     }
 
     private static GlobalSequenceTrackingToken at(long position) {

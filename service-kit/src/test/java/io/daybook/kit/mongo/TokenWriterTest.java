@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.axon.SegmentAtWork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.serialization.Serializer;
@@ -18,12 +23,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tokens follow their data a moment later, those of all segments together. */
+/** Tokens of batches without data are written a moment later, those of all segments together. */
 class TokenWriterTest {
 
     private static final String BOOKS = "books";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Serializer SERIALIZER = JacksonSerializer.defaultSerializer();
+
+    private static final EventHandlerInvoker NOBODY =
+            SimpleEventHandlerInvoker.builder().eventHandlers(new Object()).build();
 
     private static TestMongo mongo;
 
@@ -71,6 +79,30 @@ class TokenWriterTest {
         batch(51, 2);
         theMomentIsOver();
         assertThat(positions()).containsExactly(50L, 50L, 51L, 50L);
+    }
+
+    @Test
+    void the_token_of_a_batch_with_data_is_written_at_once_and_instead_of_one_that_waits() {
+        batch(5, 0);
+        batchWithData(6, 0);
+
+        assertThat(later).hasSize(1);
+        assertThat(positions()).containsExactly(6L, 0L, 0L, 0L);
+        theMomentIsOver();
+        assertThat(positions()).containsExactly(6L, 0L, 0L, 0L);
+    }
+
+    @Test
+    void a_token_that_waits_is_not_written_where_the_database_has_lost_what_came_before() {
+        Map<String, List<Document>> before = TestMongo.copy(database);
+        batchWithData(5, 0);
+        batch(6, 0);
+        TestMongo.fallBack(database, before);
+
+        theMomentIsOver();
+
+        assertThat(positions()).containsExactly(0L, 0L, 0L, 0L);
+        assertThat(forgotten).containsExactly("here books/0");
     }
 
     @Test
@@ -129,7 +161,15 @@ class TokenWriterTest {
         assertThat(positions()).containsExactly(7L, 8L, 9L, 0L);
     }
 
+    /** Of a batch that leaves all its events to other segments. */
     private void batch(long position, int segment) {
+        Batches.handle(List.of(Batches.event("a", position)), event -> {
+            SegmentAtWork.note(NOBODY, Segment.ROOT_SEGMENT);
+            here.storeToken(at(position), BOOKS, segment);
+        });
+    }
+
+    private void batchWithData(long position, int segment) {
         Batches.handle(List.of(Batches.event("a", position)), event -> here.storeToken(at(position), BOOKS, segment));
     }
 

@@ -1,7 +1,7 @@
 package io.daybook.kit.http.example;
 
 import io.daybook.kit.axon.UnavailableException;
-import io.daybook.kit.http.ReadModelPositions;
+import io.daybook.kit.http.consistency.ReadModelPositions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,4 @@
-package io.daybook.kit.http;
+package io.daybook.kit.http.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
