@@ -41,7 +41,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 })
 public class GatewayConfiguration {
 
-    private static final int CONNECTIONS_MAX = 2_000;
+    /** As many as may wait in a service, where that costs no thread of the operating system. */
+    private static final int CONNECTIONS_MAX = 8_000;
+
     private static final int CONNECTIONS_MAX_WITHOUT = 300;
 
     @Bean

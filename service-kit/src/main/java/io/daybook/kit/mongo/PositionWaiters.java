@@ -43,6 +43,10 @@ final class PositionWaiters {
         waiting.remove(waiter);
     }
 
+    synchronized boolean isWaitedFor() {
+        return !waiting.isEmpty();
+    }
+
     /** What the database says of all segments; what this node has stored meanwhile is newer. */
     void seen(Map<Segment, Long> positions) {
         change(() -> seen = positions);
@@ -61,9 +65,6 @@ final class PositionWaiters {
     private void change(Runnable change) {
         List<Waiter> there = new ArrayList<>();
         synchronized (this) {
-            if (waiting.isEmpty()) {
-                return;
-            }
             change.run();
             long lowest = lowest();
             while (!waiting.isEmpty() && waiting.peek().position() <= lowest) {

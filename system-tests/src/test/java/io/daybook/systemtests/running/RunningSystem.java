@@ -75,19 +75,23 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     public Shop shop() {
-        return new Shop(ready.get("gateway").asText());
+        return new Shop(gateway());
+    }
+
+    /** Its URL. */
+    public String gateway() {
+        return ready.get("gateway").asText();
     }
 
     /** Starts an import of the five files in a folder. */
     public ImportRun importOlist(Path folder) throws IOException {
-        return ImportRun.start(jdk.launch(), folder, ready.get("gateway").asText());
+        return ImportRun.start(jdk.launch(), folder, gateway());
     }
 
     /** Measures the system and answers the report. */
     public JsonNode benchOrders(String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(jdk.launchBenchmarks());
-        command.addAll(List.of(
-                "bench", "orders", "--json", "--url", ready.get("gateway").asText()));
+        command.addAll(List.of("bench", "orders", "--json", "--url", gateway()));
         command.addAll(List.of(options));
         Process bench = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
