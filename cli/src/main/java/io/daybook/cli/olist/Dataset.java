@@ -1,7 +1,14 @@
 package io.daybook.cli.olist;
 
+import io.daybook.cli.console.Failure;
+import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.olist.NumberedRow.ItemRow;
 import io.daybook.cli.olist.NumberedRow.PaymentRow;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,7 +54,7 @@ final class Dataset {
     /**
      * Reads all files of the folder.
      *
-     * @throws io.daybook.cli.console.Failure if a file or a column is missing
+     * @throws Failure if a file or a column is missing
      */
     static Dataset read(Path folder) {
         Dataset dataset = new Dataset();
@@ -58,14 +66,38 @@ final class Dataset {
         return dataset;
     }
 
-    private void read(Path folder, OlistFile file, CsvLines.RowReader reader) {
-        CsvLines.read(folder, file, reader, (finding, owner) -> {
-            findings.add(finding);
-            spoilt.add(owner);
-            if (file == OlistFile.ORDERS) {
-                orderIds.add(owner); // Its items and payments are not strangers.
+    private void read(Path folder, OlistFile file, RowReader reader) {
+        Path path = folder.resolve(file.fileName());
+        // A reader of a charset replaces what is not in it, so that a line that is not UTF-8 spoils no other.
+        try (var lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8))) {
+            CsvHeader header = CsvHeader.of(file, Objects.requireNonNullElse(lines.readLine(), ""));
+            long line = 2;
+            for (String text = lines.readLine(); text != null; text = lines.readLine(), line++) {
+                if (!text.isBlank()) {
+                    read(line, text, header, reader);
+                }
             }
-        });
+        } catch (IOException e) {
+            throw new Failure("cannot read " + path + ": " + RootCauses.of(e), e);
+        }
+    }
+
+    private void read(long line, String text, CsvHeader header, RowReader reader) {
+        try {
+            reader.read(header.row(line, text));
+        } catch (NotUnderstood e) {
+            findings.add(new Finding(header.file().fileName(), line, e.reason()));
+            spoilt.add(header.owner(text));
+            if (header.file() == OlistFile.ORDERS) {
+                orderIds.add(header.owner(text)); // Its items and payments are not strangers.
+            }
+        }
+    }
+
+    /** Takes a row with all its columns, or says why it makes no sense. */
+    private interface RowReader {
+        void read(Row row) throws NotUnderstood;
     }
 
     /** The orders in the order of the file. */
