@@ -9,9 +9,9 @@ import picocli.CommandLine.Spec;
 /** {@code daybook bench}: the benchmarks hang below it. */
 @Command(
         name = "bench",
-        header = "Measure a running system from outside.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = BenchOrders.class)
+        subcommands = BenchOrders.class,
+        resourceBundle = "io.daybook.benchmarks.commands")
 final class BenchCommand implements Runnable {
 
     @Spec

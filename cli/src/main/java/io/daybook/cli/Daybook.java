@@ -26,10 +26,9 @@ import picocli.CommandLine.Spec;
 /** The launcher: every command of {@code ./daybook} hangs below it. */
 @Command(
         name = "daybook",
-        header = "An event-sourced order system that can be trusted with money.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        resourceBundle = "io.daybook.cli.version",
+        resourceBundle = "io.daybook.cli.commands",
         version = "${bundle:built}",
         subcommands = {
             UpCommand.class,
@@ -38,16 +37,6 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             LogCommand.class,
             HelpCommand.class
-        },
-        footer = {
-            "",
-            "Data goes to stdout, messages to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage.",
-            "",
-            "Examples:",
-            "  daybook up                      start everything here, data under ./data",
-            "  daybook demo                    in a second shell: sell a few things",
-            "  daybook import olist ~/olist    place real orders",
-            "  daybook help COMMAND            more about a command"
         })
 public final class Daybook implements Runnable {
 

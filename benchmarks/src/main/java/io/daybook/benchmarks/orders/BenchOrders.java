@@ -19,25 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code daybook bench orders}: whole orders per second, and what each of them costs. */
-@Command(
-        name = "orders",
-        header = "Place orders over HTTP and say what each of them costs.",
-        description = {
-            "",
-            "Clients in a closed loop place orders with Prefer: wait and count those that they see CONFIRMED. CPU is"
-                    + " that of Daybook's processes, not of the clients; MongoDB's commands are its own counters"
-                    + " (serverStatus). Machines differ and are noisy: compare figures of one run only, best as ratios"
-                    + " of two systems that run side by side (--versus), which are asked in turn (A B B A)."
-        },
-        footer = {
-            "",
-            "Exit codes: 0 done, 1 the system cannot be measured, 2 wrong usage.",
-            "",
-            "Examples:",
-            "  daybook bench orders --olist ~/olist",
-            "  daybook bench orders --in-flight 64 --seconds 60 --json",
-            "  daybook bench orders --url http://127.0.0.1:8080 --versus http://127.0.0.1:9080 --pairs 7"
-        })
+@Command(name = "orders", resourceBundle = "io.daybook.benchmarks.commands")
 public final class BenchOrders implements Callable<Integer> {
 
     private final Console console;

@@ -28,18 +28,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** {@code daybook demo}: a catalog, stock and four orders, through the same calls that any client makes. */
-@Command(
-        name = "demo",
-        header = "Sell a few things, and say what happened and where to look.",
-        description = {"", "Each run places four new orders; catalog and stock are put right before."},
-        footer = {
-            "",
-            "Exit codes: 0 every order came out as told, 1 not, 2 wrong usage.",
-            "",
-            "Examples:",
-            "  daybook demo",
-            "  daybook demo --json | jq -r '.orders[0].orderId'"
-        })
+@Command(name = "demo")
 public final class DemoCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

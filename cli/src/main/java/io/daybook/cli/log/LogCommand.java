@@ -9,9 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code daybook log}: names what can be asked of the log. */
 @Command(
         name = "log",
-        header = "Look at the log of events on disk.",
-        subcommands = {VerifyCommand.class, StatsCommand.class},
-        footer = {"", "Examples:", "  daybook log verify", "  daybook log stats --data /backup/axonserver"})
+        subcommands = {VerifyCommand.class, StatsCommand.class})
 public final class LogCommand implements Callable<Integer> {
 
     @Spec

@@ -18,23 +18,7 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 
 /** {@code daybook log stats}: what the log is made of, and what makes it grow. */
-@Command(
-        name = "stats",
-        header = "Say what the log is made of.",
-        description = {
-            "",
-            "Counts records and bytes by kind and by type of event, those with the most bytes first. Each record is"
-                    + " checked on the way. Nothing is changed; the system may run, and then the log is counted as it"
-                    + " is now."
-        },
-        footer = {
-            "",
-            "Exit codes: 0 done, 1 the log is damaged or cannot be read, 2 wrong usage or no log there.",
-            "",
-            "Examples:",
-            "  daybook log stats",
-            "  daybook log stats --data /backup/axonserver --json | jq .eventTypes"
-        })
+@Command(name = "stats")
 public final class StatsCommand extends LogInspection {
 
     /** A command that writes to the given console. */

@@ -21,27 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code daybook log verify}: is the log what was written, and all of it. */
-@Command(
-        name = "verify",
-        header = "Check every record of the log.",
-        description = {
-            "",
-            "Checks each record's checksum and that it carries the hash of the one before it. Nothing is changed; the"
-                    + " system may run, and then the log is checked as it is now.",
-            "",
-            "Only a head that was written down elsewhere can show that the end was cut off or an older copy put back:"
-                    + " keep the one that is printed, and give it with --head next time."
-        },
-        footer = {
-            "",
-            "Exit codes: 0 all is well, 1 a record is wrong and named, or the log cannot be read, 2 wrong usage or no"
-                    + " log there.",
-            "",
-            "Examples:",
-            "  daybook log verify",
-            "  daybook log verify --data /backup/axonserver --json | jq -r .head",
-            "  daybook log verify --head \"$(cat head.txt)\""
-        })
+@Command(name = "verify")
 public final class VerifyCommand extends LogInspection {
 
     @Option(

@@ -10,9 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code daybook import}: names what can be imported. */
 @Command(
         name = "import",
-        header = "Place real orders from files.",
-        subcommands = {ImportOlist.class, HelpCommand.class},
-        footer = {"", "Examples:", "  daybook import olist ~/olist"})
+        subcommands = {ImportOlist.class, HelpCommand.class})
 public final class ImportCommand implements Callable<Integer> {
 
     @Spec

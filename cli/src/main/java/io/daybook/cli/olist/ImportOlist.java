@@ -35,38 +35,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code daybook import olist DIR}: real orders, placed as live traffic. */
-@Command(
-        name = "olist",
-        header = "Place the orders of the Olist dataset as live traffic.",
-        description = {
-            "",
-            "Reads the five files olist_orders, olist_order_items, olist_order_payments, olist_customers and"
-                    + " olist_products (…_dataset.csv) in DIR and places each order through the public calls, in the"
-                    + " order of purchase. What is not understood is reported with file, line and reason, and the"
-                    + " rest goes on.",
-            "",
-            "It can be stopped and run again: orders that exist are carried on, nothing is doubled. It survives a"
-                    + " restart of the system; DAYBOOK_PATIENCE (PT2M) is how long it waits for one."
-                    + " Two imports at once share the work; an order that both were at when it was placed is"
-                    + " counted as placed by both."
-        },
-        footer = {
-            "",
-            "Exit codes: 0 done, 1 the system stayed away or a file cannot be read, 2 wrong usage, 130 stopped.",
-            "",
-            "Examples:",
-            "  daybook import olist ~/olist",
-            "  daybook import olist ~/olist --limit 100 --json | jq .table"
-        })
+@Command(name = "olist")
 public final class ImportOlist implements Callable<Integer> {
 
     /** How long the end of the process waits for what is under way, in seconds. */
     private static final int STOP_MAX_SECONDS = 15;
 
     private static final int BAR_WIDTH = 100;
-
-    private static final Metadata.Key<String> CONTEXT =
-            Metadata.Key.of("AxonIQ-Context", Metadata.ASCII_STRING_MARSHALLER);
 
     private final Console console;
 
@@ -166,7 +141,7 @@ public final class ImportOlist implements Callable<Integer> {
         ManagedChannel channel =
                 ManagedChannelBuilder.forTarget(axonServer).usePlaintext().build();
         Metadata headers = new Metadata();
-        headers.put(CONTEXT, "default");
+        headers.put(Metadata.Key.of("AxonIQ-Context", Metadata.ASCII_STRING_MARSHALLER), "default");
         try {
             return OptionalLong.of(EventStoreGrpc.newBlockingStub(channel)
                             .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))

@@ -14,18 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code daybook status}: asks the gateway, which knows where everything is. */
-@Command(
-        name = "status",
-        header = "Say whether a system is ready, and where its parts are.",
-        description = {"", "Prints what up printed when it became ready."},
-        footer = {
-            "",
-            "Exit codes: 0 ready, 1 not ready, 2 wrong usage.",
-            "",
-            "Examples:",
-            "  daybook status",
-            "  daybook status --url http://127.0.0.1:18080 --json | jq -r .axonserver"
-        })
+@Command(name = "status")
 public final class StatusCommand implements Callable<Integer> {
 
     /** What a gateway says of itself while it is not up. */

@@ -14,28 +14,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code daybook up}: the whole system, here, until it is ended. */
-@Command(
-        name = "up",
-        header = "Start the whole system here and stay in the foreground.",
-        description = {
-            "",
-            "Prints one line on stdout when it is ready. Ctrl-C or SIGTERM ends it and everything it started.",
-            "",
-            "DAYBOOK_AXONSERVER=host:port and DAYBOOK_MONGODB=mongodb://… point it at servers that run elsewhere;"
-                    + " then none is started here. DAYBOOK_SECRET is the key that signs consistency tokens, of at"
-                    + " least 32 characters; without it one is kept in the data directory. DAYBOOK_JAVA_OPTS adds"
-                    + " options for the JVM."
-        },
-        footer = {
-            "",
-            "Exit codes: 0 ended by Ctrl-C or SIGTERM, 1 it cannot run (a port or the directory is in use),"
-                    + " 2 wrong usage.",
-            "",
-            "Examples:",
-            "  daybook up",
-            "  daybook up --separate --data /tmp/shop",
-            "  daybook up --http-port 0 --axonserver-port 0 --dashboard-port 0 --mongo-port 0 --json"
-        })
+@Command(name = "up")
 public final class UpCommand implements Callable<Integer> {
 
     private final Console console;
