@@ -47,7 +47,6 @@ final class Dataset {
      *
      * @param personId the same for every purchase of one person
      * @param postalCode the first digits of it
-     * @param state the state's two letters
      */
     record CustomerRow(String personId, String postalCode, String city, String state) {}
 

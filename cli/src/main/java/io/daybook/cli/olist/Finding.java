@@ -3,7 +3,6 @@ package io.daybook.cli.olist;
 /**
  * Something in the files that a person should know of: a row that was not understood, or one that was bent to fit.
  *
- * @param file the file's name
  * @param line its line, from 1 for the header
  * @param reason what is the matter, in words
  */

@@ -28,7 +28,6 @@ sealed interface Planned {
     /**
      * It needs something that is not built yet.
      *
-     * @param source the order
      * @param missing what it needs
      */
     record NotYet(OrderRow source, String missing) implements Planned {}
@@ -36,7 +35,6 @@ sealed interface Planned {
     /**
      * It makes no sense as an order.
      *
-     * @param source the order
      * @param findings why; empty if its rows were reported when they were read
      */
     record NotPlaceable(OrderRow source, List<Finding> findings) implements Planned {

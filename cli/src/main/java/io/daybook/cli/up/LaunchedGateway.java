@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,16 +24,15 @@ class LaunchedGateway {
     /** Read each time: a part that was started again is another process. */
     @Bean
     InfoContributor runningSystem(@Value("${daybook.data}") Path directory) {
-        return builder -> contribute(DaybookDirectory.reportIn(directory), builder);
-    }
-
-    private static void contribute(Path report, Info.Builder builder) {
-        try {
-            if (Files.exists(report)) {
-                builder.withDetails(CliJson.MAPPER.readValue(Files.readString(report), OBJECT));
+        return builder -> {
+            try {
+                Path report = DaybookDirectory.reportIn(directory);
+                if (Files.exists(report)) {
+                    builder.withDetails(CliJson.MAPPER.readValue(Files.readString(report), OBJECT));
+                }
+            } catch (IOException | JacksonException e) {
+                builder.withDetail("problem", "where the system runs cannot be read");
             }
-        } catch (IOException | JacksonException e) {
-            builder.withDetail("problem", "where the system runs cannot be read");
-        }
+        };
     }
 }

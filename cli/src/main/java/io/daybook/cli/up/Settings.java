@@ -85,11 +85,7 @@ record Settings(
 
     /** Whether the part is ours to start. */
     boolean starts(PartName part) {
-        return switch (part) {
-            case AXONSERVER -> embeddedAxonserver;
-            case MONGODB -> embeddedMongodb;
-            default -> true;
-        };
+        return part == PartName.AXONSERVER ? embeddedAxonserver : part != PartName.MONGODB || embeddedMongodb;
     }
 
     private static String http(int port) {
