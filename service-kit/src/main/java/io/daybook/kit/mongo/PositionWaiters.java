@@ -43,10 +43,6 @@ final class PositionWaiters {
         waiting.remove(waiter);
     }
 
-    synchronized boolean isWaitedFor() {
-        return !waiting.isEmpty();
-    }
-
     /** What the database says of all segments; what this node has stored meanwhile is newer. */
     void seen(Map<Segment, Long> positions) {
         change(() -> seen = positions);

@@ -73,7 +73,7 @@ public final class ProcessorProgress implements SegmentListener, AutoCloseable {
     @Override
     public void passed(String processor, int segment, @Nullable TrackingToken token) {
         PositionWaiters ofProcessor = waiters.get(processor);
-        if (ofProcessor != null && ofProcessor.isWaitedFor()) {
+        if (ofProcessor != null) {
             ofProcessor.stored(segment, ProcessorPositions.position(token));
         }
     }
