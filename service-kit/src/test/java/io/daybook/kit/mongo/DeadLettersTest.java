@@ -6,6 +6,7 @@ import com.mongodb.MongoException;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -46,6 +47,22 @@ class DeadLettersTest extends ParkingFixture {
                 .singleElement()
                 .returns(2L, ParkedSequence::letters)
                 .returns("com.mongodb.MongoException: away", ParkedSequence::cause);
+
+        node.whileHandling((source, number) -> {});
+        assertThat(node.letters().retry(ParkingNode.PROCESSOR, "s1")).isTrue();
+        everythingIsAsIfNothingHadFailed(5);
+    }
+
+    @Test
+    void a_letter_whose_effect_cannot_be_written_stays() {
+        ParkingNode node = afterFailure();
+        node.whileHandling((source, number) -> CurrentUnitOfWork.get()
+                .root()
+                .onPrepareCommit(last -> last.onCommit(written -> {
+                    throw new MongoException("away");
+                })));
+        assertThat(node.letters().retry(ParkingNode.PROCESSOR, "s1")).isFalse();
+        assertThat(node.letters().parked()).singleElement().returns(3L, ParkedSequence::letters);
 
         node.whileHandling((source, number) -> {});
         assertThat(node.letters().retry(ParkingNode.PROCESSOR, "s1")).isTrue();

@@ -62,6 +62,9 @@ class ParkingTest extends ParkingFixture {
         awaitAll(node, 5);
 
         assertThat(lettersAtFailure).hasPositiveValue();
+        assertThat(node.queues().of(ParkingNode.PROCESSOR).deadLetterSequence("s1"))
+                .extracting(letter -> letter.message().getIdentifier())
+                .doesNotHaveDuplicates();
         node.whileHandling((source, number) -> {});
         assertThat(node.letters().retry(ParkingNode.PROCESSOR, "s1")).isTrue();
         everythingIsAsIfNothingHadFailed(5);
