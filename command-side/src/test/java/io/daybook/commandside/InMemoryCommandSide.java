@@ -4,7 +4,7 @@ import io.daybook.commandside.platform.CommandSideConfiguration;
 import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.AxonConfiguration;
 import io.daybook.kit.axon.CommandSender;
-import io.daybook.kit.http.consistency.LogHead;
+import io.daybook.kit.http.consistency.NewestPosition;
 import io.daybook.kit.service.ServiceConfiguration;
 import java.util.OptionalLong;
 import org.axonframework.commandhandling.CommandBus;
@@ -42,7 +42,7 @@ class InMemoryCommandSide {
     }
 
     @Bean
-    LogHead logPosition() {
+    NewestPosition logPosition() {
         return () -> OptionalLong.of(41);
     }
 

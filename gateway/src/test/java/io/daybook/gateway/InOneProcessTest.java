@@ -3,7 +3,7 @@ package io.daybook.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.gateway.routing.RouteTable;
-import io.daybook.kit.service.Guests;
+import io.daybook.kit.service.InProcessServices;
 import io.daybook.kit.service.RunningService;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -94,7 +94,7 @@ class InOneProcessTest extends GatewayContract {
 
     private static Map<String, String> waitingForGuestsBeside(RudeService other) {
         Map<String, String> properties = new HashMap<>(addresses(other.uri()));
-        properties.put(Guests.EXPECTED, String.join(",", RouteTable.SERVICES));
+        properties.put(InProcessServices.EXPECTED, String.join(",", RouteTable.SERVICES));
         return properties;
     }
 

@@ -2,7 +2,7 @@ package io.daybook.gateway;
 
 import io.daybook.kit.http.binding.Checked;
 import io.daybook.kit.http.binding.Text;
-import io.daybook.kit.http.consistency.LogHead;
+import io.daybook.kit.http.consistency.NewestPosition;
 import io.daybook.kit.http.problem.Violation;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.http.request.Versioned;
@@ -39,7 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class ToyApplication {
 
     @Bean
-    LogHead logHead() {
+    NewestPosition logHead() {
         return () -> OptionalLong.of(7);
     }
 

@@ -15,12 +15,12 @@ public final class EmbeddedMongoDb implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongoDb.class);
 
-    private final DirectoryLock directory;
+    private final StoreDirectoryLock directory;
     private final MongoServer server;
     private final CommitLoop commits;
     private final String connectionString;
 
-    private EmbeddedMongoDb(DirectoryLock directory, CommittedStore store, MongoServer server) {
+    private EmbeddedMongoDb(StoreDirectoryLock directory, CommittedStore store, MongoServer server) {
         this.directory = directory;
         this.server = server;
         this.commits = new CommitLoop(store::commit);
@@ -33,7 +33,7 @@ public final class EmbeddedMongoDb implements AutoCloseable {
      * @throws IllegalStateException if another one runs on the directory, or the address is taken
      */
     public static EmbeddedMongoDb start(EmbeddedMongoDbOptions options) {
-        DirectoryLock directory = DirectoryLock.take(options.directory());
+        StoreDirectoryLock directory = StoreDirectoryLock.take(options.directory());
         CommittedStore store = opened(options, directory);
         MongoServer server = new MongoServer(new CommittedBackend(store));
         try {
@@ -49,7 +49,7 @@ public final class EmbeddedMongoDb implements AutoCloseable {
         return started;
     }
 
-    private static CommittedStore opened(EmbeddedMongoDbOptions options, DirectoryLock directory) {
+    private static CommittedStore opened(EmbeddedMongoDbOptions options, StoreDirectoryLock directory) {
         try {
             return new CommittedStore(options.directory());
         } catch (RuntimeException failure) {
@@ -70,7 +70,7 @@ public final class EmbeddedMongoDb implements AutoCloseable {
         stop(server, directory);
     }
 
-    private static void stop(MongoServer server, DirectoryLock directory) {
+    private static void stop(MongoServer server, StoreDirectoryLock directory) {
         try {
             server.shutdownNow();
         } finally {

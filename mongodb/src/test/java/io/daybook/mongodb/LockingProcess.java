@@ -16,7 +16,7 @@ public final class LockingProcess {
     public static void main(String[] arguments) {
         int result = LOCKED;
         try {
-            DirectoryLock.take(Path.of(arguments[0])).close();
+            StoreDirectoryLock.take(Path.of(arguments[0])).close();
         } catch (IllegalStateException e) {
             result = IN_USE;
         }

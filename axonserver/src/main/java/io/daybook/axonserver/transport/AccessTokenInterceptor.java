@@ -26,11 +26,12 @@ final class AccessTokenInterceptor implements ServerInterceptor {
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         String given = headers.get(HEADER);
         if (given == null) {
-            return Refusal.of(call, ErrorCode.TOKEN_MISSING.as(Status.PERMISSION_DENIED, "No access token was sent"));
+            return CallRefusal.of(
+                    call, ErrorCode.TOKEN_MISSING.as(Status.PERMISSION_DENIED, "No access token was sent"));
         }
         // Compared in constant time, or the answer's delay would tell how many characters are right.
         if (!MessageDigest.isEqual(token, given.getBytes(UTF_8))) {
-            return Refusal.of(
+            return CallRefusal.of(
                     call, ErrorCode.TOKEN_INVALID.as(Status.PERMISSION_DENIED, "The access token is not valid"));
         }
         return next.startCall(call, headers);

@@ -26,7 +26,7 @@ final class ContextInterceptor implements ServerInterceptor {
         if (context == null || context.isEmpty() || context.equals(CONTEXT)) {
             return next.startCall(call, headers);
         }
-        return Refusal.of(
+        return CallRefusal.of(
                 call,
                 ErrorCode.CONTEXT_NOT_FOUND.as(
                         Status.NOT_FOUND, "This server has the context \"default\" only, not \"" + context + "\""));

@@ -5,7 +5,7 @@ import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.axonserver.http.OperationsEndpoint;
 import io.daybook.cli.console.RootCauses;
 import io.daybook.commandside.CommandSideApplication;
-import io.daybook.kit.service.Guests;
+import io.daybook.kit.service.InProcessServices;
 import io.daybook.kit.service.RunningService;
 import io.daybook.kit.service.ServiceStart;
 import io.daybook.mongodb.EmbeddedMongoDb;
@@ -145,7 +145,9 @@ final class PartStarter {
             GUESTS.forEach(service -> properties.put("daybook.services." + service.text(), settings.address(service)));
         } else if (part == PartName.GATEWAY) {
             // Before they are here, too, it must not take those of another system for its own.
-            properties.put(Guests.EXPECTED, GUESTS.stream().map(PartName::text).collect(Collectors.joining(",")));
+            properties.put(
+                    InProcessServices.EXPECTED,
+                    GUESTS.stream().map(PartName::text).collect(Collectors.joining(",")));
         }
         return properties;
     }

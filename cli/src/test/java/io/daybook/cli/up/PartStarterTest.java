@@ -3,7 +3,7 @@ package io.daybook.cli.up;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.gateway.routing.RouteTable;
-import io.daybook.kit.service.Guests;
+import io.daybook.kit.service.InProcessServices;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,8 @@ class PartStarterTest {
     void in_one_process_the_gateway_knows_that_its_services_come_to_it() {
         Map<String, Object> gateway = properties(PartName.GATEWAY, /* separate= */ false);
 
-        assertThat(List.of(String.valueOf(gateway.get(Guests.EXPECTED)).split(",")))
+        assertThat(List.of(
+                        String.valueOf(gateway.get(InProcessServices.EXPECTED)).split(",")))
                 .containsExactlyInAnyOrderElementsOf(RouteTable.SERVICES);
         assertThat(gateway.keySet()).noneMatch(property -> property.startsWith("daybook.services."));
     }
@@ -28,7 +29,7 @@ class PartStarterTest {
         assertThat(properties(PartName.GATEWAY, /* separate= */ true))
                 .containsEntry("daybook.services.command-side", "http://127.0.0.1:2")
                 .containsKeys("daybook.services.query-side", "daybook.services.saga-coordinator")
-                .doesNotContainKey(Guests.EXPECTED);
+                .doesNotContainKey(InProcessServices.EXPECTED);
     }
 
     @Test

@@ -50,7 +50,8 @@ class OrderEndpoint {
 
     @PostMapping("/v1/orders")
     ResponseEntity<OrderSummary> place(@RequestBody PlaceOrderRequest request, IdempotencyKey key, Prefer prefer) {
-        Checkout checkout = new Checkout(new OrderId(key.id()), request, new RequestMark(key.id(), key.hash()));
+        PlaceOrderAssembler checkout =
+                new PlaceOrderAssembler(new OrderId(key.id()), request, new RequestMark(key.id(), key.hash()));
         MessageContext context = CLIENT.correlatedWith(key.id());
         OrderPlacement placement = placeOrRecall(checkout, context);
         OrderSummary order = placement.order();
@@ -81,7 +82,7 @@ class OrderEndpoint {
         return order.status().order() != OrderStatus.PLACED;
     }
 
-    private OrderPlacement placeOrRecall(Checkout checkout, MessageContext context) {
+    private OrderPlacement placeOrRecall(PlaceOrderAssembler checkout, MessageContext context) {
         try {
             return place(checkout, context);
         } catch (Problem | RefusedException refused) {
@@ -89,14 +90,14 @@ class OrderEndpoint {
         }
     }
 
-    private OrderPlacement place(Checkout checkout, MessageContext context) {
+    private OrderPlacement place(PlaceOrderAssembler checkout, MessageContext context) {
         checkout.requireOneCurrency();
         PlaceOrder priced = checkout.at(quotes.of(checkout.skus(), context));
         return commands.send(priced, context, OrderPlacement.class);
     }
 
     /** An earlier request with the same key may have placed the order, so a lost answer here is unknown too. */
-    private Optional<OrderPlacement> recall(Checkout checkout, MessageContext context) {
+    private Optional<OrderPlacement> recall(PlaceOrderAssembler checkout, MessageContext context) {
         try {
             RecallOrder question = new RecallOrder(checkout.orderId(), checkout.mark());
             return Optional.of(

@@ -41,7 +41,7 @@ record PlacedOrder(OrderPlaced event, Instant at) {
                 command.shipping(),
                 command.fees(),
                 command.discounts(),
-                Reckoning.total(command),
+                OrderTotalRule.total(command),
                 command.tenders(),
                 command.shippingAddress(),
                 command.request());

@@ -21,18 +21,18 @@ import java.util.stream.Stream;
 /**
  * What a payment decides.
  *
- * <p>Never more is taken than was held. What it knows it keeps in its {@link Ledger}; every question is a table over
+ * <p>Never more is taken than was held. What it knows it keeps in its {@link PaymentBalance}; every question is a table over
  * that, so that a message that comes again, late or first finds its answer. How it is taken back is for its
  * {@link Reversal}.
  */
-record PaymentState(Ledger ledger) {
+record PaymentState(PaymentBalance ledger) {
 
-    static final PaymentState UNASKED = new PaymentState(Ledger.BLANK);
+    static final PaymentState UNASKED = new PaymentState(PaymentBalance.BLANK);
 
     private static final String UNDONE = "undone";
 
     List<PaymentEvent> request(RequestPayment command) {
-        if (ledger.stage() != Stage.UNASKED) {
+        if (ledger.stage() != PaymentStage.UNASKED) {
             return List.of();
         }
         return ledger.undone()
@@ -79,7 +79,7 @@ record PaymentState(Ledger ledger) {
     }
 
     List<PaymentEvent> decline(RecordDecline command) {
-        return ledger.stage() == Stage.OPEN
+        return ledger.stage() == PaymentStage.OPEN
                 ? List.of(new PaymentDeclined(
                         command.paymentId(), ledger.request().orderId(), command.reason()))
                 : List.of();

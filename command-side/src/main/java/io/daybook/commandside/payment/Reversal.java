@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *
  * @param ledger what the payment knows
  */
-record Reversal(Ledger ledger) {
+record Reversal(PaymentBalance ledger) {
 
     /** Undoes whatever there is: a hold is let go, what was taken is given back, what is open is remembered. */
     List<PaymentEvent> undo(RequestVoid command) {

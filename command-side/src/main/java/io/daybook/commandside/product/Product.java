@@ -8,7 +8,7 @@ import io.daybook.contract.catalog.command.QuoteProduct;
 import io.daybook.contract.catalog.event.ProductEvent;
 import io.daybook.contract.catalog.query.DefinedProduct;
 import io.daybook.contract.catalog.query.ProductSummary;
-import io.daybook.kit.axon.Remembering;
+import io.daybook.kit.axon.RepeatAware;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -29,7 +29,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  */
 @Aggregate(cache = "aggregateCache")
 @SuppressWarnings("NullAway.Init") // Axon evolves the first event before it asks what needs one.
-class Product implements Remembering {
+class Product implements RepeatAware {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it.

@@ -1,6 +1,6 @@
 package io.daybook.commandside.product;
 
-import io.daybook.commandside.Recent;
+import io.daybook.commandside.GenerationalMap;
 import io.daybook.contract.RequestMark;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param known by request id
  */
-record Puts(Recent<Put> known) {
+record Puts(GenerationalMap<Put> known) {
 
-    static final Puts NONE = new Puts(Recent.nothing());
+    static final Puts NONE = new Puts(GenerationalMap.nothing());
 
     /**
      * A request that changed the product.

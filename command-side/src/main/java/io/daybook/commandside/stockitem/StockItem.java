@@ -12,7 +12,7 @@ import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.query.StockLevel;
-import io.daybook.kit.axon.Remembering;
+import io.daybook.kit.axon.RepeatAware;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -36,7 +36,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 @Revision("1") // Of the snapshot: a change of the state's shape counts it up, and older snapshots are passed over.
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 @SuppressWarnings("NullAway.Init") // Every first command leads to an event that names it.
-class StockItem implements Remembering {
+class StockItem implements RepeatAware {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it.

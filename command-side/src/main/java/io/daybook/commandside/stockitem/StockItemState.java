@@ -4,7 +4,7 @@ import static io.daybook.commandside.stockitem.StockItemRefused.Reason.KEY_REUSE
 import static io.daybook.commandside.stockitem.StockItemRefused.Reason.TOO_MUCH;
 import static io.daybook.commandside.stockitem.StockItemRefused.Reason.WOULD_GO_NEGATIVE;
 
-import io.daybook.commandside.Recent;
+import io.daybook.commandside.GenerationalMap;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.stock.ReservationId;
@@ -34,7 +34,7 @@ import java.util.function.UnaryOperator;
  * What a stock item must remember in order to decide.
  *
  * <p>It never promises what is not there: reserved and allocated together are at most what is on hand, whatever comes
- * twice, late, or in the wrong order. What to do with one claim, the {@link Claim} knows.
+ * twice, late, or in the wrong order. What to do with one claim, the {@link Reservation} knows.
  *
  * @param onHand pieces in the house
  * @param reserved of these, promised to orders
@@ -42,10 +42,11 @@ import java.util.function.UnaryOperator;
  * @param claims who holds them
  * @param requests hashes of the receipts and adjustments of the last day, by request id
  */
-record StockItemState(long onHand, long reserved, long allocated, Claims claims, Recent<String> requests) {
+record StockItemState(
+        long onHand, long reserved, long allocated, Reservations claims, GenerationalMap<String> requests) {
 
     /** An article that nobody ever booked or wanted. */
-    static final StockItemState EMPTY = new StockItemState(0, 0, 0, Claims.NONE, Recent.nothing());
+    static final StockItemState EMPTY = new StockItemState(0, 0, 0, Reservations.NONE, GenerationalMap.nothing());
 
     List<StockEvent> receive(ReceiveStock command) {
         return isRepeat(command.sku(), command.request())
@@ -133,19 +134,20 @@ record StockItemState(long onHand, long reserved, long allocated, Claims claims,
             return withReserved(reserved + taken.quantity())
                     .withClaim(taken.reservationId(), claim -> claim.reserved(taken.quantity()), at);
         } else if (event instanceof StockReservationRefused refused) {
-            return withClaim(refused.reservationId(), Claim::refused, at);
+            return withClaim(refused.reservationId(), Reservation::refused, at);
         } else if (event instanceof ReservationReleased released) {
             return withReserved(reserved - released.quantity())
-                    .withClaim(released.reservationId(), Claim::released, at);
+                    .withClaim(released.reservationId(), Reservation::released, at);
         } else if (event instanceof StockAllocated aside) {
             return withReserved(reserved - aside.quantity())
                     .withAllocated(allocated + aside.quantity())
-                    .withClaim(aside.reservationId(), Claim::allocated, at);
+                    .withClaim(aside.reservationId(), Reservation::allocated, at);
         } else if (event instanceof StockAllocationRefused refused) {
-            return withClaim(refused.reservationId(), Claim::allocationRefused, at);
+            return withClaim(refused.reservationId(), Reservation::allocationRefused, at);
         }
         AllocationReleased released = (AllocationReleased) event;
-        return withAllocated(allocated - released.quantity()).withClaim(released.reservationId(), Claim::released, at);
+        return withAllocated(allocated - released.quantity())
+                .withClaim(released.reservationId(), Reservation::released, at);
     }
 
     private StockItemState booked(long quantity, RequestMark request, Instant at) {
@@ -164,12 +166,12 @@ record StockItemState(long onHand, long reserved, long allocated, Claims claims,
         return new StockItemState(onHand, reserved, allocated, claims, requests);
     }
 
-    private StockItemState withRequests(Recent<String> requests) {
+    private StockItemState withRequests(GenerationalMap<String> requests) {
         return new StockItemState(onHand, reserved, allocated, claims, requests);
     }
 
-    private StockItemState withClaim(ReservationId id, UnaryOperator<Claim> change, Instant at) {
-        Claims changed = claims.with(id, change.apply(claims.of(id)), at);
+    private StockItemState withClaim(ReservationId id, UnaryOperator<Reservation> change, Instant at) {
+        Reservations changed = claims.with(id, change.apply(claims.of(id)), at);
         return new StockItemState(onHand, reserved, allocated, changed, requests);
     }
 }

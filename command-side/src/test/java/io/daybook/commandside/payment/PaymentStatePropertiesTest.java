@@ -75,7 +75,7 @@ class PaymentStatePropertiesTest {
         }
     }
 
-    private static void assertM1(Ledger ledger, long seed) {
+    private static void assertM1(PaymentBalance ledger, long seed) {
         assertThat(ledger.refunded()).as("seed %d", seed).isBetween(0L, ledger.captured());
         assertThat(ledger.captured()).as("seed %d", seed).isLessThanOrEqualTo(ledger.authorised());
         assertThat(ledger.refundable()).as("seed %d", seed).isNotNegative();

@@ -1,11 +1,11 @@
 package io.daybook.gateway.platform;
 
-import io.daybook.gateway.routing.Relay;
+import io.daybook.gateway.routing.ProxyClient;
 import io.daybook.gateway.routing.RouteTable;
 import io.daybook.gateway.routing.Services;
 import io.daybook.kit.http.ProblemConfiguration;
 import io.daybook.kit.service.ActuatorConfiguration;
-import io.daybook.kit.service.Guests;
+import io.daybook.kit.service.InProcessServices;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,7 +29,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The gateway's parts. It has no secret, no log and no database. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RelayProperties.class)
+@EnableConfigurationProperties(ProxyProperties.class)
 @Import({ProblemConfiguration.class, ActuatorConfiguration.class})
 @ImportAutoConfiguration({
     UtilAutoConfiguration.class,
@@ -47,25 +47,25 @@ public class GatewayConfiguration {
     private static final int CONNECTIONS_MAX_WITHOUT = 300;
 
     @Bean
-    Guests guests(ServletWebServerApplicationContext context) {
-        return new Guests(context);
+    InProcessServices guests(ServletWebServerApplicationContext context) {
+        return new InProcessServices(context);
     }
 
     /** A thread waits for each answer of a service; where they are not virtual, others are left for other services. */
     @Bean
-    Relay relay(RelayProperties properties, Environment environment) {
+    ProxyClient relay(ProxyProperties properties, Environment environment) {
         int threads = Threading.VIRTUAL.isActive(environment) ? CONNECTIONS_MAX : CONNECTIONS_MAX_WITHOUT;
         int connectionsMax = Objects.requireNonNullElse(properties.connectionsMax(), threads);
-        return new Relay(properties.connectTimeout(), properties.answerTimeout(), connectionsMax);
+        return new ProxyClient(properties.connectTimeout(), properties.answerTimeout(), connectionsMax);
     }
 
     @Bean
-    RouterFunction<ServerResponse> routes(Guests guests, LoadBalancerClient balancer, Relay relay) {
+    RouterFunction<ServerResponse> routes(InProcessServices guests, LoadBalancerClient balancer, ProxyClient relay) {
         return RouteTable.over(new Services(guests, balancer, relay));
     }
 
     @Bean
-    HealthIndicator services(Guests guests, DiscoveryClient discovery) {
+    HealthIndicator services(InProcessServices guests, DiscoveryClient discovery) {
         return new ServicesReadiness(guests, discovery);
     }
 }

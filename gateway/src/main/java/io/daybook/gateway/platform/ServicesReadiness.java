@@ -1,7 +1,7 @@
 package io.daybook.gateway.platform;
 
 import io.daybook.gateway.routing.RouteTable;
-import io.daybook.kit.service.Guests;
+import io.daybook.kit.service.InProcessServices;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -18,10 +18,10 @@ final class ServicesReadiness implements HealthIndicator {
 
     private static final int PATIENCE_MILLIS = 2_000;
 
-    private final Guests guests;
+    private final InProcessServices guests;
     private final DiscoveryClient discovery;
 
-    ServicesReadiness(Guests guests, DiscoveryClient discovery) {
+    ServicesReadiness(InProcessServices guests, DiscoveryClient discovery) {
         this.guests = guests;
         this.discovery = discovery;
     }

@@ -1,7 +1,7 @@
 package io.daybook.gateway.routing;
 
 import io.daybook.kit.http.problem.Problem;
-import io.daybook.kit.service.Guests;
+import io.daybook.kit.service.InProcessServices;
 import java.io.IOException;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
@@ -17,12 +17,12 @@ public final class Services {
     // An instance that cannot be reached got nothing, so the next may be asked whatever the method is.
     private static final int ATTEMPTS_MAX = 3;
 
-    private final Guests guests;
+    private final InProcessServices guests;
     private final LoadBalancerClient balancer;
-    private final Relay relay;
+    private final ProxyClient relay;
 
-    /** Guests of this process where it has or awaits them, else instances behind the relay. */
-    public Services(Guests guests, LoadBalancerClient balancer, Relay relay) {
+    /** Services of this process where it has or awaits them, else instances behind the proxy. */
+    public Services(InProcessServices guests, LoadBalancerClient balancer, ProxyClient relay) {
         this.guests = guests;
         this.balancer = balancer;
         this.relay = relay;
@@ -36,18 +36,18 @@ public final class Services {
     ServerResponse answer(String service, ServerRequest request) throws IOException {
         return guests.includes(service)
                 ? handOver(service)
-                : relayed(service, RelayedRequest.of(request.servletRequest()));
+                : relayed(service, ProxyRequest.of(request.servletRequest()));
     }
 
-    private DirectAnswer handOver(String service) {
-        return new DirectAnswer((request, response) -> {
+    private ServletResponseWriter handOver(String service) {
+        return new ServletResponseWriter((request, response) -> {
             if (!guests.handOver(service, request, response)) {
                 throw Problem.unavailable();
             }
         });
     }
 
-    private ServerResponse relayed(String service, RelayedRequest request) {
+    private ServerResponse relayed(String service, ProxyRequest request) {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             ServiceInstance instance = balancer.choose(service);
             if (instance == null) {

@@ -6,7 +6,7 @@ import static io.daybook.contract.shipment.ShipmentStatus.DELIVERED;
 import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.shipment.ShipmentStatus;
-import io.daybook.queryside.ordersummary.Claim.Held;
+import io.daybook.queryside.ordersummary.SkuReservation.Held;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

@@ -15,7 +15,7 @@ import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
 import io.daybook.contract.stock.event.StockEvent;
-import io.daybook.queryside.ordersummary.Claim.Held;
+import io.daybook.queryside.ordersummary.SkuReservation.Held;
 import io.daybook.queryside.shared.TenderProgress;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -41,7 +41,7 @@ record OrderProgress(
         @Nullable String reason,
         List<TenderSummary> tenders,
         List<ShipmentOfOrder> shipments,
-        List<Claim> claims) {
+        List<SkuReservation> claims) {
 
     static OrderProgress of(OrderPlaced event) {
         return new OrderProgress(
@@ -53,7 +53,7 @@ record OrderProgress(
                 event.lines().stream()
                         .map(OrderLine::sku)
                         .distinct()
-                        .map(Claim::none)
+                        .map(SkuReservation::none)
                         .toList());
     }
 
@@ -109,12 +109,12 @@ record OrderProgress(
         while (place < claims.size() && !claims.get(place).sku().equals(event.sku())) {
             place++;
         }
-        Claim before = place < claims.size() ? claims.get(place) : Claim.none(event.sku());
-        Claim after = before.after(event);
+        SkuReservation before = place < claims.size() ? claims.get(place) : SkuReservation.none(event.sku());
+        SkuReservation after = before.after(event);
         if (place == claims.size() || after.equals(before)) {
             return this;
         }
-        List<Claim> next = new ArrayList<>(claims);
+        List<SkuReservation> next = new ArrayList<>(claims);
         next.set(place, after);
         return new OrderProgress(version, status, reason, tenders, shipments, next);
     }
@@ -145,7 +145,7 @@ record OrderProgress(
 
     private Held leastHeld() {
         Held least = claims.isEmpty() ? Held.NOTHING : Held.ALLOCATED;
-        for (Claim claim : claims) {
+        for (SkuReservation claim : claims) {
             least = claim.held().atLeast(least) ? least : claim.held();
         }
         return least;

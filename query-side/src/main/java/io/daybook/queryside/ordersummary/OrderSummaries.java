@@ -10,9 +10,9 @@ import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
-import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
+import io.daybook.kit.mongo.StreamPosition;
 import io.daybook.kit.mongo.TimeOrder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,11 +69,11 @@ class OrderSummaries {
                 : List.of();
     }
 
-    void create(OrderPlaced event, Origin origin, Instant placedAt) {
+    void create(OrderPlaced event, StreamPosition origin, Instant placedAt) {
         orders.create(event.orderId().value(), origin, OrderView.of(event, placedAt));
     }
 
-    void change(OrderId orderId, Origin origin, UnaryOperator<OrderView> change) {
+    void change(OrderId orderId, StreamPosition origin, UnaryOperator<OrderView> change) {
         orders.change(orderId.value(), origin, change);
     }
 

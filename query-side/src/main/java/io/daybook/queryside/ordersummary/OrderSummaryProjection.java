@@ -6,7 +6,7 @@ import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.stock.event.StockEvent;
-import io.daybook.kit.mongo.Origin;
+import io.daybook.kit.mongo.StreamPosition;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -32,34 +32,34 @@ class OrderSummaryProjection {
     }
 
     @EventHandler
-    void on(OrderPlaced event, Origin origin, @Timestamp Instant placedAt) {
+    void on(OrderPlaced event, StreamPosition origin, @Timestamp Instant placedAt) {
         summaries.create(event, origin, placedAt);
     }
 
     @EventHandler
-    void on(OrderEvent event, Origin origin) {
+    void on(OrderEvent event, StreamPosition origin) {
         follow(event, origin);
     }
 
     @EventHandler
-    void on(PaymentEvent event, Origin origin) {
+    void on(PaymentEvent event, StreamPosition origin) {
         follow(event, origin);
     }
 
     @EventHandler
-    void on(ShipmentEvent event, Origin origin) {
+    void on(ShipmentEvent event, StreamPosition origin) {
         follow(event, origin);
     }
 
     /** Goods that come in or are counted concern no order. */
     @EventHandler
-    void on(StockEvent event, Origin origin) {
+    void on(StockEvent event, StreamPosition origin) {
         if (event instanceof AboutOrder about) {
             follow(about, origin);
         }
     }
 
-    private void follow(AboutOrder event, Origin origin) {
+    private void follow(AboutOrder event, StreamPosition origin) {
         summaries.change(event.orderId(), origin, order -> order.after(event, origin.sequence()));
     }
 

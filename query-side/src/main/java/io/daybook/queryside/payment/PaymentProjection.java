@@ -3,7 +3,7 @@ package io.daybook.queryside.payment;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.kit.mongo.Origin;
+import io.daybook.kit.mongo.StreamPosition;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -28,7 +28,7 @@ class PaymentProjection {
     }
 
     @EventHandler
-    void on(OrderPlaced event, Origin origin, @Timestamp Instant placedAt) {
+    void on(OrderPlaced event, StreamPosition origin, @Timestamp Instant placedAt) {
         event.tenders()
                 .forEach(tender -> payments.create(
                         tender.paymentId(),
@@ -37,7 +37,7 @@ class PaymentProjection {
     }
 
     @EventHandler
-    void on(PaymentEvent event, Origin origin) {
+    void on(PaymentEvent event, StreamPosition origin) {
         payments.change(event.paymentId(), origin, payment -> payment.after(event, origin.sequence()));
     }
 

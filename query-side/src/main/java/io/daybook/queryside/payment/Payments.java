@@ -8,9 +8,9 @@ import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
-import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
+import io.daybook.kit.mongo.StreamPosition;
 import io.daybook.kit.mongo.TimeOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +54,11 @@ class Payments {
                 : List.of();
     }
 
-    void create(PaymentId paymentId, Origin origin, PaymentView payment) {
+    void create(PaymentId paymentId, StreamPosition origin, PaymentView payment) {
         payments.create(paymentId.value(), origin, payment);
     }
 
-    void change(PaymentId paymentId, Origin origin, UnaryOperator<PaymentView> change) {
+    void change(PaymentId paymentId, StreamPosition origin, UnaryOperator<PaymentView> change) {
         payments.change(paymentId.value(), origin, change);
     }
 

@@ -2,7 +2,7 @@ package io.daybook.queryside.product;
 
 import io.daybook.contract.catalog.event.ProductDefined;
 import io.daybook.contract.catalog.event.ProductEvent;
-import io.daybook.kit.mongo.Origin;
+import io.daybook.kit.mongo.StreamPosition;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -20,12 +20,12 @@ class ProductProjection {
     }
 
     @EventHandler
-    void on(ProductDefined event, Origin origin) {
+    void on(ProductDefined event, StreamPosition origin) {
         products.create(origin, ProductView.of(event, origin.sequence()));
     }
 
     @EventHandler
-    void on(ProductEvent event, Origin origin) {
+    void on(ProductEvent event, StreamPosition origin) {
         products.change(event.sku(), origin, product -> product.after(event, origin.sequence()));
     }
 

@@ -7,9 +7,9 @@ import io.daybook.contract.catalog.event.ProductEvent;
 import io.daybook.contract.catalog.query.FindProduct;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
-import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
+import io.daybook.kit.mongo.StreamPosition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -40,11 +40,11 @@ class Products {
                 : List.of();
     }
 
-    void create(Origin origin, ProductView product) {
+    void create(StreamPosition origin, ProductView product) {
         products.create(product.sku().value(), origin, product);
     }
 
-    void change(Sku sku, Origin origin, UnaryOperator<ProductView> change) {
+    void change(Sku sku, StreamPosition origin, UnaryOperator<ProductView> change) {
         products.change(sku.value(), origin, change);
     }
 

@@ -1,7 +1,7 @@
 package io.daybook.queryside.shipment;
 
 import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.kit.mongo.Origin;
+import io.daybook.kit.mongo.StreamPosition;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -21,7 +21,7 @@ class ShipmentProjection {
     }
 
     @EventHandler
-    void on(ShipmentPlanned event, Origin origin, @Timestamp Instant plannedAt) {
+    void on(ShipmentPlanned event, StreamPosition origin, @Timestamp Instant plannedAt) {
         shipments.create(origin, ShipmentView.planned(event, origin.sequence(), plannedAt));
     }
 

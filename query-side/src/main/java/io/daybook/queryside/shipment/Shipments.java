@@ -6,9 +6,9 @@ import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
-import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
+import io.daybook.kit.mongo.StreamPosition;
 import io.daybook.kit.mongo.TimeOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ class Shipments {
                 : List.of();
     }
 
-    void create(Origin origin, ShipmentView shipment) {
+    void create(StreamPosition origin, ShipmentView shipment) {
         shipments.create(shipment.shipmentId().value(), origin, shipment);
     }
 

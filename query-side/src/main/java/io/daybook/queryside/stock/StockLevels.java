@@ -6,8 +6,8 @@ import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.query.FindStockLevel;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
-import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
+import io.daybook.kit.mongo.StreamPosition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 class StockLevels {
 
-    private final Documents<StockBook> levels;
+    private final Documents<StockBalance> levels;
 
     StockLevels(ReadModels readModels) {
         levels = readModels
-                .define("stock", StockBook.class)
+                .define("stock", StockBalance.class)
                 .readAhead(StockLevels::touched)
-                .answers(id -> new FindStockLevel(new Sku(id)), (before, now) -> now.offered(), StockBook::level)
+                .answers(id -> new FindStockLevel(new Sku(id)), (before, now) -> now.offered(), StockBalance::level)
                 .open();
     }
 
@@ -36,8 +36,8 @@ class StockLevels {
         return payload instanceof ProductDefined defined ? List.of(defined.sku().value()) : List.of();
     }
 
-    void change(Sku sku, Origin origin, UnaryOperator<StockBook> change) {
-        levels.createOrChange(sku.value(), origin, StockBook.empty(sku), change);
+    void change(Sku sku, StreamPosition origin, UnaryOperator<StockBalance> change) {
+        levels.createOrChange(sku.value(), origin, StockBalance.empty(sku), change);
     }
 
     void clear() {
@@ -45,7 +45,7 @@ class StockLevels {
     }
 
     /** The level, or none where there is no such product. */
-    Optional<GuardedDocument<StockBook>> find(Sku sku) {
+    Optional<GuardedDocument<StockBalance>> find(Sku sku) {
         return levels.find(sku.value()).filter(book -> book.content().offered());
     }
 }

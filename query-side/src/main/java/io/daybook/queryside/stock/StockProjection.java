@@ -2,7 +2,7 @@ package io.daybook.queryside.stock;
 
 import io.daybook.contract.catalog.event.ProductDefined;
 import io.daybook.contract.stock.event.StockEvent;
-import io.daybook.kit.mongo.Origin;
+import io.daybook.kit.mongo.StreamPosition;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -25,12 +25,12 @@ class StockProjection {
     }
 
     @EventHandler
-    void on(ProductDefined event, Origin origin) {
-        levels.change(event.sku(), origin, StockBook::nowOffered);
+    void on(ProductDefined event, StreamPosition origin) {
+        levels.change(event.sku(), origin, StockBalance::nowOffered);
     }
 
     @EventHandler
-    void on(StockEvent event, Origin origin) {
+    void on(StockEvent event, StreamPosition origin) {
         levels.change(event.sku(), origin, book -> book.after(event, origin.sequence()));
     }
 

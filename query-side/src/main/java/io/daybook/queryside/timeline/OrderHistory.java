@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param events in the order of the log
  * @param repeated the last of each kind of deadline, the latest last
  */
-record OrderHistory(@Nullable FullPages full, List<Happening> events, List<RepeatedDeadline> repeated) {
+record OrderHistory(@Nullable FullPages full, List<TimelineEvent> events, List<RepeatedDeadline> repeated) {
 
     /** So many events, or lines in them, are a page. */
     private static final int PAGE_SIZE = 64;
@@ -29,7 +29,7 @@ record OrderHistory(@Nullable FullPages full, List<Happening> events, List<Repea
      */
     record FullPages(int count, @Nullable String lastCommand) {}
 
-    static OrderHistory beginning(Happening event) {
+    static OrderHistory beginning(TimelineEvent event) {
         return new OrderHistory(null, List.of(event), List.of());
     }
 
@@ -39,7 +39,7 @@ record OrderHistory(@Nullable FullPages full, List<Happening> events, List<Repea
 
     /** Whether the next event is on another page. */
     boolean isFull() {
-        return events.stream().mapToInt(Happening::size).sum() >= PAGE_SIZE;
+        return events.stream().mapToInt(TimelineEvent::size).sum() >= PAGE_SIZE;
     }
 
     /** The same with its events on a full page, which has to be written before this is. */
@@ -48,13 +48,13 @@ record OrderHistory(@Nullable FullPages full, List<Happening> events, List<Repea
         return new OrderHistory(new FullPages(fullPages() + 1, lastCommand), List.of(), repeated);
     }
 
-    OrderHistory after(Happening event) {
+    OrderHistory after(TimelineEvent event) {
         List<RepeatedDeadline> noneOpen =
                 repeated.stream().map(RepeatedDeadline::added).toList();
         return new OrderHistory(full, withEvent(event), noneOpen);
     }
 
-    OrderHistory afterDeadline(Happening deadline) {
+    OrderHistory afterDeadline(TimelineEvent deadline) {
         Optional<RepeatedDeadline> before =
                 repeated.stream().filter(known -> known.isEqualTo(deadline)).findFirst();
         if (before.isEmpty()) {
@@ -67,8 +67,8 @@ record OrderHistory(@Nullable FullPages full, List<Happening> events, List<Repea
     }
 
     /** The events and, behind them, the deadlines that may still be replaced. */
-    List<Happening> all() {
-        List<Happening> all = new ArrayList<>(events);
+    List<TimelineEvent> all() {
+        List<TimelineEvent> all = new ArrayList<>(events);
         repeated.stream()
                 .filter(deadline -> !deadline.isAdded())
                 .map(RepeatedDeadline::last)
@@ -76,7 +76,7 @@ record OrderHistory(@Nullable FullPages full, List<Happening> events, List<Repea
         return all;
     }
 
-    private List<Happening> withEvent(Happening event) {
+    private List<TimelineEvent> withEvent(TimelineEvent event) {
         boolean told =
                 full != null && full.lastCommand() != null && full.lastCommand().equals(event.commandId());
         return with(all(), told ? event.withoutCommand() : event);

@@ -14,11 +14,11 @@ import java.util.Map;
  * @param last the one that came last, with their number if it was not the first
  * @param isAdded whether it is among the events already, and stays there
  */
-record RepeatedDeadline(Happening last, boolean isAdded) {
+record RepeatedDeadline(TimelineEvent last, boolean isAdded) {
 
     private static final String COUNT = "count";
 
-    static RepeatedDeadline first(Happening deadline) {
+    static RepeatedDeadline first(TimelineEvent deadline) {
         return new RepeatedDeadline(deadline, /* isAdded= */ true);
     }
 
@@ -27,7 +27,7 @@ record RepeatedDeadline(Happening last, boolean isAdded) {
     }
 
     /** The next one, which takes the place of the last where that is not among the events. */
-    RepeatedDeadline then(Happening deadline) {
+    RepeatedDeadline then(TimelineEvent deadline) {
         Map<String, Object> details = new LinkedHashMap<>(deadline.details());
         details.put(COUNT, count() + 1);
         boolean followsReplaced = !isAdded && last.id().equals(deadline.causationId());
@@ -35,11 +35,11 @@ record RepeatedDeadline(Happening last, boolean isAdded) {
         return new RepeatedDeadline(deadline.with(details, cause), /* isAdded= */ false);
     }
 
-    boolean isEqualTo(Happening deadline) {
+    boolean isEqualTo(TimelineEvent deadline) {
         return last.name().equals(deadline.name()) && content(last).equals(content(deadline));
     }
 
-    private static Map<String, Object> content(Happening deadline) {
+    private static Map<String, Object> content(TimelineEvent deadline) {
         Map<String, Object> content = new LinkedHashMap<>(deadline.details());
         content.keySet().removeAll(List.of("deadlineId", COUNT));
         return content;

@@ -33,13 +33,13 @@ final class TimelineEntries {
     private TimelineEntries() {}
 
     /** In the order of the log, in which nothing comes before what it follows from, whatever the clocks say. */
-    static List<TimelineEntry> of(List<Happening> happenings) {
+    static List<TimelineEntry> of(List<TimelineEvent> happenings) {
         TimelineEntries timeline = new TimelineEntries();
         happenings.forEach(timeline::add);
         return timeline.entries;
     }
 
-    private void add(Happening event) {
+    private void add(TimelineEvent event) {
         if (event.command() != null && event.commandId() != null && commands.add(event.commandId())) {
             addCommand(event, event.command(), event.commandId());
         }
@@ -57,7 +57,7 @@ final class TimelineEntries {
                 event.details()));
     }
 
-    private void addCommand(Happening event, String command, String commandId) {
+    private void addCommand(TimelineEvent event, String command, String commandId) {
         String cause = event.causationId();
         Cause sender = sender(event, command);
         if (sender != null) {
@@ -68,7 +68,7 @@ final class TimelineEntries {
         entries.add(entry(event, new Cause("command", command, Map.of()), commandId, cause));
     }
 
-    private static @Nullable Cause sender(Happening event, String command) {
+    private static @Nullable Cause sender(TimelineEvent event, String command) {
         if (event.sagaStep() != null) {
             return new Cause("saga-step", event.sagaStep(), Map.of("command", command));
         }
@@ -77,12 +77,12 @@ final class TimelineEntries {
                 : null;
     }
 
-    private static String asked(Happening outcome) {
+    private static String asked(TimelineEvent outcome) {
         @Nullable Object intent = outcome.details().get("intent");
         return intent == null ? ASKED.getOrDefault(outcome.name(), outcome.name()) : intent.toString();
     }
 
-    private static TimelineEntry entry(Happening event, Cause cause, String id, @Nullable String causationId) {
+    private static TimelineEntry entry(TimelineEvent event, Cause cause, String id, @Nullable String causationId) {
         return new TimelineEntry(
                 event.at(),
                 cause.kind(),

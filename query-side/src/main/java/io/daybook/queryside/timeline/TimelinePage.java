@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param events in the order of the log
  */
-record TimelinePage(List<Happening> events) {
+record TimelinePage(List<TimelineEvent> events) {
 
     static final TimelinePage EMPTY = new TimelinePage(List.of());
 }

@@ -54,7 +54,7 @@ class TimelineProjection {
 
     /** Goods that come in or are counted belong on no order's timeline. */
     private void add(EventMessage<?> message) {
-        Subject.of(message.getPayload()).ifPresent(subject -> timelines.add(subject.orderId(), message, subject));
+        EventSubject.of(message.getPayload()).ifPresent(subject -> timelines.add(subject.orderId(), message, subject));
     }
 
     @ResetHandler

@@ -5,8 +5,8 @@ import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.kit.mongo.Documents;
-import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.ReadModels;
+import io.daybook.kit.mongo.StreamPosition;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -48,8 +48,8 @@ class Timelines {
                 : List.of();
     }
 
-    void add(OrderId orderId, EventMessage<?> message, Subject subject) {
-        Happening event = Happening.of(message, subject);
+    void add(OrderId orderId, EventMessage<?> message, EventSubject subject) {
+        TimelineEvent event = TimelineEvent.of(message, subject);
         if (message.getPayload() instanceof OrderPlaced) {
             timelines.create(orderId.value(), originOf(message), OrderHistory.beginning(event));
         } else {
@@ -73,10 +73,10 @@ class Timelines {
     }
 
     /** A deadline is in no aggregate. All of them are one source, in the order of the log. */
-    private static Origin originOf(EventMessage<?> message) {
+    private static StreamPosition originOf(EventMessage<?> message) {
         return message instanceof DomainEventMessage<?> event
-                ? new Origin(event.getAggregateIdentifier(), event.getSequenceNumber())
-                : new Origin(DEADLINES, position((TrackedEventMessage<?>) message));
+                ? new StreamPosition(event.getAggregateIdentifier(), event.getSequenceNumber())
+                : new StreamPosition(DEADLINES, position((TrackedEventMessage<?>) message));
     }
 
     private static long position(TrackedEventMessage<?> message) {
@@ -99,7 +99,7 @@ class Timelines {
         });
     }
 
-    private List<Happening> events(OrderId orderId, OrderHistory history, int page) {
+    private List<TimelineEvent> events(OrderId orderId, OrderHistory history, int page) {
         return page == history.fullPages()
                 ? history.all()
                 : pages.find(pageId(orderId, page))

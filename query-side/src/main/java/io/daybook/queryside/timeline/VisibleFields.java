@@ -35,7 +35,7 @@ final class VisibleFields {
     private VisibleFields() {}
 
     /** The visible fields of an event by name, as a document has them. */
-    static Map<String, Object> of(Record event, Subject subject) {
+    static Map<String, Object> of(Record event, EventSubject subject) {
         Map<String, Object> fields = shown(event);
         fields.remove(CURRENCY);
         fields.values().removeIf(subject::names);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.shipment.ShipmentStatus;
-import io.daybook.queryside.ordersummary.Claim.Held;
+import io.daybook.queryside.ordersummary.SkuReservation.Held;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;

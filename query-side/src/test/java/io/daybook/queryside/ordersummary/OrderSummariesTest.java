@@ -26,8 +26,8 @@ import io.daybook.contract.payment.event.PaymentDeclined;
 import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.event.StockReserved;
-import io.daybook.kit.mongo.Origin;
 import io.daybook.kit.mongo.Slice;
+import io.daybook.kit.mongo.StreamPosition;
 import io.daybook.queryside.fixture.History;
 import io.daybook.queryside.fixture.Orders;
 import io.daybook.queryside.fixture.View;
@@ -123,7 +123,7 @@ class OrderSummariesTest {
         Instant at = History.NOON.plusSeconds(60);
         for (int number = 10; number < 17; number++) {
             OrderPlaced event = placed(number, new CustomerId("same"), PEN);
-            summaries.create(event, new Origin(event.orderId().value(), 0), at);
+            summaries.create(event, new StreamPosition(event.orderId().value(), 0), at);
         }
 
         List<OrderId> listed = new ArrayList<>();

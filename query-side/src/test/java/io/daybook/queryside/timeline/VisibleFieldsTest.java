@@ -90,6 +90,6 @@ class VisibleFieldsTest {
     }
 
     private static Map<String, Object> details(Record event) {
-        return VisibleFields.of(event, Subject.of(event).orElseGet(() -> new Subject(ORDER, "order", ORDER)));
+        return VisibleFields.of(event, EventSubject.of(event).orElseGet(() -> new EventSubject(ORDER, "order", ORDER)));
     }
 }

@@ -31,22 +31,22 @@ import org.jspecify.annotations.Nullable;
 record FulfilmentState(
         OrderId orderId,
         Instant placedAt,
-        Stage stage,
+        FulfilmentStage stage,
         @Nullable RejectionReason rejection,
-        Reservations reservations,
-        Payments payments,
-        Shipments shipments,
+        OrderReservations reservations,
+        OrderPayments payments,
+        OrderShipments shipments,
         Escalation escalation) {
 
     /** Before the first event. */
     static final FulfilmentState NEW = new FulfilmentState(
             new OrderId(""),
             Instant.EPOCH,
-            Stage.NEW,
+            FulfilmentStage.NEW,
             null,
-            Reservations.NONE,
-            Payments.NONE,
-            Shipments.NONE,
+            OrderReservations.NONE,
+            OrderPayments.NONE,
+            OrderShipments.NONE,
             Escalation.NONE);
 
     FulfilmentState evolve(AboutOrder event, Instant at) {
@@ -70,31 +70,31 @@ record FulfilmentState(
 
     private FulfilmentState observed(OrderEvent event, Instant at) {
         if (event instanceof OrderPlaced placed) {
-            return stage == Stage.NEW ? placed(placed, at) : this;
+            return stage == FulfilmentStage.NEW ? placed(placed, at) : this;
         } else if (event instanceof OrderConfirmed) {
             return confirmed();
         } else if (event instanceof ActionRequired) {
             return with(escalation.acknowledged());
         }
-        return event instanceof OrderRejected ? in(Stage.REJECTED) : this;
+        return event instanceof OrderRejected ? in(FulfilmentStage.REJECTED) : this;
     }
 
     private static FulfilmentState placed(OrderPlaced event, Instant at) {
         return new FulfilmentState(
                 event.orderId(),
                 at,
-                Stage.RESERVING,
+                FulfilmentStage.RESERVING,
                 null,
-                Reservations.of(event.orderId(), event.lines()),
-                Payments.of(event.tenders()),
-                Shipments.of(event),
+                OrderReservations.of(event.orderId(), event.lines()),
+                OrderPayments.of(event.tenders()),
+                OrderShipments.of(event),
                 Escalation.NONE);
     }
 
     /** Confirmed is confirmed: from here on only stock that is gone can turn the order back. */
     private FulfilmentState confirmed() {
-        return stage == Stage.CONFIRMING
-                ? with(reservations.each(Reservation::allocating)).in(Stage.ALLOCATING)
+        return stage == FulfilmentStage.CONFIRMING
+                ? with(reservations.each(OrderReservation::allocating)).in(FulfilmentStage.ALLOCATING)
                 : this;
     }
 
@@ -110,7 +110,7 @@ record FulfilmentState(
                     case RESERVING -> reserving(at);
                     case PAYING -> paying();
                     case ALLOCATING -> allocating();
-                    case PLANNING -> shipments.allPlanned() ? in(Stage.CONFIRMED) : this;
+                    case PLANNING -> shipments.allPlanned() ? in(FulfilmentStage.CONFIRMED) : this;
                     case UNDOING -> undoing();
                     case NEW, CONFIRMING, CONFIRMED, REJECTING, REJECTED -> this;
                 };
@@ -119,11 +119,11 @@ record FulfilmentState(
     }
 
     private FulfilmentState reserving(Instant at) {
-        if (reservations.any(Reservation::nothingHeld)) {
+        if (reservations.any(OrderReservation::nothingHeld)) {
             return undoing(RejectionReason.OUT_OF_STOCK);
         }
-        return reservations.every(reservation -> reservation.status() == Reservation.Status.RESERVED)
-                ? with(payments.begun(at)).in(Stage.PAYING)
+        return reservations.every(reservation -> reservation.status() == OrderReservation.Status.RESERVED)
+                ? with(payments.begun(at)).in(FulfilmentStage.PAYING)
                 : this;
     }
 
@@ -131,44 +131,44 @@ record FulfilmentState(
         if (payments.any(payment -> payment.status() == TenderStatus.DECLINED)) {
             return undoing(RejectionReason.PAYMENT_DECLINED);
         }
-        return payments.allAuthorised() ? in(Stage.CONFIRMING) : with(payments.asked());
+        return payments.allAuthorised() ? in(FulfilmentStage.CONFIRMING) : with(payments.asked());
     }
 
     private FulfilmentState allocating() {
-        if (reservations.any(Reservation::unobtainable)) {
+        if (reservations.any(OrderReservation::unobtainable)) {
             return undoing(RejectionReason.OUT_OF_STOCK);
         }
-        return reservations.every(reservation -> reservation.status() == Reservation.Status.ALLOCATED)
-                ? in(Stage.PLANNING)
-                : with(reservations.each(Reservation::pursued));
+        return reservations.every(reservation -> reservation.status() == OrderReservation.Status.ALLOCATED)
+                ? in(FulfilmentStage.PLANNING)
+                : with(reservations.each(OrderReservation::pursued));
     }
 
     private FulfilmentState undoing() {
-        return reservations.every(Reservation::nothingHeld) && payments.every(TenderPayment::nothingHeld)
-                ? in(Stage.REJECTING)
-                : with(reservations.each(Reservation::undone)).with(payments.each(TenderPayment::undone));
+        return reservations.every(OrderReservation::nothingHeld) && payments.every(TenderPayment::nothingHeld)
+                ? in(FulfilmentStage.REJECTING)
+                : with(reservations.each(OrderReservation::undone)).with(payments.each(TenderPayment::undone));
     }
 
     /** Turns back. An order that is turning back already keeps its reason. */
     private FulfilmentState undoing(RejectionReason reason) {
         RejectionReason first = rejection == null ? reason : rejection;
         return new FulfilmentState(
-                orderId, placedAt, Stage.UNDOING, first, reservations, payments, shipments, escalation);
+                orderId, placedAt, FulfilmentStage.UNDOING, first, reservations, payments, shipments, escalation);
     }
 
-    private FulfilmentState in(Stage next) {
+    private FulfilmentState in(FulfilmentStage next) {
         return new FulfilmentState(orderId, placedAt, next, rejection, reservations, payments, shipments, escalation);
     }
 
-    private FulfilmentState with(Reservations next) {
+    private FulfilmentState with(OrderReservations next) {
         return new FulfilmentState(orderId, placedAt, stage, rejection, next, payments, shipments, escalation);
     }
 
-    private FulfilmentState with(Payments next) {
+    private FulfilmentState with(OrderPayments next) {
         return new FulfilmentState(orderId, placedAt, stage, rejection, reservations, next, shipments, escalation);
     }
 
-    private FulfilmentState with(Shipments next) {
+    private FulfilmentState with(OrderShipments next) {
         return new FulfilmentState(orderId, placedAt, stage, rejection, reservations, payments, next, escalation);
     }
 

@@ -81,7 +81,7 @@ public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> 
     @Override
     public Outstanding outstanding(FulfilmentState state) {
         String step = state.stage().step();
-        return state.stage() == Stage.REJECTED
+        return state.stage() == FulfilmentStage.REJECTED
                 ? Outstanding.end(step)
                 : Outstanding.at(step, commands(state), deadlines(state));
     }
@@ -127,10 +127,10 @@ public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> 
 
     /** What is paid in full does not expire, confirmed or not: ADR 16. */
     private List<SetDeadline> deadlines(FulfilmentState state) {
-        boolean awaitsMoney =
-                state.stage() == Stage.PAYING || state.payments().any(payment -> payment.status() == TenderStatus.OPEN);
+        boolean awaitsMoney = state.stage() == FulfilmentStage.PAYING
+                || state.payments().any(payment -> payment.status() == TenderStatus.OPEN);
         Stream<SetDeadline> expiry =
-                awaitsMoney || state.stage() == Stage.RESERVING ? Stream.of(expiry(state)) : Stream.empty();
+                awaitsMoney || state.stage() == FulfilmentStage.RESERVING ? Stream.of(expiry(state)) : Stream.empty();
         Stream<SetDeadline> window = awaitsMoney ? state.payments().window(state.orderId(), durations) : Stream.empty();
         Stream<SetDeadline> lookups = state.payments().lookups(state.orderId(), durations);
         return Stream.of(expiry, window, lookups)

@@ -5,11 +5,11 @@ import io.daybook.kit.mongo.TokenClaims;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.process.Alerts;
 import io.daybook.saga.process.BatchedEffects;
-import io.daybook.saga.process.ByOrder;
 import io.daybook.saga.process.CommandDispatch;
 import io.daybook.saga.process.DeadlineSchedule;
 import io.daybook.saga.process.DocumentInstances;
 import io.daybook.saga.process.Later;
+import io.daybook.saga.process.OrderSequencing;
 import io.daybook.saga.process.ProcessHandler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
@@ -60,7 +60,7 @@ public class SagaConfiguration {
                                 name,
                                 candidate -> candidate instanceof ProcessHandler<?> handler
                                         && handler.name().equals(name))
-                        .registerSequencingPolicy(name, axon -> new ByOrder());
+                        .registerSequencingPolicy(name, axon -> new OrderSequencing());
             }
         };
     }

@@ -136,7 +136,7 @@ final class Carried {
         return instance.outstanding().ended();
     }
 
-    Stage stage() {
+    FulfilmentStage stage() {
         return instance.state().stage();
     }
 }

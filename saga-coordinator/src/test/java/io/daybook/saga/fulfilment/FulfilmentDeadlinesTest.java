@@ -96,7 +96,7 @@ class FulfilmentDeadlinesTest {
             paying.on(authorised("c1")).on(authorised("c2"));
             assertThat(paying.holds(PaymentWindowElapsed.class)).isFalse();
             assertThat(paying.on(over).sent()).isEmpty();
-            assertThat(paying.stage()).isEqualTo(Stage.CONFIRMING);
+            assertThat(paying.stage()).isEqualTo(FulfilmentStage.CONFIRMING);
         }
     }
 
@@ -129,7 +129,7 @@ class FulfilmentDeadlinesTest {
             var expired = paying.held(ReservationExpired.class).deadline();
             paying.on(authorised("c1")).on(authorised("c2")).on(confirmed());
             assertThat(paying.on(expired).sent()).isEmpty();
-            assertThat(paying.stage()).isEqualTo(Stage.ALLOCATING);
+            assertThat(paying.stage()).isEqualTo(FulfilmentStage.ALLOCATING);
         }
     }
 

@@ -66,7 +66,7 @@ class FulfilmentDocumentsIT {
     void another_node_finds_what_this_one_has_written() {
         handle(orderPlaced(List.of(card("c1"), card("c2"))), reserved(LAMP), reserved(TABLE), authorised("c1"));
         ProcessInstance<FulfilmentState> before = found(instances).orElseThrow();
-        assertThat(before.state().stage()).isEqualTo(Stage.PAYING);
+        assertThat(before.state().stage()).isEqualTo(FulfilmentStage.PAYING);
         assertThat(found(elsewhere())).contains(before);
         handle(unknown("c2"));
         ProcessInstance<FulfilmentState> after = found(instances).orElseThrow();

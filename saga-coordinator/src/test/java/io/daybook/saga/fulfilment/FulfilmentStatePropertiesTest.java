@@ -25,7 +25,7 @@ class FulfilmentStatePropertiesTest {
 
     @Test
     void every_order_ends_confirmed_and_planned_or_rejected_with_nothing_held() {
-        Map<Stage, Integer> ends = new EnumMap<>(Stage.class);
+        Map<FulfilmentStage, Integer> ends = new EnumMap<>(FulfilmentStage.class);
         Set<Class<?>> waitedFor = new HashSet<>();
         for (int number = 0; number < ORDERS; number++) {
             long seed = SEED + number;
@@ -39,7 +39,7 @@ class FulfilmentStatePropertiesTest {
                 throw new AssertionError("Seed " + seed, failed);
             }
         }
-        assertThat(ends).as("Both ends are met").containsOnlyKeys(Stage.CONFIRMED, Stage.REJECTED);
+        assertThat(ends).as("Both ends are met").containsOnlyKeys(FulfilmentStage.CONFIRMED, FulfilmentStage.REJECTED);
         assertThat(ends.values()).allMatch(count -> count > ORDERS / 10);
         assertThat(waitedFor)
                 .as("Every deadline has somebody who waits for it")

@@ -205,7 +205,7 @@ class FulfilmentStateTest {
         void rests_without_a_deadline_when_its_shipments_are_planned() {
             order.on(allocated(LAMP)).on(allocated(TABLE));
             order.on(planned((PlanShipment) order.sent().get(0)));
-            assertThat(order.stage()).isEqualTo(Stage.CONFIRMED);
+            assertThat(order.stage()).isEqualTo(FulfilmentStage.CONFIRMED);
             assertThat(order.deadlines()).isEmpty();
             assertThat(order.instance().outstanding().commands()).isEmpty();
             assertThat(order.ended()).isFalse();

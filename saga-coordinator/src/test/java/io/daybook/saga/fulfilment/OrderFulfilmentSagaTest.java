@@ -53,7 +53,8 @@ class OrderFulfilmentSagaTest {
             Orders.orderPlaced(List.of(line("1", LAMP, 1, 5_000, "main")), List.of(card("card")));
     private static final ReserveStock RESERVE = new ReserveStock(LAMP, FIRST_TRY, ORDER, 1);
     private static final PaymentId CARD = new PaymentId("card");
-    private static final PlanShipment PLAN = Shipments.of(PLACED).all().get(0).plan();
+    private static final PlanShipment PLAN =
+            OrderShipments.of(PLACED).all().get(0).plan();
 
     private final ProcessFixture<FulfilmentState> saga =
             new ProcessFixture<>(new OrderFulfilmentSaga(Carried.DURATIONS));

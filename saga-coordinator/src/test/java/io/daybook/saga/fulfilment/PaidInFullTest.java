@@ -33,9 +33,9 @@ class PaidInFullTest {
 
         order.on(expired);
         assertThat(order.sent()).isEmpty();
-        assertThat(order.stage()).isEqualTo(Stage.CONFIRMING);
+        assertThat(order.stage()).isEqualTo(FulfilmentStage.CONFIRMING);
 
         order.on(confirmed());
-        assertThat(order.stage()).isEqualTo(Stage.ALLOCATING);
+        assertThat(order.stage()).isEqualTo(FulfilmentStage.ALLOCATING);
     }
 }

@@ -90,7 +90,7 @@ final class World {
             assertThat(stock.values()).allMatch(StockModel::holdsNothing);
             assertThat(payments.values()).allMatch(PaymentModel::holdsNothing);
         } else {
-            assertThat(instance.state().stage()).isEqualTo(Stage.CONFIRMED);
+            assertThat(instance.state().stage()).isEqualTo(FulfilmentStage.CONFIRMED);
             assertThat(orderStatus).isEqualTo("CONFIRMED");
             assertThat(stock.values()).allMatch(StockModel::allocatedOnce);
             assertThat(payments.values()).allMatch(PaymentModel::sure);
@@ -102,7 +102,7 @@ final class World {
         assertThat(instance.outstanding().commands()).isEmpty();
     }
 
-    Stage stage() {
+    FulfilmentStage stage() {
         return instance.state().stage();
     }
 

@@ -74,7 +74,7 @@ public class AxonConfiguration {
 
     @Bean
     CorrelationDataProvider commandTrail() {
-        return new CommandTrail();
+        return new CommandCorrelation();
     }
 
     @Bean
@@ -85,7 +85,7 @@ public class AxonConfiguration {
     /** Asks for the log only when a command is handled: the log is made with what is defined here. */
     @Bean
     HandlerEnhancerDefinition newestState(ObjectProvider<EventStore> log) {
-        return new NewestState(aggregateId -> log.getObject().lastSequenceNumberFor(aggregateId));
+        return new StaleStateGuard(aggregateId -> log.getObject().lastSequenceNumberFor(aggregateId));
     }
 
     /** Beside Axon's own, which is made whatever else there is. */

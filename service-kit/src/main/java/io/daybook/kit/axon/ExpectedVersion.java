@@ -31,7 +31,7 @@ final class ExpectedVersion implements HandlerEnhancerDefinition {
             Object expected = message.getMetaData().get(MetadataKeys.EXPECTED_VERSION);
             if (expected instanceof Number version
                     && version.longValue() != versionOf(aggregate)
-                    && !(aggregate instanceof Remembering done && done.remembers(message.getPayload()))) {
+                    && !(aggregate instanceof RepeatAware done && done.remembers(message.getPayload()))) {
                 throw new RefusedException(Refusal.of(
                         Refusal.Kind.VERSION_MISMATCH,
                         "VERSION_MISMATCH",

@@ -50,7 +50,7 @@ final class StreamingProcessors extends EventProcessingModule {
                 .batchSize(settings.batchSize())
                 .tokenClaimInterval(settings.claimInterval().toMillis());
         psepConfigs.compute(name, (processor, own) -> own == null ? ours : ours.andThen(own));
-        EventHandlerInvoker all = new EveryEvent(name, handlers, failing);
+        EventHandlerInvoker all = new UnfilteredEvents(name, handlers, failing);
         return super.pooledStreamingEventProcessor(name, all, configuration, source, further);
     }
 

@@ -4,7 +4,7 @@ import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.LogPosition;
 import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.consistency.Freshness;
-import io.daybook.kit.http.consistency.LogHead;
+import io.daybook.kit.http.consistency.NewestPosition;
 import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.daybook.kit.http.request.EndpointAnswers;
 import io.daybook.kit.http.request.EndpointArguments;
@@ -30,7 +30,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * HTTP as every service wants it; a service imports this class and has {@code @RestController} beans.
  *
  * <p>It reads {@code daybook.secret} and {@code daybook.data}. A service that answers queries has a bean of {@link
- * ReadModelPositions}; the log's end comes from a {@link LogHead} if there is one, else from {@link LogPosition}.
+ * ReadModelPositions}; the log's end comes from a {@link NewestPosition} if there is one, else from {@link LogPosition}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Secret.class)
@@ -49,7 +49,7 @@ public class HttpConfiguration {
 
     @Bean
     ConsistencyTokens consistencyTokens(
-            TokenSigner signer, ObjectProvider<LogHead> heads, ObjectProvider<LogPosition> positions) {
+            TokenSigner signer, ObjectProvider<NewestPosition> heads, ObjectProvider<LogPosition> positions) {
         return new ConsistencyTokens(signer, heads.getIfAvailable(() -> () -> {
             LogPosition log = positions.getIfAvailable();
             return log == null ? OptionalLong.empty() : log.headIfConnected();

@@ -80,7 +80,7 @@ final class DocumentBatch<T extends Record> {
         return drafts.getOrDefault(id, new Draft<>(id, null));
     }
 
-    void apply(String id, @Nullable Origin origin, T current, UnaryOperator<T> change) {
+    void apply(String id, @Nullable StreamPosition origin, T current, UnaryOperator<T> change) {
         requireOpen(id);
         draft(id).apply(origin, current, change);
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Within a batch the documents are read when first touched (all at once, if the read model says which ids its events
  * touch, and none that is still remembered from the batch that wrote it), changed in memory by pure functions, and
- * written together before the token. An event changes a document only if its {@link Origin} is newer than what the
+ * written together before the token. An event changes a document only if its {@link StreamPosition} is newer than what the
  * document has seen of that source; redelivery is therefore harmless. The design needs documents to be whole values
  * with one writer at a time, which is what a segment of a processor is; a second writer is refused by the database,
  * never merged. Operators like {@code $set} behind an {@code lt} guard were not chosen: a bulk may reorder them, and
@@ -69,7 +69,7 @@ public final class Documents<T extends Record> {
      * @param origin the event that creates it
      * @param content what it says
      */
-    public void create(String id, Origin origin, T content) {
+    public void create(String id, StreamPosition origin, T content) {
         inBatch(batch -> {
             if (batch.draft(id).content() == null) {
                 batch.apply(id, origin, content, first -> first);
@@ -86,7 +86,7 @@ public final class Documents<T extends Record> {
      * @param change gets the content and returns the new one
      * @throws MissingDocumentException if there is no such document
      */
-    public void change(String id, @Nullable Origin origin, UnaryOperator<T> change) {
+    public void change(String id, @Nullable StreamPosition origin, UnaryOperator<T> change) {
         inBatch(batch -> {
             T content = batch.draft(id).content();
             if (content == null) {
@@ -106,7 +106,7 @@ public final class Documents<T extends Record> {
      * @param empty what a missing one says before the change
      * @param change gets the content, or the empty one, and returns the new one
      */
-    public void createOrChange(String id, @Nullable Origin origin, T empty, UnaryOperator<T> change) {
+    public void createOrChange(String id, @Nullable StreamPosition origin, T empty, UnaryOperator<T> change) {
         inBatch(batch -> {
             T content = batch.draft(id).content();
             batch.apply(id, origin, content == null ? empty : content, change);

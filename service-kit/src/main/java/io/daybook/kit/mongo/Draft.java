@@ -59,7 +59,7 @@ final class Draft<T extends Record> {
     }
 
     /** What the change throws leaves this as it is: when its event is parked, the batch goes on without it. */
-    void apply(@Nullable Origin origin, T current, UnaryOperator<T> change) {
+    void apply(@Nullable StreamPosition origin, T current, UnaryOperator<T> change) {
         if (origin != null && origin.sequence() <= sequences.getOrDefault(origin.source(), -1L)) {
             return;
         }

@@ -12,7 +12,7 @@ public final class MissingDocumentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    MissingDocumentException(String collection, String id, @Nullable Origin origin) {
+    MissingDocumentException(String collection, String id, @Nullable StreamPosition origin) {
         super("There is no document " + id + " in " + collection + " for "
                 + (origin == null
                         ? "an event that no aggregate published"

@@ -25,7 +25,7 @@ public final class ServiceStart {
     private final Class<?> application;
     private final String name;
     private final List<String> arguments = new ArrayList<>();
-    private @Nullable Guests host;
+    private @Nullable InProcessServices host;
 
     private ServiceStart(Class<?> application, String name) {
         this.application = application;
@@ -69,7 +69,7 @@ public final class ServiceStart {
      * @throws org.springframework.beans.factory.NoSuchBeanDefinitionException if that service takes no guests
      */
     public ServiceStart asGuestOf(RunningService service) {
-        host = service.bean(Guests.class);
+        host = service.bean(InProcessServices.class);
         return this;
     }
 
@@ -82,14 +82,14 @@ public final class ServiceStart {
         SpringApplication spring = new SpringApplication(application);
         spring.setWebApplicationType(WebApplicationType.SERVLET);
         spring.setBannerMode(Banner.Mode.OFF);
-        Guests hosting = host;
+        InProcessServices hosting = host;
         if (hosting != null) {
             joinAsGuest(spring, hosting);
         }
         return new RunningService(name, spring.run(arguments.toArray(String[]::new)));
     }
 
-    private void joinAsGuest(SpringApplication spring, Guests hosting) {
+    private void joinAsGuest(SpringApplication spring, InProcessServices hosting) {
         // The process logs as its first service set it up; starting over for each guest would cost time and output.
         spring.setListeners(spring.getListeners().stream()
                 .filter(listener -> !(listener instanceof LoggingApplicationListener))

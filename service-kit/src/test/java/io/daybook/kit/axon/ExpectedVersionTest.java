@@ -27,7 +27,7 @@ class ExpectedVersionTest {
     record Written(String id) {}
 
     @AggregateRoot
-    static class Page implements Remembering {
+    static class Page implements RepeatAware {
 
         @AggregateIdentifier
         @SuppressWarnings("UnusedVariable") // Axon reads it.

@@ -76,7 +76,7 @@ class AnswerChangesTest {
 
     @Test
     void a_batch_that_fails_after_its_write_tells_nothing() {
-        tallies.create("even", new Origin("event", 0), new Tally(1));
+        tallies.create("even", new StreamPosition("event", 0), new Tally(1));
 
         assertThatThrownBy(() -> Batches.handle(Batches.events(1), event -> {
                     CurrentUnitOfWork.get().root().onCommit(committing -> {
@@ -92,13 +92,13 @@ class AnswerChangesTest {
 
     @Test
     void a_change_outside_a_batch_is_told_too() {
-        tallies.create("one", new Origin("event", 0), new Tally(2));
+        tallies.create("one", new StreamPosition("event", 0), new Tally(2));
 
         assertThat(told).containsExactly("tally one: 2 of 2");
     }
 
     private void count(String id, String event) {
-        tallies.createOrChange(id, new Origin(event, 0), new Tally(0), tally -> new Tally(tally.seen() + 1));
+        tallies.createOrChange(id, new StreamPosition(event, 0), new Tally(0), tally -> new Tally(tally.seen() + 1));
     }
 
     private int stored(Object query) {

@@ -61,7 +61,7 @@ final class CountingNode {
                 .tokenClaimInterval(200)
                 .claimExtensionThreshold(200)
                 .build();
-        processor.registerHandlerInterceptor(new TokenLast());
+        processor.registerHandlerInterceptor(new TokenAfterData());
     }
 
     void whileHandling(Runnable extra) {
@@ -69,7 +69,7 @@ final class CountingNode {
     }
 
     @EventHandler
-    void on(Integer number, Origin origin) {
+    void on(Integer number, StreamPosition origin) {
         whileHandling.run();
         documents.createOrChange(
                 origin.source(), origin, new Counted(origin.source(), List.of()), counted -> counted.with(number));

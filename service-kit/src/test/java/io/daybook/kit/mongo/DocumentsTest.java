@@ -63,9 +63,9 @@ class DocumentsTest {
     @Test
     void a_document_is_created_once_and_changed_once_per_event() {
         for (int time = 0; time < 2; time++) {
-            documents.create("a", new Origin("one", 0), new Book("A", null, 0));
-            documents.change("a", new Origin("one", 1), sold(2));
-            documents.change("a", new Origin("two", 0), sold(3));
+            documents.create("a", new StreamPosition("one", 0), new Book("A", null, 0));
+            documents.change("a", new StreamPosition("one", 1), sold(2));
+            documents.change("a", new StreamPosition("two", 0), sold(3));
         }
 
         GuardedDocument<Book> a = documents.find("a").orElseThrow();
@@ -76,15 +76,15 @@ class DocumentsTest {
 
     @Test
     void a_source_may_have_dots_in_its_name() {
-        documents.createOrChange("a", new Origin("a.b$c%d", 4), Book.of("a"), sold(1));
-        documents.createOrChange("a", new Origin("a.b$c%d", 4), Book.of("a"), sold(1));
+        documents.createOrChange("a", new StreamPosition("a.b$c%d", 4), Book.of("a"), sold(1));
+        documents.createOrChange("a", new StreamPosition("a.b$c%d", 4), Book.of("a"), sold(1));
 
         assertThat(book("a").sold()).isEqualTo(1);
     }
 
     @Test
     void an_event_for_a_document_that_does_not_exist_is_an_error() {
-        assertThatThrownBy(() -> documents.change("a", new Origin("one", 1), sold(1)))
+        assertThatThrownBy(() -> documents.change("a", new StreamPosition("one", 1), sold(1)))
                 .isInstanceOf(MissingDocumentException.class)
                 .hasMessageContaining("books for event 1 of one");
     }
@@ -92,15 +92,15 @@ class DocumentsTest {
     @Test
     void a_batch_of_a_hundred_documents_takes_one_read_and_one_write_and_the_next_only_the_write() {
         inBatch(100, id -> {
-            documents.create(id, new Origin(id, 0), Book.of(id));
-            documents.change(id, new Origin(id, 1), sold(1));
+            documents.create(id, new StreamPosition(id, 0), Book.of(id));
+            documents.change(id, new StreamPosition(id, 1), sold(1));
         });
         assertThat(mongo.commands()).containsExactly("find", "update");
 
-        inBatch(100, id -> documents.change(id, new Origin(id, 2), sold(1)));
+        inBatch(100, id -> documents.change(id, new StreamPosition(id, 2), sold(1)));
         assertThat(mongo.commands()).containsExactly("update");
 
-        inBatch(100, id -> documents.change(id, new Origin(id, 2), sold(1)));
+        inBatch(100, id -> documents.change(id, new StreamPosition(id, 2), sold(1)));
         assertThat(mongo.commands()).isEmpty();
         assertThat(book("99").sold()).isEqualTo(2);
     }
@@ -113,7 +113,7 @@ class DocumentsTest {
         for (Segment segment : Segment.computeSegments(0, 1)) {
             EventHandlerInvoker handlers = sequencedBySource(event -> documents.createOrChange(
                     event.getPayload().toString(),
-                    new Origin(event.getPayload().toString(), 0),
+                    new StreamPosition(event.getPayload().toString(), 0),
                     Book.of(event.getPayload().toString()),
                     sold(1)));
             Batches.handle(events, event -> {
@@ -150,7 +150,7 @@ class DocumentsTest {
     void a_batch_that_is_rolled_back_writes_nothing() {
         BatchingUnitOfWork<?> batch = new BatchingUnitOfWork<>(Batches.events(1));
         batch.start();
-        documents.create("0", new Origin("0", 0), Book.of("0"));
+        documents.create("0", new StreamPosition("0", 0), Book.of("0"));
         assertThat(documents.find("0")).isPresent();
         batch.rollback();
 
@@ -160,8 +160,8 @@ class DocumentsTest {
     @Test
     void a_change_that_throws_leaves_the_document_as_it_was_for_the_rest_of_the_batch() {
         inBatch(1, id -> {
-            documents.create(id, new Origin(id, 0), Book.of(id));
-            assertThatThrownBy(() -> documents.change(id, new Origin(id, 1), book -> {
+            documents.create(id, new StreamPosition(id, 0), Book.of(id));
+            assertThatThrownBy(() -> documents.change(id, new StreamPosition(id, 1), book -> {
                         throw new IllegalStateException("poison");
                     }))
                     .hasMessage("poison");
@@ -172,16 +172,16 @@ class DocumentsTest {
 
     @Test
     void a_writer_that_was_overtaken_is_refused_and_undoes_nothing() {
-        documents.create("0", new Origin("0", 0), Book.of("0"));
+        documents.create("0", new StreamPosition("0", 0), Book.of("0"));
         BatchingUnitOfWork<?> frozen = new BatchingUnitOfWork<>(Batches.events(2));
         frozen.start();
-        documents.change("0", new Origin("0", 1), sold(1));
-        documents.create("1", new Origin("1", 0), Book.of("1"));
+        documents.change("0", new StreamPosition("0", 1), sold(1));
+        documents.create("1", new StreamPosition("1", 0), Book.of("1"));
         CurrentUnitOfWork.clear(frozen);
-        documents.change("0", new Origin("0", 1), sold(1));
-        documents.change("0", new Origin("0", 2), sold(10));
-        documents.create("1", new Origin("1", 0), Book.of("1"));
-        documents.change("1", new Origin("1", 1), sold(7));
+        documents.change("0", new StreamPosition("0", 1), sold(1));
+        documents.change("0", new StreamPosition("0", 2), sold(10));
+        documents.create("1", new StreamPosition("1", 0), Book.of("1"));
+        documents.change("1", new StreamPosition("1", 1), sold(7));
         CurrentUnitOfWork.set(frozen);
 
         assertThatThrownBy(frozen::commit).isInstanceOf(StaleBatchException.class);
@@ -191,9 +191,9 @@ class DocumentsTest {
 
     @Test
     void a_unique_index_holds_between_documents() {
-        documents.create("0", new Origin("0", 0), Book.of("same"));
+        documents.create("0", new StreamPosition("0", 0), Book.of("same"));
 
-        assertThatThrownBy(() -> documents.create("1", new Origin("1", 0), Book.of("same")))
+        assertThatThrownBy(() -> documents.create("1", new StreamPosition("1", 0), Book.of("same")))
                 .isInstanceOf(StaleBatchException.class)
                 .hasRootCauseInstanceOf(com.mongodb.MongoBulkWriteException.class);
     }
@@ -212,17 +212,17 @@ class DocumentsTest {
     }
 
     private void a_unique_index_holds_between_documents_of(String existing, String id) {
-        assertThatThrownBy(() -> documents.create(id, new Origin(id, 0), Book.of(existing)))
+        assertThatThrownBy(() -> documents.create(id, new StreamPosition(id, 0), Book.of(existing)))
                 .isInstanceOf(StaleBatchException.class);
     }
 
     @Test
     void a_handler_is_given_the_origin_of_its_event() {
-        OriginParameter parameter = new OriginParameter();
+        StreamPositionParameter parameter = new StreamPositionParameter();
         EventMessage<?> event = new GenericDomainEventMessage<>("Book", "b-1", 7, "payload");
 
         assertThat(parameter.matches(event)).isTrue();
-        assertThat(parameter.resolveParameterValue(event)).isEqualTo(new Origin("b-1", 7));
+        assertThat(parameter.resolveParameterValue(event)).isEqualTo(new StreamPosition("b-1", 7));
         assertThat(parameter.matches(GenericEventMessage.asEventMessage("deadline")))
                 .isFalse();
     }

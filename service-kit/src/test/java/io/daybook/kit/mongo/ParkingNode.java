@@ -69,7 +69,7 @@ final class ParkingNode {
                         .tokenClaimInterval(100))
                 .registerDefaultSequencingPolicy(configuration -> SequentialPerAggregatePolicy.instance())
                 .registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance())
-                .registerDefaultHandlerInterceptor((configuration, name) -> new TokenLast())
+                .registerDefaultHandlerInterceptor((configuration, name) -> new TokenAfterData())
                 .registerDefaultTransactionManager(configuration -> NoTransactionManager.instance())
                 .registerEventHandler(configuration -> this);
         queues.parkFor(processing);
@@ -87,7 +87,7 @@ final class ParkingNode {
     }
 
     @EventHandler
-    void on(Integer number, Origin origin) throws Exception {
+    void on(Integer number, StreamPosition origin) throws Exception {
         before.createOrChange(origin.source(), origin, Seen.NOTHING, seen -> seen.with(number));
         whileHandling.handle(origin.source(), number);
         after.createOrChange(origin.source(), origin, Seen.NOTHING, seen -> seen.with(number));

@@ -107,7 +107,7 @@ class RecentDocumentsTest {
     void a_batch_that_began_before_the_segment_was_lost_leaves_nothing_behind() {
         BatchingUnitOfWork<?> batch = new BatchingUnitOfWork<>(List.of(Batches.event("a", 0)));
         batch.start();
-        notes.create("a", new Origin("a", 0), new Note("text"));
+        notes.create("a", new StreamPosition("a", 0), new Note("text"));
         models.forget("notes", 0);
         batch.commit();
         mongo.commands();
@@ -145,9 +145,9 @@ class RecentDocumentsTest {
         assertThat(notes.collection().countDocuments()).isZero();
 
         inBatch(() -> {
-            notes.create("a", new Origin("a", 0), new Note("new"));
+            notes.create("a", new StreamPosition("a", 0), new Note("new"));
             notes.remove("a");
-            notes.create("a", new Origin("a", 0), new Note("newer"));
+            notes.create("a", new StreamPosition("a", 0), new Note("newer"));
         });
         assertThat(notes.find("a").orElseThrow().content()).isEqualTo(new Note("newer"));
     }
@@ -165,7 +165,7 @@ class RecentDocumentsTest {
     }
 
     private void write(String id, long sequence, String text) {
-        Origin origin = new Origin(id, sequence);
+        StreamPosition origin = new StreamPosition(id, sequence);
         EventMessage<?> event = Batches.event(id, sequence);
         Batches.handle(
                 List.of(event), handled -> notes.createOrChange(id, origin, new Note(""), note -> new Note(text)));

@@ -45,7 +45,7 @@ class RecordCodecTest {
         try (TestMongo mongo = new TestMongo()) {
             Documents<Book> documents =
                     new ReadModels(mongo.database()).define("books", Book.class).open();
-            documents.create("9.1", new Origin("9.1", 0), BOOK);
+            documents.create("9.1", new StreamPosition("9.1", 0), BOOK);
 
             assertThat(documents.find("9.1").map(GuardedDocument::content)).contains(BOOK);
             assertThat(documents.collection().find().first())

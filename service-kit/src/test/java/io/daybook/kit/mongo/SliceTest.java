@@ -76,7 +76,7 @@ class SliceTest {
                 new ReadModels(mongo.database()).define("notes", Note.class).open();
         for (int number = 1; number <= count; number++) {
             String id = String.format(Locale.ROOT, "n-%03d", number);
-            notes.create(id, new Origin(id, 0), new Note("x".repeat(bytes)));
+            notes.create(id, new StreamPosition(id, 0), new Note("x".repeat(bytes)));
         }
         return notes;
     }

@@ -119,8 +119,8 @@ class GuestTest {
 
     @Test
     void host_and_guest_are_ready_by_their_own_health() throws Exception {
-        assertThat(host.bean(Guests.class).isReady("guest")).isTrue();
-        assertThat(host.bean(Guests.class).isReady("nobody")).isFalse();
+        assertThat(host.bean(InProcessServices.class).isReady("guest")).isTrue();
+        assertThat(host.bean(InProcessServices.class).isReady("nobody")).isFalse();
         assertThat(get("/actuator/health").body()).contains("\"status\":\"UP\"");
     }
 

@@ -19,17 +19,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class HostApplication {
 
     @Bean
-    Guests guests(ServletWebServerApplicationContext context) {
-        return new Guests(context);
+    InProcessServices guests(ServletWebServerApplicationContext context) {
+        return new InProcessServices(context);
     }
 
     /** Hands over. */
     @Controller
     static class Reception {
 
-        private final Guests guests;
+        private final InProcessServices guests;
 
-        Reception(Guests guests) {
+        Reception(InProcessServices guests) {
             this.guests = guests;
         }
 

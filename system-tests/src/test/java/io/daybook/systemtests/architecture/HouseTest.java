@@ -85,6 +85,20 @@ class HouseTest {
                 .allSatisfy(name -> assertThat(name).doesNotMatch(BANNED));
     }
 
+    /** Whoever opens a type by its name gets the one that was meant. */
+    @Test
+    void no_two_types_have_one_name() {
+        Map<String, Long> files = SourceTree.MODULES.keySet().stream()
+                .flatMap(module -> SourceTree.files(module, "main"))
+                .map(SourceTree::name)
+                .filter(name -> !name.equals("package-info"))
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+
+        assertThat(files)
+                .isNotEmpty()
+                .allSatisfy((name, count) -> assertThat(count).as(name).isEqualTo(1));
+    }
+
     @Test
     void tests_neither_sleep_nor_rest_nor_pretend() {
         for (String module : SourceTree.MODULES.keySet()) {

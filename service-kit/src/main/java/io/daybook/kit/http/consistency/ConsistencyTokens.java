@@ -16,9 +16,9 @@ public final class ConsistencyTokens {
     private static final String PURPOSE = "consistency";
 
     private final TokenSigner signer;
-    private final LogHead log;
+    private final NewestPosition log;
 
-    public ConsistencyTokens(TokenSigner signer, LogHead log) {
+    public ConsistencyTokens(TokenSigner signer, NewestPosition log) {
         this.signer = signer;
         this.log = log;
     }

@@ -24,7 +24,7 @@ public final class Freshness {
         try {
             if (!reached.isDone()) {
                 Duration patience = prefer.patience() == null ? PATIENCE_STANDARD : prefer.patience();
-                Patience.OF_PROCESS.await(patience, () -> reached);
+                BoundedWait.OF_PROCESS.await(patience, () -> reached);
                 sayHowStale(positions.get().of(readModel), wanted, response);
             }
         } finally {

@@ -32,7 +32,7 @@ public final class ReadBack {
      */
     public <R> Optional<R> find(Prefer prefer, Object query, Class<R> answer, Predicate<R> done) {
         Duration patience = Objects.requireNonNullElse(prefer.patience(), Duration.ZERO);
-        return Patience.OF_PROCESS
+        return BoundedWait.OF_PROCESS
                 .await(patience, () -> queries.await(query, answer, done))
                 .or(() -> ask(query, answer));
     }

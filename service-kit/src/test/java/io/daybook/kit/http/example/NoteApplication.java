@@ -1,7 +1,7 @@
 package io.daybook.kit.http.example;
 
 import io.daybook.kit.axon.AnswerDeadline;
-import io.daybook.kit.http.consistency.LogHead;
+import io.daybook.kit.http.consistency.NewestPosition;
 import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.daybook.kit.service.ServiceConfiguration;
 import java.time.Duration;
@@ -53,7 +53,7 @@ public class NoteApplication {
     }
 
     @Bean
-    LogHead logHead() {
+    NewestPosition logHead() {
         return () -> {
             askedForHead.incrementAndGet();
             return head.get() == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(head.get());

@@ -1,0 +1,73 @@
+package io.daybook.commandside.order;
+
+import static io.daybook.commandside.order.OrderRefused.Reason.CURRENCY_MISMATCH;
+import static io.daybook.commandside.order.OrderRefused.Reason.OUT_OF_RANGE;
+import static io.daybook.commandside.order.OrderRefused.Reason.TENDERS_DO_NOT_SUM;
+
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.Charge;
+import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.command.PlaceOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an order costs, and whether its tenders pay exactly that: lines + shipping + fees − discounts = total = sum of
+ * tenders, in one currency.
+ */
+final class OrderTotalRule {
+
+    private OrderTotalRule() {}
+
+    /**
+     * The total of the order.
+     *
+     * @throws OrderRefused if currencies mix, a sum cannot be counted, or the tenders are not the total
+     */
+    static Money total(PlaceOrder order) {
+        if (!amounts(order).stream().allMatch(amount -> amount.currency().equals(order.currency()))) {
+            throw new OrderRefused(order.orderId(), CURRENCY_MISMATCH);
+        }
+        try {
+            Money total = due(order.currency(), order.lines(), order.shipping(), order.fees(), order.discounts());
+            if (total.amount() < 0) {
+                throw new OrderRefused(order.orderId(), OUT_OF_RANGE);
+            }
+            List<Money> tenders = order.tenders().stream().map(Tender::amount).toList();
+            if (!total.equals(Money.sum(order.currency(), tenders))) {
+                throw new OrderRefused(order.orderId(), TENDERS_DO_NOT_SUM);
+            }
+            return total;
+        } catch (ArithmeticException overflow) {
+            throw new OrderRefused(order.orderId(), OUT_OF_RANGE);
+        }
+    }
+
+    /**
+     * What is to be paid: lines + shipping + fees − discounts, all of one currency.
+     *
+     * @throws ArithmeticException if it cannot be counted
+     */
+    static Money due(
+            String currency, List<OrderLine> lines, Money shipping, List<Charge> fees, List<Charge> discounts) {
+        return Money.sum(currency, lines.stream().map(OrderLine::value).toList())
+                .plus(shipping)
+                .plus(Money.sum(currency, charges(fees)))
+                .minus(Money.sum(currency, charges(discounts)));
+    }
+
+    private static List<Money> charges(List<Charge> charges) {
+        return charges.stream().map(Charge::amount).toList();
+    }
+
+    private static List<Money> amounts(PlaceOrder order) {
+        List<Money> amounts = new ArrayList<>();
+        order.lines().forEach(line -> amounts.add(line.unitPrice()));
+        amounts.add(order.shipping());
+        amounts.addAll(charges(order.fees()));
+        amounts.addAll(charges(order.discounts()));
+        order.tenders().forEach(tender -> amounts.add(tender.amount()));
+        return amounts;
+    }
+}

@@ -1,0 +1,173 @@
+package io.daybook.commandside.order;
+
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.catalog.Quote;
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.Charge;
+import io.daybook.contract.order.CustomerId;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.ShippingAddress;
+import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.command.PlaceOrder;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.kit.axon.Ids;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.problem.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a client wants into the order that the shop writes down: with the catalog's prices and the shop's ids.
+ *
+ * @param orderId the order it becomes
+ * @param request what the client wants
+ * @param mark the request that asked
+ */
+record PlaceOrderAssembler(OrderId orderId, PlaceOrderRequest request, RequestMark mark) {
+
+    /** Each article once, however many lines name it. */
+    Set<Sku> skus() {
+        Set<Sku> skus = new LinkedHashSet<>();
+        request.lines().forEach(line -> skus.add(line.article()));
+        return skus;
+    }
+
+    /**
+     * Makes sure that the client speaks of one currency.
+     *
+     * @throws io.daybook.kit.http.problem.Problem 422 {@code CURRENCY_MISMATCH}, with all that differ
+     */
+    void requireOneCurrency() {
+        List<Violation> foreign = new ArrayList<>();
+        check(request.shipping() == null ? null : request.shipping().currency(), "/shipping", foreign);
+        checkAll(request.fees(), "/fees/", foreign);
+        checkAll(request.discounts(), "/discounts/", foreign);
+        for (int i = 0; i < request.tenders().size(); i++) {
+            PlaceOrderRequest.Part part = request.tenders().get(i).amount();
+            check(part == null ? null : part.currency(), "/tenders/" + i + "/amount", foreign);
+        }
+        refuseIfAny("CURRENCY_MISMATCH", "Every amount of an order is in the order's currency.", foreign);
+    }
+
+    private void checkAll(
+            @Nullable List<PlaceOrderRequest.NamedAmount> amounts, String pointer, List<Violation> foreign) {
+        for (int i = 0; amounts != null && i < amounts.size(); i++) {
+            check(amounts.get(i).amount().currency(), pointer + i + "/amount", foreign);
+        }
+    }
+
+    private void check(@Nullable String currency, String pointer, List<Violation> foreign) {
+        if (currency != null && !currency.equals(request.currency())) {
+            foreign.add(Violation.at(pointer + "/currency", "must be " + request.currency()));
+        }
+    }
+
+    /**
+     * The order at the prices quoted.
+     *
+     * @param quotes of the articles that are on sale
+     * @throws io.daybook.kit.http.problem.Problem 422 if an article is not on sale or in another currency, or if
+     *     the total cannot be counted, or is not what the tenders pay
+     */
+    PlaceOrder at(Map<Sku, Quote> quotes) {
+        List<OrderLine> lines = lines(quotes);
+        Money shipping = request.shipping() == null
+                ? Money.zero(request.currency())
+                : request.shipping().money();
+        OrderTotals bill = new OrderTotals(
+                request.currency(), lines, shipping, charges(request.fees()), charges(request.discounts()));
+        List<Tender> tenders = tenders(bill.total());
+        bill.requirePaidBy(tenders);
+        return new PlaceOrder(
+                orderId,
+                new CustomerId(request.customerId()),
+                request.currency(),
+                bill.lines(),
+                bill.shipping(),
+                bill.fees(),
+                bill.discounts(),
+                tenders,
+                address(),
+                mark);
+    }
+
+    private List<OrderLine> lines(Map<Sku, Quote> quotes) {
+        List<Violation> unknown = new ArrayList<>();
+        List<Violation> foreign = new ArrayList<>();
+        List<OrderLine> lines = new ArrayList<>();
+        for (int i = 0; i < request.lines().size(); i++) {
+            PlaceOrderRequest.Line line = request.lines().get(i);
+            Quote quote = quotes.get(line.article());
+            if (quote == null) {
+                unknown.add(Violation.at("/lines/" + i + "/sku", "is not on sale"));
+                continue;
+            }
+            if (!quote.price().currency().equals(request.currency())) {
+                foreign.add(Violation.at(
+                        "/lines/" + i + "/sku", "is sold in " + quote.price().currency()));
+            }
+            lines.add(new OrderLine(
+                    Integer.toString(i + 1),
+                    quote.sku(),
+                    quote.name(),
+                    line.quantity(),
+                    quote.price(),
+                    quote.shipFrom()));
+        }
+        refuseIfAny("UNKNOWN_PRODUCT", "Not everything in the order is on sale.", unknown);
+        refuseIfAny("CURRENCY_MISMATCH", "Not everything in the order is sold in its currency.", foreign);
+        return lines;
+    }
+
+    private List<Tender> tenders(Money total) {
+        return IntStream.range(0, request.tenders().size())
+                .mapToObj(i -> tender(i, request.tenders().get(i), total))
+                .toList();
+    }
+
+    private Tender tender(int index, PlaceOrderRequest.Payment tender, Money total) {
+        if (tender.amount() == null && (total.amount() < 1 || total.amount() > PlaceOrderRequest.AMOUNT_MAX)) {
+            String range = "would be the total, and that is not 1 to " + PlaceOrderRequest.AMOUNT_MAX;
+            throw Problem.invalid(List.of(Violation.at("/tenders/" + index + "/amount", range)));
+        }
+        return new Tender(
+                new PaymentId(Ids.derived(orderId.value(), "tender", Integer.toString(index))),
+                tender.kind(),
+                tender.token(),
+                tender.amount() == null ? total : tender.amount().money(),
+                Objects.requireNonNullElse(tender.instalments(), 1));
+    }
+
+    private static List<Charge> charges(@Nullable List<PlaceOrderRequest.NamedAmount> amounts) {
+        return amounts == null
+                ? List.of()
+                : amounts.stream()
+                        .map(named -> new Charge(named.name(), named.amount().money()))
+                        .toList();
+    }
+
+    private ShippingAddress address() {
+        PlaceOrderRequest.Address address = request.shippingAddress();
+        return new ShippingAddress(
+                address.name(),
+                address.street(),
+                address.city(),
+                address.state(),
+                address.postalCode(),
+                address.country());
+    }
+
+    private static void refuseIfAny(String code, String detail, List<Violation> errors) {
+        if (!errors.isEmpty()) {
+            throw Problem.unprocessable(code, detail, errors);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.daybook.commandside.payment;
+
+import io.daybook.contract.money.Money;
+import io.daybook.contract.payment.PaymentStatus;
+import io.daybook.contract.payment.ProviderIntent;
+import io.daybook.contract.payment.RefundId;
+import io.daybook.contract.payment.event.PaymentAuthorised;
+import io.daybook.contract.payment.event.PaymentCaptured;
+import io.daybook.contract.payment.event.PaymentDeclined;
+import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
+import io.daybook.contract.payment.event.PaymentRefunded;
+import io.daybook.contract.payment.event.PaymentRequested;
+import io.daybook.contract.payment.event.PaymentVoided;
+import io.daybook.contract.payment.event.RefundRequested;
+import io.daybook.contract.payment.event.VoidRequested;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a payment remembers: how far the one question is, and how much of the money is where.
+ *
+ * @param asked the intent that the provider was called for; absent while it was not
+ * @param stage what is known of the provider's answer
+ * @param undone whether the payment was called off before the answer came
+ * @param voiding whether what is held is being let go
+ * @param lost the intent whose answer was lost
+ * @param authorised minor units that the provider said yes to
+ * @param captured of these, taken
+ * @param refunded of these, given back
+ * @param refunds every refund that was asked for
+ */
+record PaymentBalance(
+        @Nullable PaymentRequested asked,
+        PaymentStage stage,
+        boolean undone,
+        boolean voiding,
+        @Nullable ProviderIntent lost,
+        long authorised,
+        long captured,
+        long refunded,
+        Map<RefundId, Refund> refunds) {
+
+    static final PaymentBalance BLANK =
+            new PaymentBalance(null, PaymentStage.UNASKED, false, false, null, 0, 0, 0, Map.of());
+
+    PaymentBalance {
+        refunds = Map.copyOf(refunds);
+    }
+
+    /** The intent, where the stage says that there is one. */
+    PaymentRequested request() {
+        return Objects.requireNonNull(asked);
+    }
+
+    Money money(long amount) {
+        return new Money(amount, request().amount().currency());
+    }
+
+    /** What is held and not taken. */
+    long held() {
+        return authorised - captured;
+    }
+
+    /** What was taken and nobody asked back yet. */
+    long refundable() {
+        return captured - refunds.values().stream().mapToLong(Refund::amount).sum();
+    }
+
+    /** Whether the provider was asked for it and has not answered. */
+    boolean awaits(ProviderIntent intent) {
+        return switch (intent) {
+            case AUTHORISE -> stage == PaymentStage.OPEN;
+            case VOID -> voiding;
+            case REFUND -> refunding();
+        };
+    }
+
+    boolean refunding() {
+        return refunds.values().stream().anyMatch(refund -> !refund.paid());
+    }
+
+    /** The id of a refund that the payment asks for by itself: the same one whenever the same events are replayed. */
+    RefundId nextUndo() {
+        return new RefundId("undo-" + (refunds.size() + 1));
+    }
+
+    /** The status by DOMAIN's order: unknown first, then as far as the money went. */
+    PaymentStatus status() {
+        if (lost != null) {
+            return PaymentStatus.UNKNOWN;
+        }
+        return switch (stage) {
+            case UNASKED -> PaymentStatus.NONE;
+            case OPEN -> PaymentStatus.REQUESTED;
+            case DECLINED -> PaymentStatus.DECLINED;
+            case AUTHORISED -> byAmounts();
+        };
+    }
+
+    private PaymentStatus byAmounts() {
+        if (captured == 0) {
+            return authorised == 0 ? PaymentStatus.VOIDED : PaymentStatus.AUTHORISED;
+        }
+        if (refunded > 0) {
+            return refunded == captured ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
+        }
+        return captured == request().amount().amount() ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED;
+    }
+
+    /** Total over the sealed family; a test walks through all of it. */
+    PaymentBalance after(PaymentEvent event) {
+        if (event instanceof PaymentRequested requested) {
+            return withAsked(requested).withStage(PaymentStage.OPEN);
+        } else if (event instanceof PaymentAuthorised yes) {
+            return answered(ProviderIntent.AUTHORISE)
+                    .withStage(PaymentStage.AUTHORISED)
+                    .withAuthorised(yes.amount().amount());
+        } else if (event instanceof PaymentCaptured taken) {
+            return withCaptured(captured + taken.amount().amount());
+        } else if (event instanceof PaymentDeclined) {
+            return answered(ProviderIntent.AUTHORISE).withStage(PaymentStage.DECLINED);
+        } else if (event instanceof PaymentOutcomeUnknown unknown) {
+            return withLost(unknown.intent());
+        } else if (event instanceof VoidRequested undo) {
+            return undo.deferred() ? withUndone(true) : withVoiding(true);
+        } else if (event instanceof PaymentVoided) {
+            return answered(ProviderIntent.VOID).withVoiding(false).withAuthorised(captured);
+        } else if (event instanceof RefundRequested asking) {
+            return withRefund(asking.refundId(), new Refund(asking.amount().amount(), /* paid= */ false));
+        }
+        return after((PaymentRefunded) event);
+    }
+
+    private PaymentBalance after(PaymentRefunded event) {
+        long amount = event.amount().amount();
+        PaymentBalance paid = withRefund(event.refundId(), new Refund(amount, /* paid= */ true))
+                .withRefunded(refunded + amount);
+        return paid.refunding() ? paid : paid.answered(ProviderIntent.REFUND);
+    }
+
+    /** An answer ends the search for it, and for no other. */
+    private PaymentBalance answered(ProviderIntent intent) {
+        return lost == intent ? withLost(null) : this;
+    }
+
+    private PaymentBalance withAsked(PaymentRequested asked) {
+        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private PaymentBalance withStage(PaymentStage stage) {
+        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private PaymentBalance withUndone(boolean undone) {
+        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private PaymentBalance withVoiding(boolean voiding) {
+        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private PaymentBalance withLost(@Nullable ProviderIntent lost) {
+        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private PaymentBalance withAuthorised(long authorised) {
+        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private PaymentBalance withCaptured(long captured) {
+        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private PaymentBalance withRefunded(long refunded) {
+        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    }
+
+    private PaymentBalance withRefund(RefundId id, Refund refund) {
+        Map<RefundId, Refund> more = new HashMap<>(refunds);
+        more.put(id, refund);
+        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, more);
+    }
+}

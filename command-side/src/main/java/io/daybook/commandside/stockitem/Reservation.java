@@ -1,0 +1,127 @@
+package io.daybook.commandside.stockitem;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import io.daybook.contract.stock.ReservationStatus;
+import io.daybook.contract.stock.command.AllocateReservation;
+import io.daybook.contract.stock.command.ReleaseAllocation;
+import io.daybook.contract.stock.command.ReleaseReservation;
+import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.contract.stock.event.AllocationReleased;
+import io.daybook.contract.stock.event.ReservationReleased;
+import io.daybook.contract.stock.event.StockAllocated;
+import io.daybook.contract.stock.event.StockAllocationRefused;
+import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.contract.stock.event.StockReservationRefused;
+import io.daybook.contract.stock.event.StockReserved;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order's claim on an article.
+ *
+ * <p>Messages may come twice, late, or in the wrong order, and each question is answered once. So a claim remembers
+ * which of its two questions it has answered, beside how it stands.
+ *
+ * @param status how it stands; absent while nothing is known of it
+ * @param quantity pieces held by it; 0 once it holds nothing
+ * @param claimAnswered whether the claim itself has come; a release may come first
+ * @param allocationAnswered whether the pieces were asked to be set aside
+ */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY) // An article that everybody buys has many of these in its snapshot.
+record Reservation(
+        @Nullable ReservationStatus status, long quantity, boolean claimAnswered, boolean allocationAnswered) {
+
+    static final Reservation UNKNOWN = new Reservation(null, 0, false, false);
+
+    /** All or none, and once: a claim that was given back before it came is refused. */
+    List<StockEvent> reserve(ReserveStock command, long available) {
+        if (claimAnswered) {
+            return List.of();
+        }
+        return status == null && command.quantity() > 0 && command.quantity() <= available
+                ? List.of(new StockReserved(
+                        command.sku(), command.reservationId(), command.orderId(), command.quantity()))
+                : List.of(new StockReservationRefused(
+                        command.sku(), command.reservationId(), command.orderId(), command.quantity(), available));
+    }
+
+    /** What is set aside stays so: an allocation that came first wins, and has a release of its own. */
+    List<StockEvent> release(ReleaseReservation command) {
+        return status == null || status == ReservationStatus.RESERVED
+                ? List.of(new ReservationReleased(
+                        command.sku(), command.reservationId(), command.orderId(), quantity, command.reason()))
+                : List.of();
+    }
+
+    List<StockEvent> allocate(AllocateReservation command) {
+        if (allocationAnswered) {
+            return List.of();
+        }
+        return status == ReservationStatus.RESERVED
+                ? List.of(new StockAllocated(command.sku(), command.reservationId(), command.orderId(), quantity))
+                : List.of(new StockAllocationRefused(command.sku(), command.reservationId(), command.orderId()));
+    }
+
+    /** A claim whose allocation is still on the way gives its pieces back too, or they would be held for nobody. */
+    List<StockEvent> release(ReleaseAllocation command) {
+        if (status == null) {
+            return List.of(allocationReleased(command, 0));
+        }
+        return switch (status) {
+            case ALLOCATED -> List.of(allocationReleased(command, quantity));
+            case RESERVED ->
+                List.of(
+                        new ReservationReleased(
+                                command.sku(), command.reservationId(), command.orderId(), quantity, command.reason()),
+                        allocationReleased(command, 0));
+            case RELEASED, REFUSED -> List.of();
+        };
+    }
+
+    private static AllocationReleased allocationReleased(ReleaseAllocation command, long quantity) {
+        return new AllocationReleased(
+                command.sku(), command.reservationId(), command.orderId(), quantity, command.reason());
+    }
+
+    Reservation reserved(long pieces) {
+        return withStatus(ReservationStatus.RESERVED).withQuantity(pieces).withClaimAnswered();
+    }
+
+    Reservation refused() {
+        return withStatus(ReservationStatus.REFUSED).withQuantity(0).withClaimAnswered();
+    }
+
+    Reservation allocated() {
+        return withStatus(ReservationStatus.ALLOCATED).withAllocationAnswered();
+    }
+
+    /** It stands as it stood; of a claim that nobody knows nothing is held. */
+    Reservation allocationRefused() {
+        return withStatus(status == null ? ReservationStatus.RELEASED : status).withAllocationAnswered();
+    }
+
+    Reservation released() {
+        return withStatus(ReservationStatus.RELEASED).withQuantity(0);
+    }
+
+    private Reservation withStatus(ReservationStatus status) {
+        return new Reservation(status, quantity, claimAnswered, allocationAnswered);
+    }
+
+    private Reservation withQuantity(long quantity) {
+        return new Reservation(status, quantity, claimAnswered, allocationAnswered);
+    }
+
+    private Reservation withClaimAnswered() {
+        return new Reservation(status, quantity, /* claimAnswered= */ true, allocationAnswered);
+    }
+
+    private Reservation withAllocationAnswered() {
+        return new Reservation(status, quantity, claimAnswered, /* allocationAnswered= */ true);
+    }
+
+    /** Whether it holds pieces, and so must not be forgotten. */
+    boolean holds() {
+        return quantity > 0;
+    }
+}

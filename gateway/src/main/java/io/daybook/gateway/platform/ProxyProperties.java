@@ -1,0 +1,20 @@
+package io.daybook.gateway.platform;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long the gateway waits for a service over the network.
+ *
+ * @param connectTimeout until it is reached
+ * @param answerTimeout until it begins to answer, and between two parts of an answer, besides what a client would
+ *     rather wait; a service takes 10 s at most, and its own answer says more than that there was none
+ * @param connectionsMax to one instance; if it is not said, as many as there may be threads that wait for its answers
+ */
+@ConfigurationProperties("daybook.gateway")
+record ProxyProperties(
+        @DefaultValue("1s") Duration connectTimeout,
+        @DefaultValue("11s") Duration answerTimeout,
+        @Nullable Integer connectionsMax) {}

@@ -1,0 +1,113 @@
+package io.daybook.gateway.routing;
+
+import io.daybook.kit.http.problem.Problem;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.CharCodingConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Sends requests to services over the network and tells apart what did not leave from what was lost.
+ *
+ * <p>It never repeats a request by itself, follows no redirect and keeps no cookie.
+ */
+public final class ProxyClient implements AutoCloseable {
+
+    private static final TimeValue TRUSTED_IDLE = TimeValue.ofMilliseconds(500);
+
+    private final CloseableHttpClient client;
+    private final RequestConfig times;
+    private final Duration answerTimeout;
+
+    /**
+     * A relay with these times.
+     *
+     * @param connectTimeout until an instance is reached
+     * @param answerTimeout until it begins to answer, and between two parts of an answer; what a client would rather
+     *     wait comes on top
+     * @param connectionsMax to one instance, so that one that hangs does not keep the threads that others need
+     */
+    public ProxyClient(Duration connectTimeout, Duration answerTimeout, int connectionsMax) {
+        this.answerTimeout = answerTimeout;
+        times = RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(connectTimeout))
+                .build();
+        client = HttpClients.custom()
+                .setConnectionManager(connections(Timeout.of(connectTimeout), connectionsMax))
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .disableDefaultUserAgent()
+                .build();
+    }
+
+    private static PoolingHttpClientConnectionManager connections(Timeout connect, int connectionsMax) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(Integer.MAX_VALUE)
+                .setMaxConnPerRoute(connectionsMax)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setValidateAfterInactivity(TRUSTED_IDLE)
+                        .build())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .charCodingConfig(CharCodingConfig.custom()
+                                .setCharset(StandardCharsets.ISO_8859_1)
+                                .build())
+                        .build())
+                .build();
+    }
+
+    /**
+     * The answer of one instance.
+     *
+     * @throws NotReachedException if it cannot be connected to
+     * @throws io.daybook.kit.http.problem.Problem 504 if a command was sent and its answer is lost, 503 if it was a
+     *     query's
+     */
+    ServerResponse send(ProxyRequest request, URI instance) {
+        Supplier<Problem> lost = request.changesSomething() ? Problem::outcomeUnknown : Problem::unavailable;
+        try {
+            HttpHost host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());
+            HttpUriRequestBase relayed = request.to(instance);
+            relayed.setConfig(RequestConfig.copy(times)
+                    .setResponseTimeout(Timeout.of(answerTimeout.plus(request.patience())))
+                    .build());
+            return ProxyResponse.of(client.executeOpen(host, relayed, null), lost);
+        } catch (ConnectionRequestTimeoutException allInUse) {
+            throw Problem.unavailable();
+        } catch (ConnectException
+                | ConnectTimeoutException
+                | NoRouteToHostException
+                | UnknownHostException unreachable) {
+            throw new NotReachedException();
+        } catch (IOException broken) {
+            throw lost.get();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

@@ -1,0 +1,41 @@
+package io.daybook.queryside.product;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.catalog.query.ProductSummary;
+import io.daybook.kit.http.consistency.ReadModel;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.request.Page;
+import io.daybook.kit.http.request.Paging;
+import io.daybook.kit.http.request.Shape;
+import io.daybook.kit.http.request.Versioned;
+import io.daybook.kit.mongo.Slice;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One product, and the catalog. */
+@RestController
+@ReadModel("product")
+class ProductViewEndpoint {
+
+    private final Products products;
+
+    ProductViewEndpoint(Products products) {
+        this.products = products;
+    }
+
+    @GetMapping("/v1/products/{sku}")
+    ResponseEntity<ProductSummary> show(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
+        return products.find(sku)
+                .map(product -> Versioned.ok(
+                        product.content().summary(), product.content().version(), product.changes()))
+                .orElseThrow(Problem::notFound);
+    }
+
+    @GetMapping("/v1/products")
+    Page<ProductSummary> list(Paging paging) {
+        Slice<ProductView> page = products.page(paging.limit(), paging.after());
+        return paging.page(page.items(product -> product.content().summary()), page.next());
+    }
+}

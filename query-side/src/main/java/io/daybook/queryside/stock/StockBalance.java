@@ -1,0 +1,64 @@
+package io.daybook.queryside.stock;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.stock.event.AllocationReleased;
+import io.daybook.contract.stock.event.ReservationReleased;
+import io.daybook.contract.stock.event.StockAdjusted;
+import io.daybook.contract.stock.event.StockAllocated;
+import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.contract.stock.event.StockReceived;
+import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.query.StockLevel;
+
+/**
+ * How much there is of an article, as its bookings leave it.
+ *
+ * @param sku the article
+ * @param offered whether there is a product of that sku, without which nobody is told of its stock
+ * @param onHand pieces in the house
+ * @param reserved of these, promised to orders
+ * @param allocated of these, set aside for shipping
+ * @param version sequence number of the stock item's last event; −1 before the first
+ */
+record StockBalance(Sku sku, boolean offered, long onHand, long reserved, long allocated, long version) {
+
+    static StockBalance empty(Sku sku) {
+        return new StockBalance(sku, false, 0, 0, 0, -1);
+    }
+
+    StockBalance nowOffered() {
+        return new StockBalance(sku, true, onHand, reserved, allocated, version);
+    }
+
+    /** What was refused books nothing, but is a version of the stock item all the same. */
+    StockBalance after(StockEvent event, long sequence) {
+        StockBalance next = new StockBalance(sku, offered, onHand, reserved, allocated, sequence);
+        if (event instanceof StockReceived received) {
+            return next.booked(received.quantity(), 0, 0);
+        }
+        if (event instanceof StockAdjusted adjusted) {
+            return next.booked(adjusted.quantity(), 0, 0);
+        }
+        if (event instanceof StockReserved claimed) {
+            return next.booked(0, claimed.quantity(), 0);
+        }
+        if (event instanceof ReservationReleased released) {
+            return next.booked(0, -released.quantity(), 0);
+        }
+        if (event instanceof StockAllocated aside) {
+            return next.booked(0, -aside.quantity(), aside.quantity());
+        }
+        if (event instanceof AllocationReleased released) {
+            return next.booked(0, 0, -released.quantity());
+        }
+        return next;
+    }
+
+    private StockBalance booked(long hand, long promised, long aside) {
+        return new StockBalance(sku, offered, onHand + hand, reserved + promised, allocated + aside, version);
+    }
+
+    StockLevel level() {
+        return new StockLevel(sku, onHand, reserved, allocated, onHand - reserved - allocated, version);
+    }
+}

@@ -1,0 +1,31 @@
+package io.daybook.queryside.stock;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.stock.query.StockLevel;
+import io.daybook.kit.http.consistency.ReadModel;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.request.Shape;
+import io.daybook.kit.http.request.Versioned;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How much there is of an article. */
+@RestController
+@ReadModel("stock")
+class StockLevelEndpoint {
+
+    private final StockLevels levels;
+
+    StockLevelEndpoint(StockLevels levels) {
+        this.levels = levels;
+    }
+
+    @GetMapping("/v1/stock/{sku}")
+    ResponseEntity<StockLevel> show(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
+        return levels.find(sku)
+                .map(book -> Versioned.ok(book.content().level(), book.content().version(), book.changes()))
+                .orElseThrow(Problem::notFound);
+    }
+}

@@ -1,0 +1,59 @@
+package io.daybook.kit.axon;
+
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
+
+/**
+ * Lets a processor see every event, also those that no handler of it wants.
+ *
+ * <p>A pooled streaming processor stores its token at once only after events it handles, and else every few seconds.
+ * Whoever waits for a read model to reach a position would wait that long after an event that the read model ignores.
+ * And so every batch comes by here, to be watched.
+ */
+final class UnfilteredEvents implements EventHandlerInvoker {
+
+    private final String processor;
+    private final EventHandlerInvoker handlers;
+    private final FailingSegments failing;
+
+    UnfilteredEvents(String processor, EventHandlerInvoker handlers, FailingSegments failing) {
+        this.processor = processor;
+        this.handlers = handlers;
+        this.failing = failing;
+    }
+
+    @Override
+    public boolean canHandle(EventMessage<?> event, Segment segment) {
+        return true;
+    }
+
+    @Override
+    public void handle(EventMessage<?> event, Segment segment) throws Exception {
+        failing.watch(processor, segment.getSegmentId(), event);
+        SegmentAtWork.note(handlers, segment);
+        if (handlers.canHandle(event, segment)) {
+            handlers.handle(event, segment);
+        }
+    }
+
+    @Override
+    public boolean supportsReset() {
+        return handlers.supportsReset();
+    }
+
+    @Override
+    public void performReset() {
+        handlers.performReset();
+    }
+
+    @Override
+    public <R> void performReset(R context) {
+        handlers.performReset(context);
+    }
+
+    @Override
+    public void segmentReleased(Segment segment) {
+        handlers.segmentReleased(segment);
+    }
+}

@@ -1,0 +1,196 @@
+package io.daybook.kit.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.axon.SegmentAtWork;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.messaging.DefaultInterceptorChain;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TokenAfterDataTest {
+
+    private static final String BOOKS = "books";
+
+    private static TestMongo mongo;
+
+    private final List<String> order = new ArrayList<>();
+    private final MovableClock clock = new MovableClock();
+    private MongoDatabase database;
+    private GuardedTokenStore tokens;
+    private Documents<Tally> documents;
+
+    @BeforeAll
+    static void startServer() {
+        mongo = new TestMongo();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        mongo.close();
+    }
+
+    @BeforeEach
+    void claim() {
+        database = mongo.database();
+        tokens = new GuardedTokenStore(
+                database,
+                JacksonSerializer.defaultSerializer(),
+                new TokenClaims("here", Duration.ofSeconds(10), clock),
+                List.of(),
+                Runnable::run);
+        tokens.initializeTokenSegments(BOOKS, 1, at(0));
+        tokens.fetchToken(BOOKS, 0);
+        documents = new ReadModels(database).define(BOOKS, Tally.class).open();
+        mongo.commands();
+    }
+
+    @Test
+    void the_token_comes_after_everything_that_registers_while_the_batch_is_committed() {
+        batch(3, false, event -> {
+            CurrentUnitOfWork.get().onPrepareCommit(preparing -> {
+                order.add("prepare " + event.getPayload());
+                preparing.onCommit(committing -> order.add("commit " + event.getPayload() + note()));
+            });
+            count(event);
+        });
+
+        assertThat(order)
+                .containsExactly(
+                        "prepare 0", "prepare 1", "prepare 2", "commit 2 at 0", "commit 1 at 0", "commit 0 at 0");
+        assertThat(stored()).isEqualTo(1);
+        assertThat(documents.find("all")).isPresent();
+    }
+
+    @Test
+    void with_the_interceptor_it_comes_after_what_the_first_handler_registers_too() {
+        batch(2, true, event -> CurrentUnitOfWork.get()
+                .onCommit(committing -> order.add("commit " + event.getPayload() + note())));
+
+        assertThat(order).containsExactly("commit 1 at 0", "commit 0 at 0");
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void a_batch_whose_writes_fail_stores_no_token() {
+        assertThatThrownBy(() -> batch(2, true, event -> {
+                    count(event);
+                    CurrentUnitOfWork.get()
+                            .onPrepareCommit(preparing -> preparing.onCommit(committing -> {
+                                throw new IllegalStateException("the disk is full");
+                            }));
+                }))
+                .hasMessage("the disk is full");
+
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void a_batch_on_a_database_that_fell_back_writes_nothing_at_all() {
+        Map<String, List<Document>> before = TestMongo.copy(database);
+        tokens.storeToken(at(1), BOOKS, 0);
+        documents.create("lost", new StreamPosition("lost", 0), new Tally(0));
+        TestMongo.fallBack(database, before);
+
+        assertThatThrownBy(() -> batch(1, false, event -> count(event)))
+                .isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(documents.find("all")).isEmpty();
+        assertThat(documents.find("lost")).isEmpty();
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void a_batch_takes_one_look_at_the_token_one_read_one_write_and_the_token() {
+        batch(50, true, event -> count(event));
+
+        assertThat(mongo.commands()).containsExactly("find", "update", "update", "update");
+    }
+
+    @Test
+    void a_batch_of_documents_that_are_in_memory_takes_no_look_while_the_claim_is_young() {
+        batch(50, true, event -> count(event));
+        mongo.commands();
+
+        batch(51, true, event -> count(event));
+        assertThat(mongo.commands()).containsExactly("update", "update");
+
+        clock.forward(Duration.ofSeconds(5));
+        batch(52, true, event -> count(event));
+        assertThat(mongo.commands()).containsExactly("update", "update", "update");
+    }
+
+    @Test
+    void a_write_that_is_no_document_of_a_read_model_takes_the_look_itself() {
+        batch(2, true, event -> {
+            if (event.getPayload().equals("0")) {
+                BatchEnd.beforeToken(() -> order.add("written after " + mongo.commands()));
+            }
+        });
+
+        assertThat(order).containsExactly("written after [update]");
+        assertThat(mongo.commands()).containsExactly("update");
+    }
+
+    @Test
+    void a_batch_that_leaves_all_its_events_to_others_takes_the_token_alone() {
+        EventHandlerInvoker nobody =
+                SimpleEventHandlerInvoker.builder().eventHandlers(new Object()).build();
+
+        batch(50, true, event -> SegmentAtWork.note(nobody, Segment.ROOT_SEGMENT));
+
+        assertThat(mongo.commands()).containsExactly("update");
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    private void count(EventMessage<?> event) {
+        documents.createOrChange(
+                "all",
+                new StreamPosition(event.getPayload().toString(), 0),
+                new Tally(0),
+                all -> new Tally(all.seen() + 1));
+    }
+
+    private record Tally(int seen) {}
+
+    /** As a pooled processor does: the token is the first prepare-commit action. */
+    private void batch(int events, boolean intercepted, Consumer<EventMessage<?>> handler) {
+        BatchingUnitOfWork<EventMessage<?>> batch = new BatchingUnitOfWork<>(Batches.events(events));
+        batch.onPrepareCommit(preparing -> tokens.storeToken(at(1), BOOKS, 0));
+        Batches.handle(batch, () -> new DefaultInterceptorChain<>(
+                        batch, intercepted ? List.of(new TokenAfterData()) : List.of(), event -> {
+                            handler.accept(event);
+                            return event;
+                        })
+                .proceed());
+    }
+
+    private String note() {
+        return " at " + stored();
+    }
+
+    private long stored() {
+        return new ProcessorPositions(database, JacksonSerializer.defaultSerializer()).lowest(BOOKS);
+    }
+
+    private static GlobalSequenceTrackingToken at(long position) {
+        return new GlobalSequenceTrackingToken(position);
+    }
+}
