@@ -7,21 +7,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.Segment;
 
 /**
  * Those who wait for the positions of one processor, whoever waits for the lowest first.
  *
- * <p>Nothing is kept while nobody waits. Futures are completed outside the lock, because others may depend on them.
+ * <p>What this node has passed counts before its token is written, also for who comes a moment later. Futures are completed outside the lock, because others may depend on them.
  */
 final class PositionWaiters {
 
     private static final long NOTHING = -1;
+    private static final Passed NOWHERE = new Passed(NOTHING, 0);
+
+    /** Longer than it takes until a token is written, and soon over: the database may be deleted under this node. */
+    private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final PriorityQueue<Waiter> waiting = new PriorityQueue<>(Comparator.comparingLong(Waiter::position));
     private Map<Segment, Long> seen = Map.of();
-    private final Map<Integer, Long> stored = new HashMap<>();
+    private final Map<Integer, Passed> stored = new HashMap<>();
     private boolean looking;
+
+    /** Where this node was with a segment at that time. */
+    private record Passed(long position, long nanos) {}
 
     /** Someone who waits. */
     private record Waiter(long position, CompletableFuture<Void> reached) {}
@@ -31,7 +39,7 @@ final class PositionWaiters {
         synchronized (this) {
             if (waiting.isEmpty()) {
                 seen = Map.of();
-                stored.clear();
+                stored.values().removeIf(passed -> System.nanoTime() - passed.nanos() > REMEMBERED_NANOS);
             }
             waiting.add(waiter);
         }
@@ -50,7 +58,7 @@ final class PositionWaiters {
 
     /** What this node has stored of one segment. */
     void stored(int segment, long position) {
-        change(() -> stored.put(segment, position));
+        change(() -> stored.put(segment, new Passed(position, System.nanoTime())));
     }
 
     /** What this node has stored of the segment says nothing any more. */
@@ -73,7 +81,9 @@ final class PositionWaiters {
     private long lowest() {
         return seen.entrySet().stream()
                 .mapToLong(segment -> Math.max(
-                        segment.getValue(), stored.getOrDefault(segment.getKey().getSegmentId(), NOTHING)))
+                        segment.getValue(),
+                        stored.getOrDefault(segment.getKey().getSegmentId(), NOWHERE)
+                                .position()))
                 .min()
                 .orElse(NOTHING);
     }

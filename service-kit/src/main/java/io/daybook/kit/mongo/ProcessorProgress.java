@@ -41,7 +41,7 @@ public final class ProcessorProgress implements SegmentListener, AutoCloseable {
      *     that happens later
      */
     public CompletableFuture<Void> reached(String processor, long position) {
-        PositionWaiters ofProcessor = waiters.computeIfAbsent(processor, name -> new PositionWaiters());
+        PositionWaiters ofProcessor = waitersFor(processor);
         CompletableFuture<Void> reached = ofProcessor.add(position);
         try {
             ofProcessor.seen(stored.bySegment(processor));
@@ -53,6 +53,10 @@ public final class ProcessorProgress implements SegmentListener, AutoCloseable {
             lookSoon(processor, ofProcessor);
         }
         return reached;
+    }
+
+    private PositionWaiters waitersFor(String processor) {
+        return waiters.computeIfAbsent(processor, name -> new PositionWaiters());
     }
 
     private void lookSoon(String processor, PositionWaiters ofProcessor) {
@@ -72,10 +76,7 @@ public final class ProcessorProgress implements SegmentListener, AutoCloseable {
 
     @Override
     public void passed(String processor, int segment, @Nullable TrackingToken token) {
-        PositionWaiters ofProcessor = waiters.get(processor);
-        if (ofProcessor != null) {
-            ofProcessor.stored(segment, ProcessorPositions.position(token));
-        }
+        waitersFor(processor).stored(segment, ProcessorPositions.position(token));
     }
 
     @Override

@@ -80,6 +80,14 @@ class ProcessorProgressTest {
     }
 
     @Test
+    void what_this_node_has_just_passed_counts_though_its_token_is_not_written_yet() {
+        progress.passed(BOOKS, 0, at(6));
+        progress.passed(BOOKS, 1, at(6));
+
+        assertThat(progress.reached(BOOKS, 6)).isCompleted();
+    }
+
+    @Test
     void what_another_node_stores_is_seen_soon() {
         there.fetchToken(BOOKS, 1);
         CompletableFuture<Void> reached = progress.reached(BOOKS, 6);
