@@ -13,7 +13,8 @@ import org.axonframework.eventhandling.Segment;
 /**
  * Those who wait for the positions of one processor, whoever waits for the lowest first.
  *
- * <p>What this node has passed counts before its token is written, also for who comes a moment later. Futures are completed outside the lock, because others may depend on them.
+ * <p>What this node has passed counts before its token is written, also for who comes a moment later. Futures are
+ * completed outside the lock, because others may depend on them.
  */
 final class PositionWaiters {
 
