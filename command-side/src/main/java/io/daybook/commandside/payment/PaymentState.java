@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * What a payment decides.
  *
- * <p>Never more is taken than was held. What it knows it keeps in its {@link PaymentBalance}; every question is a table over
- * that, so that a message that comes again, late or first finds its answer. How it is taken back is for its
+ * <p>Never more is taken than was held. What it knows it keeps in its {@link PaymentBalance}; every question is a
+ * table over that, so that a message that comes again, late or first finds its answer. How it is taken back is for its
  * {@link Reversal}.
  */
 record PaymentState(PaymentBalance ledger) {

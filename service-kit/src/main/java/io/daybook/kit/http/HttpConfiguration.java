@@ -30,7 +30,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * HTTP as every service wants it; a service imports this class and has {@code @RestController} beans.
  *
  * <p>It reads {@code daybook.secret} and {@code daybook.data}. A service that answers queries has a bean of {@link
- * ReadModelPositions}; the log's end comes from a {@link NewestPosition} if there is one, else from {@link LogPosition}.
+ * ReadModelPositions}; the log's end comes from a {@link NewestPosition} if there is one, else from {@link
+ * LogPosition}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Secret.class)
