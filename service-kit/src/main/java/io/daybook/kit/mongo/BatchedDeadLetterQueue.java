@@ -129,7 +129,7 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         return batch.getOrComputeResource("DeadLetters[" + processor + "]", name -> {
             Pending pending = new Pending(new LinkedHashMap<>());
-            TokenAfterData.afterData(batch, () -> write(pending));
+            TokenLast.afterData(batch, () -> write(pending));
             return pending;
         });
     }

@@ -108,7 +108,7 @@ public final class GuardedTokenStore implements TokenStore {
     private void storeLast(UnitOfWork<?> batch, @Nullable TrackingToken token, String processor, int segment) {
         BatchEnd.checkBy(batch, hasRead -> check(hasRead, processor, segment));
         boolean now = SegmentAtWork.handlesAny(batch);
-        TokenAfterData.store(batch, () -> {
+        TokenLast.store(batch, () -> {
             requireHeld(
                     processor,
                     segment,

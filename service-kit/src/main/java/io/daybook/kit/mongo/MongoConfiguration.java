@@ -164,8 +164,7 @@ public class MongoConfiguration {
     /** On every processor, and before what services register themselves. */
     @Bean
     ConfigurerModule tokenLast() {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerDefaultHandlerInterceptor((axon, processor) -> new TokenAfterData());
+        return configurer ->
+                configurer.eventProcessing().registerDefaultHandlerInterceptor((axon, processor) -> new TokenLast());
     }
 }

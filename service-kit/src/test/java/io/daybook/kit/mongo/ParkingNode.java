@@ -69,7 +69,7 @@ final class ParkingNode {
                         .tokenClaimInterval(100))
                 .registerDefaultSequencingPolicy(configuration -> SequentialPerAggregatePolicy.instance())
                 .registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance())
-                .registerDefaultHandlerInterceptor((configuration, name) -> new TokenAfterData())
+                .registerDefaultHandlerInterceptor((configuration, name) -> new TokenLast())
                 .registerDefaultTransactionManager(configuration -> NoTransactionManager.instance())
                 .registerEventHandler(configuration -> this);
         queues.parkFor(processing);

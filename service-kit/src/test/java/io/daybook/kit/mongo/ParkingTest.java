@@ -119,7 +119,7 @@ class ParkingTest extends ParkingFixture {
     }
 
     private void failOnceBeforeTheToken(AtomicInteger lettersAtFailure) {
-        TokenAfterData.afterData(CurrentUnitOfWork.get().root(), () -> {
+        TokenLast.afterData(CurrentUnitOfWork.get().root(), () -> {
             int letters =
                     (int) database.getCollection(DeadLetterQueues.COLLECTION).countDocuments();
             if (letters > 0 && lettersAtFailure.compareAndSet(0, letters)) {
@@ -136,7 +136,7 @@ class ParkingTest extends ParkingFixture {
         BatchEnd.checkBy(batch, hasRead -> {
             throw new UnableToClaimTokenException("lost");
         });
-        assertThatThrownBy(() -> Batches.handle(batch, () -> new TokenAfterData().handle(batch, () -> {
+        assertThatThrownBy(() -> Batches.handle(batch, () -> new TokenLast().handle(batch, () -> {
                     queue.enqueue("s1", new GenericDeadLetter<>("s1", event, new IllegalStateException()));
                     return null;
                 })))

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * handles the first event comes before the token. Without it the token comes after all that registers from the
  * prepare-commit phase on, which is where the writes of this package do.
  */
-public final class TokenAfterData implements MessageHandlerInterceptor<EventMessage<?>> {
+public final class TokenLast implements MessageHandlerInterceptor<EventMessage<?>> {
 
-    private static final String PLACE = TokenAfterData.class.getName();
+    private static final String PLACE = TokenLast.class.getName();
 
     /** The place that is kept; the token takes it if it comes, and what must come just before it. */
     private static final class Place implements Runnable {

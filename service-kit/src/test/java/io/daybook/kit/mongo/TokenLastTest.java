@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TokenAfterDataTest {
+class TokenLastTest {
 
     private static final String BOOKS = "books";
 
@@ -175,7 +175,7 @@ class TokenAfterDataTest {
         BatchingUnitOfWork<EventMessage<?>> batch = new BatchingUnitOfWork<>(Batches.events(events));
         batch.onPrepareCommit(preparing -> tokens.storeToken(at(1), BOOKS, 0));
         Batches.handle(batch, () -> new DefaultInterceptorChain<>(
-                        batch, intercepted ? List.of(new TokenAfterData()) : List.of(), event -> {
+                        batch, intercepted ? List.of(new TokenLast()) : List.of(), event -> {
                             handler.accept(event);
                             return event;
                         })
