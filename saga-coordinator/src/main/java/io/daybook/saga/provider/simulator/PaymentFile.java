@@ -1,0 +1,96 @@
+package io.daybook.saga.provider.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.kit.axon.MessageMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.zip.CRC32;
+
+/**
+ * The file of one payment: its entries, the newest first, as {@code <CRC-32 in hexadecimal> <JSON>}.
+ *
+ * <p>It is replaced as a whole by a rename, which the file system does entirely or not at all.
+ *
+ * @param path where it is
+ */
+record PaymentFile(Path path) {
+
+    private static final ObjectMapper MAPPER = MessageMapper.create();
+    private static final int JSON_AT = 9;
+
+    /** Of that payment, in the directory of all. */
+    static PaymentFile of(PaymentId paymentId, Path payments) {
+        // The hash is on the disk, so it must never change.
+        String name = UUID.nameUUIDFromBytes(paymentId.value().getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return new PaymentFile(payments.resolve(name));
+    }
+
+    /** @throws IllegalStateException if it is not as it was written */
+    List<LedgerEntry> read() throws IOException {
+        if (!Files.exists(path)) {
+            return List.of();
+        }
+        byte[] bytes = Files.readAllBytes(path);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (bytes.length <= JSON_AT || !text.substring(0, JSON_AT).equals(checksum(bytes, JSON_AT))) {
+            throw new IllegalStateException("The provider's ledger is damaged: " + path);
+        }
+        try {
+            return List.of(MAPPER.readValue(bytes, JSON_AT, bytes.length - JSON_AT, LedgerEntry[].class));
+        } catch (JsonProcessingException foreign) {
+            throw new IllegalStateException("The provider's ledger is in a form of another version: " + path, foreign);
+        }
+    }
+
+    /** Returns when the entries are on the disk, except for what {@link #force} does. */
+    void write(List<LedgerEntry> entries) throws IOException {
+        byte[] json = MAPPER.writeValueAsBytes(entries);
+        byte[] head = checksum(json, 0).getBytes(StandardCharsets.UTF_8);
+        ByteBuffer content = ByteBuffer.allocate(head.length + json.length)
+                .put(head)
+                .put(json)
+                .flip();
+        Path unfinished = path.resolveSibling(path.getFileName() + ".new");
+        try (FileChannel channel = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            while (content.hasRemaining()) {
+                channel.write(content);
+            }
+            channel.force(true);
+        }
+        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Returns when it is on the disk under its name; costs next to nothing when it already was. */
+    void force() throws IOException {
+        force(path.resolveSibling(""));
+    }
+
+    /** Returns when the names in the directory are on the disk. */
+    static void force(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static String checksum(byte[] bytes, int from) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes, from, bytes.length - from);
+        return String.format(Locale.ROOT, "%08x ", crc.getValue());
+    }
+}
