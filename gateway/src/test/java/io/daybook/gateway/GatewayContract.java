@@ -291,4 +291,10 @@ abstract class GatewayContract {
                 .contains("\"components\":{\"livenessState\"")
                 .doesNotContain("UNKNOWN", "discovery", "ping");
     }
+
+    @Test
+    void it_tells_where_it_is() {
+        assertThat(client().get("/actuator/info").body())
+                .contains("\"gateway\":\"http://127.0.0.1:" + client().port() + "\"");
+    }
 }

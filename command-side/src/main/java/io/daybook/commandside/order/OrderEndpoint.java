@@ -13,6 +13,7 @@ import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.RefusedException;
+import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.consistency.Prefer;
 import io.daybook.kit.http.consistency.ReadBack;
 import io.daybook.kit.http.problem.Problem;
@@ -58,7 +59,7 @@ class OrderEndpoint {
         OrderSummary shown = placement.placed() && prefer.patience() == null
                 ? order
                 : shown(order, prefer, OrderEndpoint::decided)
-                        .or(() -> shownInAMoment(order))
+                        .or(() -> prefer.patience() == null ? shownInAMoment(order) : Optional.empty())
                         .orElse(order);
         return ResponseEntity.created(URI.create("/v1/orders/" + shown.orderId()))
                 .eTag("\"" + shown.version() + "\"")
@@ -85,7 +86,7 @@ class OrderEndpoint {
     private OrderPlacement placeOrRecall(PlaceOrderAssembler checkout, MessageContext context) {
         try {
             return place(checkout, context);
-        } catch (Problem | RefusedException refused) {
+        } catch (Problem | RefusedException | UnavailableException refused) {
             return recall(checkout, context).orElseThrow(() -> refused);
         }
     }

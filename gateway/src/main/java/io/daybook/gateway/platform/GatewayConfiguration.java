@@ -7,6 +7,7 @@ import io.daybook.kit.http.ProblemConfiguration;
 import io.daybook.kit.service.ActuatorConfiguration;
 import io.daybook.kit.service.InProcessServices;
 import java.util.Objects;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -67,5 +68,14 @@ public class GatewayConfiguration {
     @Bean
     HealthIndicator services(InProcessServices guests, DiscoveryClient discovery) {
         return new ServicesReadiness(guests, discovery);
+    }
+
+    /** Says in {@code /actuator/info} where it listens; whoever launched the system adds what else is known of it. */
+    @Bean
+    InfoContributor address(Environment environment) {
+        return info -> info.withDetail(
+                "gateway",
+                "http://" + environment.getProperty("server.address", "127.0.0.1") + ":"
+                        + environment.getProperty("local.server.port"));
     }
 }

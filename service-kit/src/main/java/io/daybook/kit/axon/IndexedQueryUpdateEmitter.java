@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.axonframework.common.Registration;
 import org.axonframework.queryhandling.SimpleQueryUpdateEmitter;
@@ -24,8 +25,11 @@ public final class IndexedQueryUpdateEmitter extends SimpleQueryUpdateEmitter {
     /** More than change while a subscription is on its way to another node. */
     private static final int REMEMBERED_MAX = 256;
 
+    /** Longer than a subscription is on its way; an answer may be large. */
+    private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final Map<Object, Set<String>> subscribers = new ConcurrentHashMap<>();
-    private final Map<Object, Supplier<Object>> remembered = new LinkedHashMap<>();
+    private final Map<Object, Change> remembered = new LinkedHashMap<>();
 
     /** An emitter without subscribers. */
     public IndexedQueryUpdateEmitter() {
@@ -70,14 +74,20 @@ public final class IndexedQueryUpdateEmitter extends SimpleQueryUpdateEmitter {
     }
 
     private synchronized void remember(Object query, Supplier<Object> answer) {
+        long now = System.nanoTime();
         remembered.remove(query);
-        remembered.put(query, answer);
+        remembered.put(query, new Change(now, answer));
+        remembered.values().removeIf(change -> now - change.nanos() > REMEMBERED_NANOS);
         if (remembered.size() > REMEMBERED_MAX) {
             remembered.remove(remembered.keySet().iterator().next());
         }
     }
 
     private synchronized @Nullable Supplier<Object> remembered(Object query) {
-        return remembered.get(query);
+        Change change = remembered.get(query);
+        return change == null ? null : change.answer();
     }
+
+    /** What changed at that time. */
+    private record Change(long nanos, Supplier<Object> answer) {}
 }

@@ -154,6 +154,9 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
         if (!failed && !contains(sequence)) {
             throw new StaleBatchException("What " + event + " was to be parked behind was retried meanwhile");
         }
+        if (isFull(sequence)) { // Axon's own refusal quotes the event.
+            throw new IllegalStateException("No room is left to park " + event + " in " + processor);
+        }
         super.enqueue(sequence, letter.content());
         waits(sequence, true);
         letter.content()

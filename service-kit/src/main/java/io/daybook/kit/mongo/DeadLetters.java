@@ -56,17 +56,14 @@ public final class DeadLetters {
                 .sequencedDeadLetterProcessor(processor)
                 .orElseThrow(() -> new IllegalArgumentException("No processor " + processor + " parks events here"));
         SequencedDeadLetterQueue<EventMessage<?>> queue = queues.of(processor);
-        boolean any = false;
         while (queue.contains(sequence)) { // Events that came meanwhile were parked behind.
-            any = true;
             if (!handlers.process(letter -> letter instanceof MongoDeadLetter<?> kept
                     && kept.sequenceIdentifier().equals(sequence))) {
                 return false;
             }
         }
-        if (any) {
-            listeners.forEach(listener -> listener.retried(processor, sequence));
-        }
+        // Also where nothing waited any more: whoever retried the last letter may have failed before this was said.
+        listeners.forEach(listener -> listener.retried(processor, sequence));
         return true;
     }
 

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class DocumentBatch<T extends Record> {
     private final boolean beginsWithRecent;
     private final long forgottenBefore;
     private final Map<String, Draft<T>> drafts = new LinkedHashMap<>();
+    private final Map<String, RuntimeException> damaged = new HashMap<>();
     private boolean read;
     private boolean written;
 
@@ -59,7 +61,7 @@ final class DocumentBatch<T extends Record> {
             GuardedDocument<T> known = beginsWithRecent ? recent.get(id) : null;
             if (known != null) {
                 drafts.putIfAbsent(id, new Draft<>(id, known));
-            } else if (!drafts.containsKey(id)) {
+            } else if (!drafts.containsKey(id) && !damaged.containsKey(id)) {
                 unread.add(id);
             }
         }
@@ -68,15 +70,28 @@ final class DocumentBatch<T extends Record> {
         }
         read = true;
         unread.forEach(id -> drafts.put(id, new Draft<>(id, null)));
-        collection.find(Filters.in(GuardedDocumentCodec.ID, unread)).forEach(document -> {
-            GuardedDocument<T> read = document.decode(codec);
-            drafts.put(read.id(), new Draft<>(read.id(), read));
-        });
+        collection.find(Filters.in(GuardedDocumentCodec.ID, unread)).forEach(this::decode);
+    }
+
+    /** One that is damaged is the failure of whoever touches it, not of those that are read together with it. */
+    private void decode(RawBsonDocument document) {
+        String id = document.getString(GuardedDocumentCodec.ID).getValue();
+        try {
+            drafts.put(id, new Draft<>(id, document.decode(codec)));
+        } catch (RuntimeException undecodable) {
+            drafts.remove(id);
+            damaged.put(id, undecodable);
+        }
     }
 
     /** The document as it is now. */
     Draft<T> draft(String id) {
         read(List.of(id));
+        RuntimeException undecodable = damaged.get(id);
+        if (undecodable != null) {
+            throw new IllegalStateException(
+                    "The document " + id + " of " + collection.getNamespace() + " cannot be read", undecodable);
+        }
         return drafts.getOrDefault(id, new Draft<>(id, null));
     }
 

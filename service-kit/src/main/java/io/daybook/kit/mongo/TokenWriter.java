@@ -77,6 +77,7 @@ final class TokenWriter {
         Set<TokenChange> refused;
         try {
             refused = writeOrKeep(unwritten.stream()
+                    .filter(HeldToken::isUnwritten) // Another write may have taken it along before this one's turn.
                     .map(token -> token.change(new Document()))
                     .filter(Objects::nonNull)
                     .toList());

@@ -164,6 +164,21 @@ class QueryRulesTest {
         }
 
         @Test
+        void that_is_told_before_it_can_be_looked_up_is_not_stale() {
+            String token = token(50);
+            CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
+                    () -> server.get("/v1/notes/a", "Consistency-Token", token, "Prefer", "wait=30"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> server.application().shown.waiting() == 1);
+
+            server.application().shown.tellAhead(50);
+
+            assertThat(answer).succeedsWithin(Duration.ofMinutes(1)).satisfies(fresh -> assertThat(
+                            fresh.headers().firstValue("Stale-By"))
+                    .isEmpty());
+        }
+
+        @Test
         void is_waited_for() {
             String token = token(50);
             CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(

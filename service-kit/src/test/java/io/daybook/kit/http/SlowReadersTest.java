@@ -40,6 +40,7 @@ class SlowReadersTest {
                 HttpResponse<String> refused = server.get(LARGE);
 
                 assertThat(refused.statusCode()).isEqualTo(503);
+                assertThat(server.get("/v1/large-pages").statusCode()).isEqualTo(503);
                 assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
                 assertThat(server.get("/v1/notes").statusCode()).isEqualTo(200);
             }

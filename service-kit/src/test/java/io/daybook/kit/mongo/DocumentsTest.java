@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.daybook.kit.axon.SegmentAtWork;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +227,25 @@ class DocumentsTest {
         assertThat(parameter.resolveParameterValue(event)).isEqualTo(new StreamPosition("b-1", 7));
         assertThat(parameter.matches(GenericEventMessage.asEventMessage("deadline")))
                 .isFalse();
+    }
+
+    @Test
+    void a_damaged_document_is_the_failure_of_whoever_touches_it_and_not_of_those_read_with_it() {
+        inBatch(3, id -> documents.create(id, new StreamPosition(id, 0), Book.of(id)));
+        documents.collection().updateOne(Filters.eq("2"), Updates.set("sold", "many"));
+        documents.forgetRecent();
+
+        inBatch(3, id -> {
+            if (id.equals("2")) {
+                assertThatThrownBy(() -> documents.change(id, new StreamPosition(id, 1), sold(1)))
+                        .hasMessageContaining("2");
+            } else {
+                documents.change(id, new StreamPosition(id, 1), sold(1));
+            }
+        });
+
+        assertThat(book("0").sold()).isEqualTo(1);
+        assertThat(book("1").sold()).isEqualTo(1);
     }
 
     private Book book(String id) {

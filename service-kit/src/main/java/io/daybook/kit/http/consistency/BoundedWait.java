@@ -1,6 +1,5 @@
 package io.daybook.kit.http.consistency;
 
-import io.daybook.kit.http.problem.Problem;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -28,10 +27,10 @@ final class BoundedWait {
     }
 
     /**
-     * What was told in time; nothing if the time is over, or if too many wait already.
+     * What was told in time; nothing if the time is over, if too many wait already, or if the thread is interrupted
+     * because the service stops.
      *
      * @param ask begins what is waited for; it is cancelled when nobody waits any more
-     * @throws Problem 503 if the thread is interrupted, because the service then stops
      * @throws RuntimeException whatever it failed with
      */
     <R> Optional<R> await(Duration longest, Supplier<? extends Future<R>> ask) {
@@ -52,7 +51,7 @@ final class BoundedWait {
             return Optional.empty();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw Problem.unavailable();
+            return Optional.empty();
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         } finally {

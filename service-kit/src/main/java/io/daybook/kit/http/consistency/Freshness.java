@@ -25,6 +25,9 @@ public final class Freshness {
             if (!reached.isDone()) {
                 Duration patience = prefer.patience() == null ? PATIENCE_STANDARD : prefer.patience();
                 BoundedWait.OF_PROCESS.await(patience, () -> reached);
+            }
+            // What it was told of may be a moment ahead of the stored position, which would say that it is stale.
+            if (!reached.isDone() || reached.isCancelled()) {
                 sayHowStale(positions.get().of(readModel), wanted, response);
             }
         } finally {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMethod;
@@ -26,6 +27,8 @@ public final class HttpJson {
             .changeDefaultPropertyInclusion(
                     ignored -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .addMixIn(ProblemDetail.class, ProblemForm.class)
+            // A problem that is met while the answer is written, for want of room, must arrive as it is.
+            .disable(SerializationFeature.WRAP_EXCEPTIONS)
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 

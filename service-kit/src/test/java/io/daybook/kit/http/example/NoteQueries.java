@@ -6,6 +6,7 @@ import io.daybook.kit.http.request.Page;
 import io.daybook.kit.http.request.Paging;
 import io.daybook.kit.http.request.QueryParameters;
 import io.daybook.kit.http.request.Versioned;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +39,12 @@ class NoteQueries {
         boolean more = found.size() > paging.limit();
         List<NoteView> page = more ? found.subList(0, paging.limit()) : found;
         return paging.page(page, more ? page.get(page.size() - 1).noteId().value() : null);
+    }
+
+    /** As much, as a tree that is written piece by piece. */
+    @GetMapping("/v1/large-pages")
+    List<String> largePages() {
+        return Collections.nCopies(LARGE.length / 1_000, "x".repeat(1_000));
     }
 
     /** The largest answer that there is. */

@@ -27,6 +27,11 @@ public final class ShownNotes implements ReadModelPositions {
         waiting.removeIf(one -> one.position() <= reached && one.reached().complete(null));
     }
 
+    /** Tells whoever waits, a moment before it is seen where all can look. */
+    public synchronized void tellAhead(long reached) {
+        waiting.removeIf(one -> one.position() <= reached && one.reached().complete(null));
+    }
+
     /** How many wait. */
     public synchronized long waiting() {
         waiting.removeIf(one -> one.reached().isDone());
