@@ -13,8 +13,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /**
  * Repeats a call until it has a definite answer.
  *
- * <p>What is repeated is what docs/api.md calls unknown or not done: no connection, a lost answer, 503, 504, a key in
- * flight, a lost race, a rate limit; and a question whose answer is older than what was written before. Repeating is
+ * <p>What is repeated is what docs/api.md calls unknown or not done: no connection, a lost answer, 503, 504, a lost
+ * race, a rate limit; and a question whose answer is older than what was written before. Repeating is
  * safe because every call is idempotent by its key or its nature, so a restart of the system in the middle costs time
  * and nothing else.
  *
@@ -24,7 +24,7 @@ public final class PatientClient {
 
     private static final long BACKOFF_MAX_MILLIS = 3_000;
     private static final Set<Integer> UNDECIDED = Set.of(429, 502, 503, 504);
-    private static final Set<String> RACES = Set.of("IDEMPOTENCY_KEY_IN_FLIGHT", "CONFLICT");
+    private static final String RACE = "CONFLICT";
 
     /** A fault inside may pass, but one that does not is this call's and must not hold the others up. */
     private static final int FAULTS_MAX = 6;
@@ -78,6 +78,6 @@ public final class PatientClient {
     }
 
     private static boolean isDefinite(Answer answer) {
-        return !UNDECIDED.contains(answer.status()) && !RACES.contains(answer.code()) && !answer.isStale();
+        return !UNDECIDED.contains(answer.status()) && !RACE.equals(answer.code()) && !answer.isStale();
     }
 }

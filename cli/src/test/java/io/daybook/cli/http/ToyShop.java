@@ -101,7 +101,7 @@ public final class ToyShop implements AutoCloseable {
             Reply reply = reply(exchange, path, request);
             switch (fault) {
                 case OUTCOME_UNKNOWN -> answer(exchange, problem(504, "OUTCOME_UNKNOWN"));
-                case IN_FLIGHT -> answer(exchange, problem(409, "IDEMPOTENCY_KEY_IN_FLIGHT"));
+                case RACE_LOST -> answer(exchange, problem(409, "CONFLICT"));
                 case ANSWER_LOST -> exchange.getRequestBody().close(); // Closed without an answer.
                 case STALE -> answer(exchange, stale(exchange, reply));
                 case UNDECIDED -> answer(exchange, path.equals("/v1/orders") ? undecided(reply) : reply);
@@ -263,8 +263,8 @@ public final class ToyShop implements AutoCloseable {
         UNAVAILABLE,
         /** It has its effect, and the answer says that nobody knows. */
         OUTCOME_UNKNOWN,
-        /** It has its effect, and the answer says that another is at it. */
-        IN_FLIGHT,
+        /** It has its effect, and the answer says that it lost a race. */
+        RACE_LOST,
         /** It has its effect, and the connection breaks. */
         ANSWER_LOST,
         /** If it is a question, the read model is behind and says so. */
