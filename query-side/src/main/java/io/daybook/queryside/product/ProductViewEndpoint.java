@@ -25,16 +25,18 @@ class ProductViewEndpoint {
         this.products = products;
     }
 
+    /** Shows a product. */
     @GetMapping("/v1/products/{sku}")
-    ResponseEntity<ProductSummary> show(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
+    ResponseEntity<ProductSummary> showProduct(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
         return products.find(sku)
                 .map(product -> Versioned.ok(
                         product.content().summary(), product.content().version(), product.changes()))
                 .orElseThrow(Problem::notFound);
     }
 
+    /** Lists the catalog. */
     @GetMapping("/v1/products")
-    Page<ProductSummary> list(Paging paging) {
+    Page<ProductSummary> listProducts(Paging paging) {
         Slice<ProductView> page = products.page(paging.limit(), paging.after());
         return paging.page(page.items(product -> product.content().summary()), page.next());
     }
