@@ -36,12 +36,12 @@ public class SimulatorConfiguration {
         }
 
         @Bean
-        PaymentProvider paymentProvider(ProviderLedger ledger, Clock clock) {
+        SimulatedProvider paymentProvider(ProviderLedger ledger, Clock clock) {
             return new SimulatedProvider(ledger, clock, SimulatorConfiguration::pause);
         }
 
         @Bean
-        SimulatorEndpoint simulatorEndpoint(PaymentProvider simulator) {
+        SimulatorEndpoint simulatorEndpoint(SimulatedProvider simulator) {
             return new SimulatorEndpoint(simulator);
         }
     }
