@@ -143,7 +143,7 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
         } else if (touched.before.filter(now::equals).isEmpty()) {
             StoredInstance stored = stored(now);
             read.put(stored, now);
-            documents.createOrChange(key, null, StoredInstance.NONE, before -> stored);
+            documents.put(key, stored);
         }
     }
 

@@ -23,7 +23,7 @@ final class SuspendedInstances {
     }
 
     void add(String key, SuspendedInstance mark) {
-        marks.createOrChange(key, null, SuspendedInstance.NONE, same -> mark);
+        marks.put(key, mark);
     }
 
     void remove(String key) {
