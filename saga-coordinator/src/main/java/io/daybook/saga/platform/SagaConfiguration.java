@@ -39,7 +39,7 @@ public class SagaConfiguration {
 
     @Bean
     DocumentInstances<?> orderFulfilment(DeadlineProperties deadlines, ReadModels collections) {
-        return DocumentInstances.open(new OrderFulfilmentSaga(deadlines.durations()), collections);
+        return new DocumentInstances<>(new OrderFulfilmentSaga(deadlines.durations()), collections);
     }
 
     /** Each process has a processor of its name. What it acts through is asked for late: it is made of Axon's parts. */
