@@ -127,9 +127,10 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
 
     private Pending pending() {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        BatchEnd end = BatchEnd.of(batch);
         return batch.getOrComputeResource("DeadLetters[" + processor + "]", name -> {
             Pending pending = new Pending(new LinkedHashMap<>());
-            TokenLast.afterData(batch, () -> write(pending));
+            end.afterData(() -> write(pending));
             return pending;
         });
     }

@@ -217,7 +217,7 @@ public final class Documents<T extends Record> {
                                     : Stream.empty())
                     .toList());
         }
-        BatchEnd.place(() -> {
+        BatchEnd.of(unitOfWork).writeChecked(() -> {
             batch.write();
             unitOfWork.afterCommit(stored -> batch.changes(listener));
         });

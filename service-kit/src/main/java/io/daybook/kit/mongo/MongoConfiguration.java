@@ -164,7 +164,8 @@ public class MongoConfiguration {
     /** On every processor, and before what services register themselves. */
     @Bean
     ConfigurerModule tokenLast() {
-        return configurer ->
-                configurer.eventProcessing().registerDefaultHandlerInterceptor((axon, processor) -> new TokenLast());
+        return configurer -> configurer
+                .eventProcessing()
+                .registerDefaultHandlerInterceptor((axon, processor) -> BatchEnd::keepLastPlace);
     }
 }
