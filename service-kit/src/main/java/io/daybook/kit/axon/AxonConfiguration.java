@@ -21,11 +21,13 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 
 /**
  * Axon as every service wants it; a service imports this class.
@@ -36,7 +38,7 @@ import org.springframework.context.annotation.Primary;
  * another's.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AxonConnectionProperties.class, ProcessorProperties.class})
+@EnableConfigurationProperties(AxonConnectionProperties.class)
 @ImportAutoConfiguration({
     AxonServerAutoConfiguration.class,
     AxonServerBusAutoConfiguration.class,
@@ -87,8 +89,9 @@ public class AxonConfiguration {
 
     @Bean
     EventProcessingModule eventProcessingModule(
-            ProcessorProperties properties, FailingSegments failing, ObjectProvider<MaxSegmentProvider> share) {
-        return new StreamingProcessors(properties, failing, share.getIfAvailable(MaxSegmentProvider::maxShort));
+            Environment environment, FailingSegments failing, ObjectProvider<MaxSegmentProvider> share) {
+        return new StreamingProcessors(
+                Binder.get(environment), failing, share.getIfAvailable(MaxSegmentProvider::maxShort));
     }
 
     @Bean
