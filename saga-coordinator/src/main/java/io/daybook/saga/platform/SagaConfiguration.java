@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Wires the processes: which there are, their processors, the way out for what they decide, and what is left lying. */
+/** Wires the processes: which there are, their processors, and the way out for what they decide. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeadlineProperties.class)
 @EnableScheduling

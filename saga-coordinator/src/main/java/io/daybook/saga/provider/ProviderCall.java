@@ -81,7 +81,7 @@ public record ProviderCall(
 
     static ProviderCall of(PaymentRequested event, String causationId) {
         return new ProviderCall(
-                authorisationKey(event.paymentId()),
+                key(event.paymentId(), ProviderIntent.AUTHORISE),
                 ProviderIntent.AUTHORISE,
                 event.paymentId(),
                 event.orderId(),
@@ -92,7 +92,7 @@ public record ProviderCall(
 
     static ProviderCall of(VoidRequested event, String causationId) {
         return new ProviderCall(
-                voidKey(event.paymentId()),
+                key(event.paymentId(), ProviderIntent.VOID),
                 ProviderIntent.VOID,
                 event.paymentId(),
                 event.orderId(),
@@ -112,13 +112,9 @@ public record ProviderCall(
                 new Refund(event.refundId(), event.amount()));
     }
 
-    /** The key under which the provider knows a payment's authorisation. */
-    public static String authorisationKey(PaymentId paymentId) {
-        return Ids.derived("provider", paymentId.value(), ProviderIntent.AUTHORISE.name());
-    }
-
-    static String voidKey(PaymentId paymentId) {
-        return Ids.derived("provider", paymentId.value(), ProviderIntent.VOID.name());
+    /** The key of what is done with a payment once. */
+    static String key(PaymentId paymentId, ProviderIntent intent) {
+        return Ids.derived("provider", paymentId.value(), intent.name());
     }
 
     static String refundKey(PaymentId paymentId, RefundId refundId) {

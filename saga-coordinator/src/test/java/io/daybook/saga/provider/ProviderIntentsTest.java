@@ -42,7 +42,7 @@ class ProviderIntentsTest {
 
     private static final Outcome HELD = new Outcome.Authorised("reference", null);
     private static final RecordAuthorisation RECORD_HELD = new RecordAuthorisation(PAYMENT, "reference", null);
-    private static final String KEY = ProviderCall.authorisationKey(PAYMENT);
+    private static final String KEY = ProviderCall.key(PAYMENT, ProviderIntent.AUTHORISE);
 
     private final List<Object> commands = new ArrayList<>();
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
