@@ -107,7 +107,7 @@ public final class Documents<T extends Record> {
         changing(id, draft -> draft.apply(origin, Objects.requireNonNullElse(draft.content(), empty), change));
     }
 
-    /** Creates or replaces the document, which remembers no event: what it says must follow from something that does. */
+    /** Creates or replaces the document, which remembers no event; what it says must follow from one that does. */
     public void put(String id, T content) {
         changing(id, draft -> draft.put(content));
     }
