@@ -5,7 +5,6 @@ import io.daybook.kit.mongo.MongoConfiguration;
 import io.daybook.kit.service.ServiceConfiguration;
 import io.daybook.kit.service.ServiceStart;
 import io.daybook.saga.platform.ProviderConfiguration;
-import io.daybook.saga.platform.RecoveryConfiguration;
 import io.daybook.saga.platform.SagaConfiguration;
 import io.daybook.saga.platform.SimulatorConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +18,7 @@ import org.springframework.context.annotation.Import;
     ServiceConfiguration.class,
     SagaConfiguration.class,
     ProviderConfiguration.class,
-    SimulatorConfiguration.class,
-    RecoveryConfiguration.class
+    SimulatorConfiguration.class
 })
 public class SagaCoordinatorApplication {
 

@@ -7,7 +7,4 @@ import java.util.List;
  *
  * @param events in the order of the log
  */
-record TimelinePage(List<TimelineEvent> events) {
-
-    static final TimelinePage EMPTY = new TimelinePage(List.of());
-}
+record TimelinePage(List<TimelineEvent> events) {}

@@ -64,7 +64,7 @@ class Timelines {
     /** What a batch touches later it writes earlier, so the page is there when the timeline says so. */
     private OrderHistory turn(OrderId orderId, OrderHistory history) {
         TimelinePage full = new TimelinePage(history.events());
-        pages.createOrChange(pageId(orderId, history.fullPages()), null, TimelinePage.EMPTY, before -> full);
+        pages.put(pageId(orderId, history.fullPages()), full);
         return history.turned();
     }
 

@@ -2,6 +2,7 @@ package io.daybook.saga.platform;
 
 import com.mongodb.client.MongoDatabase;
 import io.daybook.kit.axon.CommandSender;
+import io.daybook.kit.mongo.TokenClaims;
 import io.daybook.saga.provider.MongoOpenCalls;
 import io.daybook.saga.provider.OpenCalls;
 import io.daybook.saga.provider.OutcomeRecorder;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the calls to the payment provider, whoever that is. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({CoordinatorProperties.class, ProviderProperties.class})
+@EnableConfigurationProperties(ProviderProperties.class)
 public class ProviderConfiguration {
 
     @Bean
@@ -37,8 +38,8 @@ public class ProviderConfiguration {
     }
 
     @Bean
-    OpenCalls openCalls(MongoDatabase database, CoordinatorProperties properties) {
-        return new MongoOpenCalls(database, properties.node());
+    OpenCalls openCalls(MongoDatabase database, TokenClaims claims) {
+        return new MongoOpenCalls(database, claims.node());
     }
 
     @Bean(destroyMethod = "shutdownNow")

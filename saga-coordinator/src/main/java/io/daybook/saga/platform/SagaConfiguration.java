@@ -1,5 +1,7 @@
 package io.daybook.saga.platform;
 
+import io.daybook.kit.axon.LogPosition;
+import io.daybook.kit.mongo.ProcessorPositions;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.TokenClaims;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
@@ -19,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
@@ -28,10 +29,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Wires the processes: which there are, their processors, and the way out for what they decide. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeadlineProperties.class)
+@EnableScheduling
+@Import({CommandDispatch.class, Recovery.class})
 public class SagaConfiguration {
 
     /** Calls to the event scheduler wait for its disk; so many can share one write. */
@@ -39,7 +44,7 @@ public class SagaConfiguration {
 
     @Bean
     DocumentInstances<?> orderFulfilment(DeadlineProperties deadlines, ReadModels collections) {
-        return DocumentInstances.open(new OrderFulfilmentSaga(deadlines.durations()), collections);
+        return new DocumentInstances<>(new OrderFulfilmentSaga(deadlines.durations()), collections);
     }
 
     /** Each process has a processor of its name. What it acts through is asked for late: it is made of Axon's parts. */
@@ -76,8 +81,8 @@ public class SagaConfiguration {
     }
 
     @Bean
-    CommandDispatch commandDispatch(CommandBus commands, Later later) {
-        return new CommandDispatch(commands, later);
+    CatchUp catchUp(LogPosition position, ProcessorPositions positions) {
+        return new CatchUp(position::head, positions::bySegment);
     }
 
     @Bean

@@ -6,11 +6,13 @@ import io.daybook.saga.provider.simulator.RemoteSimulator;
 import io.daybook.saga.provider.simulator.SimulatedProvider;
 import io.daybook.saga.provider.simulator.SimulatorEndpoint;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,17 +33,17 @@ public class SimulatorConfiguration {
     static class Here {
 
         @Bean
-        ProviderLedger providerLedger(CoordinatorProperties properties) {
-            return ProviderLedger.open(properties.data().resolve("provider"));
+        ProviderLedger providerLedger(@Value("${daybook.data}") Path data) {
+            return ProviderLedger.open(data.resolve("provider"));
         }
 
         @Bean
-        PaymentProvider paymentProvider(ProviderLedger ledger, Clock clock) {
+        SimulatedProvider paymentProvider(ProviderLedger ledger, Clock clock) {
             return new SimulatedProvider(ledger, clock, SimulatorConfiguration::pause);
         }
 
         @Bean
-        SimulatorEndpoint simulatorEndpoint(PaymentProvider simulator) {
+        SimulatorEndpoint simulatorEndpoint(SimulatedProvider simulator) {
             return new SimulatorEndpoint(simulator);
         }
     }

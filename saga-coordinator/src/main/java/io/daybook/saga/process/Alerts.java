@@ -25,11 +25,7 @@ public final class Alerts {
 
     /** A participant does not answer, however often it is asked. */
     void stepOverdue(String order, String what) {
-        count("step-overdue");
+        meters.counter(METRIC, "kind", "step-overdue").increment();
         LOG.error(ALERT, "ALERT saga-step-overdue order={} {}", order, what);
-    }
-
-    private void count(String kind) {
-        meters.counter(METRIC, "kind", kind).increment();
     }
 }

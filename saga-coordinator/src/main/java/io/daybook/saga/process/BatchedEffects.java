@@ -2,6 +2,7 @@ package io.daybook.saga.process;
 
 import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.order.OrderId;
+import io.daybook.kit.mongo.BatchEnd;
 import io.daybook.saga.process.Effect.CancelDeadline;
 import io.daybook.saga.process.Effect.IssueCommand;
 import io.daybook.saga.process.Effect.RaiseAlert;
@@ -52,18 +53,14 @@ public final class BatchedEffects {
         return timeLimit;
     }
 
-    /**
-     * The effects of the current batch. To be asked for before the batch touches any document: what is registered first
-     * is called last when it is committed, and commands must follow the documents.
-     */
+    /** The effects of the current batch. */
     Batch current() {
         UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
+        BatchEnd end = BatchEnd.current();
         return unitOfWork.getOrComputeResource(RESOURCE, name -> {
             Batch batch = new Batch();
-            unitOfWork.onPrepareCommit(preparing -> {
-                batch.setDeadlines();
-                unitOfWork.onCommit(committing -> batch.send());
-            });
+            unitOfWork.onPrepareCommit(preparing -> batch.setDeadlines());
+            end.afterData(batch::send);
             return batch;
         });
     }

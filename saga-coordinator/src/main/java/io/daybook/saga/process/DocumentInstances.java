@@ -1,9 +1,6 @@
 package io.daybook.saga.process;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.axon.MessageMapper;
@@ -11,8 +8,6 @@ import io.daybook.kit.axon.MetadataKeys;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.ReadModels;
-import io.daybook.kit.mongo.Slice;
-import io.daybook.kit.mongo.TimeOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,9 +21,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.serialization.SerializationException;
-import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 
 /**
  * Keeps the instances of a process as documents, as read models are kept: read together, changed in memory, written in
@@ -41,38 +35,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentInstances<S> implements ProcessInstances<S> {
 
-    private static final String PROCESS = "process";
-    private static final String STEP = "step";
-    private static final TimeOrder LONGEST_FIRST = TimeOrder.oldestFirst("timeout.since");
-
     private final OrderProcess<S> process;
     private final Documents<StoredInstance> documents;
-    private final SuspendedInstances suspended;
-    private final ObjectMapper json = MessageMapper.create();
+    private final Documents<SuspendedInstance> marks;
+    private final Serializer json = MessageMapper.serializer();
 
     /** What was written last is still known, as long as the documents remember it. */
     private final Map<StoredInstance, ProcessInstance<S>> read = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private DocumentInstances(
-            OrderProcess<S> process, Documents<StoredInstance> documents, SuspendedInstances suspended) {
-        this.process = process;
-        this.documents = documents;
-        this.suspended = suspended;
-    }
-
     /** Opens the instances of that process. */
-    public static <S> DocumentInstances<S> open(OrderProcess<S> process, ReadModels collections) {
-        Documents<StoredInstance> documents = collections
+    public DocumentInstances(OrderProcess<S> process, ReadModels collections) {
+        this.process = process;
+        this.documents = collections
                 .define("processes", StoredInstance.class)
-                .index(Indexes.ascending(PROCESS, STEP))
-                .readAhead(event -> touched(process, event))
+                .readAhead(this::touched)
                 .atRest(StoredInstance::resting)
                 .open();
-        Documents<SuspendedInstance> marks = collections
-                .define(SuspendedInstances.COLLECTION, SuspendedInstance.class)
-                .readAhead(event -> touched(process, event))
+        this.marks = collections
+                .define("suspended-processes", SuspendedInstance.class)
+                .readAhead(this::touched)
                 .open();
-        return new DocumentInstances<>(process, documents, new SuspendedInstances(marks));
     }
 
     @Override
@@ -80,122 +62,96 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
         return process;
     }
 
-    /** Hands over the orders whose instance is suspended and belongs to one of the segments. Not for use in a batch. */
+    /**
+     * Hands over the orders whose instance is suspended and belongs to one of the segments. Not for use in a batch.
+     *
+     * <p>A mark is written before its instance; one that a crash left behind is found here and removed.
+     */
     public void suspended(Collection<Segment> segments, Consumer<OrderId> reader) {
-        for (SuspendedInstance mark : suspended.find(
-                process.name(), order -> segments.stream().anyMatch(segment -> segment.matches(order)))) {
-            String key = key(process, mark.orderId());
-            if (documents.find(key).filter(found -> found.content().suspended()).isPresent()) {
-                reader.accept(new OrderId(mark.orderId()));
+        List<String> orders = marks.collection()
+                .find(Filters.eq("process", process.name()))
+                .map(mark -> mark.getString("orderId"))
+                .into(new ArrayList<>());
+        for (String order : orders) {
+            if (segments.stream().noneMatch(segment -> segment.matches(order))) {
+                continue;
+            }
+            if (documents
+                    .find(key(order))
+                    .filter(found -> found.content().suspended())
+                    .isPresent()) {
+                reader.accept(new OrderId(order));
             } else {
-                suspended.remove(key);
+                marks.remove(key(order));
             }
         }
     }
 
-    /**
-     * Looks up those at a step or of a status, the one that waits longest first. One that goes on between two pages may
-     * be on none of them or on both.
-     *
-     * @param status none for any
-     * @param step none for any
-     * @param limit how many at most, at least 1
-     * @param after where the page before ended, as it said itself; none for the first
-     * @throws IllegalArgumentException if no page ended there
-     */
-    Slice<StoredInstance> page(
-            @Nullable InstanceStatus status, @Nullable String step, int limit, @Nullable String after) {
-        List<Bson> filters = new ArrayList<>();
-        filters.add(Filters.eq(PROCESS, process.name()));
-        if (step != null) {
-            filters.add(Filters.eq(STEP, step));
-        }
-        if (status != null) {
-            filters.add(Filters.eq("suspended", status == InstanceStatus.SUSPENDED));
-            filters.add(Filters.eq("resting", status == InstanceStatus.RESTING));
-        }
-        return LONGEST_FIRST.page(documents, filters, limit, after);
-    }
-
     @Override
     public Optional<ProcessInstance<S>> find(OrderId orderId) {
-        return touched(orderId).current;
+        return found(orderId).now();
     }
 
     @Override
     public void save(ProcessInstance<S> instance) {
-        touched(instance.orderId()).current = Optional.of(instance);
+        Optional<ProcessInstance<S>> before = found(instance.orderId()).before();
+        batch().put(instance.orderId(), new Touched<>(before, Optional.of(instance)));
     }
 
     /** The event says it beside its payload, which need not be read for that. */
-    private static List<String> touched(OrderProcess<?> process, EventMessage<?> event) {
+    private List<String> touched(EventMessage<?> event) {
         Object order = event.getMetaData().get(MetadataKeys.CORRELATION_ID);
-        if (order == null || !AboutOrder.class.isAssignableFrom(event.getPayloadType())) {
-            return List.of();
-        }
-        return List.of(key(process, order.toString()));
+        return order == null || !AboutOrder.class.isAssignableFrom(event.getPayloadType())
+                ? List.of()
+                : List.of(key(order.toString()));
     }
 
     /** An instance as a batch found it, and as it is now. */
-    private static final class Touched<S> {
+    private record Touched<S>(Optional<ProcessInstance<S>> before, Optional<ProcessInstance<S>> now) {}
 
-        private final Optional<ProcessInstance<S>> before;
-        private Optional<ProcessInstance<S>> current;
-
-        private Touched(Optional<ProcessInstance<S>> before) {
-            this.before = before;
-            this.current = before;
-        }
+    private Touched<S> found(OrderId orderId) {
+        return batch().computeIfAbsent(orderId, id -> {
+            Optional<ProcessInstance<S>> stored = documents
+                    .find(key(id.value()))
+                    .map(GuardedDocument::content)
+                    .map(this::instance);
+            return new Touched<>(stored, stored);
+        });
     }
 
-    private Touched<S> touched(OrderId orderId) {
+    private Map<OrderId, Touched<S>> batch() {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        Map<OrderId, Touched<S>> touched = batch.getOrComputeResource("Instances[" + process.name() + "]", name -> {
+        return batch.getOrComputeResource("Instances[" + process.name() + "]", name -> {
             Map<OrderId, Touched<S>> all = new LinkedHashMap<>();
-            batch.onPrepareCommit(preparing -> all.forEach(this::write));
+            batch.onPrepareCommit(preparing ->
+                    all.values().forEach(touched -> touched.now().ifPresent(now -> write(touched.before(), now))));
             return all;
         });
-        return touched.computeIfAbsent(
-                orderId,
-                id -> new Touched<>(documents
-                        .find(key(process, id.value()))
-                        .map(GuardedDocument::content)
-                        .map(this::instance)));
     }
 
-    private void write(OrderId orderId, Touched<S> touched) {
-        ProcessInstance<S> now = touched.current.orElse(null);
-        if (now == null) {
-            return;
-        }
-        String key = key(process, orderId.value());
+    private void write(Optional<ProcessInstance<S>> before, ProcessInstance<S> now) {
+        String order = now.orderId().value();
         if (now.suspended()) {
-            suspended.add(key, new SuspendedInstance(process.name(), orderId.value()));
-        } else if (touched.before.filter(ProcessInstance::suspended).isPresent()) {
-            suspended.remove(key);
+            marks.put(key(order), new SuspendedInstance(process.name(), order));
+        } else if (before.filter(ProcessInstance::suspended).isPresent()) {
+            marks.remove(key(order));
         }
         if (now.ended()) {
-            documents.remove(key);
-        } else if (touched.before.filter(now::equals).isEmpty()) {
+            documents.remove(key(order));
+        } else if (before.filter(now::equals).isEmpty()) {
             StoredInstance stored = stored(now);
             read.put(stored, now);
-            documents.createOrChange(key, null, StoredInstance.NONE, before -> stored);
+            documents.put(key(order), stored);
         }
     }
 
     private ProcessInstance<S> instance(StoredInstance stored) {
         ProcessInstance<S> known = read.get(stored);
-        return known != null ? known : parsed(stored);
-    }
-
-    @SuppressWarnings("unchecked")
-    private ProcessInstance<S> parsed(StoredInstance stored) {
-        S state;
-        try {
-            state = (S) json.readValue(stored.state(), process.first().getClass());
-        } catch (JsonProcessingException damaged) {
-            throw new SerializationException("Instance " + stored.orderId() + " cannot be read", damaged);
+        if (known != null) {
+            return known;
         }
+        S state = json.deserialize(new SimpleSerializedObject<>(
+                stored.state(), String.class, process.first().getClass().getName(), null));
         return new ProcessInstance<>(
                 new OrderId(stored.orderId()),
                 state,
@@ -206,12 +162,6 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
     }
 
     private StoredInstance stored(ProcessInstance<S> instance) {
-        String state;
-        try {
-            state = json.writeValueAsString(instance.state());
-        } catch (JsonProcessingException impossible) {
-            throw new SerializationException("Instance " + instance.orderId() + " cannot be written", impossible);
-        }
         return new StoredInstance(
                 process.name(),
                 instance.orderId().value(),
@@ -220,10 +170,10 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
                 instance.scheduled(),
                 instance.suspended(),
                 instance.outstanding().nothing(),
-                state);
+                json.serialize(instance.state(), String.class).getData());
     }
 
-    private static String key(OrderProcess<?> process, String orderId) {
-        return process.name() + "/" + orderId;
+    private String key(String order) {
+        return process.name() + "/" + order;
     }
 }

@@ -23,9 +23,4 @@ record StoredInstance(
         @Nullable ScheduledDeadline scheduled,
         boolean suspended,
         boolean resting,
-        String state) {
-
-    /** What is there before the first event. */
-    static final StoredInstance NONE =
-            new StoredInstance("", "", "", StepTimeout.NONE, null, /* suspended= */ false, true, "");
-}
+        String state) {}

@@ -6,7 +6,4 @@ package io.daybook.saga.process;
  * @param process the name of the process
  * @param orderId the order
  */
-record SuspendedInstance(String process, String orderId) {
-
-    static final SuspendedInstance NONE = new SuspendedInstance("", "");
-}
+record SuspendedInstance(String process, String orderId) {}

@@ -21,9 +21,10 @@ final class CallBatch {
     /** The batch of the current unit of work. */
     static CallBatch current(OpenCalls calls, ProviderCaller caller) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        BatchEnd end = BatchEnd.current();
         return batch.getOrComputeResource(RESOURCE, name -> {
             CallBatch started = new CallBatch();
-            BatchEnd.beforeToken(() -> calls.write(started.changes.values(), started.lookupsDue));
+            end.write(() -> calls.write(started.changes.values(), started.lookupsDue));
             batch.afterCommit(committed -> started.carryOut(caller));
             return started;
         });

@@ -1,7 +1,5 @@
 package io.daybook.saga.provider;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -22,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
@@ -47,7 +47,7 @@ public final class MongoOpenCalls implements OpenCalls {
     private final MongoCollection<Document> collection;
     private final String node;
     private final String life = Ids.random();
-    private final ObjectMapper mapper = MessageMapper.create();
+    private final Serializer json = MessageMapper.serializer();
 
     /**
      * @param database where the collection {@code providerCalls} lies
@@ -145,7 +145,9 @@ public final class MongoOpenCalls implements OpenCalls {
         return new UpdateOneModel<>(
                 byKey,
                 Updates.combine(
-                        Updates.setOnInsert(CALL, written(change.opened())),
+                        Updates.setOnInsert(
+                                CALL,
+                                json.serialize(change.opened(), String.class).getData()),
                         Updates.setOnInsert(PAYMENT, change.opened().paymentId().value()),
                         Updates.setOnInsert(OWNER, node),
                         Updates.setOnInsert(LIFE, life),
@@ -153,19 +155,12 @@ public final class MongoOpenCalls implements OpenCalls {
                 new UpdateOptions().upsert(true));
     }
 
-    private String written(ProviderCall call) {
-        try {
-            return mapper.writeValueAsString(call);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A call cannot be written: " + call, impossible);
-        }
-    }
-
     /** One that cannot be read is put aside for an hour: it must hold up no other, and it must not be forgotten. */
     private Optional<ProviderCall> read(Document document, Instant now) {
         try {
-            return Optional.of(mapper.readValue(document.getString(CALL), ProviderCall.class));
-        } catch (JsonProcessingException | RuntimeException damaged) {
+            return Optional.of(json.deserialize(new SimpleSerializedObject<>(
+                    document.getString(CALL), String.class, ProviderCall.class.getName(), null)));
+        } catch (RuntimeException damaged) {
             Object key = document.get(KEY);
             LOG.error(ALERT, "ALERT provider-call-unreadable key={}", key, damaged);
             collection.updateOne(

@@ -10,14 +10,11 @@ import java.util.Optional;
  */
 public interface PaymentProvider {
 
-    /** Holds the money, or takes it where the kind is captured when authorised. */
-    Outcome authorise(ProviderCall call);
-
-    /** Lets go what the payment's authorisation holds. */
-    Outcome letGo(ProviderCall call);
-
-    /** Gives back what was taken. */
-    Outcome refund(ProviderCall call);
+    /**
+     * Makes the call: holds the money, or takes it where the kind is captured when authorised; lets go what the
+     * payment's authorisation holds; or gives back what was taken.
+     */
+    Outcome make(ProviderCall call);
 
     /** What became of the call, looked up by its key; nothing where it never arrived. */
     Optional<Outcome> find(ProviderCall call);

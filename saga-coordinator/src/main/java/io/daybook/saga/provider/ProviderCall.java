@@ -10,6 +10,12 @@ import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.payment.event.RefundRequested;
 import io.daybook.contract.payment.event.VoidRequested;
 import io.daybook.kit.axon.Ids;
+import io.daybook.kit.http.binding.Checked;
+import io.daybook.kit.http.binding.Text;
+import io.daybook.kit.http.problem.Violation;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +30,14 @@ import org.jspecify.annotations.Nullable;
  * @param refund what is to be given back; absent otherwise
  */
 public record ProviderCall(
-        String key,
+        @Text(max = 100) String key,
         ProviderIntent intent,
         PaymentId paymentId,
         OrderId orderId,
-        String causationId,
+        @Text(max = 100) String causationId,
         @Nullable Authorisation authorisation,
-        @Nullable Refund refund) {
+        @Nullable Refund refund)
+        implements Checked {
 
     /**
      * How money is to be got.
@@ -40,7 +47,11 @@ public record ProviderCall(
      * @param amount what is to be paid
      * @param instalments 1 to 36
      */
-    public record Authorisation(TenderKind kind, String token, Money amount, int instalments) {}
+    public record Authorisation(
+            TenderKind kind,
+            @Text(max = 255) String token,
+            Money amount,
+            @Min(1) @Max(36) int instalments) {}
 
     /**
      * What is to be given back.
@@ -50,9 +61,27 @@ public record ProviderCall(
      */
     public record Refund(RefundId refundId, Money amount) {}
 
+    /** Asked only where the call comes over HTTP; what the log asks for has its details. */
+    @Override
+    public List<Violation> violations() {
+        boolean whole =
+                switch (intent) {
+                    case AUTHORISE -> authorisation != null && refund == null && isMoney(authorisation.amount());
+                    case VOID -> authorisation == null && refund == null;
+                    case REFUND -> refund != null && authorisation == null && isMoney(refund.amount());
+                };
+        return whole
+                ? List.of()
+                : List.of(Violation.at("/intent", "must come with its own details and an amount of at least 1"));
+    }
+
+    private static boolean isMoney(Money amount) {
+        return amount.amount() > 0;
+    }
+
     static ProviderCall of(PaymentRequested event, String causationId) {
         return new ProviderCall(
-                authorisationKey(event.paymentId()),
+                key(event.paymentId(), ProviderIntent.AUTHORISE),
                 ProviderIntent.AUTHORISE,
                 event.paymentId(),
                 event.orderId(),
@@ -63,7 +92,7 @@ public record ProviderCall(
 
     static ProviderCall of(VoidRequested event, String causationId) {
         return new ProviderCall(
-                voidKey(event.paymentId()),
+                key(event.paymentId(), ProviderIntent.VOID),
                 ProviderIntent.VOID,
                 event.paymentId(),
                 event.orderId(),
@@ -83,13 +112,9 @@ public record ProviderCall(
                 new Refund(event.refundId(), event.amount()));
     }
 
-    /** The key under which the provider knows a payment's authorisation. */
-    public static String authorisationKey(PaymentId paymentId) {
-        return Ids.derived("provider", paymentId.value(), ProviderIntent.AUTHORISE.name());
-    }
-
-    static String voidKey(PaymentId paymentId) {
-        return Ids.derived("provider", paymentId.value(), ProviderIntent.VOID.name());
+    /** The key of what is done with a payment once. */
+    static String key(PaymentId paymentId, ProviderIntent intent) {
+        return Ids.derived("provider", paymentId.value(), intent.name());
     }
 
     static String refundKey(PaymentId paymentId, RefundId refundId) {

@@ -146,11 +146,7 @@ public final class ProviderCaller {
 
     private Outcome made(ProviderCall call) {
         try {
-            return switch (call.intent()) {
-                case AUTHORISE -> provider.authorise(call);
-                case VOID -> provider.letGo(call);
-                case REFUND -> provider.refund(call);
-            };
+            return provider.make(call);
         } catch (RuntimeException failed) {
             return unknown(call, failed);
         }

@@ -1,6 +1,7 @@
 package io.daybook.saga.provider;
 
 import io.daybook.contract.deadline.PaymentLookupDue;
+import io.daybook.contract.payment.ProviderIntent;
 import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentDeclined;
 import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
@@ -65,17 +66,17 @@ public class ProviderIntents {
 
     @EventHandler
     void on(PaymentAuthorised event) {
-        batch().change(CallChange.closed(ProviderCall.authorisationKey(event.paymentId())));
+        batch().change(CallChange.closed(ProviderCall.key(event.paymentId(), ProviderIntent.AUTHORISE)));
     }
 
     @EventHandler
     void on(PaymentDeclined event) {
-        batch().change(CallChange.closed(ProviderCall.authorisationKey(event.paymentId())));
+        batch().change(CallChange.closed(ProviderCall.key(event.paymentId(), ProviderIntent.AUTHORISE)));
     }
 
     @EventHandler
     void on(PaymentVoided event) {
-        batch().change(CallChange.closed(ProviderCall.voidKey(event.paymentId())));
+        batch().change(CallChange.closed(ProviderCall.key(event.paymentId(), ProviderIntent.VOID)));
     }
 
     @EventHandler
@@ -89,15 +90,10 @@ public class ProviderIntents {
      */
     @EventHandler
     void on(PaymentOutcomeUnknown event) {
-        switch (event.intent()) {
-            case AUTHORISE -> lost(ProviderCall.authorisationKey(event.paymentId()));
-            case VOID -> lost(ProviderCall.voidKey(event.paymentId()));
-            case REFUND -> {}
+        if (event.intent() != ProviderIntent.REFUND) {
+            String key = ProviderCall.key(event.paymentId(), event.intent());
+            batch().change(CallChange.lost(key, clock.instant().plus(ProviderCaller.LOOKUP_AT_LATEST)));
         }
-    }
-
-    private void lost(String key) {
-        batch().change(CallChange.lost(key, clock.instant().plus(ProviderCaller.LOOKUP_AT_LATEST)));
     }
 
     @EventHandler

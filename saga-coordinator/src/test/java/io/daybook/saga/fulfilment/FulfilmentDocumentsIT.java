@@ -53,7 +53,7 @@ class FulfilmentDocumentsIT {
         mongo = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
         client = MongoClients.create(mongo.connectionString());
         database = client.getDatabase("test");
-        instances = DocumentInstances.open(SAGA, new ReadModels(database));
+        instances = new DocumentInstances<>(SAGA, new ReadModels(database));
     }
 
     @AfterEach
@@ -94,7 +94,7 @@ class FulfilmentDocumentsIT {
     }
 
     private DocumentInstances<FulfilmentState> elsewhere() {
-        return DocumentInstances.open(SAGA, new ReadModels(database));
+        return new DocumentInstances<>(SAGA, new ReadModels(database));
     }
 
     private void handle(AboutOrder... events) {

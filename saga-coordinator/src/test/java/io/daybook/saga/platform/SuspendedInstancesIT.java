@@ -64,7 +64,7 @@ class SuspendedInstancesIT {
         ledger = ProviderLedger.open(directory.resolve("provider"));
         client = MongoClients.create(mongo.connectionString());
         Duration hour = Duration.ofHours(1);
-        instances = DocumentInstances.open(
+        instances = new DocumentInstances<>(
                 new OrderFulfilmentSaga(
                         new DeadlineProperties(hour, hour, Collections.nCopies(4, hour), hour).durations()),
                 new ReadModels(client.getDatabase("test")));

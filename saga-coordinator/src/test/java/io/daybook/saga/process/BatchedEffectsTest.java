@@ -6,6 +6,7 @@ import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.command.ConfirmOrder;
+import io.daybook.kit.mongo.BatchEnd;
 import io.daybook.saga.process.Effect.CancelDeadline;
 import io.daybook.saga.process.Effect.IssueCommand;
 import io.daybook.saga.process.Effect.RaiseAlert;
@@ -62,9 +63,9 @@ class BatchedEffectsTest {
     }
 
     @Test
-    void commands_go_out_when_the_documents_are_written_and_before_the_token_is() {
+    void commands_go_out_when_the_documents_are_written_and_before_the_batch_is_committed() {
         handled(COMMAND);
-        assertThat(order).containsExactly("documents", "command", "token");
+        assertThat(order).containsExactly("documents", "command", "committed");
     }
 
     @Test
@@ -124,16 +125,16 @@ class BatchedEffectsTest {
         writeFails = true;
     }
 
-    /** One batch, with a document and a token as they are kept: registered before the handlers, and by them. */
+    /** One batch, which writes a document. */
     private ResultMessage<?> handled(Effect... decided) {
         BatchedEffects effects = effects(CLAIM);
         EventMessage<?> event = GenericEventMessage.asEventMessage("event");
         BatchingUnitOfWork<EventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(List.of(event));
         unitOfWork.start();
-        unitOfWork.onPrepareCommit(preparing -> unitOfWork.onCommit(committing -> order.add("token")));
+        unitOfWork.afterCommit(committed -> order.add("committed"));
         return unitOfWork.executeWithResult(() -> {
             BatchedEffects.Batch batch = effects.current();
-            unitOfWork.onPrepareCommit(preparing -> unitOfWork.onCommit(committing -> write()));
+            BatchEnd.current().write(this::write);
             for (Effect effect : decided) {
                 OrderId orderId =
                         effect instanceof SetDeadline set ? set.deadline().orderId() : ORDER;

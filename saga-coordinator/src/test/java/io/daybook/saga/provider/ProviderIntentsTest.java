@@ -42,7 +42,7 @@ class ProviderIntentsTest {
 
     private static final Outcome HELD = new Outcome.Authorised("reference", null);
     private static final RecordAuthorisation RECORD_HELD = new RecordAuthorisation(PAYMENT, "reference", null);
-    private static final String KEY = ProviderCall.authorisationKey(PAYMENT);
+    private static final String KEY = ProviderCall.key(PAYMENT, ProviderIntent.AUTHORISE);
 
     private final List<Object> commands = new ArrayList<>();
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
@@ -90,7 +90,7 @@ class ProviderIntentsTest {
     void a_new_intent_is_called_without_a_look_up_and_its_outcome_told() {
         provider.answers(HELD);
         happened(paymentRequested(TenderKind.CARD, "tok_ok"));
-        assertThat(provider.asked()).containsExactly("authorise");
+        assertThat(provider.asked()).containsExactly("AUTHORISE");
         assertThat(commands).containsExactly(RECORD_HELD);
     }
 
@@ -120,7 +120,7 @@ class ProviderIntentsTest {
         isNew = false;
         happened(paymentRequested(TenderKind.CARD, "tok_ok"));
         caller.takeUp();
-        assertThat(provider.asked()).containsExactly("authorise", "find");
+        assertThat(provider.asked()).containsExactly("AUTHORISE", "find");
     }
 
     @Test
@@ -139,7 +139,7 @@ class ProviderIntentsTest {
         provider.answers(HELD);
         happened(paymentRequested(TenderKind.CARD, "tok_ok"));
         caller.takeUp();
-        assertThat(provider.asked()).containsExactly("find", "authorise");
+        assertThat(provider.asked()).containsExactly("find", "AUTHORISE");
     }
 
     @Test
@@ -159,9 +159,9 @@ class ProviderIntentsTest {
         happened(new PaymentOutcomeUnknown(PAYMENT, ORDER, ProviderIntent.AUTHORISE));
         now = now.plus(Duration.ofHours(1));
         caller.takeUp();
-        assertThat(provider.asked()).containsExactly("authorise");
+        assertThat(provider.asked()).containsExactly("AUTHORISE");
         happened(new PaymentLookupDue(ORDER, new DeadlineId("lookup"), PAYMENT));
-        assertThat(provider.asked()).containsExactly("authorise", "find");
+        assertThat(provider.asked()).containsExactly("AUTHORISE", "find");
         assertThat(commands).containsExactly(new RecordUnknownOutcome(PAYMENT, ProviderIntent.AUTHORISE), RECORD_HELD);
     }
 
@@ -188,7 +188,7 @@ class ProviderIntentsTest {
         deaf = false;
         now = now.plus(Duration.ofSeconds(2));
         caller.takeUp();
-        assertThat(provider.asked()).containsExactly("authorise", "find");
+        assertThat(provider.asked()).containsExactly("AUTHORISE", "find");
         assertThat(commands).containsExactly(RECORD_HELD);
     }
 
@@ -202,7 +202,7 @@ class ProviderIntentsTest {
             caller.takeUp();
             now = now.plus(Duration.ofMinutes(1));
         }
-        assertThat(provider.asked()).containsExactly("authorise", "find");
+        assertThat(provider.asked()).containsExactly("AUTHORISE", "find");
     }
 
     @Test

@@ -38,28 +38,14 @@ final class ScriptedProvider implements PaymentProvider {
     }
 
     @Override
-    public Outcome authorise(ProviderCall call) {
-        return answer("authorise");
-    }
-
-    @Override
-    public Outcome letGo(ProviderCall call) {
-        return answer("letGo");
-    }
-
-    @Override
-    public Outcome refund(ProviderCall call) {
-        return answer("refund");
+    public Outcome make(ProviderCall call) {
+        asked.add(call.intent().name());
+        return answers.remove().get();
     }
 
     @Override
     public Optional<Outcome> find(ProviderCall call) {
         asked.add("find");
         return Optional.ofNullable(known.get(call.key()));
-    }
-
-    private Outcome answer(String question) {
-        asked.add(question);
-        return answers.remove().get();
     }
 }

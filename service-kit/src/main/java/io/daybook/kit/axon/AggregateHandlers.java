@@ -1,6 +1,7 @@
 package io.daybook.kit.axon;
 
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.common.annotation.AnnotationUtils;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -13,21 +14,12 @@ final class AggregateHandlers {
 
     /** Whether it is an aggregate's handler of commands; a service may have others. */
     static boolean include(MessageHandlingMember<?> handler) {
-        return handler.canHandleMessageType(CommandMessage.class) && isAggregate(handler.declaringClass());
+        return handler.canHandleMessageType(CommandMessage.class)
+                && AnnotationUtils.isAnnotationPresent(handler.declaringClass(), AggregateRoot.class);
     }
 
     /** The version of the aggregate at work, null while it does not exist. */
     static @Nullable Long version(@Nullable Object aggregate) {
         return aggregate == null ? null : AggregateLifecycle.getVersion();
-    }
-
-    private static boolean isAggregate(Class<?> declaring) {
-        for (var annotation : declaring.getAnnotations()) {
-            if (annotation instanceof AggregateRoot
-                    || annotation.annotationType().isAnnotationPresent(AggregateRoot.class)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -10,8 +10,6 @@ import org.axonframework.config.EventProcessingModule;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
-import org.axonframework.messaging.correlation.CorrelationDataProvider;
-import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration;
@@ -23,10 +21,13 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 
 /**
  * Axon as every service wants it; a service imports this class.
@@ -37,7 +38,7 @@ import org.springframework.context.annotation.Primary;
  * another's.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AxonConnectionProperties.class, ProcessorProperties.class})
+@EnableConfigurationProperties(AxonConnectionProperties.class)
 @ImportAutoConfiguration({
     AxonServerAutoConfiguration.class,
     AxonServerBusAutoConfiguration.class,
@@ -45,6 +46,14 @@ import org.springframework.context.annotation.Primary;
     NoOpTransactionAutoConfiguration.class,
     AxonAutoConfiguration.class,
     InfraConfiguration.class
+})
+@Import({
+    CommandCorrelation.class,
+    ExpectedVersion.class,
+    FailingSegments.class,
+    IndexedQueryUpdateEmitter.class,
+    LogPosition.class,
+    QuerySender.class
 })
 public class AxonConfiguration {
 
@@ -72,38 +81,17 @@ public class AxonConfiguration {
         return MessageMapper.serializer();
     }
 
-    @Bean
-    CorrelationDataProvider commandTrail() {
-        return new CommandCorrelation();
-    }
-
-    @Bean
-    HandlerEnhancerDefinition expectedVersion() {
-        return new ExpectedVersion();
-    }
-
     /** Asks for the log only when a command is handled: the log is made with what is defined here. */
     @Bean
     HandlerEnhancerDefinition newestState(ObjectProvider<EventStore> log) {
         return new StaleStateGuard(aggregateId -> log.getObject().lastSequenceNumberFor(aggregateId));
     }
 
-    /** Beside Axon's own, which is made whatever else there is. */
-    @Bean
-    @Primary
-    IndexedQueryUpdateEmitter indexedQueryUpdateEmitter() {
-        return new IndexedQueryUpdateEmitter();
-    }
-
-    @Bean
-    FailingSegments failingSegments(Clock clock) {
-        return new FailingSegments(clock);
-    }
-
     @Bean
     EventProcessingModule eventProcessingModule(
-            ProcessorProperties properties, FailingSegments failing, ObjectProvider<MaxSegmentProvider> share) {
-        return new StreamingProcessors(properties, failing, share.getIfAvailable(MaxSegmentProvider::maxShort));
+            Environment environment, FailingSegments failing, ObjectProvider<MaxSegmentProvider> share) {
+        return new StreamingProcessors(
+                Binder.get(environment), failing, share.getIfAvailable(MaxSegmentProvider::maxShort));
     }
 
     @Bean
@@ -115,16 +103,6 @@ public class AxonConfiguration {
     CommandSender commandSender(
             CommandBus commandBus, AxonServerConnectionManager connections, AnswerDeadline deadline) {
         return new CommandSender(commandBus, () -> connections.getConnection().isConnected(), deadline);
-    }
-
-    @Bean
-    QuerySender querySender(QueryGateway queries) {
-        return new QuerySender(queries);
-    }
-
-    @Bean
-    LogPosition logPosition(AxonServerConnectionManager connections) {
-        return new LogPosition(connections);
     }
 
     @Bean

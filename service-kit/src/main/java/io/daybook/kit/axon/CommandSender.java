@@ -13,6 +13,7 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.common.ExceptionUtils;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
@@ -104,16 +105,9 @@ public final class CommandSender {
                 throw judged(failure instanceof CompletionException ? failure.getCause() : failure);
             }
             return answer.cast(Objects.requireNonNull(result, "The handler answered nothing."));
-        } catch (LostRace second) {
-            throw lostTwice();
         } catch (OutcomeUnknownException lost) {
             throw new UnavailableException("The question changes nothing: nothing was done.", lost);
         }
-    }
-
-    private static RefusedException lostTwice() {
-        return new RefusedException(
-                Refusal.of(Refusal.Kind.CONFLICT, "CONFLICT", "Somebody else changed it at the same moment, twice."));
     }
 
     /** As {@link #send(Object, MessageContext, Class)}, for a command whose handler answers nothing. */
@@ -129,11 +123,7 @@ public final class CommandSender {
         try {
             return dispatch(command, context);
         } catch (LostRace first) {
-            try {
-                return dispatch(command, context);
-            } catch (LostRace second) {
-                throw lostTwice();
-            }
+            return dispatch(command, context);
         }
     }
 
@@ -158,7 +148,7 @@ public final class CommandSender {
         return answer;
     }
 
-    private @Nullable Object dispatch(Object command, MessageContext context) throws LostRace {
+    private @Nullable Object dispatch(Object command, MessageContext context) {
         CompletableFuture<@Nullable Object> answer = dispatched(command, context);
         try {
             return answer.get(timeLeft().toNanos(), TimeUnit.NANOSECONDS);
@@ -172,7 +162,7 @@ public final class CommandSender {
         }
     }
 
-    private static RuntimeException judged(@Nullable Throwable failure) throws LostRace {
+    private static RuntimeException judged(@Nullable Throwable failure) {
         if (failure instanceof CommandExecutionException refused
                 && refused.<Object>getDetails().orElse(null) instanceof Refusal refusal) {
             return new RefusedException(refusal);
@@ -181,28 +171,25 @@ public final class CommandSender {
             return new UnavailableException("The command was not handed to anybody.", failure);
         }
         if (says(failure, LOST_A_RACE)) {
-            throw new LostRace(failure);
+            return new LostRace();
         }
         return new OutcomeUnknownException("The answer was lost.", failure);
     }
 
     /** The code crosses the wire in the text alone; it is looked for as {@link #inText} writes it. */
     private static boolean says(@Nullable Throwable failure, String code) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && cause.getMessage().contains(code)) {
-                return true;
-            }
-        }
-        return false;
+        return ExceptionUtils.findException(
+                        failure, cause -> String.valueOf(cause.getMessage()).contains(code))
+                .isPresent();
     }
 
-    /** The aggregate had gone on elsewhere; nothing of this command was stored. */
-    private static final class LostRace extends Exception {
+    /** The aggregate had gone on elsewhere; nothing of this command was stored. The second time it is the answer. */
+    private static final class LostRace extends RefusedException {
 
         private static final long serialVersionUID = 1L;
 
-        LostRace(@Nullable Throwable cause) {
-            super(cause);
+        LostRace() {
+            super(Refusal.of(Refusal.Kind.CONFLICT, "CONFLICT", "Somebody else changed it at the same moment, twice."));
         }
     }
 }

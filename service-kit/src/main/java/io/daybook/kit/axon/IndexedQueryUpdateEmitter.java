@@ -11,6 +11,7 @@ import org.axonframework.queryhandling.SimpleQueryUpdateEmitter;
 import org.axonframework.queryhandling.SubscriptionQueryMessage;
 import org.axonframework.queryhandling.UpdateHandlerRegistration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Primary;
 
 /**
  * Axon's emitter of query updates, which knows what is subscribed to: a change that nobody waits for costs a look into
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It remembers the last few changes. A subscriber is told to every node, and asks one of them for what there is to
  * say now; another node, whose change that one did not see yet, may learn of the subscriber only after the change. It
- * is then told what it missed.
+ * is then told what it missed. Before Axon's own, which is made whatever else there is.
  */
+@Primary
 public final class IndexedQueryUpdateEmitter extends SimpleQueryUpdateEmitter {
 
     /** More than change while a subscription is on its way to another node. */

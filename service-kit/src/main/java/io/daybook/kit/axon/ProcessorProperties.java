@@ -1,47 +1,24 @@
 package io.daybook.kit.axon;
 
 import java.time.Duration;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Sizes of event processors, by name; what is not given is as {@link Processor#of} says.
+ * Sizes of an event processor. It has two segments unless it is said otherwise, so that a second node has something to
+ * do.
  *
- * @param processors settings by processor name
+ * @param segments how many parts of the stream can be worked on at once, at the first start
+ * @param batchSize events handled and stored together
+ * @param claimInterval how often a node looks for parts that nobody works on
  */
-@ConfigurationProperties("daybook")
-record ProcessorProperties(@Nullable Map<String, ProcessorSettings> processors) {
+record ProcessorProperties(
+        @DefaultValue("2") int segments,
+        @DefaultValue("500") int batchSize,
+        @DefaultValue("PT1S") Duration claimInterval) {
 
-    Processor of(String name) {
-        ProcessorSettings given = processors == null ? null : processors.get(name);
-        return Processor.of(given == null ? new ProcessorSettings(null, null, null) : given);
-    }
-
-    /**
-     * What a configuration may say of a processor.
-     *
-     * @param segments how many parts of the stream can be worked on at once, at the first start
-     * @param batchSize events handled and stored together
-     * @param claimInterval how often a node looks for parts that nobody works on
-     */
-    record ProcessorSettings(
-            @Nullable Integer segments,
-            @Nullable Integer batchSize,
-            @Nullable Duration claimInterval) {}
-
-    /** The settings with nothing left open. */
-    record Processor(int segments, int batchSize, Duration claimInterval) {
-
-        private static final int SEGMENTS = 2; // So that a second node has something to do.
-        private static final int BATCH_SIZE = 500;
-        private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
-
-        static Processor of(ProcessorSettings given) {
-            return new Processor(
-                    given.segments() == null ? SEGMENTS : given.segments(),
-                    given.batchSize() == null ? BATCH_SIZE : given.batchSize(),
-                    given.claimInterval() == null ? CLAIM_INTERVAL : given.claimInterval());
-        }
+    /** Those of the processor of that name. */
+    static ProcessorProperties of(String name, Binder configuration) {
+        return configuration.bindOrCreate("daybook.processors." + name, ProcessorProperties.class);
     }
 }

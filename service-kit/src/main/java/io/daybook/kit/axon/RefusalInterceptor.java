@@ -2,6 +2,7 @@ package io.daybook.kit.axon;
 
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.common.ExceptionUtils;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -15,29 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefusalInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
+    private static final Refusal NOT_FOUND =
+            Refusal.of(Refusal.Kind.NOT_FOUND, "NOT_FOUND", "There is no such resource.");
+
     @Override
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
         try {
             return chain.proceed();
         } catch (Exception exception) {
-            Refusal refusal = refusalIn(exception);
-            if (refusal == null) {
-                throw exception;
-            }
+            Refusal refusal = ExceptionUtils.findException(exception, RefusedException.class)
+                    .map(RefusedException::refusal)
+                    .or(() -> ExceptionUtils.findException(exception, AggregateNotFoundException.class)
+                            .map(missing -> NOT_FOUND))
+                    .orElseThrow(() -> exception);
             throw new CommandExecutionException(refusal.detail(), null, refusal);
         }
-    }
-
-    private static @Nullable Refusal refusalIn(Throwable exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RefusedException refused) {
-                return refused.refusal();
-            }
-            if (cause instanceof AggregateNotFoundException) {
-                return Refusal.of(Refusal.Kind.NOT_FOUND, "NOT_FOUND", "There is no such resource.");
-            }
-        }
-        return null;
     }
 }

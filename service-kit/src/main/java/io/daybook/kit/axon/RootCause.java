@@ -1,5 +1,7 @@
 package io.daybook.kit.axon;
 
+import org.springframework.core.NestedExceptionUtils;
+
 /** What a failure came from, in one line for a person who operates the service. */
 final class RootCause {
 
@@ -8,11 +10,11 @@ final class RootCause {
     private RootCause() {}
 
     static String line(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String line = root.toString().lines().findFirst().orElse("");
+        String line = NestedExceptionUtils.getMostSpecificCause(failure)
+                .toString()
+                .lines()
+                .findFirst()
+                .orElse("");
         return line.substring(0, Math.min(line.length(), LENGTH_MAX));
     }
 }

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.boot.context.properties.bind.Binder;
 
 /**
  * Event processing as every service wants it: pooled processors that start at the beginning of the log, keep what
@@ -21,12 +22,12 @@ import org.axonframework.messaging.StreamableMessageSource;
  */
 final class StreamingProcessors extends EventProcessingModule {
 
-    private final ProcessorProperties properties;
+    private final Binder settings;
     private final FailingSegments failing;
     private final MaxSegmentProvider share;
 
-    StreamingProcessors(ProcessorProperties properties, FailingSegments failing, MaxSegmentProvider share) {
-        this.properties = properties;
+    StreamingProcessors(Binder settings, FailingSegments failing, MaxSegmentProvider share) {
+        this.settings = settings;
         this.failing = failing;
         this.share = share;
         usingPooledStreamingEventProcessors();
@@ -42,23 +43,23 @@ final class StreamingProcessors extends EventProcessingModule {
             Configuration configuration,
             StreamableMessageSource<TrackedEventMessage<?>> source,
             PooledStreamingProcessorConfiguration further) {
-        ProcessorProperties.Processor settings = properties.of(name);
-        PooledStreamingProcessorConfiguration ours = (axon, builder) -> builder.workerExecutor(worker(axon, settings))
+        ProcessorProperties sizes = ProcessorProperties.of(name, settings);
+        PooledStreamingProcessorConfiguration ours = (axon, builder) -> builder.workerExecutor(worker(axon, sizes))
                 .initialToken(StreamableMessageSource::createTailToken)
-                .initialSegmentCount(settings.segments())
+                .initialSegmentCount(sizes.segments())
                 .maxSegmentProvider(share)
-                .batchSize(settings.batchSize())
-                .tokenClaimInterval(settings.claimInterval().toMillis());
+                .batchSize(sizes.batchSize())
+                .tokenClaimInterval(sizes.claimInterval().toMillis());
         psepConfigs.compute(name, (processor, own) -> own == null ? ours : ours.andThen(own));
         EventHandlerInvoker all = new UnfilteredEvents(name, handlers, failing);
         return super.pooledStreamingEventProcessor(name, all, configuration, source, further);
     }
 
     private static java.util.function.Function<String, ScheduledExecutorService> worker(
-            Configuration axon, ProcessorProperties.Processor settings) {
+            Configuration axon, ProcessorProperties sizes) {
         return name -> {
             ScheduledExecutorService executor = Executors.newScheduledThreadPool(
-                    settings.segments(), new AxonThreadFactory("WorkPackage[" + name + "]"));
+                    sizes.segments(), new AxonThreadFactory("WorkPackage[" + name + "]"));
             axon.onShutdown(executor::shutdown);
             return executor;
         };

@@ -1,15 +1,21 @@
 package io.daybook.kit.mongo;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the writes of a batch where they belong: after all its handlers, before its token, and only where the token is
- * still the one that this node knows.
+ * What a batch does at its end: it writes its data, does what has to follow that, and stores its token, if it has one.
  *
- * <p>Axon calls commit handlers in reverse order of registration, and the token store registers its own as the first
- * prepare-commit action of the batch. What registers later, in that phase, is therefore called before it. A write that
- * registered its commit handler while events are still being handled would come after the token.
+ * <p>All of it is one commit handler. Axon calls commit handlers in reverse order of registration, so the one that is
+ * registered first is called last; {@link #keepLastPlace} sees to it that this one is, whatever else a handler of the
+ * batch registers.
  *
  * <p>The token is looked at once, after everything was read and before the first write. What the batch has read may be
  * older than what this node has written, if the database fell back, and would mark events as seen that are missing. A
@@ -18,7 +24,12 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  */
 public final class BatchEnd {
 
-    private static final String CHECK = BatchEnd.class.getName();
+    private static final String RESOURCE = BatchEnd.class.getName();
+
+    private final Deque<Runnable> data = new ArrayDeque<>();
+    private final List<Runnable> afterData = new ArrayList<>();
+    private TokenCheck check = hasRead -> {};
+    private Runnable token = () -> {};
 
     private BatchEnd() {}
 
@@ -30,41 +41,62 @@ public final class BatchEnd {
         void run(boolean hasRead);
     }
 
-    /** Runs the write in the commit phase of the current batch; what it throws rolls the batch back. */
-    public static void beforeToken(Runnable write) {
-        place(() -> {
+    /** Intercepts the handling of events before anything else that registers commit handlers. */
+    static @Nullable Object keepLastPlace(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain)
+            throws Exception {
+        of(unitOfWork.root());
+        return chain.proceed();
+    }
+
+    static BatchEnd of(UnitOfWork<?> batch) {
+        return batch.getOrComputeResource(RESOURCE, name -> {
+            BatchEnd end = new BatchEnd();
+            batch.onCommit(committing -> end.run());
+            return end;
+        });
+    }
+
+    /** That of the current batch. */
+    public static BatchEnd current() {
+        return of(CurrentUnitOfWork.get().root());
+    }
+
+    /** Has the write made with the data of the batch; what it throws rolls the batch back. */
+    public void write(Runnable write) {
+        writeChecked(() -> {
             checkToken(/* hasRead= */ true);
             write.run();
         });
     }
 
-    /** The same for a write that checks the token itself. */
-    static void place(Runnable write) {
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        if (batch.phase().isBefore(UnitOfWork.Phase.PREPARE_COMMIT)) {
-            batch.onPrepareCommit(preparing -> preparing.onCommit(committing -> write.run()));
-        } else {
-            batch.onCommit(committing -> write.run());
-        }
+    /** The same for a write that checks the token itself. What is asked for later is written earlier. */
+    void writeChecked(Runnable write) {
+        data.push(write);
     }
 
-    /** How the token of the batch is checked. */
-    static void checkBy(UnitOfWork<?> batch, TokenCheck check) {
-        batch.resources().put(CHECK, check);
+    /** Has that done when the data of the batch is written and its token is not. */
+    public void afterData(Runnable work) {
+        afterData.add(work);
     }
 
-    /** Checks the token of the current batch, if there is one with a token. */
+    /** How the token of the batch is stored, and how it is checked before. */
+    void token(TokenCheck tokenCheck, Runnable store) {
+        check = tokenCheck;
+        token = store;
+    }
+
+    /** Checks the token of the current batch, if there is one with a token; once where the batch has read. */
     static void checkToken(boolean hasRead) {
-        if (!CurrentUnitOfWork.isStarted()) {
-            return;
+        if (CurrentUnitOfWork.isStarted()) {
+            BatchEnd end = current();
+            end.check.run(hasRead);
+            end.check = hasRead ? seen -> {} : end.check;
         }
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        TokenCheck check = batch.getResource(CHECK);
-        if (check != null) {
-            check.run(hasRead);
-            if (hasRead) {
-                batch.resources().remove(CHECK);
-            }
-        }
+    }
+
+    private void run() {
+        data.forEach(Runnable::run);
+        afterData.forEach(Runnable::run);
+        token.run();
     }
 }

@@ -49,15 +49,7 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
     /** At least those that wait in segments that this node works on; null until they are asked for. */
     private @Nullable Set<String> waiting;
 
-    /** What the current batch has parked so far, by event. */
-    private record Pending(Map<String, Letter> byEvent) {
-
-        boolean has(String sequence) {
-            return byEvent.values().stream()
-                    .anyMatch(letter -> letter.sequence().equals(sequence));
-        }
-    }
-
+    /** What the current batch has parked. */
     private record Letter(String sequence, DeadLetter<? extends EventMessage<?>> content) {}
 
     /**
@@ -99,7 +91,7 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
 
     @Override
     public void enqueue(Object sequence, DeadLetter<? extends EventMessage<?>> letter) {
-        pending().byEvent().putIfAbsent(letter.message().getIdentifier(), new Letter(sequence.toString(), letter));
+        pending().putIfAbsent(letter.message().getIdentifier(), new Letter(sequence.toString(), letter));
     }
 
     @Override
@@ -112,7 +104,7 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
     }
 
     private boolean isPresent(String sequence) {
-        if (pending().has(sequence)) {
+        if (pending().values().stream().anyMatch(letter -> letter.sequence().equals(sequence))) {
             return true;
         }
         if (!mayWait(sequence)) {
@@ -125,20 +117,22 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
         return present;
     }
 
-    private Pending pending() {
+    /** What the current batch has parked so far, by event. */
+    private Map<String, Letter> pending() {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        BatchEnd end = BatchEnd.of(batch);
         return batch.getOrComputeResource("DeadLetters[" + processor + "]", name -> {
-            Pending pending = new Pending(new LinkedHashMap<>());
-            TokenLast.afterData(batch, () -> write(pending));
+            Map<String, Letter> pending = new LinkedHashMap<>();
+            end.afterData(() -> write(pending));
             return pending;
         });
     }
 
     /** Written where the token is not as this node left it, a letter would have events from before it wait behind. */
-    private void write(Pending pending) {
-        if (!pending.byEvent().isEmpty()) {
+    private void write(Map<String, Letter> pending) {
+        if (!pending.isEmpty()) {
             BatchEnd.checkToken(/* hasRead= */ true);
-            pending.byEvent().forEach(this::write);
+            pending.forEach(this::write);
         }
     }
 

@@ -67,14 +67,6 @@ public final class DeadLetters {
         return true;
     }
 
-    /** Retries every sequence of the processor, oldest first; whether none waits any more. */
-    public boolean retryAll(String processor) {
-        return parked().stream()
-                .filter(parked -> parked.processor().equals(processor))
-                .map(parked -> retry(processor, parked.sequence()))
-                .reduce(true, Boolean::logicalAnd);
-    }
-
     /**
      * Gives the letters of a sequence up, the last first, so that no event overtakes them. What they say is missing
      * then until the processor is reset.

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -95,20 +94,12 @@ final class DocumentBatch<T extends Record> {
         return drafts.getOrDefault(id, new Draft<>(id, null));
     }
 
-    void apply(String id, @Nullable StreamPosition origin, T current, UnaryOperator<T> change) {
-        requireOpen(id);
-        draft(id).apply(origin, current, change);
-    }
-
-    void remove(String id) {
-        requireOpen(id);
-        draft(id).remove();
-    }
-
-    private void requireOpen(String id) {
+    /** The document, to be changed. */
+    Draft<T> toChange(String id) {
         if (written) {
             throw new IllegalStateException("This batch is written; " + id + " is changed too late");
         }
+        return draft(id);
     }
 
     /**
@@ -130,11 +121,11 @@ final class DocumentBatch<T extends Record> {
     }
 
     /** Says what each document was before the batch and is now, but for those that were removed. */
-    void changes(AnswerChanges<T> answers) {
+    void changes(ReadModels.ChangeListener<T> listener) {
         drafts.forEach((id, draft) -> {
             T now = draft.content();
             if (draft.isChanged() && now != null) {
-                answers.changed(id, draft.first(), now);
+                listener.changed(id, draft.first(), now);
             }
         });
     }

@@ -7,7 +7,9 @@ import io.daybook.kit.axon.SegmentAtWork;
 import io.daybook.kit.axon.UnavailableException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -20,7 +22,6 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of one read model: events change them, each exactly once, in one bulk write per batch.
@@ -34,9 +35,7 @@ import org.jspecify.annotations.Nullable;
  * them, and applied to a database that fell back a moment before, they would mark events as seen that are missing.
  *
  * <p>Every document carries {@code sequence.<source>}, the last event seen, and {@code changes}, the number of events
- * applied. One event changes one document at most once. An event that no aggregate published has no origin; its change
- * must recognise a repetition by the content, and return that as it is. Outside a unit of work each call writes at
- * once.
+ * applied. One event changes one document at most once. Outside a unit of work each call writes at once.
  *
  * @param <T> what the content of a document is
  */
@@ -45,20 +44,20 @@ public final class Documents<T extends Record> {
     private final MongoCollection<RawBsonDocument> collection;
     private final GuardedDocumentCodec<T> codec;
     private final List<IndexModel> indexes;
-    private final @Nullable Function<EventMessage<?>, ? extends Collection<String>> touched;
+    private final Function<EventMessage<?>, ? extends Collection<String>> touched;
     private final RecentDocuments<T> recent;
     private final Predicate<T> atRest;
-    private final @Nullable AnswerChanges<T> answers;
+    private final ReadModels.ChangeListener<T> listener;
     private final String batchKey;
 
     Documents(MongoCollection<RawBsonDocument> collection, ReadModels.Definition<T> definition) {
         this.collection = collection;
-        this.codec = new GuardedDocumentCodec<>(definition.type());
-        this.indexes = definition.indexes();
-        this.touched = definition.touched();
-        this.recent = new RecentDocuments<>(definition.recentMax(), definition.recentBytesMax());
-        this.atRest = definition.atRest();
-        this.answers = definition.answers();
+        this.codec = new GuardedDocumentCodec<>(definition.type);
+        this.indexes = List.copyOf(definition.indexes);
+        this.touched = definition.touched;
+        this.recent = new RecentDocuments<>(definition.recentMax, definition.recentBytesMax);
+        this.atRest = definition.atRest;
+        this.listener = definition.listener;
         this.batchKey = "Documents[" + collection.getNamespace() + "]";
     }
 
@@ -70,11 +69,10 @@ public final class Documents<T extends Record> {
      * @param content what it says
      */
     public void create(String id, StreamPosition origin, T content) {
-        inBatch(batch -> {
-            if (batch.draft(id).content() == null) {
-                batch.apply(id, origin, content, first -> first);
+        changing(id, draft -> {
+            if (draft.content() == null) {
+                draft.apply(origin, content, first -> first);
             }
-            return null;
         });
     }
 
@@ -82,18 +80,17 @@ public final class Documents<T extends Record> {
      * Changes the document, unless it has seen the event.
      *
      * @param id its {@code _id}
-     * @param origin the event that changes it; null for one that no aggregate published
+     * @param origin the event that changes it
      * @param change gets the content and returns the new one
      * @throws MissingDocumentException if there is no such document
      */
-    public void change(String id, @Nullable StreamPosition origin, UnaryOperator<T> change) {
-        inBatch(batch -> {
-            T content = batch.draft(id).content();
+    public void change(String id, StreamPosition origin, UnaryOperator<T> change) {
+        changing(id, draft -> {
+            T content = draft.content();
             if (content == null) {
                 throw new MissingDocumentException(collection.getNamespace().getFullName(), id, origin);
             }
-            batch.apply(id, origin, content, change);
-            return null;
+            draft.apply(origin, content, change);
         });
     }
 
@@ -102,16 +99,17 @@ public final class Documents<T extends Record> {
      * documents that have no creating event, such as balances.
      *
      * @param id its {@code _id}
-     * @param origin the event that changes it; null for one that no aggregate published
+     * @param origin the event that changes it
      * @param empty what a missing one says before the change
      * @param change gets the content, or the empty one, and returns the new one
      */
-    public void createOrChange(String id, @Nullable StreamPosition origin, T empty, UnaryOperator<T> change) {
-        inBatch(batch -> {
-            T content = batch.draft(id).content();
-            batch.apply(id, origin, content == null ? empty : content, change);
-            return null;
-        });
+    public void createOrChange(String id, StreamPosition origin, T empty, UnaryOperator<T> change) {
+        changing(id, draft -> draft.apply(origin, Objects.requireNonNullElse(draft.content(), empty), change));
+    }
+
+    /** Creates or replaces the document, which remembers no event; what it says must follow from one that does. */
+    public void put(String id, T content) {
+        changing(id, draft -> draft.put(content));
     }
 
     /**
@@ -119,9 +117,13 @@ public final class Documents<T extends Record> {
      * are handled, a removal would not be taken back with an event that is parked.
      */
     public void remove(String id) {
+        changing(id, Draft::remove);
+    }
+
+    private void changing(String id, Consumer<Draft<T>> change) {
         inBatch(batch -> {
-            batch.remove(id);
-            return null;
+            change.accept(batch.toChange(id));
+            return batch;
         });
     }
 
@@ -181,11 +183,15 @@ public final class Documents<T extends Record> {
         if (CurrentUnitOfWork.isStarted()) {
             return work.apply(currentBatch(CurrentUnitOfWork.get().root()));
         }
-        DocumentBatch<T> single = new DocumentBatch<>(collection, codec, recent, atRest, false);
+        DocumentBatch<T> single = newBatch(/* ofSegment= */ false);
         R result = work.apply(single);
         single.write();
-        tell(single);
+        single.changes(listener);
         return result;
+    }
+
+    private DocumentBatch<T> newBatch(boolean ofSegment) {
+        return new DocumentBatch<>(collection, codec, recent, atRest, ofSegment);
     }
 
     private DocumentBatch<T> currentBatch(UnitOfWork<?> unitOfWork) {
@@ -197,39 +203,33 @@ public final class Documents<T extends Record> {
         return batch;
     }
 
-    /** Only a processor makes units of work of several messages; a query must see what others have written. */
+    /**
+     * Only a processor makes units of work of several messages; a query must see what others have written. Only what is
+     * stored is told: a batch that fails after its write is worked on once more.
+     */
     private DocumentBatch<T> startBatch(UnitOfWork<?> unitOfWork) {
-        boolean ofSegment = unitOfWork instanceof BatchingUnitOfWork;
-        DocumentBatch<T> batch = new DocumentBatch<>(collection, codec, recent, atRest, ofSegment);
-        if (touched != null && unitOfWork instanceof BatchingUnitOfWork<?> events) {
+        DocumentBatch<T> batch = newBatch(unitOfWork instanceof BatchingUnitOfWork);
+        if (unitOfWork instanceof BatchingUnitOfWork<?> events) {
             batch.read(events.getMessages().stream()
                     .flatMap(message ->
                             message instanceof EventMessage<?> event && SegmentAtWork.handles(unitOfWork, event)
-                                    ? touchedBy(touched, event).stream()
+                                    ? touchedBy(event).stream()
                                     : Stream.empty())
                     .toList());
         }
-        BatchEnd.place(() -> {
+        BatchEnd.of(unitOfWork).writeChecked(() -> {
             batch.write();
-            unitOfWork.afterCommit(stored -> tell(batch));
+            unitOfWork.afterCommit(stored -> batch.changes(listener));
         });
         return batch;
     }
 
     /** One that cannot be read fails when its turn comes, and not the event before it. */
-    private static Collection<String> touchedBy(
-            Function<EventMessage<?>, ? extends Collection<String>> touched, EventMessage<?> event) {
+    private Collection<String> touchedBy(EventMessage<?> event) {
         try {
             return touched.apply(event);
         } catch (RuntimeException unreadable) {
             return List.of();
-        }
-    }
-
-    /** Only what is stored is told: a batch that fails after its write is worked on once more. */
-    private void tell(DocumentBatch<T> batch) {
-        if (answers != null) {
-            batch.changes(answers);
         }
     }
 }

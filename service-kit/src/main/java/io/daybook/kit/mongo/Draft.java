@@ -58,18 +58,30 @@ final class Draft<T extends Record> {
         return content == null ? null : new GuardedDocument<>(id, content, sequences, changes);
     }
 
-    /** What the change throws leaves this as it is: when its event is parked, the batch goes on without it. */
-    void apply(@Nullable StreamPosition origin, T current, UnaryOperator<T> change) {
-        if (origin != null && origin.sequence() <= sequences.getOrDefault(origin.source(), -1L)) {
+    /**
+     * Changes it unless it has seen the event. What the change throws leaves this as it is: when its event is parked,
+     * the batch goes on without it.
+     */
+    void apply(StreamPosition origin, T current, UnaryOperator<T> change) {
+        Long seen = sequences.get(origin.source());
+        if (seen != null && origin.sequence() <= seen) {
             return;
         }
-        T next = change.apply(current);
-        if (origin == null && next.equals(current)) {
-            return;
+        replace(change.apply(current));
+        sequences.put(origin.source(), origin.sequence());
+        EventChanges.note(() -> sequences.compute(origin.source(), (source, last) -> seen));
+    }
+
+    /** Says that from now on, whatever it said; that it says it already is no change. */
+    void put(T next) {
+        if (!next.equals(content)) {
+            replace(next);
         }
+    }
+
+    private void replace(T next) {
         T contentBefore = content;
         boolean changedBefore = changed;
-        Long seenBefore = origin == null ? null : sequences.put(origin.source(), origin.sequence());
         content = next;
         changes++;
         changed = true;
@@ -77,9 +89,6 @@ final class Draft<T extends Record> {
             content = contentBefore;
             changes--;
             changed = changedBefore;
-            if (origin != null) {
-                sequences.compute(origin.source(), (source, seen) -> seenBefore);
-            }
         });
     }
 

@@ -2,14 +2,16 @@ package io.daybook.kit.mongo;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
 import org.bson.BsonReader;
-import org.bson.BsonType;
 import org.bson.BsonWriter;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
-import org.bson.codecs.LongCodec;
+import org.bson.codecs.RawBsonDocumentCodec;
 
 /**
  * How a guarded document lies in the database: its content's fields beside {@code _id}, {@code sequence} and
@@ -21,7 +23,9 @@ final class GuardedDocumentCodec<T extends Record> implements Codec<GuardedDocum
     static final String SEQUENCE = "sequence";
     static final String CHANGES = "changes";
 
-    private static final LongCodec WHOLE = new LongCodec();
+    private static final RawBsonDocumentCodec WHOLE = new RawBsonDocumentCodec();
+    private static final BsonDocument NOTHING = new BsonDocument();
+    private static final BsonInt64 UNCHANGED = new BsonInt64(0);
 
     private final RecordCodec<T> content;
 
@@ -52,32 +56,16 @@ final class GuardedDocumentCodec<T extends Record> implements Codec<GuardedDocum
 
     @Override
     public GuardedDocument<T> decode(BsonReader reader, DecoderContext context) {
-        String id = "";
-        Map<String, Long> sequences = Map.of();
-        long changes = 0;
-        Object[] values = content.noValues();
-        reader.readStartDocument();
-        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-            String name = reader.readName();
-            switch (name) {
-                case ID -> id = reader.readString();
-                case SEQUENCE -> sequences = sequences(reader, context);
-                case CHANGES -> changes = WHOLE.decode(reader, context);
-                default -> content.readField(name, reader, context, values);
-            }
-        }
-        reader.readEndDocument();
-        return new GuardedDocument<>(id, content.create(values), sequences, changes);
-    }
-
-    private static Map<String, Long> sequences(BsonReader reader, DecoderContext context) {
+        RawBsonDocument document = WHOLE.decode(reader, context);
         Map<String, Long> sequences = new LinkedHashMap<>();
-        reader.readStartDocument();
-        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-            sequences.put(source(reader.readName()), WHOLE.decode(reader, context));
-        }
-        reader.readEndDocument();
-        return sequences;
+        document.getDocument(SEQUENCE, NOTHING)
+                .forEach((field, last) ->
+                        sequences.put(source(field), last.asNumber().longValue()));
+        return new GuardedDocument<>(
+                document.getString(ID).getValue(),
+                document.decode(content),
+                sequences,
+                document.getNumber(CHANGES, UNCHANGED).longValue());
     }
 
     /** Dots and dollars mean something in a field name, and an identifier may contain them. */

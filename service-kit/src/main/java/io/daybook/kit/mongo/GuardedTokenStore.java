@@ -106,9 +106,8 @@ public final class GuardedTokenStore implements TokenStore {
     }
 
     private void storeLast(UnitOfWork<?> batch, @Nullable TrackingToken token, String processor, int segment) {
-        BatchEnd.checkBy(batch, hasRead -> check(hasRead, processor, segment));
         boolean now = SegmentAtWork.handlesAny(batch);
-        TokenLast.store(batch, () -> {
+        BatchEnd.of(batch).token(hasRead -> check(hasRead, processor, segment), () -> {
             requireHeld(
                     processor,
                     segment,

@@ -4,11 +4,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
 /**
  * The nodes of a service, as far as they have said lately that they live.
@@ -48,32 +46,20 @@ final class LiveNodes {
     /** Who works on what: the living nodes of every processor and its segments. */
     Shares shares() {
         Instant expired = claims.clock().instant().minus(claims.timeout());
-        List<Document> segments = new ArrayList<>();
-        List<Document> living = new ArrayList<>();
-        boolean dead = false;
+        Shares shares = new Shares();
         for (Document document : documents.find()) {
             if (document.containsKey(TokenDocument.SEGMENT)) {
-                segments.add(document);
+                shares.addSegment(document.getString(TokenDocument.PROCESSOR));
             } else if (document.containsKey(SEEN)) {
-                boolean lives = !document.get(SEEN, Instant.class).isBefore(expired);
-                dead |= !lives;
-                if (lives) {
-                    living.add(document);
+                if (document.get(SEEN, Instant.class).isBefore(expired)) {
+                    documents.deleteOne(Filters.and(
+                            Filters.eq(TokenDocument.ID, document.get(TokenDocument.ID)), Filters.lt(SEEN, expired)));
+                } else {
+                    document.getList(PROCESSORS, String.class)
+                            .forEach(processor -> shares.addNode(processor, document.getString(NODE)));
                 }
             }
         }
-        if (dead) {
-            Bson silent = Filters.and(Filters.exists(NODE), Filters.lt(SEEN, expired));
-            documents.deleteMany(silent);
-        }
-        return shares(segments, living);
-    }
-
-    private static Shares shares(List<Document> segments, List<Document> living) {
-        Shares shares = new Shares();
-        segments.forEach(segment -> shares.addSegment(segment.getString(TokenDocument.PROCESSOR)));
-        living.forEach(node -> node.getList(PROCESSORS, String.class)
-                .forEach(processor -> shares.addNode(processor, node.getString(NODE))));
         return shares;
     }
 

@@ -1,7 +1,5 @@
 package io.daybook.kit.mongo;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * An event changes a document that does not exist.
  *
@@ -12,10 +10,8 @@ public final class MissingDocumentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    MissingDocumentException(String collection, String id, @Nullable StreamPosition origin) {
-        super("There is no document " + id + " in " + collection + " for "
-                + (origin == null
-                        ? "an event that no aggregate published"
-                        : "event " + origin.sequence() + " of " + origin.source()));
+    MissingDocumentException(String collection, String id, StreamPosition origin) {
+        super("There is no document " + id + " in " + collection + " for event " + origin.sequence() + " of "
+                + origin.source());
     }
 }

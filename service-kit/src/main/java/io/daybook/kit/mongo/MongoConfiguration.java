@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * MongoDB as a service wants it: its own database, its read models, and tokens that follow the data. A service imports
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MongoProperties.class)
+@Import({ProcessorPositions.class, ProcessorProgress.class})
 public class MongoConfiguration {
 
     private static final int SERVER_SELECTION_SECONDS = 5;
@@ -151,20 +153,11 @@ public class MongoConfiguration {
                 .toList();
     }
 
-    @Bean
-    ProcessorPositions processorPositions(MongoDatabase database, Serializer serializer) {
-        return new ProcessorPositions(database, serializer);
-    }
-
-    @Bean
-    ProcessorProgress processorProgress(ProcessorPositions positions) {
-        return new ProcessorProgress(positions);
-    }
-
     /** On every processor, and before what services register themselves. */
     @Bean
     ConfigurerModule tokenLast() {
-        return configurer ->
-                configurer.eventProcessing().registerDefaultHandlerInterceptor((axon, processor) -> new TokenLast());
+        return configurer -> configurer
+                .eventProcessing()
+                .registerDefaultHandlerInterceptor((axon, processor) -> BatchEnd::keepLastPlace);
     }
 }

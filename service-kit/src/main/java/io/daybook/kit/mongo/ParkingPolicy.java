@@ -6,8 +6,8 @@ import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.axonframework.axonserver.connector.AxonServerException;
+import org.axonframework.common.ExceptionUtils;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventProcessingException;
 import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoDeadLetter;
@@ -16,6 +16,7 @@ import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.deadletter.EnqueuePolicy;
 import org.axonframework.messaging.deadletter.ThrowableCause;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Parks an event whose handler failed by its own rules, or that cannot be read: it would fail in the same way again.
@@ -45,7 +46,8 @@ final class ParkingPolicy implements EnqueuePolicy<EventMessage<?>> {
     @Override
     public EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
         if (letter instanceof MongoDeadLetter) {
-            return Decisions.requeue(root(cause)); // A cause made here would be kept as the cause of a cause.
+            return Decisions.requeue(NestedExceptionUtils.getMostSpecificCause(
+                    cause)); // A cause made here would be kept as the cause of a cause.
         }
         if (isAroundTheHandler(cause)) {
             throw cause instanceof RuntimeException failure
@@ -53,19 +55,11 @@ final class ParkingPolicy implements EnqueuePolicy<EventMessage<?>> {
                     : new EventProcessingException("The event is handled again", cause);
         }
         EventChanges.undo();
-        return Decisions.enqueue(ThrowableCause.truncated(root(cause)));
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
+        return Decisions.enqueue(ThrowableCause.truncated(NestedExceptionUtils.getMostSpecificCause(cause)));
     }
 
     private static boolean isAroundTheHandler(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> AROUND_THE_HANDLER.stream().anyMatch(kind -> kind.isInstance(cause)));
+        return AROUND_THE_HANDLER.stream()
+                .anyMatch(kind -> ExceptionUtils.findException(failure, kind).isPresent());
     }
 }

@@ -64,6 +64,12 @@ public final class ReadModels implements SegmentListener {
         opened.forEach(Documents::createIndexes);
     }
 
+    /** Is told of a document that has changed, what it was (null if it is new) and is. */
+    @FunctionalInterface
+    interface ChangeListener<T> {
+        void changed(String id, @Nullable T before, T now);
+    }
+
     /**
      * What a read model needs to know of its collection before it is opened.
      *
@@ -78,13 +84,13 @@ public final class ReadModels implements SegmentListener {
 
         private final ReadModels readModels;
         private final String collection;
-        private final Class<T> type;
-        private final List<IndexModel> indexes = new ArrayList<>();
-        private @Nullable Function<EventMessage<?>, ? extends Collection<String>> touched;
-        private int recentMax = RECENT_MAX;
-        private long recentBytesMax = RECENT_BYTES_MAX;
-        private Predicate<T> atRest = content -> false;
-        private @Nullable AnswerChanges<T> answers;
+        final Class<T> type;
+        final List<IndexModel> indexes = new ArrayList<>();
+        Function<EventMessage<?>, ? extends Collection<String>> touched = event -> List.of();
+        int recentMax = RECENT_MAX;
+        long recentBytesMax = RECENT_BYTES_MAX;
+        Predicate<T> atRest = content -> false;
+        ChangeListener<T> listener = (id, before, now) -> {};
 
         private Definition(ReadModels readModels, String collection, Class<T> type) {
             this.readModels = readModels;
@@ -137,43 +143,17 @@ public final class ReadModels implements SegmentListener {
          */
         public Definition<T> answers(
                 Function<String, Object> query, BiPredicate<T, T> news, Function<T, Object> answer) {
-            answers = new AnswerChanges<>(query, news, answer, readModels.answerChanged);
+            listener = (id, before, now) -> {
+                if (news.test(before, now)) {
+                    readModels.answerChanged.accept(query.apply(id), () -> answer.apply(now));
+                }
+            };
             return this;
         }
 
         /** Opens the collection and creates its indexes. */
         public Documents<T> open() {
             return readModels.open(this);
-        }
-
-        Class<T> type() {
-            return type;
-        }
-
-        List<IndexModel> indexes() {
-            return List.copyOf(indexes);
-        }
-
-        @Nullable
-        Function<EventMessage<?>, ? extends Collection<String>> touched() {
-            return touched;
-        }
-
-        int recentMax() {
-            return recentMax;
-        }
-
-        long recentBytesMax() {
-            return recentBytesMax;
-        }
-
-        Predicate<T> atRest() {
-            return atRest;
-        }
-
-        @Nullable
-        AnswerChanges<T> answers() {
-            return answers;
         }
     }
 }

@@ -2,10 +2,15 @@ package io.daybook.kit.mongo;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Objects;
 import org.bson.BsonReader;
 import org.bson.BsonType;
 import org.bson.BsonWriter;
@@ -14,6 +19,9 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * How a record lies in a document: field by field under its own name.
@@ -27,27 +35,70 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordCodec<R> implements Codec<R> {
 
+    private static final String VALUE = "value";
+
     private final Class<R> type;
-    private final List<RecordField> fields;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
     private final Constructor<R> constructor;
 
     RecordCodec(Class<R> type, CodecRegistry registry) {
-        RecordComponent[] components = type.getRecordComponents();
         this.type = type;
-        this.fields = Stream.of(components)
-                .map(component -> new RecordField(component, registry))
-                .toList();
-        try {
-            constructor = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-        } catch (NoSuchMethodException impossible) {
-            throw new IllegalArgumentException(type + " has no canonical constructor", impossible);
+        this.constructor = BeanUtils.getResolvableConstructor(type);
+        ReflectionUtils.makeAccessible(constructor);
+        for (RecordComponent component : type.getRecordComponents()) {
+            ReflectionUtils.makeAccessible(component.getAccessor());
+            fields.put(component.getName(), Field.of(component, registry));
         }
-        constructor.setAccessible(true);
+    }
+
+    /**
+     * One component of the record.
+     *
+     * @param accessor how to get it
+     * @param codec the driver's for what it holds
+     * @param missing what it is where the document has none
+     */
+    private record Field(
+            Method accessor, Codec<Object> codec, @Nullable Object missing) {
+
+        static Field of(RecordComponent component, CodecRegistry registry) {
+            Codec<Object> codec = codec(component.getGenericType(), registry);
+            if (component.getType() == List.class) {
+                return new Field(component.getAccessor(), codec, List.of());
+            }
+            return new Field(component.getAccessor(), codec, component.getType() == Map.class ? Map.of() : null);
+        }
+
+        /** A map keeps its order, and one of anything holds what the database makes of it. */
+        @SuppressWarnings("unchecked")
+        private static Codec<Object> codec(Type type, CodecRegistry registry) {
+            if (!(type instanceof ParameterizedType generic)) {
+                return (Codec<Object>) registry.get(ClassUtils.resolvePrimitiveIfNecessary((Class<?>) type));
+            }
+            List<Type> arguments = List.of(generic.getActualTypeArguments());
+            Class<?> container =
+                    generic.getRawType() == Map.class ? LinkedHashMap.class : (Class<?>) generic.getRawType();
+            return (Codec<Object>)
+                    (arguments.contains(Object.class) ? registry.get(container) : registry.get(container, arguments));
+        }
+
+        @Nullable
+        Object of(Object record) {
+            return ReflectionUtils.invokeMethod(accessor, record);
+        }
+
+        @Nullable
+        Object read(BsonReader reader, DecoderContext context) {
+            if (reader.getCurrentBsonType() == BsonType.NULL) {
+                reader.readNull();
+                return missing;
+            }
+            return codec.decode(reader, context);
+        }
     }
 
     boolean hasField(String name) {
-        return fields.stream().anyMatch(field -> field.name().equals(name));
+        return fields.containsKey(name);
     }
 
     @Override
@@ -57,8 +108,9 @@ final class RecordCodec<R> implements Codec<R> {
 
     @Override
     public void encode(BsonWriter writer, R record, EncoderContext context) {
-        if (wrapsValue()) {
-            fields.get(0).writeValue(writer, record, context);
+        Field only = wrappedValue();
+        if (only != null) {
+            only.codec().encode(writer, Objects.requireNonNull(only.of(record)), context);
             return;
         }
         writer.writeStartDocument();
@@ -67,53 +119,43 @@ final class RecordCodec<R> implements Codec<R> {
     }
 
     void writeFields(BsonWriter writer, R record, EncoderContext context) {
-        fields.forEach(field -> field.write(writer, record, context));
+        fields.forEach((name, field) -> {
+            Object value = field.of(record);
+            if (value != null) {
+                writer.writeName(name);
+                field.codec().encode(writer, value, context);
+            }
+        });
     }
 
+    /** @throws IllegalArgumentException if a value cannot be what the record wants */
     @Override
     public R decode(BsonReader reader, DecoderContext context) {
-        @Nullable Object[] values = new Object[fields.size()];
-        if (wrapsValue()) {
-            values[0] = fields.get(0).read(reader, context);
+        Map<String, @Nullable Object> values = new HashMap<>();
+        Field only = wrappedValue();
+        if (only != null) {
+            values.put(VALUE, only.read(reader, context));
             return create(values);
         }
         reader.readStartDocument();
         while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-            readField(reader.readName(), reader, context, values);
+            String name = reader.readName();
+            Field field = fields.get(name);
+            if (field == null) {
+                reader.skipValue();
+            } else {
+                values.put(name, field.read(reader, context));
+            }
         }
         reader.readEndDocument();
         return create(values);
     }
 
-    @Nullable
-    Object[] noValues() {
-        return new Object[fields.size()];
-    }
-
-    /** Reads the value of that name to its place, or passes over it. */
-    void readField(String name, BsonReader reader, DecoderContext context, @Nullable Object[] values) {
-        for (int place = 0; place < values.length; place++) {
-            if (fields.get(place).name().equals(name)) {
-                values[place] = fields.get(place).read(reader, context);
-                return;
-            }
-        }
-        reader.skipValue();
-    }
-
-    /**
-     * The record of these values.
-     *
-     * @throws IllegalArgumentException if a value cannot be what the record wants
-     */
-    R create(@Nullable Object[] values) {
-        for (int place = 0; place < values.length; place++) {
-            if (values[place] == null) {
-                values[place] = fields.get(place).missing();
-            }
-        }
+    private R create(Map<String, @Nullable Object> values) {
+        fields.forEach((name, field) -> values.putIfAbsent(name, field.missing()));
         try {
-            return constructor.newInstance(values);
+            return constructor.newInstance(
+                    fields.keySet().stream().map(values::get).toArray());
         } catch (InvocationTargetException refused) {
             throw new IllegalArgumentException("A document is no " + type.getName(), refused.getCause());
         } catch (ReflectiveOperationException | IllegalArgumentException misfit) {
@@ -121,7 +163,7 @@ final class RecordCodec<R> implements Codec<R> {
         }
     }
 
-    private boolean wrapsValue() {
-        return fields.size() == 1 && fields.get(0).name().equals("value");
+    private @Nullable Field wrappedValue() {
+        return fields.size() == 1 ? fields.get(VALUE) : null;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
@@ -91,12 +92,8 @@ public final class TimeOrder {
         }
         Instant at = Instant.ofEpochMilli(Long.parseLong(place.substring(0, separator)));
         String id = place.substring(separator + 1);
-        return newestFirst
-                ? Filters.or(
-                        Filters.lt(field, at),
-                        Filters.and(Filters.eq(field, at), Filters.lt(GuardedDocumentCodec.ID, id)))
-                : Filters.or(
-                        Filters.gt(field, at),
-                        Filters.and(Filters.eq(field, at), Filters.gt(GuardedDocumentCodec.ID, id)));
+        BiFunction<String, Object, Bson> beyond = newestFirst ? Filters::lt : Filters::gt;
+        return Filters.or(
+                beyond.apply(field, at), Filters.and(Filters.eq(field, at), beyond.apply(GuardedDocumentCodec.ID, id)));
     }
 }

@@ -1,7 +1,6 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.ErrorCategory;
-import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -124,21 +124,9 @@ final class TokenCollection {
 
     /** What tells this storage from any other; made by whoever asks first. */
     String storageIdentifier() {
-        try {
-            return identifier();
-        } catch (MongoCommandException madeMeanwhile) {
-            return identifier();
-        }
-    }
-
-    private String identifier() {
-        Document storage = documents.findOneAndUpdate(
-                Filters.eq(TokenDocument.ID, STORAGE),
-                Updates.setOnInsert("identifier", new ObjectId().toHexString()),
-                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
-        if (storage == null) {
-            throw new IllegalStateException("The database has not answered with the storage identifier");
-        }
-        return storage.getString("identifier");
+        create(new Document(TokenDocument.ID, STORAGE).append("identifier", new ObjectId().toHexString()));
+        Document storage =
+                documents.find(new Document(TokenDocument.ID, STORAGE)).first();
+        return Objects.requireNonNull(storage).getString("identifier");
     }
 }

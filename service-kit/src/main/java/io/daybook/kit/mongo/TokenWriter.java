@@ -1,8 +1,11 @@
 package io.daybook.kit.mongo;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
@@ -25,7 +28,7 @@ final class TokenWriter {
     private final TokenCollection tokens;
     private final Executor soon;
     private final SegmentListener lost;
-    private final HeldTokens held = new HeldTokens();
+    private final Map<String, HeldToken> held = new ConcurrentHashMap<>();
     private final AtomicBoolean planned = new AtomicBoolean();
 
     /**
@@ -38,8 +41,9 @@ final class TokenWriter {
         this.lost = lost;
     }
 
+    /** What this node knows of the segment, which it holds, has held or asks for. */
     HeldToken token(String processor, int segment) {
-        return held.of(processor, segment);
+        return held.computeIfAbsent(TokenDocument.id(processor, segment), id -> new HeldToken(id, processor, segment));
     }
 
     /** Writes the token of a batch without data soon; whether the segment is held as far as this node knows. */
@@ -70,9 +74,13 @@ final class TokenWriter {
         return false;
     }
 
+    /** Takes the turns always in the same order, so that nobody who takes several waits for ever. */
     private void writeAll() {
         planned.set(false);
-        List<HeldToken> unwritten = held.unwritten();
+        List<HeldToken> unwritten = held.values().stream()
+                .filter(HeldToken::isUnwritten)
+                .sorted(Comparator.comparing(HeldToken::id))
+                .toList();
         unwritten.forEach(HeldToken::takeTurn);
         Set<TokenChange> refused;
         try {

@@ -25,19 +25,21 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 class ProcessorHealthTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final ProcessorProperties.ProcessorSettings ONE_SEGMENT =
-            new ProcessorProperties.ProcessorSettings(1, null, null);
+    private static final Binder ONE_SEGMENT =
+            new Binder(new MapConfigurationPropertySource(Map.of("daybook.processors.ears.segments", 1)));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-31T12:00:00Z"));
     private final FailingSegments failing = new FailingSegments(new SetClock(now));
-    private final StreamingProcessors processors = new StreamingProcessors(
-            new ProcessorProperties(Map.of("ears", ONE_SEGMENT)), failing, MaxSegmentProvider.maxShort());
+    private final StreamingProcessors processors =
+            new StreamingProcessors(ONE_SEGMENT, failing, MaxSegmentProvider.maxShort());
     private final ProcessorHealth health = new ProcessorHealth(failing, processors);
     private final Ears ears = new Ears();
     private final EmbeddedEventStore log = EmbeddedEventStore.builder()

@@ -25,14 +25,15 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
 
 class StreamingProcessorsTest {
 
     private static final List<String> SEEN = new CopyOnWriteArrayList<>();
 
     private final AtomicInteger share = new AtomicInteger(10);
-    private final StreamingProcessors processors = new StreamingProcessors(
-            new ProcessorProperties(null), new FailingSegments(Clock.systemUTC()), name -> share.get());
+    private final StreamingProcessors processors =
+            new StreamingProcessors(new Binder(), new FailingSegments(Clock.systemUTC()), name -> share.get());
     private final EmbeddedEventStore log = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
             .build();

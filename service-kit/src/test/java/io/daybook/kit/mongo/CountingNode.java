@@ -61,7 +61,7 @@ final class CountingNode {
                 .tokenClaimInterval(200)
                 .claimExtensionThreshold(200)
                 .build();
-        processor.registerHandlerInterceptor(new TokenLast());
+        processor.registerHandlerInterceptor(BatchEnd::keepLastPlace);
     }
 
     void whileHandling(Runnable extra) {

@@ -26,7 +26,7 @@ class DeadLettersTest extends ParkingFixture {
         awaitAll(node, 7);
 
         node.whileHandling((source, number) -> {});
-        assertThat(node.letters().retryAll(ParkingNode.PROCESSOR)).isTrue();
+        assertThat(node.letters().retry(ParkingNode.PROCESSOR, "s1")).isTrue();
         assertThat(node.letters().parked()).isEmpty();
         assertThat(retried).containsExactly("parking s1");
         log.append(SOURCES, 1);
@@ -108,7 +108,7 @@ class DeadLettersTest extends ParkingFixture {
                 .containsKey("waitingSince");
         assertThat(mongo.commands()).isEmpty();
 
-        assertThat(node.letters().retryAll(ParkingNode.PROCESSOR)).isTrue();
+        assertThat(node.letters().retry(ParkingNode.PROCESSOR, "s1")).isTrue();
         assertThat(node.health()).isEqualTo(degraded);
         clock.forward(ParkedSequences.GOOD_FOR);
         assertThat(node.health()).isEqualTo(Health.up().build());

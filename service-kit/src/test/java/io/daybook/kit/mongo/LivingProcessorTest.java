@@ -142,12 +142,12 @@ class LivingProcessorTest {
     private void failOnceBeforeTheToken(AtomicInteger writtenAtFailure) {
         BatchingUnitOfWork<?> batch = (BatchingUnitOfWork<?>) CurrentUnitOfWork.get();
         if (batch.isFirstMessage()) {
-            batch.onPrepareCommit(preparing -> preparing.onCommit(committing -> {
+            BatchEnd.current().afterData(() -> {
                 int written = (int) database.getCollection("counted").countDocuments();
                 if (writtenAtFailure.compareAndSet(0, written)) {
                     throw new IllegalStateException("between data and token");
                 }
-            }));
+            });
         }
     }
 }

@@ -69,7 +69,7 @@ final class ParkingNode {
                         .tokenClaimInterval(100))
                 .registerDefaultSequencingPolicy(configuration -> SequentialPerAggregatePolicy.instance())
                 .registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance())
-                .registerDefaultHandlerInterceptor((configuration, name) -> new TokenLast())
+                .registerDefaultHandlerInterceptor((configuration, name) -> BatchEnd::keepLastPlace)
                 .registerDefaultTransactionManager(configuration -> NoTransactionManager.instance())
                 .registerEventHandler(configuration -> this);
         queues.parkFor(processing);

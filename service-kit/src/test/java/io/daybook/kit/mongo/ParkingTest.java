@@ -119,7 +119,7 @@ class ParkingTest extends ParkingFixture {
     }
 
     private void failOnceBeforeTheToken(AtomicInteger lettersAtFailure) {
-        TokenLast.afterData(CurrentUnitOfWork.get().root(), () -> {
+        BatchEnd.current().afterData(() -> {
             int letters =
                     (int) database.getCollection(DeadLetterQueues.COLLECTION).countDocuments();
             if (letters > 0 && lettersAtFailure.compareAndSet(0, letters)) {
@@ -133,13 +133,18 @@ class ParkingTest extends ParkingFixture {
         BatchedDeadLetterQueue queue = node().queues().of(ParkingNode.PROCESSOR);
         EventMessage<?> event = Batches.event("s1", 2);
         BatchingUnitOfWork<EventMessage<?>> batch = new BatchingUnitOfWork<>(List.of(event));
-        BatchEnd.checkBy(batch, hasRead -> {
-            throw new UnableToClaimTokenException("lost");
-        });
-        assertThatThrownBy(() -> Batches.handle(batch, () -> new TokenLast().handle(batch, () -> {
-                    queue.enqueue("s1", new GenericDeadLetter<>("s1", event, new IllegalStateException()));
-                    return null;
-                })))
+        BatchEnd.of(batch)
+                .token(
+                        hasRead -> {
+                            throw new UnableToClaimTokenException("lost");
+                        },
+                        () -> {});
+        assertThatThrownBy(() -> Batches.handle(
+                        batch,
+                        () -> BatchEnd.keepLastPlace(batch, () -> {
+                            queue.enqueue("s1", new GenericDeadLetter<>("s1", event, new IllegalStateException()));
+                            return null;
+                        })))
                 .hasMessageContaining("lost");
         assertThat(queue.size()).isZero();
     }

@@ -4,7 +4,9 @@ import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.ProviderIntent;
+import io.daybook.saga.provider.Outcome;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,20 @@ public record LedgerEntry(
         @Nullable String code,
         @Nullable Money amount,
         @Nullable Instant expiresAt) {
+
+    /** What has no outcome is no line of the books. */
+    public LedgerEntry {
+        Objects.requireNonNull(outcome);
+    }
+
+    /** What the caller is told. */
+    Outcome answer() {
+        return switch (outcome) {
+            case AUTHORISED, CAPTURED -> new Outcome.Authorised("sim-" + key, expiresAt);
+            case DECLINED -> new Outcome.Declined(Objects.requireNonNullElse(code, "declined"));
+            case VOIDED, REFUNDED -> new Outcome.Undone();
+        };
+    }
 
     /** What a provider can decide. */
     public enum Result {

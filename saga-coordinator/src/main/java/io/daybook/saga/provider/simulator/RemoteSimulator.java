@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The simulator of another coordinator, over HTTP.
@@ -50,21 +51,7 @@ public final class RemoteSimulator implements PaymentProvider {
     }
 
     @Override
-    public Outcome authorise(ProviderCall call) {
-        return made(call);
-    }
-
-    @Override
-    public Outcome letGo(ProviderCall call) {
-        return made(call);
-    }
-
-    @Override
-    public Outcome refund(ProviderCall call) {
-        return made(call);
-    }
-
-    private Outcome made(ProviderCall call) {
+    public Outcome make(ProviderCall call) {
         return ask(SimulatorEndpoint.CALLS, call)
                 .orElseThrow(() -> new IllegalStateException("A call that was made cannot be one that never arrived"));
     }
@@ -85,7 +72,9 @@ public final class RemoteSimulator implements PaymentProvider {
             if (answer.statusCode() != OK) {
                 throw new IOException("It answered " + answer.statusCode());
             }
-            return json.readValue(answer.body(), SimulatedAnswer.class).outcome();
+            return Stream.of(json.readValue(answer.body(), LedgerEntry[].class))
+                    .map(LedgerEntry::answer)
+                    .findFirst();
         } catch (IOException lost) {
             throw new UncheckedIOException("The simulator at " + address + " gave no answer", lost);
         } catch (InterruptedException stopping) {

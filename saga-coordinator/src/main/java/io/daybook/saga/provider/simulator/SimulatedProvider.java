@@ -41,29 +41,35 @@ public final class SimulatedProvider implements PaymentProvider {
     }
 
     @Override
-    public Outcome authorise(ProviderCall call) {
-        ProviderCall.Authorisation asked = Objects.requireNonNull(call.authorisation());
-        LedgerEntry entry = ledger.decide(call.key(), call.paymentId(), known -> authorised(call, asked));
-        if (asked.token().equals("tok_slow")) {
-            pause.accept(SLOW);
-        }
-        return outcome(entry);
-    }
-
-    @Override
-    public Outcome letGo(ProviderCall call) {
-        return outcome(ledger.decide(call.key(), call.paymentId(), known -> letGo(call, known)));
-    }
-
-    @Override
-    public Outcome refund(ProviderCall call) {
-        Money amount = Objects.requireNonNull(call.refund()).amount();
-        return outcome(ledger.decide(call.key(), call.paymentId(), known -> refunded(call, amount, known)));
+    public Outcome make(ProviderCall call) {
+        return decided(call).answer();
     }
 
     @Override
     public Optional<Outcome> find(ProviderCall call) {
-        return ledger.find(call.key(), call.paymentId()).map(SimulatedProvider::outcome);
+        return booked(call).map(LedgerEntry::answer);
+    }
+
+    /** The line of the call, which is decided now if it never was. */
+    LedgerEntry decided(ProviderCall call) {
+        LedgerEntry entry = ledger.decide(call.key(), call.paymentId(), known -> decision(call, known));
+        if (call.authorisation() != null && call.authorisation().token().equals("tok_slow")) {
+            pause.accept(SLOW);
+        }
+        return entry;
+    }
+
+    /** The line of the call, if it was decided. */
+    Optional<LedgerEntry> booked(ProviderCall call) {
+        return ledger.find(call.key(), call.paymentId());
+    }
+
+    private LedgerEntry decision(ProviderCall call, List<LedgerEntry> known) {
+        return switch (call.intent()) {
+            case AUTHORISE -> authorised(call, Objects.requireNonNull(call.authorisation()));
+            case VOID -> letGo(call, known);
+            case REFUND -> refunded(call, Objects.requireNonNull(call.refund()).amount(), known);
+        };
     }
 
     private LedgerEntry authorised(ProviderCall call, ProviderCall.Authorisation asked) {
@@ -113,13 +119,5 @@ public final class SimulatedProvider implements PaymentProvider {
                 code,
                 amount,
                 result == Result.AUTHORISED ? clock.instant().plus(HELD) : null);
-    }
-
-    private static Outcome outcome(LedgerEntry entry) {
-        return switch (entry.outcome()) {
-            case AUTHORISED, CAPTURED -> new Outcome.Authorised("sim-" + entry.key(), entry.expiresAt());
-            case DECLINED -> new Outcome.Declined(Objects.requireNonNullElse(entry.code(), "declined"));
-            case VOIDED, REFUNDED -> new Outcome.Undone();
-        };
     }
 }

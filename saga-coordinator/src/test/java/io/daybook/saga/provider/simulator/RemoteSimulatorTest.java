@@ -75,22 +75,22 @@ class RemoteSimulatorTest {
         ProviderCall call = authorisation(TenderKind.CARD, "tok_ok");
         assertThat(there.find(call)).isEmpty();
 
-        Outcome made = here.authorise(call);
+        Outcome made = here.make(call);
 
         assertThat(made).isInstanceOf(Outcome.Authorised.class);
         assertThat(((Outcome.Authorised) made).expiresAt()).isNotNull();
         assertThat(there.find(call)).contains(made);
-        assertThat(there.authorise(call)).isEqualTo(made);
+        assertThat(there.make(call)).isEqualTo(made);
         assertThat(ledger()).hasSize(1);
     }
 
     @Test
     void every_kind_of_call_has_the_answer_of_the_ledger() {
         ProviderCall declined = authorisation("another", TenderKind.CARD, "tok_insufficient_funds");
-        assertThat(here.authorise(declined)).isEqualTo(new Outcome.Declined("insufficient_funds"));
-        assertThat(here.authorise(authorisation(TenderKind.DEBIT, "tok_ok"))).isInstanceOf(Outcome.Authorised.class);
-        assertThat(there.letGo(letGo())).isEqualTo(new Outcome.Declined("already_captured"));
-        assertThat(there.refund(refund("first", 5_000))).isEqualTo(new Outcome.Undone());
+        assertThat(here.make(declined)).isEqualTo(new Outcome.Declined("insufficient_funds"));
+        assertThat(here.make(authorisation(TenderKind.DEBIT, "tok_ok"))).isInstanceOf(Outcome.Authorised.class);
+        assertThat(there.make(letGo())).isEqualTo(new Outcome.Declined("already_captured"));
+        assertThat(there.make(refund("first", 5_000))).isEqualTo(new Outcome.Undone());
         assertThat(here.find(refund("first", 5_000))).contains(new Outcome.Undone());
     }
 
@@ -123,7 +123,7 @@ class RemoteSimulatorTest {
     @Test
     void a_lost_connection_is_no_answer_and_above_all_not_that_a_call_never_arrived() {
         server.close();
-        assertThatThrownBy(() -> here.authorise(authorisation(TenderKind.CARD, "tok_ok")))
+        assertThatThrownBy(() -> here.make(authorisation(TenderKind.CARD, "tok_ok")))
                 .hasMessageContaining("no answer");
         assertThatThrownBy(() -> here.find(letGo())).hasMessageContaining("no answer");
     }

@@ -46,13 +46,13 @@ class SimulatedProviderTest {
     @ParameterizedTest
     @CsvSource({"tok_declined,declined", "tok_insufficient_funds,insufficient_funds", "tok_unheard_of,declined"})
     void some_tokens_are_declined(String token, String code) {
-        assertThat(provider.authorise(authorisation(TenderKind.CARD, token))).isEqualTo(new Outcome.Declined(code));
+        assertThat(provider.make(authorisation(TenderKind.CARD, token))).isEqualTo(new Outcome.Declined(code));
     }
 
     @Test
     void a_card_is_held_for_a_week() {
         ProviderCall call = authorisation(TenderKind.CARD, "tok_ok");
-        assertThat(provider.authorise(call))
+        assertThat(provider.make(call))
                 .isEqualTo(new Outcome.Authorised("sim-" + call.key(), NOW.plus(Duration.ofDays(7))));
     }
 
@@ -60,7 +60,7 @@ class SimulatedProviderTest {
     @CsvSource({"DEBIT,tok_ok", "VOUCHER,tok_voucher"})
     void debit_and_vouchers_are_taken_at_once(TenderKind kind, String token) {
         ProviderCall call = authorisation(kind, token);
-        assertThat(provider.authorise(call)).isEqualTo(new Outcome.Authorised("sim-" + call.key(), null));
+        assertThat(provider.make(call)).isEqualTo(new Outcome.Authorised("sim-" + call.key(), null));
         assertThat(ledger()).extracting(LedgerEntry::outcome).containsExactly(LedgerEntry.Result.CAPTURED);
     }
 
@@ -72,15 +72,15 @@ class SimulatedProviderTest {
             pauses.add(pause);
             found.add(provider.find(call).isPresent());
         });
-        assertThat(slow.authorise(call)).isInstanceOf(Outcome.Authorised.class);
+        assertThat(slow.make(call)).isInstanceOf(Outcome.Authorised.class);
         assertThat(pauses).containsExactly(Duration.ofSeconds(3));
         assertThat(found).containsExactly(true);
     }
 
     @Test
     void the_same_key_is_answered_as_the_first_time_and_booked_once() {
-        Outcome first = provider.authorise(authorisation(TenderKind.CARD, "tok_ok"));
-        assertThat(provider.authorise(authorisation(TenderKind.CARD, "tok_ok"))).isEqualTo(first);
+        Outcome first = provider.make(authorisation(TenderKind.CARD, "tok_ok"));
+        assertThat(provider.make(authorisation(TenderKind.CARD, "tok_ok"))).isEqualTo(first);
         assertThat(ledger()).hasSize(1);
     }
 
@@ -91,22 +91,22 @@ class SimulatedProviderTest {
 
     @Test
     void what_is_held_is_let_go() {
-        provider.authorise(authorisation(TenderKind.CARD, "tok_ok"));
-        assertThat(provider.letGo(letGo())).isEqualTo(new Outcome.Undone());
+        provider.make(authorisation(TenderKind.CARD, "tok_ok"));
+        assertThat(provider.make(letGo())).isEqualTo(new Outcome.Undone());
     }
 
     @Test
     void what_is_taken_is_not_let_go_but_given_back_once() {
-        provider.authorise(authorisation(TenderKind.DEBIT, "tok_ok"));
-        assertThat(provider.letGo(letGo())).isInstanceOf(Outcome.Declined.class);
-        assertThat(provider.refund(refund("first", 3_000))).isEqualTo(new Outcome.Undone());
-        assertThat(provider.refund(refund("second", 2_001))).isInstanceOf(Outcome.Declined.class);
-        assertThat(provider.refund(refund("third", 2_000))).isEqualTo(new Outcome.Undone());
+        provider.make(authorisation(TenderKind.DEBIT, "tok_ok"));
+        assertThat(provider.make(letGo())).isInstanceOf(Outcome.Declined.class);
+        assertThat(provider.make(refund("first", 3_000))).isEqualTo(new Outcome.Undone());
+        assertThat(provider.make(refund("second", 2_001))).isInstanceOf(Outcome.Declined.class);
+        assertThat(provider.make(refund("third", 2_000))).isEqualTo(new Outcome.Undone());
     }
 
     @Test
     void nothing_is_given_back_that_was_never_taken() {
-        assertThat(provider.refund(refund("first", 1))).isInstanceOf(Outcome.Declined.class);
+        assertThat(provider.make(refund("first", 1))).isInstanceOf(Outcome.Declined.class);
     }
 
     private List<LedgerEntry> ledger() {

@@ -1,7 +1,6 @@
 package io.daybook.saga.provider.simulator;
 
 import io.daybook.kit.service.ServiceConfiguration;
-import io.daybook.saga.provider.PaymentProvider;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,12 +19,12 @@ class SimulatorServer {
     }
 
     @Bean
-    PaymentProvider simulator(ProviderLedger ledger) {
+    SimulatedProvider simulator(ProviderLedger ledger) {
         return new SimulatedProvider(ledger, Clock.systemUTC(), pause -> {});
     }
 
     @Bean
-    SimulatorEndpoint endpoint(PaymentProvider simulator) {
+    SimulatorEndpoint endpoint(SimulatedProvider simulator) {
         return new SimulatorEndpoint(simulator);
     }
 }

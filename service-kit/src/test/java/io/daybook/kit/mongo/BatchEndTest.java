@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TokenLastTest {
+class BatchEndTest {
 
     private static final String BOOKS = "books";
 
@@ -90,6 +90,17 @@ class TokenLastTest {
     }
 
     @Test
+    void what_follows_the_data_comes_when_that_is_written_and_the_token_is_not() {
+        batch(1, false, event -> {
+            BatchEnd.current().afterData(() -> order.add(documents.collection().countDocuments() + note()));
+            count(event);
+        });
+
+        assertThat(order).containsExactly("1 at 0");
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
     void a_batch_whose_writes_fail_stores_no_token() {
         assertThatThrownBy(() -> batch(2, true, event -> {
                     count(event);
@@ -141,7 +152,7 @@ class TokenLastTest {
     void a_write_that_is_no_document_of_a_read_model_takes_the_look_itself() {
         batch(2, true, event -> {
             if (event.getPayload().equals("0")) {
-                BatchEnd.beforeToken(() -> order.add("written after " + mongo.commands()));
+                BatchEnd.current().write(() -> order.add("written after " + mongo.commands()));
             }
         });
 
@@ -175,7 +186,7 @@ class TokenLastTest {
         BatchingUnitOfWork<EventMessage<?>> batch = new BatchingUnitOfWork<>(Batches.events(events));
         batch.onPrepareCommit(preparing -> tokens.storeToken(at(1), BOOKS, 0));
         Batches.handle(batch, () -> new DefaultInterceptorChain<>(
-                        batch, intercepted ? List.of(new TokenLast()) : List.of(), event -> {
+                        batch, intercepted ? List.of(BatchEnd::keepLastPlace) : List.of(), event -> {
                             handler.accept(event);
                             return event;
                         })
