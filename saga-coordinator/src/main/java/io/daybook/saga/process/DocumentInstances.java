@@ -1,6 +1,7 @@
 package io.daybook.saga.process;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.axon.MessageMapper;
@@ -8,6 +9,8 @@ import io.daybook.kit.axon.MetadataKeys;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.ReadModels;
+import io.daybook.kit.mongo.Slice;
+import io.daybook.kit.mongo.TimeOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,6 +26,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the instances of a process as documents, as read models are kept: read together, changed in memory, written in
@@ -34,6 +39,10 @@ import org.axonframework.serialization.SimpleSerializedObject;
  * @param <S> the state of the process
  */
 public final class DocumentInstances<S> implements ProcessInstances<S> {
+
+    private static final String PROCESS = "process";
+    private static final String STEP = "step";
+    private static final TimeOrder LONGEST_FIRST = TimeOrder.oldestFirst("timeout.since");
 
     private final OrderProcess<S> process;
     private final Documents<StoredInstance> documents;
@@ -48,6 +57,7 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
         this.process = process;
         this.documents = collections
                 .define("processes", StoredInstance.class)
+                .index(Indexes.ascending(PROCESS, STEP))
                 .readAhead(this::touched)
                 .atRest(StoredInstance::resting)
                 .open();
@@ -69,7 +79,7 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
      */
     public void suspended(Collection<Segment> segments, Consumer<OrderId> reader) {
         List<String> orders = marks.collection()
-                .find(Filters.eq("process", process.name()))
+                .find(Filters.eq(PROCESS, process.name()))
                 .map(mark -> mark.getString("orderId"))
                 .into(new ArrayList<>());
         for (String order : orders) {
@@ -85,6 +95,30 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
                 marks.remove(key(order));
             }
         }
+    }
+
+    /**
+     * Looks up those at a step or of a status, the one that waits longest first. One that goes on between two pages may
+     * be on none of them or on both.
+     *
+     * @param status none for any
+     * @param step none for any
+     * @param limit how many at most, at least 1
+     * @param after where the page before ended, as it said itself; none for the first
+     * @throws IllegalArgumentException if no page ended there
+     */
+    Slice<StoredInstance> page(
+            @Nullable InstanceStatus status, @Nullable String step, int limit, @Nullable String after) {
+        List<Bson> filters = new ArrayList<>();
+        filters.add(Filters.eq(PROCESS, process.name()));
+        if (step != null) {
+            filters.add(Filters.eq(STEP, step));
+        }
+        if (status != null) {
+            filters.add(Filters.eq("suspended", status == InstanceStatus.SUSPENDED));
+            filters.add(Filters.eq("resting", status == InstanceStatus.RESTING));
+        }
+        return LONGEST_FIRST.page(documents, filters, limit, after);
     }
 
     @Override
