@@ -78,8 +78,8 @@ class InstanceLookupIT {
         mongo = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
         client = MongoClients.create(mongo.connectionString());
         ReadModels collections = new ReadModels(client.getDatabase("test"));
-        reminders = DocumentInstances.open(new Reminder(), collections);
-        archive = DocumentInstances.open(new Archive(), collections);
+        reminders = new DocumentInstances<>(new Reminder(), collections);
+        archive = new DocumentInstances<>(new Archive(), collections);
     }
 
     @AfterEach
