@@ -25,8 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** The gateway's parts. It has no secret, no log and no database. */
 @Configuration(proxyBeanMethods = false)
@@ -61,7 +60,7 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> routes(InProcessServices guests, LoadBalancerClient balancer, ProxyClient relay) {
+    SimpleUrlHandlerMapping routes(InProcessServices guests, LoadBalancerClient balancer, ProxyClient relay) {
         return RouteTable.over(new Services(guests, balancer, relay));
     }
 
