@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.thread.Threading;
 import org.springframework.cloud.client.CommonsClientAutoConfiguration;
@@ -65,8 +66,8 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    HealthIndicator services(InProcessServices guests, DiscoveryClient discovery) {
-        return new ServicesReadiness(guests, discovery);
+    HealthIndicator services(InProcessServices guests, DiscoveryClient discovery, HttpCodeStatusMapper statuses) {
+        return new ServicesReadiness(guests, discovery, statuses);
     }
 
     /** Says in {@code /actuator/info} where it listens; whoever launched the system adds what else is known of it. */

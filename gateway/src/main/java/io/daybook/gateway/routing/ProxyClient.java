@@ -1,5 +1,6 @@
 package io.daybook.gateway.routing;
 
+import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -88,7 +89,8 @@ public final class ProxyClient implements AutoCloseable {
      * @throws IOException if the client is gone
      */
     boolean send(ProxyRequest request, URI instance, HttpServletResponse client) throws IOException {
-        Supplier<Problem> lost = request.changesSomething() ? Problem::outcomeUnknown : Problem::unavailable;
+        Supplier<Problem> lost =
+                ConsistencyTokens.isCommand(request.request()) ? Problem::outcomeUnknown : Problem::unavailable;
         ClassicHttpResponse answer;
         try {
             HttpHost host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());

@@ -48,10 +48,6 @@ final class InProcessService implements SmartLifecycle {
         }
     }
 
-    boolean isReady() {
-        return isRunning() && RunningService.isReady(context);
-    }
-
     HealthDescriptor health() {
         return context.getBean(HealthEndpoint.class).health();
     }

@@ -42,12 +42,6 @@ public final class InProcessServices {
         return expected.contains(name) || known.containsKey(name);
     }
 
-    /** Whether a guest of that name is here and its own health says that it is ready. */
-    public boolean isReady(String name) {
-        InProcessService guest = known.get(name);
-        return guest != null && guest.isReady();
-    }
-
     /** All that a guest's own health says, which nobody can ask it for from outside; absent if it is not there. */
     public Optional<HealthDescriptor> health(String name) {
         return Optional.ofNullable(known.get(name))

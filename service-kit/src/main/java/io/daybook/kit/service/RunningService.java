@@ -39,13 +39,8 @@ public final class RunningService implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** Whether its own health says that it is ready. */
+    /** Whether it is ready, as {@code /actuator/health} says it: degraded is ready, too. */
     public boolean isReady() {
-        return isReady(context);
-    }
-
-    /** The answer of {@code /actuator/health} without a detour over HTTP: degraded is ready, too. */
-    static boolean isReady(ConfigurableApplicationContext context) {
         return context.isActive()
                 && context.getBean(HttpCodeStatusMapper.class)
                                 .getStatusCode(context.getBean(HealthEndpoint.class)

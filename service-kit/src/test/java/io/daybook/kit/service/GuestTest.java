@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.health.contributor.Status;
 
 class GuestTest {
 
@@ -119,8 +120,10 @@ class GuestTest {
 
     @Test
     void host_and_guest_are_ready_by_their_own_health() throws Exception {
-        assertThat(host.bean(InProcessServices.class).isReady("guest")).isTrue();
-        assertThat(host.bean(InProcessServices.class).isReady("nobody")).isFalse();
+        assertThat(guest.isReady()).isTrue();
+        assertThat(host.bean(InProcessServices.class).health("guest"))
+                .hasValueSatisfying(health -> assertThat(health.getStatus()).isEqualTo(Status.UP));
+        assertThat(host.bean(InProcessServices.class).health("nobody")).isEmpty();
         assertThat(get("/actuator/health").body()).contains("\"status\":\"UP\"");
     }
 

@@ -8,8 +8,6 @@ import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Size;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -24,6 +22,8 @@ import java.util.stream.Collectors;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanInstantiationException;
+import org.springframework.beans.BeanUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -198,19 +198,13 @@ public final class RecordBinder {
 
     private Optional<Object> construct(Class<?> wanted, @Nullable Object[] arguments, String place) {
         try {
-            Constructor<?> constructor = wanted.getDeclaredConstructor(Arrays.stream(wanted.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
-            Object record = constructor.newInstance(arguments);
+            Object record = BeanUtils.instantiateClass(BeanUtils.getResolvableConstructor(wanted), arguments);
             if (record instanceof Checked checked) {
                 checked.violations().forEach(wrong -> found.add(wrong.below(place)));
             }
             return Optional.of(record);
-        } catch (InvocationTargetException refused) {
+        } catch (BeanInstantiationException refused) {
             return refused(place, "is not valid");
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

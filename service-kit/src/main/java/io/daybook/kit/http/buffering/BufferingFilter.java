@@ -1,5 +1,6 @@
 package io.daybook.kit.http.buffering;
 
+import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.problem.Problem;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -8,7 +9,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.web.util.WebUtils;
@@ -22,7 +22,6 @@ public final class BufferingFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String BODY = BufferingFilter.class.getName() + ".body";
     private static final char PATH_PARAMETER = ';';
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final transient Semaphore space;
     private final transient HttpLimits limits;
@@ -80,7 +79,7 @@ public final class BufferingFilter extends HttpFilter {
 
     private BufferedResponse buffered(HttpServletRequest request, HttpServletResponse response) {
         Supplier<Problem> noRoom =
-                READING.contains(request.getMethod()) ? Problem::unavailable : Problem::outcomeUnknown;
+                ConsistencyTokens.isCommand(request) ? Problem::outcomeUnknown : Problem::unavailable;
         return new BufferedResponse(response, new BufferShare(space), noRoom);
     }
 }
