@@ -9,15 +9,17 @@ import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's request as it goes on to a service, word for word but for what belongs to the connection.
  *
  * @param request as it came
- * @param body here as a whole, so that an instance that cannot be reached leaves it for the next
+ * @param body here as a whole, so that an instance that cannot be reached leaves it for the next; null if there is none
  */
-record ProxyRequest(HttpServletRequest request, byte[] body) {
+record ProxyRequest(HttpServletRequest request, @Nullable HttpEntity body) {
 
     private static final Set<String> MADE_BY_THE_CLIENT = Set.of("host", "content-length", "expect");
 
@@ -27,7 +29,8 @@ record ProxyRequest(HttpServletRequest request, byte[] body) {
      * @throws IOException if the client goes away
      */
     static ProxyRequest of(HttpServletRequest request) throws IOException {
-        return new ProxyRequest(request, request.getInputStream().readAllBytes());
+        byte[] body = request.getInputStream().readAllBytes();
+        return new ProxyRequest(request, body.length == 0 ? null : new ByteArrayEntity(body, null, null));
     }
 
     /** How long the client would rather wait than get an answer that is not final. */
@@ -40,15 +43,12 @@ record ProxyRequest(HttpServletRequest request, byte[] body) {
         String query = request.getQueryString();
         HttpUriRequestBase relayed = new HttpUriRequestBase(request.getMethod(), instance);
         relayed.setPath(request.getRequestURI() + (query == null ? "" : "?" + query));
-        Set<String> ofTheConnection = HopByHop.namedBy(Collections.list(request.getHeaders("Connection")));
+        Set<String> notPassed = HopByHop.fields(Collections.list(request.getHeaders("Connection")), MADE_BY_THE_CLIENT);
         Collections.list(request.getHeaderNames()).stream()
-                .filter(name -> !HopByHop.belongsToConnection(name, ofTheConnection))
-                .filter(name -> !MADE_BY_THE_CLIENT.contains(HopByHop.lower(name)))
+                .filter(name -> !notPassed.contains(name))
                 .forEach(name ->
                         Collections.list(request.getHeaders(name)).forEach(value -> relayed.addHeader(name, value)));
-        if (body.length > 0) {
-            relayed.setEntity(new ByteArrayEntity(body, null, null));
-        }
+        relayed.setEntity(body);
         return relayed;
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -55,12 +56,12 @@ final class ProxyResponse {
 
     private void passHead(HttpServletResponse client) {
         client.setStatus(response.getCode());
-        Set<String> ofTheConnection = HopByHop.namedBy(Arrays.stream(response.getHeaders("Connection"))
+        List<String> connection = Arrays.stream(response.getHeaders("Connection"))
                 .map(NameValuePair::getValue)
-                .toList());
+                .toList();
+        Set<String> notPassed = HopByHop.fields(connection, MADE_BY_THE_CONTAINER);
         for (Header header : response.getHeaders()) {
-            if (!HopByHop.belongsToConnection(header.getName(), ofTheConnection)
-                    && !MADE_BY_THE_CONTAINER.contains(HopByHop.lower(header.getName()))) {
+            if (!notPassed.contains(header.getName())) {
                 client.addHeader(header.getName(), header.getValue());
             }
         }
