@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Phaser;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +25,8 @@ final class InProcessService implements SmartLifecycle {
 
     private final ConfigurableApplicationContext context;
     private final Supplier<ServletConfig> ofHost;
-    private final CompletableFuture<@Nullable Void> idle = new CompletableFuture<>();
-    private final Phaser requests = new Requests();
+    // One party is the service itself, until it stops; the others are requests.
+    private final Phaser requests = new Phaser(1);
     private volatile @Nullable DispatcherServlet servlet;
 
     InProcessService(ConfigurableApplicationContext context, Supplier<ServletConfig> ofHost) {
@@ -66,32 +66,21 @@ final class InProcessService implements SmartLifecycle {
 
     @Override
     public void stop(Runnable stopped) {
-        idle.thenRun(stopped);
-        stop();
+        servlet = null;
+        int phase = requests.arriveAndDeregister();
+        ForkJoinPool.commonPool().execute(() -> {
+            requests.awaitAdvance(phase);
+            stopped.run();
+        });
     }
 
     @Override
     public void stop() {
-        servlet = null;
-        requests.arriveAndDeregister();
+        stop(() -> {});
     }
 
     @Override
     public boolean isRunning() {
         return servlet != null;
-    }
-
-    /** Those that are being answered, and the service itself as one party until it stops. */
-    private final class Requests extends Phaser {
-
-        Requests() {
-            super(1);
-        }
-
-        @Override
-        protected boolean onAdvance(int phase, int registered) {
-            idle.complete(null);
-            return true;
-        }
     }
 }
