@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.web.util.WebUtils;
@@ -24,11 +25,13 @@ public final class BufferingFilter extends HttpFilter {
     private static final char PATH_PARAMETER = ';';
 
     private final transient Semaphore space;
-    private final transient HttpLimits limits;
+    private final Duration bodyTimeout;
+    private final Duration answerTimeout;
 
     public BufferingFilter(HttpLimits limits) {
         this.space = new Semaphore(limits.bufferBytes());
-        this.limits = limits;
+        this.bodyTimeout = limits.bodyTimeout();
+        this.answerTimeout = limits.answerTimeout();
     }
 
     @Override
@@ -44,7 +47,7 @@ public final class BufferingFilter extends HttpFilter {
                 body.release();
             }
         } else if (request.getDispatcherType() == DispatcherType.REQUEST && BodyReader.hasBody(request)) {
-            BodyReader.start(request, BODY, limits.bodyTimeout(), new BufferShare(space));
+            BodyReader.start(request, BODY, bodyTimeout, new BufferShare(space));
         } else {
             answer(request, response, chain);
         }
@@ -73,7 +76,7 @@ public final class BufferingFilter extends HttpFilter {
             }
         }
         if (!request.isAsyncStarted()) {
-            answer.send(request, limits.answerTimeout());
+            answer.send(request, answerTimeout);
         }
     }
 
