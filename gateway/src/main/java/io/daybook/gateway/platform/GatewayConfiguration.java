@@ -10,12 +10,10 @@ import java.util.Objects;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.thread.Threading;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.cloud.client.CommonsClientAutoConfiguration;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
-import org.springframework.cloud.client.discovery.composite.CompositeDiscoveryClientAutoConfiguration;
 import org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
 import org.springframework.cloud.commons.util.UtilAutoConfiguration;
@@ -25,8 +23,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** The gateway's parts. It has no secret, no log and no database. */
 @Configuration(proxyBeanMethods = false)
@@ -35,8 +33,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 @ImportAutoConfiguration({
     UtilAutoConfiguration.class,
     SimpleDiscoveryClientAutoConfiguration.class,
-    CompositeDiscoveryClientAutoConfiguration.class,
-    CommonsClientAutoConfiguration.class,
     LoadBalancerAutoConfiguration.class,
     BlockingLoadBalancerClientAutoConfiguration.class
 })
@@ -48,7 +44,7 @@ public class GatewayConfiguration {
     private static final int CONNECTIONS_MAX_WITHOUT = 300;
 
     @Bean
-    InProcessServices guests(ServletWebServerApplicationContext context) {
+    InProcessServices guests(WebApplicationContext context) {
         return new InProcessServices(context);
     }
 
@@ -61,13 +57,13 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> routes(InProcessServices guests, LoadBalancerClient balancer, ProxyClient relay) {
+    SimpleUrlHandlerMapping routes(InProcessServices guests, LoadBalancerClient balancer, ProxyClient relay) {
         return RouteTable.over(new Services(guests, balancer, relay));
     }
 
     @Bean
-    HealthIndicator services(InProcessServices guests, DiscoveryClient discovery) {
-        return new ServicesReadiness(guests, discovery);
+    HealthIndicator services(InProcessServices guests, DiscoveryClient discovery, HttpCodeStatusMapper statuses) {
+        return new ServicesReadiness(guests, discovery, statuses);
     }
 
     /** Says in {@code /actuator/info} where it listens; whoever launched the system adds what else is known of it. */

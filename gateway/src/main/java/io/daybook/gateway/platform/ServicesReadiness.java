@@ -7,6 +7,8 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -18,35 +20,41 @@ final class ServicesReadiness implements HealthIndicator {
 
     private static final int PATIENCE_MILLIS = 2_000;
 
+    private static final String UP = Status.UP.getCode();
+    private static final String DOWN = Status.DOWN.getCode();
+
     private final InProcessServices guests;
     private final DiscoveryClient discovery;
+    private final HttpCodeStatusMapper statuses;
 
-    ServicesReadiness(InProcessServices guests, DiscoveryClient discovery) {
+    ServicesReadiness(InProcessServices guests, DiscoveryClient discovery, HttpCodeStatusMapper statuses) {
         this.guests = guests;
         this.discovery = discovery;
+        this.statuses = statuses;
     }
 
     @Override
     public Health health() {
-        Map<String, Status> services = new LinkedHashMap<>();
-        RouteTable.SERVICES.forEach(service -> services.put(service, isReady(service) ? Status.UP : Status.DOWN));
-        Health.Builder health = services.containsValue(Status.DOWN) ? Health.down() : Health.up();
-        services.forEach((service, status) -> health.withDetail(service, detail(service, status)));
-        return health.build();
+        Map<String, Object> services = new LinkedHashMap<>();
+        RouteTable.SERVICES.forEach(service -> services.put(service, state(service)));
+        return (services.containsValue(DOWN) ? Health.down() : Health.up())
+                .withDetails(services)
+                .build();
+    }
+
+    private Object state(String service) {
+        if (guests.includes(service)) {
+            return guests.health(service).map(this::ofGuest).orElse(DOWN);
+        }
+        return discovery.getInstances(service).stream().anyMatch(ServicesReadiness::saysItIsReady) ? UP : DOWN;
     }
 
     /** Nobody else can ask a guest what is wrong with it although it is ready. */
-    private Object detail(String service, Status status) {
-        return guests.health(service)
-                .filter(own -> status.equals(Status.UP) && !own.getStatus().equals(Status.UP))
-                .map(Object.class::cast)
-                .orElse(status.getCode());
-    }
-
-    private boolean isReady(String service) {
-        return guests.includes(service)
-                ? guests.isReady(service)
-                : discovery.getInstances(service).stream().anyMatch(ServicesReadiness::saysItIsReady);
+    private Object ofGuest(HealthDescriptor health) {
+        if (health.getStatus().equals(Status.UP)) {
+            return UP;
+        }
+        return statuses.getStatusCode(health.getStatus()) == HttpURLConnection.HTTP_OK ? health : DOWN;
     }
 
     private static boolean saysItIsReady(ServiceInstance instance) {

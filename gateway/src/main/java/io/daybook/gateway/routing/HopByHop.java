@@ -1,10 +1,10 @@
 package io.daybook.gateway.routing;
 
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
+import java.util.Collections;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import org.springframework.util.StringUtils;
 
 /** Which header fields belong to one connection and are not passed on (RFC 9110 §7.6.1). */
 final class HopByHop {
@@ -22,19 +22,17 @@ final class HopByHop {
 
     private HopByHop() {}
 
-    /** The fields that a message's {@code Connection} names. */
-    static Set<String> namedBy(Collection<String> connection) {
-        return connection.stream()
-                .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                .map(name -> lower(name.strip()))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    static boolean belongsToConnection(String name, Set<String> namedByConnection) {
-        return ALWAYS.contains(lower(name)) || namedByConnection.contains(lower(name));
-    }
-
-    static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    /**
+     * Those fields, whatever their case.
+     *
+     * @param connection what the message's {@code Connection} names besides
+     * @param others what else is not passed on
+     */
+    static Set<String> fields(Collection<String> connection, Set<String> others) {
+        Set<String> fields = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        fields.addAll(ALWAYS);
+        fields.addAll(others);
+        connection.forEach(value -> Collections.addAll(fields, StringUtils.tokenizeToStringArray(value, ",")));
+        return fields;
     }
 }

@@ -1,6 +1,8 @@
 package io.daybook.gateway.routing;
 
+import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.problem.Problem;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -18,12 +20,13 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.CharCodingConfig;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Sends requests to services over the network and tells apart what did not leave from what was lost.
@@ -34,7 +37,7 @@ public final class ProxyClient implements AutoCloseable {
 
     private static final TimeValue TRUSTED_IDLE = TimeValue.ofMilliseconds(500);
 
-    private final CloseableHttpClient client;
+    private final CloseableHttpClient http;
     private final RequestConfig times;
     private final Duration answerTimeout;
 
@@ -51,7 +54,7 @@ public final class ProxyClient implements AutoCloseable {
         times = RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(connectTimeout))
                 .build();
-        client = HttpClients.custom()
+        http = HttpClients.custom()
                 .setConnectionManager(connections(Timeout.of(connectTimeout), connectionsMax))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -79,35 +82,43 @@ public final class ProxyClient implements AutoCloseable {
     }
 
     /**
-     * The answer of one instance.
+     * Lets one instance answer.
      *
-     * @throws NotReachedException if it cannot be connected to
-     * @throws io.daybook.kit.http.problem.Problem 504 if a command was sent and its answer is lost, 503 if it was a
-     *     query's
+     * @return false if it cannot be connected to, so that nothing of the request has left
+     * @throws Problem 504 if a command was sent and its answer is lost, 503 if it was a query's
+     * @throws IOException if the client is gone
      */
-    ServerResponse send(ProxyRequest request, URI instance) {
-        Supplier<Problem> lost = request.changesSomething() ? Problem::outcomeUnknown : Problem::unavailable;
+    boolean send(ProxyRequest request, URI instance, HttpServletResponse client) throws IOException {
+        Supplier<Problem> lost =
+                ConsistencyTokens.isCommand(request.request()) ? Problem::outcomeUnknown : Problem::unavailable;
+        ClassicHttpResponse answer;
         try {
             HttpHost host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());
             HttpUriRequestBase relayed = request.to(instance);
             relayed.setConfig(RequestConfig.copy(times)
                     .setResponseTimeout(Timeout.of(answerTimeout.plus(request.patience())))
                     .build());
-            return ProxyResponse.of(client.executeOpen(host, relayed, null), lost);
+            answer = http.executeOpen(host, relayed, null);
         } catch (ConnectionRequestTimeoutException allInUse) {
             throw Problem.unavailable();
         } catch (ConnectException
                 | ConnectTimeoutException
                 | NoRouteToHostException
                 | UnknownHostException unreachable) {
-            throw new NotReachedException();
+            return false;
         } catch (IOException broken) {
             throw lost.get();
         }
+        try {
+            new ProxyResponse(answer, lost).passTo(client);
+        } finally {
+            Closer.closeQuietly(answer);
+        }
+        return true;
     }
 
     @Override
     public void close() throws IOException {
-        client.close();
+        http.close();
     }
 }

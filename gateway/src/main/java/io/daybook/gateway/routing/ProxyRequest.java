@@ -9,29 +9,19 @@ import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client's request as it goes on to a service, word for word but for what belongs to the connection.
  *
- * <p>The body is here as a whole, so that an instance that cannot be reached leaves it for the next.
+ * @param request as it came
+ * @param body here as a whole, so that an instance that cannot be reached leaves it for the next; null if there is none
  */
-final class ProxyRequest {
+record ProxyRequest(HttpServletRequest request, @Nullable HttpEntity body) {
 
     private static final Set<String> MADE_BY_THE_CLIENT = Set.of("host", "content-length", "expect");
-
-    private final HttpServletRequest request;
-    private final String method;
-    private final String target;
-    private final byte @Nullable [] body;
-
-    private ProxyRequest(HttpServletRequest request, String method, String target, byte @Nullable [] body) {
-        this.request = request;
-        this.method = method;
-        this.target = target;
-        this.body = body;
-    }
 
     /**
      * Reads what the client sends.
@@ -40,14 +30,7 @@ final class ProxyRequest {
      */
     static ProxyRequest of(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readAllBytes();
-        String query = request.getQueryString();
-        String target = request.getRequestURI() + (query == null ? "" : "?" + query);
-        return new ProxyRequest(request, request.getMethod(), target, body.length == 0 ? null : body);
-    }
-
-    /** Whether an answer that is lost leaves it open what was done (RFC 9110 §9.2.1: not for a safe method). */
-    boolean changesSomething() {
-        return !Set.of("GET", "HEAD", "OPTIONS").contains(method);
+        return new ProxyRequest(request, body.length == 0 ? null : new ByteArrayEntity(body, null, null));
     }
 
     /** How long the client would rather wait than get an answer that is not final. */
@@ -57,17 +40,15 @@ final class ProxyRequest {
 
     /** The request to one instance. */
     HttpUriRequestBase to(URI instance) {
-        HttpUriRequestBase relayed = new HttpUriRequestBase(method, instance);
-        relayed.setPath(target);
-        Set<String> ofTheConnection = HopByHop.namedBy(Collections.list(request.getHeaders("Connection")));
+        String query = request.getQueryString();
+        HttpUriRequestBase relayed = new HttpUriRequestBase(request.getMethod(), instance);
+        relayed.setPath(request.getRequestURI() + (query == null ? "" : "?" + query));
+        Set<String> notPassed = HopByHop.fields(Collections.list(request.getHeaders("Connection")), MADE_BY_THE_CLIENT);
         Collections.list(request.getHeaderNames()).stream()
-                .filter(name -> !HopByHop.belongsToConnection(name, ofTheConnection))
-                .filter(name -> !MADE_BY_THE_CLIENT.contains(HopByHop.lower(name)))
+                .filter(name -> !notPassed.contains(name))
                 .forEach(name ->
                         Collections.list(request.getHeaders(name)).forEach(value -> relayed.addHeader(name, value)));
-        if (body != null) {
-            relayed.setEntity(new ByteArrayEntity(body, null, null));
-        }
+        relayed.setEntity(body);
         return relayed;
     }
 }

@@ -1,14 +1,11 @@
 package io.daybook.gateway.routing;
 
-import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
-import static org.springframework.web.servlet.function.RequestPredicates.path;
-
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.springframework.web.servlet.function.RequestPredicate;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.ServerRequest;
-import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
  * Which service answers what: the one table for all ways to run.
@@ -27,27 +24,23 @@ public final class RouteTable {
     /** Every service that the table names. */
     public static final List<String> SERVICES = List.of("command-side", "query-side", "saga-coordinator");
 
-    private static final RequestPredicate OF_SAGAS =
-            path("/v1/simulator/**").or(path("/v1/payment-provider/**")).or(path("/v1/ops/sagas/**"));
-    private static final RequestPredicate OF_ALL = path("/v1/**");
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private RouteTable() {}
 
     /** The table over the given services. */
-    public static RouterFunction<ServerResponse> over(Services services) {
-        return route("saga-coordinator")
-                .route(OF_SAGAS, request -> services.answer("saga-coordinator", request))
-                .build()
-                .and(route("query-side")
-                        .route(OF_ALL.and(RouteTable::isReading), request -> services.answer("query-side", request))
-                        .build())
-                .and(route("command-side")
-                        .route(OF_ALL, request -> services.answer("command-side", request))
-                        .build());
+    public static SimpleUrlHandlerMapping over(Services services) {
+        HttpRequestHandler ofSagas = (request, response) -> services.answer("saga-coordinator", request, response);
+        HttpRequestHandler ofAll = (request, response) ->
+                services.answer(isReading(request) ? "query-side" : "command-side", request, response);
+        return new SimpleUrlHandlerMapping(Map.of(
+                "/v1/simulator/**", ofSagas,
+                "/v1/payment-provider/**", ofSagas,
+                "/v1/ops/sagas/**", ofSagas,
+                "/v1/**", ofAll));
     }
 
-    private static boolean isReading(ServerRequest request) {
-        return READING.contains(request.method().name());
+    private static boolean isReading(HttpServletRequest request) {
+        return READING.contains(request.getMethod());
     }
 }

@@ -2,11 +2,12 @@ package io.daybook.gateway.routing;
 
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.service.InProcessServices;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
-import org.springframework.web.servlet.function.ServerRequest;
-import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * The last step from the name of a service to its answer: handed over to the guest of that name, or sent over the
@@ -29,36 +30,30 @@ public final class Services {
     }
 
     /**
-     * The answer of a service.
+     * Lets a service answer.
      *
-     * @throws Problem 503 or 504 if there is none
+     * @throws Problem 503 or 504 if it does not
      */
-    ServerResponse answer(String service, ServerRequest request) throws IOException {
-        return guests.includes(service)
-                ? handOver(service)
-                : relayed(service, ProxyRequest.of(request.servletRequest()));
+    void answer(String service, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        boolean answered = guests.includes(service)
+                ? guests.handOver(service, request, response)
+                : relay(service, ProxyRequest.of(request), response);
+        if (!answered) {
+            throw Problem.unavailable();
+        }
     }
 
-    private ServletResponseWriter handOver(String service) {
-        return new ServletResponseWriter((request, response) -> {
-            if (!guests.handOver(service, request, response)) {
-                throw Problem.unavailable();
-            }
-        });
-    }
-
-    private ServerResponse relayed(String service, ProxyRequest request) {
+    private boolean relay(String service, ProxyRequest request, HttpServletResponse response) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             ServiceInstance instance = balancer.choose(service);
             if (instance == null) {
-                break;
+                return false;
             }
-            try {
-                return relay.send(request, instance.getUri());
-            } catch (NotReachedException unreachable) {
-                // Perhaps another instance is there.
+            if (relay.send(request, instance.getUri(), response)) {
+                return true;
             }
         }
-        throw Problem.unavailable();
+        return false;
     }
 }

@@ -22,8 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
@@ -51,10 +50,9 @@ public class HttpConfiguration {
     @Bean
     ConsistencyTokens consistencyTokens(
             TokenSigner signer, ObjectProvider<NewestPosition> heads, ObjectProvider<LogPosition> positions) {
-        return new ConsistencyTokens(signer, heads.getIfAvailable(() -> () -> {
-            LogPosition log = positions.getIfAvailable();
-            return log == null ? OptionalLong.empty() : log.headIfConnected();
-        }));
+        LogPosition log = positions.getIfAvailable();
+        NewestPosition ofLog = log == null ? OptionalLong::empty : log::headIfConnected;
+        return new ConsistencyTokens(signer, heads.getIfAvailable(() -> ofLog));
     }
 
     @Bean
@@ -68,13 +66,8 @@ public class HttpConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer requestReading(RequestReader reader) {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(reader);
-            }
-        };
+    MappedInterceptor requestReading(RequestReader reader) {
+        return new MappedInterceptor(new String[] {"/**"}, reader);
     }
 
     /**

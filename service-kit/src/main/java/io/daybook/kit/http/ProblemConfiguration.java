@@ -41,7 +41,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HttpMessageConvertersAutoConfiguration.class,
     WebMvcAutoConfiguration.class
 })
-public class ProblemConfiguration {
+public class ProblemConfiguration implements WebMvcConfigurer {
 
     @Bean
     HandlerExceptionResolver problemResolver(ObjectProvider<ConsistencyTokens> tokens) {
@@ -93,16 +93,11 @@ public class ProblemConfiguration {
                 System.getProperties().putIfAbsent("org.apache.juli.logging.UserDataHelper.CONFIG", "DEBUG_ALL");
     }
 
-    @Bean
-    WebMvcConfigurer answersInJson() {
-        return new WebMvcConfigurer() {
-            @Override
-            public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-                builder.disableDefaults()
-                        .addCustomConverter(new ByteArrayHttpMessageConverter())
-                        .withStringConverter(new StringHttpMessageConverter(StandardCharsets.UTF_8))
-                        .withJsonConverter(new JacksonJsonHttpMessageConverter(HttpJson.MAPPER));
-            }
-        };
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+        builder.disableDefaults()
+                .addCustomConverter(new ByteArrayHttpMessageConverter())
+                .withStringConverter(new StringHttpMessageConverter(StandardCharsets.UTF_8))
+                .withJsonConverter(new JacksonJsonHttpMessageConverter(HttpJson.MAPPER));
     }
 }

@@ -20,12 +20,9 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
-import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -84,7 +81,7 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
             return known;
         } else if (failure instanceof RefusedException refused) {
             return problem(refused.refusal());
-        } else if (failure instanceof UnavailableException || failure instanceof AsyncRequestTimeoutException) {
+        } else if (failure instanceof UnavailableException) {
             LOG.debug("Not available", failure);
             return Problem.unavailable();
         } else if (failure instanceof OutcomeUnknownException) {
@@ -92,9 +89,6 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
             return Problem.outcomeUnknown();
         } else if (failure instanceof HttpRequestMethodNotSupportedException unsupported) {
             return methodNotAllowed(unsupported);
-        } else if (failure instanceof HttpMediaTypeNotSupportedException) {
-            return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
-                    .with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
         } else if (failure instanceof ErrorResponse response
                 && response.getStatusCode().isError()
                 && !response.getStatusCode().isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR)) {

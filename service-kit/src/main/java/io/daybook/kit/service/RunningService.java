@@ -1,6 +1,9 @@
 package io.daybook.kit.service;
 
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatus;
 
 /** A service that was started and is not closed yet. */
 public final class RunningService implements AutoCloseable {
@@ -36,9 +39,14 @@ public final class RunningService implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** Whether its own health says that it is ready. */
+    /** Whether it is ready, as {@code /actuator/health} says it: degraded is ready, too. */
     public boolean isReady() {
-        return Readiness.of(context);
+        return context.isActive()
+                && context.getBean(HttpCodeStatusMapper.class)
+                                .getStatusCode(context.getBean(HealthEndpoint.class)
+                                        .health()
+                                        .getStatus())
+                        == HttpStatus.OK.value();
     }
 
     /** Lets the requests that it works on end, at most as long as {@code spring.lifecycle} says, and stops it. */

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationContextFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.boot.web.context.servlet.AnnotationConfigServletWebApplicationContext;
+import org.springframework.web.context.ConfigurableWebApplicationContext;
 
 /**
  * Starts a service as a Spring context of its own.
@@ -64,7 +67,7 @@ public final class ServiceStart {
     }
 
     /**
-     * Without a port of its own, in the Tomcat of a service that is running in this process.
+     * Without a web server of its own, called by a service that is running in this process.
      *
      * @throws org.springframework.beans.factory.NoSuchBeanDefinitionException if that service takes no guests
      */
@@ -94,6 +97,8 @@ public final class ServiceStart {
         spring.setListeners(spring.getListeners().stream()
                 .filter(listener -> !(listener instanceof LoggingApplicationListener))
                 .toList());
-        spring.addInitializers(context -> hosting.expect(name, context));
+        spring.setApplicationContextFactory(
+                ApplicationContextFactory.of(AnnotationConfigServletWebApplicationContext::new));
+        spring.addInitializers(context -> hosting.expect(name, (ConfigurableWebApplicationContext) context));
     }
 }

@@ -2,14 +2,11 @@ package io.daybook.kit.http.binding;
 
 import io.daybook.kit.http.json.HttpJson;
 import io.daybook.kit.http.problem.Violation;
-import io.daybook.kit.http.problem.Violations;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Size;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -20,10 +17,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanInstantiationException;
+import org.springframework.beans.BeanUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,21 +40,21 @@ public final class RecordBinder {
     // One for all, because making one reads configuration and classes: it is safe to share.
     private static final Validator VALIDATOR = validator();
 
-    private final Violations found;
+    private final Consumer<Violation> found;
     private final BiFunction<String, String, Violation> violation;
 
-    private RecordBinder(Violations found, BiFunction<String, String, Violation> violation) {
+    private RecordBinder(Consumer<Violation> found, BiFunction<String, String, Violation> violation) {
         this.found = found;
         this.violation = violation;
     }
 
-    /** Binds the body; what is wrong is added to what was found. */
-    public static RecordBinder ofBody(Violations found) {
+    /** Binds the body; whoever asks is told what is wrong. */
+    public static RecordBinder ofBody(Consumer<Violation> found) {
         return new RecordBinder(found, Violation::at);
     }
 
     /** Binds the query, whose parameters are members of an object. */
-    public static RecordBinder ofQuery(Violations found) {
+    public static RecordBinder ofQuery(Consumer<Violation> found) {
         return new RecordBinder(found, (pointer, detail) -> Violation.ofParameter(pointer.substring(1), detail));
     }
 
@@ -78,7 +78,7 @@ public final class RecordBinder {
 
     /**
      * The value, or nothing if it cannot be made. One that is out of range is made, so that what else is wrong is
-     * found too: whoever asks looks at {@link #found}.
+     * found too: whoever asks is told of both.
      */
     private Optional<Object> bind(JsonNode json, Type type, String place) {
         if (json.isMissingNode()) {
@@ -130,9 +130,9 @@ public final class RecordBinder {
         @Nullable Object[] arguments = new @Nullable Object[components.length];
         boolean complete = true;
         for (int i = 0; i < components.length; i++) {
-            Bound bound = component(wanted, components[i], json, place);
-            arguments[i] = bound.value();
-            complete &= bound.present();
+            Optional<Object> value = component(wanted, components[i], json, place);
+            arguments[i] = value.orElse(null);
+            complete &= value.isPresent() || mayBeLeftOut(components[i], json);
         }
         onlyKnown(json, components, place);
         return complete ? construct(wanted, arguments, place) : Optional.empty();
@@ -152,25 +152,28 @@ public final class RecordBinder {
         }
     }
 
-    private Bound component(Class<?> wanted, RecordComponent component, JsonNode object, String place) {
+    private static boolean mayBeLeftOut(RecordComponent component, JsonNode object) {
+        return isAbsent(object.get(component.getName()))
+                && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private Optional<Object> component(Class<?> wanted, RecordComponent component, JsonNode object, String place) {
         String here = below(place, component.getName());
         JsonNode json = object.get(component.getName());
+        if (mayBeLeftOut(component, object)) {
+            return Optional.empty();
+        }
         if (isAbsent(json)) {
-            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                return new Bound(true, null);
-            }
-            refused(here, json == null ? "is required" : "must not be null");
-            return new Bound(false, null);
+            return refused(here, json == null ? "is required" : "must not be null");
         }
         Size size = component.getAnnotatedType().getAnnotation(Size.class);
         if (size != null && json.isArray() && json.size() > size.max()) {
-            refused(here, size.message()); // Before its items are looked at, which may be very many.
-            return new Bound(false, null);
+            return refused(here, size.message()); // Before its items are looked at, which may be very many.
         }
         requireInEach(component, json, here);
         Optional<Object> value = bind(json, component.getGenericType(), here);
         value.ifPresent(bound -> holds(wanted, component, bound, here));
-        return new Bound(value.isPresent(), value.orElse(null));
+        return value;
     }
 
     private void requireInEach(RecordComponent component, JsonNode json, String place) {
@@ -198,24 +201,18 @@ public final class RecordBinder {
 
     private Optional<Object> construct(Class<?> wanted, @Nullable Object[] arguments, String place) {
         try {
-            Constructor<?> constructor = wanted.getDeclaredConstructor(Arrays.stream(wanted.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
-            Object record = constructor.newInstance(arguments);
+            Object record = BeanUtils.instantiateClass(BeanUtils.getResolvableConstructor(wanted), arguments);
             if (record instanceof Checked checked) {
-                checked.violations().forEach(wrong -> found.add(wrong.below(place)));
+                checked.violations().forEach(wrong -> found.accept(wrong.below(place)));
             }
             return Optional.of(record);
-        } catch (InvocationTargetException refused) {
+        } catch (BeanInstantiationException refused) {
             return refused(place, "is not valid");
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 
     private Optional<Object> refused(String place, String detail) {
-        found.add(violation.apply(place, detail));
+        found.accept(violation.apply(place, detail));
         return Optional.empty();
     }
 
@@ -235,12 +232,4 @@ public final class RecordBinder {
         }
         return found;
     }
-
-    /**
-     * A component as it was found.
-     *
-     * @param present whether the record can be made with it
-     * @param value null if absent or wrong
-     */
-    private record Bound(boolean present, @Nullable Object value) {}
 }

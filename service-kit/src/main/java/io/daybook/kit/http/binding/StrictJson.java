@@ -89,14 +89,14 @@ public final class StrictJson {
     public static JsonNode read(byte[] body) {
         String text = decode(body);
         if (text.startsWith("\uFEFF")) {
-            throw malformed("The body begins with a byte order mark.");
+            throw Problem.malformed("The body begins with a byte order mark.");
         }
         try (JsonParser tokens = MAPPER.tokenStreamFactory().createParser(ObjectReadContext.empty(), text)) {
             return new StrictJson(tokens).whole();
         } catch (StreamConstraintsException e) {
-            throw malformed("The body is nested more than " + DEPTH_MAX + " deep.");
+            throw Problem.malformed("The body is nested more than " + DEPTH_MAX + " deep.");
         } catch (JacksonException e) {
-            throw malformed("The body is not JSON, or has a name twice in one object: line "
+            throw Problem.malformed("The body is not JSON, or has a name twice in one object: line "
                     + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr() + ".");
         }
@@ -131,18 +131,18 @@ public final class StrictJson {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw malformed("The body is not UTF-8.");
+            throw Problem.malformed("The body is not UTF-8.");
         }
     }
 
     private JsonNode whole() {
         JsonToken first = tokens.nextToken();
         if (first == null) {
-            throw malformed("The body is empty.");
+            throw Problem.malformed("The body is empty.");
         }
         JsonNode json = value(first, true);
         if (tokens.nextToken() != null) {
-            throw malformed("Something follows the JSON text.");
+            throw Problem.malformed("Something follows the JSON text.");
         }
         return kept > VALUES_MAX ? NODES.missingNode() : json;
     }
@@ -163,7 +163,7 @@ public final class StrictJson {
             case VALUE_NUMBER_FLOAT -> NO_INTEGER;
             case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(first == JsonToken.VALUE_TRUE);
             case VALUE_NULL -> NOT_KEPT;
-            default -> throw malformed("The body is not JSON.");
+            default -> throw Problem.malformed("The body is not JSON.");
         };
     }
 
@@ -206,7 +206,7 @@ public final class StrictJson {
     private JsonToken next() {
         JsonToken token = tokens.nextToken();
         if (token == null) {
-            throw malformed("The body ends in the middle.");
+            throw Problem.malformed("The body ends in the middle.");
         }
         return token;
     }
@@ -219,12 +219,8 @@ public final class StrictJson {
         for (int i = tokens.getStringOffset(); i < end; i += Character.charCount(character)) {
             character = Character.codePointAt(text, i, end);
             if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
-                throw malformed("A string holds half of a surrogate pair.");
+                throw Problem.malformed("A string holds half of a surrogate pair.");
             }
         }
-    }
-
-    private static Problem malformed(String detail) {
-        return Problem.malformed(detail);
     }
 }

@@ -1,5 +1,7 @@
 package io.daybook.kit.http.buffering;
 
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -7,8 +9,10 @@ import java.util.concurrent.Semaphore;
  *
  * <p>Bodies come and answers go as slowly as clients like, so together they are bounded, or slow clients would fill the
  * heap. The first bytes are free: whoever has little to say is heard while others hold all there is.
+ *
+ * <p>It ends with the asynchronous work that it listens to, however that ends.
  */
-final class BufferShare {
+final class BufferShare implements AsyncListener {
 
     /** So many bytes need no room. */
     static final int FREE_BYTES = 8 << 10;
@@ -31,6 +35,26 @@ final class BufferShare {
         taken += wanted;
         held += bytes;
         return true;
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        release();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        release();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        // It is complete or goes on, as whoever works on it decides.
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // What was dispatched goes on without this.
     }
 
     /** Gives everything back; any number of times. */

@@ -1,13 +1,14 @@
 package io.daybook.kit.http.buffering;
 
 import io.daybook.kit.http.problem.Problem;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -21,11 +22,12 @@ import org.springframework.util.FastByteArrayOutputStream;
  */
 final class BufferedResponse extends HttpServletResponseWrapper {
 
+    private static final int PART_BYTES = 8 << 10;
+
     private final FastByteArrayOutputStream bytes = new FastByteArrayOutputStream();
     private final ServletOutputStream stream = new Buffer();
     private final BufferShare share;
     private final Supplier<Problem> noRoom;
-    private @Nullable PrintWriter writer;
     private boolean flushed;
 
     /** A response that is refused with that problem if there is no room for it. */
@@ -40,17 +42,10 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         return isEvents() ? super.getOutputStream() : stream;
     }
 
+    /** Nobody here writes characters, which would go to the client as they come. */
     @Override
-    public PrintWriter getWriter() throws IOException {
-        if (isEvents()) {
-            return super.getWriter();
-        }
-        PrintWriter known = writer;
-        if (known == null) {
-            known = new PrintWriter(new OutputStreamWriter(stream, getCharacterEncoding()));
-            writer = known;
-        }
-        return known;
+    public PrintWriter getWriter() {
+        throw new IllegalStateException("The answer is written as bytes.");
     }
 
     private boolean isEvents() {
@@ -109,14 +104,57 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         share.release();
     }
 
-    /** Lets the client take what was written, as slowly as it likes within that time. */
+    /**
+     * Lets the client take what was written, as slowly as it likes within that time; then the container cuts it off,
+     * and it knows from the length that it has not got the whole.
+     */
     void send(HttpServletRequest request, Duration longest) throws IOException {
-        if (writer != null) {
-            writer.flush();
+        if (bytes.size() == 0) {
+            return;
         }
-        if (bytes.size() > 0) {
-            getResponse().setContentLength(bytes.size());
-            AnswerWriter.start(request, getResponse().getOutputStream(), bytes.getInputStream(), longest, share);
+        getResponse().setContentLength(bytes.size());
+        AsyncContext async = request.startAsync();
+        async.setTimeout(longest.toMillis());
+        async.addListener(share);
+        ServletOutputStream client = getResponse().getOutputStream();
+        client.setWriteListener(new Sending(async, client));
+    }
+
+    /** Writes the answer whenever the client takes more of it, without a thread that waits. */
+    private final class Sending implements WriteListener {
+
+        private final AsyncContext async;
+        private final ServletOutputStream client;
+        private final InputStream answer = bytes.getInputStream();
+        private boolean written;
+
+        Sending(AsyncContext async, ServletOutputStream client) {
+            this.async = async;
+            this.client = client;
+        }
+
+        @Override
+        public void onWritePossible() throws IOException {
+            byte[] part = new byte[PART_BYTES];
+            while (client.isReady()) {
+                if (written) {
+                    async.complete();
+                    return;
+                }
+                int read = answer.read(part);
+                written = read < 0;
+                if (written) {
+                    client.flush(); // Else the end would wait for the client.
+                } else {
+                    client.write(part, 0, read);
+                }
+            }
+        }
+
+        /** The client is gone: the container ends the request. */
+        @Override
+        public void onError(Throwable failure) {
+            share.release();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.daybook.kit.http.buffering;
 
+import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.problem.Problem;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -8,7 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.web.util.WebUtils;
@@ -22,14 +23,15 @@ public final class BufferingFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String BODY = BufferingFilter.class.getName() + ".body";
     private static final char PATH_PARAMETER = ';';
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final transient Semaphore space;
-    private final transient HttpLimits limits;
+    private final Duration bodyTimeout;
+    private final Duration answerTimeout;
 
     public BufferingFilter(HttpLimits limits) {
         this.space = new Semaphore(limits.bufferBytes());
-        this.limits = limits;
+        this.bodyTimeout = limits.bodyTimeout();
+        this.answerTimeout = limits.answerTimeout();
     }
 
     @Override
@@ -45,7 +47,7 @@ public final class BufferingFilter extends HttpFilter {
                 body.release();
             }
         } else if (request.getDispatcherType() == DispatcherType.REQUEST && BodyReader.hasBody(request)) {
-            BodyReader.start(request, BODY, limits.bodyTimeout(), new BufferShare(space));
+            BodyReader.start(request, BODY, bodyTimeout, new BufferShare(space));
         } else {
             answer(request, response, chain);
         }
@@ -74,13 +76,13 @@ public final class BufferingFilter extends HttpFilter {
             }
         }
         if (!request.isAsyncStarted()) {
-            answer.send(request, limits.answerTimeout());
+            answer.send(request, answerTimeout);
         }
     }
 
     private BufferedResponse buffered(HttpServletRequest request, HttpServletResponse response) {
         Supplier<Problem> noRoom =
-                READING.contains(request.getMethod()) ? Problem::unavailable : Problem::outcomeUnknown;
+                ConsistencyTokens.isCommand(request) ? Problem::outcomeUnknown : Problem::unavailable;
         return new BufferedResponse(response, new BufferShare(space), noRoom);
     }
 }

@@ -3,17 +3,37 @@ package io.daybook.kit.http.buffering;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A request whose body is here already, so reading it never waits for the client. */
-final class RequestWithBody extends RequestedPath {
+/**
+ * A request whose body is here already, so reading it never waits for the client; with the path that the client sent,
+ * although it was dispatched to another.
+ *
+ * <p>The dispatch needs a path of its own: the container would decode the client's and refuse what then looks as if it
+ * led elsewhere, such as an id {@code ../a}.
+ */
+final class RequestWithBody extends HttpServletRequestWrapper {
 
+    private final String path;
     private final ServletInputStream body;
 
     RequestWithBody(HttpServletRequest request, String path, InputStream body) {
-        super(request, path);
+        super(request);
+        this.path = path;
         this.body = new Received(body);
+    }
+
+    @Override
+    public String getRequestURI() {
+        return path;
+    }
+
+    @Override
+    public StringBuffer getRequestURL() {
+        StringBuffer url = super.getRequestURL();
+        return url.replace(url.length() - super.getRequestURI().length(), url.length(), path);
     }
 
     @Override

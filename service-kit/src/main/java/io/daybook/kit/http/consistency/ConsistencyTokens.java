@@ -41,6 +41,7 @@ public final class ConsistencyTokens {
         }
     }
 
+    /** Whether a request may change something, so that an answer which is lost leaves it open what was done. */
     public static boolean isCommand(HttpServletRequest request) {
         return !QUERIES.contains(request.getMethod());
     }

@@ -24,10 +24,12 @@ import org.springframework.web.ErrorResponseException;
  */
 public final class Problem extends ErrorResponseException {
 
+    /** The longest list of errors that is worth reading. */
+    public static final int ERRORS_MAX = 1_000;
+
     private static final long serialVersionUID = 1L;
 
     private static final Map<HttpStatus, String> CODES = Map.of(
-            HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED",
             HttpStatus.PRECONDITION_FAILED, "VERSION_MISMATCH",
             HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE",
             HttpStatus.UNPROCESSABLE_CONTENT, "INVALID",
@@ -106,7 +108,7 @@ public final class Problem extends ErrorResponseException {
     /** The first thing that is wrong, and how many others there are. */
     private static String summary(Collection<Violation> errors) {
         int others = errors.size() - 1;
-        String count = errors.size() < Violations.MAX ? Integer.toString(others) : "at least " + others;
+        String count = errors.size() < ERRORS_MAX ? Integer.toString(others) : "at least " + others;
         return errors.stream().limit(1).map(Violation::sentence).collect(Collectors.joining())
                 + (others > 0 ? " And " + count + " more." : "");
     }

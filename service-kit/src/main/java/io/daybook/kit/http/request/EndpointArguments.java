@@ -5,11 +5,12 @@ import io.daybook.kit.http.binding.Scalars;
 import io.daybook.kit.http.consistency.Prefer;
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.problem.Violation;
-import io.daybook.kit.http.problem.Violations;
 import io.daybook.kit.http.signature.TokenSigner;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -62,8 +63,7 @@ public final class EndpointArguments {
             }
         });
         if (!wantsBody) {
-            request.body()
-                    .ifPresent(body -> RecordBinder.ofBody(request.found()).bind(body, NoBody.class));
+            request.body().ifPresent(body -> RecordBinder.ofBody(request::wrong).bind(body, NoBody.class));
         }
     }
 
@@ -97,7 +97,7 @@ public final class EndpointArguments {
     }
 
     private static @Nullable Object body(MethodParameter parameter, IncomingRequest request) {
-        return RecordBinder.ofBody(request.found())
+        return RecordBinder.ofBody(request::wrong)
                 .bind(
                         request.body().orElseThrow(() -> Problem.malformed("The body is empty.")),
                         parameter.getGenericParameterType())
@@ -115,8 +115,10 @@ public final class EndpointArguments {
     }
 
     private static Optional<Object> bound(String text, Class<?> type) {
-        Violations found = new Violations();
-        return RecordBinder.ofBody(found).bind(Scalars.asJson(text, type), type).filter(value -> found.isEmpty());
+        List<Violation> found = new ArrayList<>();
+        return RecordBinder.ofBody(found::add)
+                .bind(Scalars.asJson(text, type), type)
+                .filter(value -> found.isEmpty());
     }
 
     private static @Nullable Object query(Class<?> type, IncomingRequest request) {
@@ -127,7 +129,7 @@ public final class EndpointArguments {
                 query.set(component.getName(), Scalars.asJson(text, component.getType()));
             }
         }
-        return RecordBinder.ofQuery(request.found()).bind(query, type).orElse(null);
+        return RecordBinder.ofQuery(request::wrong).bind(query, type).orElse(null);
     }
 
     /** What the body of a request that has nothing to say becomes. */

@@ -45,7 +45,7 @@ public record IdempotencyKey(String id, String hash) {
         if (key.isPresent() && !VISIBLE_ASCII.matcher(key.get()).matches()) {
             request.wrong(Violation.ofHeader(HEADER, "must be 1 to 255 visible ASCII characters, in quotes or not"));
         }
-        return key.filter(text -> request.found().isEmpty()) // Or it is refused, and nobody asks for its hash.
+        return key.filter(text -> !request.isWrong()) // Or it is refused, and nobody asks for its hash.
                 .map(text ->
                         new IdempotencyKey(Ids.derived(CALLER, request.method(), request.path(), text), hash(request)))
                 .orElse(null);

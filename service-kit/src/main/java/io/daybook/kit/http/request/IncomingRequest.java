@@ -4,15 +4,16 @@ import io.daybook.kit.http.binding.StrictJson;
 import io.daybook.kit.http.consistency.Prefer;
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.problem.Violation;
-import io.daybook.kit.http.problem.Violations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -34,7 +35,7 @@ final class IncomingRequest {
     private final HttpServletRequest request;
     private final Optional<JsonNode> body;
     private final MultiValueMap<String, String> query;
-    private final Violations found = new Violations();
+    private final Set<Violation> found = new LinkedHashSet<>();
     private final Prefer prefer;
     private final Map<Integer, @Nullable Object> arguments = new HashMap<>();
 
@@ -168,13 +169,15 @@ final class IncomingRequest {
         return prefer;
     }
 
-    /** What is wrong so far. */
-    Violations found() {
-        return found;
+    /** Each thing that is wrong counts once, and no more are kept than a problem tells. */
+    void wrong(Violation violation) {
+        if (found.size() < Problem.ERRORS_MAX) {
+            found.add(violation);
+        }
     }
 
-    void wrong(Violation violation) {
-        found.add(violation);
+    boolean isWrong() {
+        return !found.isEmpty();
     }
 
     /**
@@ -183,8 +186,8 @@ final class IncomingRequest {
      * @throws Problem 422 {@code INVALID} with all that is
      */
     void requireNothingWrong() {
-        if (!found.isEmpty()) {
-            throw Problem.invalid(found.all());
+        if (isWrong()) {
+            throw Problem.invalid(found);
         }
     }
 
