@@ -4,7 +4,6 @@ import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.olist.PlannedOrder.Line;
-import io.daybook.cli.olist.PlannedOrder.Product;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -59,11 +58,9 @@ final class Placing {
             for (int waits = 1; answer.orderStatus().equals("PLACED") && waits < WAITS_MAX; waits++) {
                 answer = send(call.toString(), call);
             }
-            return OrderOutcome.placed(order.source(), answer, existed);
+            return OrderOutcome.placed(order, answer, existed);
         } catch (RefusedCall e) {
-            String reason = String.valueOf(e.getMessage());
-            return OrderOutcome.reported(
-                    order.source(), List.of(order.source().row().finding(reason)));
+            return OrderOutcome.refused(order, String.valueOf(e.getMessage()));
         }
     }
 
@@ -75,7 +72,8 @@ final class Placing {
      */
     private boolean exists() {
         String unknown = "olist-" + id.replaceAll("[^A-Za-z0-9]", "") + "-is-not-for-sale";
-        List<Line> impossible = List.of(new Line(new Product(unknown, "", "", 0, ""), 1));
+        List<Line> impossible =
+                List.of(new Line(unknown, 1, order.lines().get(0).product()));
         Answer answer = client.send(post("/v1/orders", "order", order.of(impossible)));
         if (answer.status() != 422) {
             throw refused("asking whether the order exists", answer);
