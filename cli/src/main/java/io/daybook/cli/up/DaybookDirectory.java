@@ -96,11 +96,6 @@ final class DaybookDirectory implements Running {
         return path;
     }
 
-    /** Where the parts write what they have to say. */
-    Path logs() {
-        return path.resolve("logs");
-    }
-
     /** Where the gateway finds what {@code up} knows. */
     Path report() {
         return reportIn(path);

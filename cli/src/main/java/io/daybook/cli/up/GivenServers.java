@@ -44,10 +44,10 @@ final class GivenServers {
      * @throws java.util.concurrent.CancellationException if the end is asked for
      */
     void await(Stop stop) {
-        if (!settings.embeddedAxonserver()) {
+        if (!settings.starts(PartName.AXONSERVER)) {
             await("Axon Server", List.of(settings.axonserver().split(",", -1)), AXONSERVER_PORT, stop);
         }
-        if (!settings.embeddedMongodb()) {
+        if (!settings.starts(PartName.MONGODB)) {
             await("MongoDB", mongodbHosts(), MONGODB_PORT, stop);
         }
     }

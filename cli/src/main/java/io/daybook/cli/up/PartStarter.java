@@ -14,7 +14,7 @@ import io.daybook.queryside.QuerySideApplication;
 import io.daybook.saga.SagaCoordinatorApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ final class PartStarter {
                 }
                 case MONGODB ->
                     EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(settings.folder("mongodb"))
-                            .withPort(settings.ports().mongodb()))::close;
+                            .withPort(settings.port(PartName.MONGODB)))::close;
                 case GATEWAY, COMMAND_SIDE, SAGA_COORDINATOR, QUERY_SIDE ->
                     service(part, settings).start()::close;
             };
@@ -65,8 +65,8 @@ final class PartStarter {
 
     static AxonServerOptions axonserver(Settings settings) {
         return AxonServerOptions.in(settings.folder("axonserver"))
-                .withPort(settings.ports().axonserver())
-                .withHttpPort(settings.ports().dashboard());
+                .withPort(settings.port(PartName.AXONSERVER))
+                .withHttpPort(settings.dashboardPort());
     }
 
     /**
@@ -157,17 +157,9 @@ final class PartStarter {
      * servers that others use too it must differ from theirs.
      */
     private static String node(PartName part, Settings settings) {
-        if (settings.embeddedAxonserver() && settings.embeddedMongodb()) {
+        if (settings.starts(PartName.AXONSERVER) && settings.starts(PartName.MONGODB)) {
             return part.text();
         }
-        return part.text() + "@" + hostName() + "-" + ProcessHandle.current().pid();
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (IOException e) {
-            return "localhost";
-        }
+        return part.text() + "@" + ManagementFactory.getRuntimeMXBean().getName(); // Process id and host.
     }
 }

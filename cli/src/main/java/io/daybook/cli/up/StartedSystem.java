@@ -10,6 +10,6 @@ interface StartedSystem extends Running {
     /** What runs now. */
     List<RunningProcess> processes();
 
-    /** Why it will never be ready, if that is so. */
+    /** Why it will never be ready, if that is so; asked until it is ready. */
     Optional<String> failure();
 }

@@ -75,9 +75,6 @@ final class SystemRunner {
             StartedSystem running = start.apply(this::changed);
             system = running;
             awaitReady(running);
-            if (running instanceof SeparateProcesses processes) {
-                processes.readyOnce();
-            }
             whenReady.accept(ready());
             stayForEver();
         } catch (CancellationException e) {
