@@ -1,7 +1,6 @@
 package io.daybook.benchmarks.orders;
 
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.olist.OrderTemplate;
@@ -58,9 +57,9 @@ final class Workload {
         Map<String, Object> products = new LinkedHashMap<>();
         templates.forEach(template -> products.putAll(template.products()));
         products.forEach((sku, body) -> {
-            accepted(client.send(Call.put("/v1/products/" + sku, body)));
+            client.accepted(Call.put("/v1/products/" + sku, body));
             Map<String, Object> receipt = Map.of("quantity", PIECES, "reference", "bench " + run);
-            accepted(client.send(Call.post("/v1/stock/" + sku + "/receipts", run + "-" + sku, receipt)));
+            client.accepted(Call.post("/v1/stock/" + sku + "/receipts", run + "-" + sku, receipt));
         });
     }
 
@@ -70,12 +69,6 @@ final class Workload {
         OrderTemplate template = templates.get((int) (number % templates.size()));
         return Call.post("/v1/orders", "bench-" + run + "-" + number, template.order())
                 .waiting(30);
-    }
-
-    private static void accepted(Answer answer) {
-        if (!answer.succeeded()) {
-            throw new Failure("the gateway refused a call of the preparation: " + answer.refusal());
-        }
     }
 
     /** Two thirds have one line and one card, as in life; the others have two lines, or a voucher as well. */

@@ -3,13 +3,13 @@ package io.daybook.cli.olist;
 import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.PatientClient;
+import io.daybook.cli.http.RefusedCall;
 import io.daybook.cli.olist.PlannedOrder.Line;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One order on its way through the public calls: product, stock, order, outcome.
@@ -33,10 +33,9 @@ final class Placing {
     private final PatientClient client;
     private final PlannedOrder order;
     private final String id;
-    private @Nullable String consistencyToken;
 
     Placing(PatientClient client, PlannedOrder order) {
-        this.client = client;
+        this.client = client.another();
         this.order = order;
         this.id = order.source().id();
     }
@@ -54,12 +53,12 @@ final class Placing {
                 order.lines().forEach(this::prepare);
             }
             Call call = post("/v1/orders", "order", order).waiting(WAIT_SECONDS);
-            Answer answer = send(call.toString(), call);
+            Answer answer = client.accepted(call);
             for (int waits = 1; answer.orderStatus().equals("PLACED") && waits < WAITS_MAX; waits++) {
-                answer = send(call.toString(), call);
+                answer = client.accepted(call);
             }
             return OrderOutcome.placed(order, answer, existed);
-        } catch (RefusedCall e) {
+        } catch (RefusedCall e) { // The order is reported and the others go on.
             return OrderOutcome.refused(order, String.valueOf(e.getMessage()));
         }
     }
@@ -74,9 +73,10 @@ final class Placing {
         String unknown = "olist-" + id.replaceAll("[^A-Za-z0-9]", "") + "-is-not-for-sale";
         List<Line> impossible =
                 List.of(new Line(unknown, 1, order.lines().get(0).product()));
-        Answer answer = client.send(post("/v1/orders", "order", order.of(impossible)));
+        Call call = post("/v1/orders", "order", order.of(impossible));
+        Answer answer = client.send(call);
         if (answer.status() != 422) {
-            throw refused("asking whether the order exists", answer);
+            throw new RefusedCall(call, answer);
         }
         return answer.code().equals("IDEMPOTENCY_KEY_REUSED");
     }
@@ -85,8 +85,7 @@ final class Placing {
         String sku = line.sku();
         // Emits nothing when nothing differs. Its token makes the stock below as fresh as this call, and so as fresh as
         // the orders of the same product that came before.
-        Call product = Call.put("/v1/products/" + encoded(sku), line.product());
-        send(product.toString(), product);
+        client.accepted(Call.put("/v1/products/" + encoded(sku), line.product()));
         if (order.isOutOfStock()) {
             moveAll(sku, "adjustments", available -> -available, "reason", "unavailable in olist ");
         } else {
@@ -107,22 +106,24 @@ final class Placing {
             long piece = Math.max(-PIECE_MAX, Math.min(quantity, PIECE_MAX));
             String step = kind + "-" + sku + (attempt == 1 ? "" : "-" + attempt);
             Map<String, Object> body = Map.of("quantity", piece, field, reason + id);
-            quantity = toMove.applyAsLong(move(sku, kind, post("/v1/stock/" + encoded(sku) + "/" + kind, step, body)));
+            quantity = toMove.applyAsLong(move(sku, post("/v1/stock/" + encoded(sku) + "/" + kind, step, body)));
         }
     }
 
     /** Moves stock and tells what is available then; a key that was used for another quantity moved it before. */
-    private long move(String sku, String kind, Call call) {
+    private long move(String sku, Call call) {
         Answer answer = client.send(call);
         if (answer.code().equals("IDEMPOTENCY_KEY_REUSED") || answer.code().equals("STOCK_WOULD_GO_NEGATIVE")) {
             return available(sku);
         }
-        return available(accept(kind + " of " + sku, answer));
+        if (!answer.succeeded()) {
+            throw new RefusedCall(call, answer);
+        }
+        return available(answer);
     }
 
     private long available(String sku) {
-        Call call = Call.get("/v1/stock/" + encoded(sku)).after(consistencyToken);
-        return available(send("the stock of " + sku, call.waiting(WAIT_SECONDS)));
+        return available(client.accepted(Call.get("/v1/stock/" + encoded(sku)).waiting(WAIT_SECONDS)));
     }
 
     private static long available(Answer answer) {
@@ -133,35 +134,7 @@ final class Placing {
         return Call.post(path, "olist-" + id + "-" + step, body);
     }
 
-    private Answer send(String what, Call call) {
-        return accept(what, client.send(call));
-    }
-
-    private Answer accept(String what, Answer answer) {
-        if (!answer.succeeded()) {
-            throw refused(what, answer);
-        }
-        if (answer.consistencyToken() != null) {
-            consistencyToken = answer.consistencyToken();
-        }
-        return answer;
-    }
-
-    private static RefusedCall refused(String what, Answer answer) {
-        return new RefusedCall(what + " was refused: " + answer.refusal());
-    }
-
     private static String encoded(String sku) {
         return URLEncoder.encode(sku, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    /** A definite no to one of the calls; the order is reported and the others go on. */
-    private static final class RefusedCall extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        RefusedCall(String reason) {
-            super(reason, null, false, false);
-        }
     }
 }
