@@ -14,30 +14,23 @@ import java.util.Locale;
  * @param customerId one purchase of a customer; the person is found through it
  * @param status how it ended in the dataset
  * @param purchasedAt when it was bought, in the shop's own time
- * @param approvedAt when the money was there; empty if it never was
  * @param handedOverAt when the carrier got it; empty if it never did
  */
 record OrderRow(
-        Row row,
-        String id,
-        String customerId,
-        DatasetStatus status,
-        LocalDateTime purchasedAt,
-        String approvedAt,
-        String handedOverAt) {
+        Row row, String id, String customerId, DatasetStatus status, LocalDateTime purchasedAt, String handedOverAt) {
 
     /** Strict, or 30 February would be read as the 28th. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     static OrderRow of(Row row) throws NotUnderstood {
+        timeOrNone(row, "order_approved_at"); // Nobody asks for it, but a row that is wrong is wrong as a whole.
         return new OrderRow(
                 row,
                 id(row),
                 row.required("customer_id"),
                 DatasetStatus.of(row),
                 time(row, "order_purchase_timestamp"),
-                timeOrNone(row, "order_approved_at"),
                 timeOrNone(row, "order_delivered_carrier_date"));
     }
 

@@ -9,40 +9,41 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * The whole system in this JVM: the servers side by side first, then the services as guests of the gateway.
- *
- * @param started what runs, in the order in which it ends
- */
-record OneProcess(Settings settings, List<Running> started) implements StartedSystem {
+/** The whole system in this JVM: the servers side by side first, then the services as guests of the gateway. */
+final class OneProcess implements StartedSystem {
 
-    /**
-     * Starts everything and returns when it listens.
-     *
-     * @throws Failure if a part cannot start; what was started is ended
-     */
-    static OneProcess start(
+    private final Settings settings;
+    private final BiFunction<PartName, Settings, Running> servers;
+    private final Function<Settings, Running> services;
+    private final List<Running> started = new CopyOnWriteArrayList<>();
+
+    OneProcess(
             Settings settings, BiFunction<PartName, Settings, Running> servers, Function<Settings, Running> services) {
-        OneProcess system = new OneProcess(settings, new CopyOnWriteArrayList<>());
+        this.settings = settings;
+        this.servers = servers;
+        this.services = services;
+    }
+
+    @Override
+    public void start(Consumer<String> changes) {
         try {
             CompletableFuture.allOf(Stream.of(PartName.AXONSERVER, PartName.MONGODB)
                             .filter(settings::starts)
-                            .map(server -> CompletableFuture.runAsync(() -> system.start(server, servers)))
+                            .map(server -> CompletableFuture.runAsync(() -> start(server)))
                             .toArray(CompletableFuture<?>[]::new))
                     .join();
-            system.started.add(0, services.apply(settings));
-            return system;
+            started.add(0, services.apply(settings)); // Who asks ends before who answers.
         } catch (RuntimeException e) {
-            Running.closeAfter(e, system);
             Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
             throw cause instanceof Failure failure ? failure : new Failure(RootCauses.of(cause), cause);
         }
     }
 
-    private void start(PartName server, BiFunction<PartName, Settings, Running> servers) {
+    private void start(PartName server) {
         try {
             started.add(servers.apply(server, settings));
         } catch (RuntimeException e) {

@@ -2,11 +2,11 @@ package io.daybook.cli.up;
 
 import io.daybook.cli.running.SystemReport.RunningProcess;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -18,20 +18,20 @@ import java.util.function.Consumer;
 final class SeparateProcesses implements StartedSystem {
 
     private final Settings settings;
-    private final Map<PartName, Supervisor> supervisors = new EnumMap<>(PartName.class);
+    private final BiFunction<PartName, Settings, ChildProcess> children;
+    private final Map<PartName, Supervisor> supervisors = new ConcurrentSkipListMap<>();
 
-    /**
-     * Starts every part that is ours.
-     *
-     * @param children how each is started
-     * @param changes is told when a process came or went, in words for a person or none
-     */
-    SeparateProcesses(
-            Settings settings, BiFunction<PartName, Settings, ChildProcess> children, Consumer<String> changes) {
+    /** What is to be started, and how each part of it is. */
+    SeparateProcesses(Settings settings, BiFunction<PartName, Settings, ChildProcess> children) {
         this.settings = settings;
-        settings.ports()
-                .keySet()
-                .forEach(part -> supervisors.put(part, new Supervisor(children.apply(part, settings), changes)));
+        this.children = children;
+    }
+
+    @Override
+    public void start(Consumer<String> changes) {
+        for (PartName part : settings.ports().keySet()) {
+            supervisors.put(part, new Supervisor(children.apply(part, settings), changes));
+        }
     }
 
     @Override

@@ -78,7 +78,7 @@ public final class UpCommand implements Callable<Integer> {
         if (data.toString().isBlank()) {
             throw new ParameterException(command.commandLine(), "--data must name a directory");
         }
-        // What fails at the start lets go of both; afterwards a signal ends it.
+        // What fails at the start lets go of all; afterwards a signal ends it.
         try (DaybookDirectory directory = DaybookDirectory.open(data);
                 FreePorts free = new FreePorts()) {
             Settings settings = settings(directory.path(), free, System.getenv());
@@ -87,12 +87,12 @@ public final class UpCommand implements Callable<Integer> {
                 Logs.ofAll(logs);
             }
             console.say("daybook: starting; what it has to say is in " + logs);
-            new SystemRunner(console, directory, settings)
-                    .run(
-                            changes -> separate
-                                    ? new SeparateProcesses(settings, ChildProcess::of, changes)
-                                    : OneProcess.start(settings, PartStarter::start, PartStarter::startServices),
-                            report -> console.print(json ? report.jsonText() : report.line()));
+            StartedSystem system = separate
+                    ? new SeparateProcesses(settings, ChildProcess::of)
+                    : new OneProcess(settings, PartStarter::start, PartStarter::startServices);
+            try (SystemRunner runner = new SystemRunner(console, directory, settings, system)) {
+                runner.run(report -> console.print(json ? report.jsonText() : report.line()));
+            }
         }
         return 0;
     }

@@ -17,7 +17,8 @@ class OneProcessTest {
     @Test
     void a_part_that_cannot_be_closed_keeps_none_of_the_others_open() {
         OneProcess system =
-                OneProcess.start(SETTINGS, (part, any) -> () -> fail(part.text()), any -> () -> fail("services"));
+                new OneProcess(SETTINGS, (part, any) -> () -> fail(part.text()), any -> () -> fail("services"));
+        system.start(change -> {});
 
         assertThatThrownBy(system::close)
                 .hasMessage("services does not close")
@@ -27,9 +28,14 @@ class OneProcessTest {
 
     @Test
     void what_cannot_be_closed_does_not_hide_why_a_part_does_not_start() {
-        assertThatThrownBy(() -> OneProcess.start(SETTINGS, (part, any) -> () -> fail(part.text()), any -> {
-                    throw new IllegalStateException("no room");
-                }))
+        OneProcess system = new OneProcess(SETTINGS, (part, any) -> () -> fail(part.text()), any -> {
+            throw new IllegalStateException("no room");
+        });
+        assertThatThrownBy(() -> {
+                    try (system) {
+                        system.start(change -> {});
+                    }
+                })
                 .hasMessage("no room");
         assertThat(closed).containsExactlyInAnyOrder("axonserver", "mongodb");
     }
