@@ -4,50 +4,52 @@ import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.running.SystemReport.RunningProcess;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The whole system in this JVM: the servers side by side first, then the services as guests of the gateway. */
+/** The whole system in this JVM: the servers first, then the gateway, then the other services as its guests. */
 final class OneProcess implements StartedSystem {
 
     private final Settings settings;
-    private final BiFunction<PartName, Settings, Running> servers;
-    private final Function<Settings, Running> services;
-    private final List<Running> started = new CopyOnWriteArrayList<>();
+    private final Function<PartName, Running> starter;
+    private final Map<PartName, Running> started = new ConcurrentSkipListMap<>();
 
-    OneProcess(
-            Settings settings, BiFunction<PartName, Settings, Running> servers, Function<Settings, Running> services) {
+    /** What is to be started, and how each part of it is. */
+    OneProcess(Settings settings, Function<PartName, Running> starter) {
         this.settings = settings;
-        this.servers = servers;
-        this.services = services;
+        this.starter = starter;
     }
 
     @Override
     public void start(Consumer<String> changes) {
+        startTogether(PartName.AXONSERVER, PartName.MONGODB);
+        startTogether(PartName.GATEWAY);
+        startTogether(PartName.COMMAND_SIDE, PartName.SAGA_COORDINATOR, PartName.QUERY_SIDE);
+    }
+
+    private void startTogether(PartName... parts) {
         try {
-            CompletableFuture.allOf(Stream.of(PartName.AXONSERVER, PartName.MONGODB)
+            CompletableFuture.allOf(Stream.of(parts)
                             .filter(settings::starts)
-                            .map(server -> CompletableFuture.runAsync(() -> start(server)))
+                            .map(part -> CompletableFuture.runAsync(() -> started.put(part, start(part))))
                             .toArray(CompletableFuture<?>[]::new))
                     .join();
-            started.add(0, services.apply(settings)); // Who asks ends before who answers.
-        } catch (RuntimeException e) {
-            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            throw cause instanceof Failure failure ? failure : new Failure(RootCauses.of(cause), cause);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Failure failure ? failure : e;
         }
     }
 
-    private void start(PartName server) {
+    private Running start(PartName part) {
         try {
-            started.add(servers.apply(server, settings));
+            return starter.apply(part);
         } catch (RuntimeException e) {
-            throw new Failure(server.text() + " does not start: " + RootCauses.of(e), e);
+            throw new Failure(part.text() + " does not start: " + RootCauses.of(e), e);
         }
     }
 
@@ -63,6 +65,6 @@ final class OneProcess implements StartedSystem {
 
     @Override
     public void close() {
-        Running.closeAll(started);
+        StartedSystem.close(started);
     }
 }

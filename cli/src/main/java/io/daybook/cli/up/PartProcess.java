@@ -65,7 +65,7 @@ final class PartProcess {
         watchParent(this::end);
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
         try (LockFile held = DaybookDirectory.holdAsPart(Path.of(settings.directory()), part);
-                Running running = PartStarter.start(part, settings)) {
+                Running running = new PartStarter(settings).start(part)) {
             asked.await();
         } catch (Exception e) {
             LoggerFactory.getLogger(PartProcess.class).error("{} does not run", part.text(), e);

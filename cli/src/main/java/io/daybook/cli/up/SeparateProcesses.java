@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -51,20 +50,8 @@ final class SeparateProcesses implements StartedSystem {
                 .findFirst();
     }
 
-    /** Who asks ends before who answers. */
     @Override
     public void close() {
-        Running.closeAll(List.of(
-                () -> end(PartName.GATEWAY),
-                () -> end(PartName.COMMAND_SIDE, PartName.SAGA_COORDINATOR, PartName.QUERY_SIDE),
-                () -> end(PartName.AXONSERVER, PartName.MONGODB)));
-    }
-
-    private void end(PartName... together) {
-        CompletableFuture.allOf(supervisors.entrySet().stream()
-                        .filter(part -> List.of(together).contains(part.getKey()))
-                        .map(part -> CompletableFuture.runAsync(part.getValue()::end))
-                        .toArray(CompletableFuture<?>[]::new))
-                .join();
+        StartedSystem.close(supervisors);
     }
 }

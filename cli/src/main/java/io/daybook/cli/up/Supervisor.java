@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Starts and ends are seen by one thread, so an end that comes while the child is being ended starts nothing.
  */
-final class Supervisor {
+final class Supervisor implements Running {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration END_MAX = Duration.ofSeconds(8);
@@ -89,7 +89,8 @@ final class Supervisor {
     }
 
     /** Ends the child and returns when it is gone; afterwards nothing starts it again. */
-    void end() {
+    @Override
+    public void close() {
         try {
             thread.submit(this::endNow).get();
         } catch (ExecutionException e) {

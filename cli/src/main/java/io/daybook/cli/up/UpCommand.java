@@ -89,7 +89,7 @@ public final class UpCommand implements Callable<Integer> {
             console.say("daybook: starting; what it has to say is in " + logs);
             StartedSystem system = separate
                     ? new SeparateProcesses(settings, ChildProcess::of)
-                    : new OneProcess(settings, PartStarter::start, PartStarter::startServices);
+                    : new OneProcess(settings, new PartStarter(settings)::start);
             try (SystemRunner runner = new SystemRunner(console, directory, settings, system)) {
                 runner.run(report -> console.print(json ? report.jsonText() : report.line()));
             }

@@ -37,7 +37,7 @@ class PartStarterTest {
         Settings freePorts = new Settings(
                 folder.toString(), true, Map.of(PartName.AXONSERVER, 0), 0, "127.0.0.1:0", "mongodb://127.0.0.1:7");
 
-        PartStarter.start(PartName.AXONSERVER, freePorts).close();
+        new PartStarter(freePorts).start(PartName.AXONSERVER).close();
 
         assertThat(System.getProperty("sun.net.httpserver.maxReqTime")).isNotNull();
     }
@@ -46,12 +46,12 @@ class PartStarterTest {
     void the_server_of_its_own_takes_messages_as_large_as_any_axon_server_does() {
         Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
 
-        assertThat(PartStarter.axonserver(any).messageBytesMax()).isEqualTo(4 << 20);
+        assertThat(new PartStarter(any).axonserver().messageBytesMax()).isEqualTo(4 << 20);
     }
 
     private static Map<String, Object> properties(PartName part, boolean separate) {
         Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
-        return PartStarter.properties(
-                part, new Settings(any.directory(), separate, any.ports(), 6, any.axonserver(), any.mongodb()));
+        Settings settings = new Settings(any.directory(), separate, any.ports(), 6, any.axonserver(), any.mongodb());
+        return new PartStarter(settings).properties(part);
     }
 }

@@ -46,7 +46,7 @@ class SupervisorTest {
         assertThat(Toys.isAlive(second)).isTrue();
         await().atMost(SOON).untilAsserted(() -> assertThat(heard)
                 .containsExactly("", "gateway ended (exit code 137); it is started again", ""));
-        supervisor.end();
+        supervisor.close();
     }
 
     @Test
@@ -54,7 +54,7 @@ class SupervisorTest {
         Supervisor supervisor = new Supervisor(Toys.child(pids(), folder.resolve("log")), heard::add);
         long child = awaitStarts(1).get(0);
 
-        supervisor.end();
+        supervisor.close();
 
         assertThat(Toys.isAlive(child)).isFalse();
         assertThat(heard).containsExactly("");
@@ -67,7 +67,7 @@ class SupervisorTest {
         Supervisor supervisor = new Supervisor(Toys.child(pids(), output), heard::add);
         awaitStarts(1);
 
-        supervisor.end();
+        supervisor.close();
 
         assertThat(output).isEmptyFile();
         assertThat(folder.resolve("log.previous")).hasSize(ChildProcess.OUTPUT_BYTES_MAX + 1);
@@ -80,7 +80,7 @@ class SupervisorTest {
 
         await().atMost(SOON).until(() -> heard.stream().filter(""::equals).count() >= 2);
 
-        supervisor.end();
+        supervisor.close();
     }
 
     @Test
@@ -91,7 +91,7 @@ class SupervisorTest {
         ProcessHandle.of(awaitStarts(1).get(0)).orElseThrow().destroyForcibly();
 
         assertThat(awaitStarts(2)).hasSize(2);
-        supervisor.end();
+        supervisor.close();
     }
 
     @Test
@@ -119,7 +119,7 @@ class SupervisorTest {
         new ProcessBuilder("kill", "-INT", String.valueOf(child)).start().waitFor();
 
         // It answers to its lifeline, so it still lives when that is cut; nothing was started in between.
-        supervisor.end();
+        supervisor.close();
         assertThat(heard).containsExactly("");
         assertThat(Toys.pids(pids())).hasSize(1);
     }
