@@ -40,13 +40,9 @@ final class MeasuredSystem implements AutoCloseable {
 
         /** What was used since an earlier moment. */
         Usage since(Usage earlier) {
-            Map<String, Long> used = new TreeMap<>();
-            commands.forEach((name, count) -> {
-                long more = count - earlier.commands.getOrDefault(name, 0L);
-                if (more > 0) {
-                    used.put(name, more);
-                }
-            });
+            Map<String, Long> used = new TreeMap<>(commands);
+            earlier.commands.forEach((name, count) -> used.merge(name, -count, Long::sum));
+            used.values().removeIf(count -> count <= 0);
             return new Usage(cpuNanos < 0 ? -1 : cpuNanos - earlier.cpuNanos, used);
         }
     }

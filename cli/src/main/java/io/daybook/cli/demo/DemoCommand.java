@@ -30,7 +30,6 @@ import tools.jackson.databind.JsonNode;
 public final class DemoCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int WAIT_SECONDS = 30;
     private static final int WAITS_MAX = 4;
     private static final String UNDECIDED = "PLACED";
 
@@ -65,8 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void stock(PatientClient client, DemoProduct product) {
         client.accepted(Call.put("/v1/products/" + product.sku(), product.body()));
-        Answer level = client.accepted(Call.get("/v1/stock/" + product.sku()).waiting(WAIT_SECONDS));
-        long available = level.body().path("available").asLong(0);
+        long available = client.available(product.sku());
         if (product.stock() > available) {
             Map<String, Object> receipt = Map.of("quantity", product.stock() - available, "reference", "demo " + run);
             String key = "demo-" + run + "-" + product.sku();
@@ -75,11 +73,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private PlacedOrder place(PatientClient client, DemoOrder order, String key, String orders) {
-        Call call = Call.post("/v1/orders", key, order.body()).waiting(WAIT_SECONDS);
-        Answer answer = client.accepted(call);
-        for (int waits = 1; answer.orderStatus().equals(UNDECIDED) && waits < WAITS_MAX; waits++) {
-            answer = client.accepted(call);
-        }
+        Answer answer = client.decided(Call.post("/v1/orders", key, order.body()), WAITS_MAX);
         String id = answer.body().path("orderId").asString("?");
         return new PlacedOrder(id, order.story(), answer.orderOutcome(), order.outcome(), orders + id);
     }

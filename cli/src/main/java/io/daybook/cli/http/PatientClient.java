@@ -23,6 +23,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  */
 public final class PatientClient {
 
+    private static final int WAIT_SECONDS = 30;
     private static final long BACKOFF_MAX_MILLIS = 3_000;
     private static final Set<Integer> UNDECIDED = Set.of(429, 502, 503, 504);
     private static final String RACE = "CONFLICT";
@@ -62,6 +63,25 @@ public final class PatientClient {
             throw new RefusedCall(call, answer);
         }
         return answer;
+    }
+
+    /**
+     * The answer to an order that is placed, when it is decided or was waited for so often, 30 s each.
+     *
+     * @throws RefusedCall if it is refused
+     */
+    public Answer decided(Call order, int waitsMax) {
+        Call waiting = order.waiting(WAIT_SECONDS);
+        Answer answer = accepted(waiting);
+        for (int waits = 1; answer.orderStatus().equals("PLACED") && waits < waitsMax; waits++) {
+            answer = accepted(waiting);
+        }
+        return answer;
+    }
+
+    /** How much of an article is left to be sold. */
+    public long available(String sku) {
+        return accepted(Call.get("/v1/stock/" + sku).waiting(WAIT_SECONDS)).available();
     }
 
     /**

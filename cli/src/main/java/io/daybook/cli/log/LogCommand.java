@@ -26,13 +26,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code daybook log}: what can be asked of the log. It is only read, and its server may run. */
 @Command(name = "log")
@@ -65,12 +63,12 @@ public final class LogCommand {
             @Option(
                             names = "--head",
                             paramLabel = "RECORDS:HASH",
-                            converter = HeadText.class,
                             description = "A head that this log had before and must still go through.")
                     @Nullable
-                    LogHead head) {
+                    String head) {
+        Optional<LogHead> kept = Optional.ofNullable(head).map(this::head);
         Map<String, Object> facts = new LinkedHashMap<>();
-        LogVerification found = inspect(facts, log -> LogVerification.of(log, Optional.ofNullable(head)));
+        LogVerification found = inspect(facts, log -> LogVerification.of(log, kept));
         facts.put("good", found.good());
         facts.put("segments", found.segments());
         facts.put("records", found.head().records());
@@ -198,16 +196,12 @@ public final class LogCommand {
         T ask(DirectoryDisk log) throws IOException;
     }
 
-    /** Reads a head as it was printed. */
-    static final class HeadText implements ITypeConverter<LogHead> {
-
-        @Override
-        public LogHead convert(String text) {
-            try {
-                return LogHead.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("'" + text + "' is not the head of a log, as verify prints it");
-            }
+    private LogHead head(String text) {
+        try {
+            return LogHead.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    command.commandLine(), "'" + text + "' is not the head of a log, as verify prints it");
         }
     }
 }

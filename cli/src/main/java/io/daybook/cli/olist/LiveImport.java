@@ -110,7 +110,7 @@ final class LiveImport {
     /** A fault that nobody foresaw is that of one order: it is reported there, and the others go on. */
     private OrderOutcome outcome(PlannedOrder order) {
         try {
-            return new Placing(client, order).place();
+            return new Placing(client.another(), order).place();
         } catch (CancellationException | Failure e) {
             throw e;
         } catch (RuntimeException e) {

@@ -17,9 +17,7 @@ import java.util.function.LongUnaryOperator;
  * <p>Idempotent as a whole. Whether the order exists is asked of the order itself, by its key: an order that exists is
  * only carried on, since its product may have another price by now. What is repeated before that has the same keys.
  */
-final class Placing {
-
-    private static final int WAIT_SECONDS = 30;
+record Placing(PatientClient client, PlannedOrder order) {
 
     /** Ten minutes in PLACED: longer than a restart, shorter than a night. */
     private static final int WAITS_MAX = 20;
@@ -29,16 +27,6 @@ final class Placing {
 
     /** A hundred million pieces, or seconds of others who move the stock each time that we do. */
     private static final int MOVES_MAX = 1_000;
-
-    private final PatientClient client;
-    private final PlannedOrder order;
-    private final String id;
-
-    Placing(PatientClient client, PlannedOrder order) {
-        this.client = client.another();
-        this.order = order;
-        this.id = order.source().id();
-    }
 
     /**
      * Places the order, or finds it placed, and waits for its outcome.
@@ -52,11 +40,7 @@ final class Placing {
             if (!existed) {
                 order.lines().forEach(this::prepare);
             }
-            Call call = post("/v1/orders", "order", order).waiting(WAIT_SECONDS);
-            Answer answer = client.accepted(call);
-            for (int waits = 1; answer.orderStatus().equals("PLACED") && waits < WAITS_MAX; waits++) {
-                answer = client.accepted(call);
-            }
+            Answer answer = client.decided(post("/v1/orders", "order", order), WAITS_MAX);
             return OrderOutcome.placed(order, answer, existed);
         } catch (RefusedCall e) { // The order is reported and the others go on.
             return OrderOutcome.refused(order, String.valueOf(e.getMessage()));
@@ -70,7 +54,7 @@ final class Placing {
      * are behind.
      */
     private boolean exists() {
-        String unknown = "olist-" + id.replaceAll("[^A-Za-z0-9]", "") + "-is-not-for-sale";
+        String unknown = "olist-" + id().replaceAll("[^A-Za-z0-9]", "") + "-is-not-for-sale";
         List<Line> impossible =
                 List.of(new Line(unknown, 1, order.lines().get(0).product()));
         Call call = post("/v1/orders", "order", order.of(impossible));
@@ -98,14 +82,14 @@ final class Placing {
      * when others move stock in between, and when an earlier run was stopped: its pieces keep their keys.
      */
     private void moveAll(String sku, String kind, LongUnaryOperator toMove, String field, String reason) {
-        long quantity = toMove.applyAsLong(available(sku));
+        long quantity = toMove.applyAsLong(client.available(encoded(sku)));
         for (int attempt = 1; quantity != 0; attempt++) {
             if (attempt > MOVES_MAX) {
                 throw new RefusedCall("the stock of " + sku + " does not become what the order needs");
             }
             long piece = Math.max(-PIECE_MAX, Math.min(quantity, PIECE_MAX));
             String step = kind + "-" + sku + (attempt == 1 ? "" : "-" + attempt);
-            Map<String, Object> body = Map.of("quantity", piece, field, reason + id);
+            Map<String, Object> body = Map.of("quantity", piece, field, reason + id());
             quantity = toMove.applyAsLong(move(sku, post("/v1/stock/" + encoded(sku) + "/" + kind, step, body)));
         }
     }
@@ -114,24 +98,20 @@ final class Placing {
     private long move(String sku, Call call) {
         Answer answer = client.send(call);
         if (answer.code().equals("IDEMPOTENCY_KEY_REUSED") || answer.code().equals("STOCK_WOULD_GO_NEGATIVE")) {
-            return available(sku);
+            return client.available(encoded(sku));
         }
         if (!answer.succeeded()) {
             throw new RefusedCall(call, answer);
         }
-        return available(answer);
+        return answer.available();
     }
 
-    private long available(String sku) {
-        return available(client.accepted(Call.get("/v1/stock/" + encoded(sku)).waiting(WAIT_SECONDS)));
-    }
-
-    private static long available(Answer answer) {
-        return answer.body().path("available").asLong(0);
+    private String id() {
+        return order.source().id();
     }
 
     private Call post(String path, String step, Object body) {
-        return Call.post(path, "olist-" + id + "-" + step, body);
+        return Call.post(path, "olist-" + id() + "-" + step, body);
     }
 
     private static String encoded(String sku) {

@@ -15,19 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes our orders of the dataset's, by the table and the rules of docs/domain.md. Pure: no call, no clock. */
-final class Planner {
+record Planner(Dataset dataset) {
 
     /** So much less may have been paid before it is no longer a matter of rounding. */
     private static final long ROUNDING_MAX = 10;
 
     /** It is paid days later, at a bank. */
     private static final String BANK_SLIP = "BANK_SLIP";
-
-    private final Dataset dataset;
-
-    Planner(Dataset dataset) {
-        this.dataset = dataset;
-    }
 
     /** The first orders of the dataset in the order of purchase; the file's order decides between equal times. */
     List<Planned> plan(long limit) {

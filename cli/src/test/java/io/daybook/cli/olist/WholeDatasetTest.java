@@ -119,7 +119,7 @@ class WholeDatasetTest {
                         "olist_orders_dataset.csv:7: cancelled after it was handed over at 2018-03-09 11:00:00",
                         "olist_orders_dataset.csv:9: the order has no items",
                         "olist_orders_dataset.csv:13: paid 1000 cents less than items and freight");
-        String text = tally.text(2.0, java.util.OptionalLong.of(300));
+        String text = tally.text(2.0, java.util.Optional.of(300L));
         assertThat(text)
                 .contains("olist_orders_dataset.csv:9: the order has no items")
                 .contains("12 orders looked at, 8 placed, 0 there before, in 2.0 s: 4.0 orders/s, 150.0 events/s");
