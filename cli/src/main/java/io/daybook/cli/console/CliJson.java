@@ -12,7 +12,7 @@ public final class CliJson {
 
     private static final JsonSetter.Value AS_EMPTY = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
 
-    /** Reads and writes compact JSON; text and lists that are missing are read as empty, what is null is not written. */
+    /** Reads and writes compact JSON; text and lists that are missing are read as empty, null is not written. */
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .withConfigOverride(String.class, text -> text.setNullHandling(AS_EMPTY))
             .changeDefaultPropertyInclusion(present -> present.withValueInclusion(JsonInclude.Include.NON_NULL))
