@@ -1,15 +1,21 @@
 package io.daybook.benchmarks;
 
+import io.daybook.benchmarks.orders.BenchOrders;
 import io.daybook.cli.Daybook;
 import io.daybook.cli.console.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The launcher with {@code bench} among its commands; the product itself does not have it. */
+@Command(name = "bench", synopsisSubcommandLabel = "BENCHMARK", resourceBundle = "io.daybook.benchmarks.commands")
 public final class Benchmarks {
 
     private Benchmarks() {}
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(Daybook.execute(Console.ofProcess(), arguments, BenchCommand.class));
+        Console console = Console.ofProcess();
+        CommandLine bench = new CommandLine(new Benchmarks()).addSubcommand(new BenchOrders(console));
+        System.exit(Daybook.execute(console, arguments, bench));
     }
 }

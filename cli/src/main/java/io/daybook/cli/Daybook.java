@@ -5,23 +5,20 @@ import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.demo.DemoCommand;
 import io.daybook.cli.log.LogCommand;
-import io.daybook.cli.olist.ImportCommand;
+import io.daybook.cli.olist.ImportOlist;
 import io.daybook.cli.status.StatusCommand;
 import io.daybook.cli.up.Logs;
 import io.daybook.cli.up.UpCommand;
 import java.io.PrintWriter;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The launcher: every command of {@code ./daybook} hangs below it. */
 @Command(
@@ -29,19 +26,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         resourceBundle = "io.daybook.cli.commands",
-        version = "${bundle:built}",
-        subcommands = {
-            UpCommand.class,
-            StatusCommand.class,
-            DemoCommand.class,
-            ImportCommand.class,
-            LogCommand.class,
-            HelpCommand.class
-        })
-public final class Daybook implements Runnable {
-
-    @Spec
-    private CommandSpec command = CommandSpec.create();
+        version = "${bundle:built}")
+public final class Daybook {
 
     private Daybook() {}
 
@@ -51,14 +37,22 @@ public final class Daybook implements Runnable {
     }
 
     /** Runs one command and answers its exit code; what is not part of the product brings its own commands. */
-    public static int execute(Console console, String[] arguments, Class<?>... furtherCommands) {
+    public static int execute(Console console, String[] arguments, Object... furtherCommands) {
         Logs.quiet();
         return commandLine(console, furtherCommands).execute(arguments);
     }
 
     /** All commands, writing to the given console. */
-    static CommandLine commandLine(Console console, Class<?>... furtherCommands) {
-        CommandLine commands = new CommandLine(new Daybook(), new Commands(console));
+    static CommandLine commandLine(Console console, Object... furtherCommands) {
+        CommandLine commands = new CommandLine(new Daybook())
+                .addSubcommand(new UpCommand(console))
+                .addSubcommand(new StatusCommand(console))
+                .addSubcommand(new DemoCommand(console))
+                .addSubcommand(new CommandLine(CommandSpec.create().name("import"))
+                        .addSubcommand(new ImportOlist(console))
+                        .addSubcommand(new HelpCommand()))
+                .addSubcommand(new LogCommand(console))
+                .addSubcommand(new HelpCommand());
         Arrays.stream(furtherCommands).forEach(commands::addSubcommand);
         commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
@@ -80,11 +74,6 @@ public final class Daybook implements Runnable {
         }
     }
 
-    @Override
-    public void run() {
-        throw new ParameterException(command.commandLine(), "say what to do");
-    }
-
     private static int wrongUsage(Console console, ParameterException mistake) {
         CommandLine commands = mistake.getCommandLine();
         console.say(commands.getCommandName() + ": " + mistake.getMessage());
@@ -102,20 +91,5 @@ public final class Daybook implements Runnable {
             console.say("daybook: " + RootCauses.of(fault));
         }
         return 1;
-    }
-
-    /** Gives every command the console; what has no use for one is made as picocli makes it. */
-    private record Commands(Console console) implements IFactory {
-
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            try {
-                return type.getConstructor(Console.class).newInstance(console);
-            } catch (NoSuchMethodException e) {
-                return CommandLine.defaultFactory().create(type);
-            } catch (InvocationTargetException e) {
-                throw new IllegalStateException(type + " cannot be made", e);
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.daybook.benchmarks.orders;
 
 import io.daybook.benchmarks.orders.MeasuredSystem.Usage;
+import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.http.GatewayAddress;
 import java.net.URI;
@@ -48,8 +49,7 @@ public final class BenchOrders implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             defaultValue = "1,16,64,256",
-            description =
-                    "How many orders are under way at any time; several, one after the other" + " (${DEFAULT-VALUE}).")
+            description = "How many orders are under way at any time; several, one after the other (${DEFAULT-VALUE}).")
     private List<Integer> inFlight = List.of();
 
     @Option(
@@ -101,8 +101,8 @@ public final class BenchOrders implements Callable<Integer> {
                 MeasuredSystem second = other == null ? null : new MeasuredSystem(other, "")) {
             measure(second == null ? List.of(first) : List.of(first, second), measurements);
         }
-        BenchReport report = new BenchReport(before, measurements, MachineProbe.take());
-        console.print(json ? report.jsonText() : report.text());
+        BenchReport report = BenchReport.of(before, measurements, MachineProbe.take());
+        console.print(json ? CliJson.MAPPER.writeValueAsString(report) : report.text());
         return 0;
     }
 

@@ -1,53 +1,38 @@
 package io.daybook.benchmarks.orders;
 
-import io.daybook.cli.console.CliJson;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What was measured, as a table for a person or as one object.
  *
- * @param before how fast the machine was at the start
+ * @param machineBefore how fast the machine was at the start
  * @param measurements in the order in which they were made
- * @param after how fast it was at the end
+ * @param ratios one for each number in flight where two systems were measured in turn
+ * @param machineAfter how fast it was at the end
  */
-record BenchReport(MachineProbe before, List<Measurement> measurements, MachineProbe after) {
+record BenchReport(
+        MachineProbe machineBefore, List<Measurement> measurements, List<Ratio> ratios, MachineProbe machineAfter) {
 
     private static final int NAMES_MAX = 5;
 
     /** The first system's figures through the second's, the median of the pairs. */
-    private record Ratio(int inFlight, double ordersPerSecond, double cpuMillisPerOrder) {
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unknown.class)
+    record Ratio(int inFlight, double ordersPerSecond, double cpuMillisPerOrder) {}
 
-        private Map<String, Object> json() {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("inFlight", inFlight);
-            Measurement.putKnown(json, "ordersPerSecond", ordersPerSecond);
-            Measurement.putKnown(json, "cpuMillisPerOrder", cpuMillisPerOrder);
-            return json;
-        }
-    }
-
-    BenchReport {
-        measurements = List.copyOf(measurements);
-    }
-
-    String jsonText() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("machineBefore", before);
-        json.put("measurements", measurements.stream().map(Measurement::json).toList());
-        json.put("ratios", ratios().stream().map(Ratio::json).toList());
-        json.put("machineAfter", after);
-        return CliJson.MAPPER.writeValueAsString(json);
+    static BenchReport of(MachineProbe before, List<Measurement> measurements, MachineProbe after) {
+        return new BenchReport(before, List.copyOf(measurements), ratios(measurements), after);
     }
 
     String text() {
-        StringBuilder text = new StringBuilder(probe("machine before", before));
+        StringBuilder text = new StringBuilder(probe("machine before", machineBefore));
         text.append(format(
                 "%-28s %9s %7s %7s %9s %8s %8s %9s %9s%n",
                 "gateway", "in flight", "orders", "others", "orders/s", "p50 ms", "p99 ms", "CPU ms/o", "MongoDB/o"));
@@ -59,20 +44,19 @@ record BenchReport(MachineProbe before, List<Measurement> measurements, MachineP
                     each.confirmed(),
                     each.others(),
                     each.ordersPerSecond(),
-                    each.millis(0.5),
-                    each.millis(0.99),
+                    each.p50Millis(),
+                    each.p99Millis(),
                     each.cpuMillisPerOrder(),
-                    each.allCommandsPerOrder(),
+                    each.mongodbCommandsPerOrder(),
                     mostFrequent(each)));
         }
-        ratios().forEach(ratio -> text.append(format(
+        ratios.forEach(ratio -> text.append(format(
                 "%s in flight, first against second, median of the pairs: %.2f x orders/s, %.2f x CPU an order%n",
                 ratio.inFlight(), ratio.ordersPerSecond(), ratio.cpuMillisPerOrder())));
-        return text.append(probe("machine after", after)).toString().stripTrailing();
+        return text.append(probe("machine after", machineAfter)).toString().stripTrailing();
     }
 
-    /** One entry for each number in flight where two systems were measured in turn. */
-    private List<Ratio> ratios() {
+    private static List<Ratio> ratios(List<Measurement> measurements) {
         List<Ratio> ratios = new ArrayList<>();
         String first = measurements.get(0).gateway();
         for (List<Measurement> each : measurements.stream()
@@ -94,16 +78,15 @@ record BenchReport(MachineProbe before, List<Measurement> measurements, MachineP
 
     private static double ratio(
             List<Measurement> ours, List<Measurement> theirs, ToDoubleFunction<Measurement> figure) {
-        List<Double> ratios = new ArrayList<>();
-        for (int pair = 0; pair < ours.size(); pair++) {
-            ratios.add(figure.applyAsDouble(ours.get(pair)) / figure.applyAsDouble(theirs.get(pair)));
-        }
-        ratios.sort(Comparator.naturalOrder());
-        return ratios.get(ratios.size() / 2);
+        double[] ratios = IntStream.range(0, ours.size())
+                .mapToDouble(pair -> figure.applyAsDouble(ours.get(pair)) / figure.applyAsDouble(theirs.get(pair)))
+                .sorted()
+                .toArray();
+        return ratios[ratios.length / 2];
     }
 
     private static String mostFrequent(Measurement measurement) {
-        return measurement.commandsPerOrder().entrySet().stream()
+        return measurement.mongodbCommandsPerOrderByName().entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .limit(NAMES_MAX)
                 .map(command -> format("%s %.1f", command.getKey(), command.getValue()))

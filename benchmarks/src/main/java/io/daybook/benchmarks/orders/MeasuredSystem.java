@@ -3,15 +3,12 @@ package io.daybook.benchmarks.orders;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.daybook.cli.console.Failure;
-import io.daybook.cli.http.Call;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
 import io.daybook.cli.running.SystemReport;
 import io.daybook.cli.running.SystemReport.RunningProcess;
-import java.io.IOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -43,13 +40,9 @@ final class MeasuredSystem implements AutoCloseable {
 
         /** What was used since an earlier moment. */
         Usage since(Usage earlier) {
-            Map<String, Long> used = new TreeMap<>();
-            commands.forEach((name, count) -> {
-                long more = count - earlier.commands.getOrDefault(name, 0L);
-                if (more > 0) {
-                    used.put(name, more);
-                }
-            });
+            Map<String, Long> used = new TreeMap<>(commands);
+            earlier.commands.forEach((name, count) -> used.merge(name, -count, Long::sum));
+            used.values().removeIf(count -> count <= 0);
             return new Usage(cpuNanos < 0 ? -1 : cpuNanos - earlier.cpuNanos, used);
         }
     }
@@ -58,16 +51,12 @@ final class MeasuredSystem implements AutoCloseable {
      * The system behind a gateway.
      *
      * @param mongodb its MongoDB's connection string; empty for the one that the gateway names
-     * @throws Failure if no Daybook answers there
+     * @throws io.daybook.cli.console.Failure if no Daybook answers there
      */
     MeasuredSystem(URI uri, String mongodb) {
         gateway = new GatewayClient(uri);
-        try {
-            report = SystemReport.of(gateway.send(Call.get("/actuator/info")).body());
-            local = InetAddress.getByName(uri.getHost()).isLoopbackAddress();
-        } catch (IOException e) {
-            throw new Failure("no system answers at " + uri + "; start one with: daybook up", e);
-        }
+        report = SystemReport.of(gateway.about());
+        local = new InetSocketAddress(uri.getHost(), 0).getAddress().isLoopbackAddress();
         this.mongodb = MongoClients.create(mongodb.isEmpty() ? report.mongodb() : mongodb);
     }
 

@@ -1,19 +1,17 @@
 package io.daybook.benchmarks.orders;
 
-import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Failure;
-import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.olist.OrderTemplate;
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.ShippingAddress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +30,10 @@ final class Workload {
     /** The most that one receipt may bring; an article sells a few pieces an order. */
     private static final int PIECES = 100_000;
 
-    /** What each made-up article costs, in cents. */
-    private static final long PRICE = 1_000;
+    /** What each made-up article costs. */
+    private static final Money PRICE = new Money(1_000, "BRL");
+
+    private static final Money VOUCHER = new Money(100, "BRL");
 
     private final List<OrderTemplate> templates;
     private final String run = UUID.randomUUID().toString();
@@ -57,9 +57,9 @@ final class Workload {
         Map<String, Object> products = new LinkedHashMap<>();
         templates.forEach(template -> products.putAll(template.products()));
         products.forEach((sku, body) -> {
-            accepted(client.send(Call.put("/v1/products/" + sku, body)));
+            client.accepted(Call.put("/v1/products/" + sku, body));
             Map<String, Object> receipt = Map.of("quantity", PIECES, "reference", "bench " + run);
-            accepted(client.send(Call.post("/v1/stock/" + sku + "/receipts", run + "-" + sku, receipt)));
+            client.accepted(Call.post("/v1/stock/" + sku + "/receipts", run + "-" + sku, receipt));
         });
     }
 
@@ -69,12 +69,6 @@ final class Workload {
         OrderTemplate template = templates.get((int) (number % templates.size()));
         return Call.post("/v1/orders", "bench-" + run + "-" + number, template.order())
                 .waiting(30);
-    }
-
-    private static void accepted(Answer answer) {
-        if (!answer.succeeded()) {
-            throw new Failure("the gateway refused a call of the preparation: " + answer.refusal());
-        }
     }
 
     /** Two thirds have one line and one card, as in life; the others have two lines, or a voucher as well. */
@@ -87,31 +81,24 @@ final class Workload {
         List<String> skus = IntStream.range(0, lines)
                 .mapToObj(line -> SKU_PREFIX + "made-up-" + (number + line * 7) % TEMPLATES_MAX)
                 .toList();
-        String tenders = number % 6 == 3
-                ? tender("VOUCHER", "tok_voucher", 100) + "," + tender("CARD", "tok_ok", lines * PRICE - 100)
-                : tender("CARD", "tok_ok", lines * PRICE);
-        String order = String.format(
-                Locale.ROOT,
-                """
-                {"customerId": "bench", "currency": "BRL", "lines": [%s], "tenders": [%s],
-                 "shippingAddress": {"name": "Ada", "street": "Rua 1", "city": "Recife", "postalCode": "50000",
-                                     "country": "BR"}}""",
-                skus.stream()
-                        .map(sku -> "{\"sku\": \"" + sku + "\", \"quantity\": 1}")
-                        .collect(Collectors.joining(",")),
-                tenders);
+        Money price = PRICE.times(lines);
+        List<Map<String, Object>> tenders = number % 6 == 3
+                ? List.of(tender("VOUCHER", "tok_voucher", VOUCHER), tender("CARD", "tok_ok", price.minus(VOUCHER)))
+                : List.of(tender("CARD", "tok_ok", price));
+        Map<String, Object> order = new LinkedHashMap<>();
+        order.put("customerId", "bench");
+        order.put("currency", PRICE.currency());
+        order.put(
+                "lines",
+                skus.stream().map(sku -> Map.of("sku", sku, "quantity", 1)).toList());
+        order.put("tenders", tenders);
+        order.put("shippingAddress", new ShippingAddress("Ada", "Rua 1", "Recife", null, "50000", "BR"));
         Map<String, Object> products = new LinkedHashMap<>();
-        Map<String, Object> price = Map.of("amount", PRICE, "currency", "BRL");
-        skus.forEach(sku -> products.put(sku, Map.of("name", sku, "category", "bench", "price", price)));
-        return new OrderTemplate(products, CliJson.MAPPER.readTree(order));
+        skus.forEach(sku -> products.put(sku, Map.of("name", sku, "category", "bench", "price", PRICE)));
+        return new OrderTemplate(products, order);
     }
 
-    private static String tender(String kind, String token, long amount) {
-        return String.format(
-                Locale.ROOT,
-                "{\"kind\": \"%s\", \"token\": \"%s\", \"amount\": {\"amount\": %d, \"currency\": \"BRL\"}}",
-                kind,
-                token,
-                amount);
+    private static Map<String, Object> tender(String kind, String token, Money amount) {
+        return Map.of("kind", kind, "token", token, "amount", amount);
     }
 }

@@ -5,7 +5,7 @@ package io.daybook.cli.console;
  *
  * <p>It ends the command with exit code 1 and without a stack trace: the message is all that helps.
  */
-public final class Failure extends RuntimeException {
+public class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,6 @@ package io.daybook.cli.demo;
 
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
-import io.daybook.cli.console.Failure;
 import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.GatewayAddress;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,13 +30,11 @@ import tools.jackson.databind.JsonNode;
 public final class DemoCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int WAIT_SECONDS = 30;
     private static final int WAITS_MAX = 4;
     private static final String UNDECIDED = "PLACED";
 
     private final Console console;
     private final String run = UUID.randomUUID().toString();
-    private @Nullable String consistencyToken;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -67,37 +63,19 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void stock(PatientClient client, DemoProduct product) {
-        accept(client.send(Call.put("/v1/products/" + product.sku(), product.body())));
-        Call level = Call.get("/v1/stock/" + product.sku()).after(consistencyToken);
-        long available = accept(client.send(level.waiting(WAIT_SECONDS)))
-                .body()
-                .path("available")
-                .asLong(0);
+        client.accepted(Call.put("/v1/products/" + product.sku(), product.body()));
+        long available = client.available(product.sku());
         if (product.stock() > available) {
             Map<String, Object> receipt = Map.of("quantity", product.stock() - available, "reference", "demo " + run);
             String key = "demo-" + run + "-" + product.sku();
-            accept(client.send(Call.post("/v1/stock/" + product.sku() + "/receipts", key, receipt)));
+            client.accepted(Call.post("/v1/stock/" + product.sku() + "/receipts", key, receipt));
         }
     }
 
     private PlacedOrder place(PatientClient client, DemoOrder order, String key, String orders) {
-        Call call = Call.post("/v1/orders", key, order.body()).waiting(WAIT_SECONDS);
-        Answer answer = accept(client.send(call));
-        for (int waits = 1; answer.orderStatus().equals(UNDECIDED) && waits < WAITS_MAX; waits++) {
-            answer = accept(client.send(call));
-        }
+        Answer answer = client.decided(Call.post("/v1/orders", key, order.body()), WAITS_MAX);
         String id = answer.body().path("orderId").asString("?");
         return new PlacedOrder(id, order.story(), answer.orderOutcome(), order.outcome(), orders + id);
-    }
-
-    private Answer accept(Answer answer) {
-        if (!answer.succeeded()) {
-            throw new Failure("the gateway refused a call of the demonstration: " + answer.refusal());
-        }
-        if (answer.consistencyToken() != null) {
-            consistencyToken = answer.consistencyToken();
-        }
-        return answer;
     }
 
     private static String text(DemoShop shop, List<PlacedOrder> placed, GatewayClient gateway) {

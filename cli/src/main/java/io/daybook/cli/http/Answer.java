@@ -44,6 +44,11 @@ public record Answer(
                 : orderStatus();
     }
 
+    /** How much is left of the article whose stock the document shows. */
+    public long available() {
+        return body.path("available").asLong(0);
+    }
+
     /** Whether it shows things as they were before the client's last command, a 404 among them: it decides nothing. */
     boolean isStale() {
         return staleBy != null;

@@ -42,7 +42,7 @@ public record Call(String method, String path, String body, Map<String, String> 
     }
 
     /** The same call, reading at least what an earlier command wrote. */
-    public Call after(@Nullable String consistencyToken) {
+    Call after(@Nullable String consistencyToken) {
         return consistencyToken == null ? this : with("Consistency-Token", consistencyToken);
     }
 

@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Repeats a call until it has a definite answer.
+ * Repeats a call until it has a definite answer, and reads at least what its own earlier calls wrote.
  *
  * <p>What is repeated is what docs/api.md calls unknown or not done: no connection, a lost answer, 503, 504, a lost
  * race, a rate limit; and a question whose answer is older than what was written before. Repeating is
@@ -22,6 +23,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  */
 public final class PatientClient {
 
+    private static final int WAIT_SECONDS = 30;
     private static final long BACKOFF_MAX_MILLIS = 3_000;
     private static final Set<Integer> UNDECIDED = Set.of(429, 502, 503, 504);
     private static final String RACE = "CONFLICT";
@@ -33,6 +35,7 @@ public final class PatientClient {
     private final Duration patience;
     private final Stop stop;
     private final ExponentialBackOff backOff = new ExponentialBackOff(50, 2);
+    private @Nullable String consistencyToken;
 
     /** A client that gives a call up when it has had no definite answer for the given time. */
     public PatientClient(GatewayClient client, Duration patience, Stop stop) {
@@ -40,6 +43,45 @@ public final class PatientClient {
         this.patience = patience;
         this.stop = stop;
         backOff.setMaxInterval(BACKOFF_MAX_MILLIS);
+    }
+
+    /** A client that has written nothing yet, for another thread. */
+    public PatientClient another() {
+        return new PatientClient(client, patience, stop);
+    }
+
+    /**
+     * The answer of a call that did what it asked for.
+     *
+     * @throws RefusedCall if it is refused
+     * @throws Failure if there is no definite answer within the patience
+     * @throws CancellationException if the end is asked for meanwhile
+     */
+    public Answer accepted(Call call) {
+        Answer answer = send(call);
+        if (!answer.succeeded()) {
+            throw new RefusedCall(call, answer);
+        }
+        return answer;
+    }
+
+    /**
+     * The answer to an order that is placed, when it is decided or was waited for so often, 30 s each.
+     *
+     * @throws RefusedCall if it is refused
+     */
+    public Answer decided(Call order, int waitsMax) {
+        Call waiting = order.waiting(WAIT_SECONDS);
+        Answer answer = accepted(waiting);
+        for (int waits = 1; answer.orderStatus().equals("PLACED") && waits < waitsMax; waits++) {
+            answer = accepted(waiting);
+        }
+        return answer;
+    }
+
+    /** How much of an article is left to be sold. */
+    public long available(String sku) {
+        return accepted(Call.get("/v1/stock/" + sku).waiting(WAIT_SECONDS)).available();
     }
 
     /**
@@ -57,9 +99,11 @@ public final class PatientClient {
             long pause = pauses.nextBackOff();
             String instead;
             try {
-                Answer answer = client.send(call);
+                Answer answer = client.send(call.method().equals("GET") ? call.after(consistencyToken) : call);
                 faults += answer.status() == 500 ? 1 : 0;
                 if (isDefinite(answer) && (answer.status() != 500 || faults == FAULTS_MAX)) {
+                    String token = answer.consistencyToken();
+                    consistencyToken = token == null ? consistencyToken : token;
                     return answer;
                 }
                 instead = answer.refusal();

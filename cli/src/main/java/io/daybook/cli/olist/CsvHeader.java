@@ -34,11 +34,11 @@ record CsvHeader(OlistFile file, Map<String, Integer> positions, int width) {
     static CsvHeader of(OlistFile file, String text) {
         List<String> names;
         try {
-            names = split(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).stream()
+            names = split(file, 1, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).stream()
                     .map(String::strip)
                     .toList();
         } catch (NotUnderstood e) {
-            throw new Failure(file.fileName() + ":1: the header is not understood: " + e.reason(), e);
+            throw new Failure(file.fileName() + ":1: the header is not understood: " + e.getMessage(), e);
         }
         Map<String, Integer> positions = new HashMap<>();
         for (String column : file.columns()) {
@@ -52,14 +52,15 @@ record CsvHeader(OlistFile file, Map<String, Integer> positions, int width) {
 
     /** A line below the header, of which what is not UTF-8 was replaced. */
     Row row(long line, String text) throws NotUnderstood {
-        List<String> values = split(text);
+        Row row = new Row(file, line, positions, split(file, line, text));
         if (text.indexOf(NOT_UTF8) >= 0) {
-            throw new NotUnderstood("the line is not UTF-8");
+            throw row.notUnderstood("the line is not UTF-8");
         }
-        if (values.size() != width) {
-            throw new NotUnderstood("the header has " + width + " columns, this line " + values.size());
+        if (row.values().size() != width) {
+            throw row.notUnderstood("the header has " + width + " columns, this line "
+                    + row.values().size());
         }
-        return new Row(file, line, positions, values);
+        return row;
     }
 
     /** Whom a broken line belongs to, as well as it can be told: an order must not go on without one of its rows. */
@@ -69,12 +70,12 @@ record CsvHeader(OlistFile file, Map<String, Integer> positions, int width) {
         return position < parts.length ? parts[position].replace("\"", "").strip() : "";
     }
 
-    private static List<String> split(String text) throws NotUnderstood {
+    private static List<String> split(OlistFile file, long line, String text) throws NotUnderstood {
         try (CSVParser parser = CSVParser.parse(new StringReader(text), LINE)) {
             List<CSVRecord> records = parser.getRecords();
             return records.isEmpty() ? List.of() : records.get(0).toList();
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            throw new NotUnderstood("the line is not CSV");
+            throw new NotUnderstood(new Finding(file.fileName(), line, "the line is not CSV"));
         }
     }
 }

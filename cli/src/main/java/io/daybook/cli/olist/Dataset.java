@@ -4,6 +4,7 @@ import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.olist.NumberedRow.ItemRow;
 import io.daybook.cli.olist.NumberedRow.PaymentRow;
+import io.daybook.contract.order.ShippingAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +22,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files, read: what was understood, by the order that it belongs to, and what was not.
@@ -46,9 +47,9 @@ final class Dataset {
      * Where a purchase goes, and who the person behind it is.
      *
      * @param personId the same for every purchase of one person
-     * @param postalCode the first digits of it
+     * @param address it has the purchase's customer id as its name and the first digits of the postal code
      */
-    record CustomerRow(String personId, String postalCode, String city, String state) {}
+    record CustomerRow(String personId, ShippingAddress address) {}
 
     /**
      * Reads all files of the folder.
@@ -86,7 +87,7 @@ final class Dataset {
         try {
             reader.read(header.row(line, text));
         } catch (NotUnderstood e) {
-            findings.add(new Finding(header.file().fileName(), line, e.reason()));
+            findings.add(e.finding());
             spoilt.add(header.owner(text));
             if (header.file() == OlistFile.ORDERS) {
                 orderIds.add(header.owner(text)); // Its items and payments are not strangers.
@@ -106,33 +107,30 @@ final class Dataset {
 
     /** What an order consists of, by number. */
     List<ItemRow> items(String orderId) {
-        return byNumber(items.get(orderId));
+        return List.copyOf(
+                items.getOrDefault(orderId, Collections.emptySortedMap()).values());
     }
 
     /** How an order was paid, by number. */
     List<PaymentRow> payments(String orderId) {
-        return byNumber(payments.get(orderId));
+        return List.copyOf(
+                payments.getOrDefault(orderId, Collections.emptySortedMap()).values());
     }
 
-    private static <R> List<R> byNumber(@Nullable SortedMap<Integer, R> rows) {
-        return rows == null ? List.of() : List.copyOf(rows.values());
-    }
-
-    CustomerRow customer(String customerId) throws NotUnderstood {
-        CustomerRow customer = customers.get(customerId);
-        if (customer == null) {
-            throw new NotUnderstood("customer_id is not in " + OlistFile.CUSTOMERS.fileName() + ": " + customerId);
-        }
-        return customer;
+    CustomerRow customer(OrderRow order) throws NotUnderstood {
+        return known(customers, order.row(), "customer_id", OlistFile.CUSTOMERS);
     }
 
     String category(ItemRow item) throws NotUnderstood {
-        String category = categories.get(item.productId());
-        if (category == null) {
-            throw new NotUnderstood(
-                    item.row(), "product_id is not in " + OlistFile.PRODUCTS.fileName() + ": " + item.productId());
+        return known(categories, item.row(), "product_id", OlistFile.PRODUCTS);
+    }
+
+    private static <V> V known(Map<String, V> all, Row row, String key, OlistFile file) throws NotUnderstood {
+        V value = all.get(row.required(key));
+        if (value == null) {
+            throw row.notUnderstood(key + " is not in " + file.fileName() + ": " + row.text(key));
         }
-        return category;
+        return value;
     }
 
     /** Whether more than one seller has it in the whole file: then it is as many products. */
@@ -158,7 +156,7 @@ final class Dataset {
         } else if (orderIds.add(order.id())) {
             orders.put(order.id(), order);
         } else {
-            throw new NotUnderstood("the order is already there");
+            throw row.notUnderstood("the order is already there");
         }
     }
 
@@ -171,7 +169,7 @@ final class Dataset {
     private <R extends NumberedRow> void add(R part, Map<String, SortedMap<Integer, R>> all) throws NotUnderstood {
         String orderId = part.row().required("order_id");
         if (!orderIds.contains(orderId)) {
-            throw new NotUnderstood("order_id is not in " + OlistFile.ORDERS.fileName() + ": " + orderId);
+            throw part.row().notUnderstood("order_id is not in " + OlistFile.ORDERS.fileName() + ": " + orderId);
         }
         R first = all.computeIfAbsent(orderId, id -> new TreeMap<>()).putIfAbsent(part.number(), part);
         if (first != null) {
@@ -190,12 +188,15 @@ final class Dataset {
     }
 
     private void customer(Row row) throws NotUnderstood {
-        CustomerRow customer = new CustomerRow(
-                row.required("customer_unique_id"),
-                row.required("customer_zip_code_prefix"),
+        String state = row.text("customer_state");
+        ShippingAddress address = new ShippingAddress(
+                row.required("customer_id"),
+                "-",
                 row.required("customer_city"),
-                row.text("customer_state"));
-        putOnce(customers, row, "customer_id", customer);
+                state.isEmpty() ? null : state,
+                row.required("customer_zip_code_prefix"),
+                "BR");
+        putOnce(customers, row, "customer_id", new CustomerRow(row.required("customer_unique_id"), address));
     }
 
     private void product(Row row) throws NotUnderstood {
@@ -205,7 +206,7 @@ final class Dataset {
 
     private static <V> void putOnce(Map<String, V> all, Row row, String key, V value) throws NotUnderstood {
         if (all.putIfAbsent(row.required(key), value) != null) {
-            throw new NotUnderstood("the " + key + " is already there: " + row.text(key));
+            throw row.notUnderstood("the " + key + " is already there: " + row.text(key));
         }
     }
 }

@@ -21,11 +21,12 @@ enum DatasetStatus {
         this.stillMissing = stillMissing;
     }
 
-    static DatasetStatus of(String text) throws NotUnderstood {
+    static DatasetStatus of(Row row) throws NotUnderstood {
+        String text = row.required("order_status");
         return Arrays.stream(values())
                 .filter(status -> status.text().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new NotUnderstood("order_status is not known: '" + text + "'"));
+                .orElseThrow(() -> row.notUnderstood("order_status is not known: '" + text + "'"));
     }
 
     /** As the dataset writes it. */

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +94,7 @@ public final class ImportOlist implements Callable<Integer> {
         Dataset dataset = Dataset.read(folder);
         List<Planned> orders = new Planner(dataset).plan(limit);
         String axonServer = gateway.about().path("axonserver").asString("");
-        OptionalLong before = events(axonServer);
+        Optional<Long> before = events(axonServer);
         Tally tally = new Tally(dataset.findings());
         long started = System.nanoTime();
         try (ProgressBar bar = console.errTerminal() ? progressBar(orders.size()) : null) {
@@ -108,8 +108,7 @@ public final class ImportOlist implements Callable<Integer> {
             return 130;
         }
         double seconds = Math.max(1e-3, (System.nanoTime() - started) / 1e9);
-        OptionalLong after = before.isPresent() ? events(axonServer) : before;
-        OptionalLong led = after.isPresent() ? OptionalLong.of(after.getAsLong() - before.getAsLong()) : after;
+        Optional<Long> led = before.flatMap(first -> events(axonServer).map(last -> last - first));
         console.print(json ? CliJson.MAPPER.writeValueAsString(tally.json(seconds, led)) : tally.text(seconds, led));
         return 0;
     }
@@ -134,23 +133,23 @@ public final class ImportOlist implements Callable<Integer> {
      * How many events the log holds, asked of the Axon Server itself, since the gateway does not count them: the token
      * of the last event plus one; nothing if the server cannot be reached from here.
      */
-    private static OptionalLong events(String axonServer) {
+    private static Optional<Long> events(String axonServer) {
         if (axonServer.isEmpty()) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         ManagedChannel channel =
                 ManagedChannelBuilder.forTarget(axonServer).usePlaintext().build();
         Metadata headers = new Metadata();
         headers.put(Metadata.Key.of("AxonIQ-Context", Metadata.ASCII_STRING_MARSHALLER), "default");
         try {
-            return OptionalLong.of(EventStoreGrpc.newBlockingStub(channel)
+            return Optional.of(EventStoreGrpc.newBlockingStub(channel)
                             .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
                             .withDeadlineAfter(3, TimeUnit.SECONDS)
                             .getLastToken(GetLastTokenRequest.getDefaultInstance())
                             .getToken()
                     + 1);
         } catch (StatusRuntimeException e) {
-            return OptionalLong.empty();
+            return Optional.empty();
         } finally {
             channel.shutdownNow();
         }

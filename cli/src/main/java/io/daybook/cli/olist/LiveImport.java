@@ -78,26 +78,24 @@ final class LiveImport {
     }
 
     private void take(Planned planned, ExecutorService workers) {
-        if (planned instanceof Planned.NotYet order) {
-            count(OrderOutcome.notYet(order.source(), order.missing()));
-        } else if (planned instanceof Planned.NotPlaceable order) {
-            count(OrderOutcome.reported(order.source(), order.findings()));
-        } else if (planned instanceof Planned.Placeable order) {
+        if (planned instanceof OrderOutcome outcome) {
+            count(outcome);
+        } else if (planned instanceof PlannedOrder order) {
             ahead.acquireUninterruptibly();
-            CompletableFuture<?>[] before = order.order().lines().stream()
+            CompletableFuture<?>[] before = order.lines().stream()
                     .map(line -> lastOfSku.get(line.sku()))
                     .filter(Objects::nonNull)
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture<Void> done = CompletableFuture.allOf(before).thenRunAsync(() -> place(order), workers);
-            order.order().lines().forEach(line -> lastOfSku.put(line.sku(), done));
+            order.lines().forEach(line -> lastOfSku.put(line.sku(), done));
         }
     }
 
     /** Never throws: those of the same sku that follow must see the stop, not the fault. */
-    private void place(Planned.Placeable order) {
+    private void place(PlannedOrder order) {
         try {
             if (!stop.isAsked()) {
-                count(outcome(order).noting(order.notes()));
+                count(outcome(order));
             }
         } catch (CancellationException e) {
             // It is found as it is by the next run.
@@ -110,15 +108,13 @@ final class LiveImport {
     }
 
     /** A fault that nobody foresaw is that of one order: it is reported there, and the others go on. */
-    private OrderOutcome outcome(Planned.Placeable order) {
+    private OrderOutcome outcome(PlannedOrder order) {
         try {
-            return new Placing(client, order.order()).place();
+            return new Placing(client.another(), order).place();
         } catch (CancellationException | Failure e) {
             throw e;
         } catch (RuntimeException e) {
-            String reason = "an unforeseen fault: " + RootCauses.of(e);
-            return OrderOutcome.reported(
-                    order.source(), List.of(order.source().row().finding(reason)));
+            return OrderOutcome.refused(order, "an unforeseen fault: " + RootCauses.of(e));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.daybook.cli.olist;
 
 import io.daybook.cli.http.Answer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How one order of the dataset came out.
@@ -21,17 +21,25 @@ record OrderOutcome(
         Optional<String> missing,
         boolean placed,
         boolean existed,
-        List<Finding> findings) {
+        List<Finding> findings)
+        implements Planned {
 
     OrderOutcome {
         findings = List.copyOf(findings);
     }
 
     /** It is an order of the system, as the gateway shows it. */
-    static OrderOutcome placed(OrderRow source, Answer answer, boolean existed) {
+    static OrderOutcome placed(PlannedOrder order, Answer answer, boolean existed) {
         boolean confirmed = answer.orderStatus().equals("CONFIRMED");
-        Optional<String> missing = confirmed ? source.status().stillMissing() : Optional.empty();
-        return new OrderOutcome(source, answer.orderOutcome(), missing, true, existed, List.of());
+        Optional<String> missing = confirmed ? order.source().status().stillMissing() : Optional.empty();
+        return new OrderOutcome(order.source(), answer.orderOutcome(), missing, true, existed, order.notes());
+    }
+
+    /** It was to be placed and could not be, for this reason. */
+    static OrderOutcome refused(PlannedOrder order, String reason) {
+        List<Finding> findings = new ArrayList<>(order.notes());
+        findings.add(order.source().row().finding(reason));
+        return reported(order.source(), findings);
     }
 
     /** It needs something that is not built yet. */
@@ -39,14 +47,8 @@ record OrderOutcome(
         return new OrderOutcome(source, "not yet", Optional.of(missing), false, false, List.of());
     }
 
-    /** It makes no sense, or was refused. */
+    /** It makes no sense, or was refused; nothing is found where its rows were reported when they were read. */
     static OrderOutcome reported(OrderRow source, List<Finding> findings) {
         return new OrderOutcome(source, "reported", Optional.empty(), false, false, findings);
-    }
-
-    /** The same with what the planner noted. */
-    OrderOutcome noting(List<Finding> notes) {
-        List<Finding> all = Stream.concat(notes.stream(), findings.stream()).toList();
-        return new OrderOutcome(source, status, missing, placed, existed, all);
     }
 }

@@ -1,6 +1,7 @@
 package io.daybook.cli.olist;
 
 import io.daybook.cli.olist.PlannedOrder.Line;
+import io.daybook.contract.money.Money;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,26 +27,27 @@ public record OrderTemplate(Map<String, Object> products, Object order) {
      * @throws io.daybook.cli.console.Failure if a file or a column is missing
      */
     public static List<OrderTemplate> read(Path folder, int most, String skuPrefix) {
-        Map<String, Long> prices = new HashMap<>();
+        Map<String, Money> prices = new HashMap<>();
         return new Planner(Dataset.read(folder))
                 .plan(Long.MAX_VALUE).stream()
-                        .filter(Planned.Placeable.class::isInstance)
-                        .map(planned -> ((Planned.Placeable) planned).order())
+                        .filter(PlannedOrder.class::isInstance)
+                        .map(PlannedOrder.class::cast)
                         .filter(order -> !order.isOutOfStock() && keepsPrices(order, prices))
                         .limit(most)
                         .map(order -> of(order, skuPrefix))
                         .toList();
     }
 
-    private static boolean keepsPrices(PlannedOrder order, Map<String, Long> prices) {
-        return order.lines().stream()
-                .map(Line::product)
-                .allMatch(product -> prices.computeIfAbsent(product.sku(), sku -> product.price()) == product.price());
+    private static boolean keepsPrices(PlannedOrder order, Map<String, Money> prices) {
+        return order.lines().stream().allMatch(line -> {
+            Money price = line.product().price();
+            return prices.computeIfAbsent(line.sku(), sku -> price).equals(price);
+        });
     }
 
     private static OrderTemplate of(PlannedOrder order, String skuPrefix) {
         List<Line> lines = order.lines().stream()
-                .map(line -> new Line(line.product().renamed(skuPrefix + line.sku()), line.quantity()))
+                .map(line -> new Line(skuPrefix + line.sku(), line.quantity(), line.product()))
                 .toList();
         Map<String, Object> products = new LinkedHashMap<>();
         lines.forEach(line -> products.put(line.sku(), line.product()));

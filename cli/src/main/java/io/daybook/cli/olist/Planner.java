@@ -1,11 +1,13 @@
 package io.daybook.cli.olist;
 
+import io.daybook.cli.olist.Dataset.CustomerRow;
 import io.daybook.cli.olist.NumberedRow.ItemRow;
 import io.daybook.cli.olist.NumberedRow.PaymentRow;
-import io.daybook.cli.olist.PlannedOrder.Address;
 import io.daybook.cli.olist.PlannedOrder.Line;
 import io.daybook.cli.olist.PlannedOrder.Product;
 import io.daybook.cli.olist.PlannedOrder.Tender;
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.Charge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,19 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes our orders of the dataset's, by the table and the rules of docs/domain.md. Pure: no call, no clock. */
-final class Planner {
+record Planner(Dataset dataset) {
 
     /** So much less may have been paid before it is no longer a matter of rounding. */
     private static final long ROUNDING_MAX = 10;
 
     /** It is paid days later, at a bank. */
     private static final String BANK_SLIP = "BANK_SLIP";
-
-    private final Dataset dataset;
-
-    Planner(Dataset dataset) {
-        this.dataset = dataset;
-    }
 
     /** The first orders of the dataset in the order of purchase; the file's order decides between equal times. */
     List<Planned> plan(long limit) {
@@ -38,51 +34,62 @@ final class Planner {
 
     private Planned plan(OrderRow order) {
         if (dataset.isSpoilt(order.id())) {
-            return new Planned.NotPlaceable(order, List.of());
-        }
-        if (dataset.items(order.id()).isEmpty()) {
-            return new Planned.NotPlaceable(order, List.of(order.row().finding("the order has no items")));
+            return OrderOutcome.reported(order, List.of());
         }
         List<Finding> notes = new ArrayList<>();
         try {
             PlannedOrder planned = planned(order, notes);
-            if (order.status() == DatasetStatus.CREATED
-                    || planned.tenders().stream()
-                            .anyMatch(tender -> tender.kind().equals(BANK_SLIP))) {
-                return new Planned.NotYet(order, "payment by bank slip");
-            }
-            noteHandOver(order, notes);
-            return new Planned.Placeable(planned, notes);
+            boolean byBankSlip =
+                    planned.tenders().stream().anyMatch(tender -> tender.kind().equals(BANK_SLIP));
+            return byBankSlip || order.status() == DatasetStatus.CREATED
+                    ? OrderOutcome.notYet(order, "payment by bank slip")
+                    : planned;
         } catch (NotUnderstood e) {
-            notes.add(e.finding(order.row()));
-            return new Planned.NotPlaceable(order, notes);
+            notes.add(e.finding());
+            return OrderOutcome.reported(order, notes);
         }
     }
 
     private PlannedOrder planned(OrderRow order, List<Finding> notes) throws NotUnderstood {
-        List<Tender> tenders = tenders(dataset.payments(order.id()), notes);
         List<ItemRow> items = dataset.items(order.id());
-        long paid = tenders.stream().mapToLong(Tender::amount).sum();
-        long price = items.stream().mapToLong(ItemRow::price).sum();
-        long freight = items.stream().mapToLong(ItemRow::freight).sum();
-        long difference = paid - price - freight;
-        if (difference < -ROUNDING_MAX) {
-            throw new NotUnderstood("paid " + -difference + " cents less than items and freight");
+        if (items.isEmpty()) {
+            throw order.row().notUnderstood("the order has no items");
         }
-        Dataset.CustomerRow customer = dataset.customer(order.customerId());
+        List<PaymentRow> payments = dataset.payments(order.id());
+        List<Tender> tenders = tenders(order, payments, notes);
+        long freight = items.stream().mapToLong(ItemRow::freight).sum();
+        long difference = payments.stream().mapToLong(PaymentRow::value).sum()
+                - items.stream().mapToLong(ItemRow::price).sum()
+                - freight;
+        if (difference < -ROUNDING_MAX) {
+            throw order.row().notUnderstood("paid " + -difference + " cents less than items and freight");
+        }
+        CustomerRow customer = dataset.customer(order);
+        List<Line> lines = lines(items);
+        noteHandOver(order, notes);
         return new PlannedOrder(
                 order,
                 customer.personId(),
-                lines(items),
-                freight,
-                Math.max(difference, 0),
-                Math.max(-difference, 0),
+                lines,
+                money(freight),
+                charges("financing", difference),
+                charges("rounding", -difference),
                 tenders,
-                new Address(order.customerId(), customer.city(), customer.state(), customer.postalCode()));
+                customer.address(),
+                notes);
+    }
+
+    private static List<Charge> charges(String name, long cents) {
+        return cents > 0 ? List.of(new Charge(name, money(cents))) : List.of();
+    }
+
+    private static Money money(long cents) {
+        return new Money(cents, "BRL");
     }
 
     /** How it was paid; a payment of nothing is left out, with a note. */
-    private static List<Tender> tenders(List<PaymentRow> payments, List<Finding> notes) throws NotUnderstood {
+    private static List<Tender> tenders(OrderRow order, List<PaymentRow> payments, List<Finding> notes)
+            throws NotUnderstood {
         List<Tender> tenders = new ArrayList<>();
         for (PaymentRow payment : payments) {
             if (payment.value() == 0) {
@@ -92,50 +99,48 @@ final class Planner {
             }
         }
         if (tenders.isEmpty()) {
-            throw new NotUnderstood("the order has no payment");
+            throw order.row().notUnderstood("the order has no payment");
         }
         return tenders;
     }
 
     private static Tender tender(PaymentRow payment) throws NotUnderstood {
         if (payment.instalments() < 1 || payment.instalments() > 36) {
-            throw new NotUnderstood(payment.row(), "payment_installments is not 1 to 36: " + payment.instalments());
+            throw payment.row().notUnderstood("payment_installments is not 1 to 36: " + payment.instalments());
         }
         return switch (payment.type()) {
             case "credit_card" -> tender("CARD", "tok_ok", payment);
             case "debit_card" -> tender("DEBIT", "tok_ok", payment);
             case "voucher" -> tender("VOUCHER", "tok_voucher", payment);
             case "boleto" -> tender(BANK_SLIP, "tok_bank_slip", payment);
-            default -> throw new NotUnderstood(payment.row(), "payment_type is not known: '" + payment.type() + "'");
+            default -> throw payment.row().notUnderstood("payment_type is not known: '" + payment.type() + "'");
         };
     }
 
     private static Tender tender(String kind, String token, PaymentRow payment) {
-        return new Tender(kind, token, payment.value(), payment.instalments());
+        return new Tender(kind, token, money(payment.value()), payment.instalments());
     }
 
     /** Equal items are one line, at the place of the first. */
     private List<Line> lines(List<ItemRow> items) throws NotUnderstood {
         Map<String, Line> lines = new LinkedHashMap<>();
         for (ItemRow item : items) {
-            Product product = product(item);
+            Line one = line(item);
             Line line = lines.merge(
-                    product.sku(),
-                    new Line(product, 1),
-                    (first, next) -> new Line(first.product(), first.quantity() + 1));
-            if (line.product().price() != product.price()) {
-                throw new NotUnderstood(item.row(), "one order sells " + product.sku() + " at two prices");
+                    one.sku(), one, (first, next) -> new Line(first.sku(), first.quantity() + 1, first.product()));
+            if (!line.product().price().equals(one.product().price())) {
+                throw item.row().notUnderstood("one order sells " + one.sku() + " at two prices");
             }
         }
         return List.copyOf(lines.values());
     }
 
-    private Product product(ItemRow item) throws NotUnderstood {
+    private Line line(ItemRow item) throws NotUnderstood {
         String id = item.productId();
         String sku = dataset.isSoldBySeveral(id) ? id + "-" + item.sellerId() : id;
         String category = dataset.category(item);
         String name = category + " " + id.substring(0, Math.min(8, id.length()));
-        return new Product(sku, name, category, item.price(), item.sellerId());
+        return new Line(sku, 1, new Product(name, category, money(item.price()), item.sellerId()));
     }
 
     /** The dataset calls off orders that the carrier already had; ours are called off before. */

@@ -3,6 +3,7 @@ package io.daybook.cli.olist;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One line of a file, its values by the names of their columns.
@@ -16,18 +17,14 @@ record Row(OlistFile file, long line, Map<String, Integer> positions, List<Strin
 
     /** The value, possibly empty. */
     String text(String column) {
-        Integer position = positions.get(column);
-        if (position == null) {
-            throw new IllegalArgumentException(file.fileName() + " was not asked for " + column);
-        }
-        return values.get(position).strip();
+        return values.get(Objects.requireNonNull(positions.get(column), column)).strip();
     }
 
     /** The value, which must be there. */
     String required(String column) throws NotUnderstood {
         String text = text(column);
         if (text.isEmpty()) {
-            throw new NotUnderstood(column + " is empty");
+            throw notUnderstood(column + " is empty");
         }
         return text;
     }
@@ -36,12 +33,12 @@ record Row(OlistFile file, long line, Map<String, Integer> positions, List<Strin
     long cents(String column) throws NotUnderstood {
         String text = required(column);
         if (!text.matches("\\d{1,10}(\\.\\d{1,6})?")) {
-            throw new NotUnderstood(column + " is not an amount: '" + text + "'");
+            throw notUnderstood(column + " is not an amount: '" + text + "'");
         }
         try {
             return new BigDecimal(text).movePointRight(2).longValueExact();
         } catch (ArithmeticException e) {
-            throw new NotUnderstood(column + " is finer than a cent: '" + text + "'");
+            throw notUnderstood(column + " is finer than a cent: '" + text + "'");
         }
     }
 
@@ -49,9 +46,13 @@ record Row(OlistFile file, long line, Map<String, Integer> positions, List<Strin
     int number(String column) throws NotUnderstood {
         String text = required(column);
         if (!text.matches("\\d{1,6}")) {
-            throw new NotUnderstood(column + " is not a whole number: '" + text + "'");
+            throw notUnderstood(column + " is not a whole number: '" + text + "'");
         }
         return Integer.parseInt(text);
+    }
+
+    NotUnderstood notUnderstood(String reason) {
+        return new NotUnderstood(finding(reason));
     }
 
     Finding finding(String reason) {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
@@ -78,7 +78,7 @@ final class Tally {
      * @param seconds how long it took
      * @param events how many events it led to, if the log could be asked
      */
-    Map<String, Object> json(double seconds, OptionalLong events) {
+    Map<String, Object> json(double seconds, Optional<Long> events) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("orders", orders());
         json.put("placed", placed());
@@ -89,14 +89,12 @@ final class Tally {
         json.put("seconds", rounded(seconds));
         json.put("ordersPerSecond", rounded((placed() + existed()) / seconds));
         json.put("events", events);
-        json.put(
-                "eventsPerSecond",
-                events.stream().mapToObj(count -> rounded(count / seconds)).findFirst());
+        json.put("eventsPerSecond", events.map(count -> rounded(count / seconds)));
         return json;
     }
 
     /** The report for a person: rows first and figures last, where a terminal shows them. */
-    String text(double seconds, OptionalLong events) {
+    String text(double seconds, Optional<Long> events) {
         String reported =
                 findings().stream().map(finding -> "  " + finding + "\n").collect(joining());
         String missing = notYet().entrySet().stream()
@@ -113,9 +111,8 @@ final class Tally {
                         existed(),
                         seconds,
                         (placed() + existed()) / seconds)
-                + (events.isPresent()
-                        ? String.format(Locale.ROOT, ", %.1f events/s", events.getAsLong() / seconds)
-                        : "");
+                + events.map(count -> String.format(Locale.ROOT, ", %.1f events/s", count / seconds))
+                        .orElse("");
     }
 
     private String tableText() {

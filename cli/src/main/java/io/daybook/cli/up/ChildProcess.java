@@ -28,6 +28,8 @@ record ChildProcess(PartName part, List<String> command, String firstLine, Path 
 
     static final long OUTPUT_BYTES_MAX = 1 << 20;
 
+    private static final int LAST_LINES = 15;
+
     private static final List<String> DEAF_TO_CTRL_C = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "daybook");
 
     private static final String END_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
@@ -91,6 +93,19 @@ record ChildProcess(PartName part, List<String> command, String firstLine, Path 
             process.destroyForcibly(); // It is gone already, or as good as; its end is seen like any other.
         }
         return process;
+    }
+
+    /** The end of what it printed, as far as it can be read. */
+    String lastWords() {
+        try {
+            // Made of the bytes as they are: a JVM's last words may be in any encoding.
+            List<String> lines = new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(cannot be read)"; // The failure matters more than its words.
+        }
     }
 
     /** What it has to say goes to its log; this is for a JVM's last words, of which there may be many starts. */

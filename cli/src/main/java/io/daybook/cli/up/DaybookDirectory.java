@@ -5,16 +5,11 @@ import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.running.SystemReport;
 import io.daybook.kit.service.LockFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The data directory of one system, and the promise that nobody else runs on it.
@@ -83,22 +78,20 @@ final class DaybookDirectory implements Running {
      *
      * @throws IOException if somebody is taking the directory over at this moment
      */
-    static FileChannel holdAsPart(Path path) throws IOException {
-        FileChannel parts = openParts(path);
-        if (tryLock(parts, true) == null) {
-            parts.close();
+    static LockFile holdAsPart(Path path, PartName part) throws IOException {
+        LockFile held = LockFile.take(lockOf(path, part));
+        if (held == null) {
             throw new IOException("the directory is being taken over: " + path);
         }
-        return parts;
+        return held;
+    }
+
+    private static Path lockOf(Path path, PartName part) {
+        return path.resolve("lock." + part.text());
     }
 
     Path path() {
         return path;
-    }
-
-    /** Where the parts write what they have to say. */
-    Path logs() {
-        return path.resolve("logs");
     }
 
     /** Where the gateway finds what {@code up} knows. */
@@ -122,8 +115,8 @@ final class DaybookDirectory implements Running {
     }
 
     private void awaitOrphans() throws IOException {
-        try (FileChannel parts = openParts(path)) {
-            for (int seconds = 0; tryLock(parts, false) == null; seconds++) {
+        try {
+            for (int seconds = 0; isUsedByParts(); seconds++) {
                 if (seconds == ORPHANS_MAX_SECONDS) {
                     throw new Failure("parts of an earlier daybook still run on " + path + " and do not end");
                 }
@@ -135,20 +128,15 @@ final class DaybookDirectory implements Running {
         }
     }
 
-    private static FileChannel openParts(Path path) throws IOException {
-        return FileChannel.open(
-                path.resolve("lock.parts"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.READ);
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
-        try {
-            return channel.tryLock(0, Long.MAX_VALUE, shared);
-        } catch (OverlappingFileLockException e) {
-            return null; // Held by this very process, as in a test.
+    private boolean isUsedByParts() throws IOException {
+        for (PartName part : PartName.values()) {
+            try (LockFile free = LockFile.take(lockOf(path, part))) {
+                if (free == null) {
+                    return true;
+                }
+            }
         }
+        return false;
     }
 
     /** Lets the next one in. */

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * <p>A service that starts without them ends in an exception after a minute, which tells a person nothing. They may
  * come late, as when a whole machine starts, so there is no limit; what is awaited is said now and then.
  */
-final class GivenServers {
+record GivenServers(Settings settings, Console console) {
 
     private static final int CONNECT_MAX_MILLIS = 2_000;
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -30,24 +30,16 @@ final class GivenServers {
     /** A name, an IPv4 address or an IPv6 address in brackets, and perhaps a port. */
     private static final Pattern HOST = Pattern.compile("(\\[[^\\]]+\\]|[^:\\[\\]%/]+)(?::(\\d{1,5}))?");
 
-    private final Settings settings;
-    private final Console console;
-
-    GivenServers(Settings settings, Console console) {
-        this.settings = settings;
-        this.console = console;
-    }
-
     /**
      * Returns when each of them accepts a connection, at any of its hosts.
      *
      * @throws java.util.concurrent.CancellationException if the end is asked for
      */
     void await(Stop stop) {
-        if (!settings.embeddedAxonserver()) {
+        if (!settings.starts(PartName.AXONSERVER)) {
             await("Axon Server", List.of(settings.axonserver().split(",", -1)), AXONSERVER_PORT, stop);
         }
-        if (!settings.embeddedMongodb()) {
+        if (!settings.starts(PartName.MONGODB)) {
             await("MongoDB", mongodbHosts(), MONGODB_PORT, stop);
         }
     }

@@ -40,10 +40,6 @@ public final class Logs {
         System.setProperty("daybook.log", name);
         System.setProperty("daybook.log.rolled-max", rolledMax);
         System.setProperty(CONFIGURATION, TO_FILE);
-        bridge();
-    }
-
-    private static void bridge() {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger(); // gRPC logs to java.util.logging.
         SLF4JBridgeHandler.install();

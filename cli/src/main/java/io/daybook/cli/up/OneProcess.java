@@ -4,49 +4,52 @@ import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.running.SystemReport.RunningProcess;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * The whole system in this JVM: the servers side by side first, then the services as guests of the gateway.
- *
- * @param started what runs, in the order in which it ends
- */
-record OneProcess(Settings settings, List<Running> started) implements StartedSystem {
+/** The whole system in this JVM: the servers first, then the gateway, then the other services as its guests. */
+final class OneProcess implements StartedSystem {
 
-    /**
-     * Starts everything and returns when it listens.
-     *
-     * @throws Failure if a part cannot start; what was started is ended
-     */
-    static OneProcess start(
-            Settings settings, BiFunction<PartName, Settings, Running> servers, Function<Settings, Running> services) {
-        OneProcess system = new OneProcess(settings, new CopyOnWriteArrayList<>());
+    private final Settings settings;
+    private final Function<PartName, Running> starter;
+    private final Map<PartName, Running> started = new ConcurrentSkipListMap<>();
+
+    /** What is to be started, and how each part of it is. */
+    OneProcess(Settings settings, Function<PartName, Running> starter) {
+        this.settings = settings;
+        this.starter = starter;
+    }
+
+    @Override
+    public void start(Consumer<String> changes) {
+        startTogether(PartName.AXONSERVER, PartName.MONGODB);
+        startTogether(PartName.GATEWAY);
+        startTogether(PartName.COMMAND_SIDE, PartName.SAGA_COORDINATOR, PartName.QUERY_SIDE);
+    }
+
+    private void startTogether(PartName... parts) {
         try {
-            CompletableFuture.allOf(Stream.of(PartName.AXONSERVER, PartName.MONGODB)
+            CompletableFuture.allOf(Stream.of(parts)
                             .filter(settings::starts)
-                            .map(server -> CompletableFuture.runAsync(() -> system.start(server, servers)))
+                            .map(part -> CompletableFuture.runAsync(() -> started.put(part, start(part))))
                             .toArray(CompletableFuture<?>[]::new))
                     .join();
-            system.started.add(0, services.apply(settings));
-            return system;
-        } catch (RuntimeException e) {
-            Running.closeAfter(e, system);
-            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            throw cause instanceof Failure failure ? failure : new Failure(RootCauses.of(cause), cause);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Failure failure ? failure : e;
         }
     }
 
-    private void start(PartName server, BiFunction<PartName, Settings, Running> servers) {
+    private Running start(PartName part) {
         try {
-            started.add(servers.apply(server, settings));
+            return starter.apply(part);
         } catch (RuntimeException e) {
-            throw new Failure(server.text() + " does not start: " + RootCauses.of(e), e);
+            throw new Failure(part.text() + " does not start: " + RootCauses.of(e), e);
         }
     }
 
@@ -62,6 +65,6 @@ record OneProcess(Settings settings, List<Running> started) implements StartedSy
 
     @Override
     public void close() {
-        Running.closeAll(started);
+        StartedSystem.close(started);
     }
 }

@@ -2,11 +2,11 @@ package io.daybook.cli.up;
 
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.RootCauses;
+import io.daybook.kit.service.LockFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -64,8 +64,8 @@ final class PartProcess {
     private void run(PartName part, Settings settings) {
         watchParent(this::end);
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
-        try (FileChannel held = DaybookDirectory.holdAsPart(Path.of(settings.directory()));
-                Running running = PartStarter.start(part, settings)) {
+        try (LockFile held = DaybookDirectory.holdAsPart(Path.of(settings.directory()), part);
+                Running running = new PartStarter(settings).start(part)) {
             asked.await();
         } catch (Exception e) {
             LoggerFactory.getLogger(PartProcess.class).error("{} does not run", part.text(), e);

@@ -14,18 +14,18 @@ import io.daybook.queryside.QuerySideApplication;
 import io.daybook.saga.SagaCoordinatorApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the parts; the one place that knows what they are made of. */
+/** Starts the parts of a system; the one place that knows what they are made of. */
 final class PartStarter {
 
     /** The exit code of a process whose Axon Server can no longer write. */
@@ -36,37 +36,42 @@ final class PartStarter {
     private static final List<PartName> GUESTS =
             List.of(PartName.COMMAND_SIDE, PartName.SAGA_COORDINATOR, PartName.QUERY_SIDE);
 
-    private PartStarter() {}
+    private final Settings settings;
+    private volatile @Nullable RunningService gateway;
+
+    PartStarter(Settings settings) {
+        this.settings = settings;
+    }
 
     /**
-     * Starts one part alone in this process and returns when it listens.
+     * Starts one part in this process and returns when it listens. Where all run in one process only the gateway's port
+     * listens for HTTP: the other services are its guests, and it starts before them.
      *
      * @throws RuntimeException if it cannot start; what was begun is undone
      */
-    static Running start(PartName part, Settings settings) {
+    Running start(PartName part) {
         try {
             return switch (part) {
                 case AXONSERVER -> {
                     OperationsEndpoint.limitRequestTimes();
-                    EmbeddedAxonServer server = EmbeddedAxonServer.start(axonserver(settings));
+                    EmbeddedAxonServer server = EmbeddedAxonServer.start(axonserver());
                     endWhenBroken(server.broken(), Runtime.getRuntime()::halt);
                     yield server::close;
                 }
                 case MONGODB ->
                     EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(settings.folder("mongodb"))
-                            .withPort(settings.ports().mongodb()))::close;
-                case GATEWAY, COMMAND_SIDE, SAGA_COORDINATOR, QUERY_SIDE ->
-                    service(part, settings).start()::close;
+                            .withPort(settings.port(PartName.MONGODB)))::close;
+                case GATEWAY, COMMAND_SIDE, SAGA_COORDINATOR, QUERY_SIDE -> startService(part)::close;
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static AxonServerOptions axonserver(Settings settings) {
+    AxonServerOptions axonserver() {
         return AxonServerOptions.in(settings.folder("axonserver"))
-                .withPort(settings.ports().axonserver())
-                .withHttpPort(settings.ports().dashboard());
+                .withPort(settings.port(PartName.AXONSERVER))
+                .withHttpPort(settings.dashboardPort());
     }
 
     /**
@@ -91,37 +96,7 @@ final class PartStarter {
         });
     }
 
-    /**
-     * Starts the gateway with all services as its guests: only its port listens.
-     *
-     * @throws RuntimeException if one cannot start; what was begun is undone
-     */
-    static Running startServices(Settings settings) {
-        RunningService gateway = service(PartName.GATEWAY, settings).start();
-        List<CompletableFuture<RunningService>> guests = GUESTS.stream()
-                .map(guest -> CompletableFuture.supplyAsync(
-                        () -> service(guest, settings).asGuestOf(gateway).start()))
-                .toList();
-        // The gateway first: it lets the requests end that need the others.
-        Running services = () -> Running.closeAll(List.of(gateway::close, () -> close(guests)));
-        try {
-            CompletableFuture.allOf(guests.toArray(CompletableFuture<?>[]::new)).join();
-            return services;
-        } catch (CompletionException e) {
-            services.close();
-            throw e;
-        }
-    }
-
-    private static void close(List<CompletableFuture<RunningService>> guests) {
-        CompletableFuture.allOf(guests.stream()
-                        .filter(guest -> !guest.isCompletedExceptionally())
-                        .map(guest -> guest.thenAcceptAsync(RunningService::close))
-                        .toArray(CompletableFuture<?>[]::new))
-                .join();
-    }
-
-    private static ServiceStart service(PartName part, Settings settings) {
+    private RunningService startService(PartName part) {
         Class<?> application =
                 switch (part) {
                     case GATEWAY -> LaunchedGateway.class;
@@ -130,17 +105,23 @@ final class PartStarter {
                     case QUERY_SIDE -> QuerySideApplication.class;
                     case AXONSERVER, MONGODB -> throw new IllegalArgumentException(part + " is no service");
                 };
-        return ServiceStart.of(application, part.text()).with(properties(part, settings));
+        ServiceStart service = ServiceStart.of(application, part.text()).with(properties(part));
+        RunningService host = gateway;
+        RunningService running = (host == null ? service : service.asGuestOf(host)).start();
+        if (part == PartName.GATEWAY) {
+            gateway = running;
+        }
+        return running;
     }
 
-    static Map<String, Object> properties(PartName part, Settings settings) {
+    Map<String, Object> properties(PartName part) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("server.address", "127.0.0.1");
         properties.put("server.port", settings.port(part));
         properties.put("daybook.axonserver", settings.axonserver());
         properties.put("daybook.mongodb", settings.mongodb());
         properties.put("daybook.data", settings.directory());
-        properties.put("daybook.node", node(part, settings));
+        properties.put("daybook.node", node(part));
         if (part == PartName.GATEWAY && settings.separate()) {
             GUESTS.forEach(service -> properties.put("daybook.services." + service.text(), settings.address(service)));
         } else if (part == PartName.GATEWAY) {
@@ -156,18 +137,10 @@ final class PartStarter {
      * Alone on its servers a part keeps its name over restarts, so that what it had claimed is its own at once; on
      * servers that others use too it must differ from theirs.
      */
-    private static String node(PartName part, Settings settings) {
-        if (settings.embeddedAxonserver() && settings.embeddedMongodb()) {
+    private String node(PartName part) {
+        if (settings.starts(PartName.AXONSERVER) && settings.starts(PartName.MONGODB)) {
             return part.text();
         }
-        return part.text() + "@" + hostName() + "-" + ProcessHandle.current().pid();
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (IOException e) {
-            return "localhost";
-        }
+        return part.text() + "@" + ManagementFactory.getRuntimeMXBean().getName(); // Process id and host.
     }
 }

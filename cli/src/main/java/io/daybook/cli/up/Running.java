@@ -28,13 +28,4 @@ interface Running extends AutoCloseable {
             throw failure;
         }
     }
-
-    /** Closes after a failure: what it failed with is what a person needs, and not what happened at its end. */
-    static void closeAfter(Exception failure, Running running) {
-        try {
-            running.close();
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
-    }
 }

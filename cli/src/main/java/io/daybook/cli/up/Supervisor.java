@@ -2,10 +2,12 @@ package io.daybook.cli.up;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,24 +15,43 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Starts and ends are seen by one thread, so an end that comes while the child is being ended starts nothing.
  */
-final class Supervisor {
+final class Supervisor implements Running {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration END_MAX = Duration.ofSeconds(8);
 
+    /** A child that ends so often before the system was ever ready will not get better. */
+    private static final int EARLY_ENDS_MAX = 3;
+
     private final ChildProcess child;
-    private final Listener listener;
+    private final Consumer<String> changes;
     private final ScheduledExecutorService thread;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
+    private volatile @Nullable String failure;
+    private int ends;
     private boolean ending;
 
-    /** Starts the child; from then on it is started again whenever it ends. */
-    Supervisor(ChildProcess child, Listener listener) {
+    /**
+     * Starts the child; from then on it is started again whenever it ends.
+     *
+     * @param changes is told when it came or went, in words for a person or none
+     */
+    Supervisor(ChildProcess child, Consumer<String> changes) {
         this.child = child;
-        this.listener = listener;
+        this.changes = changes;
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 work -> SystemRunner.daemon("supervisor-" + child.part().text(), work));
         thread.execute(this::start);
+    }
+
+    /** The process that it is now, if it runs. */
+    Optional<Long> pid() {
+        return Optional.ofNullable(process).map(Process::pid);
+    }
+
+    /** Why it will never work, if that is so; of no meaning once the system was ready. */
+    Optional<String> failure() {
+        return Optional.ofNullable(failure);
     }
 
     private void start() {
@@ -41,7 +62,7 @@ final class Supervisor {
             Process started = child.start();
             process = started;
             var unused = started.onExit().thenAcceptAsync(this::ended, thread);
-            listener.started(child, started.pid());
+            changes.accept("");
         } catch (IOException e) {
             endedByItself(-1);
         }
@@ -57,14 +78,19 @@ final class Supervisor {
     /** Whatever becomes of those who are told, the child is started again. */
     private void endedByItself(int exitCode) {
         try {
-            listener.ended(child, exitCode);
+            if (++ends == EARLY_ENDS_MAX) {
+                failure = child.part().text() + " does not start; the end of " + child.output() + ":\n"
+                        + child.lastWords();
+            }
+            changes.accept(child.part().text() + " ended (exit code " + exitCode + "); it is started again");
         } finally {
             var unused = thread.schedule(this::start, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     /** Ends the child and returns when it is gone; afterwards nothing starts it again. */
-    void end() {
+    @Override
+    public void close() {
         try {
             thread.submit(this::endNow).get();
         } catch (ExecutionException e) {
@@ -95,15 +121,5 @@ final class Supervisor {
             last.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Is told what happens to a child, on its supervisor's thread. */
-    interface Listener {
-
-        /** It runs, as this process. */
-        void started(ChildProcess child, long pid);
-
-        /** It ended without being asked to; −1 if it could not even be started. */
-        void ended(ChildProcess child, int exitCode);
     }
 }

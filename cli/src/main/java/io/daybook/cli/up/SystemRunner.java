@@ -12,21 +12,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a system in the foreground until Ctrl-C or SIGTERM, which end it in order and with exit code 0: being ended is
  * how it is meant to end. If a part cannot be ended in order it is 1.
  */
-final class SystemRunner {
+final class SystemRunner implements Running {
 
     /** Longer than every part may take; what is acknowledged is on disk anyway. */
     private static final int END_MAX_SECONDS = 25;
@@ -38,15 +35,16 @@ final class SystemRunner {
     private final Console console;
     private final DaybookDirectory directory;
     private final Settings settings;
+    private final StartedSystem system;
     private final Stop stop = new Stop();
     private final long started = System.nanoTime();
-    private volatile @Nullable StartedSystem system;
     private double secondsToReady;
 
-    SystemRunner(Console console, DaybookDirectory directory, Settings settings) {
+    SystemRunner(Console console, DaybookDirectory directory, Settings settings, StartedSystem system) {
         this.console = console;
         this.directory = directory;
         this.settings = settings;
+        this.system = system;
     }
 
     /** A thread that keeps no process alive. */
@@ -64,35 +62,24 @@ final class SystemRunner {
      * Awaits the servers that are not ours, starts the system, tells when it is ready, and stays. It never returns of
      * itself: a signal ends the process.
      *
-     * @throws Failure if it cannot be started; what was started is ended
+     * @throws Failure if it cannot be started
      */
-    void run(Function<Consumer<String>, StartedSystem> start, Consumer<SystemReport> whenReady) {
+    void run(Consumer<SystemReport> whenReady) {
         Thread end = new Thread(this::endBySignal, "end");
         Runtime.getRuntime().addShutdownHook(end);
         try {
             changed("");
             new GivenServers(settings, console).await(stop);
-            StartedSystem running = start.apply(this::changed);
-            system = running;
-            awaitReady(running);
-            if (running instanceof SeparateProcesses processes) {
-                processes.readyOnce();
-            }
+            system.start(this::changed);
+            awaitReady();
             whenReady.accept(ready());
-            stayForEver();
-        } catch (CancellationException e) {
-            stayForEver();
         } catch (RuntimeException e) {
-            if (stop.isAsked()) {
-                stayForEver(); // What fails while everything is being ended has nothing to say.
+            if (!stop.isAsked()) { // What fails while everything is being ended has nothing to say.
+                Runtime.getRuntime().removeShutdownHook(end);
+                throw e;
             }
-            Runtime.getRuntime().removeShutdownHook(end);
-            StartedSystem running = system;
-            if (running != null) {
-                Running.closeAfter(e, running);
-            }
-            throw e;
         }
+        stayForEver();
     }
 
     /**
@@ -100,7 +87,7 @@ final class SystemRunner {
      * no limit, since a long log takes long to read; what is awaited is said now and then. Servers that are not ours
      * were there before: a service that starts in one process without them fails.
      */
-    private void awaitReady(StartedSystem running) {
+    private void awaitReady() {
         GatewayClient gateway = new GatewayClient(URI.create(settings.gateway()));
         long said = System.nanoTime();
         while (true) {
@@ -116,7 +103,7 @@ final class SystemRunner {
             } catch (IOException e) {
                 // It is starting.
             }
-            running.failure().ifPresent(reason -> {
+            system.failure().ifPresent(reason -> {
                 throw new Failure(reason);
             });
             if (System.nanoTime() - said > SAY_EVERY.toNanos()) {
@@ -150,7 +137,6 @@ final class SystemRunner {
     }
 
     private SystemReport report() {
-        StartedSystem running = system;
         return new SystemReport(
                 secondsToReady,
                 settings.gateway(),
@@ -158,7 +144,7 @@ final class SystemRunner {
                 settings.dashboard(),
                 settings.mongodbShown(),
                 settings.directory(),
-                running == null ? List.of() : running.processes());
+                system.processes());
     }
 
     /** The signal's thread ends the process; this one must not do so before. */
@@ -172,7 +158,7 @@ final class SystemRunner {
 
     private void endBySignal() {
         stop.ask();
-        FutureTask<?> closing = new FutureTask<>(this::close, null);
+        FutureTask<?> closing = new FutureTask<>(() -> Running.closeAll(List.of(system, directory)), null);
         inBackground("closing", closing);
         int exitCode = 1;
         try {
@@ -188,8 +174,9 @@ final class SystemRunner {
         Runtime.getRuntime().halt(exitCode);
     }
 
-    private void close() {
-        StartedSystem running = system;
-        Running.closeAll(running == null ? List.of(directory) : List.of(running, directory));
+    /** Ends what was started. */
+    @Override
+    public void close() {
+        system.close();
     }
 }

@@ -1,8 +1,8 @@
 package io.daybook.cli.up;
 
 import io.daybook.cli.console.Console;
-import io.daybook.cli.up.Settings.Ports;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,49 +78,46 @@ public final class UpCommand implements Callable<Integer> {
         if (data.toString().isBlank()) {
             throw new ParameterException(command.commandLine(), "--data must name a directory");
         }
-        DaybookDirectory directory = DaybookDirectory.open(data);
-        try (FreePorts free = new FreePorts()) {
+        // What fails at the start lets go of all; afterwards a signal ends it.
+        try (DaybookDirectory directory = DaybookDirectory.open(data);
+                FreePorts free = new FreePorts()) {
             Settings settings = settings(directory.path(), free, System.getenv());
+            Path logs = settings.folder("logs");
             if (!separate) {
-                Logs.ofAll(directory.logs());
+                Logs.ofAll(logs);
             }
-            console.say("daybook: starting; what it has to say is in " + directory.logs());
-            new SystemRunner(console, directory, settings)
-                    .run(
-                            changes -> separate
-                                    ? SeparateProcesses.start(settings, ChildProcess::of, changes)
-                                    : OneProcess.start(settings, PartStarter::start, PartStarter::startServices),
-                            report -> console.print(json ? report.jsonText() : report.line()));
-        } catch (RuntimeException e) {
-            Running.closeAfter(e, directory);
-            throw e;
+            console.say("daybook: starting; what it has to say is in " + logs);
+            StartedSystem system = separate
+                    ? new SeparateProcesses(settings, ChildProcess::of)
+                    : new OneProcess(settings, new PartStarter(settings)::start);
+            try (SystemRunner runner = new SystemRunner(console, directory, settings, system)) {
+                runner.run(report -> console.print(json ? report.jsonText() : report.line()));
+            }
         }
         return 0;
     }
 
     private Settings settings(Path directory, FreePorts free, Map<String, String> environment) {
+        Map<PartName, Integer> ports = new EnumMap<>(PartName.class);
+        ports.put(PartName.GATEWAY, free.take(httpPort, "--http-port"));
         String axonserver = environment.getOrDefault("DAYBOOK_AXONSERVER", "");
+        int dashboard = 0;
+        if (axonserver.isEmpty()) {
+            int port = free.take(axonserverPort, "--axonserver-port");
+            ports.put(PartName.AXONSERVER, port);
+            axonserver = "127.0.0.1:" + port;
+            dashboard = free.take(dashboardPort, "--dashboard-port");
+        }
         String mongodb = environment.getOrDefault("DAYBOOK_MONGODB", "");
-        Ports ports = ports(free, axonserver.isEmpty(), mongodb.isEmpty());
-        return new Settings(
-                directory.toString(),
-                separate,
-                ports,
-                axonserver.isEmpty() ? "127.0.0.1:" + ports.axonserver() : axonserver,
-                axonserver.isEmpty(),
-                mongodb.isEmpty() ? "mongodb://127.0.0.1:" + ports.mongodb() : mongodb,
-                mongodb.isEmpty());
-    }
-
-    private Ports ports(FreePorts free, boolean ownAxonserver, boolean ownMongodb) {
-        int http = free.take(httpPort, "--http-port");
-        int axonserver = ownAxonserver ? free.take(axonserverPort, "--axonserver-port") : 0;
-        int dashboard = ownAxonserver ? free.take(dashboardPort, "--dashboard-port") : 0;
-        int mongodb = ownMongodb ? free.take(mongoPort, "--mongo-port") : 0;
-        return separate
-                ? new Ports(
-                        http, free.takeOr(8081), free.takeOr(8082), free.takeOr(8083), axonserver, dashboard, mongodb)
-                : new Ports(http, 0, 0, 0, axonserver, dashboard, mongodb);
+        if (mongodb.isEmpty()) {
+            int port = free.take(mongoPort, "--mongo-port");
+            ports.put(PartName.MONGODB, port);
+            mongodb = "mongodb://127.0.0.1:" + port;
+        }
+        ports.put(PartName.COMMAND_SIDE, separate ? free.takeOr(8081) : 0);
+        ports.put(PartName.QUERY_SIDE, separate ? free.takeOr(8082) : 0);
+        ports.put(PartName.SAGA_COORDINATOR, separate ? free.takeOr(8083) : 0);
+        return new Settings(directory.toString(), separate, ports, dashboard, axonserver, mongodb);
     }
 
     /** Reads a port from the command line; 0 means a free one. */

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import picocli.CommandLine.IFactory;
 import tools.jackson.databind.JsonNode;
 
 class LogCommandTest {
@@ -217,20 +216,9 @@ class LogCommandTest {
         err.reset();
         Console console = Console.plain(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
-        CommandLine commands = new CommandLine(new LogCommand(), commandsOf(console));
+        CommandLine commands = new CommandLine(new LogCommand(console));
         commands.setErr(new java.io.PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         return commands.execute(arguments);
-    }
-
-    private static IFactory commandsOf(Console console) {
-        return new IFactory() {
-            @Override
-            public <K> K create(Class<K> type) throws Exception {
-                return type == VerifyCommand.class || type == StatsCommand.class
-                        ? type.getConstructor(Console.class).newInstance(console)
-                        : CommandLine.defaultFactory().create(type);
-            }
-        };
     }
 
     private String printed() {

@@ -8,8 +8,8 @@ import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
 import io.daybook.cli.http.ToyShop;
 import io.daybook.cli.olist.PlannedOrder.Line;
-import io.daybook.cli.olist.PlannedOrder.Product;
 import io.daybook.cli.olist.PlannedOrder.Tender;
+import io.daybook.contract.money.Money;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,16 +73,17 @@ class BulkStockTest {
     @Test
     void what_one_call_cannot_receive_comes_in_pieces() {
         PlannedOrder one = planned("o", "delivered");
-        Product product = one.lines().get(0).product();
+        Money price = one.lines().get(0).product().price().times(150_000);
         PlannedOrder many = new PlannedOrder(
                 one.source(),
                 one.customerId(),
-                List.of(new Line(product, 150_000)),
-                0,
-                0,
-                0,
-                List.of(new Tender("CARD", "tok_ok", 150_000 * product.price(), 1)),
-                one.address());
+                List.of(new Line("p", 150_000, one.lines().get(0).product())),
+                Money.zero("BRL"),
+                List.of(),
+                List.of(),
+                List.of(new Tender("CARD", "tok_ok", price, 1)),
+                one.shippingAddress(),
+                List.of());
 
         assertThat(placed(many).status()).isEqualTo("CONFIRMED");
 
@@ -112,7 +113,7 @@ class BulkStockTest {
     private PlannedOrder planned(String id, String status) {
         Planned planned =
                 OlistFolder.in(folder).usual().plainOrder(id, status, 1).plan().get(0);
-        return ((Planned.Placeable) planned).order();
+        return (PlannedOrder) planned;
     }
 
     private OrderOutcome placed(PlannedOrder order) {

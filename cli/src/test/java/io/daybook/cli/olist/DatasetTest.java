@@ -56,8 +56,8 @@ class DatasetTest {
         assertThat(dataset.findings()).isEmpty();
         assertThat(new Planner(dataset).plan(1))
                 .singleElement()
-                .isInstanceOfSatisfying(Planned.Placeable.class, order -> assertThat(
-                                order.order().lines().get(0).product().category())
+                .isInstanceOfSatisfying(PlannedOrder.class, order -> assertThat(
+                                order.lines().get(0).product().category())
                         .isEqualTo("toys, \"loud\""));
     }
 
@@ -85,7 +85,7 @@ class DatasetTest {
         assertThat(dataset.findings()).containsExactly(new Finding("olist_order_items_dataset.csv", 3, reason));
         assertThat(new Planner(dataset).plan(9))
                 .extracting(order -> (Object) order.getClass())
-                .containsExactly(Planned.NotPlaceable.class, Planned.Placeable.class);
+                .containsExactly(OrderOutcome.class, PlannedOrder.class);
     }
 
     @ParameterizedTest
@@ -172,7 +172,7 @@ class DatasetTest {
                         "olist_order_items_dataset.csv:5: contradicts line 4");
         assertThat(new Planner(dataset).plan(9))
                 .extracting(order -> (Object) order.getClass())
-                .containsExactly(Planned.Placeable.class, Planned.NotPlaceable.class);
+                .containsExactly(PlannedOrder.class, OrderOutcome.class);
     }
 
     @Test

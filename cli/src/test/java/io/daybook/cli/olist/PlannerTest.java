@@ -2,10 +2,13 @@ package io.daybook.cli.olist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.cli.olist.PlannedOrder.Address;
+import io.daybook.cli.console.CliJson;
 import io.daybook.cli.olist.PlannedOrder.Line;
 import io.daybook.cli.olist.PlannedOrder.Product;
 import io.daybook.cli.olist.PlannedOrder.Tender;
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.Charge;
+import io.daybook.contract.order.ShippingAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,17 +27,33 @@ class PlannerTest {
 
     @Test
     void an_order_is_told_in_our_own_words() {
-        PlannedOrder order =
-                onlyPlaceable(files().plainOrder("o", "delivered", 1)).order();
+        PlannedOrder order = onlyPlaceable(files().plainOrder("o", "delivered", 1));
 
         assertThat(order.customerId()).isEqualTo("person");
-        assertThat(order.lines()).containsExactly(new Line(new Product("p", "toys p", "toys", 1000, "s"), 1));
-        assertThat(order.shipping()).isEqualTo(250);
-        assertThat(order.financing()).isZero();
-        assertThat(order.rounding()).isZero();
-        assertThat(order.tenders()).containsExactly(new Tender("CARD", "tok_ok", 1250, 3));
-        assertThat(order.address()).isEqualTo(new Address("c", "sao paulo", "SP", "01000"));
+        assertThat(order.lines()).containsExactly(new Line("p", 1, new Product("toys p", "toys", brl(1000), "s")));
+        assertThat(order.shipping()).isEqualTo(brl(250));
+        assertThat(order.fees()).isEmpty();
+        assertThat(order.discounts()).isEmpty();
+        assertThat(order.tenders()).containsExactly(new Tender("CARD", "tok_ok", brl(1250), 3));
+        assertThat(order.shippingAddress()).isEqualTo(new ShippingAddress("c", "-", "sao paulo", "SP", "01000", "BR"));
         assertThat(order.isOutOfStock()).isFalse();
+    }
+
+    @Test
+    void what_the_dataset_does_not_know_is_no_part_of_the_body() {
+        PlannedOrder order = onlyPlaceable(OlistFolder.in(folder)
+                .line(OlistFile.CUSTOMERS, "c,person,01000,sao paulo,")
+                .line(OlistFile.PRODUCTS, "p,toys")
+                .plainOrder("o", "delivered", 1));
+
+        assertThat(CliJson.MAPPER.readTree(CliJson.MAPPER.writeValueAsString(order)))
+                .isEqualTo(CliJson.MAPPER.readTree("""
+                {"customerId": "person", "currency": "BRL", "lines": [{"sku": "p", "quantity": 1}],
+                 "shipping": {"amount": 250, "currency": "BRL"},
+                 "tenders": [{"kind": "CARD", "token": "tok_ok", "instalments": 3,
+                              "amount": {"amount": 1250, "currency": "BRL"}}],
+                 "shippingAddress": {"name": "c", "street": "-", "city": "sao paulo", "postalCode": "01000",
+                                     "country": "BR"}}"""));
     }
 
     @Test
@@ -57,8 +76,8 @@ class PlannerTest {
                 .item("o", 3)
                 .payment("o", 1, "credit_card,1,26.00");
 
-        assertThat(onlyPlaceable(files).order().lines())
-                .extracting(line -> line.product().sku(), Line::quantity)
+        assertThat(onlyPlaceable(files).lines())
+                .extracting(Line::sku, Line::quantity)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("p", 2), org.assertj.core.groups.Tuple.tuple("q", 1));
     }
@@ -71,9 +90,8 @@ class PlannerTest {
                 .payment("x", 1, "credit_card,1,12.50");
 
         assertThat(files.plan())
-                .map(planned ->
-                        ((Planned.Placeable) planned).order().lines().get(0).product())
-                .extracting(Product::sku, Product::shipFrom)
+                .map(planned -> ((PlannedOrder) planned).lines().get(0))
+                .extracting(Line::sku, line -> line.product().shipFrom())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("p-s", "s"),
                         org.assertj.core.groups.Tuple.tuple("p-another", "another"));
@@ -85,18 +103,17 @@ class PlannerTest {
                 .item("o", 1, "q,s,10.00,2.50")
                 .payment("o", 1, "credit_card,1,12.50");
 
-        assertThat(onlyPlaceable(files).order().lines().get(0).product().name()).isEqualTo("unknown q");
+        assertThat(onlyPlaceable(files).lines().get(0).product().name()).isEqualTo("unknown q");
     }
 
     @ParameterizedTest
     @CsvSource({"12.50, 0, 0", "13.75, 125, 0", "12.49, 0, 1", "12.40, 0, 10"})
     void what_was_paid_more_is_a_fee_and_a_little_less_is_rounding(String paid, long financing, long rounding) {
-        PlannedOrder order = onlyPlaceable(
-                        files().order("o", "delivered", 1).item("o", 1).payment("o", 1, "credit_card,1," + paid))
-                .order();
+        PlannedOrder order =
+                onlyPlaceable(files().order("o", "delivered", 1).item("o", 1).payment("o", 1, "credit_card,1," + paid));
 
-        assertThat(order.financing()).isEqualTo(financing);
-        assertThat(order.rounding()).isEqualTo(rounding);
+        assertThat(order.fees()).isEqualTo(charges("financing", financing));
+        assertThat(order.discounts()).isEqualTo(charges("rounding", rounding));
     }
 
     @Test
@@ -107,14 +124,15 @@ class PlannerTest {
 
     @Test
     void tenders_keep_the_order_of_the_dataset_and_one_of_nothing_is_left_out() {
-        Planned.Placeable order = onlyPlaceable(files().order("o", "delivered", 1)
+        PlannedOrder order = onlyPlaceable(files().order("o", "delivered", 1)
                 .item("o", 1)
                 .payment("o", 3, "debit_card,1,2.00")
                 .payment("o", 2, "voucher,1,0.00")
                 .payment("o", 1, "voucher,1,10.50"));
 
-        assertThat(order.order().tenders())
-                .containsExactly(new Tender("VOUCHER", "tok_voucher", 1050, 1), new Tender("DEBIT", "tok_ok", 200, 1));
+        assertThat(order.tenders())
+                .containsExactly(
+                        new Tender("VOUCHER", "tok_voucher", brl(1050), 1), new Tender("DEBIT", "tok_ok", brl(200), 1));
         assertThat(order.notes())
                 .extracting(Finding::toString)
                 .containsExactly("olist_order_payments_dataset.csv:3: a voucher payment of 0.00 is left out");
@@ -127,7 +145,9 @@ class PlannerTest {
                 .payment("o", 1, "boleto,1,12.50")
                 .plan();
 
-        assertThat(plan).singleElement().isInstanceOf(Planned.NotYet.class);
+        assertThat(plan).singleElement().isInstanceOfSatisfying(OrderOutcome.class, outcome -> assertThat(
+                        outcome.missing())
+                .contains("payment by bank slip"));
     }
 
     @Test
@@ -138,9 +158,7 @@ class PlannerTest {
 
     @Test
     void an_unavailable_order_must_find_nothing() {
-        assertThat(onlyPlaceable(files().plainOrder("o", "unavailable", 1))
-                        .order()
-                        .isOutOfStock())
+        assertThat(onlyPlaceable(files().plainOrder("o", "unavailable", 1)).isOutOfStock())
                 .isTrue();
     }
 
@@ -176,16 +194,25 @@ class PlannerTest {
                 .startsWith("olist_order_payments_dataset.csv:2: ");
     }
 
-    private static Planned.Placeable onlyPlaceable(OlistFolder files) {
+    private static PlannedOrder onlyPlaceable(OlistFolder files) {
         List<Planned> plan = files.plan();
-        assertThat(plan).singleElement().isInstanceOf(Planned.Placeable.class);
-        return (Planned.Placeable) plan.get(0);
+        assertThat(plan).singleElement().isInstanceOf(PlannedOrder.class);
+        return (PlannedOrder) plan.get(0);
     }
 
     private static List<String> reasons(OlistFolder files) {
         List<Planned> plan = files.plan();
-        assertThat(plan).singleElement().isInstanceOf(Planned.NotPlaceable.class);
-        return ((Planned.NotPlaceable) plan.get(0))
-                .findings().stream().map(Finding::toString).toList();
+        assertThat(plan).singleElement().isInstanceOf(OrderOutcome.class);
+        OrderOutcome outcome = (OrderOutcome) plan.get(0);
+        assertThat(outcome.status()).isEqualTo("reported");
+        return outcome.findings().stream().map(Finding::toString).toList();
+    }
+
+    private static List<Charge> charges(String name, long cents) {
+        return cents == 0 ? List.of() : List.of(new Charge(name, brl(cents)));
+    }
+
+    private static Money brl(long cents) {
+        return new Money(cents, "BRL");
     }
 }

@@ -12,29 +12,39 @@ class OneProcessTest {
 
     private static final Settings SETTINGS = Setup.settings(Path.of("/d"), "a:1", true, "mongodb://a", true);
 
-    private final List<String> closed = new CopyOnWriteArrayList<>();
+    private final List<PartName> closed = new CopyOnWriteArrayList<>();
 
     @Test
     void a_part_that_cannot_be_closed_keeps_none_of_the_others_open() {
-        OneProcess system =
-                OneProcess.start(SETTINGS, (part, any) -> () -> fail(part.text()), any -> () -> fail("services"));
+        OneProcess system = new OneProcess(SETTINGS, part -> () -> fail(part));
+        system.start(change -> {});
 
         assertThatThrownBy(system::close)
-                .hasMessage("services does not close")
+                .hasRootCauseMessage("GATEWAY does not close")
                 .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(2));
-        assertThat(closed).containsExactlyInAnyOrder("services", "axonserver", "mongodb");
+        assertThat(closed).containsExactlyInAnyOrder(PartName.values());
+        assertThat(closed).startsWith(PartName.GATEWAY);
+        assertThat(closed.subList(4, 6)).containsExactlyInAnyOrder(PartName.AXONSERVER, PartName.MONGODB);
     }
 
     @Test
     void what_cannot_be_closed_does_not_hide_why_a_part_does_not_start() {
-        assertThatThrownBy(() -> OneProcess.start(SETTINGS, (part, any) -> () -> fail(part.text()), any -> {
-                    throw new IllegalStateException("no room");
-                }))
-                .hasMessage("no room");
-        assertThat(closed).containsExactlyInAnyOrder("axonserver", "mongodb");
+        OneProcess system = new OneProcess(SETTINGS, part -> {
+            if (part == PartName.GATEWAY) {
+                throw new IllegalStateException("no room");
+            }
+            return () -> fail(part);
+        });
+        assertThatThrownBy(() -> {
+                    try (system) {
+                        system.start(change -> {});
+                    }
+                })
+                .hasMessage("gateway does not start: no room");
+        assertThat(closed).containsExactlyInAnyOrder(PartName.AXONSERVER, PartName.MONGODB);
     }
 
-    private void fail(String part) {
+    private void fail(PartName part) {
         closed.add(part);
         throw new IllegalStateException(part + " does not close");
     }

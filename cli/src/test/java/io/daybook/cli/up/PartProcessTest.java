@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class PartProcessTest {
     void a_part_that_cannot_start_says_why_in_words_and_its_log_has_the_rest() throws Exception {
         DaybookDirectory.open(folder).close();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String said = said(new Settings.Ports(1, 2, 3, 4, 5, 6, taken.getLocalPort()));
+            String said = said(taken.getLocalPort());
 
             assertThat(said).contains("cannot listen at 127.0.0.1:" + taken.getLocalPort());
             assertThat(said).doesNotContain("Exception", "\tat ");
@@ -29,8 +30,9 @@ class PartProcessTest {
         assertThat(folder.resolve("logs/mongodb.log")).content().contains("mongodb does not run", "\tat ");
     }
 
-    private String said(Settings.Ports ports) throws IOException, InterruptedException {
-        Settings settings = new Settings(folder.toString(), true, ports, "127.0.0.1:5", true, "mongodb://m", true);
+    private String said(int port) throws IOException, InterruptedException {
+        Settings settings =
+                new Settings(folder.toString(), true, Map.of(PartName.MONGODB, port), 0, "127.0.0.1:5", "mongodb://m");
         Path output = folder.resolve("out");
         Process part = new ProcessBuilder(Toys.java(PartProcess.class, "mongodb"))
                 .redirectErrorStream(true)

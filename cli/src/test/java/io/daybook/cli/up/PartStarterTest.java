@@ -34,17 +34,10 @@ class PartStarterTest {
 
     @Test
     void the_axon_servers_pages_give_up_clients_that_never_finish(@TempDir Path folder) throws Exception {
-        Settings any = Setup.settings(folder, "127.0.0.1:0", true, "mongodb://127.0.0.1:7", true);
         Settings freePorts = new Settings(
-                any.directory(),
-                true,
-                new Settings.Ports(0, 0, 0, 0, 0, 0, 0),
-                any.axonserver(),
-                true,
-                any.mongodb(),
-                true);
+                folder.toString(), true, Map.of(PartName.AXONSERVER, 0), 0, "127.0.0.1:0", "mongodb://127.0.0.1:7");
 
-        PartStarter.start(PartName.AXONSERVER, freePorts).close();
+        new PartStarter(freePorts).start(PartName.AXONSERVER).close();
 
         assertThat(System.getProperty("sun.net.httpserver.maxReqTime")).isNotNull();
     }
@@ -53,13 +46,12 @@ class PartStarterTest {
     void the_server_of_its_own_takes_messages_as_large_as_any_axon_server_does() {
         Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
 
-        assertThat(PartStarter.axonserver(any).messageBytesMax()).isEqualTo(4 << 20);
+        assertThat(new PartStarter(any).axonserver().messageBytesMax()).isEqualTo(4 << 20);
     }
 
     private static Map<String, Object> properties(PartName part, boolean separate) {
         Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
-        return PartStarter.properties(
-                part,
-                new Settings(any.directory(), separate, any.ports(), any.axonserver(), true, any.mongodb(), true));
+        Settings settings = new Settings(any.directory(), separate, any.ports(), 6, any.axonserver(), any.mongodb());
+        return new PartStarter(settings).properties(part);
     }
 }

@@ -29,7 +29,8 @@ class SeparateProcessesTest {
     @Test
     void only_what_is_ours_is_started_and_everything_is_ended() {
         Settings settings = Setup.settings(folder, "real:8124", false, "mongodb://real", false);
-        SeparateProcesses system = SeparateProcesses.start(settings, this::toy, said::add);
+        SeparateProcesses system = new SeparateProcesses(settings, this::toy);
+        system.start(said::add);
         await().atMost(SOON).until(() -> system.processes().size() == 4);
 
         List<RunningProcess> processes = system.processes();
@@ -46,11 +47,12 @@ class SeparateProcessesTest {
     @Test
     void a_part_that_never_gets_up_fails_the_system_with_its_last_words() {
         Settings settings = Setup.settings(folder, "a:1", true, "mongodb://real", false);
-        SeparateProcesses system = SeparateProcesses.start(
+        SeparateProcesses system = new SeparateProcesses(
                 settings,
-                (part, told) ->
-                        part == PartName.AXONSERVER ? Toys.broken(part, folder.resolve("broken.log")) : toy(part, told),
-                said::add);
+                (part, told) -> part == PartName.AXONSERVER
+                        ? Toys.broken(part, folder.resolve("broken.log"))
+                        : toy(part, told));
+        system.start(said::add);
 
         await().atMost(SOON).until(() -> system.failure().isPresent());
 
@@ -75,10 +77,9 @@ class SeparateProcessesTest {
 
     private String failure(Path output) {
         Settings settings = Setup.settings(folder, "a:1", true, "mongodb://real", false);
-        SeparateProcesses system = SeparateProcesses.start(
-                settings,
-                (part, told) -> part == PartName.AXONSERVER ? Toys.broken(part, output) : toy(part, told),
-                said::add);
+        SeparateProcesses system = new SeparateProcesses(
+                settings, (part, told) -> part == PartName.AXONSERVER ? Toys.broken(part, output) : toy(part, told));
+        system.start(said::add);
         await().atMost(SOON).until(() -> system.failure().isPresent());
         system.close();
         return system.failure().orElseThrow();

@@ -24,18 +24,6 @@ class SupervisorTest {
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
-    private final Supervisor.Listener listener = new Supervisor.Listener() {
-        @Override
-        public void started(ChildProcess child, long pid) {
-            heard.add("started");
-        }
-
-        @Override
-        public void ended(ChildProcess child, int exitCode) {
-            heard.add("ended " + exitCode);
-        }
-    };
-
     private Path pids() {
         return folder.resolve("pids");
     }
@@ -47,7 +35,7 @@ class SupervisorTest {
 
     @Test
     void a_child_that_is_killed_is_started_again_after_a_second() {
-        Supervisor supervisor = new Supervisor(Toys.child(pids(), folder.resolve("log")), listener);
+        Supervisor supervisor = new Supervisor(Toys.child(pids(), folder.resolve("log")), heard::add);
         long first = awaitStarts(1).get(0);
         long killed = System.nanoTime();
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
@@ -56,29 +44,30 @@ class SupervisorTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - killed)).isGreaterThan(Duration.ofSeconds(1));
         assertThat(Toys.isAlive(second)).isTrue();
-        await().atMost(SOON).untilAsserted(() -> assertThat(heard).containsExactly("started", "ended 137", "started"));
-        supervisor.end();
+        await().atMost(SOON).untilAsserted(() -> assertThat(heard)
+                .containsExactly("", "gateway ended (exit code 137); it is started again", ""));
+        supervisor.close();
     }
 
     @Test
     void an_ended_child_is_gone_and_stays_gone() {
-        Supervisor supervisor = new Supervisor(Toys.child(pids(), folder.resolve("log")), listener);
+        Supervisor supervisor = new Supervisor(Toys.child(pids(), folder.resolve("log")), heard::add);
         long child = awaitStarts(1).get(0);
 
-        supervisor.end();
+        supervisor.close();
 
         assertThat(Toys.isAlive(child)).isFalse();
-        assertThat(heard).containsExactly("started");
+        assertThat(heard).containsExactly("");
     }
 
     @Test
     void what_earlier_children_printed_is_put_aside_when_it_has_grown_large() throws IOException {
         Path output = folder.resolve("log");
         Files.write(output, new byte[(int) ChildProcess.OUTPUT_BYTES_MAX + 1]);
-        Supervisor supervisor = new Supervisor(Toys.child(pids(), output), listener);
+        Supervisor supervisor = new Supervisor(Toys.child(pids(), output), heard::add);
         awaitStarts(1);
 
-        supervisor.end();
+        supervisor.close();
 
         assertThat(output).isEmptyFile();
         assertThat(folder.resolve("log.previous")).hasSize(ChildProcess.OUTPUT_BYTES_MAX + 1);
@@ -87,32 +76,22 @@ class SupervisorTest {
     @Test
     void a_child_that_cannot_be_started_is_tried_again() {
         Supervisor supervisor = new Supervisor(
-                new ChildProcess(PartName.GATEWAY, List.of("/no/such/program"), "", folder.resolve("log")), listener);
+                new ChildProcess(PartName.GATEWAY, List.of("/no/such/program"), "", folder.resolve("log")), heard::add);
 
-        await().atMost(SOON)
-                .until(() -> heard.stream().filter("started"::equals).count() >= 2);
+        await().atMost(SOON).until(() -> heard.stream().filter(""::equals).count() >= 2);
 
-        supervisor.end();
+        supervisor.close();
     }
 
     @Test
     void a_child_is_started_again_whatever_becomes_of_those_who_are_told() {
-        Supervisor.Listener broken = new Supervisor.Listener() {
-            @Override
-            public void started(ChildProcess child, long pid) {
-                throw new IllegalStateException("nobody hears");
-            }
-
-            @Override
-            public void ended(ChildProcess child, int exitCode) {
-                throw new IllegalStateException("nobody hears");
-            }
-        };
-        Supervisor supervisor = new Supervisor(Toys.child(pids(), folder.resolve("log")), broken);
+        Supervisor supervisor = new Supervisor(Toys.child(pids(), folder.resolve("log")), change -> {
+            throw new IllegalStateException("nobody hears");
+        });
         ProcessHandle.of(awaitStarts(1).get(0)).orElseThrow().destroyForcibly();
 
         assertThat(awaitStarts(2)).hasSize(2);
-        supervisor.end();
+        supervisor.close();
     }
 
     @Test
@@ -134,14 +113,14 @@ class SupervisorTest {
     @Test
     void a_child_is_deaf_to_the_ctrl_c_that_reaches_everything_in_the_foreground()
             throws IOException, InterruptedException {
-        Supervisor supervisor = new Supervisor(Toys.child(pids(), folder.resolve("log")), listener);
+        Supervisor supervisor = new Supervisor(Toys.child(pids(), folder.resolve("log")), heard::add);
         long child = awaitStarts(1).get(0);
 
         new ProcessBuilder("kill", "-INT", String.valueOf(child)).start().waitFor();
 
         // It answers to its lifeline, so it still lives when that is cut; nothing was started in between.
-        supervisor.end();
-        assertThat(heard).containsExactly("started");
+        supervisor.close();
+        assertThat(heard).containsExactly("");
         assertThat(Toys.pids(pids())).hasSize(1);
     }
 }

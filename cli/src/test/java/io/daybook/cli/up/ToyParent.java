@@ -9,7 +9,7 @@ final class ToyParent {
 
     public static void main(String[] arguments) throws InterruptedException {
         ChildProcess plan = Toys.child(Path.of(arguments[0]), Path.of(arguments[1]));
-        new Supervisor(plan, new Toys.Silent());
+        new Supervisor(plan, change -> {});
         Thread.currentThread().join();
     }
 }

@@ -5,6 +5,7 @@ import io.daybook.cli.running.SystemReport.RunningProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A process that keeps a system in the foreground which never gets ready and, if told so, cannot be closed. */
 final class ToyUp implements StartedSystem {
@@ -24,13 +25,13 @@ final class ToyUp implements StartedSystem {
         Settings settings =
                 Setup.settings(folder, arguments[1], arguments[1].isEmpty(), arguments[2], arguments[2].isEmpty());
         Console console = Console.ofProcess();
-        new SystemRunner(console, DaybookDirectory.open(folder), settings)
-                .run(
-                        changes -> {
-                            console.say("the toy starts");
-                            return new ToyUp(console, broken);
-                        },
-                        report -> {});
+        new SystemRunner(console, DaybookDirectory.open(folder), settings, new ToyUp(console, broken))
+                .run(report -> {});
+    }
+
+    @Override
+    public void start(Consumer<String> changes) {
+        console.say("the toy starts");
     }
 
     @Override

@@ -45,14 +45,4 @@ final class Toys {
     static boolean isAlive(long pid) {
         return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
-
-    /** Hears nothing. */
-    static final class Silent implements Supervisor.Listener {
-
-        @Override
-        public void started(ChildProcess child, long pid) {}
-
-        @Override
-        public void ended(ChildProcess child, int exitCode) {}
-    }
 }
