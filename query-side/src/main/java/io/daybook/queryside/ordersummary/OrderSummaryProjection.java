@@ -33,7 +33,7 @@ class OrderSummaryProjection {
 
     @EventHandler
     void on(OrderPlaced event, StreamPosition origin, @Timestamp Instant placedAt) {
-        summaries.create(event, origin, placedAt);
+        summaries.create(event.orderId(), origin, OrderView.of(event, placedAt));
     }
 
     @EventHandler

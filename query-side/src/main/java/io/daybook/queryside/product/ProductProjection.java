@@ -21,7 +21,7 @@ class ProductProjection {
 
     @EventHandler
     void on(ProductDefined event, StreamPosition origin) {
-        products.create(origin, ProductView.of(event, origin.sequence()));
+        products.create(event.sku(), origin, ProductView.of(event, origin.sequence()));
     }
 
     @EventHandler

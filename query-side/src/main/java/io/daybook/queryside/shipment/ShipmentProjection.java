@@ -22,7 +22,7 @@ class ShipmentProjection {
 
     @EventHandler
     void on(ShipmentPlanned event, StreamPosition origin, @Timestamp Instant plannedAt) {
-        shipments.create(origin, ShipmentView.planned(event, origin.sequence(), plannedAt));
+        shipments.create(event.shipmentId(), origin, ShipmentView.planned(event, origin.sequence(), plannedAt));
     }
 
     @ResetHandler

@@ -7,6 +7,7 @@ import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.StreamPosition;
+import io.daybook.queryside.shared.ViewStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,18 +35,12 @@ class Timelines {
     Timelines(ReadModels readModels) {
         timelines = readModels
                 .define("timelines", OrderHistory.class)
-                .readAhead(Timelines::touched)
+                .readAhead(ViewStore.touchedBy(AboutOrder.class, AboutOrder::orderId))
                 .open();
         pages = readModels
                 .define("timelinePages", TimelinePage.class)
                 .atRest(full -> true)
                 .open();
-    }
-
-    private static List<String> touched(EventMessage<?> event) {
-        return event.getPayload() instanceof AboutOrder about
-                ? List.of(about.orderId().value())
-                : List.of();
     }
 
     void add(OrderId orderId, EventMessage<?> message, EventSubject subject) {
