@@ -9,6 +9,7 @@ import io.daybook.kit.http.request.Page;
 import io.daybook.kit.http.request.Paging;
 import io.daybook.kit.http.request.Shape;
 import io.daybook.kit.http.request.Versioned;
+import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Slice;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -31,22 +32,20 @@ class ProductViewEndpoint {
     @GetMapping("/v1/products/{sku}")
     ResponseEntity<ProductSummary> show(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
         return products.find(sku)
-                .map(product -> Versioned.ok(
-                        product.content().summary(), product.content().version(), product.changes()))
+                .map(product ->
+                        Versioned.ok(product.content(), product.content().version(), product.changes()))
                 .orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/v1/products")
     Page<ProductSummary> list(Paging paging) {
-        Slice<ProductView> page = products.page(paging.limit(), paging.after());
-        return paging.page(page.items(product -> product.content().summary()), page.next());
+        Slice<ProductSummary> page = products.page(paging.limit(), paging.after());
+        return paging.page(page.items(GuardedDocument::content), page.next());
     }
 
     @QueryHandler
     @Nullable
     ProductSummary answer(FindProduct query) {
-        return products.find(query.sku())
-                .map(product -> product.content().summary())
-                .orElse(null);
+        return products.find(query.sku()).map(GuardedDocument::content).orElse(null);
     }
 }
