@@ -14,7 +14,7 @@ import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.queryside.ordersummary.SkuReservation.Held;
 import io.daybook.queryside.shared.TenderProgress;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ record OrderProgress(
             return with(new ShipmentOfOrder(
                     planned.shipmentId(), ShipmentStatus.PLANNED, planned.shipFrom(), planned.lines()));
         }
-        return event instanceof StockEvent stock ? withClaims(stock) : this;
+        return event instanceof ReservationEvent claim ? withClaim(claim) : this;
     }
 
     /** The order itself went on; the reason of a status goes with it. */
@@ -103,19 +103,10 @@ record OrderProgress(
         return new OrderProgress(version, status, reason, tenders, next, claims);
     }
 
-    /** Stock said how firmly it holds an article. */
-    private OrderProgress withClaims(StockEvent event) {
-        int place = 0;
-        while (place < claims.size() && !claims.get(place).sku().equals(event.sku())) {
-            place++;
-        }
-        SkuReservation before = place < claims.size() ? claims.get(place) : SkuReservation.none(event.sku());
-        SkuReservation after = before.after(event);
-        if (place == claims.size() || after.equals(before)) {
-            return this;
-        }
+    /** Stock said how firmly it holds an article. A copy of the references is all that it costs for each line. */
+    private OrderProgress withClaim(ReservationEvent event) {
         List<SkuReservation> next = new ArrayList<>(claims);
-        next.set(place, after);
+        next.replaceAll(claim -> claim.sku().equals(event.sku()) ? claim.after(event) : claim);
         return new OrderProgress(version, status, reason, tenders, shipments, next);
     }
 

@@ -5,7 +5,7 @@ import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.shipment.event.ShipmentEvent;
-import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.kit.mongo.StreamPosition;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
@@ -51,12 +51,9 @@ class OrderSummaryProjection {
         follow(event, origin);
     }
 
-    /** Goods that come in or are counted concern no order. */
     @EventHandler
-    void on(StockEvent event, StreamPosition origin) {
-        if (event instanceof AboutOrder about) {
-            follow(about, origin);
-        }
+    void on(ReservationEvent event, StreamPosition origin) {
+        follow(event, origin);
     }
 
     private void follow(AboutOrder event, StreamPosition origin) {

@@ -1,10 +1,6 @@
 package io.daybook.queryside.timeline;
 
-import io.daybook.contract.deadline.Deadline;
-import io.daybook.contract.order.event.OrderEvent;
-import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.shipment.event.ShipmentEvent;
-import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.contract.order.AboutOrder;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -27,34 +23,10 @@ class TimelineProjection {
         this.timelines = timelines;
     }
 
+    /** Also of stock: goods that come in or are counted are about no order. */
     @EventHandler
-    void on(OrderEvent event, EventMessage<?> message) {
-        add(message);
-    }
-
-    @EventHandler
-    void on(StockEvent event, EventMessage<?> message) {
-        add(message);
-    }
-
-    @EventHandler
-    void on(PaymentEvent event, EventMessage<?> message) {
-        add(message);
-    }
-
-    @EventHandler
-    void on(ShipmentEvent event, EventMessage<?> message) {
-        add(message);
-    }
-
-    @EventHandler
-    void on(Deadline event, EventMessage<?> message) {
-        add(message);
-    }
-
-    /** Goods that come in or are counted belong on no order's timeline. */
-    private void add(EventMessage<?> message) {
-        EventSubject.of(message.getPayload()).ifPresent(subject -> timelines.add(subject.orderId(), message, subject));
+    void on(AboutOrder event, EventMessage<?> message) {
+        timelines.add(event, message);
     }
 
     @ResetHandler

@@ -43,15 +43,15 @@ class Timelines {
                 .open();
     }
 
-    void add(OrderId orderId, EventMessage<?> message, EventSubject subject) {
-        TimelineEvent event = TimelineEvent.of(message, subject);
-        if (message.getPayload() instanceof OrderPlaced) {
-            timelines.create(orderId.value(), originOf(message), OrderHistory.beginning(event));
+    void add(AboutOrder event, EventMessage<?> message) {
+        OrderId orderId = event.orderId();
+        TimelineEvent told = TimelineEvent.of(message, EventSubject.of(event));
+        if (event instanceof OrderPlaced) {
+            timelines.create(orderId.value(), originOf(message), OrderHistory.beginning(told));
         } else {
-            boolean deadline = message.getPayload() instanceof Deadline;
             timelines.change(orderId.value(), originOf(message), history -> {
                 OrderHistory page = history.isFull() ? turn(orderId, history) : history;
-                return deadline ? page.afterDeadline(event) : page.after(event);
+                return event instanceof Deadline ? page.afterDeadline(told) : page.after(told);
             });
         }
     }
