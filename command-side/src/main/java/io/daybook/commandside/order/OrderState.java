@@ -1,11 +1,12 @@
 package io.daybook.commandside.order;
 
-import static io.daybook.commandside.order.OrderRefused.Reason.KEY_REUSED;
-import static io.daybook.commandside.order.OrderRefused.Reason.UNKNOWN;
+import static io.daybook.commandside.CommandRefused.Reason.KEY_REUSED;
+import static io.daybook.commandside.CommandRefused.Reason.UNKNOWN_ORDER;
 import static io.daybook.contract.order.OrderAction.CONFIRM;
 import static io.daybook.contract.order.OrderAction.REJECT;
 import static io.daybook.contract.order.OrderAction.REQUIRE_ACTION;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.OrderId;
@@ -57,14 +58,14 @@ record OrderState(
     /**
      * The order, for the request that it came from.
      *
-     * @throws OrderRefused if there is none, or it came from another request under the same key
+     * @throws CommandRefused if there is none, or it came from another request under the same key
      */
     static OrderState recall(@Nullable OrderState known, OrderId orderId, RequestMark request) {
         if (known == null) {
-            throw new OrderRefused(orderId, UNKNOWN);
+            throw new CommandRefused(orderId, UNKNOWN_ORDER);
         }
         if (!known.placed.event().request().equals(request)) {
-            throw new OrderRefused(orderId, KEY_REUSED);
+            throw new CommandRefused(orderId, KEY_REUSED);
         }
         return known;
     }

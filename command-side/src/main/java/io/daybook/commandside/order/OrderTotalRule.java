@@ -1,9 +1,10 @@
 package io.daybook.commandside.order;
 
-import static io.daybook.commandside.order.OrderRefused.Reason.CURRENCY_MISMATCH;
-import static io.daybook.commandside.order.OrderRefused.Reason.OUT_OF_RANGE;
-import static io.daybook.commandside.order.OrderRefused.Reason.TENDERS_DO_NOT_SUM;
+import static io.daybook.commandside.CommandRefused.Reason.CURRENCY_MISMATCH;
+import static io.daybook.commandside.CommandRefused.Reason.OUT_OF_RANGE;
+import static io.daybook.commandside.CommandRefused.Reason.TENDERS_DO_NOT_SUM;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.OrderLine;
@@ -23,24 +24,24 @@ final class OrderTotalRule {
     /**
      * The total of the order.
      *
-     * @throws OrderRefused if currencies mix, a sum cannot be counted, or the tenders are not the total
+     * @throws CommandRefused if currencies mix, a sum cannot be counted, or the tenders are not the total
      */
     static Money total(PlaceOrder order) {
         if (!amounts(order).stream().allMatch(amount -> amount.currency().equals(order.currency()))) {
-            throw new OrderRefused(order.orderId(), CURRENCY_MISMATCH);
+            throw new CommandRefused(order.orderId(), CURRENCY_MISMATCH);
         }
         try {
             Money total = due(order.currency(), order.lines(), order.shipping(), order.fees(), order.discounts());
             if (total.amount() < 0) {
-                throw new OrderRefused(order.orderId(), OUT_OF_RANGE);
+                throw new CommandRefused(order.orderId(), OUT_OF_RANGE);
             }
             List<Money> tenders = order.tenders().stream().map(Tender::amount).toList();
             if (!total.equals(Money.sum(order.currency(), tenders))) {
-                throw new OrderRefused(order.orderId(), TENDERS_DO_NOT_SUM);
+                throw new CommandRefused(order.orderId(), TENDERS_DO_NOT_SUM);
             }
             return total;
         } catch (ArithmeticException overflow) {
-            throw new OrderRefused(order.orderId(), OUT_OF_RANGE);
+            throw new CommandRefused(order.orderId(), OUT_OF_RANGE);
         }
     }
 

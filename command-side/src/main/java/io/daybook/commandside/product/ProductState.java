@@ -1,10 +1,11 @@
 package io.daybook.commandside.product;
 
-import static io.daybook.commandside.product.ProductRefused.Reason.DISCONTINUED;
-import static io.daybook.commandside.product.ProductRefused.Reason.KEY_REUSED;
-import static io.daybook.commandside.product.ProductRefused.Reason.NOT_ON_SALE;
-import static io.daybook.commandside.product.ProductRefused.Reason.UNKNOWN;
+import static io.daybook.commandside.CommandRefused.Reason.DISCONTINUED;
+import static io.daybook.commandside.CommandRefused.Reason.KEY_REUSED;
+import static io.daybook.commandside.CommandRefused.Reason.NOT_ON_SALE;
+import static io.daybook.commandside.CommandRefused.Reason.UNKNOWN_PRODUCT;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
@@ -42,11 +43,11 @@ record ProductState(
     /**
      * The product, for who asks something of it.
      *
-     * @throws ProductRefused if it was never defined
+     * @throws CommandRefused if it was never defined
      */
     static ProductState known(@Nullable ProductState state, Sku sku) {
         if (state == null) {
-            throw new ProductRefused(sku, UNKNOWN);
+            throw new CommandRefused(sku, UNKNOWN_PRODUCT);
         }
         return state;
     }
@@ -72,14 +73,14 @@ record ProductState(
         Puts.Put put = puts.find(command.request());
         if (put != null
                 && !put.hash().equals(Objects.requireNonNull(command.request()).hash())) {
-            throw new ProductRefused(sku, KEY_REUSED);
+            throw new CommandRefused(sku, KEY_REUSED);
         }
         return put != null;
     }
 
     private List<ProductEvent> change(DefineProduct command) {
         if (discontinued != null) {
-            throw new ProductRefused(sku, DISCONTINUED);
+            throw new CommandRefused(sku, DISCONTINUED);
         }
         List<ProductEvent> changes = new ArrayList<>();
         if (!(name.equals(command.name())
@@ -111,14 +112,14 @@ record ProductState(
             return List.of(new ProductDiscontinued(sku, command.reason(), command.request()));
         }
         if (discontinued.id().equals(command.request().id()) && !discontinued.equals(command.request())) {
-            throw new ProductRefused(sku, KEY_REUSED);
+            throw new CommandRefused(sku, KEY_REUSED);
         }
         return List.of();
     }
 
     Quote quote() {
         if (discontinued != null) {
-            throw new ProductRefused(sku, NOT_ON_SALE);
+            throw new CommandRefused(sku, NOT_ON_SALE);
         }
         return new Quote(sku, name, price, shipFrom);
     }

@@ -1,9 +1,10 @@
 package io.daybook.commandside.stockitem;
 
-import static io.daybook.commandside.stockitem.StockItemRefused.Reason.KEY_REUSED;
-import static io.daybook.commandside.stockitem.StockItemRefused.Reason.TOO_MUCH;
-import static io.daybook.commandside.stockitem.StockItemRefused.Reason.WOULD_GO_NEGATIVE;
+import static io.daybook.commandside.CommandRefused.Reason.KEY_REUSED;
+import static io.daybook.commandside.CommandRefused.Reason.STOCK_WOULD_GO_NEGATIVE;
+import static io.daybook.commandside.CommandRefused.Reason.TOO_MUCH_STOCK;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.commandside.GenerationalMap;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
@@ -80,17 +81,17 @@ record StockItemState(
     private boolean isRepeat(Sku sku, RequestMark request) {
         String known = requests.find(request.id());
         if (known != null && !known.equals(request.hash())) {
-            throw new StockItemRefused(sku, KEY_REUSED);
+            throw new CommandRefused(sku, KEY_REUSED);
         }
         return known != null;
     }
 
     private long checked(Sku sku, long quantity) {
         if (quantity > Long.MAX_VALUE - onHand) {
-            throw new StockItemRefused(sku, TOO_MUCH);
+            throw new CommandRefused(sku, TOO_MUCH_STOCK);
         }
         if (onHand + quantity < reserved + allocated) {
-            throw new StockItemRefused(sku, WOULD_GO_NEGATIVE);
+            throw new CommandRefused(sku, STOCK_WOULD_GO_NEGATIVE);
         }
         return quantity;
     }

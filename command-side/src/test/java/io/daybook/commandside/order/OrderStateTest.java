@@ -18,6 +18,7 @@ import static io.daybook.contract.order.RejectionReason.PAYMENT_TIMED_OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
@@ -199,7 +200,7 @@ class OrderStateTest {
     }
 
     private static void assertRefused(ThrowingCallable asking, String code) {
-        assertThatThrownBy(asking).isInstanceOfSatisfying(OrderRefused.class, refused -> assertThat(
+        assertThatThrownBy(asking).isInstanceOfSatisfying(CommandRefused.class, refused -> assertThat(
                         refused.refusal().code())
                 .isEqualTo(code));
     }

@@ -11,6 +11,7 @@ import static io.daybook.commandside.product.Products.productDiscontinued;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.command.DefineProduct;
@@ -170,7 +171,7 @@ class ProductStateTest {
     }
 
     private static void assertRefused(ThrowingCallable asking, String code) {
-        assertThatThrownBy(asking).isInstanceOfSatisfying(ProductRefused.class, refused -> assertThat(
+        assertThatThrownBy(asking).isInstanceOfSatisfying(CommandRefused.class, refused -> assertThat(
                         refused.refusal().code())
                 .isEqualTo(code));
     }
