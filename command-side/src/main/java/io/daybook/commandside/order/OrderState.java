@@ -22,7 +22,6 @@ import io.daybook.contract.order.query.OrderSummary;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,23 +96,9 @@ record OrderState(
         return placed.summary(status, reason, version);
     }
 
-    /**
-     * Total over the sealed family; a test walks through all of it. Only the first event finds no order.
-     *
-     * @param at when it happened
-     * @param command the id of the command that led to it
-     */
+    /** Only the first event finds no order. */
     static OrderState evolve(@Nullable OrderState known, OrderEvent event, Instant at, @Nullable String command) {
-        if (event instanceof OrderPlaced placed) {
-            return after(placed, at);
-        }
-        OrderState order = Objects.requireNonNull(known);
-        if (event instanceof OrderConfirmed confirmed) {
-            return order.after(confirmed);
-        } else if (event instanceof OrderRejected rejected) {
-            return order.after(rejected);
-        }
-        return order.after((ActionRequired) event, command);
+        return known == null ? after((OrderPlaced) event, at) : known.after(event, command);
     }
 
     static OrderState after(OrderPlaced event, Instant at) {
@@ -121,20 +106,19 @@ record OrderState(
                 PlacedOrder.of(event, at), OrderStatus.PLACED, /* confirmed= */ false, /* reason= */ null, Set.of());
     }
 
-    OrderState after(OrderConfirmed event) {
-        return withStatus(OrderStatus.CONFIRMED, /* reason= */ null).withConfirmed(true);
-    }
-
-    OrderState after(OrderRejected event) {
-        return withStatus(OrderStatus.REJECTED, event.reason().name());
-    }
-
-    OrderState after(ActionRequired event, @Nullable String call) {
-        Set<String> heard = new HashSet<>(calls);
-        if (call != null) {
-            heard.add(call);
+    /**
+     * Total over the sealed family but for its beginning; a test walks through all of it.
+     *
+     * @param command the id of the command that led to it
+     */
+    OrderState after(OrderEvent event, @Nullable String command) {
+        if (event instanceof OrderConfirmed) {
+            return withStatus(OrderStatus.CONFIRMED, /* reason= */ null).withConfirmed(true);
+        } else if (event instanceof OrderRejected rejected) {
+            return withStatus(OrderStatus.REJECTED, rejected.reason().name());
         }
-        return withStatus(OrderStatus.ACTION_REQUIRED, event.reason().name()).withCalls(heard);
+        ActionRequired required = (ActionRequired) event;
+        return withStatus(OrderStatus.ACTION_REQUIRED, required.reason().name()).withCall(command);
     }
 
     private OrderState withStatus(OrderStatus status, @Nullable String reason) {
@@ -145,7 +129,11 @@ record OrderState(
         return new OrderState(placed, status, confirmed, reason, calls);
     }
 
-    private OrderState withCalls(Set<String> calls) {
-        return new OrderState(placed, status, confirmed, reason, calls);
+    private OrderState withCall(@Nullable String call) {
+        Set<String> heard = new HashSet<>(calls);
+        if (call != null) {
+            heard.add(call);
+        }
+        return new OrderState(placed, status, confirmed, reason, heard);
     }
 }

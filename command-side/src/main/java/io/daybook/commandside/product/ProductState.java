@@ -135,18 +135,9 @@ record ProductState(
         return new ProductSummary(sku, name, category, price, shipFrom, discontinued != null, version);
     }
 
-    /** Total over the sealed family; a test walks through all of it. Only the first event finds no product. */
+    /** Only the first event finds no product. */
     static ProductState evolve(@Nullable ProductState known, ProductEvent event, Instant at) {
-        if (event instanceof ProductDefined defined) {
-            return after(defined, at);
-        }
-        ProductState product = Objects.requireNonNull(known);
-        if (event instanceof ProductDetailsChanged changed) {
-            return product.after(changed, at);
-        } else if (event instanceof PriceChanged changed) {
-            return product.after(changed, at);
-        }
-        return product.after((ProductDiscontinued) event);
+        return known == null ? after((ProductDefined) event, at) : known.after(event, at);
     }
 
     static ProductState after(ProductDefined event, Instant at) {
@@ -160,17 +151,15 @@ record ProductState(
                 Puts.NONE.remembering(event.request(), /* created= */ true, at));
     }
 
-    ProductState after(ProductDetailsChanged event, Instant at) {
-        return withDetails(event.name(), event.category(), event.shipFrom())
-                .withPuts(puts.remembering(event.request(), /* created= */ false, at));
-    }
-
-    ProductState after(PriceChanged event, Instant at) {
-        return withPrice(event.price()).withPuts(puts.remembering(event.request(), /* created= */ false, at));
-    }
-
-    ProductState after(ProductDiscontinued event) {
-        return withDiscontinued(event.request());
+    /** Total over the sealed family but for its beginning; a test walks through all of it. */
+    ProductState after(ProductEvent event, Instant at) {
+        if (event instanceof ProductDetailsChanged changed) {
+            return withDetails(changed.name(), changed.category(), changed.shipFrom())
+                    .withPut(changed.request(), at);
+        } else if (event instanceof PriceChanged changed) {
+            return withPrice(changed.price()).withPut(changed.request(), at);
+        }
+        return withDiscontinued(((ProductDiscontinued) event).request());
     }
 
     private ProductState withDetails(String name, String category, String shipFrom) {
@@ -185,7 +174,8 @@ record ProductState(
         return new ProductState(sku, name, category, price, shipFrom, discontinued, puts);
     }
 
-    private ProductState withPuts(Puts puts) {
-        return new ProductState(sku, name, category, price, shipFrom, discontinued, puts);
+    private ProductState withPut(@Nullable RequestMark request, Instant at) {
+        Puts more = puts.remembering(request, /* created= */ false, at);
+        return new ProductState(sku, name, category, price, shipFrom, discontinued, more);
     }
 }

@@ -42,8 +42,8 @@ class OrderStateTest {
     private static final String SECOND_CALL = "call-2";
 
     private final OrderState placed = OrderState.after(orderPlaced(), NOON);
-    private final OrderState confirmed = placed.after(new OrderConfirmed(ID));
-    private final OrderState rejected = placed.after(new OrderRejected(ID, OUT_OF_STOCK));
+    private final OrderState confirmed = placed.after(new OrderConfirmed(ID), null);
+    private final OrderState rejected = placed.after(new OrderRejected(ID, OUT_OF_STOCK), null);
     private final OrderState waiting = placed.after(CALLED, FIRST_CALL);
     private final OrderState confirmedAndWaiting = confirmed.after(CALLED, FIRST_CALL);
 
@@ -158,7 +158,7 @@ class OrderStateTest {
         @Test
         void that_comes_again_is_heard_once_even_when_the_order_went_on_since() {
             OrderState called = waiting.after(CALLED, SECOND_CALL);
-            for (OrderState order : List.of(waiting, called, called.after(new OrderConfirmed(ID)))) {
+            for (OrderState order : List.of(waiting, called, called.after(new OrderConfirmed(ID), null))) {
                 assertThat(order.requireAction(PAYMENT_OUTCOME_UNKNOWN, FIRST_CALL))
                         .isEmpty();
             }
@@ -190,7 +190,8 @@ class OrderStateTest {
         assertThat(rejected.summary(1).reason()).isEqualTo("OUT_OF_STOCK");
         assertThat(waiting.summary(1).status().order()).isEqualTo(ACTION_REQUIRED);
         assertThat(waiting.summary(1).reason()).isEqualTo("PAYMENT_OUTCOME_UNKNOWN");
-        assertThat(waiting.after(new OrderConfirmed(ID)).summary(2).reason()).isNull();
+        assertThat(waiting.after(new OrderConfirmed(ID), null).summary(2).reason())
+                .isNull();
     }
 
     @Test

@@ -55,7 +55,7 @@ class OrderTest {
 
         @Test
         void answers_a_repeat_with_its_current_status() {
-            OrderState confirmed = OrderState.after(orderPlaced(), NOON).after(new OrderConfirmed(ID));
+            OrderState confirmed = OrderState.after(orderPlaced(), NOON).after(new OrderConfirmed(ID), null);
             order.givenCurrentTime(NOON)
                     .andGiven(orderPlaced(), new OrderConfirmed(ID))
                     .when(placeOrder())

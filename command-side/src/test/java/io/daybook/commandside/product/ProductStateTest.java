@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ProductStateTest {
 
     private final ProductState lamp = ProductState.after(productDefined(), NOON);
-    private final ProductState discontinued = lamp.after(productDiscontinued());
+    private final ProductState discontinued = lamp.after(productDiscontinued(), NOON);
 
     @Nested
     class Defining {
