@@ -54,7 +54,7 @@ class OrderEndpoint {
         PlaceOrderAssembler checkout =
                 new PlaceOrderAssembler(new OrderId(key.id()), request, new RequestMark(key.id(), key.hash()));
         MessageContext context = CLIENT.correlatedWith(key.id());
-        OrderPlacement placement = placeOrRecall(checkout, context);
+        OrderPlacement placement = place(checkout, context);
         OrderSummary shown = placement.placed() && prefer.patience() == null
                 ? placement.order()
                 : shown(placement.order(), prefer.patience());
@@ -72,18 +72,14 @@ class OrderEndpoint {
         return readModel.await(patience, query, known, order -> order.status().order() != OrderStatus.PLACED);
     }
 
-    private OrderPlacement placeOrRecall(PlaceOrderAssembler checkout, MessageContext context) {
+    private OrderPlacement place(PlaceOrderAssembler checkout, MessageContext context) {
         try {
-            return place(checkout, context);
+            checkout.requireOneCurrency();
+            PlaceOrder priced = checkout.at(quotes.of(checkout.skus(), context));
+            return commands.send(priced, context, OrderPlacement.class);
         } catch (Problem | RefusedException | UnavailableException refused) {
             return recall(checkout, context).orElseThrow(() -> refused);
         }
-    }
-
-    private OrderPlacement place(PlaceOrderAssembler checkout, MessageContext context) {
-        checkout.requireOneCurrency();
-        PlaceOrder priced = checkout.at(quotes.of(checkout.skus(), context));
-        return commands.send(priced, context, OrderPlacement.class);
     }
 
     /** An earlier request with the same key may have placed the order, so a lost answer here is unknown too. */

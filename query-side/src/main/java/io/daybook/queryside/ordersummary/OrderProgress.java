@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -112,11 +111,11 @@ record OrderProgress(
 
     /** The order's own, and those of its payments and shipments. */
     List<String> allowedActions() {
-        Stream<String> ofPayments = tenders.stream().flatMap(tender -> tender.status().allowedActions().stream());
-        Stream<String> ofShipments =
-                shipments.stream().flatMap(shipment -> shipment.status().allowedActions().stream());
-        return Stream.of(status.allowedActions().stream(), ofPayments, ofShipments)
-                .flatMap(Function.identity())
+        return Stream.of(
+                        status.allowedActions().stream(),
+                        tenders.stream().flatMap(tender -> tender.status().allowedActions().stream()),
+                        shipments.stream().flatMap(shipment -> shipment.status().allowedActions().stream()))
+                .flatMap(actions -> actions)
                 .distinct()
                 .toList();
     }
@@ -137,7 +136,7 @@ record OrderProgress(
     private Held leastHeld() {
         Held least = claims.isEmpty() ? Held.NOTHING : Held.ALLOCATED;
         for (SkuReservation claim : claims) {
-            least = claim.held().atLeast(least) ? least : claim.held();
+            least = claim.held().compareTo(least) < 0 ? claim.held() : least;
         }
         return least;
     }

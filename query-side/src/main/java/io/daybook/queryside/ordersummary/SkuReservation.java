@@ -26,11 +26,7 @@ record SkuReservation(Sku sku, @Nullable ReservationId reservationId, Held held)
         /** Promised. */
         RESERVED,
         /** Set aside. */
-        ALLOCATED;
-
-        boolean atLeast(Held other) {
-            return compareTo(other) >= 0;
-        }
+        ALLOCATED
     }
 
     static SkuReservation none(Sku sku) {
