@@ -49,8 +49,9 @@ class OrderEndpoint {
         this.readModel = new ReadBack<>(queries, OrderSummary.class, OrderSummary::version);
     }
 
+    /** Places an order at the prices of now. */
     @PostMapping("/v1/orders")
-    ResponseEntity<OrderSummary> place(@RequestBody PlaceOrderRequest request, IdempotencyKey key, Prefer prefer) {
+    ResponseEntity<OrderSummary> placeOrder(@RequestBody PlaceOrderRequest request, IdempotencyKey key, Prefer prefer) {
         PlaceOrderAssembler checkout =
                 new PlaceOrderAssembler(new OrderId(key.id()), request, new RequestMark(key.id(), key.hash()));
         MessageContext context = CLIENT.correlatedWith(key.id());

@@ -44,8 +44,9 @@ class ProductEndpoint {
         this.readModel = new ReadBack<>(queries, ProductSummary.class, ProductSummary::version);
     }
 
+    /** Defines a product, or changes it to what the body says. */
     @PutMapping("/v1/products/{sku}")
-    ResponseEntity<ProductSummary> define(
+    ResponseEntity<ProductSummary> defineProduct(
             @PathVariable @Shape(Sku.PATTERN) Sku sku,
             @RequestBody DefineProductRequest request,
             @Nullable IdempotencyKey key,
@@ -61,8 +62,9 @@ class ProductEndpoint {
                 .body(shown);
     }
 
+    /** Takes a product off sale. */
     @PostMapping("/v1/products/{sku}/discontinuation")
-    ResponseEntity<ProductSummary> discontinue(
+    ResponseEntity<ProductSummary> discontinueProduct(
             @PathVariable @Shape(Sku.PATTERN) Sku sku,
             @RequestBody DiscontinueProductRequest request,
             @Nullable IdempotencyKey key,

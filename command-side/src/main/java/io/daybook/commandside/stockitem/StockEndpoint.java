@@ -40,8 +40,9 @@ class StockEndpoint {
         this.readModel = new ReadBack<>(queries, StockLevel.class, StockLevel::version);
     }
 
+    /** Books pieces that came in. */
     @PostMapping("/v1/stock/{sku}/receipts")
-    ResponseEntity<StockLevel> receive(
+    ResponseEntity<StockLevel> receiveStock(
             @PathVariable @Shape(Sku.PATTERN) Sku sku,
             @RequestBody ReceiveStockRequest request,
             IdempotencyKey key,
@@ -52,8 +53,9 @@ class StockEndpoint {
         return book(command, CLIENT, ifMatch, prefer);
     }
 
+    /** Corrects the stock by what a count found. */
     @PostMapping("/v1/stock/{sku}/adjustments")
-    ResponseEntity<StockLevel> adjust(
+    ResponseEntity<StockLevel> adjustStock(
             @PathVariable @Shape(Sku.PATTERN) Sku sku,
             @RequestBody AdjustStockRequest request,
             IdempotencyKey key,

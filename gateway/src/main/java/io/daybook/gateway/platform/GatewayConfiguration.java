@@ -31,7 +31,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The gateway's parts. It has no secret, no log and no database. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProxyProperties.class)
-@Import({ProblemConfiguration.class, ActuatorConfiguration.class})
+@Import({ProblemConfiguration.class, ActuatorConfiguration.class, DocumentationConfiguration.class})
 @ImportAutoConfiguration({
     UtilAutoConfiguration.class,
     SimpleDiscoveryClientAutoConfiguration.class,

@@ -31,22 +31,24 @@ class OrderSummaryEndpoint {
         this.orders = orders;
     }
 
+    /** Shows an order. */
     @GetMapping("/v1/orders/{orderId}")
-    ResponseEntity<OrderSummary> show(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId) {
+    ResponseEntity<OrderSummary> showOrder(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId) {
         return orders.find(orderId)
                 .map(order -> Versioned.ok(
                         order.content().summary(), order.content().progress().version(), order.changes()))
                 .orElseThrow(Problem::notFound);
     }
 
+    /** Lists orders, newest first. */
     @GetMapping("/v1/orders")
-    Page<OrderSummary> list(@QueryParameters OrderFilter filter, Paging paging) {
+    Page<OrderSummary> listOrders(@QueryParameters OrderFilter filter, Paging paging) {
         return page(filter, paging);
     }
 
-    /** Who has not bought anything has no orders; whether there is such a customer is not ours to know. */
+    /** Lists the orders of a customer, newest first. Who has bought nothing has none; customers are not known here. */
     @GetMapping("/v1/customers/{customerId}/orders")
-    Page<OrderSummary> ofCustomer(@PathVariable CustomerId customerId, Paging paging) {
+    Page<OrderSummary> listOrdersOfCustomer(@PathVariable CustomerId customerId, Paging paging) {
         return page(new OrderFilter(customerId.value(), null, null, null, null, null, null), paging);
     }
 

@@ -26,16 +26,18 @@ class PaymentEndpoint {
         this.payments = payments;
     }
 
+    /** Shows a payment. */
     @GetMapping("/v1/payments/{paymentId}")
-    ResponseEntity<PaymentSummary> show(@PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId) {
+    ResponseEntity<PaymentSummary> showPayment(@PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId) {
         return payments.find(paymentId)
                 .map(payment -> Versioned.ok(
                         payment.content().summary(), payment.content().version(), payment.changes()))
                 .orElseThrow(Problem::notFound);
     }
 
+    /** Lists payments, newest first. */
     @GetMapping("/v1/payments")
-    Page<PaymentSummary> list(@QueryParameters PaymentFilter filter, Paging paging) {
+    Page<PaymentSummary> listPayments(@QueryParameters PaymentFilter filter, Paging paging) {
         Slice<PaymentView> page = payments.page(filter, paging.limit(), paging.after());
         return paging.page(page.items(payment -> payment.content().summary()), page.next());
     }

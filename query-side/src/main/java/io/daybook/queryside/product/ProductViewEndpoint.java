@@ -29,16 +29,18 @@ class ProductViewEndpoint {
         this.products = products;
     }
 
+    /** Shows a product. */
     @GetMapping("/v1/products/{sku}")
-    ResponseEntity<ProductSummary> show(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
+    ResponseEntity<ProductSummary> showProduct(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
         return products.find(sku)
                 .map(product ->
                         Versioned.ok(product.content(), product.content().version(), product.changes()))
                 .orElseThrow(Problem::notFound);
     }
 
+    /** Lists the catalog. */
     @GetMapping("/v1/products")
-    Page<ProductSummary> list(Paging paging) {
+    Page<ProductSummary> listProducts(Paging paging) {
         Slice<ProductSummary> page = products.page(paging.limit(), paging.after());
         return paging.page(page.items(GuardedDocument::content), page.next());
     }

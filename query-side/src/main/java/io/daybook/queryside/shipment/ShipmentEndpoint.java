@@ -26,8 +26,9 @@ class ShipmentEndpoint {
         this.shipments = shipments;
     }
 
+    /** Shows a shipment. */
     @GetMapping("/v1/shipments/{shipmentId}")
-    ResponseEntity<ShipmentSummary> show(@PathVariable @Shape(Uuid.PATTERN) ShipmentId shipmentId) {
+    ResponseEntity<ShipmentSummary> showShipment(@PathVariable @Shape(Uuid.PATTERN) ShipmentId shipmentId) {
         return shipments
                 .find(shipmentId)
                 .map(shipment -> Versioned.ok(
@@ -35,8 +36,9 @@ class ShipmentEndpoint {
                 .orElseThrow(Problem::notFound);
     }
 
+    /** Lists shipments, the work list of a warehouse. */
     @GetMapping("/v1/shipments")
-    Page<ShipmentSummary> list(@QueryParameters ShipmentFilter filter, Paging paging) {
+    Page<ShipmentSummary> listShipments(@QueryParameters ShipmentFilter filter, Paging paging) {
         Slice<ShipmentView> page = shipments.page(filter, paging.limit(), paging.after());
         return paging.page(page.items(shipment -> shipment.content().summary()), page.next());
     }

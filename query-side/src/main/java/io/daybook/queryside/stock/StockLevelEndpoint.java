@@ -25,8 +25,9 @@ class StockLevelEndpoint {
         this.levels = levels;
     }
 
+    /** Shows how much there is of an article. */
     @GetMapping("/v1/stock/{sku}")
-    ResponseEntity<StockLevel> show(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
+    ResponseEntity<StockLevel> showStock(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
         return levels.find(sku)
                 .map(book -> Versioned.ok(book.content().level(), book.content().version(), book.changes()))
                 .orElseThrow(Problem::notFound);

@@ -20,8 +20,9 @@ class TimelineEndpoint {
         this.timelines = timelines;
     }
 
+    /** Shows what happened to an order and why, oldest first. */
     @GetMapping("/v1/orders/{orderId}/timeline")
-    Timeline show(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId) {
+    Timeline showTimeline(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId) {
         return timelines.find(orderId).orElseThrow(Problem::notFound);
     }
 }

@@ -1,0 +1,142 @@
+package io.daybook.systemtests.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daybook.systemtests.running.Jdk;
+import io.daybook.systemtests.running.RunningSystem;
+import io.daybook.systemtests.running.Shop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every call of a running system, with the requests that the documentation shows, answers as it is documented. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryCallIT {
+
+    @TempDir
+    static @Nullable Path data;
+
+    private @Nullable RunningSystem running;
+
+    @BeforeAll
+    void start() {
+        running = RunningSystem.start(Objects.requireNonNull(data), Jdk.OWN);
+    }
+
+    @AfterAll
+    void stop() {
+        system().close();
+    }
+
+    @Test
+    void every_answer_is_as_it_is_described() throws IOException {
+        Calls calls = new Calls(system().shop(), new DescribedAnswers());
+        calls.put("/v1/products/tea", "defineProduct");
+        calls.put("/v1/products/tea", "defineProduct");
+        calls.post("/v1/stock/tea/receipts", "receiveStock");
+        calls.post("/v1/stock/tea/adjustments", "adjustStock");
+        String order = "/v1/orders/" + calls.post("/v1/orders", "placeOrder").text("/orderId");
+        calls.post("/v1/products/tea/discontinuation", "discontinueProduct");
+        JsonNode shown = await().atMost(Duration.ofMinutes(2))
+                .until(() -> calls.get(order).body(), seen -> !seen.at("/shipments")
+                        .isEmpty());
+        String customer = shown.at("/customerId").asText();
+        String payment = "/v1/payments/" + shown.at("/tenders/0/paymentId").asText();
+        String shipment = "/v1/shipments/" + shown.at("/shipments/0/shipmentId").asText();
+        String orders = "/v1/customers/" + customer + "/orders";
+        List.of(order + "/timeline", orders, "/v1/products/tea", "/v1/stock/tea", payment, shipment)
+                .forEach(calls::get);
+        List.of("/v1/orders", "/v1/products?limit=1", "/v1/payments?status=AUTHORISED", "/v1/shipments?shipFrom=main")
+                .forEach(calls::get);
+
+        assertThat(calls.described().unseen()).as("never answered").isEmpty();
+    }
+
+    @Test
+    void every_problem_is_as_it_is_described() throws IOException {
+        Calls calls = new Calls(system().shop(), new DescribedAnswers());
+        Shop shop = system().shop();
+
+        assertThat(calls.get("/v1/orders/nothing").status()).isEqualTo(404);
+        assertThat(calls.get("/v1/products?colour=red&limit=0").status()).isEqualTo(422);
+        calls.check("PUT", "/v1/products/x", shop.put("/v1/products/x", "{\"name\":\"\",\"colour\":1}"), 422);
+        calls.check("PUT", "/v1/products/x", shop.put("/v1/products/x", "{"), 400);
+        shop.define("few");
+        String adjustments = "/v1/stock/few/adjustments";
+        String minus = "{\"quantity\":-1,\"reason\":\"gone\"}";
+        calls.check("POST", adjustments, shop.post(adjustments, "gone", minus, 0), 409);
+        String unknown = Shop.orderOf("unknown", 1, "[{\"kind\":\"CARD\",\"token\":\"tok_ok\"}]");
+        calls.check("POST", "/v1/orders", shop.post("/v1/orders", "unknown", unknown, 0), 422);
+        calls.check("GET", "/v1/products/few", shop.get("/v1/products/few", Map.of("if-match", "\"7\"")), 412);
+        calls.check("GET", "/v1/products/few", shop.get("/v1/products/few", Map.of("accept", "text/csv")), 406);
+    }
+
+    @Test
+    void the_description_is_served_and_can_be_browsed_without_the_internet() throws IOException {
+        assertThat(text("/v3/api-docs")).isEqualTo(Files.readString(OpenApiFiles.of(OpenApiFiles.GATEWAY)));
+        String page = text("/docs");
+        assertThat(page).contains("swagger-ui.css", "swagger-initializer.js").doesNotContain("http");
+        assertThat(text("/docs/swagger-initializer.js"))
+                .contains("/v3/api-docs")
+                .doesNotContain("http");
+        assertThat(text("/docs/swagger-ui-bundle.js")).contains("SwaggerUIBundle");
+    }
+
+    private String text(String path) throws IOException {
+        byte[] bytes =
+                URI.create(system().gateway() + path).toURL().openStream().readAllBytes();
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private RunningSystem system() {
+        return Objects.requireNonNull(running);
+    }
+
+    /** Calls the shop and holds each answer against its description. */
+    private record Calls(Shop shop, DescribedAnswers described) {
+
+        Shop.Answer get(String path) {
+            try {
+                Shop.Answer answer = shop.get(path);
+                described.check("GET", path, answer);
+                return answer;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        void put(String path, String operation) throws IOException {
+            described.check("PUT", path, shop.put(path, request(operation)));
+        }
+
+        Shop.Answer post(String path, String operation) throws IOException {
+            Shop.Answer answer = shop.post(path, operation, request(operation), 25);
+            described.check("POST", path, answer);
+            return answer;
+        }
+
+        void check(String method, String path, Shop.Answer answer, int status) {
+            assertThat(answer.status()).isEqualTo(status);
+            described.check(method, path, answer);
+        }
+
+        private static String request(String operation) {
+            return Examples.request(operation).orElseThrow().toString();
+        }
+    }
+}
