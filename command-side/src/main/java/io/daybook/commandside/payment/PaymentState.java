@@ -29,9 +29,9 @@ import java.util.stream.Stream;
 /**
  * What a payment decides.
  *
- * <p>Never more is taken than was held. What it knows it keeps in its {@link PaymentBalance}; every question is a
- * table over that, so that a message that comes again, late or first finds its answer. Never more is given back than was
- * taken, and an undo that comes before what it undoes is remembered.
+ * <p>Never more is taken than was held, and never more is given back than was taken. What it knows it keeps in its
+ * {@link PaymentBalance}; every question is a table over that, so that a message that comes again, late or first finds
+ * its answer. An undo that comes before what it undoes is remembered.
  */
 record PaymentState(PaymentBalance ledger) {
 
