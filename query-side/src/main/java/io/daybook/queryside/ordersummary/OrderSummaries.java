@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The documents of orders. Nothing else writes the collection {@code orders}. */
-@Component
+@Repository
 class OrderSummaries extends ViewStore<OrderId, OrderView> {
 
     private static final String CUSTOMER = "terms.customerId";

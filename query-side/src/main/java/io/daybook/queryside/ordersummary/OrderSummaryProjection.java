@@ -12,7 +12,6 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
-import org.springframework.stereotype.Component;
 
 /**
  * One document per order, from four contexts.
@@ -21,7 +20,6 @@ import org.springframework.stereotype.Component;
  * come in the order of the log, because they are sequenced by order and not by aggregate; so only {@link OrderPlaced}
  * creates, and an event of an order that is not there is an error.
  */
-@Component
 @ProcessingGroup("order-summary")
 class OrderSummaryProjection {
 

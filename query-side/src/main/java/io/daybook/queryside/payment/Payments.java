@@ -15,10 +15,10 @@ import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The documents of payments. Nothing else writes the collection {@code payments}. */
-@Component
+@Repository
 class Payments extends ViewStore<PaymentId, PaymentView> {
 
     private static final String ORDER = "orderId";

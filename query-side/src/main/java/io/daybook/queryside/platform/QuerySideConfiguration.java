@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Repository;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Finds the views, gives each its events in the sequence it needs, and says how far each has come. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan({
-    "io.daybook.queryside.ordersummary",
-    "io.daybook.queryside.timeline",
-    "io.daybook.queryside.product",
-    "io.daybook.queryside.stock",
-    "io.daybook.queryside.payment",
-    "io.daybook.queryside.shipment"
-})
+@ComponentScan(
+        basePackages = "io.daybook.queryside",
+        useDefaultFilters = false,
+        includeFilters = @Filter({Repository.class, ProcessingGroup.class, RestController.class}))
 public class QuerySideConfiguration {
 
     /**

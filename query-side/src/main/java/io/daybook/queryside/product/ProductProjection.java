@@ -11,10 +11,8 @@ import io.daybook.kit.mongo.StreamPosition;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
-import org.springframework.stereotype.Component;
 
 /** One document per product, which its definition creates. Redelivery is harmless: a document knows its last event. */
-@Component
 @ProcessingGroup("product")
 class ProductProjection {
 

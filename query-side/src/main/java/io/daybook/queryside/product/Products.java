@@ -11,10 +11,10 @@ import io.daybook.kit.mongo.Slice;
 import io.daybook.queryside.shared.ViewStore;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The documents of products, by sku, each as it is shown. Nothing else writes the collection {@code products}. */
-@Component
+@Repository
 class Products extends ViewStore<Sku, ProductSummary> {
 
     private static final String SKU = "_id";

@@ -7,10 +7,8 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
-import org.springframework.stereotype.Component;
 
 /** One document per shipment, which its planning creates. Redelivery is harmless: what exists is not created again. */
-@Component
 @ProcessingGroup("shipment")
 class ShipmentProjection {
 

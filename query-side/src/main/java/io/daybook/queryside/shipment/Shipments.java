@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The documents of shipments. Nothing else writes the collection {@code shipments}. */
-@Component
+@Repository
 class Shipments extends ViewStore<ShipmentId, ShipmentView> {
 
     private static final String ORDER = "orderId";

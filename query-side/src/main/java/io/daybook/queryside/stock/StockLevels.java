@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventMessage;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The documents of stock levels, by sku. Nothing else writes the collection {@code stock}. */
-@Component
+@Repository
 class StockLevels extends ViewStore<Sku, StockBalance> {
 
     StockLevels(ReadModels readModels) {

@@ -5,7 +5,6 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.ResetHandler;
-import org.springframework.stereotype.Component;
 
 /**
  * The timeline of every order, to which every event of it is added once.
@@ -13,7 +12,6 @@ import org.springframework.stereotype.Component;
  * <p>Redelivery is harmless: a document knows the last event of each aggregate, and where in the log its last deadline
  * was. Sequenced by order, so what is added comes in the order of the log.
  */
-@Component
 @ProcessingGroup("timeline")
 class TimelineProjection {
 

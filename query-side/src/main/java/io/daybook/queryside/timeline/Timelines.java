@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * The documents of timelines, by order. Nothing else writes the collections {@code timelines} and {@code
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * more if its batch is handled again, and is then the same. Only events are kept. What led to them is worked out when
  * somebody asks.
  */
-@Component
+@Repository
 class Timelines {
 
     private static final String DEADLINES = "deadlines";
