@@ -19,7 +19,7 @@ public class CommandRefused extends RefusedException {
      * @param reason why
      */
     public CommandRefused(Record id, Reason reason) {
-        super(id.toString(), reason.refusal);
+        super(id.toString(), Refusal.of(reason.kind, reason.code, reason.detail));
     }
 
     /** Why. */
@@ -49,10 +49,14 @@ public class CommandRefused extends RefusedException {
         /** More would be on hand than can be counted. */
         TOO_MUCH_STOCK(Kind.INVALID, "INVALID", "More would be on hand than can be counted.");
 
-        private final Refusal refusal;
+        private final Kind kind;
+        private final String code;
+        private final String detail;
 
         Reason(Kind kind, String code, String detail) {
-            this.refusal = Refusal.of(kind, code, detail);
+            this.kind = kind;
+            this.code = code;
+            this.detail = detail;
         }
     }
 }
