@@ -21,7 +21,7 @@ import io.daybook.kit.http.request.IdempotencyKey;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -37,16 +37,16 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderEndpoint {
 
     private static final MessageContext CLIENT = MessageContext.of("anonymous");
-    private static final Prefer A_MOMENT = new Prefer(Duration.ofSeconds(1));
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final CommandSender commands;
     private final Quotes quotes;
-    private final ReadBack readModel;
+    private final ReadBack<OrderSummary> readModel;
 
     OrderEndpoint(CommandSender commands, QuerySender queries) {
         this.commands = commands;
         this.quotes = new Quotes(commands);
-        this.readModel = new ReadBack(queries);
+        this.readModel = new ReadBack<>(queries, OrderSummary.class, OrderSummary::version);
     }
 
     /** Places an order at the prices of now. */
@@ -55,47 +55,32 @@ class OrderEndpoint {
         PlaceOrderAssembler checkout =
                 new PlaceOrderAssembler(new OrderId(key.id()), request, new RequestMark(key.id(), key.hash()));
         MessageContext context = CLIENT.correlatedWith(key.id());
-        OrderPlacement placement = placeOrRecall(checkout, context);
-        OrderSummary order = placement.order();
+        OrderPlacement placement = place(checkout, context);
         OrderSummary shown = placement.placed() && prefer.patience() == null
-                ? order
-                : shown(order, prefer, OrderEndpoint::decided)
-                        .or(() -> prefer.patience() == null ? shownInAMoment(order) : Optional.empty())
-                        .orElse(order);
+                ? placement.order()
+                : shown(placement.order(), prefer.patience());
         return ResponseEntity.created(URI.create("/v1/orders/" + shown.orderId()))
                 .eTag("\"" + shown.version() + "\"")
                 .body(shown);
     }
 
-    /** What the read model shows, unless the order itself has told more. */
-    private Optional<OrderSummary> shown(OrderSummary order, Prefer prefer, Predicate<OrderSummary> done) {
-        Predicate<OrderSummary> upToDate = seen -> seen.version() >= order.version();
-        return readModel
-                .find(prefer, new FindOrderSummary(order.orderId()), OrderSummary.class, upToDate.and(done))
-                .filter(upToDate);
-    }
-
-    /** An order that has moved on does not know how far its money and goods have, so it is asked last. */
-    private Optional<OrderSummary> shownInAMoment(OrderSummary order) {
-        return order.version() == 0 ? Optional.empty() : shown(order, A_MOMENT, seen -> true);
-    }
-
-    private static boolean decided(OrderSummary order) {
-        return order.status().order() != OrderStatus.PLACED;
-    }
-
-    private OrderPlacement placeOrRecall(PlaceOrderAssembler checkout, MessageContext context) {
-        try {
-            return place(checkout, context);
-        } catch (Problem | RefusedException | UnavailableException refused) {
-            return recall(checkout, context).orElseThrow(() -> refused);
+    /** An order that has moved on does not know how far its money and goods have, so the read model is asked. */
+    private OrderSummary shown(OrderSummary known, @Nullable Duration patience) {
+        Object query = new FindOrderSummary(known.orderId());
+        if (patience == null) {
+            return readModel.await(known.version() == 0 ? Duration.ZERO : A_MOMENT, query, known, any -> true);
         }
+        return readModel.await(patience, query, known, order -> order.status().order() != OrderStatus.PLACED);
     }
 
     private OrderPlacement place(PlaceOrderAssembler checkout, MessageContext context) {
-        checkout.requireOneCurrency();
-        PlaceOrder priced = checkout.at(quotes.of(checkout.skus(), context));
-        return commands.send(priced, context, OrderPlacement.class);
+        try {
+            checkout.requireOneCurrency();
+            PlaceOrder priced = checkout.at(quotes.of(checkout.skus(), context));
+            return commands.send(priced, context, OrderPlacement.class);
+        } catch (Problem | RefusedException | UnavailableException refused) {
+            return recall(checkout, context).orElseThrow(() -> refused);
+        }
     }
 
     /** An earlier request with the same key may have placed the order, so a lost answer here is unknown too. */

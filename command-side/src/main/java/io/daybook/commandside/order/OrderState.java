@@ -1,11 +1,12 @@
 package io.daybook.commandside.order;
 
-import static io.daybook.commandside.order.OrderRefused.Reason.KEY_REUSED;
-import static io.daybook.commandside.order.OrderRefused.Reason.UNKNOWN;
+import static io.daybook.commandside.CommandRefused.Reason.KEY_REUSED;
+import static io.daybook.commandside.CommandRefused.Reason.UNKNOWN_ORDER;
 import static io.daybook.contract.order.OrderAction.CONFIRM;
 import static io.daybook.contract.order.OrderAction.REJECT;
 import static io.daybook.contract.order.OrderAction.REQUIRE_ACTION;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.OrderId;
@@ -21,7 +22,6 @@ import io.daybook.contract.order.query.OrderSummary;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +57,14 @@ record OrderState(
     /**
      * The order, for the request that it came from.
      *
-     * @throws OrderRefused if there is none, or it came from another request under the same key
+     * @throws CommandRefused if there is none, or it came from another request under the same key
      */
     static OrderState recall(@Nullable OrderState known, OrderId orderId, RequestMark request) {
         if (known == null) {
-            throw new OrderRefused(orderId, UNKNOWN);
+            throw new CommandRefused(orderId, UNKNOWN_ORDER);
         }
         if (!known.placed.event().request().equals(request)) {
-            throw new OrderRefused(orderId, KEY_REUSED);
+            throw new CommandRefused(orderId, KEY_REUSED);
         }
         return known;
     }
@@ -96,23 +96,9 @@ record OrderState(
         return placed.summary(status, reason, version);
     }
 
-    /**
-     * Total over the sealed family; a test walks through all of it. Only the first event finds no order.
-     *
-     * @param at when it happened
-     * @param command the id of the command that led to it
-     */
+    /** Only the first event finds no order. */
     static OrderState evolve(@Nullable OrderState known, OrderEvent event, Instant at, @Nullable String command) {
-        if (event instanceof OrderPlaced placed) {
-            return after(placed, at);
-        }
-        OrderState order = Objects.requireNonNull(known);
-        if (event instanceof OrderConfirmed confirmed) {
-            return order.after(confirmed);
-        } else if (event instanceof OrderRejected rejected) {
-            return order.after(rejected);
-        }
-        return order.after((ActionRequired) event, command);
+        return known == null ? after((OrderPlaced) event, at) : known.after(event, command);
     }
 
     static OrderState after(OrderPlaced event, Instant at) {
@@ -120,20 +106,19 @@ record OrderState(
                 PlacedOrder.of(event, at), OrderStatus.PLACED, /* confirmed= */ false, /* reason= */ null, Set.of());
     }
 
-    OrderState after(OrderConfirmed event) {
-        return withStatus(OrderStatus.CONFIRMED, /* reason= */ null).withConfirmed(true);
-    }
-
-    OrderState after(OrderRejected event) {
-        return withStatus(OrderStatus.REJECTED, event.reason().name());
-    }
-
-    OrderState after(ActionRequired event, @Nullable String call) {
-        Set<String> heard = new HashSet<>(calls);
-        if (call != null) {
-            heard.add(call);
+    /**
+     * Total over the sealed family but for its beginning; a test walks through all of it.
+     *
+     * @param command the id of the command that led to it
+     */
+    OrderState after(OrderEvent event, @Nullable String command) {
+        if (event instanceof OrderConfirmed) {
+            return withStatus(OrderStatus.CONFIRMED, /* reason= */ null).withConfirmed(true);
+        } else if (event instanceof OrderRejected rejected) {
+            return withStatus(OrderStatus.REJECTED, rejected.reason().name());
         }
-        return withStatus(OrderStatus.ACTION_REQUIRED, event.reason().name()).withCalls(heard);
+        ActionRequired required = (ActionRequired) event;
+        return withStatus(OrderStatus.ACTION_REQUIRED, required.reason().name()).withCall(command);
     }
 
     private OrderState withStatus(OrderStatus status, @Nullable String reason) {
@@ -144,7 +129,11 @@ record OrderState(
         return new OrderState(placed, status, confirmed, reason, calls);
     }
 
-    private OrderState withCalls(Set<String> calls) {
-        return new OrderState(placed, status, confirmed, reason, calls);
+    private OrderState withCall(@Nullable String call) {
+        Set<String> heard = new HashSet<>(calls);
+        if (call != null) {
+            heard.add(call);
+        }
+        return new OrderState(placed, status, confirmed, reason, heard);
     }
 }

@@ -1,15 +1,15 @@
 package io.daybook.commandside.order;
 
-import static io.daybook.commandside.order.OrderRefused.Reason.CURRENCY_MISMATCH;
-import static io.daybook.commandside.order.OrderRefused.Reason.OUT_OF_RANGE;
-import static io.daybook.commandside.order.OrderRefused.Reason.TENDERS_DO_NOT_SUM;
+import static io.daybook.commandside.CommandRefused.Reason.CURRENCY_MISMATCH;
+import static io.daybook.commandside.CommandRefused.Reason.OUT_OF_RANGE;
+import static io.daybook.commandside.CommandRefused.Reason.TENDERS_DO_NOT_SUM;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.command.PlaceOrder;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,31 +23,33 @@ final class OrderTotalRule {
     /**
      * The total of the order.
      *
-     * @throws OrderRefused if currencies mix, a sum cannot be counted, or the tenders are not the total
+     * @throws CommandRefused if currencies mix, a sum cannot be counted, or the tenders are not the total
      */
     static Money total(PlaceOrder order) {
-        if (!amounts(order).stream().allMatch(amount -> amount.currency().equals(order.currency()))) {
-            throw new OrderRefused(order.orderId(), CURRENCY_MISMATCH);
-        }
         try {
             Money total = due(order.currency(), order.lines(), order.shipping(), order.fees(), order.discounts());
+            Money paid = Money.sum(
+                    order.currency(),
+                    order.tenders().stream().map(Tender::amount).toList());
             if (total.amount() < 0) {
-                throw new OrderRefused(order.orderId(), OUT_OF_RANGE);
+                throw new CommandRefused(order.orderId(), OUT_OF_RANGE);
             }
-            List<Money> tenders = order.tenders().stream().map(Tender::amount).toList();
-            if (!total.equals(Money.sum(order.currency(), tenders))) {
-                throw new OrderRefused(order.orderId(), TENDERS_DO_NOT_SUM);
+            if (!total.equals(paid)) {
+                throw new CommandRefused(order.orderId(), TENDERS_DO_NOT_SUM);
             }
             return total;
+        } catch (IllegalArgumentException foreign) {
+            throw new CommandRefused(order.orderId(), CURRENCY_MISMATCH);
         } catch (ArithmeticException overflow) {
-            throw new OrderRefused(order.orderId(), OUT_OF_RANGE);
+            throw new CommandRefused(order.orderId(), OUT_OF_RANGE);
         }
     }
 
     /**
-     * What is to be paid: lines + shipping + fees − discounts, all of one currency.
+     * What is to be paid: lines + shipping + fees − discounts.
      *
      * @throws ArithmeticException if it cannot be counted
+     * @throws IllegalArgumentException if an amount is of another currency
      */
     static Money due(
             String currency, List<OrderLine> lines, Money shipping, List<Charge> fees, List<Charge> discounts) {
@@ -59,15 +61,5 @@ final class OrderTotalRule {
 
     private static List<Money> charges(List<Charge> charges) {
         return charges.stream().map(Charge::amount).toList();
-    }
-
-    private static List<Money> amounts(PlaceOrder order) {
-        List<Money> amounts = new ArrayList<>();
-        order.lines().forEach(line -> amounts.add(line.unitPrice()));
-        amounts.add(order.shipping());
-        amounts.addAll(charges(order.fees()));
-        amounts.addAll(charges(order.discounts()));
-        order.tenders().forEach(tender -> amounts.add(tender.amount()));
-        return amounts;
     }
 }

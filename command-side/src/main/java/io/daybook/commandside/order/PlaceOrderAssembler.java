@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PlaceOrderAssembler(OrderId orderId, PlaceOrderRequest request, RequestMark mark) {
 
+    private static final long TENDER_MIN = 1;
+
     /** Each article once, however many lines name it. */
     Set<Sku> skus() {
         Set<Sku> skus = new LinkedHashSet<>();
@@ -82,18 +84,19 @@ record PlaceOrderAssembler(OrderId orderId, PlaceOrderRequest request, RequestMa
         Money shipping = request.shipping() == null
                 ? Money.zero(request.currency())
                 : request.shipping().money();
-        OrderTotals bill = new OrderTotals(
-                request.currency(), lines, shipping, charges(request.fees()), charges(request.discounts()));
-        List<Tender> tenders = tenders(bill.total());
-        bill.requirePaidBy(tenders);
+        List<Charge> fees = charges(request.fees());
+        List<Charge> discounts = charges(request.discounts());
+        Money total = total(lines, shipping, fees, discounts);
+        List<Tender> tenders = tenders(total);
+        requirePaid(total, tenders);
         return new PlaceOrder(
                 orderId,
                 new CustomerId(request.customerId()),
                 request.currency(),
-                bill.lines(),
-                bill.shipping(),
-                bill.fees(),
-                bill.discounts(),
+                lines,
+                shipping,
+                fees,
+                discounts,
                 tenders,
                 address(),
                 mark);
@@ -127,6 +130,38 @@ record PlaceOrderAssembler(OrderId orderId, PlaceOrderRequest request, RequestMa
         return lines;
     }
 
+    /** It may be zero, which is too little for a tender, but a client who names none is told there. */
+    private Money total(List<OrderLine> lines, Money shipping, List<Charge> fees, List<Charge> discounts) {
+        Money total;
+        try {
+            total = OrderTotalRule.due(request.currency(), lines, shipping, fees, discounts);
+        } catch (ArithmeticException overflow) {
+            throw invalid("/lines", "cost more than can be counted");
+        }
+        if (total.amount() < TENDER_MIN
+                && discounts.stream().anyMatch(discount -> discount.amount().amount() > 0)) {
+            throw invalid("/discounts", "leave a total of " + total.amount() + ", and that must be at least 1");
+        }
+        return total;
+    }
+
+    /** The order itself reckons again and says only that it is wrong; here it is known which part of the body it is. */
+    private void requirePaid(Money total, List<Tender> tenders) {
+        if (total.amount() < TENDER_MIN) {
+            throw invalid("/lines", "cost nothing, and a tender pays at least 1");
+        }
+        Money sum = Money.sum(
+                request.currency(), tenders.stream().map(Tender::amount).toList());
+        if (!sum.equals(total)) {
+            String amounts = "are " + sum.amount() + " together and must be the total, which is " + total.amount();
+            throw Problem.unprocessable(
+                    "TENDERS_DO_NOT_SUM",
+                    "The tenders together are " + sum.amount() + ", and the total of the order is " + total.amount()
+                            + ".",
+                    List.of(Violation.at("/tenders", amounts)));
+        }
+    }
+
     private List<Tender> tenders(Money total) {
         return IntStream.range(0, request.tenders().size())
                 .mapToObj(i -> tender(i, request.tenders().get(i), total))
@@ -134,9 +169,9 @@ record PlaceOrderAssembler(OrderId orderId, PlaceOrderRequest request, RequestMa
     }
 
     private Tender tender(int index, PlaceOrderRequest.Payment tender, Money total) {
-        if (tender.amount() == null && (total.amount() < 1 || total.amount() > PlaceOrderRequest.AMOUNT_MAX)) {
+        if (tender.amount() == null && (total.amount() < TENDER_MIN || total.amount() > PlaceOrderRequest.AMOUNT_MAX)) {
             String range = "would be the total, and that is not 1 to " + PlaceOrderRequest.AMOUNT_MAX;
-            throw Problem.invalid(List.of(Violation.at("/tenders/" + index + "/amount", range)));
+            throw invalid("/tenders/" + index + "/amount", range);
         }
         return new Tender(
                 new PaymentId(Ids.derived(orderId.value(), "tender", Integer.toString(index))),
@@ -163,6 +198,10 @@ record PlaceOrderAssembler(OrderId orderId, PlaceOrderRequest request, RequestMa
                 address.state(),
                 address.postalCode(),
                 address.country());
+    }
+
+    private static Problem invalid(String pointer, String detail) {
+        return Problem.invalid(List.of(Violation.at(pointer, detail)));
     }
 
     private static void refuseIfAny(String code, String detail, List<Violation> errors) {

@@ -1,5 +1,6 @@
 package io.daybook.commandside.order;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
@@ -30,7 +31,7 @@ record PlacedOrder(OrderPlaced event, Instant at) {
     /**
      * What is written down where the command is accepted.
      *
-     * @throws OrderRefused if the tenders do not pay what it costs
+     * @throws CommandRefused if the tenders do not pay what it costs
      */
     static OrderPlaced event(PlaceOrder command) {
         return new OrderPlaced(

@@ -63,25 +63,25 @@ class Payment {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     PaymentStatus handle(RequestVoid command) {
-        applyAll(state.reversal().undo(command));
+        applyAll(state.undo(command));
         return state.status();
     }
 
     @CommandHandler
     void handle(RecordVoid command) {
-        applyAll(state.reversal().letGo(command.paymentId()));
+        applyAll(state.letGo(command.paymentId()));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     PaymentStatus handle(RequestRefund command) {
-        applyAll(state.reversal().refund(command));
+        applyAll(state.refund(command));
         return state.status();
     }
 
     @CommandHandler
     void handle(RecordRefund command) {
-        applyAll(state.reversal().giveBack(command));
+        applyAll(state.giveBack(command));
     }
 
     @EventSourcingHandler

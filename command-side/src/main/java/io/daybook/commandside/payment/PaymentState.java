@@ -4,26 +4,34 @@ import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.PaymentStatus;
+import io.daybook.contract.payment.RefundId;
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.contract.payment.command.RecordAuthorisation;
 import io.daybook.contract.payment.command.RecordDecline;
+import io.daybook.contract.payment.command.RecordRefund;
 import io.daybook.contract.payment.command.RecordUnknownOutcome;
 import io.daybook.contract.payment.command.RequestPayment;
+import io.daybook.contract.payment.command.RequestRefund;
+import io.daybook.contract.payment.command.RequestVoid;
 import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentCaptured;
 import io.daybook.contract.payment.event.PaymentDeclined;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
+import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.payment.event.PaymentRequested;
+import io.daybook.contract.payment.event.PaymentVoided;
+import io.daybook.contract.payment.event.RefundRequested;
+import io.daybook.contract.payment.event.VoidRequested;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * What a payment decides.
  *
- * <p>Never more is taken than was held. What it knows it keeps in its {@link PaymentBalance}; every question is a
- * table over that, so that a message that comes again, late or first finds its answer. How it is taken back is for its
- * {@link Reversal}.
+ * <p>Never more is taken than was held, and never more is given back than was taken. What it knows it keeps in its
+ * {@link PaymentBalance}; every question is a table over that, so that a message that comes again, late or first finds
+ * its answer. An undo that comes before what it undoes is remembered.
  */
 record PaymentState(PaymentBalance ledger) {
 
@@ -65,10 +73,7 @@ record PaymentState(PaymentBalance ledger) {
                         new PaymentAuthorised(id, orderId, amount, command.providerReference(), /* expiresAt= */ null),
                         new PaymentCaptured(id, orderId, amount))
                 : List.of(new PaymentAuthorised(id, orderId, amount, command.providerReference(), command.expiresAt()));
-        return undo
-                ? Stream.concat(events.stream(), after(events).reversal().undoAll())
-                        .toList()
-                : events;
+        return undo ? Stream.concat(events.stream(), after(events).undoAll()).toList() : events;
     }
 
     private static boolean takenAtOnce(TenderKind kind) {
@@ -93,9 +98,64 @@ record PaymentState(PaymentBalance ledger) {
                 : List.of();
     }
 
-    /** What may be taken back of it. */
-    Reversal reversal() {
-        return new Reversal(ledger);
+    /** Undoes whatever there is: a hold is let go, what was taken is given back, what is open is remembered. */
+    List<PaymentEvent> undo(RequestVoid command) {
+        return switch (ledger.stage()) {
+            case UNASKED, OPEN -> deferred(command.paymentId(), command.orderId());
+            case AUTHORISED -> undoAll().toList();
+            case DECLINED -> List.of();
+        };
+    }
+
+    /** Lets go what is held, and gives back what was taken. */
+    private Stream<PaymentEvent> undoAll() {
+        PaymentRequested asked = ledger.request();
+        Stream.Builder<PaymentEvent> events = Stream.builder();
+        if (ledger.held() > 0 && !ledger.voiding()) {
+            events.add(new VoidRequested(asked.paymentId(), asked.orderId(), /* deferred= */ false));
+        }
+        if (ledger.refundable() > 0) {
+            events.add(new RefundRequested(
+                    asked.paymentId(), asked.orderId(), ledger.nextUndo(), ledger.money(ledger.refundable())));
+        }
+        return events.build();
+    }
+
+    private List<PaymentEvent> deferred(PaymentId paymentId, OrderId orderId) {
+        return ledger.undone() ? List.of() : List.of(new VoidRequested(paymentId, orderId, /* deferred= */ true));
+    }
+
+    /** Gives back at most what was taken. Before anything could be taken, it is the whole payment that is undone. */
+    List<PaymentEvent> refund(RequestRefund command) {
+        return switch (ledger.stage()) {
+            case UNASKED, OPEN -> deferred(command.paymentId(), command.orderId());
+            case AUTHORISED -> {
+                long amount = Math.min(command.amount().amount(), ledger.refundable());
+                Money refund = ledger.money(amount);
+                boolean fits =
+                        amount > 0 && refund.currency().equals(command.amount().currency());
+                yield fits && !ledger.refunds().containsKey(command.refundId())
+                        ? List.of(
+                                new RefundRequested(command.paymentId(), command.orderId(), command.refundId(), refund))
+                        : List.of();
+            }
+            case DECLINED -> List.of();
+        };
+    }
+
+    List<PaymentEvent> letGo(PaymentId paymentId) {
+        return ledger.voiding()
+                ? List.of(new PaymentVoided(paymentId, ledger.request().orderId()))
+                : List.of();
+    }
+
+    List<PaymentEvent> giveBack(RecordRefund command) {
+        RefundId id = command.refundId();
+        Refund refund = ledger.refunds().get(id);
+        return refund == null || refund.paid()
+                ? List.of()
+                : List.of(new PaymentRefunded(
+                        command.paymentId(), ledger.request().orderId(), id, ledger.money(refund.amount())));
     }
 
     PaymentStatus status() {

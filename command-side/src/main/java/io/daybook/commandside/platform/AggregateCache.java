@@ -1,10 +1,8 @@
 package io.daybook.commandside.platform;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
@@ -19,74 +17,50 @@ import org.jspecify.annotations.Nullable;
 final class AggregateCache implements Cache {
 
     private final Map<Object, Object> entries;
-    private final List<EntryListener> listeners = new CopyOnWriteArrayList<>();
 
     AggregateCache(int sizeMax) {
-        this.entries = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true) {
+        this.entries = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
-                if (size() <= sizeMax) {
-                    return false;
-                }
-                listeners.forEach(listener -> listener.onEntryExpired(eldest.getKey()));
-                return true;
-            }
-        };
-    }
-
-    @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Axon's signature: who asks knows what it put.
-    public synchronized <K, V> @Nullable V get(K key) {
-        V value = (V) entries.get(key);
-        if (value != null) {
-            listeners.forEach(listener -> listener.onEntryRead(key, value));
-        }
-        return value;
-    }
-
-    @Override
-    public synchronized void put(Object key, Object value) {
-        boolean updated = entries.put(key, value) != null;
-        listeners.forEach(listener -> {
-            if (updated) {
-                listener.onEntryUpdated(key, value);
-            } else {
-                listener.onEntryCreated(key, value);
+                return size() > sizeMax;
             }
         });
     }
 
     @Override
-    public synchronized boolean putIfAbsent(Object key, Object value) {
-        if (entries.containsKey(key)) {
-            return false;
-        }
-        put(key, value);
-        return true;
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Axon's signature: who asks knows what it put.
+    public <K, V> @Nullable V get(K key) {
+        return (V) entries.get(key);
     }
 
     @Override
-    public synchronized boolean remove(Object key) {
-        boolean removed = entries.remove(key) != null;
-        if (removed) {
-            listeners.forEach(listener -> listener.onEntryRemoved(key));
-        }
-        return removed;
+    public void put(Object key, Object value) {
+        entries.put(key, value);
     }
 
     @Override
-    public synchronized void removeAll() {
-        new ArrayList<>(entries.keySet()).forEach(this::remove);
+    public boolean putIfAbsent(Object key, Object value) {
+        return entries.putIfAbsent(key, value) == null;
     }
 
     @Override
-    public synchronized boolean containsKey(Object key) {
+    public boolean remove(Object key) {
+        return entries.remove(key) != null;
+    }
+
+    @Override
+    public void removeAll() {
+        entries.clear();
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
         return entries.containsKey(key);
     }
 
+    /** Axon's repositories of aggregates do not listen to their cache. */
     @Override
     public Registration registerCacheEntryListener(EntryListener listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        throw new UnsupportedOperationException("Nobody is told of entries");
     }
 }

@@ -37,11 +37,11 @@ class ProductEndpoint {
     private static final MessageContext CLIENT = MessageContext.of("anonymous");
 
     private final CommandSender commands;
-    private final ReadBack readModel;
+    private final ReadBack<ProductSummary> readModel;
 
     ProductEndpoint(CommandSender commands, QuerySender queries) {
         this.commands = commands;
-        this.readModel = new ReadBack(queries);
+        this.readModel = new ReadBack<>(queries, ProductSummary.class, ProductSummary::version);
     }
 
     /** Defines a product, or changes it to what the body says. */
@@ -56,7 +56,7 @@ class ProductEndpoint {
         DefineProduct command = request.command(sku, key == null ? null : new RequestMark(key.id(), key.hash()));
         DefinedProduct defined =
                 ifMatch.send(version -> commands.send(command, CLIENT.expecting(version), DefinedProduct.class));
-        ProductSummary shown = shown(defined.product(), prefer);
+        ProductSummary shown = readModel.shown(prefer, new FindProduct(sku), defined.product());
         return (defined.created() ? ResponseEntity.created(URI.create("/v1/products/" + sku)) : ResponseEntity.ok())
                 .eTag(tag(shown))
                 .body(shown);
@@ -75,21 +75,8 @@ class ProductEndpoint {
         MessageContext context = CLIENT.because(request.reason());
         ProductSummary product =
                 ifMatch.send(version -> commands.send(command, context.expecting(version), ProductSummary.class));
-        ProductSummary shown = shown(product, prefer);
+        ProductSummary shown = readModel.shown(prefer, new FindProduct(sku), product);
         return ResponseEntity.ok().eTag(tag(shown)).body(shown);
-    }
-
-    private ProductSummary shown(ProductSummary known, Prefer prefer) {
-        return prefer.patience() == null
-                ? known
-                : readModel
-                        .find(
-                                prefer,
-                                new FindProduct(known.sku()),
-                                ProductSummary.class,
-                                product -> product.version() >= known.version())
-                        .filter(product -> product.version() >= known.version())
-                        .orElse(known);
     }
 
     /** RFC 9110 §13.1.1: {@code If-Match: *} is for what exists; the command alone would create it. */

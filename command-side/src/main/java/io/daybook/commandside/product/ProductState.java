@@ -1,10 +1,11 @@
 package io.daybook.commandside.product;
 
-import static io.daybook.commandside.product.ProductRefused.Reason.DISCONTINUED;
-import static io.daybook.commandside.product.ProductRefused.Reason.KEY_REUSED;
-import static io.daybook.commandside.product.ProductRefused.Reason.NOT_ON_SALE;
-import static io.daybook.commandside.product.ProductRefused.Reason.UNKNOWN;
+import static io.daybook.commandside.CommandRefused.Reason.DISCONTINUED;
+import static io.daybook.commandside.CommandRefused.Reason.KEY_REUSED;
+import static io.daybook.commandside.CommandRefused.Reason.NOT_ON_SALE;
+import static io.daybook.commandside.CommandRefused.Reason.UNKNOWN_PRODUCT;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
@@ -42,11 +43,11 @@ record ProductState(
     /**
      * The product, for who asks something of it.
      *
-     * @throws ProductRefused if it was never defined
+     * @throws CommandRefused if it was never defined
      */
     static ProductState known(@Nullable ProductState state, Sku sku) {
         if (state == null) {
-            throw new ProductRefused(sku, UNKNOWN);
+            throw new CommandRefused(sku, UNKNOWN_PRODUCT);
         }
         return state;
     }
@@ -72,14 +73,14 @@ record ProductState(
         Puts.Put put = puts.find(command.request());
         if (put != null
                 && !put.hash().equals(Objects.requireNonNull(command.request()).hash())) {
-            throw new ProductRefused(sku, KEY_REUSED);
+            throw new CommandRefused(sku, KEY_REUSED);
         }
         return put != null;
     }
 
     private List<ProductEvent> change(DefineProduct command) {
         if (discontinued != null) {
-            throw new ProductRefused(sku, DISCONTINUED);
+            throw new CommandRefused(sku, DISCONTINUED);
         }
         List<ProductEvent> changes = new ArrayList<>();
         if (!(name.equals(command.name())
@@ -111,14 +112,14 @@ record ProductState(
             return List.of(new ProductDiscontinued(sku, command.reason(), command.request()));
         }
         if (discontinued.id().equals(command.request().id()) && !discontinued.equals(command.request())) {
-            throw new ProductRefused(sku, KEY_REUSED);
+            throw new CommandRefused(sku, KEY_REUSED);
         }
         return List.of();
     }
 
     Quote quote() {
         if (discontinued != null) {
-            throw new ProductRefused(sku, NOT_ON_SALE);
+            throw new CommandRefused(sku, NOT_ON_SALE);
         }
         return new Quote(sku, name, price, shipFrom);
     }
@@ -134,18 +135,9 @@ record ProductState(
         return new ProductSummary(sku, name, category, price, shipFrom, discontinued != null, version);
     }
 
-    /** Total over the sealed family; a test walks through all of it. Only the first event finds no product. */
+    /** Only the first event finds no product. */
     static ProductState evolve(@Nullable ProductState known, ProductEvent event, Instant at) {
-        if (event instanceof ProductDefined defined) {
-            return after(defined, at);
-        }
-        ProductState product = Objects.requireNonNull(known);
-        if (event instanceof ProductDetailsChanged changed) {
-            return product.after(changed, at);
-        } else if (event instanceof PriceChanged changed) {
-            return product.after(changed, at);
-        }
-        return product.after((ProductDiscontinued) event);
+        return known == null ? after((ProductDefined) event, at) : known.after(event, at);
     }
 
     static ProductState after(ProductDefined event, Instant at) {
@@ -159,17 +151,15 @@ record ProductState(
                 Puts.NONE.remembering(event.request(), /* created= */ true, at));
     }
 
-    ProductState after(ProductDetailsChanged event, Instant at) {
-        return withDetails(event.name(), event.category(), event.shipFrom())
-                .withPuts(puts.remembering(event.request(), /* created= */ false, at));
-    }
-
-    ProductState after(PriceChanged event, Instant at) {
-        return withPrice(event.price()).withPuts(puts.remembering(event.request(), /* created= */ false, at));
-    }
-
-    ProductState after(ProductDiscontinued event) {
-        return withDiscontinued(event.request());
+    /** Total over the sealed family but for its beginning; a test walks through all of it. */
+    ProductState after(ProductEvent event, Instant at) {
+        if (event instanceof ProductDetailsChanged changed) {
+            return withDetails(changed.name(), changed.category(), changed.shipFrom())
+                    .withPut(changed.request(), at);
+        } else if (event instanceof PriceChanged changed) {
+            return withPrice(changed.price()).withPut(changed.request(), at);
+        }
+        return withDiscontinued(((ProductDiscontinued) event).request());
     }
 
     private ProductState withDetails(String name, String category, String shipFrom) {
@@ -184,7 +174,8 @@ record ProductState(
         return new ProductState(sku, name, category, price, shipFrom, discontinued, puts);
     }
 
-    private ProductState withPuts(Puts puts) {
-        return new ProductState(sku, name, category, price, shipFrom, discontinued, puts);
+    private ProductState withPut(@Nullable RequestMark request, Instant at) {
+        Puts more = puts.remembering(request, /* created= */ false, at);
+        return new ProductState(sku, name, category, price, shipFrom, discontinued, more);
     }
 }

@@ -38,6 +38,6 @@ class Shipment {
     @EventSourcingHandler
     void on(ShipmentEvent event) {
         id = event.shipmentId();
-        state = ShipmentState.evolve(state, event);
+        state = ShipmentState.after(event);
     }
 }

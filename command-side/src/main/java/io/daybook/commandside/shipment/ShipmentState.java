@@ -22,12 +22,8 @@ record ShipmentState(ShipmentStatus status) {
                 : List.of();
     }
 
-    /** Total over the sealed family; a test walks through all of it. Planned is all that a shipment can be yet. */
-    static ShipmentState evolve(@Nullable ShipmentState known, ShipmentEvent event) {
-        return after((ShipmentPlanned) event);
-    }
-
-    static ShipmentState after(ShipmentPlanned event) {
+    /** Planned is all that a shipment can be yet. */
+    static ShipmentState after(ShipmentEvent event) {
         return new ShipmentState(ShipmentStatus.PLANNED);
     }
 }

@@ -33,11 +33,11 @@ class StockEndpoint {
     private static final MessageContext CLIENT = MessageContext.of("anonymous");
 
     private final CommandSender commands;
-    private final ReadBack readModel;
+    private final ReadBack<StockLevel> readModel;
 
     StockEndpoint(CommandSender commands, QuerySender queries) {
         this.commands = commands;
-        this.readModel = new ReadBack(queries);
+        this.readModel = new ReadBack<>(queries, StockLevel.class, StockLevel::version);
     }
 
     /** Books pieces that came in. */
@@ -71,23 +71,10 @@ class StockEndpoint {
         requireProduct(command.sku());
         StockLevel booked =
                 ifMatch.send(version -> commands.send(command, context.expecting(version), StockLevel.class));
-        StockLevel level = shown(booked, prefer);
+        StockLevel level = readModel.shown(prefer, new FindStockLevel(command.sku()), booked);
         return ResponseEntity.created(URI.create("/v1/stock/" + level.sku()))
                 .eTag("\"" + level.version() + "\"")
                 .body(level);
-    }
-
-    private StockLevel shown(StockLevel known, Prefer prefer) {
-        return prefer.patience() == null
-                ? known
-                : readModel
-                        .find(
-                                prefer,
-                                new FindStockLevel(known.sku()),
-                                StockLevel.class,
-                                level -> level.version() >= known.version())
-                        .filter(level -> level.version() >= known.version())
-                        .orElse(known);
     }
 
     /** Stock of what was never sold is nothing; of what is off sale it can still be counted. */

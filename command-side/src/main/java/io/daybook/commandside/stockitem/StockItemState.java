@@ -1,9 +1,10 @@
 package io.daybook.commandside.stockitem;
 
-import static io.daybook.commandside.stockitem.StockItemRefused.Reason.KEY_REUSED;
-import static io.daybook.commandside.stockitem.StockItemRefused.Reason.TOO_MUCH;
-import static io.daybook.commandside.stockitem.StockItemRefused.Reason.WOULD_GO_NEGATIVE;
+import static io.daybook.commandside.CommandRefused.Reason.KEY_REUSED;
+import static io.daybook.commandside.CommandRefused.Reason.STOCK_WOULD_GO_NEGATIVE;
+import static io.daybook.commandside.CommandRefused.Reason.TOO_MUCH_STOCK;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.commandside.GenerationalMap;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
@@ -49,23 +50,33 @@ record StockItemState(
     static final StockItemState EMPTY = new StockItemState(0, 0, 0, Reservations.NONE, GenerationalMap.nothing());
 
     List<StockEvent> receive(ReceiveStock command) {
-        return isRepeat(command.sku(), command.request())
-                ? List.of()
-                : List.of(new StockReceived(
-                        command.sku(),
-                        checked(command.sku(), command.quantity()),
-                        command.reference(),
-                        command.request()));
+        RequestMark request = command.request();
+        StockReceived booking = new StockReceived(command.sku(), command.quantity(), command.reference(), request);
+        return book(booking, command.quantity(), request);
     }
 
     List<StockEvent> adjust(AdjustStock command) {
-        return isRepeat(command.sku(), command.request())
-                ? List.of()
-                : List.of(new StockAdjusted(
-                        command.sku(),
-                        checked(command.sku(), command.quantity()),
-                        command.reason(),
-                        command.request()));
+        RequestMark request = command.request();
+        StockAdjusted booking = new StockAdjusted(command.sku(), command.quantity(), command.reason(), request);
+        return book(booking, command.quantity(), request);
+    }
+
+    /** A repeat of a request that was booked books nothing, whatever is on hand by now. */
+    private List<StockEvent> book(StockEvent booking, long quantity, RequestMark request) {
+        String known = requests.find(request.id());
+        if (known != null && !known.equals(request.hash())) {
+            throw new CommandRefused(booking.sku(), KEY_REUSED);
+        }
+        if (known != null) {
+            return List.of();
+        }
+        if (quantity > Long.MAX_VALUE - onHand) {
+            throw new CommandRefused(booking.sku(), TOO_MUCH_STOCK);
+        }
+        if (onHand + quantity < reserved + allocated) {
+            throw new CommandRefused(booking.sku(), STOCK_WOULD_GO_NEGATIVE);
+        }
+        return List.of(booking);
     }
 
     /** Whether the command is a client's that was booked; under the same key it may still be another. */
@@ -75,24 +86,6 @@ record StockItemState(
         }
         return command instanceof AdjustStock adjustment
                 && requests.find(adjustment.request().id()) != null;
-    }
-
-    private boolean isRepeat(Sku sku, RequestMark request) {
-        String known = requests.find(request.id());
-        if (known != null && !known.equals(request.hash())) {
-            throw new StockItemRefused(sku, KEY_REUSED);
-        }
-        return known != null;
-    }
-
-    private long checked(Sku sku, long quantity) {
-        if (quantity > Long.MAX_VALUE - onHand) {
-            throw new StockItemRefused(sku, TOO_MUCH);
-        }
-        if (onHand + quantity < reserved + allocated) {
-            throw new StockItemRefused(sku, WOULD_GO_NEGATIVE);
-        }
-        return quantity;
     }
 
     List<StockEvent> reserve(ReserveStock command) {

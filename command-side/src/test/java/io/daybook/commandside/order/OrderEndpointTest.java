@@ -153,7 +153,7 @@ class OrderEndpointTest {
             assertThat(unseen.at("/version")).isEqualTo("1");
 
             OrderState confirmed =
-                    OrderState.after(Orders.orderPlaced(), Orders.NOON).after(new OrderConfirmed(id));
+                    OrderState.after(Orders.orderPlaced(), Orders.NOON).after(new OrderConfirmed(id), null);
             FakeReadModels readModels = server.bean(FakeReadModels.class);
             readModels.shown.put(id.value(), confirmed.summary(7));
             assertThat(post(server, order(), "repeat-3").at("/version")).isEqualTo("7");
@@ -170,7 +170,7 @@ class OrderEndpointTest {
             OrderId id = new OrderId(post(server, order(), "repeat-4").at("/orderId"));
             server.bean(CommandSender.class).send(new ConfirmOrder(id), MessageContext.of("saga"));
             OrderState confirmed =
-                    OrderState.after(Orders.orderPlaced(), Orders.NOON).after(new OrderConfirmed(id));
+                    OrderState.after(Orders.orderPlaced(), Orders.NOON).after(new OrderConfirmed(id), null);
             server.bean(FakeReadModels.class).late.put(id.value(), confirmed.summary(9));
 
             assertThat(post(server, order(), "repeat-4").at("/version")).isEqualTo("9");
@@ -251,7 +251,7 @@ class OrderEndpointTest {
     @Test
     void who_prefers_to_wait_gets_the_order_once_it_is_decided() {
         OrderState confirmed =
-                OrderState.after(Orders.orderPlaced(), Orders.NOON).after(new OrderConfirmed(Orders.ID));
+                OrderState.after(Orders.orderPlaced(), Orders.NOON).after(new OrderConfirmed(Orders.ID), null);
         String id = post(server, order(), "wait-1").at("/orderId");
         server.bean(FakeReadModels.class).shown.put(id, confirmed.summary(1));
         Answer decided = post(server, order(), "wait-1", "Prefer", "wait=10");
@@ -266,7 +266,7 @@ class OrderEndpointTest {
     @Test
     void who_prefers_to_wait_is_told_of_the_decision_and_asks_once() {
         OrderState confirmed =
-                OrderState.after(Orders.orderPlaced(), Orders.NOON).after(new OrderConfirmed(Orders.ID));
+                OrderState.after(Orders.orderPlaced(), Orders.NOON).after(new OrderConfirmed(Orders.ID), null);
         IndexedQueryUpdateEmitter updates = server.bean(IndexedQueryUpdateEmitter.class);
         FakeReadModels readModels = server.bean(FakeReadModels.class);
         int before = readModels.asked.get();

@@ -7,6 +7,7 @@ import static io.daybook.commandside.order.Orders.TENDERS;
 import static io.daybook.commandside.order.Orders.placeOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.RejectionReason;
@@ -84,7 +85,7 @@ class OrderStatePropertiesTest {
                 return state.reject(reject.reason());
             }
             return state.requireAction(((RequireAction) command).reason(), CALL);
-        } catch (OrderRefused refused) {
+        } catch (CommandRefused refused) {
             return List.of();
         }
     }

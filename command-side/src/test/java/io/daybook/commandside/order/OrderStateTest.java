@@ -18,6 +18,7 @@ import static io.daybook.contract.order.RejectionReason.PAYMENT_TIMED_OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
@@ -41,8 +42,8 @@ class OrderStateTest {
     private static final String SECOND_CALL = "call-2";
 
     private final OrderState placed = OrderState.after(orderPlaced(), NOON);
-    private final OrderState confirmed = placed.after(new OrderConfirmed(ID));
-    private final OrderState rejected = placed.after(new OrderRejected(ID, OUT_OF_STOCK));
+    private final OrderState confirmed = placed.after(new OrderConfirmed(ID), null);
+    private final OrderState rejected = placed.after(new OrderRejected(ID, OUT_OF_STOCK), null);
     private final OrderState waiting = placed.after(CALLED, FIRST_CALL);
     private final OrderState confirmedAndWaiting = confirmed.after(CALLED, FIRST_CALL);
 
@@ -157,7 +158,7 @@ class OrderStateTest {
         @Test
         void that_comes_again_is_heard_once_even_when_the_order_went_on_since() {
             OrderState called = waiting.after(CALLED, SECOND_CALL);
-            for (OrderState order : List.of(waiting, called, called.after(new OrderConfirmed(ID)))) {
+            for (OrderState order : List.of(waiting, called, called.after(new OrderConfirmed(ID), null))) {
                 assertThat(order.requireAction(PAYMENT_OUTCOME_UNKNOWN, FIRST_CALL))
                         .isEmpty();
             }
@@ -189,7 +190,8 @@ class OrderStateTest {
         assertThat(rejected.summary(1).reason()).isEqualTo("OUT_OF_STOCK");
         assertThat(waiting.summary(1).status().order()).isEqualTo(ACTION_REQUIRED);
         assertThat(waiting.summary(1).reason()).isEqualTo("PAYMENT_OUTCOME_UNKNOWN");
-        assertThat(waiting.after(new OrderConfirmed(ID)).summary(2).reason()).isNull();
+        assertThat(waiting.after(new OrderConfirmed(ID), null).summary(2).reason())
+                .isNull();
     }
 
     @Test
@@ -199,7 +201,7 @@ class OrderStateTest {
     }
 
     private static void assertRefused(ThrowingCallable asking, String code) {
-        assertThatThrownBy(asking).isInstanceOfSatisfying(OrderRefused.class, refused -> assertThat(
+        assertThatThrownBy(asking).isInstanceOfSatisfying(CommandRefused.class, refused -> assertThat(
                         refused.refusal().code())
                 .isEqualTo(code));
     }

@@ -8,6 +8,7 @@ import static io.daybook.commandside.order.Orders.orderPlaced;
 import static io.daybook.commandside.order.Orders.placeOrder;
 import static io.daybook.commandside.order.Orders.placedSummary;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.RejectionReason;
@@ -45,7 +46,7 @@ class OrderTest {
 
         @Test
         void is_not_known_before_it_is_placed() {
-            order.givenNoPriorActivity().when(new RecallOrder(ID, REQUEST)).expectException(OrderRefused.class);
+            order.givenNoPriorActivity().when(new RecallOrder(ID, REQUEST)).expectException(CommandRefused.class);
         }
     }
 
@@ -54,7 +55,7 @@ class OrderTest {
 
         @Test
         void answers_a_repeat_with_its_current_status() {
-            OrderState confirmed = OrderState.after(orderPlaced(), NOON).after(new OrderConfirmed(ID));
+            OrderState confirmed = OrderState.after(orderPlaced(), NOON).after(new OrderConfirmed(ID), null);
             order.givenCurrentTime(NOON)
                     .andGiven(orderPlaced(), new OrderConfirmed(ID))
                     .when(placeOrder())
@@ -74,8 +75,8 @@ class OrderTest {
         @Test
         void refuses_another_request_under_its_key() {
             RequestMark another = new RequestMark(REQUEST.id(), "hash-2");
-            order.given(orderPlaced()).when(new RecallOrder(ID, another)).expectException(OrderRefused.class);
-            order.given(orderPlaced()).when(placeOrder(another, TENDERS)).expectException(OrderRefused.class);
+            order.given(orderPlaced()).when(new RecallOrder(ID, another)).expectException(CommandRefused.class);
+            order.given(orderPlaced()).when(placeOrder(another, TENDERS)).expectException(CommandRefused.class);
         }
 
         @Test

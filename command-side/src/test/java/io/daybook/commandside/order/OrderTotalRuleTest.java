@@ -11,6 +11,7 @@ import static io.daybook.commandside.order.Orders.tender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.Charge;
@@ -61,7 +62,7 @@ class OrderTotalRuleTest {
     private static void assertRefused(PlaceOrder order, String code) {
         assertThatThrownBy(() -> OrderTotalRule.total(order))
                 .isInstanceOfSatisfying(
-                        OrderRefused.class,
+                        CommandRefused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(code));
     }
 }

@@ -61,12 +61,12 @@ class PaymentStatePropertiesTest {
             for (int step = 0; step < before; step++) {
                 state = Payments.after(state, Payments.decide(state, command(random, kind)));
             }
-            state = Payments.after(state, state.reversal().undo(Payments.undo()));
+            state = Payments.after(state, state.undo(Payments.undo()));
             state = Payments.after(state, state.request(Payments.request(kind)));
             state = Payments.after(state, state.authorise(Payments.recordAuthorisation()));
-            state = Payments.after(state, state.reversal().letGo(Payments.ID));
+            state = Payments.after(state, state.letGo(Payments.ID));
             for (RefundId refund : state.ledger().refunds().keySet()) {
-                state = Payments.after(state, state.reversal().giveBack(Payments.recordRefund(refund)));
+                state = Payments.after(state, state.giveBack(Payments.recordRefund(refund)));
             }
             assertThat(state.ledger().held()).as("seed %d", seed).isZero();
             assertThat(state.ledger().captured())

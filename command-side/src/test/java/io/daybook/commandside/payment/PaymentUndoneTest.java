@@ -41,54 +41,49 @@ class PaymentUndoneTest {
 
         @Test
         void before_the_payment_leaves_a_mark() {
-            assertThat(PaymentState.UNASKED.reversal().undo(undo())).containsExactly(deferred());
-            assertThat(PaymentState.UNASKED.reversal().refund(refund(100))).containsExactly(deferred());
-            assertThat(after(deferred()).reversal().undo(undo())).isEmpty();
+            assertThat(PaymentState.UNASKED.undo(undo())).containsExactly(deferred());
+            assertThat(PaymentState.UNASKED.refund(refund(100))).containsExactly(deferred());
+            assertThat(after(deferred()).undo(undo())).isEmpty();
             assertThat(after(deferred()).status()).isEqualTo(PaymentStatus.NONE);
         }
 
         @Test
         void while_the_answer_is_open_is_remembered() {
-            assertThat(after(requested(CARD)).reversal().undo(undo())).containsExactly(deferred());
-            assertThat(after(requested(CARD)).reversal().refund(refund(100))).containsExactly(deferred());
-            assertThat(after(requested(CARD), unknown(AUTHORISE)).reversal().undo(undo()))
-                    .containsExactly(deferred());
-            assertThat(after(requested(CARD), deferred()).reversal().undo(undo()))
-                    .isEmpty();
+            assertThat(after(requested(CARD)).undo(undo())).containsExactly(deferred());
+            assertThat(after(requested(CARD)).refund(refund(100))).containsExactly(deferred());
+            assertThat(after(requested(CARD), unknown(AUTHORISE)).undo(undo())).containsExactly(deferred());
+            assertThat(after(requested(CARD), deferred()).undo(undo())).isEmpty();
             assertThat(after(requested(CARD), deferred()).status()).isEqualTo(PaymentStatus.REQUESTED);
         }
 
         @Test
         void lets_go_what_is_held() {
-            assertThat(card.reversal().undo(undo())).containsExactly(voiding());
-            assertThat(card.after(voiding()).reversal().undo(undo())).isEmpty();
+            assertThat(card.undo(undo())).containsExactly(voiding());
+            assertThat(card.after(voiding()).undo(undo())).isEmpty();
             assertThat(card.after(voiding()).status()).isEqualTo(PaymentStatus.AUTHORISED);
         }
 
         @Test
         void gives_back_what_was_taken() {
-            assertThat(debit.reversal().undo(undo())).containsExactly(refunding(UNDO, 100));
-            assertThat(debit.after(refunding(UNDO, 100)).reversal().undo(undo()))
-                    .isEmpty();
+            assertThat(debit.undo(undo())).containsExactly(refunding(UNDO, 100));
+            assertThat(debit.after(refunding(UNDO, 100)).undo(undo())).isEmpty();
         }
 
         @Test
         void of_a_payment_taken_in_part_lets_go_the_one_and_gives_back_the_other() {
             PaymentState part = card.after(new PaymentCaptured(Payments.ID, Payments.ORDER, Payments.brl(30)));
             assertThat(part.status()).isEqualTo(PaymentStatus.PARTIALLY_CAPTURED);
-            assertThat(part.reversal().undo(undo())).containsExactly(voiding(), refunding(UNDO, 30));
+            assertThat(part.undo(undo())).containsExactly(voiding(), refunding(UNDO, 30));
         }
 
         @Test
         void of_what_came_to_nothing_does_nothing_and_says_so() {
             PaymentState declined = after(requested(CARD), declined("late"));
-            assertThat(declined.reversal().undo(undo())).isEmpty();
-            assertThat(declined.reversal().refund(refund(1))).isEmpty();
-            assertThat(card.after(voiding()).after(voided()).reversal().undo(undo()))
-                    .isEmpty();
+            assertThat(declined.undo(undo())).isEmpty();
+            assertThat(declined.refund(refund(1))).isEmpty();
+            assertThat(card.after(voiding()).after(voided()).undo(undo())).isEmpty();
             assertThat(debit.after(refunding(UNDO, 100))
                             .after(refunded(UNDO, 100))
-                            .reversal()
                             .undo(undo()))
                     .isEmpty();
         }
@@ -99,7 +94,7 @@ class PaymentUndoneTest {
 
         @Test
         void lowers_what_is_held_to_what_was_taken() {
-            assertThat(card.after(voiding()).reversal().letGo(Payments.ID)).containsExactly(voided());
+            assertThat(card.after(voiding()).letGo(Payments.ID)).containsExactly(voided());
             assertThat(card.after(voiding()).after(voided()).status()).isEqualTo(PaymentStatus.VOIDED);
             assertThat(card.after(voiding()).after(voided()).ledger().authorised())
                     .isZero();
@@ -107,17 +102,15 @@ class PaymentUndoneTest {
 
         @Test
         void is_recorded_once_and_only_where_it_was_asked_for() {
-            assertThat(card.after(voiding()).after(voided()).reversal().letGo(Payments.ID))
-                    .isEmpty();
-            assertThat(card.reversal().letGo(Payments.ID)).isEmpty();
-            assertThat(after(requested(CARD), deferred()).reversal().letGo(Payments.ID))
-                    .isEmpty();
+            assertThat(card.after(voiding()).after(voided()).letGo(Payments.ID)).isEmpty();
+            assertThat(card.letGo(Payments.ID)).isEmpty();
+            assertThat(after(requested(CARD), deferred()).letGo(Payments.ID)).isEmpty();
         }
 
         @Test
         void is_found_again_after_its_answer_was_lost() {
             PaymentState lost = card.after(voiding()).after(unknown(VOID));
-            assertThat(lost.reversal().letGo(Payments.ID)).containsExactly(voided());
+            assertThat(lost.letGo(Payments.ID)).containsExactly(voided());
             assertThat(lost.after(voided()).status()).isEqualTo(PaymentStatus.VOIDED);
         }
     }
@@ -127,36 +120,34 @@ class PaymentUndoneTest {
 
         @Test
         void gives_back_at_most_what_was_taken() {
-            assertThat(debit.reversal().refund(refund(40))).containsExactly(refunding(Payments.REFUND, 40));
-            assertThat(debit.reversal().refund(refund(101))).containsExactly(refunding(Payments.REFUND, 100));
-            assertThat(debit.after(refunding(UNDO, 100)).reversal().refund(refund(1)))
-                    .isEmpty();
+            assertThat(debit.refund(refund(40))).containsExactly(refunding(Payments.REFUND, 40));
+            assertThat(debit.refund(refund(101))).containsExactly(refunding(Payments.REFUND, 100));
+            assertThat(debit.after(refunding(UNDO, 100)).refund(refund(1))).isEmpty();
         }
 
         @Test
         void of_nothing_or_of_foreign_money_gives_back_nothing() {
             RequestRefund foreign =
                     new RequestRefund(Payments.ID, Payments.ORDER, Payments.REFUND, new Money(40, "EUR"));
-            assertThat(debit.reversal().refund(refund(0))).isEmpty();
-            assertThat(debit.reversal().refund(refund(-1))).isEmpty();
-            assertThat(debit.reversal().refund(foreign)).isEmpty();
-            assertThat(card.reversal().refund(refund(40))).isEmpty();
+            assertThat(debit.refund(refund(0))).isEmpty();
+            assertThat(debit.refund(refund(-1))).isEmpty();
+            assertThat(debit.refund(foreign)).isEmpty();
+            assertThat(card.refund(refund(40))).isEmpty();
         }
 
         @Test
         void is_asked_for_once() {
-            assertThat(debit.after(refunding(Payments.REFUND, 40)).reversal().refund(refund(40)))
+            assertThat(debit.after(refunding(Payments.REFUND, 40)).refund(refund(40)))
                     .isEmpty();
         }
 
         @Test
         void is_recorded_once_and_only_where_it_was_asked_for() {
             PaymentState asked = debit.after(refunding(Payments.REFUND, 40));
-            assertThat(asked.reversal().giveBack(recordRefund(Payments.REFUND)))
-                    .containsExactly(refunded(Payments.REFUND, 40));
-            assertThat(asked.after(refunded(Payments.REFUND, 40)).reversal().giveBack(recordRefund(Payments.REFUND)))
+            assertThat(asked.giveBack(recordRefund(Payments.REFUND))).containsExactly(refunded(Payments.REFUND, 40));
+            assertThat(asked.after(refunded(Payments.REFUND, 40)).giveBack(recordRefund(Payments.REFUND)))
                     .isEmpty();
-            assertThat(debit.reversal().giveBack(recordRefund(Payments.REFUND))).isEmpty();
+            assertThat(debit.giveBack(recordRefund(Payments.REFUND))).isEmpty();
         }
 
         @Test

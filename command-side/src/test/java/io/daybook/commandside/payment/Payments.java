@@ -138,12 +138,12 @@ final class Payments {
         } else if (command instanceof RecordUnknownOutcome unknown) {
             return state.lose(unknown);
         } else if (command instanceof RequestVoid undo) {
-            return state.reversal().undo(undo);
+            return state.undo(undo);
         } else if (command instanceof RecordVoid letGo) {
-            return state.reversal().letGo(letGo.paymentId());
+            return state.letGo(letGo.paymentId());
         } else if (command instanceof RequestRefund refund) {
-            return state.reversal().refund(refund);
+            return state.refund(refund);
         }
-        return state.reversal().giveBack((RecordRefund) command);
+        return state.giveBack((RecordRefund) command);
     }
 }

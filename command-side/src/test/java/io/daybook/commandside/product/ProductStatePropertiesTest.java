@@ -4,6 +4,7 @@ import static io.daybook.commandside.product.Products.NOON;
 import static io.daybook.commandside.product.Products.SKU;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.command.DefineProduct;
 import io.daybook.contract.catalog.command.DiscontinueProduct;
@@ -65,7 +66,7 @@ class ProductStatePropertiesTest {
             return command instanceof DefineProduct define
                     ? ProductState.define(state, define)
                     : state == null ? List.of() : state.discontinue((DiscontinueProduct) command);
-        } catch (ProductRefused refused) {
+        } catch (CommandRefused refused) {
             return List.of();
         }
     }

@@ -11,6 +11,7 @@ import static io.daybook.commandside.product.Products.productDiscontinued;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.command.DefineProduct;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ProductStateTest {
 
     private final ProductState lamp = ProductState.after(productDefined(), NOON);
-    private final ProductState discontinued = lamp.after(productDiscontinued());
+    private final ProductState discontinued = lamp.after(productDiscontinued(), NOON);
 
     @Nested
     class Defining {
@@ -170,7 +171,7 @@ class ProductStateTest {
     }
 
     private static void assertRefused(ThrowingCallable asking, String code) {
-        assertThatThrownBy(asking).isInstanceOfSatisfying(ProductRefused.class, refused -> assertThat(
+        assertThatThrownBy(asking).isInstanceOfSatisfying(CommandRefused.class, refused -> assertThat(
                         refused.refusal().code())
                 .isEqualTo(code));
     }

@@ -8,6 +8,7 @@ import static io.daybook.commandside.product.Products.discontinueProduct;
 import static io.daybook.commandside.product.Products.productDefined;
 import static io.daybook.commandside.product.Products.productDiscontinued;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.command.QuoteProduct;
 import io.daybook.contract.catalog.event.PriceChanged;
@@ -76,13 +77,13 @@ class ProductTest {
     void refuses_a_quote_once_it_is_off_sale() {
         product.given(productDefined(), productDiscontinued())
                 .when(new QuoteProduct(SKU))
-                .expectException(ProductRefused.class);
+                .expectException(CommandRefused.class);
     }
 
     @Test
     void cannot_be_quoted_or_discontinued_before_it_is_defined() {
-        product.givenNoPriorActivity().when(new QuoteProduct(SKU)).expectException(ProductRefused.class);
-        product.givenNoPriorActivity().when(discontinueProduct(REQUEST)).expectException(ProductRefused.class);
+        product.givenNoPriorActivity().when(new QuoteProduct(SKU)).expectException(CommandRefused.class);
+        product.givenNoPriorActivity().when(discontinueProduct(REQUEST)).expectException(CommandRefused.class);
     }
 
     private static ProductSummary summary(Money price, boolean discontinued, long version) {

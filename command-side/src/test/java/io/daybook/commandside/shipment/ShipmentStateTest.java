@@ -16,7 +16,7 @@ class ShipmentStateTest {
 
     @Test
     void a_planned_shipment_stays_as_it_is() {
-        ShipmentState planned = ShipmentState.evolve(null, PLANNED);
+        ShipmentState planned = ShipmentState.after(PLANNED);
         assertThat(planned.status()).isEqualTo(ShipmentStatus.PLANNED);
         assertThat(ShipmentState.plan(planned, PLAN)).isEmpty();
     }

@@ -5,6 +5,7 @@ import static io.daybook.commandside.stockitem.Stock.ORDER;
 import static io.daybook.commandside.stockitem.Stock.SKU;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.command.AdjustStock;
@@ -96,7 +97,7 @@ class StockItemStatePropertiesTest {
     private static List<StockEvent> decide(StockItemState state, StockCommand command) {
         try {
             return Stock.decide(state, command);
-        } catch (StockItemRefused refused) {
+        } catch (CommandRefused refused) {
             return List.of();
         }
     }

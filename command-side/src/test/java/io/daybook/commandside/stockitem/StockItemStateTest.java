@@ -14,6 +14,7 @@ import static io.daybook.commandside.stockitem.Stock.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.event.StockReceived;
@@ -141,7 +142,7 @@ class StockItemStateTest {
     }
 
     private static void assertRefused(ThrowingCallable asking, String code) {
-        assertThatThrownBy(asking).isInstanceOfSatisfying(StockItemRefused.class, refused -> assertThat(
+        assertThatThrownBy(asking).isInstanceOfSatisfying(CommandRefused.class, refused -> assertThat(
                         refused.refusal().code())
                 .isEqualTo(code));
     }

@@ -18,6 +18,7 @@ import static io.daybook.commandside.stockitem.Stock.reserve;
 import static io.daybook.commandside.stockitem.Stock.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.stock.ReservationStatus;
 import io.daybook.contract.stock.StockItemId;
 import io.daybook.contract.stock.query.StockLevel;
@@ -102,7 +103,7 @@ class StockItemTest {
         stock.given(received(5), reserved(4))
                 .when(adjust(-2, "request-2"))
                 .expectNoEvents()
-                .expectException(StockItemRefused.class);
+                .expectException(CommandRefused.class);
     }
 
     @Test

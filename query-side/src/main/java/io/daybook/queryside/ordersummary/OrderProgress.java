@@ -14,14 +14,13 @@ import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.queryside.ordersummary.SkuReservation.Held;
 import io.daybook.queryside.shared.TenderProgress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +72,7 @@ record OrderProgress(
             return with(new ShipmentOfOrder(
                     planned.shipmentId(), ShipmentStatus.PLANNED, planned.shipFrom(), planned.lines()));
         }
-        return event instanceof StockEvent stock ? withClaims(stock) : this;
+        return event instanceof ReservationEvent claim ? withClaim(claim) : this;
     }
 
     /** The order itself went on; the reason of a status goes with it. */
@@ -103,29 +102,20 @@ record OrderProgress(
         return new OrderProgress(version, status, reason, tenders, next, claims);
     }
 
-    /** Stock said how firmly it holds an article. */
-    private OrderProgress withClaims(StockEvent event) {
-        int place = 0;
-        while (place < claims.size() && !claims.get(place).sku().equals(event.sku())) {
-            place++;
-        }
-        SkuReservation before = place < claims.size() ? claims.get(place) : SkuReservation.none(event.sku());
-        SkuReservation after = before.after(event);
-        if (place == claims.size() || after.equals(before)) {
-            return this;
-        }
+    /** Stock said how firmly it holds an article. A copy of the references is all that it costs for each line. */
+    private OrderProgress withClaim(ReservationEvent event) {
         List<SkuReservation> next = new ArrayList<>(claims);
-        next.set(place, after);
+        next.replaceAll(claim -> claim.sku().equals(event.sku()) ? claim.after(event) : claim);
         return new OrderProgress(version, status, reason, tenders, shipments, next);
     }
 
     /** The order's own, and those of its payments and shipments. */
     List<String> allowedActions() {
-        Stream<String> ofPayments = tenders.stream().flatMap(tender -> tender.status().allowedActions().stream());
-        Stream<String> ofShipments =
-                shipments.stream().flatMap(shipment -> shipment.status().allowedActions().stream());
-        return Stream.of(status.allowedActions().stream(), ofPayments, ofShipments)
-                .flatMap(Function.identity())
+        return Stream.of(
+                        status.allowedActions().stream(),
+                        tenders.stream().flatMap(tender -> tender.status().allowedActions().stream()),
+                        shipments.stream().flatMap(shipment -> shipment.status().allowedActions().stream()))
+                .flatMap(actions -> actions)
                 .distinct()
                 .toList();
     }
@@ -146,7 +136,7 @@ record OrderProgress(
     private Held leastHeld() {
         Held least = claims.isEmpty() ? Held.NOTHING : Held.ALLOCATED;
         for (SkuReservation claim : claims) {
-            least = claim.held().atLeast(least) ? least : claim.held();
+            least = claim.held().compareTo(least) < 0 ? claim.held() : least;
         }
         return least;
     }

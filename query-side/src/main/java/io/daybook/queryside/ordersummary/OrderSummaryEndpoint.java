@@ -3,6 +3,7 @@ package io.daybook.queryside.ordersummary;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.kit.http.consistency.ReadModel;
 import io.daybook.kit.http.problem.Problem;
@@ -12,12 +13,14 @@ import io.daybook.kit.http.request.QueryParameters;
 import io.daybook.kit.http.request.Shape;
 import io.daybook.kit.http.request.Versioned;
 import io.daybook.kit.mongo.Slice;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One order, all orders, and those of one customer. */
+/** One order, all orders, and those of one customer; one order also for other services. */
 @RestController
 @ReadModel("order-summary")
 class OrderSummaryEndpoint {
@@ -52,5 +55,13 @@ class OrderSummaryEndpoint {
     private Page<OrderSummary> page(OrderFilter filter, Paging paging) {
         Slice<OrderView> page = orders.page(filter, paging.limit(), paging.after());
         return paging.page(page.items(order -> order.content().summary()), page.next());
+    }
+
+    @QueryHandler
+    @Nullable
+    OrderSummary answer(FindOrderSummary query) {
+        return orders.find(query.orderId())
+                .map(order -> order.content().summary())
+                .orElse(null);
     }
 }

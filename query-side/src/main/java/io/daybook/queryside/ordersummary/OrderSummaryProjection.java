@@ -5,14 +5,13 @@ import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.shipment.event.ShipmentEvent;
-import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.kit.mongo.StreamPosition;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
-import org.springframework.stereotype.Component;
 
 /**
  * One document per order, from four contexts.
@@ -21,7 +20,6 @@ import org.springframework.stereotype.Component;
  * come in the order of the log, because they are sequenced by order and not by aggregate; so only {@link OrderPlaced}
  * creates, and an event of an order that is not there is an error.
  */
-@Component
 @ProcessingGroup("order-summary")
 class OrderSummaryProjection {
 
@@ -33,7 +31,7 @@ class OrderSummaryProjection {
 
     @EventHandler
     void on(OrderPlaced event, StreamPosition origin, @Timestamp Instant placedAt) {
-        summaries.create(event, origin, placedAt);
+        summaries.create(event.orderId(), origin, OrderView.of(event, placedAt));
     }
 
     @EventHandler
@@ -51,12 +49,9 @@ class OrderSummaryProjection {
         follow(event, origin);
     }
 
-    /** Goods that come in or are counted concern no order. */
     @EventHandler
-    void on(StockEvent event, StreamPosition origin) {
-        if (event instanceof AboutOrder about) {
-            follow(about, origin);
-        }
+    void on(ReservationEvent event, StreamPosition origin) {
+        follow(event, origin);
     }
 
     private void follow(AboutOrder event, StreamPosition origin) {

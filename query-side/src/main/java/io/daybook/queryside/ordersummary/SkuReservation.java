@@ -2,12 +2,8 @@ package io.daybook.queryside.ordersummary;
 
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.stock.ReservationId;
-import io.daybook.contract.stock.event.AllocationReleased;
-import io.daybook.contract.stock.event.ReservationReleased;
+import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.contract.stock.event.StockAllocated;
-import io.daybook.contract.stock.event.StockAllocationRefused;
-import io.daybook.contract.stock.event.StockEvent;
-import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
 import org.jspecify.annotations.Nullable;
 
@@ -30,39 +26,19 @@ record SkuReservation(Sku sku, @Nullable ReservationId reservationId, Held held)
         /** Promised. */
         RESERVED,
         /** Set aside. */
-        ALLOCATED;
-
-        boolean atLeast(Held other) {
-            return compareTo(other) >= 0;
-        }
+        ALLOCATED
     }
 
     static SkuReservation none(Sku sku) {
         return new SkuReservation(sku, null, Held.NOTHING);
     }
 
-    /** What is held after the next event of the article's stock. */
-    SkuReservation after(StockEvent event) {
-        if (event instanceof StockReserved yes) {
-            return new SkuReservation(sku, yes.reservationId(), Held.RESERVED); // A reservation begins a claim.
+    /** What is held after the next event. Only a reservation begins a claim; any other is about the one it names. */
+    SkuReservation after(ReservationEvent event) {
+        if (event instanceof StockReserved) {
+            return new SkuReservation(sku, event.reservationId(), Held.RESERVED);
         }
-        if (event instanceof StockAllocated aside) {
-            return now(aside.reservationId(), Held.ALLOCATED);
-        }
-        if (event instanceof StockReservationRefused no) {
-            return now(no.reservationId(), Held.NOTHING);
-        }
-        if (event instanceof StockAllocationRefused no) {
-            return now(no.reservationId(), Held.NOTHING);
-        }
-        if (event instanceof ReservationReleased gone) {
-            return now(gone.reservationId(), Held.NOTHING);
-        }
-        return event instanceof AllocationReleased gone ? now(gone.reservationId(), Held.NOTHING) : this;
-    }
-
-    /** Everything but a reservation is about the claim that it names. */
-    private SkuReservation now(ReservationId id, Held nowHeld) {
-        return id.equals(reservationId) ? new SkuReservation(sku, id, nowHeld) : this;
+        Held after = event instanceof StockAllocated ? Held.ALLOCATED : Held.NOTHING;
+        return event.reservationId().equals(reservationId) ? new SkuReservation(sku, reservationId, after) : this;
     }
 }

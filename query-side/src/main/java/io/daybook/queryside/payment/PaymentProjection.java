@@ -9,7 +9,6 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
-import org.springframework.stereotype.Component;
 
 /**
  * One document per payment, all of an order created when it is placed.
@@ -17,7 +16,6 @@ import org.springframework.stereotype.Component;
  * <p>Redelivery is harmless: a document knows the last event of its order and of its payment. Sequenced by order, so
  * that the placing comes first; a payment without its document is an error.
  */
-@Component
 @ProcessingGroup("payment")
 class PaymentProjection {
 

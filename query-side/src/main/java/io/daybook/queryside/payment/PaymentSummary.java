@@ -35,8 +35,4 @@ record PaymentSummary(
         Money refunded,
         @Nullable Instant expiresAt,
         List<String> allowedActions,
-        long version) {
-    PaymentSummary {
-        allowedActions = List.copyOf(allowedActions);
-    }
-}
+        long version) {}

@@ -1,26 +1,48 @@
 package io.daybook.queryside.platform;
 
+import io.daybook.contract.order.AboutOrder;
+import io.daybook.kit.axon.SequencingByKey;
 import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.daybook.kit.mongo.ProcessorPositions;
 import io.daybook.kit.mongo.ProcessorProgress;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Repository;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Finds the views, gives each its events in the sequence it needs, and says how far each has come. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan({
-    "io.daybook.queryside.ordersummary",
-    "io.daybook.queryside.timeline",
-    "io.daybook.queryside.product",
-    "io.daybook.queryside.stock",
-    "io.daybook.queryside.payment",
-    "io.daybook.queryside.shipment"
-})
+@ComponentScan(
+        basePackages = "io.daybook.queryside",
+        useDefaultFilters = false,
+        includeFilters = @Filter({Repository.class, ProcessingGroup.class, RestController.class}))
 public class QuerySideConfiguration {
+
+    /**
+     * Keeps what is about one order in order, whichever aggregate it happened to and whoever sent it. By aggregate a
+     * payment might be shown before its order is.
+     */
+    static final SequencingPolicy<EventMessage<?>> BY_ORDER =
+            SequencingByKey.of(AboutOrder.class, event -> event.orderId().value());
+
+    /**
+     * Keeps what happens to one article in order: its product, and its stock on behalf of however many orders. By order
+     * two orders of one article would be booked side by side. The names of both streams end in the sku, after the kind
+     * of the aggregate.
+     */
+    static final SequencingPolicy<EventMessage<?>> BY_SKU = QuerySideConfiguration::articleOf;
+
+    private static final char AFTER_KIND = ':';
 
     /** From the stored tokens, so it is the same whichever node is asked and whichever node does the work. */
     @Bean
@@ -42,12 +64,17 @@ public class QuerySideConfiguration {
     ConfigurerModule sequences() {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
-            processing.registerSequencingPolicy("order-summary", axon -> new ByOrder());
-            processing.registerSequencingPolicy("timeline", axon -> new ByOrder());
-            processing.registerSequencingPolicy("payment", axon -> new ByOrder());
-            processing.registerSequencingPolicy("shipment", axon -> new ByOrder());
-            processing.registerSequencingPolicy("product", axon -> new BySku());
-            processing.registerSequencingPolicy("stock", axon -> new BySku());
+            List.of("order-summary", "timeline", "payment", "shipment")
+                    .forEach(view -> processing.registerSequencingPolicy(view, axon -> BY_ORDER));
+            List.of("product", "stock").forEach(view -> processing.registerSequencingPolicy(view, axon -> BY_SKU));
         };
+    }
+
+    private static String articleOf(EventMessage<?> event) {
+        if (event instanceof DomainEventMessage<?> ofAggregate) {
+            String stream = ofAggregate.getAggregateIdentifier();
+            return stream.substring(stream.indexOf(AFTER_KIND) + 1);
+        }
+        return event.getIdentifier();
     }
 }

@@ -1,6 +1,7 @@
 package io.daybook.queryside.product;
 
 import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.catalog.query.FindProduct;
 import io.daybook.contract.catalog.query.ProductSummary;
 import io.daybook.kit.http.consistency.ReadModel;
 import io.daybook.kit.http.problem.Problem;
@@ -8,13 +9,16 @@ import io.daybook.kit.http.request.Page;
 import io.daybook.kit.http.request.Paging;
 import io.daybook.kit.http.request.Shape;
 import io.daybook.kit.http.request.Versioned;
+import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Slice;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One product, and the catalog. */
+/** One product, and the catalog; one product also for other services. */
 @RestController
 @ReadModel("product")
 class ProductViewEndpoint {
@@ -29,15 +33,21 @@ class ProductViewEndpoint {
     @GetMapping("/v1/products/{sku}")
     ResponseEntity<ProductSummary> showProduct(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
         return products.find(sku)
-                .map(product -> Versioned.ok(
-                        product.content().summary(), product.content().version(), product.changes()))
+                .map(product ->
+                        Versioned.ok(product.content(), product.content().version(), product.changes()))
                 .orElseThrow(Problem::notFound);
     }
 
     /** Lists the catalog. */
     @GetMapping("/v1/products")
     Page<ProductSummary> listProducts(Paging paging) {
-        Slice<ProductView> page = products.page(paging.limit(), paging.after());
-        return paging.page(page.items(product -> product.content().summary()), page.next());
+        Slice<ProductSummary> page = products.page(paging.limit(), paging.after());
+        return paging.page(page.items(GuardedDocument::content), page.next());
+    }
+
+    @QueryHandler
+    @Nullable
+    ProductSummary answer(FindProduct query) {
+        return products.find(query.sku()).map(GuardedDocument::content).orElse(null);
     }
 }

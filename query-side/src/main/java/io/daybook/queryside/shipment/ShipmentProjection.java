@@ -7,10 +7,8 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
-import org.springframework.stereotype.Component;
 
 /** One document per shipment, which its planning creates. Redelivery is harmless: what exists is not created again. */
-@Component
 @ProcessingGroup("shipment")
 class ShipmentProjection {
 
@@ -22,7 +20,7 @@ class ShipmentProjection {
 
     @EventHandler
     void on(ShipmentPlanned event, StreamPosition origin, @Timestamp Instant plannedAt) {
-        shipments.create(origin, ShipmentView.planned(event, origin.sequence(), plannedAt));
+        shipments.create(event.shipmentId(), origin, ShipmentView.planned(event, origin.sequence(), plannedAt));
     }
 
     @ResetHandler

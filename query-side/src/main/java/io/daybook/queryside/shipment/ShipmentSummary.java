@@ -32,9 +32,4 @@ record ShipmentSummary(
         @Nullable String carrier,
         @Nullable String tracking,
         List<String> allowedActions,
-        long version) {
-    ShipmentSummary {
-        lines = List.copyOf(lines);
-        allowedActions = List.copyOf(allowedActions);
-    }
-}
+        long version) {}

@@ -1,17 +1,20 @@
 package io.daybook.queryside.stock;
 
 import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.stock.query.FindStockLevel;
 import io.daybook.contract.stock.query.StockLevel;
 import io.daybook.kit.http.consistency.ReadModel;
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.request.Shape;
 import io.daybook.kit.http.request.Versioned;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How much there is of an article. */
+/** How much there is of an article, for clients and for other services. */
 @RestController
 @ReadModel("stock")
 class StockLevelEndpoint {
@@ -28,5 +31,11 @@ class StockLevelEndpoint {
         return levels.find(sku)
                 .map(book -> Versioned.ok(book.content().level(), book.content().version(), book.changes()))
                 .orElseThrow(Problem::notFound);
+    }
+
+    @QueryHandler
+    @Nullable
+    StockLevel answer(FindStockLevel query) {
+        return levels.find(query.sku()).map(book -> book.content().level()).orElse(null);
     }
 }

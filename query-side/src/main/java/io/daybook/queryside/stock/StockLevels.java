@@ -4,28 +4,26 @@ import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.event.ProductDefined;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.query.FindStockLevel;
-import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.StreamPosition;
+import io.daybook.queryside.shared.ViewStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventMessage;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The documents of stock levels, by sku. Nothing else writes the collection {@code stock}. */
-@Component
-class StockLevels {
-
-    private final Documents<StockBalance> levels;
+@Repository
+class StockLevels extends ViewStore<Sku, StockBalance> {
 
     StockLevels(ReadModels readModels) {
-        levels = readModels
+        super(readModels
                 .define("stock", StockBalance.class)
                 .readAhead(StockLevels::touched)
                 .answers(id -> new FindStockLevel(new Sku(id)), (before, now) -> now.offered(), StockBalance::level)
-                .open();
+                .open());
     }
 
     private static List<String> touched(EventMessage<?> event) {
@@ -36,16 +34,14 @@ class StockLevels {
         return payload instanceof ProductDefined defined ? List.of(defined.sku().value()) : List.of();
     }
 
-    void change(Sku sku, StreamPosition origin, UnaryOperator<StockBalance> change) {
-        levels.createOrChange(sku.value(), origin, StockBalance.empty(sku), change);
-    }
-
-    void clear() {
-        levels.clear();
+    @Override
+    public void change(Sku sku, StreamPosition origin, UnaryOperator<StockBalance> change) {
+        documents.createOrChange(sku.value(), origin, StockBalance.empty(sku), change);
     }
 
     /** The level, or none where there is no such product. */
-    Optional<GuardedDocument<StockBalance>> find(Sku sku) {
-        return levels.find(sku.value()).filter(book -> book.content().offered());
+    @Override
+    public Optional<GuardedDocument<StockBalance>> find(Sku sku) {
+        return super.find(sku).filter(book -> book.content().offered());
     }
 }

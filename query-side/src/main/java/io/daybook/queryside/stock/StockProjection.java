@@ -6,7 +6,6 @@ import io.daybook.kit.mongo.StreamPosition;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
-import org.springframework.stereotype.Component;
 
 /**
  * One document per article, which whatever comes first creates: a product that nothing was received of has stock too.
@@ -14,7 +13,6 @@ import org.springframework.stereotype.Component;
  * <p>Redelivery is harmless: a document knows the last event of its product and of its stock item. What is added up is
  * added in memory behind that guard, never in the database.
  */
-@Component
 @ProcessingGroup("stock")
 class StockProjection {
 

@@ -7,8 +7,4 @@ import java.util.List;
  *
  * @param items the entries
  */
-record Timeline(List<TimelineEntry> items) {
-    Timeline {
-        items = List.copyOf(items);
-    }
-}
+record Timeline(List<TimelineEntry> items) {}

@@ -7,13 +7,14 @@ import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.StreamPosition;
+import io.daybook.queryside.shared.ViewStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * The documents of timelines, by order. Nothing else writes the collections {@code timelines} and {@code
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
  * more if its batch is handled again, and is then the same. Only events are kept. What led to them is worked out when
  * somebody asks.
  */
-@Component
+@Repository
 class Timelines {
 
     private static final String DEADLINES = "deadlines";
@@ -34,7 +35,7 @@ class Timelines {
     Timelines(ReadModels readModels) {
         timelines = readModels
                 .define("timelines", OrderHistory.class)
-                .readAhead(Timelines::touched)
+                .readAhead(ViewStore.touchedBy(AboutOrder.class, AboutOrder::orderId))
                 .open();
         pages = readModels
                 .define("timelinePages", TimelinePage.class)
@@ -42,21 +43,15 @@ class Timelines {
                 .open();
     }
 
-    private static List<String> touched(EventMessage<?> event) {
-        return event.getPayload() instanceof AboutOrder about
-                ? List.of(about.orderId().value())
-                : List.of();
-    }
-
-    void add(OrderId orderId, EventMessage<?> message, EventSubject subject) {
-        TimelineEvent event = TimelineEvent.of(message, subject);
-        if (message.getPayload() instanceof OrderPlaced) {
-            timelines.create(orderId.value(), originOf(message), OrderHistory.beginning(event));
+    void add(AboutOrder event, EventMessage<?> message) {
+        OrderId orderId = event.orderId();
+        TimelineEvent told = TimelineEvent.of(message, EventSubject.of(event));
+        if (event instanceof OrderPlaced) {
+            timelines.create(orderId.value(), originOf(message), OrderHistory.beginning(told));
         } else {
-            boolean deadline = message.getPayload() instanceof Deadline;
             timelines.change(orderId.value(), originOf(message), history -> {
                 OrderHistory page = history.isFull() ? turn(orderId, history) : history;
-                return deadline ? page.afterDeadline(event) : page.after(event);
+                return event instanceof Deadline ? page.afterDeadline(told) : page.after(told);
             });
         }
     }

@@ -123,7 +123,8 @@ class OrderSummariesTest {
         Instant at = History.NOON.plusSeconds(60);
         for (int number = 10; number < 17; number++) {
             OrderPlaced event = placed(number, new CustomerId("same"), PEN);
-            summaries.create(event, new StreamPosition(event.orderId().value(), 0), at);
+            StreamPosition origin = new StreamPosition(event.orderId().value(), 0);
+            summaries.create(event.orderId(), origin, OrderView.of(event, at));
         }
 
         List<OrderId> listed = new ArrayList<>();

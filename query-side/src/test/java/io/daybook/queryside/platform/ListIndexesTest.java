@@ -35,8 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.stereotype.Component;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Repository;
 
 /**
  * No list sorts what it finds, and none walks through documents that fit no filter: whichever of its filters are given,
@@ -71,8 +70,7 @@ class ListIndexesTest {
                 .build());
         views.registerBean(ReadModels.class, () -> new ReadModels(client.getDatabase("views")));
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(views, false);
-        scanner.addIncludeFilter(new AnnotationTypeFilter(Component.class, false));
-        scanner.addExcludeFilter(new AnnotationTypeFilter(RestController.class));
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Repository.class));
         scanner.scan("io.daybook.queryside");
         views.refresh();
     }

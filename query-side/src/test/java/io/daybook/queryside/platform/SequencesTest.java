@@ -2,6 +2,8 @@ package io.daybook.queryside.platform;
 
 import static io.daybook.queryside.fixture.Orders.PEN;
 import static io.daybook.queryside.fixture.Orders.order;
+import static io.daybook.queryside.platform.QuerySideConfiguration.BY_ORDER;
+import static io.daybook.queryside.platform.QuerySideConfiguration.BY_SKU;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.catalog.event.ProductDiscontinued;
@@ -14,7 +16,6 @@ import java.time.Instant;
 import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.LazyDeserializingObject;
 import org.axonframework.serialization.SerializedMessage;
@@ -25,26 +26,23 @@ class SequencesTest {
 
     private static final StockReserved RESERVED = new StockReserved(PEN, new ReservationId("claim"), order(1), 2);
 
-    private final ByOrder byOrder = new ByOrder();
-    private final BySku bySku = new BySku();
-
     @Test
     void what_is_said_in_an_event_goes_before_what_is_said_beside_it() {
-        EventMessage<?> event = GenericEventMessage.asEventMessage(RESERVED)
+        EventMessage<?> event = new GenericDomainEventMessage<>("", "stock:" + PEN, 0, RESERVED)
                 .withMetaData(Map.of(MetadataKeys.CORRELATION_ID, "something"));
-        assertThat(byOrder.getSequenceIdentifierFor(event)).isEqualTo(order(1).value());
-        assertThat(bySku.getSequenceIdentifierFor(event)).isEqualTo(PEN.value());
+        assertThat(BY_ORDER.getSequenceIdentifierFor(event)).isEqualTo(order(1).value());
+        assertThat(BY_SKU.getSequenceIdentifierFor(event)).isEqualTo(PEN.value());
     }
 
     @Test
     void an_event_that_cannot_be_read_stays_with_its_order_and_its_article_all_the_same() {
-        assertThat(byOrder.getSequenceIdentifierFor(unreadable(OrderConfirmed.class, "o-1")))
+        assertThat(BY_ORDER.getSequenceIdentifierFor(unreadable(OrderConfirmed.class, "o-1")))
                 .isEqualTo("o-1");
         EventMessage<?> reserved = unreadable(StockReserved.class, "stock:pen:blue");
-        assertThat(byOrder.getSequenceIdentifierFor(reserved.withMetaData(Map.of(MetadataKeys.CORRELATION_ID, "o-1"))))
+        assertThat(BY_ORDER.getSequenceIdentifierFor(reserved.withMetaData(Map.of(MetadataKeys.CORRELATION_ID, "o-1"))))
                 .isEqualTo("o-1");
-        assertThat(bySku.getSequenceIdentifierFor(reserved)).isEqualTo("pen:blue");
-        assertThat(bySku.getSequenceIdentifierFor(unreadable(ProductDiscontinued.class, "product:pen")))
+        assertThat(BY_SKU.getSequenceIdentifierFor(reserved)).isEqualTo("pen:blue");
+        assertThat(BY_SKU.getSequenceIdentifierFor(unreadable(ProductDiscontinued.class, "product:pen")))
                 .isEqualTo("pen");
     }
 

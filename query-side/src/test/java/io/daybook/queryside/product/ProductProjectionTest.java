@@ -45,7 +45,7 @@ class ProductProjectionTest {
     void a_product_is_shown_as_it_was_defined() {
         view.given(defined(LEDGER));
 
-        assertThat(products.find(LEDGER).map(product -> product.content().summary()))
+        assertThat(products.find(LEDGER).map(product -> product.content()))
                 .contains(new ProductSummary(LEDGER, "Ledger", "office", brl(80), "main", false, 0));
     }
 
@@ -53,7 +53,7 @@ class ProductProjectionTest {
     void a_product_is_shown_as_it_was_changed_last() {
         view.given(LIFE);
 
-        assertThat(products.find(LEDGER).map(product -> product.content().summary()))
+        assertThat(products.find(LEDGER).map(product -> product.content()))
                 .contains(new ProductSummary(LEDGER, "Ledger, lined", "paper", brl(90), "north", true, 3));
     }
 
@@ -73,10 +73,10 @@ class ProductProjectionTest {
     void the_catalog_is_listed_by_sku_page_by_page() {
         view.given(defined(PEN), defined(LEDGER), defined(new Sku("9")), defined(new Sku("Z")));
 
-        Slice<ProductView> first = page(3, null);
+        Slice<ProductSummary> first = page(3, null);
         assertThat(skus(first)).containsExactly("9", "Z", "ledger.a5");
         view.given(defined(new Sku("A")));
-        Slice<ProductView> second = page(3, first.next());
+        Slice<ProductSummary> second = page(3, first.next());
         assertThat(skus(second)).containsExactly("pen-blue");
         assertThat(second.next()).isNull();
     }
@@ -101,11 +101,11 @@ class ProductProjectionTest {
         assertThat(view.replayed().documents()).isEqualTo(documents);
     }
 
-    private Slice<ProductView> page(int limit, @Nullable String cursor) {
+    private Slice<ProductSummary> page(int limit, @Nullable String cursor) {
         return products.page(limit, cursor);
     }
 
-    private static List<String> skus(Slice<ProductView> page) {
+    private static List<String> skus(Slice<ProductSummary> page) {
         return page.items(product -> product.content().sku().value());
     }
 

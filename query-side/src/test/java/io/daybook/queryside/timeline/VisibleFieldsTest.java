@@ -15,6 +15,7 @@ import io.daybook.contract.RequestMark;
 import io.daybook.contract.Sensitivity;
 import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.PaymentLookupDue;
+import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.ShippingAddress;
@@ -39,7 +40,8 @@ class VisibleFieldsTest {
             @Sensitivity(PERSONAL) String note,
             @Nullable ShippingAddress address,
             RequestMark request,
-            @Nullable Instant until) {}
+            @Nullable Instant until)
+            implements AboutOrder {}
 
     record Word(String text, @Sensitivity(SECRET) String token, Password password) {}
 
@@ -89,7 +91,7 @@ class VisibleFieldsTest {
                         .append("paymentId", payment(1).value()));
     }
 
-    private static Map<String, Object> details(Record event) {
-        return VisibleFields.of(event, EventSubject.of(event).orElseGet(() -> new EventSubject(ORDER, "order", ORDER)));
+    private static <E extends Record & AboutOrder> Map<String, Object> details(E event) {
+        return VisibleFields.of(event, EventSubject.of(event));
     }
 }

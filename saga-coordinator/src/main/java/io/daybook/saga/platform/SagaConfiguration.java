@@ -1,6 +1,8 @@
 package io.daybook.saga.platform;
 
+import io.daybook.contract.order.AboutOrder;
 import io.daybook.kit.axon.LogPosition;
+import io.daybook.kit.axon.SequencingByKey;
 import io.daybook.kit.mongo.ProcessorPositions;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.TokenClaims;
@@ -11,7 +13,6 @@ import io.daybook.saga.process.CommandDispatch;
 import io.daybook.saga.process.DeadlineSchedule;
 import io.daybook.saga.process.DocumentInstances;
 import io.daybook.saga.process.Later;
-import io.daybook.saga.process.OrderSequencing;
 import io.daybook.saga.process.ProcessHandler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
@@ -65,7 +66,10 @@ public class SagaConfiguration {
                                 name,
                                 candidate -> candidate instanceof ProcessHandler<?> handler
                                         && handler.name().equals(name))
-                        .registerSequencingPolicy(name, axon -> new OrderSequencing());
+                        .registerSequencingPolicy(
+                                name,
+                                axon -> SequencingByKey.of(AboutOrder.class, event -> event.orderId()
+                                        .value()));
             }
         };
     }

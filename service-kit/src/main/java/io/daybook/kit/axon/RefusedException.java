@@ -4,8 +4,8 @@ package io.daybook.kit.axon;
  * A command was refused: nothing changed, and the refusal says why.
  *
  * <p>Exceptions do not cross the wire, their details do: the command bus sends the {@link Refusal}, and
- * {@link CommandSender} throws it again. It has no stack trace, because it is an answer and not an accident. An
- * aggregate has a subclass, whose constructor takes one of its own reasons.
+ * {@link CommandSender} throws it again. It has no stack trace, because it is an answer and not an accident. The
+ * aggregates have a subclass, whose constructor takes one of their own reasons.
  */
 public class RefusedException extends RuntimeException {
 

@@ -191,7 +191,7 @@ final class CodeRules {
         while (outermost.getEnclosingClass().isPresent()) {
             outermost = outermost.getEnclosingClass().get();
         }
-        return outermost.getFields().stream()
+        return outermost.getAllFields().stream()
                         .anyMatch(field ->
                                 HOLDING_DOCUMENTS.contains(field.getRawType().getName()))
                 && outermost.getMethods().stream()

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReadBackTest {
 
-    private static final Prefer LONG = new Prefer(Duration.ofSeconds(30));
-    private static final Prefer SHORT = new Prefer(Duration.ofMillis(20));
-    private static final Prefer NOT_AT_ALL = new Prefer(null);
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(20);
+    private static final Duration NOT_AT_ALL = Duration.ZERO;
+    private static final List<String> LIFE = List.of("unheard of", "known", "begun", "nearly done", "done");
 
     private final SimpleQueryBus bus = SimpleQueryBus.builder().build();
-    private final ReadBack readModel = new ReadBack(
-            new QuerySender(DefaultQueryGateway.builder().queryBus(bus).build()));
+    private final ReadBack<String> readModel = new ReadBack<>(
+            new QuerySender(DefaultQueryGateway.builder().queryBus(bus).build()), String.class, LIFE::indexOf);
     private final AtomicInteger asked = new AtomicInteger();
 
     record FindNote(String name) {}
@@ -49,15 +49,31 @@ class ReadBackTest {
     }
 
     @Test
-    void where_nobody_can_be_asked_there_is_nothing() {
-        assertThat(find(SHORT)).isNull();
-        assertThat(find(NOT_AT_ALL)).isNull();
+    void what_is_older_than_what_is_known_is_not_shown() {
+        show("unheard of");
+
+        assertThat(find(NOT_AT_ALL)).isEqualTo("known");
     }
 
-    private @Nullable String find(Prefer prefer) {
-        return readModel
-                .find(prefer, new FindNote("a"), String.class, "done"::equals)
-                .orElse(null);
+    @Test
+    void where_nobody_can_be_asked_it_is_what_is_known() {
+        assertThat(find(SHORT)).isEqualTo("known");
+        assertThat(find(NOT_AT_ALL)).isEqualTo("known");
+    }
+
+    @Test
+    void a_client_that_would_rather_wait_is_shown_what_is_as_new_as_what_is_known() {
+        show("unheard of", "begun");
+
+        assertThat(readModel.shown(new Prefer(SHORT), new FindNote("a"), "known"))
+                .isEqualTo("begun");
+        assertThat(readModel.shown(new Prefer(null), new FindNote("a"), "known"))
+                .isEqualTo("known");
+        assertThat(asked).hasValue(2);
+    }
+
+    private String find(Duration patience) {
+        return readModel.await(patience, new FindNote("a"), "known", "done"::equals);
     }
 
     /** One after the other, each to one question. */

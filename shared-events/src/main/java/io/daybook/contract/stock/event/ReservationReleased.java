@@ -1,7 +1,6 @@
 package io.daybook.contract.stock.event;
 
 import io.daybook.contract.catalog.Sku;
-import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
@@ -19,4 +18,4 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record ReservationReleased(
         Sku sku, ReservationId reservationId, OrderId orderId, long quantity, ReleaseReason reason)
-        implements StockEvent, AboutOrder {}
+        implements StockEvent, ReservationEvent {}

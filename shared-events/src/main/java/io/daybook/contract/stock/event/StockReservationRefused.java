@@ -1,7 +1,6 @@
 package io.daybook.contract.stock.event;
 
 import io.daybook.contract.catalog.Sku;
-import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.stock.ReservationId;
 import org.axonframework.serialization.Revision;
@@ -18,4 +17,4 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record StockReservationRefused(
         Sku sku, ReservationId reservationId, OrderId orderId, long quantity, long available)
-        implements StockEvent, AboutOrder {}
+        implements StockEvent, ReservationEvent {}

@@ -1,0 +1,62 @@
+package io.daybook.commandside;
+
+import io.daybook.kit.axon.Refusal;
+import io.daybook.kit.axon.Refusal.Kind;
+import io.daybook.kit.axon.RefusedException;
+
+/**
+ * An aggregate's "no" to a client: every reason with its code and its words.
+ *
+ * <p>A saga must not die of a "no". What it asks for too late is passed over, and where its order must hear of it, the
+ * answer is an event.
+ */
+public class CommandRefused extends RefusedException {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * @param id of what refuses, for the log
+     * @param reason why
+     */
+    public CommandRefused(Record id, Reason reason) {
+        super(id.toString(), Refusal.of(reason.kind, reason.code, reason.detail));
+    }
+
+    /** Why. */
+    public enum Reason {
+        /** The key of the request belongs to another request. */
+        KEY_REUSED(Kind.INVALID, "IDEMPOTENCY_KEY_REUSED", "This key was used for another request."),
+
+        /** The order was never placed. */
+        UNKNOWN_ORDER(Kind.NOT_FOUND, "NOT_FOUND", "There is no such order."),
+        /** An amount in the order is of another currency than the order. */
+        CURRENCY_MISMATCH(Kind.INVALID, "CURRENCY_MISMATCH", "Every amount of an order is in the order's currency."),
+        /** An amount is negative, or a sum cannot be counted. */
+        OUT_OF_RANGE(Kind.INVALID, "INVALID", "An amount or a sum of the order is out of range."),
+        /** The tenders are more or less than the total. */
+        TENDERS_DO_NOT_SUM(Kind.INVALID, "TENDERS_DO_NOT_SUM", "The tenders together must be the total of the order."),
+
+        /** The product was never defined. */
+        UNKNOWN_PRODUCT(Kind.NOT_FOUND, "NOT_FOUND", "There is no such product."),
+        /** The product was asked to change after it went off sale for good. */
+        DISCONTINUED(Kind.CONFLICT, "ACTION_NOT_ALLOWED", "A discontinued product stays as it is."),
+        /** The product was asked for its price after it went off sale. */
+        NOT_ON_SALE(Kind.INVALID, "UNKNOWN_PRODUCT", "The product is not on sale any more."),
+
+        /** Less would be on hand than is promised and set aside. */
+        STOCK_WOULD_GO_NEGATIVE(
+                Kind.CONFLICT, "STOCK_WOULD_GO_NEGATIVE", "Less would be on hand than is promised and set aside."),
+        /** More would be on hand than can be counted. */
+        TOO_MUCH_STOCK(Kind.INVALID, "INVALID", "More would be on hand than can be counted.");
+
+        private final Kind kind;
+        private final String code;
+        private final String detail;
+
+        Reason(Kind kind, String code, String detail) {
+            this.kind = kind;
+            this.code = code;
+            this.detail = detail;
+        }
+    }
+}
