@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which query has another answer when a document has changed.
+ * Publishes the update of a subscription query when the document behind it changes.
  *
- * @param query the one that the document of an id answers
- * @param news whether anybody wants to know, from what the document was (null if it is new) and is
- * @param answer what the document answers
- * @param listener is told the query, and how its answer can be had
+ * @param query the query that the document with an id answers
+ * @param news whether a change from the old content (null for a new document) to the new one is worth an update
+ * @param answer the query's result, from the content
+ * @param listener takes the query, and a supplier of its new result
  */
 record AnswerChanges<T>(
         Function<String, Object> query,

@@ -9,18 +9,21 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the last place among a batch's commit handlers for its token.
+ * Message handler interceptor that makes Axon store the tracking token after all data of a batch.
  *
- * <p>Commit handlers are called in reverse order, so the last place goes to whoever registers first. With this
- * interceptor on a processor (before any other that registers commit handlers) even a handler that does so while it
- * handles the first event comes before the token. Without it the token comes after all that registers from the
- * prepare-commit phase on, which is where the writes of this package do.
+ * <p>Axon calls commit handlers in reverse order of registration, so what registers first is called last. This
+ * interceptor, put before any other that registers commit handlers, registers the place of the token first. So the
+ * token also follows what an event handler registers while it handles the first event. Without it the token comes after
+ * all that registers from the prepare-commit phase on, which is where the writes of this package do.
  */
 public final class TokenLast implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private static final String PLACE = TokenLast.class.getName();
 
-    /** The place that is kept; the token takes it if it comes, and what must come just before it. */
+    /**
+     * The commit handler that is called last: it runs what has to follow the data, then stores the token if there is
+     * one.
+     */
     private static final class Place implements Runnable {
 
         private final List<Runnable> afterData = new ArrayList<>();

@@ -7,7 +7,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Answers whoever comes to a guest from outside that there is nothing.
+ * Answers 404 to every request that reaches a guest directly from outside.
  *
  * <p>A request that the host hands over goes straight to the guest's filters and servlets and never passes here.
  */

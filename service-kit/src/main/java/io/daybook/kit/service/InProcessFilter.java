@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Shows a guest the request as it came from the client, without the name under which it lives in the host. */
+/** Shows a guest the request as the client sent it, without the context path that the guest has in the host. */
 final class InProcessFilter extends HttpFilter {
 
     /** The attribute of a request that is handed over with the path that the client sent. */
@@ -24,7 +24,7 @@ final class InProcessFilter extends HttpFilter {
         chain.doFilter(new AsFromOutside(request, path), response);
     }
 
-    /** The same request with the path that the client sent, below no context. */
+    /** The same request with the path that the client sent and an empty context path. */
     private static final class AsFromOutside extends RequestedPath {
 
         AsFromOutside(HttpServletRequest request, String path) {

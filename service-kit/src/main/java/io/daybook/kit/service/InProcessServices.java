@@ -52,7 +52,7 @@ public final class InProcessServices {
         return guest != null && Readiness.of(guest.context());
     }
 
-    /** All that a guest's own health says, which nobody can ask it for from outside; absent if it is not there. */
+    /** The guest's own health with all its details, which has no address outside; absent if the guest is not there. */
     public Optional<HealthDescriptor> health(String name) {
         return Optional.ofNullable(present.get(name))
                 .map(guest -> guest.context().getBean(HealthEndpoint.class).health());

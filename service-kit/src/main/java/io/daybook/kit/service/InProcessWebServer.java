@@ -16,7 +16,7 @@ final class InProcessWebServer implements WebServer {
     private final ConfigurableApplicationContext application;
     private final Context context;
     private final Runnable cleanUp;
-    // One party is the service itself; the last to leave turns off the light.
+    // One party is the service itself, so the phaser ends only after it was closed and its last request has left.
     private final Phaser requests = new Phaser(1);
 
     InProcessWebServer(

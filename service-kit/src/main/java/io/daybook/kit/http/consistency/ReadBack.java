@@ -25,8 +25,8 @@ public final class ReadBack {
     }
 
     /**
-     * Waits until the read model tells an answer that will do. If the client's patience is over before, or it has none,
-     * the answer is what is shown then.
+     * Waits until the read model tells an answer that will do. If the time of the client's {@code wait} preference is
+     * over before, or it has none, the answer is what is shown then.
      *
      * @return what is shown; empty if there is nothing to show or nobody to ask
      */
