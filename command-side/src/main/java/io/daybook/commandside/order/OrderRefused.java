@@ -6,7 +6,8 @@ import io.daybook.kit.axon.Refusal.Kind;
 import io.daybook.kit.axon.RefusedException;
 
 /**
- * An order's "no" to a client. What a saga asks too late is passed over instead, because a saga must not die of a "no".
+ * Thrown when an order refuses a client's command. A saga's command that comes too late is ignored instead, because an
+ * exception would only fail the saga.
  */
 class OrderRefused extends RefusedException {
 
@@ -16,7 +17,7 @@ class OrderRefused extends RefusedException {
         super("Order " + orderId, reason.refusal());
     }
 
-    /** Why. */
+    /** The reasons for a refusal. */
     enum Reason {
         /** It was never placed. */
         UNKNOWN(Kind.NOT_FOUND, "NOT_FOUND", "There is no such order."),

@@ -9,9 +9,10 @@ import io.daybook.kit.http.problem.Violation;
 import java.util.List;
 
 /**
- * What an order would cost, and what a client is told where that does not add up.
+ * The total of an order that is to be placed, and the problems of a request that does not add up.
  *
- * <p>The order itself reckons again and says only that it is wrong; here it is known which part of the body it is.
+ * <p>The order itself computes the total again and only refuses a wrong one; here it is known which part of the body is
+ * wrong.
  *
  * @param currency of every amount in it
  * @param lines what is bought, at the prices quoted

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a payment decides.
+ * The decisions of a payment.
  *
- * <p>Never more is taken than was held. What it knows it keeps in its {@link PaymentBalance}; every question is a
- * table over that, so that a message that comes again, late or first finds its answer. How it is taken back is for its
+ * <p>Never more is taken than was held. What it knows is in its {@link PaymentBalance}; every command is decided by a
+ * table over that, which also covers messages that are repeated, late or early. Voids and refunds are decided by its
  * {@link Reversal}.
  */
 record PaymentState(PaymentBalance ledger) {
@@ -46,7 +46,7 @@ record PaymentState(PaymentBalance ledger) {
                         command.instalments()));
     }
 
-    /** A "yes" after the payment was undone or declined is a hold that nobody wants: it is undone at once. */
+    /** An authorisation that comes after the payment was undone or declined is undone at once. */
     List<PaymentEvent> authorise(RecordAuthorisation command) {
         return switch (ledger.stage()) {
             case OPEN -> authorised(command, ledger.undone());

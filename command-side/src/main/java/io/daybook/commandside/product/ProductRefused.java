@@ -6,9 +6,9 @@ import io.daybook.kit.axon.Refusal.Kind;
 import io.daybook.kit.axon.RefusedException;
 
 /**
- * A product's "no" to a client.
+ * Thrown when a product refuses a client's command.
  *
- * <p>Towards a client a refusal is an exception with a stable code; the catalog says "no" to nobody else.
+ * <p>The refusal of a client's command is an exception with a stable code. Sagas send no commands to the catalog.
  */
 class ProductRefused extends RefusedException {
 
@@ -18,7 +18,7 @@ class ProductRefused extends RefusedException {
         super("Product " + sku, reason.refusal());
     }
 
-    /** Why. */
+    /** The reasons for a refusal. */
     enum Reason {
         /** It was never defined. */
         UNKNOWN(Kind.NOT_FOUND, "NOT_FOUND", "There is no such product."),

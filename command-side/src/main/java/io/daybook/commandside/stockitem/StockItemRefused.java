@@ -6,7 +6,8 @@ import io.daybook.kit.axon.Refusal.Kind;
 import io.daybook.kit.axon.RefusedException;
 
 /**
- * A stock item's "no" to a client. Orders get theirs as events, because a saga must not die of a "no".
+ * Thrown when a stock item refuses a client's command. Refusing an order is an event instead, because an exception
+ * would only fail the saga.
  */
 class StockItemRefused extends RefusedException {
 
@@ -16,9 +17,9 @@ class StockItemRefused extends RefusedException {
         super("Stock of " + sku, reason.refusal());
     }
 
-    /** Why. */
+    /** The reasons for a refusal. */
     enum Reason {
-        /** Less would be on hand than is promised and set aside. */
+        /** Less would be on hand than is reserved and allocated. */
         WOULD_GO_NEGATIVE(
                 Kind.CONFLICT, "STOCK_WOULD_GO_NEGATIVE", "Less would be on hand than is promised and set aside."),
         /** More would be on hand than can be counted. */

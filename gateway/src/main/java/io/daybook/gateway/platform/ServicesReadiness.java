@@ -35,7 +35,7 @@ final class ServicesReadiness implements HealthIndicator {
         return health.build();
     }
 
-    /** Nobody else can ask a guest what is wrong with it although it is ready. */
+    /** Shows the details of a guest that is ready but degraded, because its health has no address outside. */
     private Object detail(String service, Status status) {
         return guests.health(service)
                 .filter(own -> status.equals(Status.UP) && !own.getStatus().equals(Status.UP))

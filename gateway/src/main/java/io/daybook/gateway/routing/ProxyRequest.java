@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's request as it goes on to a service, word for word but for what belongs to the connection.
+ * A client's request as it is forwarded to a service, unchanged but for what belongs to the connection.
  *
  * <p>The body is here as a whole, so that an instance that cannot be reached leaves it for the next.
  */
@@ -50,7 +50,7 @@ final class ProxyRequest {
         return !Set.of("GET", "HEAD", "OPTIONS").contains(method);
     }
 
-    /** How long the client would rather wait than get an answer that is not final. */
+    /** The client's {@code wait} preference (RFC 7240): how long it prefers to wait for a final answer. */
     Duration patience() {
         return Objects.requireNonNullElse(Prefer.of(request).patience(), Duration.ZERO);
     }

@@ -15,9 +15,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * An answer that somebody else writes whole, status and headers included.
+ * A {@code ServerResponse} whose status, headers and body are all written by the called service.
  *
- * <p>Spring's own would look at conditional headers and write a status before; both are the service's business.
+ * <p>Spring's own would evaluate conditional headers and set a status before, which the service does itself.
  */
 final class ServletResponseWriter implements ServerResponse {
 

@@ -9,8 +9,7 @@ import org.axonframework.eventhandling.async.SequencingPolicy;
  * Keeps what is about one order in order, whichever aggregate it happened to and whoever sent it.
  *
  * <p>By aggregate a payment might be shown before its order is. The key is the order's id in the message itself, so
- * that nobody has to remember to put it into metadata; of a message that cannot be read, what is said beside it must
- * do.
+ * that nobody has to remember to put it into metadata; for a message that cannot be deserialised, the metadata decides.
  */
 final class ByOrder implements SequencingPolicy<EventMessage<?>> {
 

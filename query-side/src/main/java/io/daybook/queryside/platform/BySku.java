@@ -7,10 +7,10 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 
 /**
- * Keeps what happens to one article in order: its product, and its stock on behalf of however many orders.
+ * Sequencing policy by sku: handles the events of one product and of its stock item, for however many orders, in order.
  *
- * <p>By order, as other views are sequenced, two orders of one article would be booked side by side. Of an event that
- * cannot be read, the name of its stream says the sku, after the kind of the aggregate.
+ * <p>By order, as other views are sequenced, two orders of one product would be booked side by side. For an event that
+ * cannot be deserialised, the sku is taken from the name of its stream, after the kind of aggregate.
  */
 final class BySku implements SequencingPolicy<EventMessage<?>> {
 

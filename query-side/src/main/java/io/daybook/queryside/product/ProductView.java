@@ -12,7 +12,6 @@ import io.daybook.contract.money.Money;
 /**
  * A product as its events leave it.
  *
- * @param sku the article
  * @param name what it is called
  * @param category what it is filed under
  * @param price what one piece costs now

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How much there is of an article. */
+/** The stock of a product. */
 @RestController
 @ReadModel("stock")
 class StockLevelEndpoint {
@@ -22,7 +22,7 @@ class StockLevelEndpoint {
         this.levels = levels;
     }
 
-    /** Shows how much there is of an article. */
+    /** Shows the stock of a product. */
     @GetMapping("/v1/stock/{sku}")
     ResponseEntity<StockLevel> showStock(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
         return levels.find(sku)
