@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What this node is called, and where it keeps what is not in a database.
+ * The name of this node, and where it keeps what is not in a database.
  *
  * @param data the data directory
  * @param node this node's name, the same after a restart

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Wires what looks around for anything left lying. */
+/** Spring configuration of {@link Recovery}. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 public class RecoveryConfiguration {

@@ -7,9 +7,10 @@ import java.util.function.Predicate;
 import org.bson.Document;
 
 /**
- * Marks the instances that have something to send and have only followed the log so far: one small document for each.
+ * Marks the instances that have something to send, but have only updated their state from the log so far: one small
+ * document for each.
  *
- * <p>Nobody looks through all instances for them, because nearly all rest. A mark is written before its instance; one
+ * <p>So the search does not read all instances, of which nearly all rest. A mark is written before its instance; one
  * that a crash left behind is found by looking at its instance.
  */
 final class SuspendedInstances {

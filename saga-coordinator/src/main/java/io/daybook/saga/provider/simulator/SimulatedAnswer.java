@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the simulator answers over HTTP.
  *
- * @param result what it made of the call
+ * @param result the outcome of the call
  * @param reference its own name for what it did; where it authorised
  * @param expiresAt until when the money is held; absent where it is taken at once
  * @param code why it was declined; where it was
@@ -22,16 +22,16 @@ record SimulatedAnswer(
 
     static final SimulatedAnswer NEVER_ARRIVED = new SimulatedAnswer(Result.NEVER_ARRIVED, null, null, null);
 
-    /** What says no result is no answer of the simulator. */
+    /** A body without a result is no answer of the simulator. */
     SimulatedAnswer {
         Objects.requireNonNull(result);
     }
 
-    /** What can have become of a call. */
+    /** The possible outcomes of a call. */
     enum Result {
         /** The money is held or taken. */
         AUTHORISED,
-        /** No. */
+        /** It was declined. */
         DECLINED,
         /** What was held is let go, or what was taken is given back. */
         UNDONE,

@@ -19,12 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a call to the simulator: a {@link ProviderCall} as JSON.
  *
- * @param key of the call
+ * @param key the key of the call
  * @param intent what is to be done
- * @param paymentId the payment
  * @param orderId the order it pays
  * @param causationId the intent's event
- * @param authorisation how money is to be got, for that intent
+ * @param authorisation what is to be authorised, for that intent
  * @param refund what is to be given back, for that intent
  */
 record SimulatedCallRequest(
@@ -40,9 +39,9 @@ record SimulatedCallRequest(
     private static final long AMOUNT_MAX = 1_000_000_000_000L;
 
     /**
-     * How money is to be got.
+     * What is to be authorised.
      *
-     * @param kind how it is paid
+     * @param kind the means of payment
      * @param token the customer's means of payment
      * @param amount what is to be paid
      * @param instalments in how many parts
@@ -55,9 +54,6 @@ record SimulatedCallRequest(
 
     /**
      * What is to be given back.
-     *
-     * @param refundId the refund
-     * @param amount how much
      */
     record Refund(@Text(max = 100) String refundId, Amount amount) {}
 
