@@ -29,10 +29,10 @@ final class Workload {
 
     private static final String SKU_PREFIX = "bench-";
 
-    /** The most that one receipt may bring; an article sells a few pieces an order. */
+    /** The most that one receipt may bring; an order takes a few pieces of a product. */
     private static final int PIECES = 100_000;
 
-    /** What each made-up article costs, in cents. */
+    /** The price of each made-up product, in cents. */
     private static final long PRICE = 1_000;
 
     private final List<OrderTemplate> templates;
@@ -52,7 +52,7 @@ final class Workload {
         return new Workload(templates);
     }
 
-    /** Defines every article and receives stock of it, as far as the system does not have it already. */
+    /** Defines every product and receives stock of it, as far as the system does not have it already. */
     void prepare(PatientClient client) {
         Map<String, Object> products = new LinkedHashMap<>();
         templates.forEach(template -> products.putAll(template.products()));

@@ -157,7 +157,7 @@ final class Placing {
         return URLEncoder.encode(sku, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** A definite no to one of the calls; the order is reported and the others go on. */
+    /** One of the calls was refused for good; the order is reported and the others go on. */
     private static final class RefusedCall extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

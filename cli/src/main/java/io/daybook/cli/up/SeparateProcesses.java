@@ -46,7 +46,7 @@ final class SeparateProcesses implements StartedSystem, Supervisor.Listener {
      * Starts every part that is ours.
      *
      * @param children how each is started
-     * @param changes is told when a process came or went, in words for a person or none
+     * @param changes takes a message when a process came or went; the message may be empty
      */
     static SeparateProcesses start(
             Settings settings, BiFunction<PartName, Settings, ChildProcess> children, Consumer<String> changes) {
