@@ -30,7 +30,7 @@ final class DeadLetterQueues implements SegmentListener {
     /** Where so many sequences fail, the cause is not in the events, and parking the others too would only hide it. */
     static final int SEQUENCES_MAX = 1_024;
 
-    /** An order has some hundreds of events; an article that everybody wants has so many in a day. */
+    /** An order has some hundreds of events; a product in high demand has so many in a day. */
     private static final int SEQUENCE_SIZE_MAX = 8_192;
 
     private final MongoTemplate template;
