@@ -36,8 +36,8 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>What it acknowledges is on disk. What it does not keep, commands and queries on their way, ends with an honest
- * answer when it closes, and its clients look for it again.
+ * <p>What it acknowledges is on disk. Commands and queries under way are not kept: they are answered with an error when
+ * it closes, and its clients reconnect.
  */
 public final class EmbeddedAxonServer implements AutoCloseable {
 

@@ -6,11 +6,11 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was settled lately, so that a repeated message meets its own effect.
+ * Immutable map of recently processed messages, by which a repeated message is recognised.
  *
- * <p>It forgets a whole generation at a time, so that forgetting costs nothing: an entry lives one to two days of event
+ * <p>Entries are dropped a whole generation at a time, which costs nothing: an entry lives one to two days of event
  * time. A generation also ends when it is full, where the caller sets a bound. Time is that of the events, so a replay
- * remembers the same.
+ * keeps the same entries.
  *
  * @param since when the current generation began
  * @param current where new entries go
@@ -20,18 +20,18 @@ public record GenerationalMap<V>(Instant since, PersistentMap<V> current, Persis
 
     private static final Duration GENERATION = Duration.ofDays(1);
 
-    /** Nothing was settled yet. */
+    /** Without entries. */
     public static <V> GenerationalMap<V> nothing() {
         return new GenerationalMap<>(Instant.EPOCH, PersistentMap.empty(), PersistentMap.empty());
     }
 
-    /** What was settled under the key, if it is remembered. */
+    /** The entry of the key, if it is still kept. */
     public @Nullable V find(String key) {
         V found = current.find(key);
         return found == null ? previous.find(key) : found;
     }
 
-    /** Remembers an entry for a day at least, whatever their number. */
+    /** Keeps an entry for a day at least, whatever their number. */
     public GenerationalMap<V> remembering(String key, V value, Instant at) {
         return remembering(key, value, at, Integer.MAX_VALUE);
     }

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map that never changes and is cheap to change: an entry more or less copies one drawer of sixty-four.
+ * Immutable hash map of 64 buckets, here called drawers: adding or removing an entry copies only its bucket.
  *
- * <p>An article that everybody buys has ten thousands of open claims. With one plain map each event would copy them
+ * <p>A product in high demand has tens of thousands of open reservations. With one plain map each event would copy them
  * all.
  *
- * @param drawers a key is in the drawer of its hash
+ * @param drawers the buckets; a key is in the one of its hash code
  */
 public record PersistentMap<V>(List<Map<String, V>> drawers) {
 

@@ -5,7 +5,9 @@ import io.daybook.kit.service.ServiceStart;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The gateway as a process of its own, or as the one that listens for all. */
+/**
+ * The gateway, alone or in one process with the other services, which are then its guests and reached through its port.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(GatewayConfiguration.class)
 public class GatewayApplication {

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * Commits a few times a second.
  *
  * <p>After a commit that took long the next one waits longer, so that commands get most of the time even on a slow
- * disk; but a second at most, because what came after the last commit is what a crash takes back.
+ * disk; but a second at most, because a crash loses what came after the last commit.
  */
 final class CommitLoop implements AutoCloseable {
 

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The store and the one lock around it: commands share it, a commit takes it alone.
  *
- * <p>The lock is fair, so a stream of commands cannot keep the commit out. When the disk fails, the store goes back to
- * its last commit, as after a crash; when the file is damaged, to nothing. So it does when a command fails while a
- * document is half written. Clients notice because what they wrote is gone, and begin again from there.
+ * <p>The lock is fair, so a stream of commands cannot keep the commit out. When the disk fails, the store is rolled
+ * back to its last commit, as after a crash; when the file is damaged, it begins empty. So it does when a command fails
+ * while a document is half written. Clients notice because what they wrote is gone, and begin again from there.
  */
 final class CommittedStore implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class CommittedStore implements AutoCloseable {
     private volatile int generation;
     private volatile Opened current;
 
-    /** Why a document is half written; a commit must not come between that and the way back. */
+    /** Why a document is half written; a commit must not come between that and the rollback. */
     private volatile @Nullable Throwable halfWritten;
 
     /** The store with the databases in it; they are replaced together. */
@@ -51,7 +51,7 @@ final class CommittedStore implements AutoCloseable {
     /**
      * Runs a command between two commits.
      *
-     * @throws MVStoreException if the store failed, which has gone back to its last commit by then; so it has when a
+     * @throws MVStoreException if the store failed, which is rolled back to its last commit by then; so it is when a
      *     command failed with anything else in the midst of writing
      */
     <R> R between(Function<MongoBackend, R> command) {
@@ -87,7 +87,7 @@ final class CommittedStore implements AutoCloseable {
     }
 
     /**
-     * Brings what all commands so far have done to disk, or goes back to the last commit.
+     * Writes what all commands so far have done to disk, or rolls back to the last commit.
      *
      * <p>Commands wait only until the commit is in the file, not until it is forced to disk; the next commit waits for
      * that too, because it may use space again that this one has given up.

@@ -8,7 +8,7 @@ import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
 /**
- * How a document lies in the store's file: length, checksum, BSON.
+ * The form of a document in the store's file: length, checksum, BSON.
  *
  * <p>The store's own way is Java serialisation, many times slower and larger, and its pages carry no checksum of their
  * content; a flipped bit would be served as data.

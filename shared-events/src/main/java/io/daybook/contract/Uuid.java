@@ -1,9 +1,9 @@
 package io.daybook.contract;
 
-/** What the ids of orders, payments and shipments have in common. */
+/** The form of the ids of orders, payments and shipments. */
 public final class Uuid {
 
-    /** How they are written: RFC 9562 §4, in small letters. */
+    /** A regular expression for a UUID as RFC 9562 §4 writes it, in lower case. */
     public static final String PATTERN = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
     private Uuid() {}

@@ -16,7 +16,9 @@ import java.util.function.Predicate;
 /** Who handles which command, and whose turn it is for one of them. */
 final class CommandRegistry {
 
-    /** The largest share that counts: each unit is a place to be computed, on a thread that serves the network. */
+    /**
+     * The largest load factor that counts: each unit is a place in the hash ring to be computed, on a network thread.
+     */
     static final int LOAD_FACTOR_MAX = 1_000;
 
     private static final int STANDARD_LOAD_FACTOR = 100;

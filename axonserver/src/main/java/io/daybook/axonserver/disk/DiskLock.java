@@ -2,7 +2,7 @@ package io.daybook.axonserver.disk;
 
 import java.io.IOException;
 
-/** A server's claim on a directory: two writers on one log would tear it apart. */
+/** The lock of a server on its directory: two writers would corrupt one log. */
 public interface DiskLock extends AutoCloseable {
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * The only door to files. The log sees a directory of files through {@link io.daybook.axonserver.disk.Disk}, so that
- * power cuts, failing fsyncs, full disks and flipped bits can be played to it by a test as easily as a good day.
+ * File access of the log. All of it goes through {@link io.daybook.axonserver.disk.Disk}, so that tests can simulate
+ * power cuts, failed fsyncs, full disks and corrupted bytes.
  */
 @NullMarked
 package io.daybook.axonserver.disk;

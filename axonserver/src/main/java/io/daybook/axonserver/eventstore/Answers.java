@@ -6,7 +6,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CompletableFuture;
 
-/** Answers a client when the log has answered. */
+/** Sends the confirmation or the error of an append when the log has completed it. */
 final class Answers {
 
     private static final Confirmation STORED =

@@ -1,6 +1,6 @@
 package io.daybook.axonserver.eventstore;
 
-import io.daybook.axonserver.eventstore.Pump.Turn;
+import io.daybook.axonserver.eventstore.DrainLoop.Turn;
 import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.log.LogReader;
 import io.daybook.axonserver.log.WireErrors;
@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.Executor;
 
 /** Sends the records at given positions, no faster than the client takes them, and ends. */
-final class RecordList implements Pump.Work {
+final class RecordList implements DrainLoop.Work {
 
     private static final int TURN_RECORDS = 256;
 
@@ -31,9 +31,9 @@ final class RecordList implements Pump.Work {
             client.onCompleted(); // The commonest answer to the question for snapshots: it costs no other thread.
             return;
         }
-        Pump pump = new Pump(readers, new RecordList(log.reader(), positions, client));
-        client.setOnReadyHandler(pump::wakeReader);
-        pump.wakeReader();
+        DrainLoop loop = new DrainLoop(readers, new RecordList(log.reader(), positions, client));
+        client.setOnReadyHandler(loop::wakeReader);
+        loop.wakeReader();
     }
 
     @Override

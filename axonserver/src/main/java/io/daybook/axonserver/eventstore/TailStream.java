@@ -2,7 +2,7 @@ package io.daybook.axonserver.eventstore;
 
 import io.axoniq.axonserver.grpc.event.GetEventsRequest;
 import io.axoniq.axonserver.grpc.event.PayloadDescription;
-import io.daybook.axonserver.eventstore.Pump.Turn;
+import io.daybook.axonserver.eventstore.DrainLoop.Turn;
 import io.daybook.axonserver.log.EventCursor;
 import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.log.RawEvent;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The stream never ends by itself, for a client takes an end as a failure and comes back only after a pause.
  */
-final class TailStream implements StreamObserver<GetEventsRequest>, Pump.Work {
+final class TailStream implements StreamObserver<GetEventsRequest>, DrainLoop.Work {
 
     /** Of the events that a client does not want one in so many is sent all the same, so that its token moves on. */
     static final int EXCLUDED_SENT_EVERY = 1000;
@@ -31,7 +31,7 @@ final class TailStream implements StreamObserver<GetEventsRequest>, Pump.Work {
 
     private final EventLog log;
     private final ServerCallStreamObserver<WireMessage> client;
-    private final Pump pump;
+    private final DrainLoop loop;
     private final AtomicLong permits = new AtomicLong();
     private final Set<Payload> excluded = ConcurrentHashMap.newKeySet();
     private volatile boolean clientEnded;
@@ -44,9 +44,9 @@ final class TailStream implements StreamObserver<GetEventsRequest>, Pump.Work {
     TailStream(EventLog log, Executor readers, ServerCallStreamObserver<WireMessage> client) {
         this.log = log;
         this.client = client;
-        this.pump = new Pump(readers, this);
+        this.loop = new DrainLoop(readers, this);
         client.setOnCancelHandler(this::end);
-        client.setOnReadyHandler(pump::wakeReader);
+        client.setOnReadyHandler(loop::wakeReader);
     }
 
     @Override
@@ -58,7 +58,7 @@ final class TailStream implements StreamObserver<GetEventsRequest>, Pump.Work {
         if (cursor == null && !clientEnded) {
             begin(request.getTrackingToken());
         }
-        pump.wakeReader();
+        loop.wakeReader();
     }
 
     private void begin(long token) {
@@ -68,7 +68,7 @@ final class TailStream implements StreamObserver<GetEventsRequest>, Pump.Work {
             return;
         }
         cursor = log.cursor(token);
-        commits = log.onCommit(pump::wake);
+        commits = log.onCommit(loop::wake);
         if (client.isCancelled()) {
             end();
         }
@@ -82,7 +82,7 @@ final class TailStream implements StreamObserver<GetEventsRequest>, Pump.Work {
     @Override
     public void onCompleted() {
         end();
-        pump.wakeReader();
+        loop.wakeReader();
     }
 
     private void end() {

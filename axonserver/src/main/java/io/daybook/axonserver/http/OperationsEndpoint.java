@@ -21,8 +21,8 @@ import java.util.function.Supplier;
  * <p>Health is 200 while appends are accepted and 503 otherwise, so that a load balancer or a start script needs to
  * look at nothing but the status.
  *
- * <p>A client that sends half a request holds a thread until the request is given up, so there are more threads than
- * such clients in an ordinary bad hour, and in a process of our own none is held for long.
+ * <p>An unfinished request holds a thread until it times out, so several threads serve this port. In the server's own
+ * process the time-out is short, see {@link #limitRequestTimes()}.
  */
 public final class OperationsEndpoint implements AutoCloseable {
 

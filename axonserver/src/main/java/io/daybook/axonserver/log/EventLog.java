@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The open log: transactions go in through {@link #submit}, and what is durable comes out.
+ * The open log: transactions are written through {@link #submit}, and only what is durable can be read.
  *
- * <p>Nothing that is read here was not acknowledged, unless the server died between making it durable and answering.
+ * <p>Everything that can be read was acknowledged, unless the server died between making it durable and answering.
  */
 public final class EventLog implements AutoCloseable {
 

@@ -3,7 +3,6 @@ package io.daybook.axonserver.log;
 /**
  * What a record is to say, before it has its place in the log.
  *
- * @param kind what it is
  * @param prefix the numbers before the message; an event's token is put in by the writer
  * @param message the message, empty when there is none
  */

@@ -2,7 +2,7 @@ package io.daybook.axonserver.log;
 
 import java.io.IOException;
 
-/** Whoever walks along over the whole log: what it is shown counts only when the transaction is whole. */
+/** Is given every record of the log in order; records count only when their transaction is whole. */
 interface LogVisitor {
 
     /** The reader stands on a record; its position in the log is given. */

@@ -75,7 +75,6 @@ final class PointInTimeDisk implements Disk {
     /**
      * A file of which nothing is seen that was written later.
      *
-     * @param file the open file
      * @param end where its bytes ended
      */
     private record PointInTimeFile(DiskFile file, long end) implements DiskFile {

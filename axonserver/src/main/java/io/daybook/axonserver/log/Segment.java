@@ -9,7 +9,6 @@ import java.util.Locale;
  * One file of the log.
  *
  * @param name its name in the directory
- * @param file the open file
  * @param header what its first block says
  */
 record Segment(String name, DiskFile file, SegmentHeader header) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * 88  zeros
  * </pre>
  *
- * @param number the segment's number
+ * @param number as in the file's name, ascending over the log
  * @param start where the chain stands before the segment's first record
  * @param salt goes into the checksum of every record here
  * @param fileBytes how long the file was made; a shorter one has lost something

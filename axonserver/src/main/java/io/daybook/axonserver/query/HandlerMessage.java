@@ -5,7 +5,7 @@ import io.axoniq.axonserver.grpc.query.QueryProviderInbound;
 import io.axoniq.axonserver.grpc.query.QueryReference;
 import java.util.Optional;
 
-/** What waits in a handler's queue: a query, or a word about a query that it has. All of them use a permit. */
+/** A message in a handler's queue: a query, its cancellation, or flow control for it. Each takes a permit. */
 interface HandlerMessage {
 
     /** What to send, decided at the last moment; empty when it need not be sent any more. */

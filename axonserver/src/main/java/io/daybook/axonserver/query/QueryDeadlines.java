@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How long a query may wait, and how long it may take.
  *
- * <p>A query that is still waiting when its caller's patience ends is not sent any more. One that was sent is given up
+ * <p>A query that is still waiting when its caller's time-out ends is not sent any more. One that was sent is given up
  * at the same moment, and in any case after the server's own time-out, unless it streams: a stream has no end to wait
  * for. A caller that names no time-out waits five seconds for a free handler, as it always has.
  *

@@ -4,7 +4,7 @@ import io.daybook.axonserver.transport.QueueLimits;
 import java.time.Duration;
 
 /**
- * How much the server takes on before it says that it is too much.
+ * How much the server accepts before it refuses more.
  *
  * @param queue how many queries may wait for one handler
  * @param inFlightMax how many queries may be without their last answer at once

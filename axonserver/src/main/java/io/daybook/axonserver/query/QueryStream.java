@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One client's stream for answering queries.
  *
- * <p>Queries wait in a queue for the client's permits. Words about subscriptions do not: they cost a client nothing to
- * take, and a subscription that waited behind queries would miss updates.
+ * <p>Queries wait in a queue for the client's permits. Messages about subscriptions do not: they cost a client nothing
+ * to take, and a subscription that waited behind queries would miss updates.
  */
 final class QueryStream extends ClientStream<QueryProviderOutbound, QueryProviderInbound> {
 
@@ -102,13 +102,13 @@ final class QueryStream extends ClientStream<QueryProviderOutbound, QueryProvide
         return queue.offer(leg, 0, () -> handled.contains(leg.query().request().getQuery()));
     }
 
-    /** Sends a word about a query that the handler has, after what waits already. */
+    /** Sends a message about a query that the handler has, after what waits already. */
     void sendInTurn(HandlerMessage message) {
         queue.offerControl(message);
         pump();
     }
 
-    /** Takes a place for a word about a subscription, before everything that waits for a permit. */
+    /** Queues a message about a subscription, before everything that waits for a permit. */
     void queueNow(SubscriptionQueryRequest request) {
         outbound()
                 .queue(QueryProviderInbound.newBuilder()

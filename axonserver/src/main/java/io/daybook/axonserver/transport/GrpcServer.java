@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The gRPC server, set up so that Axon's connector stays connected to it.
  *
  * <p>Axon Framework pings every second, also without calls; gRPC's own default takes that for an attack and hangs up.
- * The server pings too, with patience for a machine that is busy: a client that is only slow must not lose its
+ * The server pings too, with a time-out that suits a busy machine: a client that is only slow must not lose its
  * handlers. Calls run on the network threads, because no service waits for anything there.
  */
 public final class GrpcServer implements AutoCloseable {

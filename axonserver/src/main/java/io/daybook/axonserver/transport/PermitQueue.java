@@ -67,7 +67,7 @@ public final class PermitQueue<T> {
         return Admission.ACCEPTED;
     }
 
-    /** Lets a word about an earlier item wait in the same order; it is never answered, so it is not tracked. */
+    /** Queues a message about an earlier item in the same order; it is never answered, so it is not tracked. */
     public synchronized void offerControl(T item) {
         if (!closed) {
             waiting.add(new Entry<>(item, 0, arrivals++));

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * Prefers handlers whose client has the tags that a message's metadata names.
  *
  * <p>A tag that is equal counts for a handler, one that differs against it, one that it does not have neither way; so
- * "in my region" is a wish and not a condition.
+ * "in my region" is a preference and not a condition.
  */
 public final class TagMatch {
 

@@ -27,10 +27,10 @@ final class Workload {
 
     private static final String SKU_PREFIX = "bench-";
 
-    /** The most that one receipt may bring; an article sells a few pieces an order. */
+    /** The most that one receipt may bring; an order takes a few pieces of a product. */
     private static final int PIECES = 100_000;
 
-    /** What each made-up article costs. */
+    /** The price of each made-up product. */
     private static final Money PRICE = new Money(1_000, "BRL");
 
     private static final Money VOUCHER = new Money(100, "BRL");
@@ -52,7 +52,7 @@ final class Workload {
         return new Workload(templates);
     }
 
-    /** Defines every article and receives stock of it, as far as the system does not have it already. */
+    /** Defines every product and receives stock of it, as far as the system does not have it already. */
     void prepare(PatientClient client) {
         Map<String, Object> products = new LinkedHashMap<>();
         templates.forEach(template -> products.putAll(template.products()));

@@ -1,7 +1,7 @@
 package io.daybook.cli.console;
 
 /**
- * A command cannot do what was asked, and its message tells the person why and what to do.
+ * Exception of a command that cannot do what was asked; its message says why and what to do.
  *
  * <p>It ends the command with exit code 1 and without a stack trace: the message is all that helps.
  */

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Says in one line why something failed, in words of a person.
+ * Says in one line why something failed, in plain words.
  *
- * <p>Frameworks wrap the reason that a person needs in messages about their own classes, and the JDK says some things
- * by the class of the exception alone.
+ * <p>Frameworks wrap the reason in messages about their own classes, and the JDK says some things by the class of the
+ * exception alone.
  */
 public final class RootCauses {
 

@@ -1,4 +1,4 @@
-/** Where commands write: data on stdout, messages on stderr, colour only for eyes that can see it. */
+/** Where commands write: data on stdout, messages on stderr, colour only on a terminal. */
 @NullMarked
 package io.daybook.cli.console;
 

@@ -28,7 +28,7 @@ public final class PatientClient {
     private static final Set<Integer> UNDECIDED = Set.of(429, 502, 503, 504);
     private static final String RACE = "CONFLICT";
 
-    /** A fault inside may pass, but one that does not is this call's and must not hold the others up. */
+    /** An internal error (500) may be temporary, but one that is not must not delay the other calls for ever. */
     private static final int FAULTS_MAX = 6;
 
     private final GatewayClient client;
@@ -87,7 +87,7 @@ public final class PatientClient {
     /**
      * The definite answer: a success or a refusal.
      *
-     * @throws Failure if there is none within the patience
+     * @throws Failure if there is none within the given time
      * @throws CancellationException if the end is asked for meanwhile
      */
     public Answer send(Call call) {

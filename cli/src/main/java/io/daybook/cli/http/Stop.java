@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The wish to end, seen by everything that waits.
+ * The request to end the command, which ends every wait.
  *
  * <p>A future rather than a thread's interruption, because many workers must see it and a call in flight may still come
  * to its answer.

@@ -1,4 +1,4 @@
-/** How the launcher talks to the gateway: a call, its answer, and patience with a system that is starting again. */
+/** How the launcher talks to the gateway: a call, its answer, and retries while a system is starting again. */
 @NullMarked
 package io.daybook.cli.http;
 

@@ -12,7 +12,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The first line of a file of the dataset, by which the others are understood.
+ * The header line of a file of the dataset, by which the data lines are parsed.
  *
  * <p>Each line is parsed by itself: one with a quote left open then spoils itself and not the rest of the file, and
  * every row knows its line. No column that an import needs may hold a line break.
@@ -63,7 +63,10 @@ record CsvHeader(OlistFile file, Map<String, Integer> positions, int width) {
         return row;
     }
 
-    /** Whom a broken line belongs to, as well as it can be told: an order must not go on without one of its rows. */
+    /**
+     * The id of what a broken line belongs to, as far as it can be read: an order must not be placed without one of its
+     * rows.
+     */
     String owner(String text) {
         String[] parts = text.split(",", -1);
         int position = positions.getOrDefault(file.columns().get(0), 0);

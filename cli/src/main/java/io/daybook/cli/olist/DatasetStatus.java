@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How an order ended in the dataset, and what of that way cannot be gone yet. */
+/** Order status in the dataset, with the steps to it that Daybook does not support yet. */
 enum DatasetStatus {
     CREATED("payment by bank slip"),
     APPROVED(""),

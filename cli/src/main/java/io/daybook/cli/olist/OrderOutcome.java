@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one order of the dataset came out.
+ * The result of importing one order of the dataset.
  *
  * @param source the order in the dataset
  * @param status the final status that the table shows
  * @param missing what it would still need of things not built yet
  * @param placed whether it is an order of the system now
  * @param existed whether it was one before this run
- * @param findings what a person should know of it
+ * @param findings what the operator should know of it
  */
 record OrderOutcome(
         OrderRow source,

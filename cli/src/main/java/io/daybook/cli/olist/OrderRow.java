@@ -10,7 +10,7 @@ import java.util.Locale;
  * An order as the dataset has it.
  *
  * @param row where it stands
- * @param id the order
+ * @param id as the dataset has it, 1 or more visible ASCII characters
  * @param customerId one purchase of a customer; the person is found through it
  * @param status how it ended in the dataset
  * @param purchasedAt when it was bought, in the shop's own time

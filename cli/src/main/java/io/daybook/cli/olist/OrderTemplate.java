@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * A real order that can be placed again and again, for whoever needs orders as they are in life.
  *
- * @param products the body of {@code PUT /v1/products/{sku}} for each of its articles, by sku
+ * @param products the body of {@code PUT /v1/products/{sku}} for each of its products, by sku
  * @param order the body of {@code POST /v1/orders}
  */
 public record OrderTemplate(Map<String, Object> products, Object order) {
@@ -19,7 +19,7 @@ public record OrderTemplate(Map<String, Object> products, Object order) {
     /**
      * The first orders of the dataset in the order of purchase that are in stock and paid at once.
      *
-     * <p>In the dataset prices change over time; here each article keeps its first, and an order at another price is
+     * <p>In the dataset prices change over time; here each product keeps its first, and an order at another price is
      * left out, so that the templates can be placed in any order.
      *
      * @param folder where the five files are

@@ -9,13 +9,12 @@ import io.daybook.contract.order.ShippingAddress;
 import java.util.List;
 
 /**
- * An order of the dataset in the words of our own API, ready to be placed.
+ * An order of the dataset in the form of our own API, ready to be placed. Amounts are in cents of BRL.
  *
  * <p>As JSON it is the body of the call that places it, as docs/api.md names the fields. That must come out the same
  * each time: an idempotency key stands for one body.
  *
  * @param source where it stands in the dataset
- * @param customerId who buys
  * @param lines what is bought; equal items are one line
  * @param shipping what sending it costs
  * @param fees the fee by which more was paid

@@ -143,7 +143,7 @@ record Planner(Dataset dataset) {
         return new Line(sku, 1, new Product(name, category, money(item.price()), item.sellerId()));
     }
 
-    /** The dataset calls off orders that the carrier already had; ours are called off before. */
+    /** The dataset cancels orders that the carrier already had; ours are cancelled before. */
     private static void noteHandOver(OrderRow order, List<Finding> notes) {
         if (order.status() == DatasetStatus.CANCELED && !order.handedOverAt().isEmpty()) {
             notes.add(order.row().finding("cancelled after it was handed over at " + order.handedOverAt()));

@@ -14,7 +14,9 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
-/** The gateway as {@code up} starts it: its {@code /actuator/info} also tells what {@code up} knows of the system. */
+/**
+ * Spring configuration of the gateway as {@code up} starts it: {@code /actuator/info} also shows the running system.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(GatewayApplication.class)
 class LaunchedGateway {

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The order as Axon sees it: commands ask {@link OrderState} for a decision, events replace it.
  *
- * <p>An order is written down by a client and carried on by its saga, to CONFIRMED or to REJECTED; a person is called
- * where the outside world gives no answer. Keep this class free of conditions. A rule belongs in the state, where it is
- * tested without Axon. An order that was never placed is recalled there too, and refused: Axon would log a stack trace
- * for each new one.
+ * <p>A client places an order and its saga carries it on, to CONFIRMED or to REJECTED, or to ACTION_REQUIRED where the
+ * payment provider gives no answer. Keep this class free of conditions. A rule belongs in the state, where it is tested
+ * without Axon. An order that was never placed is recalled there too, and refused: Axon would log a stack trace for
+ * each new one.
  */
 @Aggregate(cache = "aggregateCache")
 @SuppressWarnings("NullAway.Init") // Axon evolves the first event before it asks what needs one.

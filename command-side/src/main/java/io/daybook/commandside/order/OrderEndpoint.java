@@ -28,10 +28,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The order's calls.
+ * HTTP calls of orders.
  *
- * <p>The order bears the id of its request, so a repeat meets it. Where pricing or placing is refused, it is asked
- * whether it came from this request: by then it may be placed, and the prices others.
+ * <p>The order's id is derived from the idempotency key, so a repeated request reaches the same order. If pricing or
+ * placing fails, the order is asked whether this request has placed it already; prices may have changed since.
  */
 @RestController
 class OrderEndpoint {
@@ -49,7 +49,7 @@ class OrderEndpoint {
         this.readModel = new ReadBack<>(queries, OrderSummary.class, OrderSummary::version);
     }
 
-    /** Places an order at the prices of now. */
+    /** Places an order at the current prices. */
     @PostMapping("/v1/orders")
     ResponseEntity<OrderSummary> placeOrder(@RequestBody PlaceOrderRequest request, IdempotencyKey key, Prefer prefer) {
         PlaceOrderAssembler checkout =
@@ -64,7 +64,7 @@ class OrderEndpoint {
                 .body(shown);
     }
 
-    /** An order that has moved on does not know how far its money and goods have, so the read model is asked. */
+    /** An order that was changed since it was placed does not know its payments and goods: the read model does. */
     private OrderSummary shown(OrderSummary known, @Nullable Duration patience) {
         Object query = new FindOrderSummary(known.orderId());
         if (patience == null) {

@@ -26,13 +26,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order must remember in order to decide, and to say what it is when nobody else can.
+ * State of an order: what it needs to decide, and to answer what it is before the read model has it.
  *
- * @param placed the order as it was written down
- * @param status where it is in its life
- * @param confirmed whether it was ever confirmed; while it waits for a person its status does not say so
- * @param reason why it was rejected or waits for a person
- * @param calls the commands that called a person, by their ids: few, because each stands for an answer that was lost
+ * @param placed the order as it was placed
+ * @param confirmed whether it was ever confirmed, which the status {@code ACTION_REQUIRED} does not tell
+ * @param reason why it was rejected or requires manual action
+ * @param calls ids of the commands that required manual action: few, because each stands for an answer that was lost
  */
 record OrderState(
         PlacedOrder placed,
@@ -45,7 +44,7 @@ record OrderState(
         calls = Set.copyOf(calls);
     }
 
-    /** The same request writes one order down, however often it comes. */
+    /** The same request places one order, however often it comes. */
     static List<OrderEvent> place(@Nullable OrderState known, PlaceOrder command) {
         if (known != null) {
             recall(known, command.orderId(), command.request());
@@ -55,9 +54,9 @@ record OrderState(
     }
 
     /**
-     * The order, for the request that it came from.
+     * The order, for the request that placed it.
      *
-     * @throws CommandRefused if there is none, or it came from another request under the same key
+     * @throws CommandRefused if there is none, or another request with the same key placed it
      */
     static OrderState recall(@Nullable OrderState known, OrderId orderId, RequestMark request) {
         if (known == null) {
@@ -73,21 +72,21 @@ record OrderState(
         return status.allows(CONFIRM) && !confirmed ? List.of(new OrderConfirmed(placed.orderId())) : List.of();
     }
 
-    /** Once it is confirmed, nothing but stock that is gone again may still reject it. */
+    /** Once it is confirmed, it may only be rejected because its reserved stock is gone again. */
     List<OrderEvent> reject(RejectionReason why) {
         return status.allows(REJECT) && (!confirmed || why == RejectionReason.OUT_OF_STOCK)
                 ? List.of(new OrderRejected(placed.orderId(), why))
                 : List.of();
     }
 
-    /** An order that waits for a person may need one for something else. A call that comes again is heard once. */
+    /** An order that requires manual action may require it for a further reason. A repeated command changes nothing. */
     List<OrderEvent> requireAction(ActionReason why, @Nullable String call) {
         return status.allows(REQUIRE_ACTION) && !isHeard(call)
                 ? List.of(new ActionRequired(placed.orderId(), why))
                 : List.of();
     }
 
-    /** A call without a name cannot be told from another, so one is enough while the order waits. */
+    /** A command without an id counts as a repeat while the order requires manual action. */
     private boolean isHeard(@Nullable String call) {
         return call == null ? status == OrderStatus.ACTION_REQUIRED : calls.contains(call);
     }

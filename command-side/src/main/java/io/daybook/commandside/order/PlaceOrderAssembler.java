@@ -25,17 +25,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a client wants into the order that the shop writes down: with the catalog's prices and the shop's ids.
+ * Makes the command that places an order from a client's request, with the catalog's prices and the shop's ids.
  *
  * @param orderId the order it becomes
- * @param request what the client wants
- * @param mark the request that asked
+ * @param request the body of the client's request
+ * @param mark by which a repeat of the request is recognised
  */
 record PlaceOrderAssembler(OrderId orderId, PlaceOrderRequest request, RequestMark mark) {
 
     private static final long TENDER_MIN = 1;
 
-    /** Each article once, however many lines name it. */
+    /** Each sku once, however many lines name it. */
     Set<Sku> skus() {
         Set<Sku> skus = new LinkedHashSet<>();
         request.lines().forEach(line -> skus.add(line.article()));
@@ -43,7 +43,7 @@ record PlaceOrderAssembler(OrderId orderId, PlaceOrderRequest request, RequestMa
     }
 
     /**
-     * Makes sure that the client speaks of one currency.
+     * Makes sure that all amounts of the request are of one currency.
      *
      * @throws io.daybook.kit.http.problem.Problem 422 {@code CURRENCY_MISMATCH}, with all that differ
      */
@@ -75,9 +75,9 @@ record PlaceOrderAssembler(OrderId orderId, PlaceOrderRequest request, RequestMa
     /**
      * The order at the prices quoted.
      *
-     * @param quotes of the articles that are on sale
-     * @throws io.daybook.kit.http.problem.Problem 422 if an article is not on sale or in another currency, or if
-     *     the total cannot be counted, or is not what the tenders pay
+     * @param quotes of the products that are on sale
+     * @throws io.daybook.kit.http.problem.Problem 422 if a product is not on sale or in another currency, or if the
+     *     total cannot be counted, or is not what the tenders pay
      */
     PlaceOrder at(Map<Sku, Quote> quotes) {
         List<OrderLine> lines = lines(quotes);

@@ -17,10 +17,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an order. It has no prices, names or statuses: those are the shop's to say.
+ * The body of an order. It has no prices, names or statuses, because the shop decides those.
  *
- * @param customerId who buys
- * @param currency of every amount in it
+ * @param customerId the shop's own number of the customer
+ * @param currency ISO 4217; every amount in the body is of this currency
  * @param lines what is bought
  * @param shipping what sending it costs; nothing if it is left out
  * @param fees added to the total
@@ -52,10 +52,10 @@ record PlaceOrderRequest(
     static final long AMOUNT_MAX = 1_000_000_000_000L;
 
     /**
-     * What is bought of one article.
+     * One product of an order.
      *
-     * @param sku the article
-     * @param quantity pieces
+     * @param sku the shop's own name of the product
+     * @param quantity pieces of it
      */
     record Line(
             @Pattern(regexp = Sku.PATTERN, message = "must be 1 to 100 of A-Z a-z 0-9 . _ -")
@@ -102,17 +102,17 @@ record PlaceOrderRequest(
      * A fee or a discount.
      *
      * @param name for example {@code financing}
-     * @param amount of it
+     * @param amount not negative; its place says whether it is added or taken off
      */
     record NamedAmount(@Text(max = 200) String name, Amount amount) {}
 
     /**
      * One tender.
      *
-     * @param kind how it is paid
+     * @param kind the means of payment
      * @param token the provider's name for the customer's means of payment
      * @param amount what it pays; the total if it is left out
-     * @param instalments in how many parts; one if it is left out
+     * @param instalments the number of instalments; 1 if it is left out
      */
     record Payment(
             TenderKind kind,
@@ -133,7 +133,7 @@ record PlaceOrderRequest(
      *
      * @param name who receives it
      * @param street with number
-     * @param city the town
+     * @param city city, town or village
      * @param state region or federal state, where a country has them
      * @param postalCode as written in that country
      * @param country ISO 3166-1 alpha-2

@@ -16,20 +16,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order as it was written down, which no later event changes.
+ * The order as it was placed, which no later event changes.
  *
  * @param event what was agreed
  * @param at when that was, in milliseconds
  */
 record PlacedOrder(OrderPlaced event, Instant at) {
 
-    /** In milliseconds, which is what the log keeps: the first answer says the same as all later ones. */
+    /** In milliseconds, as the log keeps it, so that the first answer shows the same time as all later ones. */
     static PlacedOrder of(OrderPlaced event, Instant at) {
         return new PlacedOrder(event, at.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /**
-     * What is written down where the command is accepted.
+     * The event of an accepted command.
      *
      * @throws CommandRefused if the tenders do not pay what it costs
      */
@@ -53,8 +53,8 @@ record PlacedOrder(OrderPlaced event, Instant at) {
     }
 
     /**
-     * What the order itself knows: nothing of its money and its goods, which are other aggregates. Only right after it
-     * was placed is that the same as what is shown.
+     * What the order itself knows, without its payments and goods, which are other aggregates. Only right after it was
+     * placed is that all that the read model shows.
      */
     OrderSummary summary(OrderStatus status, @Nullable String reason, long version) {
         return new OrderSummary(

@@ -20,14 +20,15 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the catalog what articles cost, many at once: an order of many lines waits for a few answers, not for each.
+ * Asks the catalog for the prices of products, many at once: an order of many lines waits for a few answers, not for
+ * each.
  *
- * <p>Not all at once, so that a large order keeps no other waiting. The first failure ends it: an order cannot be
- * placed at some of its prices.
+ * <p>Not all at once, so that a large order does not delay others. The first failure ends it: an order cannot be placed
+ * at some of its prices.
  */
 final class Quotes {
 
-    /** How many articles are asked at once for one order. */
+    /** How many products are asked at once for one order. */
     static final int AT_ONCE = 32;
 
     private final CommandSender commands;
@@ -37,7 +38,7 @@ final class Quotes {
     }
 
     /**
-     * The quotes of those articles that are on sale, within the request's time.
+     * The quotes of those products that are on sale, within the request's time.
      *
      * @throws UnavailableException if the catalog could not be asked, or did not answer in time
      */
@@ -69,7 +70,9 @@ final class Quotes {
         }
     }
 
-    /** What is unknown or off sale has no quote; a product that others change all the time may have one. */
+    /**
+     * An unknown or discontinued product has no quote. One that is changed all the time by others may still have one.
+     */
     private static void requireNotForSale(@Nullable Throwable failure) {
         if (!(failure instanceof RefusedException refused) || refused.refusal().kind() == Refusal.Kind.CONFLICT) {
             throw unavailable(failure);

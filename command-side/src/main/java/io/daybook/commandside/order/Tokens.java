@@ -3,7 +3,7 @@ package io.daybook.commandside.order;
 import io.daybook.contract.payment.TenderKind;
 import java.util.Set;
 
-/** The customer's means of payment that the provider knows, by kind; another pair cannot be paid with. */
+/** The tokens that the payment provider knows, by kind of tender; any other pair is refused. */
 final class Tokens {
 
     private static final Set<String> CARDS = Set.of("tok_ok", "tok_declined", "tok_insufficient_funds", "tok_slow");

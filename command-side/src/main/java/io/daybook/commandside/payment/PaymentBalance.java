@@ -20,17 +20,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a payment remembers: how far the one question is, and how much of the money is where.
+ * State of a payment: the status of its authorisation, and the amounts authorised, captured and refunded.
  *
- * @param asked the intent that the provider was called for; absent while it was not
- * @param stage what is known of the provider's answer
- * @param undone whether the payment was called off before the answer came
- * @param voiding whether what is held is being let go
+ * @param asked the request for the money; absent before there is one
+ * @param stage the status of the authorisation
+ * @param undone whether a void was requested before the authorisation had an outcome
+ * @param voiding whether a void is requested and has no outcome yet
  * @param lost the intent whose answer was lost
- * @param authorised minor units that the provider said yes to
+ * @param authorised minor units that the provider authorised, without what was voided
  * @param captured of these, taken
  * @param refunded of these, given back
- * @param refunds every refund that was asked for
+ * @param refunds every refund that was requested
  */
 record PaymentBalance(
         @Nullable PaymentRequested asked,
@@ -64,7 +64,7 @@ record PaymentBalance(
         return authorised - captured;
     }
 
-    /** What was taken and nobody asked back yet. */
+    /** What was captured and has no refund requested yet. */
     long refundable() {
         return captured - refunds.values().stream().mapToLong(Refund::amount).sum();
     }
@@ -82,12 +82,12 @@ record PaymentBalance(
         return refunds.values().stream().anyMatch(refund -> !refund.paid());
     }
 
-    /** The id of a refund that the payment asks for by itself: the same one whenever the same events are replayed. */
+    /** The id of a refund that the payment requests by itself: the same one whenever the same events are replayed. */
     RefundId nextUndo() {
         return new RefundId("undo-" + (refunds.size() + 1));
     }
 
-    /** The status by DOMAIN's order: unknown first, then as far as the money went. */
+    /** The status: {@code UNKNOWN} before all others, then by the authorisation and the amounts. */
     PaymentStatus status() {
         if (lost != null) {
             return PaymentStatus.UNKNOWN;
@@ -141,7 +141,7 @@ record PaymentBalance(
         return paid.refunding() ? paid : paid.answered(ProviderIntent.REFUND);
     }
 
-    /** An answer ends the search for it, and for no other. */
+    /** An outcome ends the look-ups for its own intent only. */
     private PaymentBalance answered(ProviderIntent intent) {
         return lost == intent ? withLost(null) : this;
     }

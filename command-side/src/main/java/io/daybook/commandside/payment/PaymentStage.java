@@ -1,13 +1,13 @@
 package io.daybook.commandside.payment;
 
-/** What is known of the provider's answer to the one question: may we have the money? */
+/** Status of the authorisation of a payment. */
 enum PaymentStage {
-    /** It was not asked. */
+    /** It was not requested. */
     UNASKED,
-    /** It was asked and has not answered, or its answer was lost. */
+    /** It was requested and has no outcome, or the provider's answer was lost. */
     OPEN,
-    /** Yes. */
+    /** The provider authorised it. */
     AUTHORISED,
-    /** No; or it will never be asked. */
+    /** The provider declined it, or will never be asked. */
     DECLINED
 }

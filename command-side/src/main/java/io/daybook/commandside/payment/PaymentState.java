@@ -27,11 +27,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a payment decides.
+ * The decisions of a payment.
  *
- * <p>Never more is taken than was held, and never more is given back than was taken. What it knows it keeps in its
- * {@link PaymentBalance}; every question is a table over that, so that a message that comes again, late or first finds
- * its answer. An undo that comes before what it undoes is remembered.
+ * <p>Never more is taken than was held, and never more is given back than was taken. What it knows is in its {@link
+ * PaymentBalance}; every command is decided by a table over that, which also covers messages that are repeated, late or
+ * early.
  */
 record PaymentState(PaymentBalance ledger) {
 
@@ -54,7 +54,7 @@ record PaymentState(PaymentBalance ledger) {
                         command.instalments()));
     }
 
-    /** A "yes" after the payment was undone or declined is a hold that nobody wants: it is undone at once. */
+    /** An authorisation that comes after the payment was undone or declined is undone at once. */
     List<PaymentEvent> authorise(RecordAuthorisation command) {
         return switch (ledger.stage()) {
             case OPEN -> authorised(command, ledger.undone());

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the aggregates that were used last, in memory, for as long as there is room.
  *
- * <p>A load costs two calls to the server and the replay of what an article went through. Axon's own cache is weak: the
- * next garbage collection empties it, just when there is much to do. An entry is taken out when its transaction fails,
- * so what is in it was stored.
+ * <p>A load costs two calls to the server and the replay of the aggregate's events. Axon's own cache is weak: the next
+ * garbage collection empties it, just when there is much to do. An entry is taken out when its transaction fails, so
+ * what is in it was stored.
  */
 final class AggregateCache implements Cache {
 

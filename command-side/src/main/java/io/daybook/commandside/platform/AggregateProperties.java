@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Sizes of what is kept of aggregates.
+ * Sizes of the aggregates' cache and of their snapshots' intervals.
  *
- * @param cachedMax how many stay in memory
- * @param eventsPerSnapshot after how many events a hot one is written down whole
+ * @param cachedMax how many aggregates stay in memory
+ * @param eventsPerSnapshot after how many events an aggregate gets a new snapshot
  */
 @ConfigurationProperties("daybook.aggregates")
 record AggregateProperties(

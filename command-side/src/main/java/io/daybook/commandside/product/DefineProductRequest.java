@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The body of a {@code PUT} of a product.
  *
  * @param name as shown to customers
- * @param category as the shop sorts it
+ * @param category the category under which the shop lists it
  * @param price for one piece
  * @param shipFrom the seller or warehouse it leaves from; {@code main} if it is left out
  */

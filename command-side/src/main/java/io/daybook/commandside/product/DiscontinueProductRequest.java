@@ -5,6 +5,6 @@ import io.daybook.kit.http.binding.Text;
 /**
  * The body of a discontinuation.
  *
- * @param reason why, in words for a person
+ * @param reason free text for staff
  */
 record DiscontinueProductRequest(@Text(max = 500) String reason) {}

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The catalog's calls: what a product shall look like, and that it goes off sale. */
+/** HTTP calls of the catalog: they define or change a product, and take it off sale. */
 @RestController
 class ProductEndpoint {
 

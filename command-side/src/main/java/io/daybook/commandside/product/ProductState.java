@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * What a product must remember in order to decide.
  *
  * @param discontinued the request that took it off sale; absent while it is on sale
- * @param puts the requests of the last day that stated how it shall look
+ * @param puts the {@code PUT} requests of the last day
  */
 record ProductState(
         Sku sku,
@@ -53,8 +53,8 @@ record ProductState(
     }
 
     /**
-     * Stating the same twice changes nothing, so that a catalog can be sent again as a whole. Nor does a repeat of a
-     * request that was carried out, whatever the product looks like by now.
+     * A definition that is the same as before changes nothing, so a catalog can be sent again as a whole. Nor does a
+     * repeat of a request that was carried out, whatever the product is by now.
      */
     static List<ProductEvent> define(@Nullable ProductState known, DefineProduct command) {
         if (known == null) {
@@ -106,7 +106,7 @@ record ProductState(
                 && known.discontinued.id().equals(discontinuation.request().id());
     }
 
-    /** Off sale is off sale, whoever says it again; only a key that meant something else before is refused. */
+    /** Discontinuing again changes nothing, whoever asks; only a key that was used for another request is refused. */
     List<ProductEvent> discontinue(DiscontinueProduct command) {
         if (discontinued == null) {
             return List.of(new ProductDiscontinued(sku, command.reason(), command.request()));

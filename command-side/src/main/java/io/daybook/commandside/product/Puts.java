@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of the last day that stated how a product shall look, so that a repeat is answered as the first time.
+ * The {@code PUT} requests of a product in the last day, so that a repeat is recognised and answered as the first time.
  *
  * @param known by request id
  */
@@ -22,7 +22,7 @@ record Puts(GenerationalMap<Put> known) {
      */
     record Put(String hash, boolean created) {}
 
-    /** What became of the request, if it has a key and is remembered. */
+    /** What the request did, if it has a key and is still kept. */
     @Nullable
     Put find(@Nullable RequestMark request) {
         return request == null ? null : known.find(request.id());

@@ -14,8 +14,8 @@ import org.axonframework.spring.stereotype.Aggregate;
 /**
  * The shipment as Axon sees it: commands ask {@link ShipmentState} for a decision, events replace it.
  *
- * <p>Its life begins on a warehouse's work list. Keep this class free of conditions. A rule belongs in the state, where
- * it is tested without Axon.
+ * <p>Its life cycle begins on a warehouse's work list. Keep this class free of conditions. A rule belongs in the state,
+ * where it is tested without Axon.
  */
 @Aggregate(cache = "aggregateCache")
 @SuppressWarnings("NullAway.Init") // Axon evolves the first event before it asks anything but PlanShipment.

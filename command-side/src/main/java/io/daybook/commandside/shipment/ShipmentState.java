@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a shipment must remember in order to decide.
- *
- * @param status how far it is
  */
 record ShipmentState(ShipmentStatus status) {
 

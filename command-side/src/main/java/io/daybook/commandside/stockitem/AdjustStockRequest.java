@@ -11,7 +11,7 @@ import java.util.List;
  * The body of an adjustment.
  *
  * @param quantity pieces to add, negative to take away
- * @param reason why, in words for a person
+ * @param reason free text for staff
  */
 record AdjustStockRequest(
         @Min(-100_000) @Max(100_000) long quantity,

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Min;
  * The body of a receipt.
  *
  * @param quantity pieces that came in
- * @param reference the delivery note
+ * @param reference the number of the delivery note
  */
 record ReceiveStockRequest(
         @Min(1) @Max(100_000) long quantity,

@@ -17,23 +17,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order's claim on an article.
+ * The reservation of a product for one order.
  *
- * <p>Messages may come twice, late, or in the wrong order, and each question is answered once. So a claim remembers
- * which of its two questions it has answered, beside how it stands.
+ * <p>Messages may come twice, late, or in the wrong order, and each command is decided once. So a reservation keeps,
+ * beside its status, which of its two commands were decided.
  *
- * @param status how it stands; absent while nothing is known of it
+ * @param status absent while nothing is known of it
  * @param quantity pieces held by it; 0 once it holds nothing
- * @param claimAnswered whether the claim itself has come; a release may come first
- * @param allocationAnswered whether the pieces were asked to be set aside
+ * @param claimAnswered whether {@code ReserveStock} was decided; a release may come first
+ * @param allocationAnswered whether {@code AllocateReservation} was decided
  */
-@JsonFormat(shape = JsonFormat.Shape.ARRAY) // An article that everybody buys has many of these in its snapshot.
+@JsonFormat(shape = JsonFormat.Shape.ARRAY) // The snapshot of a product in high demand has many of these.
 record Reservation(
         @Nullable ReservationStatus status, long quantity, boolean claimAnswered, boolean allocationAnswered) {
 
     static final Reservation UNKNOWN = new Reservation(null, 0, false, false);
 
-    /** All or none, and once: a claim that was given back before it came is refused. */
+    /** All or none, and once: a reservation that was released before it came is refused. */
     List<StockEvent> reserve(ReserveStock command, long available) {
         if (claimAnswered) {
             return List.of();
@@ -45,7 +45,7 @@ record Reservation(
                         command.sku(), command.reservationId(), command.orderId(), command.quantity(), available));
     }
 
-    /** What is set aside stays so: an allocation that came first wins, and has a release of its own. */
+    /** Allocated pieces stay so: an allocation that came first wins, and has a release of its own. */
     List<StockEvent> release(ReleaseReservation command) {
         return status == null || status == ReservationStatus.RESERVED
                 ? List.of(new ReservationReleased(
@@ -62,7 +62,7 @@ record Reservation(
                 : List.of(new StockAllocationRefused(command.sku(), command.reservationId(), command.orderId()));
     }
 
-    /** A claim whose allocation is still on the way gives its pieces back too, or they would be held for nobody. */
+    /** A reservation whose allocation has not arrived yet is released too, or its pieces would be held for nobody. */
     List<StockEvent> release(ReleaseAllocation command) {
         if (status == null) {
             return List.of(allocationReleased(command, 0));
@@ -95,7 +95,7 @@ record Reservation(
         return withStatus(ReservationStatus.ALLOCATED).withAllocationAnswered();
     }
 
-    /** It stands as it stood; of a claim that nobody knows nothing is held. */
+    /** The status stays as it was; an unknown reservation becomes one that is released. */
     Reservation allocationRefused() {
         return withStatus(status == null ? ReservationStatus.RELEASED : status).withAllocationAnswered();
     }

@@ -6,13 +6,13 @@ import io.daybook.contract.stock.ReservationId;
 import java.time.Instant;
 
 /**
- * All claims on an article: those that hold pieces for as long as they do, those that ended for a while longer.
+ * All reservations of a product: those that hold pieces, and, for a while, those that have ended.
  *
- * <p>The bound on ended claims keeps an article that thousands fight over small. It is far beyond what one order can
- * still have on the way.
+ * <p>The bound on ended reservations keeps the state of a product in high demand small. It is far beyond the number
+ * that may still be repeated.
  *
- * @param open claims that hold pieces
- * @param ended claims that hold nothing any more, or never did
+ * @param open reservations that hold pieces
+ * @param ended reservations that hold nothing any more, or never did
  */
 record Reservations(PersistentMap<Reservation> open, GenerationalMap<Reservation> ended) {
 
@@ -20,7 +20,7 @@ record Reservations(PersistentMap<Reservation> open, GenerationalMap<Reservation
 
     private static final int ENDED_MAX = 10_000;
 
-    /** The claim, or one of which nothing is known. */
+    /** The reservation, or one of which nothing is known. */
     Reservation of(ReservationId id) {
         Reservation held = open.find(id.value());
         Reservation found = held == null ? ended.find(id.value()) : held;

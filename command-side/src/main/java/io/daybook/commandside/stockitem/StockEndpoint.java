@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Stock's calls: what came in, and what a count found. */
+/** HTTP calls of stock: receipts and adjustments. */
 @RestController
 class StockEndpoint {
 
@@ -77,7 +77,7 @@ class StockEndpoint {
                 .body(level);
     }
 
-    /** Stock of what was never sold is nothing; of what is off sale it can still be counted. */
+    /** An unknown product has no stock: 404. The stock of a discontinued one can still be booked. */
     private void requireProduct(Sku sku) {
         try {
             commands.ask(new QuoteProduct(sku), CLIENT, Quote.class);

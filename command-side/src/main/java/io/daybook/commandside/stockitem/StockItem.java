@@ -26,11 +26,11 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /**
- * The stock of one article as Axon sees it: commands ask {@link StockItemState} for a decision, events replace it.
+ * The stock of one product as Axon sees it: commands ask {@link StockItemState} for a decision, events replace it.
  *
- * <p>It comes to be with the first message that needs it, and everybody who buys the article meets here: it is kept in
- * memory and in snapshots. Keep this class free of conditions. A rule belongs in the state, where it is tested without
- * Axon.
+ * <p>It is created by the first message that needs it. All orders of the product change this one aggregate, so it is
+ * kept in memory and in snapshots. Keep this class free of conditions. A rule belongs in the state, where it is tested
+ * without Axon.
  */
 @Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "hotAggregateSnapshots")
 @Revision("1") // Of the snapshot: a change of the state's shape counts it up, and older snapshots are passed over.

@@ -35,18 +35,18 @@ import java.util.function.UnaryOperator;
  * What a stock item must remember in order to decide.
  *
  * <p>It never promises what is not there: reserved and allocated together are at most what is on hand, whatever comes
- * twice, late, or in the wrong order. What to do with one claim, the {@link Reservation} knows.
+ * twice, late, or in the wrong order. What happens to one reservation is decided by {@link Reservation}.
  *
- * @param onHand pieces in the house
+ * @param onHand pieces in the warehouse
  * @param reserved of these, promised to orders
  * @param allocated of these, set aside for shipping
- * @param claims who holds them
+ * @param claims the reservations
  * @param requests hashes of the receipts and adjustments of the last day, by request id
  */
 record StockItemState(
         long onHand, long reserved, long allocated, Reservations claims, GenerationalMap<String> requests) {
 
-    /** An article that nobody ever booked or wanted. */
+    /** A stock item without events. */
     static final StockItemState EMPTY = new StockItemState(0, 0, 0, Reservations.NONE, GenerationalMap.nothing());
 
     List<StockEvent> receive(ReceiveStock command) {
@@ -108,7 +108,7 @@ record StockItemState(
         return onHand - reserved - allocated;
     }
 
-    /** How a claim stands, once something was decided about it. */
+    /** The status of a reservation, once something was decided about it. */
     ReservationStatus statusOf(ReservationId id) {
         return Objects.requireNonNull(claims.of(id).status());
     }

@@ -1,5 +1,5 @@
 /**
- * What is on hand of one article, and to whom it is promised.
+ * What is on hand of one product, and for which orders it is reserved.
  */
 @NullMarked
 package io.daybook.commandside.stockitem;

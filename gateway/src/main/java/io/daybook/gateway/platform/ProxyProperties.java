@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How long the gateway waits for a service over the network.
  *
  * @param connectTimeout until it is reached
- * @param answerTimeout until it begins to answer, and between two parts of an answer, besides what a client would
- *     rather wait; a service takes 10 s at most, and its own answer says more than that there was none
+ * @param answerTimeout until it begins to answer, and between two parts of an answer, without a client's {@code wait}
+ *     preference; longer than the 10 s that a service takes at most, because its own error says more than a timeout
  * @param connectionsMax to one instance; if it is not said, as many as there may be threads that wait for its answers
  */
 @ConfigurationProperties("daybook.gateway")

@@ -49,7 +49,7 @@ final class ServicesReadiness implements HealthIndicator {
         return discovery.getInstances(service).stream().anyMatch(ServicesReadiness::saysItIsReady) ? UP : DOWN;
     }
 
-    /** Nobody else can ask a guest what is wrong with it although it is ready. */
+    /** Shows the details of a service that is ready but degraded, because its health has no address outside. */
     private Object ofGuest(HealthDescriptor health) {
         if (health.getStatus().equals(Status.UP)) {
             return UP;

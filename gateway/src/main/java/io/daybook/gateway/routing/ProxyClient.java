@@ -45,8 +45,8 @@ public final class ProxyClient implements AutoCloseable {
      * A relay with these times.
      *
      * @param connectTimeout until an instance is reached
-     * @param answerTimeout until it begins to answer, and between two parts of an answer; what a client would rather
-     *     wait comes on top
+     * @param answerTimeout until it begins to answer, and between two parts of an answer; a client's {@code wait}
+     *     preference is added
      * @param connectionsMax to one instance, so that one that hangs does not keep the threads that others need
      */
     public ProxyClient(Duration connectTimeout, Duration answerTimeout, int connectionsMax) {

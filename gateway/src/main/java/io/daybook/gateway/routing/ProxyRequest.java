@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's request as it goes on to a service, word for word but for what belongs to the connection.
+ * A client's request as it is forwarded to a service, unchanged but for what belongs to the connection.
  *
  * @param request as it came
  * @param body here as a whole, so that an instance that cannot be reached leaves it for the next; null if there is none
@@ -33,7 +33,7 @@ record ProxyRequest(HttpServletRequest request, @Nullable HttpEntity body) {
         return new ProxyRequest(request, body.length == 0 ? null : new ByteArrayEntity(body, null, null));
     }
 
-    /** How long the client would rather wait than get an answer that is not final. */
+    /** The client's {@code wait} preference (RFC 7240): how long it prefers to wait for a final answer. */
     Duration patience() {
         return Objects.requireNonNullElse(Prefer.of(request).patience(), Duration.ZERO);
     }

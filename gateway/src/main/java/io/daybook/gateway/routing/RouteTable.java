@@ -17,7 +17,8 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
  * every other method below /v1                                command-side
  * </pre>
  *
- * <p>What a service does not have it refuses itself: another may have it, and nobody is asked for that.
+ * <p>The table does not know which resources exist. A path that a service does not have is answered with that service's
+ * own error, and no other service is asked.
  */
 public final class RouteTable {
 

@@ -10,8 +10,8 @@ import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
 
 /**
- * The last step from the name of a service to its answer: handed over to the guest of that name, or sent over the
- * network to an instance that the load balancer chooses.
+ * Forwards a request to a service by its name: to the guest of that name in this process, or over the network to an
+ * instance that the load balancer chooses.
  */
 public final class Services {
 

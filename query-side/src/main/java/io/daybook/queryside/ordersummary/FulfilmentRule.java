@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * How far the goods of an order are, from its shipments and what is held for it: the first that fits, from the top.
+ * The fulfilment status of an order, from its shipments and its reservations: the first that fits, from the top.
  *
  * <p>A cancelled shipment does not count. A lost one has left: it is somewhere, and nobody knows where.
  */
@@ -24,7 +24,7 @@ final class FulfilmentRule {
      * The status.
      *
      * @param shipments every status that some shipment has
-     * @param least how firmly the least firm claim is held
+     * @param least the least of what is held by its reservations
      */
     static FulfilmentStatus statusOf(OrderStatus order, Set<ShipmentStatus> shipments, Held least) {
         if (order == OrderStatus.REJECTED || order == OrderStatus.CANCELLED) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param fulfilment only with this fulfilment status
  * @param placedFrom only placed then or later
  * @param placedTo only placed before
- * @param sku only with a line of this article
+ * @param sku only with a line of this product
  */
 record OrderFilter(
         @Nullable @Text(max = 255) String customerId,

@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  * What changes in an order after it was placed, and the statuses that follow from it.
  *
  * @param version sequence number of the order's own last event
- * @param status where the order is in its life
- * @param reason why it was rejected or waits for a person; absent otherwise
- * @param tenders how far the money is, one for each tender
- * @param shipments what leaves from where
- * @param claims what is held, one for each article
+ * @param status the status of the order itself
+ * @param reason why it was rejected or requires manual action; absent otherwise
+ * @param tenders status and amounts of its payments, one for each tender
+ * @param shipments one for each place that goods leave from
+ * @param claims the reservations, one for each sku
  */
 record OrderProgress(
         long version,
@@ -56,7 +56,7 @@ record OrderProgress(
                         .toList());
     }
 
-    /** What has become of the order after the next event about it; one that says nothing of this changes nothing. */
+    /** The progress after the next event about the order; an event that does not matter here changes nothing. */
     OrderProgress after(AboutOrder event, long sequence) {
         if (event instanceof OrderEvent own) {
             return after(own, sequence);
@@ -75,7 +75,7 @@ record OrderProgress(
         return event instanceof ReservationEvent claim ? withClaim(claim) : this;
     }
 
-    /** The order itself went on; the reason of a status goes with it. */
+    /** The order itself has another status; the reason of the former one goes with it. */
     private OrderProgress after(OrderEvent event, long sequence) {
         if (event instanceof OrderConfirmed) {
             return to(OrderStatus.CONFIRMED, null, sequence);
@@ -102,7 +102,7 @@ record OrderProgress(
         return new OrderProgress(version, status, reason, tenders, next, claims);
     }
 
-    /** Stock said how firmly it holds an article. A copy of the references is all that it costs for each line. */
+    /** Stock has reserved, allocated or released one sku. Copies the references to all, and nothing else. */
     private OrderProgress withClaim(ReservationEvent event) {
         List<SkuReservation> next = new ArrayList<>(claims);
         next.replaceAll(claim -> claim.sku().equals(event.sku()) ? claim.after(event) : claim);

@@ -43,7 +43,10 @@ class OrderSummaries extends ViewStore<OrderId, OrderView> {
                 .open());
     }
 
-    /** The order itself did. Nobody waits for its beginning, which the answer to whoever placed it has told. */
+    /**
+     * Whether the order itself has a new event. Its first one is no update, because the answer to {@code PlaceOrder}
+     * has told it.
+     */
     private static boolean wentOn(@Nullable OrderView before, OrderView now) {
         long seen = before == null ? 0 : before.progress().version();
         return now.progress().version() > seen;

@@ -20,15 +20,13 @@ import java.util.stream.IntStream;
 /**
  * What was agreed when an order was placed, and does not change while it is carried out.
  *
- * @param orderId the order
- * @param customerId who buys
  * @param lines what was bought, at the price it was sold at
  * @param shipping what sending it costs
  * @param fees added to the total
  * @param discounts taken off the total
  * @param total lines + shipping + fees − discounts
  * @param shippingAddress where it goes
- * @param placedAt when it was written down
+ * @param placedAt when the order was placed
  */
 record OrderTerms(
         OrderId orderId,
@@ -74,7 +72,7 @@ record OrderTerms(
                 placedAt);
     }
 
-    /** As the order was written down, whichever of them was planned first. */
+    /** In the order of the lines, whichever of them was planned first. */
     private List<ShipmentOfOrder> inOrderOfLines(List<ShipmentOfOrder> shipments) {
         Map<String, Integer> places = IntStream.range(0, lines.size())
                 .boxed()

@@ -9,9 +9,10 @@ import java.time.Instant;
 /**
  * An order as its events leave it.
  *
- * @param terms what was agreed on when it was placed, which never changes
- * @param status its three statuses, which follow from the progress and lie beside it because lists filter by them
- * @param progress what has become of it
+ * @param terms what was agreed when it was placed, which never changes
+ * @param status its three statuses, which follow from the progress and are stored beside it because lists filter by
+ *     them
+ * @param progress what has changed since
  */
 record OrderView(OrderTerms terms, OrderStatuses status, OrderProgress progress) {
 

@@ -23,7 +23,7 @@ import java.util.function.ToLongFunction;
 /**
  * The payment status of an order, from all its tenders: the first that fits, from the top.
  *
- * <p>What is unsettled speaks before any amount, because an amount says nothing while an answer is open.
+ * <p>Unsettled statuses come before any amount, because amounts may still change while an answer is open.
  */
 final class PaymentRule {
 

@@ -8,24 +8,24 @@ import io.daybook.contract.stock.event.StockReserved;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is held of one article for an order.
+ * The reservation of one sku for an order.
  *
- * <p>Only the latest claim counts. An order whose claim was lost tries once more with another, and what is heard of the
- * first one afterwards says nothing about the second.
+ * <p>Only the latest reservation counts. An order that lost its reservation makes a second one, and later events of the
+ * first say nothing about the second.
  *
- * @param sku the article; an order has one claim on it, whatever the number of its lines
- * @param reservationId the latest claim; absent before there is one
- * @param held how firmly
+ * @param sku an order has one reservation for all its lines with it
+ * @param reservationId the latest reservation; absent before there is one
+ * @param held what became of it
  */
 record SkuReservation(Sku sku, @Nullable ReservationId reservationId, Held held) {
 
-    /** How firmly stock is held, the firmer the later. */
+    /** What is held for the order, in ascending order. */
     enum Held {
-        /** Not at all. */
+        /** Nothing. */
         NOTHING,
-        /** Promised. */
+        /** Reserved pieces. */
         RESERVED,
-        /** Set aside. */
+        /** Allocated pieces. */
         ALLOCATED
     }
 
@@ -33,7 +33,7 @@ record SkuReservation(Sku sku, @Nullable ReservationId reservationId, Held held)
         return new SkuReservation(sku, null, Held.NOTHING);
     }
 
-    /** What is held after the next event. Only a reservation begins a claim; any other is about the one it names. */
+    /** The reservation after the next event: a new one if it reserves, otherwise the one that the event names. */
     SkuReservation after(ReservationEvent event) {
         if (event instanceof StockReserved) {
             return new SkuReservation(sku, event.reservationId(), Held.RESERVED);

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment as staff and customers see it.
  *
- * @param paymentId the payment
+ * @param paymentId a UUID, as the order's tender has it
  * @param orderId the order it pays
- * @param kind how it is paid
- * @param status how far it is
+ * @param kind the means of payment
+ * @param status {@code NONE} until the provider is asked, {@code UNKNOWN} while its answer is lost
  * @param amount what is to be paid
- * @param authorised what the provider said yes to
+ * @param authorised what the provider authorised; falls to what was captured when the rest is voided
  * @param captured what was taken
  * @param refunded what was given back
  * @param expiresAt until when the money is held; absent where it is taken at once
- * @param allowedActions what may be asked of it now
+ * @param allowedActions the actions that may be requested now
  * @param version sequence number of the aggregate's last event, from 0; −1 while only its order is known
  */
 record PaymentSummary(

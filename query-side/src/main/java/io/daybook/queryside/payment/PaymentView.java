@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId the order it pays
  * @param status as in {@code money}; written beside it because lists filter by it
- * @param money how far it is
+ * @param money its amounts and status, as the order shows them too
  * @param expiresAt until when the money is held; absent where nothing is
  * @param version sequence number of the payment's own last event; −1 before the first
  * @param openedAt when its order was placed

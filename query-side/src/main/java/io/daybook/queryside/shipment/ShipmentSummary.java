@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A shipment as a warehouse sees it.
  *
- * @param shipmentId the shipment
+ * @param shipmentId a UUID, as the order's shipment has it
  * @param orderId the order it belongs to
- * @param status how far it is
+ * @param status {@code PLANNED} while it is on the warehouse's work list
  * @param shipFrom the seller or warehouse it leaves from
  * @param lines what is in it
  * @param share what of the order's total must be captured before it may leave
  * @param carrier who carries it; absent before dispatch
  * @param tracking the carrier's number; absent before dispatch
- * @param allowedActions what may be asked of it now
+ * @param allowedActions the actions that may be requested now
  * @param version sequence number of the aggregate's last event, from 0
  */
 record ShipmentSummary(

@@ -12,9 +12,7 @@ import java.util.List;
 /**
  * A shipment on the work list of its place.
  *
- * @param shipmentId the shipment
  * @param orderId the order it belongs to
- * @param status how far it is
  * @param shipFrom the seller or warehouse it leaves from
  * @param lines what is in it
  * @param share what of the order's total must be captured before it may leave

@@ -11,11 +11,10 @@ import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.contract.stock.query.StockLevel;
 
 /**
- * How much there is of an article, as its bookings leave it.
+ * The stock of a product, computed from the events of its stock item.
  *
- * @param sku the article
- * @param offered whether there is a product of that sku, without which nobody is told of its stock
- * @param onHand pieces in the house
+ * @param offered whether there is a product with that sku; without one the stock is not shown
+ * @param onHand pieces in the warehouse
  * @param reserved of these, promised to orders
  * @param allocated of these, set aside for shipping
  * @param version sequence number of the stock item's last event; −1 before the first

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How much there is of an article, for clients and for other services. */
+/** The stock of a product, for clients and for other services. */
 @RestController
 @ReadModel("stock")
 class StockLevelEndpoint {
@@ -25,7 +25,7 @@ class StockLevelEndpoint {
         this.levels = levels;
     }
 
-    /** Shows how much there is of an article. */
+    /** Shows the stock of a product. */
     @GetMapping("/v1/stock/{sku}")
     ResponseEntity<StockLevel> showStock(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
         return levels.find(sku)

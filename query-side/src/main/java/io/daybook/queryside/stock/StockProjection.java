@@ -8,7 +8,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 
 /**
- * One document per article, which whatever comes first creates: a product that nothing was received of has stock too.
+ * One document per sku, created by its first event of any kind: a product without receipts has a stock level too.
  *
  * <p>Redelivery is harmless: a document knows the last event of its product and of its stock item. What is added up is
  * added in memory behind that guard, never in the database.

@@ -1,6 +1,5 @@
 /**
- * How much there is of each article. One document per article, from the bookings of its stock and from the product that
- * makes it known.
+ * The stock of each product. One document per sku, from the events of its stock item and of its product.
  */
 @NullMarked
 package io.daybook.queryside.stock;

@@ -9,9 +9,8 @@ import io.daybook.contract.stock.event.ReservationEvent;
 /**
  * What an event happened to, and whose timeline it belongs on.
  *
- * @param orderId the order
  * @param context order, stock, payment or shipment
- * @param aggregateId the identifier that people know; how a stream is called is the log's own affair
+ * @param aggregateId the identifier that people know, which is not always the name of the event stream
  */
 record EventSubject(OrderId orderId, String context, Record aggregateId) {
 

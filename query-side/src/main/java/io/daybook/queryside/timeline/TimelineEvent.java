@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of an order, with what its metadata says of how it came about. The timeline's entries follow from these.
  *
- * @param at when
  * @param name the event's name
  * @param context order, stock, payment or shipment
  * @param aggregateId of the aggregate it happened to, as people know it
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param commandId of that command, the same over all its repetitions
  * @param causationId of the message that the command follows from
  * @param sagaStep the step that sent the command; absent where no saga did
- * @param actor who
- * @param reason why, where one was given
+ * @param actor who acted
+ * @param reason free text for staff; absent if none was given
  * @param details what a person may see of it
  */
 record TimelineEvent(

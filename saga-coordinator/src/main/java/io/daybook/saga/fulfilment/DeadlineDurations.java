@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long is waited for what. It is configuration and not part of any state, so that a change of it reaches the orders
- * under way from their next deadline on.
+ * The durations of all deadlines. They are configuration and not part of any state, so that a change applies to the
+ * orders under way from their next deadline on.
  *
  * @param cardPayment the payment window of an order that is paid by card, debit or voucher
- * @param reservationMargin how much longer than the longest payment window stock is promised
+ * @param reservationMargin how much longer than the longest payment window a reservation lasts
  * @param paymentLookups when a lost answer is looked up, counted from when it was lost; from then on as often as the
  *     last of them says
  * @param step how long a participant may take to answer before it is asked again
@@ -16,12 +16,12 @@ import java.util.List;
 public record DeadlineDurations(
         Duration cardPayment, Duration reservationMargin, List<Duration> paymentLookups, Duration step) {
 
-    /** Look-ups before a person is called. */
+    /** The number of look-ups before manual action is required. */
     static final int LOOKUPS = 4;
 
     /**
-     * @throws IllegalArgumentException if there are not as many look-ups as an order makes before it calls a person, or
-     *     if they would go on without a pause
+     * @throws IllegalArgumentException if there are not as many look-ups as an order makes before it requires manual
+     *     action, or if they would go on without a pause
      */
     public DeadlineDurations {
         paymentLookups = List.copyOf(paymentLookups);
@@ -34,7 +34,7 @@ public record DeadlineDurations(
         }
     }
 
-    /** How long after the order was placed its stock is promised. */
+    /** How long after the order was placed its reservations last. */
     Duration reservation() {
         return cardPayment.plus(reservationMargin);
     }

@@ -1,29 +1,32 @@
 package io.daybook.saga.fulfilment;
 
 /**
- * The escalation of an order to a person.
+ * The escalation of an order to staff.
  *
- * <p>A person who was there for one lost answer is not there for the next, so each need is an escalation of its own,
- * and a command of its own. Needs that meet are one.
+ * <p>Each time manual action becomes necessary a new escalation begins, with a command of its own. While one is open,
+ * further reasons are part of it.
  *
- * @param number how many there were
- * @param status how far the last one is
+ * @param number how many escalations there were
+ * @param status the status of the last one
  */
 record Escalation(int number, Status status) {
 
     static final Escalation NONE = new Escalation(0, Status.NOT_NEEDED);
 
-    /** How far an escalation is. */
+    /** The status of an escalation. */
     enum Status {
-        /** Nobody is needed. */
+        /** No manual action is necessary. */
         NOT_NEEDED,
-        /** The order is being told that a person is needed. */
+        /** {@code RequireAction} has no answer yet. */
         RAISED,
-        /** The order is known to wait for a person. */
+        /** The order is known to require manual action. */
         ACKNOWLEDGED
     }
 
-    /** Goes on with whether a person is needed now. One that is on its way is not taken back: it cannot be. */
+    /**
+     * Updates the status by whether manual action is necessary now. One whose command is under way cannot be taken
+     * back.
+     */
     Escalation update(boolean needed) {
         return switch (status) {
             case NOT_NEEDED -> needed ? new Escalation(number + 1, Status.RAISED) : this;

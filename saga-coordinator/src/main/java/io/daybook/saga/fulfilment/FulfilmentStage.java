@@ -3,28 +3,27 @@ package io.daybook.saga.fulfilment;
 import java.util.Locale;
 
 /**
- * How far the saga has carried an order. Read it as its life: the first row is the way forward, the second the way
- * back.
+ * The stages of the saga in two rows: the first leads to a confirmed order, the second to a rejected one.
  */
 enum FulfilmentStage {
     /** Nothing is known of the order. */
     NEW,
-    /** Stock is being asked for. */
+    /** Stock is being reserved. */
     RESERVING,
-    /** Money is being asked for, one kind of tender after the other. */
+    /** Payments are being requested, one kind of tender after the other. */
     PAYING,
-    /** The order is being told that it can be had. */
+    /** The order is being confirmed. */
     CONFIRMING,
-    /** What was promised is being set aside. */
+    /** The reservations are being allocated. */
     ALLOCATING,
-    /** OrderShipments are being put on the work lists. */
+    /** Shipments are being put on the work lists of the warehouses. */
     PLANNING,
-    /** Everything up to the warehouse is done; the warehouse has the word. */
+    /** Everything up to the warehouse is done; the warehouse continues. */
     CONFIRMED,
 
-    /** What was held is being given back. */
+    /** Reservations are being released, and payments voided or refunded. */
     UNDOING,
-    /** Nothing is held any more; the order is being told. */
+    /** Nothing is held any more; the order is being rejected. */
     REJECTING,
     /** At rest. */
     REJECTED;

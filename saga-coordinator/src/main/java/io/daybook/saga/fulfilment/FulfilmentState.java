@@ -17,16 +17,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the saga must remember of one order in order to decide.
+ * State of the saga for one order.
  *
- * @param orderId the order
- * @param placedAt when it was written down
- * @param stage how far it is
- * @param rejection why it is being given up, where it is
- * @param reservations what is reserved for it
- * @param payments what pays for it
- * @param shipments where it leaves from
- * @param escalation the call for a person
+ * @param placedAt when the order was placed
+ * @param rejection why it is being rejected; absent otherwise
+ * @param reservations one for each sku
+ * @param payments one for each tender
+ * @param shipments one for each place that goods leave from
+ * @param escalation whether manual action is necessary, and whether the order knows
  */
 record FulfilmentState(
         OrderId orderId,
@@ -91,19 +89,19 @@ record FulfilmentState(
                 Escalation.NONE);
     }
 
-    /** Confirmed is confirmed: from here on only stock that is gone can turn the order back. */
+    /** Once the order is confirmed, only reserved stock that is gone can still lead to its rejection. */
     private FulfilmentState confirmed() {
         return stage == FulfilmentStage.CONFIRMING
                 ? with(reservations.each(OrderReservation::allocating)).in(FulfilmentStage.ALLOCATING)
                 : this;
     }
 
-    /** The window is over: what was asked for is called off without waiting for its outcome. */
+    /** The payment window is over: open payments are undone without waiting for their outcome. */
     private FulfilmentState timedOut() {
         return with(payments.each(TenderPayment::withdrawn)).undoing(RejectionReason.PAYMENT_TIMED_OUT);
     }
 
-    /** Goes as far as what is known allows. */
+    /** Moves to the next stages as far as the observed facts allow. */
     private FulfilmentState settled(Instant at) {
         FulfilmentState next =
                 switch (stage) {
@@ -149,7 +147,7 @@ record FulfilmentState(
                 : with(reservations.each(OrderReservation::undone)).with(payments.each(TenderPayment::undone));
     }
 
-    /** Turns back. An order that is turning back already keeps its reason. */
+    /** Begins to undo the order. One that is being undone already keeps its reason. */
     private FulfilmentState undoing(RejectionReason reason) {
         RejectionReason first = rejection == null ? reason : rejection;
         return new FulfilmentState(

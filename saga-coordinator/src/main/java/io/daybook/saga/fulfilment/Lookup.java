@@ -10,7 +10,8 @@ import java.time.Instant;
 /**
  * How often a lost answer of the provider was looked up.
  *
- * <p>The looking goes on until there is an answer, also when a person was called: nothing else brings the order on.
+ * <p>Look-ups go on until there is an answer, also after manual action was required, because nothing else lets the
+ * order continue.
  *
  * @param due the look-up that comes next, from 1
  * @param lostAt when the answer was found to be lost; every look-up counts from there
@@ -25,12 +26,15 @@ record Lookup(int due, Instant lostAt) {
         return new Lookup(due + 1, lostAt);
     }
 
-    /** Whether it was looked up so often that a person is needed. */
+    /** Whether it was looked up so often that manual action is necessary. */
     boolean needsPerson() {
         return due > DeadlineDurations.LOOKUPS;
     }
 
-    /** The lost moment is part of the id, because a payment may lose two answers: the money's, then the undoing's. */
+    /**
+     * The time of the loss is part of the id, because a payment may lose two answers: of its authorisation, then of its
+     * undoing.
+     */
     SetDeadline deadline(OrderId orderId, PaymentId paymentId, DeadlineDurations durations) {
         DeadlineId id = new DeadlineId("lookup/" + paymentId + "/" + lostAt.toEpochMilli() + "/" + due);
         return new SetDeadline(new PaymentLookupDue(orderId, id, paymentId), lostAt.plus(durations.lookup(due)));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The payments of all tenders of an order.
  *
  * @param all in the order of the tenders
- * @param since when the first was asked for, which opens the payment window
+ * @param since when the first was requested, which opens the payment window
  */
 record OrderPayments(List<TenderPayment> all, @Nullable Instant since) {
 
@@ -45,7 +45,7 @@ record OrderPayments(List<TenderPayment> all, @Nullable Instant since) {
         return with(event.paymentId(), payment -> payment.after(event, at));
     }
 
-    /** Asks for the first kind of tender that is not sure yet. */
+    /** Requests the payments of the first kind of tender that is not authorised yet. */
     OrderPayments asked() {
         return ORDER.stream()
                 .filter(kind -> any(payment -> payment.tender().kind() == kind && !authorised(payment)))

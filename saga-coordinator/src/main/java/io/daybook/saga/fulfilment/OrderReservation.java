@@ -23,41 +23,39 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reservation of all the pieces of one article for an order.
+ * The reservation of all pieces of one product for an order.
  *
- * <p>Each answer counts only for the try it belongs to and only where it is awaited, so a late or repeated one changes
+ * <p>Each answer counts only for its own attempt and only while it is awaited, so a late or repeated one changes
  * nothing.
  *
- * @param orderId the order
- * @param sku the article
- * @param quantity pieces, of all lines with this article together
- * @param attempt 1, or 2 after the first promise was gone
+ * @param quantity pieces of all lines with this sku together
+ * @param attempt 1, or 2 after the first reservation was gone
  * @param status what was observed last
  */
 record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, Status status) {
 
-    /** How often an order asks for an article before it gives up. */
+    /** How often an order tries to reserve a product before it is rejected. */
     private static final int ATTEMPTS = 2;
 
-    /** How far a reservation is, as the process has observed it. */
+    /** The status of a reservation, as the process has observed it. */
     enum Status {
-        /** Asked for, no answer yet. */
+        /** Requested, no answer yet. */
         ASKED,
-        /** Promised. */
+        /** Its pieces are reserved. */
         RESERVED,
-        /** Not to be had; nothing is held. */
+        /** Refused; nothing is held. */
         REFUSED,
-        /** To be set aside, no answer yet. */
+        /** Allocation requested, no answer yet. */
         ALLOCATING,
-        /** Set aside. */
+        /** Allocated. */
         ALLOCATED,
-        /** It could not be set aside because the promise was gone; nothing is held. */
+        /** It could not be allocated because the reservation was gone; nothing is held. */
         LOST,
-        /** The promise is being given back. */
+        /** The reservation is being released. */
         RELEASING,
-        /** What was set aside is being given back. */
+        /** The allocation is being released. */
         RELEASING_ALLOCATION,
-        /** Given back; nothing is held. */
+        /** Released; nothing is held. */
         RELEASED
     }
 
@@ -87,12 +85,12 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         return this;
     }
 
-    /** Sets the promise aside. One that vanished is tried as well: the refusal then says so. */
+    /** Requests the allocation, also of a reservation that is gone: the refusal then says so. */
     OrderReservation allocating() {
         return with(Status.ALLOCATING);
     }
 
-    /** Goes on as far as the last answer allows while the order is being allocated: one more try for what is gone. */
+    /** Makes one more attempt, while the order is being allocated, if the reservation was gone. */
     OrderReservation pursued() {
         return switch (status) {
             case RESERVED -> allocating();
@@ -102,7 +100,7 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         };
     }
 
-    /** Gives back what is held. What is still open is awaited first, and given back when it was granted. */
+    /** Releases what is held. An open request is awaited first, and released if it was granted. */
     OrderReservation undone() {
         return switch (status) {
             case RESERVED -> with(Status.RELEASING);
@@ -111,7 +109,7 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         };
     }
 
-    /** Whether the article cannot be had, not even by another try. */
+    /** Whether the product cannot be reserved, not even by another attempt. */
     boolean unobtainable() {
         return status == Status.REFUSED || (status == Status.LOST && attempt >= ATTEMPTS);
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reservations of an order: one for each article, however many lines name it.
+ * The reservations of an order: one for each sku, however many lines name it.
  *
  * @param all in the order of the lines
  */

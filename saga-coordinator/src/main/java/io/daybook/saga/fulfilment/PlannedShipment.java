@@ -6,7 +6,7 @@ import io.daybook.saga.process.Effect.IssueCommand;
 /**
  * One shipment of an order.
  *
- * @param plan what the warehouse is told
+ * @param plan the command that puts it on the work list
  * @param planned whether it is on the work list
  */
 record PlannedShipment(PlanShipment plan, boolean planned) {

@@ -26,12 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The payment of one tender.
  *
- * <p>A lost answer does not change how far the payment is: it starts a series of look-ups beside it, which any outcome
- * ends.
+ * <p>A lost answer does not change the status: it starts a series of look-ups beside it, which any outcome ends.
  *
- * @param tender the tender
  * @param status what was observed last
- * @param undoAcknowledged whether the payment has taken in that it is to be undone
+ * @param undoAcknowledged whether an event of the payment has confirmed that it is to be undone
  * @param lookup the look-ups of a lost answer; absent where no answer is lost
  */
 record TenderPayment(
@@ -40,7 +38,7 @@ record TenderPayment(
         boolean undoAcknowledged,
         @Nullable Lookup lookup) {
 
-    /** One refund gives everything back, so its id need not tell several apart. */
+    /** One refund gives everything back, so there is only one id. */
     private static final RefundId WHOLE = new RefundId("undo");
 
     static TenderPayment of(Tender tender) {
@@ -70,7 +68,7 @@ record TenderPayment(
         return this;
     }
 
-    /** Gives back what is held. An open outcome is awaited first. */
+    /** Begins to undo an authorised payment. An open outcome is awaited first. */
     TenderPayment undone() {
         if (status != TenderStatus.AUTHORISED) {
             return this;
@@ -78,7 +76,7 @@ record TenderPayment(
         return with(tender.kind() == TenderKind.CARD ? TenderStatus.VOIDING : TenderStatus.REFUNDING);
     }
 
-    /** Calls an open payment off without waiting for its outcome. */
+    /** Begins to undo an open payment without waiting for its outcome. */
     TenderPayment withdrawn() {
         return status == TenderStatus.OPEN ? with(TenderStatus.WITHDRAWING) : this;
     }
@@ -99,7 +97,7 @@ record TenderPayment(
         return lookup != null && lookup.needsPerson();
     }
 
-    /** The commands that have no answer yet. A lost answer is looked up, so asking again would be of no use. */
+    /** The commands that have no answer yet. A lost answer is looked up, so the command is not sent again. */
     Stream<IssueCommand> outstanding(OrderId orderId) {
         boolean acknowledged = lookup != null && (undoAcknowledged || !undoing());
         if (acknowledged) {
@@ -107,7 +105,7 @@ record TenderPayment(
         }
         return switch (status) {
             case OPEN -> Stream.of(request(orderId));
-            // A payment that was never asked for would have no outcome to wait for.
+            // A payment that was never requested would have no outcome to wait for.
             case WITHDRAWING -> Stream.of(request(orderId), undo(new RequestVoid(paymentId(), orderId)));
             case VOIDING -> Stream.of(undo(new RequestVoid(paymentId(), orderId)));
             case REFUNDING -> Stream.of(undo(new RequestRefund(paymentId(), orderId, WHOLE, tender.amount())));

@@ -1,18 +1,18 @@
 package io.daybook.saga.fulfilment;
 
 /**
- * How far the payment of one tender is, as the saga has observed it.
+ * The status of one tender's payment, as the saga has observed it.
  */
 enum TenderStatus {
-    /** Not asked for; after a decline it stays so. */
+    /** Not requested; after another tender was declined it stays so. */
     NONE,
-    /** Asked for, no outcome yet. */
+    /** Requested, no outcome yet. */
     OPEN,
-    /** The money is sure. */
+    /** The provider authorised it. */
     AUTHORISED,
-    /** There will be no money; nothing is held, unless the provider changes its mind. */
+    /** Declined; nothing is held, unless the provider authorises it after all. */
     DECLINED,
-    /** Called off while its outcome was open; the payment itself undoes a late authorisation. */
+    /** To be undone while its outcome is open; the payment itself undoes a late authorisation. */
     WITHDRAWING,
     /** What was held is being let go. */
     VOIDING,

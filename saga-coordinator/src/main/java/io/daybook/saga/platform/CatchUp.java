@@ -16,11 +16,12 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * Tells events that may have been handled before from new ones.
+ * Tells new events from those that may have been handled before.
  *
- * <p>What was in the log when this node began to work on a segment may have been acted upon already: by an earlier
- * life, by another node, or before the database went back or was lost. It is only followed. What is still open at its
- * end is said again then. Each segment is judged by itself: one that fails again and again must hold up no other.
+ * <p>Events that were in the log when this node claimed a segment may have been acted upon before: before a restart, by
+ * another node, or before the database was rolled back or lost. They only update the state. Commands that are still
+ * outstanding at the end are sent again then. Each segment is judged by itself, so that one that keeps failing holds up
+ * no other.
  */
 final class CatchUp implements SegmentListener {
 
@@ -28,15 +29,14 @@ final class CatchUp implements SegmentListener {
     private final Function<String, Map<Segment, Long>> handled;
     private final Map<Work, Beginning> beginnings = new ConcurrentHashMap<>();
 
-    /** What this node works on. */
+    /** A segment that this node has claimed. */
     private record Work(String processor, int segment) {}
 
     /**
-     * Where the log ended when work on a segment began here last.
+     * Where the log ended when this node claimed a segment last.
      *
-     * @param segment the segment
      * @param head the last position then
-     * @param times how often it began, because the same end may have to be reached again
+     * @param times how often it was claimed, because the same end may have to be reached again
      */
     record Beginning(int segment, long head, int times) {
 
@@ -64,8 +64,8 @@ final class CatchUp implements SegmentListener {
     }
 
     /**
-     * Whether nobody can have acted upon the event, which of one that was parked is not said. Asked on the thread that
-     * handles it, which knows the segment.
+     * Whether certainly no node has acted upon the event; false for a dead letter that is retried. To be called on the
+     * thread that handles it, which knows the segment.
      *
      * @throws IllegalStateException if it is not being handled by a streaming processor
      */
@@ -84,7 +84,7 @@ final class CatchUp implements SegmentListener {
         return beginning != null && position > beginning.head();
     }
 
-    /** The last beginning of each segment. */
+    /** The last claim of each segment. */
     Set<Beginning> begun(String processor) {
         return beginnings.entrySet().stream()
                 .filter(entry -> entry.getKey().processor().equals(processor))
@@ -92,7 +92,7 @@ final class CatchUp implements SegmentListener {
                 .collect(Collectors.toSet());
     }
 
-    /** Those of which everything that was there is handled and stored, each with its segment as it is now. */
+    /** Those whose former end of the log is handled and stored, each with its segment as it is now. */
     Map<Beginning, Segment> over(String processor, Set<Beginning> begun) {
         Map<Beginning, Segment> over = new HashMap<>();
         handled.apply(processor).forEach((segment, position) -> begun.stream()

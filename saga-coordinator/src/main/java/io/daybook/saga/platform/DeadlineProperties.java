@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long is waited for what.
+ * The durations of deadlines, as configured.
  *
  * @param cardPayment the payment window of cards, debit and vouchers
- * @param reservationMargin how much longer stock is promised
+ * @param reservationMargin how much longer a reservation lasts
  * @param paymentLookups when a lost answer is looked up, counted from when it was lost
  * @param step how long a participant may take to answer
  */

@@ -24,13 +24,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Sees to it, every second, that nothing is left lying.
+ * Scheduled job that resumes suspended process instances and takes up provider calls that no node works on.
  *
- * <p>Processes only follow what was in the log when this node began with their segment; once the segment is past that,
- * those that wait for something are resumed by an event, and so send again what is outstanding. So is one whose parked
- * events were handled after all. Provider calls that
- * nobody works on are taken up. Both wait until the log was followed to its former end: before, what looks open may
- * long be done.
+ * <p>Events that were in the log when this node claimed their segment only update the state of an instance. Once the
+ * segment is past them, an instance with something outstanding is resumed by an event, and so sends it again. So is one
+ * whose parked events were handled after all. Both jobs wait until the log is handled up to its former end: before
+ * that, what looks open may be done long ago.
  */
 final class Recovery implements RetryListener {
 
@@ -57,7 +56,7 @@ final class Recovery implements RetryListener {
         this.catchUp = catchUp;
     }
 
-    /** One round; whatever becomes of it, there is another. */
+    /** One run; after a failure the next one tries again. */
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void lookAround() {
         try {
@@ -91,7 +90,8 @@ final class Recovery implements RetryListener {
     }
 
     /**
-     * The event is a deadline that nobody holds, so it changes nothing but that the instance is no longer suspended.
+     * The event is a deadline with an id that no saga holds, so its only effect is that the instance is no longer
+     * suspended.
      */
     private void resume(OrderId orderId) {
         events.publish(GenericEventMessage.asEventMessage(

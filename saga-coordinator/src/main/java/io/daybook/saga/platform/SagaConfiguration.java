@@ -33,7 +33,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Wires the processes: which there are, their processors, and the way out for what they decide. */
+/**
+ * Spring configuration of the processes: their event processors, and what sends their commands, schedules their
+ * deadlines and raises their alerts.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeadlineProperties.class)
 @EnableScheduling
@@ -48,7 +51,10 @@ public class SagaConfiguration {
         return new DocumentInstances<>(new OrderFulfilmentSaga(deadlines.durations()), collections);
     }
 
-    /** Each process has a processor of its name. What it acts through is asked for late: it is made of Axon's parts. */
+    /**
+     * Each process has a processor of its name. Its effects are looked up late, because they depend on Axon's
+     * components.
+     */
     @Bean
     ConfigurerModule processes(
             List<DocumentInstances<?>> processes,

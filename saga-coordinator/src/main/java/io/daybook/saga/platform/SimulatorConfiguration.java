@@ -24,10 +24,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SimulatorConfiguration {
 
-    /** An environment may say nothing by an empty variable. */
+    /** An empty environment variable counts as absent. */
     private static final String NO_URL = "'${daybook.provider.url:}'.isEmpty()";
 
-    /** The ledger lies beside the database and not in it, because the outside world does not go back with it. */
+    /**
+     * The simulator in this process. Its ledger is in files and not in the database, because a real provider's records
+     * would not be rolled back with our database.
+     */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnExpression(NO_URL)
     static class Here {
@@ -48,7 +51,7 @@ public class SimulatorConfiguration {
         }
     }
 
-    /** Nothing is opened here: one ledger must have one writer. */
+    /** The simulator of another coordinator. No ledger is opened here: it must have one writer. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnExpression("!" + NO_URL)
     static class Elsewhere {

@@ -32,7 +32,7 @@ public final class CommandDispatch {
     private final CommandBus commands;
     private final Later later;
 
-    /** Dispatches to the bus, again after pauses that the other measures. */
+    /** Dispatches to the bus; repetitions are timed by {@code later}. */
     public CommandDispatch(CommandBus commands, Later later) {
         this.commands = commands;
         this.later = later;

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * Sets deadlines as events that Axon Server appends when their time has come.
  *
  * <p>A call that fails is made again by itself for as long as somebody waits for it. A deadline that no longer matters
- * is taken back, so that the log of a paid order does not fill with deadlines it has met. Which schedule it has is
- * remembered in memory only: one that is forgotten comes, is not held, and is ignored.
+ * is cancelled, so that the log of a paid order does not fill with deadlines it has met. The schedule's token is kept
+ * in memory only: a deadline whose token is lost is appended, is stale, and is ignored.
  */
 public final class DeadlineSchedule {
 
@@ -45,7 +45,7 @@ public final class DeadlineSchedule {
     };
 
     /**
-     * Schedules there.
+     * Schedules deadlines with that scheduler.
      *
      * @param pool makes the calls, each of which waits for its answer
      * @param later measures the pause before a call is made again

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the instances of a process as documents, as read models are kept: read together, changed in memory, written in
  * one guarded write at the end of a batch.
  *
- * <p>Which of them are suspended lies beside them, because nearly all instances rest and need not be looked at. An
+ * <p>Which of them are suspended is stored beside them, because nearly all instances rest and need not be searched. An
  * instance that ended is removed: the event that began it comes again only if everything after it comes again too.
  *
  * @param <S> the state of the process

@@ -13,9 +13,9 @@ public sealed interface Effect {
      * <p>Step, target and attempt identify it: however often it is sent, it is the same command, and a participant that
      * has seen it does nothing.
      *
-     * @param step the step as a person reads it in the timeline
+     * @param step the step as the timeline shows it
      * @param target which of several alike, for example the sku
-     * @param attempt counts tries that are different decisions, not repetitions
+     * @param attempt counts attempts that are different decisions, not repetitions
      * @param command what is sent
      */
     record IssueCommand(String step, String target, int attempt, Object command) implements Effect {}
@@ -34,16 +34,16 @@ public sealed interface Effect {
     }
 
     /**
-     * Takes back a deadline that would be ignored if it came.
+     * Cancels a deadline that would be ignored if it came.
      *
      * @param deadlineId the one that was set last
      */
     record CancelDeadline(DeadlineId deadlineId) implements Effect {}
 
     /**
-     * Calls a person.
+     * Alerts staff.
      *
-     * @param what the person must know
+     * @param what the staff must know
      */
     record RaiseAlert(String what) implements Effect {}
 }

@@ -10,11 +10,11 @@ import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a process through the log: the event-handling component of its processor.
+ * The event-handling component of a process's processor.
  *
- * <p>An event that may have been acted upon before is only followed; what is outstanding afterwards is sent with the
- * first new event. An event that a decision fails on is parked with all that follow of its order, because stepping over
- * it would leave a hole in what is known. A repeated event changes nothing.
+ * <p>An event that may have been acted upon before only updates the state; what is outstanding afterwards is sent with
+ * the first new event. An event that a decision fails on is parked with all that follow of its order, because stepping
+ * over it would leave a hole in what is known. A repeated event changes nothing.
  *
  * @param <S> the state of the process
  */
@@ -26,7 +26,7 @@ public final class ProcessHandler<S> {
     private final Predicate<EventMessage<?>> isNew;
 
     /**
-     * @param isNew whether nobody can have acted upon an event
+     * @param isNew whether certainly no node has acted upon an event
      */
     public ProcessHandler(ProcessInstances<S> instances, BatchedEffects effects, Predicate<EventMessage<?>> isNew) {
         this.process = instances.process();

@@ -20,15 +20,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process as it is carried for one order. A value: each event leads to the next one.
+ * The instance of a process for one order. A value: each event leads to the next one.
  *
- * @param orderId the order
  * @param state what the process knows of it
  * @param outstanding what it waits for in that state, computed once
  * @param timeout the time-out of its present step
  * @param scheduled the deadline that Axon Server has of it, where it has one
- * @param suspended whether it has only followed its last events, which may have been acted upon before, and has
- *     something to send
+ * @param suspended whether its last events, which may have been acted upon before, have only updated its state and it
+ *     has something to send
  * @param <S> the state of the process
  */
 public record ProcessInstance<S>(
@@ -49,7 +48,7 @@ public record ProcessInstance<S>(
                 orderId, state, process.outstanding(state), StepTimeout.NONE, null, /* suspended= */ false);
     }
 
-    /** Goes on by one event that nobody has acted upon. Everything outstanding is sent if it was suspended before. */
+    /** Handles an event that no node has acted upon. Everything outstanding is sent if it was suspended before. */
     public Transition<S> react(OrderProcess<S> process, AboutOrder event, Instant at) {
         ProcessInstance<S> next = evolve(process, event, at);
         boolean overdue = next.timeout.overdue() > timeout.overdue();
@@ -74,7 +73,7 @@ public record ProcessInstance<S>(
         return new Transition<>(next.with(set, /* suspends= */ false), List.copyOf(effects));
     }
 
-    /** Goes on by one event that may have been acted upon before; nothing follows from it until this is resumed. */
+    /** Handles an event that may have been acted upon before; nothing follows from it until the instance is resumed. */
     public ProcessInstance<S> replay(OrderProcess<S> process, AboutOrder event, Instant at) {
         ProcessInstance<S> next = evolve(process, event, at);
         return next.with(null, !next.outstanding.nothing());

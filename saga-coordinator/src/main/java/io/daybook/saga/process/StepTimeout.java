@@ -12,9 +12,8 @@ import java.util.List;
 /**
  * The time-out of the step that an instance is at: when it fires, what is outstanding is sent again.
  *
- * <p>It begins anew whenever other commands are outstanding than before. A step that stays without an answer calls a
- * person from the third time on, and fires more and more seldom from then on: what is not answered then is not merely
- * slow.
+ * <p>It begins anew whenever other commands are outstanding than before. From the third time on without an answer an
+ * alert is raised, and the intervals grow: a participant that has not answered by then is not merely slow.
  *
  * @param number which time-out it is; an older one is ignored
  * @param since when the waiting began
@@ -40,7 +39,7 @@ public record StepTimeout(int number, Instant since, int overdue) {
         return overdue >= ALERT_FROM;
     }
 
-    /** Processes of one order must not take each other's time-outs for their own. */
+    /** The name is part of the id, because several processes of one order may have time-outs. */
     DeadlineId id(String process) {
         return new DeadlineId(process + "/step/" + number);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a batch of events means for one call.
  *
- * @param key the call
+ * @param key the key of the call
  * @param opened the call itself, where its intent is in the batch
  * @param lost whether its outcome is lost and a look-up will be due
  * @param closed whether its outcome is in the log

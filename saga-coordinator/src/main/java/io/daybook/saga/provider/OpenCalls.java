@@ -9,7 +9,7 @@ import java.util.List;
  * The calls whose outcome is not in the log yet.
  *
  * <p>They follow from the log alone and can be made again from it. A lease keeps two nodes from making the same call at
- * the same time; whoever dies lets its leases run out.
+ * the same time; the leases of a node that dies expire.
  */
 public interface OpenCalls {
 
@@ -33,6 +33,6 @@ public interface OpenCalls {
     /** Ends this node's lease at the given moment, so that the call is taken up again from then on. */
     void release(String key, Instant from);
 
-    /** Ends the leases that earlier lives of this node have left; what waited for its look-up then is looked up now. */
+    /** Ends the leases that this node had before it restarted; what waited for its look-up then is looked up now. */
     void releaseOwn();
 }

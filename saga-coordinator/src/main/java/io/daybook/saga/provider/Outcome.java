@@ -4,10 +4,10 @@ import io.daybook.contract.payment.ProviderIntent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the provider made of a call. */
+/** The outcome of a call to the provider. */
 public sealed interface Outcome {
 
-    /** Whether this settles a call of that intent. A provider that will not undo settles nothing. */
+    /** Whether this settles a call of that intent. A provider that declines to undo settles nothing. */
     default boolean settles(ProviderIntent intent) {
         return switch (intent) {
             case AUTHORISE -> this instanceof Authorised || this instanceof Declined;
@@ -27,12 +27,12 @@ public sealed interface Outcome {
     record Undone() implements Outcome {}
 
     /**
-     * The provider said no.
+     * The provider declined.
      *
      * @param code its reason, for example {@code insufficient_funds}
      */
     record Declined(String code) implements Outcome {}
 
-    /** There is no telling: the answer was lost, late or not understood. */
+    /** The outcome is not known: the answer was lost, late or not understood. */
     record Unknown() implements Outcome {}
 }

@@ -12,7 +12,10 @@ import io.daybook.kit.axon.MessageContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the payment what the provider answered. Telling it twice is harmless: the payment knows what it knows. */
+/**
+ * Sends the outcome of a call to the payment as a command. Sending it twice is harmless, because the payment is
+ * idempotent.
+ */
 public final class OutcomeRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeRecorder.class);
@@ -24,7 +27,7 @@ public final class OutcomeRecorder {
         this.commands = commands;
     }
 
-    /** Whether the payment is known to have heard it. */
+    /** Whether the payment is known to have handled it. */
     boolean record(ProviderCall call, Outcome outcome) {
         PaymentCommand command = command(call, outcome);
         try {
@@ -40,7 +43,10 @@ public final class OutcomeRecorder {
         }
     }
 
-    /** What settles nothing is an unknown outcome: it is looked up, and in the end a person is called. */
+    /**
+     * An outcome that settles nothing is recorded as unknown: it is looked up, and in the end manual action is
+     * required.
+     */
     private static PaymentCommand command(ProviderCall call, Outcome outcome) {
         PaymentId paymentId = call.paymentId();
         if (!outcome.settles(call.intent())) {

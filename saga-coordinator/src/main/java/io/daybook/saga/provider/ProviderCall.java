@@ -23,10 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key derived from the intent, so that the same intent is always the same call
  * @param intent what it is to do
- * @param paymentId the payment
  * @param orderId the order it pays
  * @param causationId the intent's event
- * @param authorisation how the money is to be got; absent where it is let go or given back
+ * @param authorisation what is to be authorised; absent for a void or a refund
  * @param refund what is to be given back; absent otherwise
  */
 public record ProviderCall(
@@ -40,9 +39,9 @@ public record ProviderCall(
         implements Checked {
 
     /**
-     * How money is to be got.
+     * What is to be authorised.
      *
-     * @param kind how it is paid
+     * @param kind the means of payment
      * @param token the provider's name for the customer's means of payment
      * @param amount what is to be paid
      * @param instalments 1 to 36
@@ -55,9 +54,6 @@ public record ProviderCall(
 
     /**
      * What is to be given back.
-     *
-     * @param refundId the refund
-     * @param amount how much
      */
     public record Refund(RefundId refundId, Money amount) {}
 

@@ -7,7 +7,10 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
-/** What is common to those that watch over the command handlers of aggregates. */
+/**
+ * Common to the handler enhancers of aggregates' command handlers: recognises such a handler, and reads the version of
+ * the current aggregate.
+ */
 final class AggregateHandlers {
 
     private AggregateHandlers() {}

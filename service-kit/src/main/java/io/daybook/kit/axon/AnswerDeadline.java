@@ -13,7 +13,7 @@ public final class AnswerDeadline {
     private final LongSupplier ticker;
     private final ThreadLocal<@Nullable Long> nanos = new ThreadLocal<>();
 
-    /** @param ticker nanoseconds that go by, from any beginning */
+    /** @param ticker nanoseconds since an arbitrary origin, such as {@link System#nanoTime()} */
     public AnswerDeadline(LongSupplier ticker) {
         this.ticker = ticker;
     }
@@ -38,7 +38,7 @@ public final class AnswerDeadline {
         nanos.set(ticker.getAsLong() + longest.toNanos());
     }
 
-    /** This thread works on nothing that has a time. */
+    /** Removes the deadline of this thread. */
     public void end() {
         nanos.remove();
     }

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandSender {
 
-    /** How long a command may be waited for, where its request has no less. */
+    /** The longest wait for the answer to a command, unless its request has less time left. */
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
-    /** What the server, and a handler that knows itself too late, says in its message. */
+    /** Axon Server's error code for a sequence number conflict, which {@link StaleStateGuard} uses too. */
     static final String LOST_A_RACE = inText("AXONIQ-2000");
 
     private static final String NO_ROOM = inText("AXONIQ-1900");
@@ -54,7 +54,7 @@ public final class CommandSender {
         return deadline.left(ANSWER_MAX);
     }
 
-    /** How a code stands in a text: in brackets, because an aggregate's id may look like one. */
+    /** How an error code is written in a message: in brackets, because an aggregate's id may look like one. */
     static String inText(String code) {
         return "[" + code + "]";
     }
@@ -63,9 +63,9 @@ public final class CommandSender {
      * Sends the command and waits for its answer, {@link #ANSWER_MAX} at most. A command that was too late for its
      * aggregate is sent once more.
      *
-     * @throws RefusedException if the aggregate said no
+     * @throws RefusedException if the aggregate refused it
      * @throws UnavailableException if the command did not leave
-     * @throws OutcomeUnknownException if there is no telling
+     * @throws OutcomeUnknownException if the command may or may not have had its effect
      */
     public <R> R send(Object command, MessageContext context, Class<R> answer) {
         return answer.cast(Objects.requireNonNull(sendTwiceAtMost(command, context), "The handler answered nothing."));
@@ -75,7 +75,7 @@ public final class CommandSender {
      * Sends a command that changes nothing and only asks, because its aggregate knows more than a read model. A lost
      * answer is no doubt then: nothing was done.
      *
-     * @throws RefusedException if the aggregate said no
+     * @throws RefusedException if the aggregate refused it
      * @throws UnavailableException if there is no answer
      */
     public <R> R ask(Object command, MessageContext context, Class<R> answer) {
@@ -87,7 +87,7 @@ public final class CommandSender {
     }
 
     /**
-     * As {@link #ask}, without a thread that waits for the answer. Nobody ends the wait but whoever waits.
+     * As {@link #ask}, without a thread that waits for the answer, and without a time limit: the caller cancels.
      *
      * @return fails with {@link RefusedException} or {@link UnavailableException}
      * @throws UnavailableException if the command did not leave
@@ -176,7 +176,7 @@ public final class CommandSender {
         return new OutcomeUnknownException("The answer was lost.", failure);
     }
 
-    /** The code crosses the wire in the text alone; it is looked for as {@link #inText} writes it. */
+    /** The code is sent only inside the message, where it is searched for as {@link #inText} writes it. */
     private static boolean says(@Nullable Throwable failure, String code) {
         return ExceptionUtils.findException(
                         failure, cause -> String.valueOf(cause.getMessage()).contains(code))

@@ -16,9 +16,9 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /**
  * Remembers which segments failed with their last batch, since when and why.
  *
- * <p>Axon tries a failed batch again for ever, with pauses of up to a minute, and between two tries nothing of it says
- * that anything is wrong. An entry ends with the first batch that succeeds. A segment that failed here may also be
- * taken over by another node, whose affair it is then; no try for longer than any pause tells that.
+ * <p>Axon retries a failed batch for ever, with pauses of up to a minute, and between two attempts its status does not
+ * show the failure. An entry is removed after the first batch that succeeds. If another node has taken the segment
+ * over, it is removed after two minutes without a new failure here.
  */
 final class FailingSegments {
 

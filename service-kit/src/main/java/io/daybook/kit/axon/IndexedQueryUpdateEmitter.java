@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Primary;
 
 /**
- * Axon's emitter of query updates, which knows what is subscribed to: a change that nobody waits for costs a look into
- * a map, however many wait for others.
+ * Axon's query update emitter with an index of the subscribed queries: an update without a subscriber costs one map
+ * look-up, however many subscriptions there are to other queries.
  *
- * <p>It remembers the last few changes. A subscriber is told to every node, and asks one of them for what there is to
- * say now; another node, whose change that one did not see yet, may learn of the subscriber only after the change. It
- * is then told what it missed. Before Axon's own, which is made whatever else there is.
+ * <p>Recent updates are kept for some seconds and sent to a subscription that is registered here only after them. The
+ * node that answered its initial result may not have had that change yet. Replaces Axon's own emitter, which is made
+ * whatever else there is.
  */
 @Primary
 public final class IndexedQueryUpdateEmitter extends SimpleQueryUpdateEmitter {
 
-    /** More than change while a subscription is on its way to another node. */
+    /** More updates than there are while a subscription is on its way to another node. */
     private static final int REMEMBERED_MAX = 256;
 
-    /** Longer than a subscription is on its way; an answer may be large. */
+    /** Longer than a subscription is on its way; no longer, because a result may be large. */
     private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Map<Object, Set<String>> subscribers = new ConcurrentHashMap<>();
@@ -39,10 +39,10 @@ public final class IndexedQueryUpdateEmitter extends SimpleQueryUpdateEmitter {
     }
 
     /**
-     * Tells those who subscribed to the query, and those who are about to.
+     * Emits an update to subscribers of the query, also to those that are registered here in the next seconds.
      *
-     * @param query as it is asked, equal to what subscribers sent
-     * @param answer what is to say to it now; called where somebody wants to know, now or a little later
+     * @param query equal to the payload of the subscription queries
+     * @param answer supplies the query's new result; called only if there is a subscriber, now or some seconds later
      */
     public void answerChanged(Object query, Supplier<Object> answer) {
         remember(query, answer);
@@ -90,6 +90,6 @@ public final class IndexedQueryUpdateEmitter extends SimpleQueryUpdateEmitter {
         return change == null ? null : change.answer();
     }
 
-    /** What changed at that time. */
+    /** An update and when it was emitted, in nanoseconds. */
     private record Change(long nanos, Supplier<Object> answer) {}
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who acts
  * @param correlationId the business process it belongs to, where there is one
  * @param causationId the message it follows from, where there is one
- * @param reason why, in words for a person
+ * @param reason free text for staff
  * @param expectedVersion the version the client decided on; another one refuses the command
  */
 public record MessageContext(

@@ -15,7 +15,7 @@ public final class MetadataKeys {
     /** Who acted. */
     public static final String ACTOR = "actor";
 
-    /** Why, in words for a person. */
+    /** The reason, as free text for staff. */
     public static final String REASON = "reason";
 
     /** The simple name of the command that an event follows from. */

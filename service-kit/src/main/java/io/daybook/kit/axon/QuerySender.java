@@ -24,7 +24,7 @@ public final class QuerySender {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** Who waits for an answer is content with one, and seldom sees more than a few before it. */
+    /** A subscriber needs one result, and seldom gets more than a few updates before it. */
     private static final int UPDATES_BUFFERED = 4;
 
     private static final Duration UNTIL_SOMEBODY_IS_BACK = Duration.ofSeconds(1);

@@ -3,9 +3,9 @@ package io.daybook.kit.axon;
 import java.util.List;
 
 /**
- * A "no" towards a client, as it crosses the wire and as a problem document shows it.
+ * The refusal of a client's command, as services send it to each other and as a problem document shows it.
  *
- * @param kind what sort of "no", which decides the HTTP status
+ * @param kind the kind of refusal, which decides the HTTP status
  * @param code the stable code that programs act on, for example {@code ACTION_NOT_ALLOWED}
  * @param detail the sentence that a person reads; never a class name or foreign text
  * @param allowedActions what would be allowed instead; empty where that says nothing
@@ -21,7 +21,7 @@ public record Refusal(Kind kind, String code, String detail, List<String> allowe
         return new Refusal(kind, code, detail, List.of());
     }
 
-    /** What sort of "no" it is. */
+    /** The kinds of refusal, one for each HTTP status. */
     public enum Kind {
         /** There is no such thing: 404. */
         NOT_FOUND,

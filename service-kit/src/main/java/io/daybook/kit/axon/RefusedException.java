@@ -19,7 +19,6 @@ public class RefusedException extends RuntimeException {
 
     /**
      * @param subject who refused, for the log
-     * @param refusal why
      */
     protected RefusedException(String subject, Refusal refusal) {
         super(subject + ": " + refusal.detail(), null, false, false);

@@ -12,10 +12,10 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 
 /**
- * Keeps the server's error code in the text of a command's answer.
+ * gRPC client interceptor that copies the error code of a command's response into its error message.
  *
- * <p>Axon turns every code that it has no exception for into one and the same, and with it goes the proof that a
- * command was never handed to anybody.
+ * <p>Axon maps all codes without an exception of their own to one generic exception and drops the code, which is needed
+ * to tell that a command was never dispatched to a handler.
  */
 final class ServerErrorCodes implements ClientInterceptor {
 

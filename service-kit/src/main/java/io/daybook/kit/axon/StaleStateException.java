@@ -1,10 +1,10 @@
 package io.daybook.kit.axon;
 
 /**
- * An aggregate decided on a state that another node has left behind; nothing of it was stored.
+ * An aggregate decided on an outdated state, because another node has changed it since; nothing was stored.
  *
- * <p>It says so in the words that the server has for an append which came too late, so whoever sends commands treats
- * both alike and sends the command once more.
+ * <p>Its message has Axon Server's error code for a sequence number conflict (AXONIQ-2000), so the sender retries the
+ * command as it does after such a conflict.
  */
 final class StaleStateException extends RuntimeException {
 

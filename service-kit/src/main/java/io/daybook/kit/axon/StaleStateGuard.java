@@ -13,12 +13,13 @@ import org.axonframework.modelling.command.AggregateScopeDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets no answer and no refusal out that an aggregate gave on a state which is not the newest.
+ * Checks that a cached aggregate was up to date when it returned a result, or refused a command, without publishing an
+ * event.
  *
- * <p>Aggregates stay in memory, and a node that joins takes some of them over; when it leaves, the first node has old
- * ones. What appends is found out by the log, which knows the next sequence number. What appends nothing is found out
- * here, by asking the log for the last one while the aggregate is still locked. The command then fails, which takes the
- * aggregate out of memory, and is sent again by whoever sent it.
+ * <p>Aggregates stay in memory, and a node that joins takes some of them over; when it leaves, the first node has
+ * outdated ones. Axon Server refuses an append with the wrong sequence number. A command that appends nothing is
+ * checked here, by asking the log for the last sequence number while the aggregate is still locked. If it is stale the
+ * command fails, which evicts the aggregate from the cache, and its sender sends it again.
  *
  * <p>It stands around every other check, because an expected version is compared with the same state.
  */

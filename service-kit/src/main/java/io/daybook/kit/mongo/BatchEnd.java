@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * registered first is called last; {@link #keepLastPlace} sees to it that this one is, whatever else a handler of the
  * batch registers.
  *
- * <p>The token is looked at once, after everything was read and before the first write. What the batch has read may be
- * older than what this node has written, if the database fell back, and would mark events as seen that are missing. A
- * write that is made from what this node wrote last, and names its version, is refused by the database then; it needs
- * no look as long as nobody else can have claimed the segment.
+ * <p>The stored token is compared with the one that this node wrote last, once, after all reads and before the first
+ * write. This detects a database that was rolled back to an older state: documents read from it would be saved without
+ * the changes of events that they then mark as seen. The comparison is skipped if the batch has read nothing and its
+ * claim is too young to have been taken over. What is written then is made from what this node wrote last and names
+ * that version, so the database refuses it after a rollback.
  */
 public final class BatchEnd {
 
@@ -37,7 +38,7 @@ public final class BatchEnd {
     @FunctionalInterface
     interface TokenCheck {
 
-        /** Looks at it, or trusts the claim if that is young and the batch has read nothing. */
+        /** Compares it, or trusts the claim if that is young and the batch has read nothing. */
         void run(boolean hasRead);
     }
 

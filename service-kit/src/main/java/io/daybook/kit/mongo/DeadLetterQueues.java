@@ -16,21 +16,21 @@ import org.axonframework.serialization.Serializer;
  * A dead-letter queue for each processor: where events are parked whose handling failed for good, with the later ones
  * of the same sequence.
  *
- * <p>They lie in the service's database, beside what its processors make of the other events. They are not the truth
- * and need not outlive it: where the database is deleted or falls back, tokens and letters go together, and the events
- * come again.
+ * <p>They are stored in the service's database, beside what its processors make of the other events. They need not
+ * outlive it: where the database is deleted or rolled back, tokens and dead letters go together, and the events are
+ * handled again.
  */
 final class DeadLetterQueues implements SegmentListener {
 
-    /** How many sequences of a processor wait, by {@code processor}. */
+    /** The number of parked sequences, tagged with the {@code processor}. */
     static final String METRIC = "daybook.parked.sequences";
 
     static final String COLLECTION = "dead-letters";
 
-    /** Where so many orders fail, it is not the events that are wrong; to park the rest too would only hide it. */
+    /** Where so many sequences fail, the cause is not in the events, and parking the others too would only hide it. */
     static final int SEQUENCES_MAX = 1_024;
 
-    /** An order has some hundreds of events; an article that everybody wants has so many in a day. */
+    /** An order has some hundreds of events; a product in high demand has so many in a day. */
     private static final int SEQUENCE_SIZE_MAX = 8_192;
 
     private final MongoTemplate template;

@@ -68,7 +68,7 @@ public final class DeadLetters {
     }
 
     /**
-     * Gives the letters of a sequence up, the last first, so that no event overtakes them. What they say is missing
+     * Evicts the dead letters of a sequence, the last first, so that no event overtakes them. Their effects are missing
      * then until the processor is reset.
      */
     public void evict(String processor, String sequence) {

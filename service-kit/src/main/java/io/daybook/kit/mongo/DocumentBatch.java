@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every write replaces the whole document and names the number of changes it was read with. So each document gets
  * at most one write (a bulk may be reordered), a writer that has been overtaken is refused by the database instead of
  * undoing newer changes, and whatever is written is the full effect of all events up to this batch, even if the
- * database falls back between reading and writing.
+ * database is rolled back between reading and writing.
  */
 final class DocumentBatch<T extends Record> {
 

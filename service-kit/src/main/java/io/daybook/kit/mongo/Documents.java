@@ -32,7 +32,8 @@ import org.bson.conversions.Bson;
  * what the document has seen of that source; redelivery is therefore harmless. The design needs documents to be whole
  * values with one writer at a time, which is what a segment of a processor is; a second writer is refused by the
  * database, never merged. Operators like {@code $set} behind an {@code lt} guard were not chosen: a bulk may reorder
- * them, and applied to a database that fell back a moment before, they would mark events as seen that are missing.
+ * them, and applied to a database that was rolled back a moment before, they would mark events as seen that are
+ * missing.
  *
  * <p>Every document carries {@code sequence.<source>}, the last event seen, and {@code changes}, the number of events
  * applied. One event changes one document at most once. Outside a unit of work each call writes at once.

@@ -8,8 +8,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to take back what the current event has changed in its batch: the batch goes on without an event that is parked,
- * and half of its changes must not be written.
+ * Undo log of the event being handled. If the event is parked as a dead letter, its changes to the batch's documents
+ * are undone and the batch continues without it.
  */
 final class EventChanges {
 
@@ -18,7 +18,7 @@ final class EventChanges {
 
     private EventChanges() {}
 
-    /** Notes a change of the current event. Outside a unit of work there is nothing to go on with. */
+    /** Adds how to undo a change of the current event. Outside a unit of work there is no batch that would continue. */
     static void note(Runnable undo) {
         if (CurrentUnitOfWork.isStarted()) {
             current().undo.push(undo);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stamp that this node wrote last for a segment, and the token that it has still to write.
  *
- * <p>Whoever writes the segment's document takes a turn, or one of two would come with the stamp that the other has
- * just replaced.
+ * <p>Writers of the segment's document take a lock, called a turn here. Without it two threads of this node could write
+ * with the same stamp (the version for optimistic locking), and the second write would be refused.
  */
 final class HeldToken {
 

@@ -12,16 +12,16 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 
 /**
- * Writes an event that cannot be read as it came.
+ * Converts an event to a dead-letter document; a payload that cannot be deserialised is stored in its original form.
  *
- * <p>Axon hands the written form of a payload over only to the very serializer that would read it, which for events
- * from Axon Server is one of its own; for any other it reads the payload and writes it anew.
+ * <p>Axon returns the original bytes of a payload only to the serializer that it came with, which for events from Axon
+ * Server is one of Axon's own; for any other it deserialises the payload and serialises it again.
  */
 final class LetterConverter extends EventMessageDeadLetterMongoConverter {
 
     private static final Serializer AS_WRITTEN = new AsWritten();
 
-    /** Passes for the serializer of any payload, so that it is given what was written. */
+    /** Claims to equal every other serializer, so that Axon returns the original bytes of any payload to it. */
     private static final class AsWritten extends JacksonSerializer {
 
         AsWritten() {

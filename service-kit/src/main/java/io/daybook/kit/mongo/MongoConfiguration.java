@@ -95,7 +95,10 @@ public class MongoConfiguration {
         return new Moment();
     }
 
-    /** Runs work after a pause on a thread of its own. No executor, because Spring Boot would take it for the one. */
+    /**
+     * Runs work after a pause on a thread of its own, so that tokens of several segments are written together. It is no
+     * {@code Executor} bean, because Spring Boot would use that in place of its own task executor.
+     */
     static final class Moment implements AutoCloseable {
 
         /** Long enough for tokens of several segments to come together, too short for a client to notice. */

@@ -12,7 +12,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 /**
  * Names every processor with parked events, how many sequences of it wait, since when and why.
  *
- * <p>That is a degraded service and not one that is down: all others of its orders go on, and a person has to look.
+ * <p>That is a degraded service and not one that is down: all its other orders go on, and staff have to look into it.
  */
 final class ParkedHealth implements HealthIndicator {
 

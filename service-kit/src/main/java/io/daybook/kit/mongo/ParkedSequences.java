@@ -17,8 +17,8 @@ import org.bson.Document;
 /**
  * What waits in the queues of a service.
  *
- * <p>Probes ask every few seconds: the database is asked less often than that, by one of them at a time, and its
- * absence, which others report, is none of theirs.
+ * <p>Health probes ask every few seconds. The database is queried less often than that, by one of them at a time; that
+ * it cannot be reached is reported by other indicators.
  */
 final class ParkedSequences {
 

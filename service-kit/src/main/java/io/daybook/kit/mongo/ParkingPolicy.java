@@ -21,16 +21,15 @@ import org.springframework.core.NestedExceptionUtils;
 /**
  * Parks an event whose handler failed by its own rules, or that cannot be read: it would fail in the same way again.
  *
- * <p>What failed around the handler says nothing about the event, and would fail for the next one too. That fails the
- * batch, which is handled again. It is thrown from here, because to Axon an event that is not to be parked is one to
- * be stepped over. A letter that fails again stays, whatever the cause; to Axon one that is not to be parked again is
- * done.
+ * <p>Infrastructure failures say nothing about the event and would fail the next one too. They are rethrown, so that
+ * the batch fails and is handled again; a decision cannot say that, because Axon skips an event that is not enqueued. A
+ * dead letter that fails again is kept whatever the cause, because Axon evicts one that is not requeued.
  */
 final class ParkingPolicy implements EnqueuePolicy<EventMessage<?>> {
 
     /**
-     * MongoDB, Axon Server, and this process at its end or without memory. Not every {@code IOException}: that an event
-     * cannot be read is one, too.
+     * Infrastructure failures: MongoDB, Axon Server, and this process when it stops or is out of memory. Not every
+     * {@code IOException}: that an event cannot be read is one, too.
      */
     private static final List<Class<? extends Throwable>> AROUND_THE_HANDLER = List.of(
             MongoException.class,

@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whoever waits for a processor that it has come to a position, on whichever nodes its segments are.
+ * Completes futures that wait until a processor has reached a position, on whichever nodes its segments are.
  *
  * <p>What this node passes is told at once, from memory. For segments of other nodes the stored tokens are looked at
  * while anybody waits, once for all of them; nobody asks again by himself. The first look is always at the database:

@@ -30,12 +30,12 @@ public final class ReadModels implements SegmentListener {
     private final BiConsumer<Object, Supplier<Object>> answerChanged;
     private final List<Documents<?>> opened = new CopyOnWriteArrayList<>();
 
-    /** Those of a database, whose changes nobody is told of. */
+    /** Those of a database, without updates of subscription queries. */
     public ReadModels(MongoDatabase database) {
         this(database, (query, answer) -> {});
     }
 
-    /** @param answerChanged is told which query has another answer now, after the change was stored */
+    /** @param answerChanged takes each query whose result has changed, after the change was stored */
     public ReadModels(MongoDatabase database, BiConsumer<Object, Supplier<Object>> answerChanged) {
         this.database = database.withCodecRegistry(RecordCodecs.REGISTRY);
         this.answerChanged = answerChanged;
@@ -135,11 +135,11 @@ public final class ReadModels implements SegmentListener {
         }
 
         /**
-         * Which query a document answers, so that whoever subscribed to that is told when the document has changed.
+         * Which query a document answers, so that its subscribers get an update when the document has changed.
          *
-         * @param query the one that the document of an id answers
-         * @param news whether a subscriber wants to know, from what the document was (null if it is new) and is
-         * @param answer what it is told
+         * @param query the query that the document with an id answers
+         * @param news whether a change from the old content (null for a new document) to the new one is worth an update
+         * @param answer the query's result, from the content
          */
         public Definition<T> answers(
                 Function<String, Object> query, BiPredicate<T, T> news, Function<T, Object> answer) {

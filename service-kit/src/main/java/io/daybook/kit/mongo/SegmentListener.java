@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Is told how a segment's work goes on at this node, and when what the node remembers of it may be out of date.
  *
  * <p>The latter is when the node claims the segment (another may have worked on it since) and when it finds that its
- * claim or its token is gone (another took over, or the database fell back). Caches are emptied then, before anything
- * is handled again.
+ * claim or its token is gone (another took over, or the database was rolled back). Caches are emptied then, before
+ * anything is handled again.
  */
 @FunctionalInterface
 public interface SegmentListener {

@@ -1,7 +1,7 @@
 package io.daybook.kit.mongo;
 
 /**
- * Another writer, or a database that fell back, has changed what this batch was computed from.
+ * Another writer, or a rollback of the database, has changed what this batch was computed from.
  *
  * <p>The batch is given up and handled again from the stored token; guards make what was already written harmless.
  */

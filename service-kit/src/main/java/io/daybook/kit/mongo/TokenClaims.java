@@ -9,7 +9,6 @@ import java.time.Duration;
  * @param node the name of this node, not shared with any other; the same after a restart, so that it gets its segments
  *     back at once
  * @param timeout how long after its last sign of life a node's claim may be taken over
- * @param clock what the time is
  */
 public record TokenClaims(String node, Duration timeout, Clock clock) {
 

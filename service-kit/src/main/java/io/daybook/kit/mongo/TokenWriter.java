@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes the tokens of the segments that this node holds, each over the one that it wrote last.
  *
- * <p>The token of a batch that left all its events to other segments is written a moment later, together with those of
- * other segments, because every segment has such tokens after nearly every event, and a command for each would be most
- * of what the database has to do. A crash before that passes over the same events again. The token of a batch with data
- * never waits: it is written over the one before, and if the database fell back to where the data is not there but that
- * one is, nothing would show it.
+ * <p>Tokens of batches that handled no event are written some milliseconds later, in one bulk for all segments. Every
+ * segment has such tokens after nearly every event, and a command for each would be most of the database's load. After
+ * a crash before that write the same events are only skipped again. The token of a batch with data is written at once:
+ * if it waited and the database was rolled back to before the data, the stored token would still be the one that this
+ * node expects, and the loss would not be detected.
  */
 final class TokenWriter {
 

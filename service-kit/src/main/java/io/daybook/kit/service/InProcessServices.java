@@ -42,7 +42,7 @@ public final class InProcessServices {
         return expected.contains(name) || known.containsKey(name);
     }
 
-    /** All that a guest's own health says, which nobody can ask it for from outside; absent if it is not there. */
+    /** The guest's own health with all its details, which has no address outside; absent if the guest is not there. */
     public Optional<HealthDescriptor> health(String name) {
         return Optional.ofNullable(known.get(name))
                 .filter(InProcessService::isRunning)

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that only one has at a time, in this process or another. The operating system takes it back when its process
- * ends, however it ends.
+ * A lock on a file: held by one owner at a time, in this process or another. The operating system releases it when the
+ * process ends, however it ends.
  *
  * <p>The system's lock belongs to the whole process, and closing any channel of the file gives it back, even a channel
  * that never had it (fcntl(2), POSIX record locks). So whoever comes second in this process is refused before the file

@@ -4,7 +4,7 @@ package io.daybook.contract.catalog;
  * Identifies a product in the log, where a product and its stock item are two streams of the same sku.
  *
  * <p>The log knows one space of stream names for all aggregates. The prefix ends in a colon, which no sku contains, so
- * no sku that a shop makes up can meet another aggregate's stream.
+ * no sku that a shop chooses can be the name of another aggregate's stream.
  *
  * @param value {@code product:} and the sku
  */

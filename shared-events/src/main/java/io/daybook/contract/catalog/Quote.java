@@ -3,10 +3,9 @@ package io.daybook.contract.catalog;
 import io.daybook.contract.money.Money;
 
 /**
- * What a product costs at the moment it is asked, for an order to keep.
+ * The price of a product at the moment of the question, which the order keeps.
  *
- * @param sku the product asked
- * @param name its name now
+ * @param name the product's name now
  * @param price for one piece
  * @param shipFrom the seller or warehouse it leaves from
  */

@@ -1,5 +1,5 @@
 /**
- * The catalog's words: what a shop sells, for how much, and from where it is sent.
+ * Types of the catalog: what a shop sells, for how much, and from where it is sent.
  */
 @NullMarked
 package io.daybook.contract.catalog;

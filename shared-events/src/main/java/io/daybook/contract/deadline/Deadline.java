@@ -3,7 +3,7 @@ package io.daybook.contract.deadline;
 import io.daybook.contract.order.AboutOrder;
 
 /**
- * Everything that an order may wait for too long.
+ * Deadlines of an order: each says that it has waited too long for something.
  */
 public sealed interface Deadline extends AboutOrder
         permits ReservationExpired, PaymentWindowElapsed, PaymentLookupDue, StepOverdue {

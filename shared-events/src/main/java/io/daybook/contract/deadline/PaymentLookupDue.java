@@ -5,11 +5,10 @@ import io.daybook.contract.payment.PaymentId;
 import org.axonframework.serialization.Revision;
 
 /**
- * A lost answer of the provider is to be looked up.
+ * The outcome of a call whose answer was lost is to be looked up at the provider.
  *
- * @param orderId the order that waits
- * @param deadlineId the one that the saga holds while it waits
- * @param paymentId the payment
+ * @param orderId whose payment it is
+ * @param deadlineId as stored by the saga; any other id is stale and ignored
  */
 @Revision("1")
 public record PaymentLookupDue(OrderId orderId, DeadlineId deadlineId, PaymentId paymentId) implements Deadline {}

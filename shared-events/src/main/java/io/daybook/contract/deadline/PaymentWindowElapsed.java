@@ -4,10 +4,10 @@ import io.daybook.contract.order.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
- * The customer had long enough to pay.
+ * The time for paying the order is over.
  *
- * @param orderId the order that waits
- * @param deadlineId the one that the saga holds while it waits
+ * @param orderId the order that is not paid yet
+ * @param deadlineId as stored by the saga; any other id is stale and ignored
  */
 @Revision("1")
 public record PaymentWindowElapsed(OrderId orderId, DeadlineId deadlineId) implements Deadline {}

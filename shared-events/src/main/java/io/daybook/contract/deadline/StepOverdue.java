@@ -7,11 +7,11 @@ import io.daybook.contract.order.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
- * A step of a saga had no answer for too long; it is sent again with the same ids.
+ * A step of a saga had no answer in time; its commands are sent again with the same ids.
  *
- * @param orderId the order that waits
- * @param deadlineId the one that the saga holds while it waits
- * @param step the step that waits
+ * @param orderId the order whose saga waits
+ * @param deadlineId as stored by the saga; any other id is stale and ignored
+ * @param step the name of the step, for example {@code reserving}
  */
 @Revision("1")
 public record StepOverdue(

@@ -1,13 +1,13 @@
 package io.daybook.contract.order;
 
 /**
- * Whatever is about one order, in any context.
+ * A message about one order, from any context.
  *
- * <p>What is shown of an order is put together from several aggregates, so it has to hear of them in one sequence: the
- * order's.
+ * <p>The read model of an order is made from the events of several aggregates, so they are handled in one sequence for
+ * each order.
  */
 public interface AboutOrder {
 
-    /** The order. */
+    /** The order that it is about. */
     OrderId orderId();
 }

@@ -1,9 +1,9 @@
 package io.daybook.contract.order;
 
 /**
- * Why a person must choose.
+ * Why an order requires manual action.
  */
 public enum ActionReason {
-    /** The provider's answer was lost and every look-up failed. */
+    /** The provider's answer was lost, and so was that of every look-up. */
     PAYMENT_OUTCOME_UNKNOWN
 }

@@ -1,14 +1,14 @@
 package io.daybook.contract.order;
 
 /**
- * How far the goods of a whole order are.
+ * The status of all goods of an order together.
  */
 public enum FulfilmentStatus {
-    /** Nothing is held for it. */
+    /** Not everything is reserved, or the order was rejected or cancelled. */
     NONE,
-    /** Everything is promised. */
+    /** Everything is reserved. */
     RESERVED,
-    /** Everything is set aside. */
+    /** Everything is set aside for shipping. */
     ALLOCATED,
     /** Something has left. */
     PARTIALLY_SHIPPED,

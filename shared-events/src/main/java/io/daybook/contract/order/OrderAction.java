@@ -1,20 +1,20 @@
 package io.daybook.contract.order;
 
 /**
- * What may be asked of an order. {@link OrderStatus} says when.
+ * Actions on an order. {@link OrderStatus} says which of them are allowed when.
  *
- * <p>None of these is a client's yet: they are the steps of the order's own process, which asks whatever the status is
- * and is passed over where it comes too late.
+ * <p>Clients cannot request any of these yet. The fulfilment saga sends them whatever the status is, and the order
+ * ignores those that come too late.
  */
 public enum OrderAction {
-    /** Stock is promised and the money is sure. */
+    /** Its stock is reserved and its payments are authorised. */
     CONFIRM,
-    /** It cannot be had or is not paid. */
+    /** It is out of stock or not paid. */
     REJECT,
-    /** A person must choose. */
+    /** Staff must decide. */
     REQUIRE_ACTION;
 
-    /** Whether clients may ask for it, and so are shown it. */
+    /** Whether clients may request it; only then is it among the {@code allowedActions} that they see. */
     boolean isOfClients() {
         return switch (this) {
             case CONFIRM, REJECT, REQUIRE_ACTION -> false;

@@ -7,7 +7,7 @@ import io.daybook.contract.Sensitivity;
 /**
  * Identifies one order.
  *
- * @param value a UUID
+ * @param value a UUID, derived from the idempotency key of the request that placed the order
  */
 @Sensitivity(NONE)
 public record OrderId(String value) {

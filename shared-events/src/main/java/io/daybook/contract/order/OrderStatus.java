@@ -4,35 +4,35 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where an order is in its life; payment and fulfilment have statuses of their own.
+ * The status of an order itself; payment and fulfilment have statuses of their own.
  *
- * <p>Each carries what may be asked of the order then. The order decides by it and clients are shown it, so that no
- * answer offers what the next one refuses.
+ * <p>Each status has its allowed actions. The aggregate decides by the same list that clients see, so no action is
+ * offered that would then be refused.
  */
 public enum OrderStatus {
-    /** Written down; stock and money are being asked for. */
+    /** Its stock is being reserved and its payments are being authorised. */
     PLACED,
-    /** Stock is promised and the money is sure. */
+    /** Its stock is reserved and its payments are authorised. */
     CONFIRMED,
     /** At rest: everything was delivered. */
     COMPLETED,
-    /** At rest: it could not be had or was not paid, and everything is undone. */
+    /** At rest: it was out of stock or not paid, and everything is undone. */
     REJECTED,
-    /** At rest: it was called off, and everything is undone. */
+    /** At rest: it was cancelled, and everything is undone. */
     CANCELLED,
     /** Locked while a cancellation is being decided. */
     CANCELLING,
     /** Locked while an amendment is being decided. */
     AMENDING,
-    /** A person must choose. */
+    /** Staff must decide. */
     ACTION_REQUIRED;
 
-    /** Whether the action may have an effect now; what the order knows beside its status may still be against it. */
+    /** Whether the status allows the action; other state of the order may still forbid it. */
     public boolean allows(OrderAction action) {
         return actions().contains(action);
     }
 
-    /** What clients may ask of the order itself now, beside what they may ask of its payments and shipments. */
+    /** The actions that clients may request of the order itself now, beside those of its payments and shipments. */
     public List<String> allowedActions() {
         return actions().stream()
                 .filter(OrderAction::isOfClients)

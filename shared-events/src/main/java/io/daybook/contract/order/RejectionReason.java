@@ -4,10 +4,10 @@ package io.daybook.contract.order;
  * Why an order was rejected.
  */
 public enum RejectionReason {
-    /** An article was not to be had. */
+    /** A product was out of stock. */
     OUT_OF_STOCK,
     /** A tender was declined. */
     PAYMENT_DECLINED,
-    /** The payment window closed. */
+    /** The payment window was over. */
     PAYMENT_TIMED_OUT
 }

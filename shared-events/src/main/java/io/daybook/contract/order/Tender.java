@@ -10,8 +10,8 @@ import io.daybook.contract.payment.TenderKind;
 /**
  * One way in which an order is paid; there may be many.
  *
- * @param paymentId the payment that it becomes
- * @param kind how it is paid
+ * @param paymentId the payment that carries it out
+ * @param kind the means of payment
  * @param token the provider's name for the customer's means of payment
  * @param amount what it pays, at least 1
  * @param instalments 1 to 36

@@ -1,5 +1,5 @@
 /**
- * The order's words: what was bought, by whom, for how much, and how it is paid.
+ * Types of an order: what was bought, by whom, for how much, and how it is paid.
  */
 @NullMarked
 package io.daybook.contract.order;

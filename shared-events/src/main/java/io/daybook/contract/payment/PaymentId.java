@@ -7,7 +7,7 @@ import io.daybook.contract.Sensitivity;
 /**
  * Identifies one tender's payment.
  *
- * @param value a UUID
+ * @param value a UUID, derived from the order's id and the place of the tender in its list
  */
 @Sensitivity(NONE)
 public record PaymentId(String value) {

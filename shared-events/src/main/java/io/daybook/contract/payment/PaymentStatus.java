@@ -3,12 +3,12 @@ package io.daybook.contract.payment;
 import java.util.List;
 
 /**
- * How far the money is, of one payment or of a whole order.
+ * The status of one payment, or of all payments of an order together.
  */
 public enum PaymentStatus {
-    /** Not asked yet. */
+    /** Not requested yet. */
     NONE,
-    /** Asked, no answer yet; an order shows it as {@link #PENDING}. Never the status of a whole order. */
+    /** Requested, no answer yet; an order shows it as {@link #PENDING}. Never the status of a whole order. */
     REQUESTED,
     /** The customer has still to act. */
     PENDING,
@@ -26,12 +26,12 @@ public enum PaymentStatus {
     REFUNDED,
     /** What was held was let go. */
     VOIDED,
-    /** The provider said no. */
+    /** The provider declined. */
     DECLINED,
-    /** The customer's bank took it up. */
+    /** The customer disputed it through the bank (chargeback). */
     DISPUTED;
 
-    /** What clients may ask of a payment now: nothing, as long as no such action is built. */
+    /** The actions that clients may request of a payment now: none yet. */
     public List<String> allowedActions() {
         return List.of();
     }

@@ -5,7 +5,7 @@ import static io.daybook.contract.Sensitivity.Level.NONE;
 import io.daybook.contract.Sensitivity;
 
 /**
- * Identifies one refund of a payment, so that asking twice pays once.
+ * Identifies one refund of a payment, so that a repeated request pays once.
  *
  * @param value unique within the payment
  */

@@ -1,5 +1,5 @@
 /**
- * Payment's words: one payment is one tender of one order.
+ * Types of a payment: one payment is one tender of one order.
  */
 @NullMarked
 package io.daybook.contract.payment;

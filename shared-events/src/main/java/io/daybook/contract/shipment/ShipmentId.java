@@ -7,7 +7,7 @@ import io.daybook.contract.Sensitivity;
 /**
  * Identifies one shipment.
  *
- * @param value a UUID
+ * @param value a UUID, derived from the order's id and the place that the shipment leaves from
  */
 @Sensitivity(NONE)
 public record ShipmentId(String value) {

@@ -6,10 +6,10 @@ import io.daybook.contract.Sensitivity;
 import io.daybook.contract.catalog.Sku;
 
 /**
- * What of an order line is in a shipment.
+ * The part of an order line that is in a shipment.
  *
- * @param lineId the order line
- * @param sku the article
+ * @param lineId the number of the line within the order, from {@code 1}
+ * @param sku the sku of that order line
  * @param quantity pieces, at least 1
  */
 public record ShipmentLine(@Sensitivity(NONE) String lineId, Sku sku, int quantity) {}

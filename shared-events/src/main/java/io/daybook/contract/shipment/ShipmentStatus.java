@@ -3,7 +3,7 @@ package io.daybook.contract.shipment;
 import java.util.List;
 
 /**
- * How far a shipment is.
+ * The status of one shipment.
  */
 public enum ShipmentStatus {
     /** It is on the warehouse's work list. */
@@ -18,12 +18,12 @@ public enum ShipmentStatus {
     DISPATCHED,
     /** It is with the customer. */
     DELIVERED,
-    /** It is with nobody. */
+    /** The carrier lost it. */
     LOST,
     /** It will not leave. */
     CANCELLED;
 
-    /** What clients may ask of a shipment now: nothing, as long as no such action is built. */
+    /** The actions that clients may request of a shipment now: none yet. */
     public List<String> allowedActions() {
         return List.of();
     }

@@ -1,5 +1,5 @@
 /**
- * Shipment's words: the lines of an order that leave from one place.
+ * Types of a shipment: the lines of an order that leave from one place.
  */
 @NullMarked
 package io.daybook.contract.shipment;

@@ -1,13 +1,13 @@
 package io.daybook.contract.stock;
 
 /**
- * Why stock that was promised is free again.
+ * Why reserved or allocated stock is free again.
  */
 public enum ReleaseReason {
-    /** Another article of the same order was not to be had. */
+    /** Another product of the same order was out of stock. */
     OUT_OF_STOCK,
     /** The order was not paid. */
     PAYMENT_DECLINED,
-    /** The payment window closed. */
+    /** The payment window was over. */
     PAYMENT_TIMED_OUT
 }

@@ -1,5 +1,5 @@
 /**
- * Stock's words: what is on hand, what is promised, what is set aside.
+ * Types of stock: what is on hand, what is reserved for orders, what is set aside for shipping.
  */
 @NullMarked
 package io.daybook.contract.stock;

@@ -53,7 +53,7 @@ public record LedgerEntry(
         AUTHORISED,
         /** The money is taken at once. */
         CAPTURED,
-        /** No. */
+        /** It was declined. */
         DECLINED,
         /** What was held is let go. */
         VOIDED,

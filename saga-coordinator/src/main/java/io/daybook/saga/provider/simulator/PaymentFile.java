@@ -21,8 +21,6 @@ import java.util.zip.CRC32;
  * The file of one payment: its entries, the newest first, as {@code <CRC-32 in hexadecimal> <JSON>}.
  *
  * <p>It is replaced as a whole by a rename, which the file system does entirely or not at all.
- *
- * @param path where it is
  */
 record PaymentFile(Path path) {
 

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Serves the simulator to the other coordinators, so that all of them have one provider with one ledger. Its
  * answers are the lines of that ledger, of which a call that never arrived has none.
  *
- * <p>It stands for the outside world and is none of the shop's calls: the gateway leads nobody here.
+ * <p>It stands for the outside world and is no call of the shop, so the gateway has no route to it.
  */
 @RestController
 public class SimulatorEndpoint {

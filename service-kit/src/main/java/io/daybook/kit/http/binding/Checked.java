@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A record of a request with a rule between its components, which no annotation can say.
  *
- * <p>It is asked when every component is there and of its type, be it out of range.
+ * <p>The rule runs when every component is present and of its type, even if one is out of range.
  */
 public interface Checked {
 

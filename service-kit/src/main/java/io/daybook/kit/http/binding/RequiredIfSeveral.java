@@ -8,12 +8,13 @@ import java.lang.annotation.Target;
 /**
  * A member that each item of a list must have as soon as there are several items.
  *
- * <p>Not {@link Checked}, which is not asked where something else in the list is wrong, and would keep that back.
+ * <p>This is not a {@link Checked} rule, because those run only if the record around the list could be made. The
+ * missing member would then be reported only after all other errors are corrected.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface RequiredIfSeveral {
 
-    /** Its name. */
+    /** The name of the member. */
     String value();
 }

@@ -46,7 +46,7 @@ final class BodyReader implements ReadListener, AsyncListener {
         this.share = share;
     }
 
-    /** Whether the client has more to say than the header. */
+    /** Whether the request has a body. */
     static boolean hasBody(HttpServletRequest request) {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }

@@ -5,16 +5,17 @@ import jakarta.servlet.AsyncListener;
 import java.util.concurrent.Semaphore;
 
 /**
- * What one request takes of the memory that is there for the bodies and answers of all requests.
+ * The part of one request in the memory for buffered bodies and answers of all requests.
  *
- * <p>Bodies come and answers go as slowly as clients like, so together they are bounded, or slow clients would fill the
- * heap. The first bytes are free: whoever has little to say is heard while others hold all there is.
+ * <p>Clients may send bodies and take answers as slowly as they like, so the sum is bounded; otherwise slow clients
+ * would fill the heap. The first bytes of a request are not counted, so small requests succeed when all memory is in
+ * use.
  *
  * <p>It ends with the asynchronous work that it listens to, however that ends.
  */
 final class BufferShare implements AsyncListener {
 
-    /** So many bytes need no room. */
+    /** The number of bytes that are not counted. */
     static final int FREE_BYTES = 8 << 10;
 
     private final Semaphore space;

@@ -10,14 +10,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Lets requests wait for what they will be told.
+ * Lets a limited number of requests wait for a result at once.
  *
- * <p>Whoever waits keeps its request's thread and nothing else, and only so many wait at once; who comes after is
- * answered as if the time were over. Virtual threads are cheap, others are what the next client needs.
+ * <p>A waiting request holds its thread and nothing else. One more than the limit is answered as if its time were over.
+ * Virtual threads are cheap, platform threads are needed by the next client.
  */
 final class BoundedWait {
 
-    /** Those of this process: all its services share the threads. Virtual ones take memory, and connections do. */
+    /**
+     * One for the process, because all its services share the threads. Virtual threads and connections take memory
+     * only.
+     */
     static final BoundedWait OF_PROCESS = new BoundedWait(Runtime.version().feature() >= 21 ? 8_000 : 100);
 
     private final Semaphore places;
@@ -27,10 +30,10 @@ final class BoundedWait {
     }
 
     /**
-     * What was told in time; nothing if the time is over, if too many wait already, or if the thread is interrupted
-     * because the service stops.
+     * The result, if it came in time; nothing if the time is over, if too many wait already, or if the thread is
+     * interrupted because the service stops.
      *
-     * @param ask begins what is waited for; it is cancelled when nobody waits any more
+     * @param ask starts what is waited for, which is cancelled when the wait ends
      * @throws RuntimeException whatever it failed with
      */
     <R> Optional<R> await(Duration longest, Supplier<? extends Future<R>> ask) {

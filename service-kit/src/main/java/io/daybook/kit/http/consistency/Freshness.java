@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Keeps a query until its read model has come to where the client's last command ended. */
+/** Delays a query until its read model has reached the position of the client's consistency token. */
 public final class Freshness {
 
     static final String STALE_BY = "Stale-By";

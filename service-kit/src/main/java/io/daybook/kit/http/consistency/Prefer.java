@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code Prefer} of a request (RFC 7240), as an endpoint takes it; it is never null.
  *
- * @param patience how long the client would rather wait than get an answer that is not final; null if it does not say
+ * @param patience the {@code wait} preference: how long the client prefers to wait for a final answer; null if absent
  */
 public record Prefer(@Nullable Duration patience) {
 
@@ -27,7 +27,7 @@ public record Prefer(@Nullable Duration patience) {
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
     private static final int SECONDS_DIGITS_MAX = 9;
 
-    /** What a request says. */
+    /** The preferences of a request. */
     public static Prefer of(HttpServletRequest request) {
         return of(String.join(",", Collections.list(request.getHeaders("Prefer"))));
     }

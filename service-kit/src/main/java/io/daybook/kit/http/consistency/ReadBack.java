@@ -38,8 +38,8 @@ public final class ReadBack<R> {
     }
 
     /**
-     * Waits until the read model tells an answer that will do. If patience is over before, or there is none, the answer
-     * is what is shown then.
+     * Waits until the read model tells an answer that will do. If the time of the client's {@code wait} preference is
+     * over before, or there is none, the answer is what is shown then.
      *
      * @param known what the command has told; the answer where nothing is shown that is as new, or nobody can be asked
      */

@@ -17,11 +17,11 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandlerCom
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * What every answer of an endpoint has, before Spring writes it: of a command, where the log ended after it and whether
- * a wish was heard; of a query, the conditions that Spring leaves aside, {@code If-Match} and {@code If-None-Match: *}
- * (RFC 9110 §13).
+ * Return value handler that completes every response before Spring writes it. It adds {@code Consistency-Token} and
+ * {@code Preference-Applied} to the response of a command, and evaluates {@code If-Match} and {@code If-None-Match: *}
+ * (RFC 9110 §13) for a query, which Spring does not.
  *
- * <p>Conditions are about what would be shown, so they are looked at when that is known and has an entity tag.
+ * <p>Preconditions are evaluated after the endpoint, because they need the entity tag of its response.
  */
 public final class EndpointAnswers implements HandlerMethodReturnValueHandler {
 

@@ -82,7 +82,7 @@ public final class Paging {
     /**
      * The page as it is answered.
      *
-     * @param next where this page ends, in words of this side's own; null if it is the last
+     * @param next where this page ends, in a form of the caller's choice; null if it is the last
      */
     public <T> Page<T> page(List<T> items, @Nullable String next) {
         return new Page<>(items, next == null ? null : signer.sign(PURPOSE + filters, next));

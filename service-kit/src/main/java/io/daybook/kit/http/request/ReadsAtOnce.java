@@ -6,15 +6,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets so many queries at once read their answer from a read model and write it down.
+ * Limits how many queries build and serialise their response at the same time.
  *
- * <p>A page of large orders is many times larger while it is built than as the bytes that are sent, and those are
- * bounded together already. Clients that ask for such pages at once wait for each other, each a moment, instead of
- * ending the process.
+ * <p>A page of large orders takes many times more memory while it is built than as the bytes that are sent, whose sum
+ * is bounded already. Clients that ask for such pages at the same time wait for each other instead of exhausting the
+ * heap.
  */
 final class ReadsAtOnce {
 
-    /** More than processors have to do with it, and few enough for a heap of some hundred megabytes. */
+    /** More than enough to keep all processors busy, and few enough for a heap of some hundred megabytes. */
     static final int MAX = 8;
 
     private final Semaphore free = new Semaphore(MAX, true);

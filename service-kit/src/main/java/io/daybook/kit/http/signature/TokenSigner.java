@@ -12,10 +12,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Hands text to a client that comes back later, and knows it again.
+ * Signs the text of a token (a cursor or consistency token) that a client gets, and verifies it when it comes back.
  *
- * <p>It is signed, not secret: HMAC-SHA256 (RFC 2104), cut to 128 bits as RFC 2104 §5 allows. What it is for is signed
- * with it, so a cursor is never taken for a consistency token.
+ * <p>It is signed, not secret: HMAC-SHA256 (RFC 2104), cut to 128 bits as RFC 2104 §5 allows. Its purpose is part of
+ * what is signed, so a cursor is never accepted as a consistency token.
  */
 public final class TokenSigner {
 

@@ -1,4 +1,4 @@
-/** What is handed to clients and known again: it is signed with the secret of all services. */
+/** Signatures of the tokens that clients get, made with the secret that all services share. */
 @NullMarked
 package io.daybook.kit.http.signature;
 

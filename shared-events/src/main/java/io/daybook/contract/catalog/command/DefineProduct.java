@@ -6,10 +6,9 @@ import io.daybook.contract.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States how a product shall look. The first one defines it, a later one changes what differs, one that changes
+ * Creates or changes a product. The first command defines it, a later one changes what differs, and one that changes
  * nothing emits nothing. The answer is a {@link io.daybook.contract.catalog.query.DefinedProduct}.
  *
- * @param sku the product
  * @param name 1 to 200 characters
  * @param category 1 to 200 characters
  * @param price for one piece, not negative

@@ -5,7 +5,5 @@ import io.daybook.contract.catalog.Sku;
 /**
  * Asks for the current price, and emits nothing. The answer is a {@link io.daybook.contract.catalog.Quote}; a
  * discontinued product refuses.
- *
- * @param sku the product
  */
 public record QuoteProduct(Sku sku) implements ProductCommand {}

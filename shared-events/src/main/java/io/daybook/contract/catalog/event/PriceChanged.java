@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A product costs something else from now on; orders keep the price they were sold at.
  *
- * @param sku the product
  * @param price for one piece
  * @param request the request that asked; absent where it had no key
  */

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A product is on sale.
  *
- * @param sku the product
  * @param name as shown to customers
- * @param category as the shop sorts it
+ * @param category the category under which the shop lists it
  * @param price for one piece
  * @param shipFrom the seller or warehouse it leaves from
  * @param request the request that asked; absent where it had no key

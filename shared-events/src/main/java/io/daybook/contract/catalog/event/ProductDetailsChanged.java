@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A product is shown or sent differently from now on; its price is as before.
  *
- * @param sku the product
  * @param name as shown to customers
- * @param category as the shop sorts it
+ * @param category the category under which the shop lists it
  * @param shipFrom the seller or warehouse it leaves from
  * @param request the request that asked; absent where it had no key
  */

@@ -10,8 +10,7 @@ import org.axonframework.serialization.Revision;
 /**
  * A product is off sale for good.
  *
- * @param sku the product
- * @param reason why, in words for a person
+ * @param reason free text for staff
  * @param request the request that asked
  */
 @Revision("1")

@@ -4,7 +4,5 @@ import io.daybook.contract.catalog.Sku;
 
 /**
  * Asks for one product. The answer is a {@link ProductSummary}, or none.
- *
- * @param sku the product
  */
 public record FindProduct(Sku sku) {}

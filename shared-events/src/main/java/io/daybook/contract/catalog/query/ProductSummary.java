@@ -6,9 +6,9 @@ import io.daybook.contract.money.Money;
 /**
  * A product as the catalog shows it.
  *
- * @param sku the product
+ * @param sku the shop's own name of the product, 1 to 100 of {@code [A-Za-z0-9._-]}
  * @param name as shown to customers
- * @param category as the shop sorts it
+ * @param category the category under which the shop lists it
  * @param price for one piece
  * @param shipFrom the seller or warehouse it leaves from
  * @param discontinued whether it is off sale

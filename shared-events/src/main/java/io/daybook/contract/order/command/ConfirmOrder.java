@@ -4,8 +4,6 @@ import io.daybook.contract.order.OrderId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Says that stock is promised and the money is sure.
- *
- * @param orderId the order
+ * Confirms an order: its stock is reserved and its payments are authorised.
  */
 public record ConfirmOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}

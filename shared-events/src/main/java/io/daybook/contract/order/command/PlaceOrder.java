@@ -12,11 +12,9 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Writes an order down. A repeat of the same request emits nothing; the answer is an {@link
+ * Places an order. A repeat of the same request emits nothing; the answer is an {@link
  * io.daybook.contract.order.query.OrderSummary}.
  *
- * @param orderId the order
- * @param customerId who buys
  * @param currency ISO 4217; of every amount in it
  * @param lines 1 to 500, with the prices quoted
  * @param shipping what sending it costs

@@ -5,9 +5,6 @@ import io.daybook.contract.order.RejectionReason;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Gives an order up, after everything that was held for it is free again.
- *
- * @param orderId the order
- * @param reason why
+ * Rejects an order, after its reservations are released and its payments voided or refunded.
  */
 public record RejectOrder(@TargetAggregateIdentifier OrderId orderId, RejectionReason reason) implements OrderCommand {}

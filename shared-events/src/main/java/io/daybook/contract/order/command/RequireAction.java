@@ -5,9 +5,6 @@ import io.daybook.contract.order.OrderId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Calls for a person.
- *
- * @param orderId the order
- * @param reason why
+ * Marks the order as requiring manual action: staff must decide how it goes on.
  */
 public record RequireAction(@TargetAggregateIdentifier OrderId orderId, ActionReason reason) implements OrderCommand {}

@@ -5,10 +5,7 @@ import io.daybook.contract.order.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
- * A person must choose.
- *
- * @param orderId the order
- * @param reason why
+ * The order requires manual action: staff must decide how it goes on.
  */
 @Revision("1")
 public record ActionRequired(OrderId orderId, ActionReason reason) implements OrderEvent {}

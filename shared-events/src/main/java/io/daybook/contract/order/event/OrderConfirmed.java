@@ -4,9 +4,7 @@ import io.daybook.contract.order.OrderId;
 import org.axonframework.serialization.Revision;
 
 /**
- * Stock is promised and the money is sure.
- *
- * @param orderId the order
+ * The order is confirmed: its stock is reserved and its payments are authorised.
  */
 @Revision("1")
 public record OrderConfirmed(OrderId orderId) implements OrderEvent {}

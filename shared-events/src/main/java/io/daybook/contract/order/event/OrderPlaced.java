@@ -15,10 +15,8 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 
 /**
- * An order was written down.
+ * An order was placed.
  *
- * @param orderId the order
- * @param customerId who buys
  * @param currency ISO 4217; of every amount in it
  * @param lines 1 to 500, with the prices quoted
  * @param shipping what sending it costs

@@ -5,10 +5,7 @@ import io.daybook.contract.order.RejectionReason;
 import org.axonframework.serialization.Revision;
 
 /**
- * The order is at rest without effect: everything that was held for it is free again.
- *
- * @param orderId the order
- * @param reason why
+ * The order was rejected: its reservations are released and its payments voided or refunded.
  */
 @Revision("1")
 public record OrderRejected(OrderId orderId, RejectionReason reason) implements OrderEvent {}

@@ -4,7 +4,5 @@ import io.daybook.contract.order.OrderId;
 
 /**
  * Asks for one order. The answer is an {@link OrderSummary}, or none.
- *
- * @param orderId the order
  */
 public record FindOrderSummary(OrderId orderId) {}

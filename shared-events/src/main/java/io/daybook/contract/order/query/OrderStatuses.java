@@ -5,10 +5,10 @@ import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.payment.PaymentStatus;
 
 /**
- * The three statuses of an order, which do not mix.
+ * The three statuses of an order, independent of each other.
  *
- * @param order where it is in its life
- * @param payment how far the money is
- * @param fulfilment how far the goods are
+ * @param order of the order itself
+ * @param payment of its payments together
+ * @param fulfilment of its goods, from reservations and shipments
  */
 public record OrderStatuses(OrderStatus order, PaymentStatus payment, FulfilmentStatus fulfilment) {}

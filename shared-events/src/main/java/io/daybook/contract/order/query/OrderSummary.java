@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as its customer and staff see it.
  *
- * @param orderId the order
+ * @param orderId a UUID, derived from the idempotency key of the request that placed the order
  * @param version sequence number of the aggregate's last event, from 0
- * @param customerId who buys
+ * @param customerId the shop's own number of the customer, 1 to 255 characters
  * @param status its three statuses
- * @param reason why it was rejected or waits for a person; absent otherwise
+ * @param reason why it was rejected or requires manual action, for example {@code OUT_OF_STOCK}; absent otherwise
  * @param lines what was bought, at the price it was sold at
  * @param shipping what sending it costs
  * @param fees added to the total
  * @param discounts taken off the total
  * @param total lines + shipping + fees − discounts
  * @param tenders how it is paid
- * @param shipments what leaves from where; empty until they are planned
+ * @param shipments one for each place that goods leave from; empty until they are planned
  * @param shippingAddress where it goes
- * @param allowedActions what may be asked of it now
- * @param placedAt when it was written down
+ * @param allowedActions the actions that may be requested now
+ * @param placedAt when the order was placed
  */
 public record OrderSummary(
         OrderId orderId,

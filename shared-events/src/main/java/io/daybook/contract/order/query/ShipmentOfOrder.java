@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * One shipment of an order.
  *
- * @param shipmentId the shipment
- * @param status how far it is
+ * @param shipmentId a UUID, by which {@code /v1/shipments} has the shipment
+ * @param status {@code PLANNED} while it is on the warehouse's work list
  * @param shipFrom the seller or warehouse it leaves from
  * @param lines what is in it
  */

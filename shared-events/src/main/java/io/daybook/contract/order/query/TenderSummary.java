@@ -7,13 +7,13 @@ import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.TenderKind;
 
 /**
- * One tender of an order and how far its money is.
+ * One tender of an order with the status and amounts of its payment.
  *
- * @param paymentId its payment
- * @param kind how it is paid
- * @param status how far it is
+ * @param paymentId a UUID, by which {@code /v1/payments} has the payment of this tender
+ * @param kind the means of payment
+ * @param status {@code NONE} until the provider is asked, {@code UNKNOWN} while its answer is lost
  * @param amount what it pays
- * @param authorised what the provider said yes to
+ * @param authorised what the provider authorised; falls to what was captured when the rest is voided
  * @param captured what was taken
  * @param refunded what was given back
  */
@@ -26,7 +26,7 @@ public record TenderSummary(
         Money captured,
         Money refunded) {
 
-    /** A tender that nobody has been asked for yet. */
+    /** A tender whose payment was not requested yet. */
     public static TenderSummary unasked(Tender tender) {
         Money nothing = Money.zero(tender.amount().currency());
         return new TenderSummary(

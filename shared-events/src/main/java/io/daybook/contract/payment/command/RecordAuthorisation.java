@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records that the provider holds the money, or took it where the kind is captured when authorised.
  *
- * @param paymentId the payment
  * @param providerReference the provider's own name for what it did
  * @param expiresAt until when the money is held; absent where it is taken at once
  */

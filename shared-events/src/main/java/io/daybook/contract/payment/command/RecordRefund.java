@@ -6,9 +6,6 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Records that the provider gave the money back.
- *
- * @param paymentId the payment
- * @param refundId the refund
  */
 public record RecordRefund(@TargetAggregateIdentifier PaymentId paymentId, RefundId refundId)
         implements PaymentCommand {}

@@ -7,7 +7,6 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * Records that the provider's answer was lost. It is looked up with the same key, never asked again blindly.
  *
- * @param paymentId the payment
  * @param intent what had been asked
  */
 public record RecordUnknownOutcome(

@@ -5,7 +5,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Records that the provider let the money go.
- *
- * @param paymentId the payment
  */
 public record RecordVoid(@TargetAggregateIdentifier PaymentId paymentId) implements PaymentCommand {}

@@ -7,11 +7,10 @@ import io.daybook.contract.payment.TenderKind;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Asks for the money. Where the payment was undone before, the answer is {@code PaymentDeclined}.
+ * Requests the money from the provider. Where the payment was undone before, the event is {@code PaymentDeclined}.
  *
- * @param paymentId the payment
  * @param orderId the order it pays
- * @param kind how it is paid
+ * @param kind the means of payment
  * @param token the provider's name for the customer's means of payment
  * @param amount what is to be paid
  * @param instalments 1 to 36

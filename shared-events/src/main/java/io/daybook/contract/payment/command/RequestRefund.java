@@ -10,9 +10,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * Gives money back. Where the payment is not there yet, this leaves a mark and the payment will be declined. The
  * answer is a {@link io.daybook.contract.payment.PaymentStatus}.
  *
- * @param paymentId the payment
  * @param orderId the order it pays
- * @param refundId the refund
  * @param amount at most what was taken and not yet given back
  */
 public record RequestRefund(

@@ -9,7 +9,6 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * remembers it; where the payment is not there yet, this leaves a mark and the payment will be declined.
  * The answer is a {@link io.daybook.contract.payment.PaymentStatus}.
  *
- * @param paymentId the payment
  * @param orderId the order it pays
  */
 public record RequestVoid(@TargetAggregateIdentifier PaymentId paymentId, OrderId orderId) implements PaymentCommand {}

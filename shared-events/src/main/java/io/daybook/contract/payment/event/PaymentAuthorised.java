@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The provider holds the money.
  *
- * @param paymentId the payment
  * @param orderId the order it pays
  * @param amount what it holds
  * @param providerReference the provider's own name for what it did

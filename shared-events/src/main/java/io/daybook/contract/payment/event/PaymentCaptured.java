@@ -8,7 +8,6 @@ import org.axonframework.serialization.Revision;
 /**
  * The money is taken.
  *
- * @param paymentId the payment
  * @param orderId the order it pays
  * @param amount what was taken by this capture
  */

@@ -8,9 +8,8 @@ import io.daybook.contract.payment.PaymentId;
 import org.axonframework.serialization.Revision;
 
 /**
- * There will be no money: the provider said no, or the payment was undone before it was asked.
+ * The payment is declined: by the provider, or because it was undone before the provider was asked.
  *
- * @param paymentId the payment
  * @param orderId the order it pays
  * @param reason the provider's code, or {@code undone}
  */

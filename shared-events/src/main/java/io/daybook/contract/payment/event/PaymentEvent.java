@@ -4,7 +4,7 @@ import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.payment.PaymentId;
 
 /**
- * Everything that can happen to a payment. Read the permits clause as its life.
+ * Everything that can happen to a payment. The permits clause lists them in the order of its life cycle.
  */
 public sealed interface PaymentEvent extends AboutOrder
         permits PaymentRequested,

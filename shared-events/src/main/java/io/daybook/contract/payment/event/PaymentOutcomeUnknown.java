@@ -8,7 +8,6 @@ import org.axonframework.serialization.Revision;
 /**
  * The provider's answer was lost; the outcome is being looked up and may be either.
  *
- * @param paymentId the payment
  * @param orderId the order it pays
  * @param intent what had been asked
  */

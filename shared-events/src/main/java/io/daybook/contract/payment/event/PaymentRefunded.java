@@ -9,9 +9,7 @@ import org.axonframework.serialization.Revision;
 /**
  * Money was given back.
  *
- * @param paymentId the payment
  * @param orderId the order it pays
- * @param refundId the refund
  * @param amount what was given back
  */
 @Revision("1")

@@ -10,11 +10,10 @@ import io.daybook.contract.payment.TenderKind;
 import org.axonframework.serialization.Revision;
 
 /**
- * The money is to be asked for: the intent that the provider is called for.
+ * The money is to be requested: the intent by which the provider is called.
  *
- * @param paymentId the payment
  * @param orderId the order it pays
- * @param kind how it is paid
+ * @param kind the means of payment
  * @param token the provider's name for the customer's means of payment
  * @param amount what is to be paid
  * @param instalments 1 to 36

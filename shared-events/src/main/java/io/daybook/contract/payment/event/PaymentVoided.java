@@ -7,7 +7,6 @@ import org.axonframework.serialization.Revision;
 /**
  * What was held is let go. Authorised falls to what was captured.
  *
- * @param paymentId the payment
  * @param orderId the order it pays
  */
 @Revision("1")

@@ -7,11 +7,9 @@ import io.daybook.contract.payment.RefundId;
 import org.axonframework.serialization.Revision;
 
 /**
- * Money is to be given back: the intent that the provider is called for.
+ * Money is to be given back: the intent by which the provider is called.
  *
- * @param paymentId the payment
  * @param orderId the order it pays
- * @param refundId the refund
  * @param amount what is to be given back
  */
 @Revision("1")

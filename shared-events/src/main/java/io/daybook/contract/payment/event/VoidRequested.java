@@ -5,9 +5,8 @@ import io.daybook.contract.payment.PaymentId;
 import org.axonframework.serialization.Revision;
 
 /**
- * The money is to be let go: the intent that the provider is called for, unless it is deferred.
+ * The money is to be let go: the intent by which the provider is called, unless it is deferred.
  *
- * @param paymentId the payment
  * @param orderId the order it pays
  * @param deferred whether the authorisation is still open, so that there is nothing to let go yet
  */

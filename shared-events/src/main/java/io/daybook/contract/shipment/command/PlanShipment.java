@@ -10,7 +10,6 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * Puts a shipment on the work list of the place it leaves from.
  *
- * @param shipmentId the shipment
  * @param orderId the order it belongs to
  * @param shipFrom the seller or warehouse it leaves from
  * @param lines what is in it

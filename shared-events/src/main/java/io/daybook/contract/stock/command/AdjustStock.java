@@ -7,9 +7,8 @@ import io.daybook.contract.catalog.Sku;
  * Corrects what is on hand after a count, a loss or a find. The answer is a {@link
  * io.daybook.contract.stock.query.StockLevel}.
  *
- * @param sku the article
  * @param quantity pieces to add, negative to take away, never 0
- * @param reason why, in words for a person
+ * @param reason free text for staff
  * @param request the request that asked; a repeat books nothing
  */
 public record AdjustStock(Sku sku, long quantity, String reason, RequestMark request) implements StockCommand {}

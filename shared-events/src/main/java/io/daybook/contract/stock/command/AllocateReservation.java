@@ -5,10 +5,8 @@ import io.daybook.contract.order.OrderId;
 import io.daybook.contract.stock.ReservationId;
 
 /**
- * Sets the claimed pieces aside for shipping. A "no" is the event {@code StockAllocationRefused}.
+ * Sets the reserved pieces aside for shipping. A refusal is the event {@code StockAllocationRefused}.
  *
- * @param sku the article
- * @param reservationId the claim
  * @param orderId the order it is for
  */
 public record AllocateReservation(Sku sku, ReservationId reservationId, OrderId orderId) implements StockCommand {}

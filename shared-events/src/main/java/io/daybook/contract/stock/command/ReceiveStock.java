@@ -6,7 +6,6 @@ import io.daybook.contract.catalog.Sku;
 /**
  * Books goods that came in. The answer is a {@link io.daybook.contract.stock.query.StockLevel}.
  *
- * @param sku the article
  * @param quantity pieces, 1 to 100,000
  * @param reference the delivery note
  * @param request the request that asked; a repeat books nothing

@@ -7,11 +7,9 @@ import io.daybook.contract.stock.ReservationId;
 
 /**
  * Puts pieces that were set aside back on sale. Where nothing was set aside yet, this leaves a mark and the
- * allocation will be refused; a claim that still holds its pieces is released. The answer is a {@link
+ * allocation will be refused; a reservation that still holds its pieces is released. The answer is a {@link
  * io.daybook.contract.stock.ReservationStatus}.
  *
- * @param sku the article
- * @param reservationId the claim
  * @param orderId the order it is for
  * @param reason why it is free again
  */

@@ -6,11 +6,9 @@ import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
 
 /**
- * Gives a claim back. Where the claim has not arrived yet, this leaves a mark and the claim will be refused.
- * The answer is a {@link io.daybook.contract.stock.ReservationStatus}.
+ * Releases a reservation. Where it has not arrived yet, this leaves a mark and it will be refused. The answer is a
+ * {@link io.daybook.contract.stock.ReservationStatus}.
  *
- * @param sku the article
- * @param reservationId the claim
  * @param orderId the order it is for
  * @param reason why it is free again
  */

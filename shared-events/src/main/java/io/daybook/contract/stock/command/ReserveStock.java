@@ -5,10 +5,8 @@ import io.daybook.contract.order.OrderId;
 import io.daybook.contract.stock.ReservationId;
 
 /**
- * Claims pieces for an order, all or none. A "no" is the event {@code StockReservationRefused}.
+ * Reserves pieces for an order, all or none. A refusal is the event {@code StockReservationRefused}.
  *
- * @param sku the article
- * @param reservationId the claim
  * @param orderId the order it is for
  * @param quantity pieces, at least 1
  */

@@ -9,11 +9,8 @@ import org.axonframework.serialization.Revision;
 /**
  * Pieces that were set aside are free again.
  *
- * @param sku the article
- * @param reservationId the claim
  * @param orderId the order it is for
  * @param quantity pieces that became free; 0 where nothing had been set aside
- * @param reason why
  */
 @Revision("1")
 public record AllocationReleased(

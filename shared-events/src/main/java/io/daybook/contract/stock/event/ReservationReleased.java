@@ -7,13 +7,10 @@ import io.daybook.contract.stock.ReservationId;
 import org.axonframework.serialization.Revision;
 
 /**
- * A promise was taken back; its pieces are free again.
+ * A reservation was released; its pieces are free again.
  *
- * @param sku the article
- * @param reservationId the claim
  * @param orderId the order it is for
- * @param quantity pieces that became free; 0 where the claim had not arrived or held nothing
- * @param reason why
+ * @param quantity pieces that became free; 0 where the reservation had not arrived or held nothing
  */
 @Revision("1")
 public record ReservationReleased(

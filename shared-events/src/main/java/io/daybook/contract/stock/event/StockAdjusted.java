@@ -10,9 +10,8 @@ import org.axonframework.serialization.Revision;
 /**
  * What is on hand was corrected.
  *
- * @param sku the article
  * @param quantity pieces added, negative where taken away
- * @param reason why, in words for a person
+ * @param reason free text for staff
  * @param request the request that asked
  */
 @Revision("1")

@@ -6,12 +6,10 @@ import io.daybook.contract.stock.ReservationId;
 import org.axonframework.serialization.Revision;
 
 /**
- * Promised pieces are set aside for shipping.
+ * Reserved pieces are set aside for shipping.
  *
- * @param sku the article
- * @param reservationId the claim
  * @param orderId the order it is for
- * @param quantity pieces
+ * @param quantity pieces set aside, at least 1
  */
 @Revision("1")
 public record StockAllocated(Sku sku, ReservationId reservationId, OrderId orderId, long quantity)

@@ -6,10 +6,8 @@ import io.daybook.contract.stock.ReservationId;
 import org.axonframework.serialization.Revision;
 
 /**
- * There was no such promise any more.
+ * There was no such reservation any more.
  *
- * @param sku the article
- * @param reservationId the claim
  * @param orderId the order it is for
  */
 @Revision("1")

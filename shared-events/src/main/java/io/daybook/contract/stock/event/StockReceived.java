@@ -10,7 +10,6 @@ import org.axonframework.serialization.Revision;
 /**
  * Goods came in.
  *
- * @param sku the article
  * @param quantity pieces that came in
  * @param reference the delivery note
  * @param request the request that asked

@@ -6,10 +6,8 @@ import io.daybook.contract.stock.ReservationId;
 import org.axonframework.serialization.Revision;
 
 /**
- * The pieces are not to be had, or the claim was given back before it arrived.
+ * There are too few pieces, or the reservation was released before it arrived.
  *
- * @param sku the article
- * @param reservationId the claim
  * @param orderId the order it is for
  * @param quantity pieces asked for
  * @param available pieces that were free at that moment

@@ -6,12 +6,10 @@ import io.daybook.contract.stock.ReservationId;
 import org.axonframework.serialization.Revision;
 
 /**
- * Pieces are promised to an order.
+ * Pieces are reserved for an order.
  *
- * @param sku the article
- * @param reservationId the claim
  * @param orderId the order it is for
- * @param quantity pieces
+ * @param quantity pieces reserved, at least 1
  */
 @Revision("1")
 public record StockReserved(Sku sku, ReservationId reservationId, OrderId orderId, long quantity)

@@ -3,8 +3,6 @@ package io.daybook.contract.stock.query;
 import io.daybook.contract.catalog.Sku;
 
 /**
- * Asks how much there is of an article. The answer is a {@link StockLevel}, or none where there is no such product.
- *
- * @param sku the article
+ * Asks for the stock of a product. The answer is a {@link StockLevel}, or none where there is no such product.
  */
 public record FindStockLevel(Sku sku) {}

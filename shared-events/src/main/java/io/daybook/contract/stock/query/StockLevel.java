@@ -3,10 +3,10 @@ package io.daybook.contract.stock.query;
 import io.daybook.contract.catalog.Sku;
 
 /**
- * How much there is of an article.
+ * The stock of one product.
  *
- * @param sku the article
- * @param onHand pieces in the house
+ * @param sku the shop's own name of the product, 1 to 100 of {@code [A-Za-z0-9._-]}
+ * @param onHand pieces in the warehouse
  * @param reserved of these, promised to orders
  * @param allocated of these, set aside for shipping
  * @param available pieces that can still be promised: on hand − reserved − allocated

@@ -7,22 +7,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one stream's work whenever somebody wakes it, never twice at once: a gRPC stream takes messages from one thread
- * at a time, while the client, the network and the log all have reason to send.
+ * Serialises the work of one stream, which several threads may trigger: a gRPC stream takes messages from one thread at
+ * a time, while the client, the network and the log all have reason to send.
  *
- * <p>Whoever comes first does the work on his own thread; those who come meanwhile only leave word. Work that may
- * block is handed to the readers, and so is work that has gone on for long, so that others get their turn. Work that
- * fails is told so in order that it ends its stream; a stream left open would wait for ever.
+ * <p>The first thread does the work; others that come meanwhile only increase a counter, which makes it go round once
+ * more. Work that may block is handed to the reader threads, and so is work that has gone on for long, so that others
+ * get their turn. After a failure {@link Work#failed} ends the stream; a stream left open would wait for ever.
  */
-final class Pump {
+final class DrainLoop {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DrainLoop.class);
 
     private final Executor readers;
     private final Work work;
     private final AtomicInteger wakeUps = new AtomicInteger();
 
-    Pump(Executor readers, Work work) {
+    DrainLoop(Executor readers, Work work) {
         this.readers = readers;
         this.work = work;
     }

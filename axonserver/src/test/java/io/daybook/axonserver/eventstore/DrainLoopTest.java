@@ -9,23 +9,23 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** A stream's work that fails is ended with its failure, and hangs nobody. */
-class PumpTest {
+class DrainLoopTest {
 
     private final FailingWork work = new FailingWork();
 
     @Test
     void work_that_fails_is_told_so() {
-        new Pump(Runnable::run, work).wakeReader();
+        new DrainLoop(Runnable::run, work).wakeReader();
 
         assertThat(work.failures).singleElement().isInstanceOf(StackOverflowError.class);
     }
 
     @Test
     void work_that_failed_may_be_woken_again() {
-        Pump pump = new Pump(Runnable::run, work);
-        pump.wake();
+        DrainLoop loop = new DrainLoop(Runnable::run, work);
+        loop.wake();
 
-        pump.wake();
+        loop.wake();
 
         assertThat(work.failures).hasSize(2);
     }
@@ -36,7 +36,7 @@ class PumpTest {
             throw new OutOfMemoryError("on purpose: unable to create native thread");
         };
 
-        new Pump(exhausted, work).wakeReader();
+        new DrainLoop(exhausted, work).wakeReader();
 
         assertThat(work.failures).singleElement().isInstanceOf(OutOfMemoryError.class);
     }
@@ -45,16 +45,17 @@ class PumpTest {
     void work_that_cannot_even_be_ended_troubles_nobody_else() {
         work.hopeless = true;
 
-        assertThat(catchThrowable(() -> new Pump(Runnable::run, work).wake())).isNull();
+        assertThat(catchThrowable(() -> new DrainLoop(Runnable::run, work).wake()))
+                .isNull();
     }
 
-    private static final class FailingWork implements Pump.Work {
+    private static final class FailingWork implements DrainLoop.Work {
 
         private final List<Throwable> failures = new ArrayList<>();
         private boolean hopeless;
 
         @Override
-        public Pump.Turn run(boolean mayBlock) {
+        public DrainLoop.Turn run(boolean mayBlock) {
             throw new StackOverflowError("on purpose");
         }
 
