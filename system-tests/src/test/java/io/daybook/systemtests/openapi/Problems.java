@@ -66,7 +66,7 @@ final class Problems implements GlobalOpenApiCustomizer {
         if (EndpointRules.hasBody(endpoint)) {
             statuses.addAll(OF_BODIES);
         }
-        if (condition || query && version) {
+        if (condition || (query && version)) {
             statuses.add(HttpStatus.PRECONDITION_FAILED);
         }
         if (!query) {
