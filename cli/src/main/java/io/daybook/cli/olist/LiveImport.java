@@ -78,7 +78,7 @@ final class LiveImport {
     }
 
     private void take(Planned planned, ExecutorService workers) {
-        if (planned instanceof OrderOutcome outcome) {
+        if (planned instanceof OrderImportResult outcome) {
             count(outcome);
         } else if (planned instanceof PlannedOrder order) {
             ahead.acquireUninterruptibly();
@@ -108,17 +108,17 @@ final class LiveImport {
     }
 
     /** A fault that nobody foresaw is that of one order: it is reported there, and the others go on. */
-    private OrderOutcome outcome(PlannedOrder order) {
+    private OrderImportResult outcome(PlannedOrder order) {
         try {
             return new Placing(client.another(), order).place();
         } catch (CancellationException | Failure e) {
             throw e;
         } catch (RuntimeException e) {
-            return OrderOutcome.refused(order, "an unforeseen fault: " + RootCauses.of(e));
+            return OrderImportResult.refused(order, "an unforeseen fault: " + RootCauses.of(e));
         }
     }
 
-    private void count(OrderOutcome outcome) {
+    private void count(OrderImportResult outcome) {
         tally.add(outcome);
         progress.run();
     }

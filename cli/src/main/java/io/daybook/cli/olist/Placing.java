@@ -34,16 +34,16 @@ record Placing(PatientClient client, PlannedOrder order) {
      * @throws io.daybook.cli.console.Failure if the system does not answer
      * @throws java.util.concurrent.CancellationException if the end was asked for
      */
-    OrderOutcome place() {
+    OrderImportResult place() {
         try {
             boolean existed = exists();
             if (!existed) {
                 order.lines().forEach(this::prepare);
             }
             Answer answer = client.decided(post("/v1/orders", "order", order), WAITS_MAX);
-            return OrderOutcome.placed(order, answer, existed);
+            return OrderImportResult.placed(order, answer, existed);
         } catch (RefusedCall e) { // The order is reported and the others go on.
-            return OrderOutcome.refused(order, String.valueOf(e.getMessage()));
+            return OrderImportResult.refused(order, String.valueOf(e.getMessage()));
         }
     }
 

@@ -34,7 +34,7 @@ record Planner(Dataset dataset) {
 
     private Planned plan(OrderRow order) {
         if (dataset.isSpoilt(order.id())) {
-            return OrderOutcome.reported(order, List.of());
+            return OrderImportResult.reported(order, List.of());
         }
         List<Finding> notes = new ArrayList<>();
         try {
@@ -42,11 +42,11 @@ record Planner(Dataset dataset) {
             boolean byBankSlip =
                     planned.tenders().stream().anyMatch(tender -> tender.kind().equals(BANK_SLIP));
             return byBankSlip || order.status() == DatasetStatus.CREATED
-                    ? OrderOutcome.notYet(order, "payment by bank slip")
+                    ? OrderImportResult.notYet(order, "payment by bank slip")
                     : planned;
         } catch (NotUnderstood e) {
             notes.add(e.finding());
-            return OrderOutcome.reported(order, notes);
+            return OrderImportResult.reported(order, notes);
         }
     }
 

@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 /** The outcomes of an import as they come, from many threads, and what it reports of them in the end. */
 final class Tally {
 
-    private final Collection<OrderOutcome> outcomes = new ConcurrentLinkedQueue<>();
+    private final Collection<OrderImportResult> outcomes = new ConcurrentLinkedQueue<>();
     private final List<Finding> found;
 
     Tally(List<Finding> found) {
         this.found = found;
     }
 
-    void add(OrderOutcome outcome) {
+    void add(OrderImportResult outcome) {
         outcomes.add(outcome);
     }
 
@@ -36,7 +36,7 @@ final class Tally {
                 .collect(groupingBy(
                         outcome -> outcome.source().status().text(),
                         TreeMap::new,
-                        groupingBy(OrderOutcome::status, TreeMap::new, summingInt(outcome -> 1))));
+                        groupingBy(OrderImportResult::status, TreeMap::new, summingInt(outcome -> 1))));
     }
 
     /** What is missing for orders that stop before their end → orders. */
@@ -65,10 +65,10 @@ final class Tally {
 
     /** Those that were orders of the system before. */
     int existed() {
-        return count(OrderOutcome::existed);
+        return count(OrderImportResult::existed);
     }
 
-    private int count(Predicate<OrderOutcome> kind) {
+    private int count(Predicate<OrderImportResult> kind) {
         return Math.toIntExact(outcomes.stream().filter(kind).count());
     }
 
@@ -117,8 +117,11 @@ final class Tally {
 
     private String tableText() {
         Map<String, Map<String, Integer>> table = table();
-        List<String> columns =
-                outcomes.stream().map(OrderOutcome::status).distinct().sorted().toList();
+        List<String> columns = outcomes.stream()
+                .map(OrderImportResult::status)
+                .distinct()
+                .sorted()
+                .toList();
         StringBuilder text = new StringBuilder("dataset     ");
         columns.forEach(column -> text.append("  ").append(column));
         table.forEach((status, row) -> {

@@ -99,7 +99,7 @@ final class PartStarter {
     private RunningService startService(PartName part) {
         Class<?> application =
                 switch (part) {
-                    case GATEWAY -> LaunchedGateway.class;
+                    case GATEWAY -> LaunchedGatewayApplication.class;
                     case COMMAND_SIDE -> CommandSideApplication.class;
                     case SAGA_COORDINATOR -> SagaCoordinatorApplication.class;
                     case QUERY_SIDE -> QuerySideApplication.class;

@@ -97,7 +97,7 @@ class BulkStockTest {
         shop.page("/v1/stock/p", "{\"available\": 1}");
         shop.page("/v1/stock/p/adjustments", "{\"available\": 1}");
 
-        OrderOutcome outcome = placed(unavailable());
+        OrderImportResult outcome = placed(unavailable());
 
         assertThat(outcome.findings())
                 .singleElement()
@@ -116,7 +116,7 @@ class BulkStockTest {
         return (PlannedOrder) planned;
     }
 
-    private OrderOutcome placed(PlannedOrder order) {
+    private OrderImportResult placed(PlannedOrder order) {
         return new Placing(client, order).place();
     }
 }

@@ -85,7 +85,7 @@ class DatasetTest {
         assertThat(dataset.findings()).containsExactly(new Finding("olist_order_items_dataset.csv", 3, reason));
         assertThat(new Planner(dataset).plan(9))
                 .extracting(order -> (Object) order.getClass())
-                .containsExactly(OrderOutcome.class, PlannedOrder.class);
+                .containsExactly(OrderImportResult.class, PlannedOrder.class);
     }
 
     @ParameterizedTest
@@ -172,7 +172,7 @@ class DatasetTest {
                         "olist_order_items_dataset.csv:5: contradicts line 4");
         assertThat(new Planner(dataset).plan(9))
                 .extracting(order -> (Object) order.getClass())
-                .containsExactly(PlannedOrder.class, OrderOutcome.class);
+                .containsExactly(PlannedOrder.class, OrderImportResult.class);
     }
 
     @Test

@@ -145,7 +145,7 @@ class PlannerTest {
                 .payment("o", 1, "boleto,1,12.50")
                 .plan();
 
-        assertThat(plan).singleElement().isInstanceOfSatisfying(OrderOutcome.class, outcome -> assertThat(
+        assertThat(plan).singleElement().isInstanceOfSatisfying(OrderImportResult.class, outcome -> assertThat(
                         outcome.missing())
                 .contains("payment by bank slip"));
     }
@@ -202,8 +202,8 @@ class PlannerTest {
 
     private static List<String> reasons(OlistFolder files) {
         List<Planned> plan = files.plan();
-        assertThat(plan).singleElement().isInstanceOf(OrderOutcome.class);
-        OrderOutcome outcome = (OrderOutcome) plan.get(0);
+        assertThat(plan).singleElement().isInstanceOf(OrderImportResult.class);
+        OrderImportResult outcome = (OrderImportResult) plan.get(0);
         assertThat(outcome.status()).isEqualTo("reported");
         return outcome.findings().stream().map(Finding::toString).toList();
     }

@@ -79,12 +79,13 @@ class WholeDatasetTest {
         Dataset dataset = Dataset.read(folder);
         for (Planned planned : new Planner(dataset).plan(Long.MAX_VALUE)) {
             String id = planned.source().id();
-            if (planned instanceof OrderOutcome outcome && outcome.missing().isPresent()) {
+            if (planned instanceof OrderImportResult outcome
+                    && outcome.missing().isPresent()) {
                 assertThat(planned.source().status() == DatasetStatus.CREATED
                                 || dataset.payments(id).stream()
                                         .anyMatch(payment -> payment.type().equals("boleto")))
                         .isTrue();
-            } else if (planned instanceof OrderOutcome outcome) {
+            } else if (planned instanceof OrderImportResult outcome) {
                 assertThat(outcome.findings()).isNotEmpty();
             }
         }

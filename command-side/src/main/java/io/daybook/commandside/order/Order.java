@@ -1,9 +1,9 @@
 package io.daybook.commandside.order;
 
 import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.command.CheckOrderPlacement;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.PlaceOrder;
-import io.daybook.contract.order.command.RecallOrder;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.event.OrderEvent;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A client places an order and its saga carries it on, to CONFIRMED or to REJECTED, or to ACTION_REQUIRED where the
  * payment provider gives no answer. Keep this class free of conditions. A rule belongs in the state, where it is tested
- * without Axon. An order that was never placed is recalled there too, and refused: Axon would log a stack trace for
+ * without Axon. An order that was never placed is asked there too, and refuses: Axon would log a stack trace for
  * each new one.
  */
 @Aggregate(cache = "aggregateCache")
@@ -53,8 +53,9 @@ class Order {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    OrderSummary handle(RecallOrder command) {
-        return OrderState.recall(state, command.orderId(), command.request()).summary(AggregateLifecycle.getVersion());
+    OrderSummary handle(CheckOrderPlacement command) {
+        return OrderState.placedBy(state, command.orderId(), command.request())
+                .summary(AggregateLifecycle.getVersion());
     }
 
     @CommandHandler

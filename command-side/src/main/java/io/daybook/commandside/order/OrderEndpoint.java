@@ -3,8 +3,8 @@ package io.daybook.commandside.order;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.command.CheckOrderPlacement;
 import io.daybook.contract.order.command.PlaceOrder;
-import io.daybook.contract.order.command.RecallOrder;
 import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.contract.order.query.OrderPlacement;
 import io.daybook.contract.order.query.OrderSummary;
@@ -79,14 +79,14 @@ class OrderEndpoint {
             PlaceOrder priced = checkout.at(quotes.of(checkout.skus(), context));
             return commands.send(priced, context, OrderPlacement.class);
         } catch (Problem | RefusedException | UnavailableException refused) {
-            return recall(checkout, context).orElseThrow(() -> refused);
+            return earlierPlacement(checkout, context).orElseThrow(() -> refused);
         }
     }
 
     /** An earlier request with the same key may have placed the order, so a lost answer here is unknown too. */
-    private Optional<OrderPlacement> recall(PlaceOrderAssembler checkout, MessageContext context) {
+    private Optional<OrderPlacement> earlierPlacement(PlaceOrderAssembler checkout, MessageContext context) {
         try {
-            RecallOrder question = new RecallOrder(checkout.orderId(), checkout.mark());
+            CheckOrderPlacement question = new CheckOrderPlacement(checkout.orderId(), checkout.mark());
             return Optional.of(
                     new OrderPlacement(/* placed= */ false, commands.send(question, context, OrderSummary.class)));
         } catch (RefusedException refused) {

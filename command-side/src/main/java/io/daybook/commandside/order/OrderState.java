@@ -47,7 +47,7 @@ record OrderState(
     /** The same request places one order, however often it comes. */
     static List<OrderEvent> place(@Nullable OrderState known, PlaceOrder command) {
         if (known != null) {
-            recall(known, command.orderId(), command.request());
+            placedBy(known, command.orderId(), command.request());
             return List.of();
         }
         return List.of(PlacedOrder.event(command));
@@ -58,7 +58,7 @@ record OrderState(
      *
      * @throws CommandRefused if there is none, or another request with the same key placed it
      */
-    static OrderState recall(@Nullable OrderState known, OrderId orderId, RequestMark request) {
+    static OrderState placedBy(@Nullable OrderState known, OrderId orderId, RequestMark request) {
         if (known == null) {
             throw new CommandRefused(orderId, UNKNOWN_ORDER);
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * State of a payment: the status of its authorisation, and the amounts authorised, captured and refunded.
  *
  * @param asked the request for the money; absent before there is one
- * @param stage the status of the authorisation
+ * @param authorisation the status of the authorisation
  * @param undone whether a void was requested before the authorisation had an outcome
  * @param voiding whether a void is requested and has no outcome yet
  * @param lost the intent whose answer was lost
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PaymentBalance(
         @Nullable PaymentRequested asked,
-        PaymentStage stage,
+        AuthorisationStatus authorisation,
         boolean undone,
         boolean voiding,
         @Nullable ProviderIntent lost,
@@ -44,13 +44,13 @@ record PaymentBalance(
         Map<RefundId, Refund> refunds) {
 
     static final PaymentBalance BLANK =
-            new PaymentBalance(null, PaymentStage.UNASKED, false, false, null, 0, 0, 0, Map.of());
+            new PaymentBalance(null, AuthorisationStatus.UNASKED, false, false, null, 0, 0, 0, Map.of());
 
     PaymentBalance {
         refunds = Map.copyOf(refunds);
     }
 
-    /** The intent, where the stage says that there is one. */
+    /** The intent, where the authorisation says that there is one. */
     PaymentRequested request() {
         return Objects.requireNonNull(asked);
     }
@@ -72,7 +72,7 @@ record PaymentBalance(
     /** Whether the provider was asked for it and has not answered. */
     boolean awaits(ProviderIntent intent) {
         return switch (intent) {
-            case AUTHORISE -> stage == PaymentStage.OPEN;
+            case AUTHORISE -> authorisation == AuthorisationStatus.OPEN;
             case VOID -> voiding;
             case REFUND -> refunding();
         };
@@ -92,7 +92,7 @@ record PaymentBalance(
         if (lost != null) {
             return PaymentStatus.UNKNOWN;
         }
-        return switch (stage) {
+        return switch (authorisation) {
             case UNASKED -> PaymentStatus.NONE;
             case OPEN -> PaymentStatus.REQUESTED;
             case DECLINED -> PaymentStatus.DECLINED;
@@ -113,15 +113,15 @@ record PaymentBalance(
     /** Total over the sealed family; a test walks through all of it. */
     PaymentBalance after(PaymentEvent event) {
         if (event instanceof PaymentRequested requested) {
-            return withAsked(requested).withStage(PaymentStage.OPEN);
+            return withAsked(requested).withAuthorisation(AuthorisationStatus.OPEN);
         } else if (event instanceof PaymentAuthorised yes) {
             return answered(ProviderIntent.AUTHORISE)
-                    .withStage(PaymentStage.AUTHORISED)
+                    .withAuthorisation(AuthorisationStatus.AUTHORISED)
                     .withAuthorised(yes.amount().amount());
         } else if (event instanceof PaymentCaptured taken) {
             return withCaptured(captured + taken.amount().amount());
         } else if (event instanceof PaymentDeclined) {
-            return answered(ProviderIntent.AUTHORISE).withStage(PaymentStage.DECLINED);
+            return answered(ProviderIntent.AUTHORISE).withAuthorisation(AuthorisationStatus.DECLINED);
         } else if (event instanceof PaymentOutcomeUnknown unknown) {
             return withLost(unknown.intent());
         } else if (event instanceof VoidRequested undo) {
@@ -147,40 +147,40 @@ record PaymentBalance(
     }
 
     private PaymentBalance withAsked(PaymentRequested asked) {
-        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
     }
 
-    private PaymentBalance withStage(PaymentStage stage) {
-        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+    private PaymentBalance withAuthorisation(AuthorisationStatus authorisation) {
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
     }
 
     private PaymentBalance withUndone(boolean undone) {
-        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
     }
 
     private PaymentBalance withVoiding(boolean voiding) {
-        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
     }
 
     private PaymentBalance withLost(@Nullable ProviderIntent lost) {
-        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
     }
 
     private PaymentBalance withAuthorised(long authorised) {
-        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
     }
 
     private PaymentBalance withCaptured(long captured) {
-        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
     }
 
     private PaymentBalance withRefunded(long refunded) {
-        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, refunds);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
     }
 
     private PaymentBalance withRefund(RefundId id, Refund refund) {
         Map<RefundId, Refund> more = new HashMap<>(refunds);
         more.put(id, refund);
-        return new PaymentBalance(asked, stage, undone, voiding, lost, authorised, captured, refunded, more);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, more);
     }
 }

@@ -33,17 +33,17 @@ import java.util.stream.Stream;
  * PaymentBalance}; every command is decided by a table over that, which also covers messages that are repeated, late or
  * early.
  */
-record PaymentState(PaymentBalance ledger) {
+record PaymentState(PaymentBalance balance) {
 
     static final PaymentState UNASKED = new PaymentState(PaymentBalance.BLANK);
 
     private static final String UNDONE = "undone";
 
     List<PaymentEvent> request(RequestPayment command) {
-        if (ledger.stage() != PaymentStage.UNASKED) {
+        if (balance.authorisation() != AuthorisationStatus.UNASKED) {
             return List.of();
         }
-        return ledger.undone()
+        return balance.undone()
                 ? List.of(new PaymentDeclined(command.paymentId(), command.orderId(), UNDONE))
                 : List.of(new PaymentRequested(
                         command.paymentId(),
@@ -56,15 +56,15 @@ record PaymentState(PaymentBalance ledger) {
 
     /** An authorisation that comes after the payment was undone or declined is undone at once. */
     List<PaymentEvent> authorise(RecordAuthorisation command) {
-        return switch (ledger.stage()) {
-            case OPEN -> authorised(command, ledger.undone());
-            case DECLINED -> ledger.asked() == null ? List.of() : authorised(command, /* undo= */ true);
+        return switch (balance.authorisation()) {
+            case OPEN -> authorised(command, balance.undone());
+            case DECLINED -> balance.asked() == null ? List.of() : authorised(command, /* undo= */ true);
             case UNASKED, AUTHORISED -> List.of();
         };
     }
 
     private List<PaymentEvent> authorised(RecordAuthorisation command, boolean undo) {
-        PaymentRequested asked = ledger.request();
+        PaymentRequested asked = balance.request();
         PaymentId id = asked.paymentId();
         OrderId orderId = asked.orderId();
         Money amount = asked.amount();
@@ -84,23 +84,23 @@ record PaymentState(PaymentBalance ledger) {
     }
 
     List<PaymentEvent> decline(RecordDecline command) {
-        return ledger.stage() == PaymentStage.OPEN
+        return balance.authorisation() == AuthorisationStatus.OPEN
                 ? List.of(new PaymentDeclined(
-                        command.paymentId(), ledger.request().orderId(), command.reason()))
+                        command.paymentId(), balance.request().orderId(), command.reason()))
                 : List.of();
     }
 
     /** Only what is still open can have been lost. */
     List<PaymentEvent> lose(RecordUnknownOutcome command) {
-        return ledger.awaits(command.intent()) && ledger.lost() != command.intent()
+        return balance.awaits(command.intent()) && balance.lost() != command.intent()
                 ? List.of(new PaymentOutcomeUnknown(
-                        command.paymentId(), ledger.request().orderId(), command.intent()))
+                        command.paymentId(), balance.request().orderId(), command.intent()))
                 : List.of();
     }
 
     /** Undoes whatever there is: a hold is let go, what was taken is given back, what is open is remembered. */
     List<PaymentEvent> undo(RequestVoid command) {
-        return switch (ledger.stage()) {
+        return switch (balance.authorisation()) {
             case UNASKED, OPEN -> deferred(command.paymentId(), command.orderId());
             case AUTHORISED -> undoAll().toList();
             case DECLINED -> List.of();
@@ -109,32 +109,32 @@ record PaymentState(PaymentBalance ledger) {
 
     /** Lets go what is held, and gives back what was taken. */
     private Stream<PaymentEvent> undoAll() {
-        PaymentRequested asked = ledger.request();
+        PaymentRequested asked = balance.request();
         Stream.Builder<PaymentEvent> events = Stream.builder();
-        if (ledger.held() > 0 && !ledger.voiding()) {
+        if (balance.held() > 0 && !balance.voiding()) {
             events.add(new VoidRequested(asked.paymentId(), asked.orderId(), /* deferred= */ false));
         }
-        if (ledger.refundable() > 0) {
+        if (balance.refundable() > 0) {
             events.add(new RefundRequested(
-                    asked.paymentId(), asked.orderId(), ledger.nextUndo(), ledger.money(ledger.refundable())));
+                    asked.paymentId(), asked.orderId(), balance.nextUndo(), balance.money(balance.refundable())));
         }
         return events.build();
     }
 
     private List<PaymentEvent> deferred(PaymentId paymentId, OrderId orderId) {
-        return ledger.undone() ? List.of() : List.of(new VoidRequested(paymentId, orderId, /* deferred= */ true));
+        return balance.undone() ? List.of() : List.of(new VoidRequested(paymentId, orderId, /* deferred= */ true));
     }
 
     /** Gives back at most what was taken. Before anything could be taken, it is the whole payment that is undone. */
     List<PaymentEvent> refund(RequestRefund command) {
-        return switch (ledger.stage()) {
+        return switch (balance.authorisation()) {
             case UNASKED, OPEN -> deferred(command.paymentId(), command.orderId());
             case AUTHORISED -> {
-                long amount = Math.min(command.amount().amount(), ledger.refundable());
-                Money refund = ledger.money(amount);
+                long amount = Math.min(command.amount().amount(), balance.refundable());
+                Money refund = balance.money(amount);
                 boolean fits =
                         amount > 0 && refund.currency().equals(command.amount().currency());
-                yield fits && !ledger.refunds().containsKey(command.refundId())
+                yield fits && !balance.refunds().containsKey(command.refundId())
                         ? List.of(
                                 new RefundRequested(command.paymentId(), command.orderId(), command.refundId(), refund))
                         : List.of();
@@ -144,22 +144,22 @@ record PaymentState(PaymentBalance ledger) {
     }
 
     List<PaymentEvent> letGo(PaymentId paymentId) {
-        return ledger.voiding()
-                ? List.of(new PaymentVoided(paymentId, ledger.request().orderId()))
+        return balance.voiding()
+                ? List.of(new PaymentVoided(paymentId, balance.request().orderId()))
                 : List.of();
     }
 
     List<PaymentEvent> giveBack(RecordRefund command) {
         RefundId id = command.refundId();
-        Refund refund = ledger.refunds().get(id);
+        Refund refund = balance.refunds().get(id);
         return refund == null || refund.paid()
                 ? List.of()
                 : List.of(new PaymentRefunded(
-                        command.paymentId(), ledger.request().orderId(), id, ledger.money(refund.amount())));
+                        command.paymentId(), balance.request().orderId(), id, balance.money(refund.amount())));
     }
 
     PaymentStatus status() {
-        return ledger.status();
+        return balance.status();
     }
 
     private PaymentState after(List<PaymentEvent> events) {
@@ -171,6 +171,6 @@ record PaymentState(PaymentBalance ledger) {
     }
 
     PaymentState after(PaymentEvent event) {
-        return new PaymentState(ledger.after(event));
+        return new PaymentState(balance.after(event));
     }
 }

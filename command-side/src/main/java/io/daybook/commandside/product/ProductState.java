@@ -38,7 +38,7 @@ record ProductState(
         Money price,
         String shipFrom,
         @Nullable RequestMark discontinued,
-        Puts puts) {
+        RecentPutRequests puts) {
 
     /**
      * The product, for who asks something of it.
@@ -70,7 +70,7 @@ record ProductState(
     }
 
     private boolean isRepeat(DefineProduct command) {
-        Puts.Put put = puts.find(command.request());
+        RecentPutRequests.Put put = puts.find(command.request());
         if (put != null
                 && !put.hash().equals(Objects.requireNonNull(command.request()).hash())) {
             throw new CommandRefused(sku, KEY_REUSED);
@@ -126,7 +126,7 @@ record ProductState(
 
     /** A repeat is answered as the first time, with the product as it is now. */
     DefinedProduct defined(DefineProduct command, List<ProductEvent> decision, long version) {
-        Puts.Put put = puts.find(command.request());
+        RecentPutRequests.Put put = puts.find(command.request());
         boolean created = put == null ? decision.stream().anyMatch(ProductDefined.class::isInstance) : put.created();
         return new DefinedProduct(created, summary(version));
     }
@@ -148,7 +148,7 @@ record ProductState(
                 event.price(),
                 event.shipFrom(),
                 /* discontinued= */ null,
-                Puts.NONE.remembering(event.request(), /* created= */ true, at));
+                RecentPutRequests.NONE.remembering(event.request(), /* created= */ true, at));
     }
 
     /** Total over the sealed family but for its beginning; a test walks through all of it. */
@@ -175,7 +175,7 @@ record ProductState(
     }
 
     private ProductState withPut(@Nullable RequestMark request, Instant at) {
-        Puts more = puts.remembering(request, /* created= */ false, at);
+        RecentPutRequests more = puts.remembering(request, /* created= */ false, at);
         return new ProductState(sku, name, category, price, shipFrom, discontinued, more);
     }
 }

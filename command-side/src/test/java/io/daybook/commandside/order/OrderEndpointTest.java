@@ -14,8 +14,8 @@ import io.daybook.commandside.CommandSideServer.Answer;
 import io.daybook.commandside.FakeReadModels;
 import io.daybook.contract.catalog.command.QuoteProduct;
 import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.command.CheckOrderPlacement;
 import io.daybook.contract.order.command.ConfirmOrder;
-import io.daybook.contract.order.command.RecallOrder;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.kit.axon.CommandSender;
@@ -193,24 +193,24 @@ class OrderEndpointTest {
 
     @SuppressWarnings("try") // Held open while the block runs.
     @Test
-    void an_order_is_recalled_only_where_it_is_refused() {
-        AtomicInteger recalled = new AtomicInteger();
-        Registration counting = whereAnOrderIsRecalled(recalled::incrementAndGet);
+    void an_order_is_asked_only_where_it_is_refused() {
+        AtomicInteger asked = new AtomicInteger();
+        Registration counting = whereAnOrderIsAsked(asked::incrementAndGet);
         try (counting) {
             assertThat(post(server, order(), "accepted").status()).isEqualTo(201);
             assertThat(post(server, order(), "accepted").status()).isEqualTo(201);
-            assertThat(recalled).hasValue(0);
+            assertThat(asked).hasValue(0);
 
             assertThat(post(server, order(NOT_ON_SALE, TENDER, ""), "refused").status())
                     .isEqualTo(422);
-            assertThat(recalled).hasValue(1);
+            assertThat(asked).hasValue(1);
         }
     }
 
     @SuppressWarnings("try") // Held open while the block runs.
     @Test
-    void an_order_that_is_refused_and_cannot_be_recalled_may_be_there_already() {
-        Registration losing = whereAnOrderIsRecalled(() -> {
+    void an_order_that_is_refused_and_cannot_be_asked_may_be_there_already() {
+        Registration losing = whereAnOrderIsAsked(() -> {
             throw new IllegalStateException("The answer was lost.");
         });
         Answer unknown;
@@ -222,9 +222,9 @@ class OrderEndpointTest {
         assertThat(post(server, order(), "lost").status()).isEqualTo(201);
     }
 
-    private Registration whereAnOrderIsRecalled(Runnable happens) {
+    private Registration whereAnOrderIsAsked(Runnable happens) {
         return server.bean(CommandBus.class).registerHandlerInterceptor((unitOfWork, chain) -> {
-            if (unitOfWork.getMessage().getPayloadType() == RecallOrder.class) {
+            if (unitOfWork.getMessage().getPayloadType() == CheckOrderPlacement.class) {
                 happens.run();
             }
             return chain.proceed();

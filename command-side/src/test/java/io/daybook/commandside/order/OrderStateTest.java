@@ -68,21 +68,21 @@ class OrderStateTest {
     }
 
     @Nested
-    class Recalling {
+    class AskedWhetherItWasPlaced {
 
         @Test
         void knows_its_own_request() {
-            assertThat(OrderState.recall(placed, ID, REQUEST)).isEqualTo(placed);
+            assertThat(OrderState.placedBy(placed, ID, REQUEST)).isEqualTo(placed);
         }
 
         @Test
         void refuses_another_request_under_the_same_key() {
-            assertRefused(() -> OrderState.recall(placed, ID, ANOTHER), "IDEMPOTENCY_KEY_REUSED");
+            assertRefused(() -> OrderState.placedBy(placed, ID, ANOTHER), "IDEMPOTENCY_KEY_REUSED");
         }
 
         @Test
         void does_not_know_what_was_never_placed() {
-            assertRefused(() -> OrderState.recall(null, ID, REQUEST), "NOT_FOUND");
+            assertRefused(() -> OrderState.placedBy(null, ID, REQUEST), "NOT_FOUND");
         }
     }
 

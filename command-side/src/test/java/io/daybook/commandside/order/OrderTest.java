@@ -12,8 +12,8 @@ import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.command.CheckOrderPlacement;
 import io.daybook.contract.order.command.ConfirmOrder;
-import io.daybook.contract.order.command.RecallOrder;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.event.ActionRequired;
@@ -46,7 +46,9 @@ class OrderTest {
 
         @Test
         void is_not_known_before_it_is_placed() {
-            order.givenNoPriorActivity().when(new RecallOrder(ID, REQUEST)).expectException(CommandRefused.class);
+            order.givenNoPriorActivity()
+                    .when(new CheckOrderPlacement(ID, REQUEST))
+                    .expectException(CommandRefused.class);
         }
     }
 
@@ -64,10 +66,10 @@ class OrderTest {
         }
 
         @Test
-        void answers_when_it_is_recalled() {
+        void answers_when_it_is_asked() {
             order.givenCurrentTime(NOON)
                     .andGiven(orderPlaced())
-                    .when(new RecallOrder(ID, REQUEST))
+                    .when(new CheckOrderPlacement(ID, REQUEST))
                     .expectNoEvents()
                     .expectResultMessagePayload(placedSummary());
         }
@@ -75,7 +77,9 @@ class OrderTest {
         @Test
         void refuses_another_request_under_its_key() {
             RequestMark another = new RequestMark(REQUEST.id(), "hash-2");
-            order.given(orderPlaced()).when(new RecallOrder(ID, another)).expectException(CommandRefused.class);
+            order.given(orderPlaced())
+                    .when(new CheckOrderPlacement(ID, another))
+                    .expectException(CommandRefused.class);
             order.given(orderPlaced()).when(placeOrder(another, TENDERS)).expectException(CommandRefused.class);
         }
 

@@ -38,7 +38,7 @@ class PaymentStatePropertiesTest {
                 assertThat(Payments.decide(live, command))
                         .as("seed %d, step %d, again: %s", seed, step, command)
                         .isEmpty();
-                assertM1(live.ledger(), seed);
+                assertM1(live.balance(), seed);
             }
             assertThat(Payments.after(PaymentState.UNASKED, log))
                     .as("seed %d", seed)
@@ -65,20 +65,20 @@ class PaymentStatePropertiesTest {
             state = Payments.after(state, state.request(Payments.request(kind)));
             state = Payments.after(state, state.authorise(Payments.recordAuthorisation()));
             state = Payments.after(state, state.letGo(Payments.ID));
-            for (RefundId refund : state.ledger().refunds().keySet()) {
+            for (RefundId refund : state.balance().refunds().keySet()) {
                 state = Payments.after(state, state.giveBack(Payments.recordRefund(refund)));
             }
-            assertThat(state.ledger().held()).as("seed %d", seed).isZero();
-            assertThat(state.ledger().captured())
+            assertThat(state.balance().held()).as("seed %d", seed).isZero();
+            assertThat(state.balance().captured())
                     .as("seed %d", seed)
-                    .isEqualTo(state.ledger().refunded());
+                    .isEqualTo(state.balance().refunded());
         }
     }
 
-    private static void assertM1(PaymentBalance ledger, long seed) {
-        assertThat(ledger.refunded()).as("seed %d", seed).isBetween(0L, ledger.captured());
-        assertThat(ledger.captured()).as("seed %d", seed).isLessThanOrEqualTo(ledger.authorised());
-        assertThat(ledger.refundable()).as("seed %d", seed).isNotNegative();
+    private static void assertM1(PaymentBalance balance, long seed) {
+        assertThat(balance.refunded()).as("seed %d", seed).isBetween(0L, balance.captured());
+        assertThat(balance.captured()).as("seed %d", seed).isLessThanOrEqualTo(balance.authorised());
+        assertThat(balance.refundable()).as("seed %d", seed).isNotNegative();
     }
 
     private static PaymentCommand command(SplittableRandom random, TenderKind kind) {

@@ -96,7 +96,7 @@ class PaymentUndoneTest {
         void lowers_what_is_held_to_what_was_taken() {
             assertThat(card.after(voiding()).letGo(Payments.ID)).containsExactly(voided());
             assertThat(card.after(voiding()).after(voided()).status()).isEqualTo(PaymentStatus.VOIDED);
-            assertThat(card.after(voiding()).after(voided()).ledger().authorised())
+            assertThat(card.after(voiding()).after(voided()).balance().authorised())
                     .isZero();
         }
 

@@ -2,7 +2,7 @@ package io.daybook.gateway.platform;
 
 import io.daybook.gateway.routing.ProxyClient;
 import io.daybook.gateway.routing.RouteTable;
-import io.daybook.gateway.routing.Services;
+import io.daybook.gateway.routing.ServiceDispatcher;
 import io.daybook.kit.http.ProblemConfiguration;
 import io.daybook.kit.service.ActuatorConfiguration;
 import io.daybook.kit.service.InProcessServices;
@@ -58,7 +58,7 @@ public class GatewayConfiguration {
 
     @Bean
     SimpleUrlHandlerMapping routes(InProcessServices guests, LoadBalancerClient balancer, ProxyClient relay) {
-        return RouteTable.over(new Services(guests, balancer, relay));
+        return RouteTable.over(new ServiceDispatcher(guests, balancer, relay));
     }
 
     @Bean

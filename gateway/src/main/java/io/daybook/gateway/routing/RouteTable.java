@@ -30,7 +30,7 @@ public final class RouteTable {
     private RouteTable() {}
 
     /** The table over the given services. */
-    public static SimpleUrlHandlerMapping over(Services services) {
+    public static SimpleUrlHandlerMapping over(ServiceDispatcher services) {
         HttpRequestHandler ofSagas = (request, response) -> services.answer("saga-coordinator", request, response);
         HttpRequestHandler ofAll = (request, response) ->
                 services.answer(isReading(request) ? "query-side" : "command-side", request, response);

@@ -52,7 +52,6 @@ import org.springframework.core.env.Environment;
     ExpectedVersion.class,
     FailingSegments.class,
     IndexedQueryUpdateEmitter.class,
-    LogPosition.class,
     QuerySender.class
 })
 public class AxonConfiguration {
@@ -103,6 +102,11 @@ public class AxonConfiguration {
     CommandSender commandSender(
             CommandBus commandBus, AxonServerConnectionManager connections, AnswerDeadline deadline) {
         return new CommandSender(commandBus, () -> connections.getConnection().isConnected(), deadline);
+    }
+
+    @Bean
+    LogPosition logPosition(AxonServerConnectionManager connections) {
+        return new LogPosition(connections);
     }
 
     @Bean

@@ -220,7 +220,7 @@ class DocumentsTest {
 
     @Test
     void a_handler_is_given_the_origin_of_its_event() {
-        StreamPositionParameter parameter = new StreamPositionParameter();
+        StreamPositionParameterResolverFactory parameter = new StreamPositionParameterResolverFactory();
         EventMessage<?> event = new GenericDomainEventMessage<>("Book", "b-1", 7, "payload");
 
         assertThat(parameter.matches(event)).isTrue();

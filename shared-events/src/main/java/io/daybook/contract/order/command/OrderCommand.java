@@ -5,7 +5,7 @@ import io.daybook.contract.order.OrderId;
 /**
  * Everything that can be asked of an order.
  */
-public sealed interface OrderCommand permits PlaceOrder, RecallOrder, ConfirmOrder, RejectOrder, RequireAction {
+public sealed interface OrderCommand permits PlaceOrder, CheckOrderPlacement, ConfirmOrder, RejectOrder, RequireAction {
 
     OrderId orderId();
 }

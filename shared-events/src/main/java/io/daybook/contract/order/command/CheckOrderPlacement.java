@@ -10,4 +10,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param request the request that asks
  */
-public record RecallOrder(@TargetAggregateIdentifier OrderId orderId, RequestMark request) implements OrderCommand {}
+public record CheckOrderPlacement(@TargetAggregateIdentifier OrderId orderId, RequestMark request)
+        implements OrderCommand {}

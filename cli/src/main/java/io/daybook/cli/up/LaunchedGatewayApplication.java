@@ -19,7 +19,7 @@ import tools.jackson.core.type.TypeReference;
  */
 @Configuration(proxyBeanMethods = false)
 @Import(GatewayApplication.class)
-class LaunchedGateway {
+class LaunchedGatewayApplication {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 

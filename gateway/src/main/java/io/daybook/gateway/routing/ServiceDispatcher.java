@@ -13,7 +13,7 @@ import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
  * Forwards a request to a service by its name: to the guest of that name in this process, or over the network to an
  * instance that the load balancer chooses.
  */
-public final class Services {
+public final class ServiceDispatcher {
 
     // An instance that cannot be reached got nothing, so the next may be asked whatever the method is.
     private static final int ATTEMPTS_MAX = 3;
@@ -23,7 +23,7 @@ public final class Services {
     private final ProxyClient relay;
 
     /** Services of this process where it has or awaits them, else instances behind the proxy. */
-    public Services(InProcessServices guests, LoadBalancerClient balancer, ProxyClient relay) {
+    public ServiceDispatcher(InProcessServices guests, LoadBalancerClient balancer, ProxyClient relay) {
         this.guests = guests;
         this.balancer = balancer;
         this.relay = relay;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Found by Axon through {@code META-INF/services}, so that wiring cannot forget it. An event that no aggregate
  * published has no origin; a handler that asks for one is not called for it.
  */
-public final class StreamPositionParameter implements ParameterResolverFactory, ParameterResolver<StreamPosition> {
+public final class StreamPositionParameterResolverFactory
+        implements ParameterResolverFactory, ParameterResolver<StreamPosition> {
 
     @Override
     public @Nullable ParameterResolver<StreamPosition> createInstance(

@@ -1,7 +1,7 @@
 package io.daybook.commandside.payment;
 
 /** Status of the authorisation of a payment. */
-enum PaymentStage {
+enum AuthorisationStatus {
     /** It was not requested. */
     UNASKED,
     /** It was requested and has no outcome, or the provider's answer was lost. */

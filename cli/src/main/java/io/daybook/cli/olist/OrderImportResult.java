@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param existed whether it was one before this run
  * @param findings what the operator should know of it
  */
-record OrderOutcome(
+record OrderImportResult(
         OrderRow source,
         String status,
         Optional<String> missing,
@@ -24,31 +24,31 @@ record OrderOutcome(
         List<Finding> findings)
         implements Planned {
 
-    OrderOutcome {
+    OrderImportResult {
         findings = List.copyOf(findings);
     }
 
     /** It is an order of the system, as the gateway shows it. */
-    static OrderOutcome placed(PlannedOrder order, Answer answer, boolean existed) {
+    static OrderImportResult placed(PlannedOrder order, Answer answer, boolean existed) {
         boolean confirmed = answer.orderStatus().equals("CONFIRMED");
         Optional<String> missing = confirmed ? order.source().status().stillMissing() : Optional.empty();
-        return new OrderOutcome(order.source(), answer.orderOutcome(), missing, true, existed, order.notes());
+        return new OrderImportResult(order.source(), answer.orderOutcome(), missing, true, existed, order.notes());
     }
 
     /** It was to be placed and could not be, for this reason. */
-    static OrderOutcome refused(PlannedOrder order, String reason) {
+    static OrderImportResult refused(PlannedOrder order, String reason) {
         List<Finding> findings = new ArrayList<>(order.notes());
         findings.add(order.source().row().finding(reason));
         return reported(order.source(), findings);
     }
 
     /** It needs something that is not built yet. */
-    static OrderOutcome notYet(OrderRow source, String missing) {
-        return new OrderOutcome(source, "not yet", Optional.of(missing), false, false, List.of());
+    static OrderImportResult notYet(OrderRow source, String missing) {
+        return new OrderImportResult(source, "not yet", Optional.of(missing), false, false, List.of());
     }
 
     /** It makes no sense, or was refused; nothing is found where its rows were reported when they were read. */
-    static OrderOutcome reported(OrderRow source, List<Finding> findings) {
-        return new OrderOutcome(source, "reported", Optional.empty(), false, false, findings);
+    static OrderImportResult reported(OrderRow source, List<Finding> findings) {
+        return new OrderImportResult(source, "reported", Optional.empty(), false, false, findings);
     }
 }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param known by request id
  */
-record Puts(GenerationalMap<Put> known) {
+record RecentPutRequests(GenerationalMap<Put> known) {
 
-    static final Puts NONE = new Puts(GenerationalMap.nothing());
+    static final RecentPutRequests NONE = new RecentPutRequests(GenerationalMap.nothing());
 
     /**
      * A request that changed the product.
@@ -28,7 +28,9 @@ record Puts(GenerationalMap<Put> known) {
         return request == null ? null : known.find(request.id());
     }
 
-    Puts remembering(@Nullable RequestMark request, boolean created, Instant at) {
-        return request == null ? this : new Puts(known.remembering(request.id(), new Put(request.hash(), created), at));
+    RecentPutRequests remembering(@Nullable RequestMark request, boolean created, Instant at) {
+        return request == null
+                ? this
+                : new RecentPutRequests(known.remembering(request.id(), new Put(request.hash(), created), at));
     }
 }
