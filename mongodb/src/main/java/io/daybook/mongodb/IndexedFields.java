@@ -13,8 +13,24 @@ final class IndexedFields {
 
     private IndexedFields() {}
 
+    /** Where what the query finds can be, as the first index says that can; null if none can. */
+    static @Nullable Iterable<Object> positions(Document query, @Nullable String idField, List<Index<Object>> indexes) {
+        Document fields = of(query);
+        Collection<Object> ids = texts(fields.get(idField));
+        if (ids != null) {
+            return ids;
+        }
+        for (Index<Object> index : indexes) {
+            Document key = keyOf(index, fields);
+            if (key != null && index.canHandle(key)) {
+                return index.getPositions(key);
+            }
+        }
+        return null;
+    }
+
     /** The fields that every match must satisfy: those named directly, and in each part of an {@code $and}. */
-    static Document of(Document query) {
+    private static Document of(Document query) {
         Document fields = new Document();
         query.forEach((name, value) -> {
             if (!name.startsWith("$")) {
@@ -27,7 +43,7 @@ final class IndexedFields {
     }
 
     /** The index's part of the fields; null if one is missing. */
-    static @Nullable Document keyOf(Index<Object> index, Document fields) {
+    private static @Nullable Document keyOf(Index<Object> index, Document fields) {
         Document key = new Document();
         for (IndexKey indexKey : index.getKeys()) {
             if (!fields.containsKey(indexKey.getKey())) {
@@ -42,7 +58,7 @@ final class IndexedFields {
      * The texts that a field may be, in order; null if it may be anything else. A document whose {@code _id} is a text
      * lies under just that, while numbers of two types can be one {@code _id}.
      */
-    static @Nullable Collection<?> texts(@Nullable Object condition) {
+    private static @Nullable Collection<Object> texts(@Nullable Object condition) {
         if (condition instanceof String text) {
             return List.of(text);
         }

@@ -4,15 +4,15 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
-import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +38,30 @@ final class StoredCollection extends H2Collection {
     record Maps(MVMap<Object, Document> documents, MVMap<String, Object> meta) {}
 
     /**
-     * Everything found leaves here: queries, and what updates work on. Those change fields of the document itself and
-     * nothing within its fields, so a copy of its first level is enough. It leaves whole, because {@link Cursors} makes
-     * the batches; the superclass would keep what is left of a query for ever.
+     * Everything found leaves here: queries, and what is about to be changed by whoever holds the monitor. The
+     * superclass changes fields of a document and nothing within its fields, so a copy of the first level is enough. It
+     * leaves whole, because {@link Cursors} makes the batches; the superclass would keep what is left for ever.
      */
     @Override
     protected QueryResult createQueryResult(List<Document> found, int batchSize) {
-        return new QueryResult(found.stream().map(Document::new).toList());
+        return new QueryResult(
+                Thread.holdsLock(this) ? found.stream().map(Document::new).toList() : found);
+    }
+
+    /** Without the monitor: documents are never changed in place, and a tree is read as it was at first. */
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+    public QueryResult handleQuery(QueryParameters parameters) {
+        Document selector = parameters.getQuerySelector();
+        String prefix = selector.containsKey("query") ? "" : "$";
+        boolean wrapped = selector.containsKey(prefix + "query");
+        return queryDocuments(
+                wrapped ? (Document) Objects.requireNonNull(selector.get(prefix + "query")) : selector,
+                wrapped ? (Document) selector.get(prefix + "orderby") : null,
+                parameters.getNumberToSkip(),
+                parameters.getLimit(),
+                parameters.getBatchSize(),
+                parameters.getProjection());
     }
 
     /** What a stage of an aggregation joins; later stages change it at every level. */
@@ -61,26 +78,14 @@ final class StoredCollection extends H2Collection {
             int limit,
             int batchSize,
             @Nullable Document fieldSelector) {
-        Document fields = IndexedFields.of(query);
-        Collection<?> ids = IndexedFields.texts(fields.get(getIdField()));
-        if (ids != null) {
-            return matchDocumentsFromStream(
-                    ids.stream().map(documents::get).filter(Objects::nonNull),
-                    query,
-                    orderBy,
-                    numberToSkip,
-                    limit,
-                    batchSize,
-                    fieldSelector);
+        Iterable<Object> positions = IndexedFields.positions(query, getIdField(), List.copyOf(getIndexes()));
+        if (positions == null) {
+            return matchDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
         }
-        for (Index<Object> index : getIndexes()) {
-            Document key = IndexedFields.keyOf(index, fields);
-            if (key != null && index.canHandle(key)) {
-                return matchDocuments(
-                        query, index.getPositions(key), orderBy, numberToSkip, limit, batchSize, fieldSelector);
-            }
-        }
-        return super.queryDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+        Stream<Document> found = StreamSupport.stream(positions.spliterator(), false)
+                .map(documents::get)
+                .filter(Objects::nonNull); // It may have gone since the index was asked.
+        return matchDocumentsFromStream(found, query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
     }
 
     /** A replacement in one step, if nothing speaks against it: see {@link Replacement}. */

@@ -53,6 +53,18 @@ class StoredCollectionTest {
     }
 
     @Test
+    void a_document_is_found_without_a_copy_of_it() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int times = 1_000;
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        IntStream.range(0, times).forEach(i -> assertThat(find()).isNotEmpty());
+        long each = (threads.getCurrentThreadAllocatedBytes() - before) / times;
+
+        assertThat(each).isLessThan(6_000);
+    }
+
+    @Test
     void what_was_found_stays_as_it_was_whatever_is_done_to_the_document() {
         Document found = find();
 
