@@ -124,8 +124,10 @@ final class CommittedBackend implements MongoBackend {
     private <R> R run(String command, Function<MongoBackend, R> work) {
         return refusing(() -> {
             R answer = store.between(work);
-            if (DEFINITIONS.contains(command.toLowerCase(Locale.ROOT)) || store.isFull()) {
+            if (DEFINITIONS.contains(command.toLowerCase(Locale.ROOT))) {
                 store.commit();
+            } else {
+                store.commitIfFull();
             }
             return answer;
         });

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -100,8 +101,17 @@ final class CommittedStore implements AutoCloseable {
         }
     }
 
-    /** Whether so much is waiting to be committed that commands should wait for it; they do not wait to ask. */
-    boolean isFull() {
+    /**
+     * Commits if so much is waiting that commands should wait for it; they do not wait to ask. What waits while a
+     * commit is written is mostly its own, so that is asked again afterwards.
+     */
+    void commitIfFull() {
+        if (isFull()) {
+            commitIf(this::isFull);
+        }
+    }
+
+    private boolean isFull() {
         return current.store().getUnsavedMemory() > UNSAVED_BYTES_MAX;
     }
 
@@ -112,9 +122,15 @@ final class CommittedStore implements AutoCloseable {
      * disk; the next commit waits for both, because it may use space again that this one has given up.
      */
     void commit() {
+        commitIf(() -> true);
+    }
+
+    private void commitIf(BooleanSupplier needed) {
         writing.lock();
         try {
-            commitAlone();
+            if (needed.getAsBoolean()) {
+                commitAlone();
+            }
         } finally {
             writing.unlock();
         }

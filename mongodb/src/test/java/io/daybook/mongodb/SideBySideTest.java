@@ -71,6 +71,25 @@ class SideBySideTest {
     }
 
     @Test
+    void who_waits_because_much_is_to_be_committed_does_not_commit_once_more(@TempDir Path copy) throws Exception {
+        insert(BOOKS, new Document("_id", "slow").append("texts", gate));
+        gate.close();
+        Thread filling = new Thread(() -> IntStream.range(0, 10)
+                .forEach(i -> insert(LISTS, new Document("_id", "l" + i).append("text", "t".repeat(2 << 20)))));
+        filling.start();
+        gate.awaitReader();
+        Thread late = new Thread(() -> insert(LISTS, new Document("_id", "a late one")));
+        late.start();
+        awaitWaiting(late);
+        gate.open();
+        filling.join();
+        late.join();
+
+        assertThat(find(LISTS, new Document("_id", "a late one"))).hasSize(1);
+        assertThat(asAfterAKill(copy)).contains("slow").doesNotContain("a late one");
+    }
+
+    @Test
     void a_scan_holds_up_nobody_and_finds_what_was_there_when_it_began() throws Exception {
         String text = "t".repeat(1_000);
         IntStream.range(0, 500).forEach(i -> insert(BOOKS, new Document("_id", "b" + i).append("text", text)));
@@ -150,14 +169,18 @@ class SideBySideTest {
 
         Thread commit = new Thread(store::commit);
         commit.start();
-        while (!Set.of(Thread.State.WAITING, Thread.State.TERMINATED).contains(commit.getState())) {
-            Thread.onSpinWait();
-        }
-        assertThat(commit.isAlive()).isTrue();
+        awaitWaiting(commit);
         gate.open();
         copied.get(1, TimeUnit.MINUTES);
         commit.join();
         assertThat(find(LISTS, new Document())).hasSize(1);
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        while (!Set.of(Thread.State.WAITING, Thread.State.TERMINATED).contains(thread.getState())) {
+            Thread.onSpinWait();
+        }
+        assertThat(thread.isAlive()).isTrue();
     }
 
     private List<String> asAfterAKill(Path copy) throws IOException {
