@@ -23,6 +23,7 @@ final class CheckedType<T> implements DataType<T> {
 
     @Override
     public void write(WriteBuffer buffer, Object storage, int count) {
+        FirstPage.reached();
         write(buffer, () -> type.write(buffer, storage, count));
     }
 

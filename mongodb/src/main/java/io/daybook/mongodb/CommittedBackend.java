@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Lets commands through side by side, and a commit only when none is running.
+ * Lets commands through side by side, and a commit begins only when none is running.
  *
  * <p>So what is on disk is always the effect of whole commands, the same prefix of them in every collection and every
  * index. A command that changes what collections and indexes there are is committed before it is answered: a service
@@ -47,7 +48,9 @@ final class CommittedBackend implements MongoBackend {
             case "getMore" -> cursors.getMore(query);
             case "killCursors" -> cursors.kill(query);
             default ->
-                cursors.begin(query, run(command, backend -> backend.handleCommand(channel, database, command, query)));
+                cursors.begin(
+                        query,
+                        answer(command, query, backend -> backend.handleCommand(channel, database, command, query)));
         };
     }
 
@@ -99,13 +102,40 @@ final class CommittedBackend implements MongoBackend {
         });
     }
 
+    /** Queries run beside everything else; see {@link CommittedStore#beside}. */
+    private Document answer(String command, Document query, Function<MongoBackend, Document> work) {
+        return onlyReads(command, query) ? refusing(() -> store.beside(work)) : run(command, work);
+    }
+
+    private static boolean onlyReads(String command, Document query) {
+        return switch (command) {
+            case "find", "count" -> true;
+            case "aggregate" ->
+                query.get("pipeline") instanceof List<?> stages
+                        && stages.stream().noneMatch(CommittedBackend::writes);
+            default -> false;
+        };
+    }
+
+    private static boolean writes(Object stage) {
+        return !(stage instanceof Document named) || named.containsKey("$out") || named.containsKey("$merge");
+    }
+
     private <R> R run(String command, Function<MongoBackend, R> work) {
-        try {
+        return refusing(() -> {
             R answer = store.between(work);
-            if (DEFINITIONS.contains(command.toLowerCase(Locale.ROOT)) || store.isFull()) {
+            if (DEFINITIONS.contains(command.toLowerCase(Locale.ROOT))) {
                 store.commit();
+            } else {
+                store.commitIfFull();
             }
             return answer;
+        });
+    }
+
+    private static <R> R refusing(Supplier<R> work) {
+        try {
+            return work.get();
         } catch (MVStoreException failure) {
             throw new MongoServerException("The store failed: " + failure.getMessage(), failure);
         }

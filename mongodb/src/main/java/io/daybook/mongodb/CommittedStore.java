@@ -4,9 +4,9 @@ import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.nio.file.Path;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The store and the one lock around it: commands share it, a commit takes it alone.
+ * The store and the one lock around it: commands share it, a commit takes it alone while it settles what belongs to it,
+ * and queries need none.
  *
  * <p>The lock is fair, so a stream of commands cannot keep the commit out. When the disk fails, the store is rolled
  * back to its last commit, as after a crash; when the file is damaged, it begins empty. So it does when a command fails
@@ -31,7 +32,7 @@ final class CommittedStore implements AutoCloseable {
     private static final int FILL_PERCENT = 50;
     private static final int REWRITE_BYTES = 4 << 20;
 
-    private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final Lock writing = new ReentrantLock();
     private final StoreFile file;
     private volatile int generation;
@@ -66,6 +67,25 @@ final class CommittedStore implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs a query beside commands and commits. None of them waits for it, and what it reads is kept for it until it is
+     * done; a query of the store that has just been replaced is run again.
+     */
+    <R> R beside(Function<MongoBackend, R> query) {
+        Opened opened = current;
+        MVStore.TxCounter version = opened.store().registerVersionUsage();
+        try {
+            return query.apply(opened.backend());
+        } catch (RuntimeException failure) {
+            if (!(failure instanceof MVStoreException) && !opened.store().isClosed()) {
+                throw failure;
+            }
+        } finally {
+            opened.store().deregisterVersionUsage(version);
+        }
+        return between(query);
+    }
+
     private <R> R shared(Function<MongoBackend, R> command) {
         lock.readLock().lock();
         try {
@@ -81,22 +101,35 @@ final class CommittedStore implements AutoCloseable {
         }
     }
 
-    /** Whether so much is waiting to be committed that commands should wait for it; they do not wait to ask. */
-    boolean isFull() {
+    /**
+     * Commits if so much is waiting that commands should wait for it; they do not wait to ask. What waits while a
+     * commit is written is mostly its own, so that is asked again afterwards.
+     */
+    void commitIfFull() {
+        if (isFull()) {
+            commitIf(this::isFull);
+        }
+    }
+
+    private boolean isFull() {
         return current.store().getUnsavedMemory() > UNSAVED_BYTES_MAX;
     }
 
     /**
      * Writes what all commands so far have done to disk, or rolls back to the last commit.
      *
-     * <p>Commands wait only until the commit is in the file, not until it is forced to disk; the next commit waits for
-     * that too, because it may use space again that this one has given up.
+     * <p>Commands wait only until it is settled what belongs to the commit, not until that is in the file or forced to
+     * disk; the next commit waits for both, because it may use space again that this one has given up.
      */
     void commit() {
+        commitIf(() -> true);
+    }
+
+    private void commitIf(BooleanSupplier needed) {
         writing.lock();
         try {
-            if (commitAlone()) {
-                force();
+            if (needed.getAsBoolean()) {
+                commitAlone();
             }
         } finally {
             writing.unlock();
@@ -104,11 +137,36 @@ final class CommittedStore implements AutoCloseable {
     }
 
     /**
-     * Whether there was anything to commit. What is left in mostly empty parts of the file is rewritten with it, a
-     * little at a time, so that the file stays small. (The store's own compaction, which also moves parts about, was
+     * After a failure the store is read again, and what is read may be the commit that did not reach the disk. Whatever
+     * a power cut takes of it later is noticed, because documents and pages have checksums.
+     */
+    private void commitAlone() {
+        int seen = generation;
+        try {
+            compact();
+            if (write()) {
+                current.store().sync();
+            }
+        } catch (MVStoreException failure) {
+            recover(seen, failure);
+            throw failure;
+        }
+    }
+
+    /**
+     * Rewrites what is left in mostly empty parts of the file, a little at a time, so that the file stays small. It is
+     * in the next commit, and commands do not notice. (The store's own compaction, which also moves parts about, was
      * tried and failed on an assertion of its free space map.)
      */
-    private boolean commitAlone() {
+    private void compact() {
+        MVStore store = current.store();
+        if (store.hasUnsavedChanges()) {
+            store.compact(FILL_PERCENT, REWRITE_BYTES);
+        }
+    }
+
+    /** Whether there was anything to commit. Commands are let in again with the first page that is written. */
+    private boolean write() {
         lock.writeLock().lock();
         try {
             goBackFromHalfWritten();
@@ -116,28 +174,12 @@ final class CommittedStore implements AutoCloseable {
             if (!store.hasUnsavedChanges()) {
                 return false;
             }
-            store.compact(FILL_PERCENT, REWRITE_BYTES);
-            store.commit();
+            FirstPage.during(store::commit, lock.writeLock()::unlock);
             return true;
-        } catch (MVStoreException failure) {
-            recover(generation, failure);
-            throw failure;
         } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    /**
-     * After a failure the store is read again, and what is read may be the commit that did not reach the disk. Whatever
-     * a power cut takes of it later is noticed, because documents and pages have checksums.
-     */
-    private void force() {
-        int seen = generation;
-        try {
-            current.store().sync();
-        } catch (MVStoreException failure) {
-            recover(seen, failure);
-            throw failure;
+            if (lock.isWriteLockedByCurrentThread()) {
+                lock.writeLock().unlock();
+            }
         }
     }
 

@@ -26,10 +26,9 @@ final class DocumentType extends BasicDataType<Document> {
 
     @Override
     public void write(WriteBuffer buffer, Document document) {
-        byte[] bytes = Bson.encode(document);
-        buffer.putVarInt(bytes.length)
-                .putInt(checksum(ByteBuffer.wrap(bytes), 0, bytes.length))
-                .put(bytes);
+        Bson.encode(document, bytes -> buffer.putVarInt(bytes.remaining())
+                .putInt(checksum(bytes, 0, bytes.remaining()))
+                .put(bytes));
     }
 
     @Override

@@ -1,17 +1,18 @@
 package io.daybook.mongodb;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
-import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
-import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,36 @@ final class StoredCollection extends H2Collection {
     record Maps(MVMap<Object, Document> documents, MVMap<String, Object> meta) {}
 
     /**
-     * Everything found leaves here, under the collection's monitor: queries, and what updates work on. It leaves whole,
-     * because {@link Cursors} makes the batches; the superclass would keep what is left of a query for ever.
+     * Everything found leaves here: queries, and what is about to be changed by whoever holds the monitor. The
+     * superclass changes fields of a document and nothing within its fields, so a copy of the first level is enough. It
+     * leaves whole, because {@link Cursors} makes the batches; the superclass would keep what is left for ever.
      */
     @Override
     protected QueryResult createQueryResult(List<Document> found, int batchSize) {
-        return new QueryResult(found.stream().map(Document::cloneDeeply).toList());
+        return new QueryResult(
+                Thread.holdsLock(this) ? found.stream().map(Document::new).toList() : found);
+    }
+
+    /** Without the monitor: documents are never changed in place, and a tree is read as it was at first. */
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+    public QueryResult handleQuery(QueryParameters parameters) {
+        Document selector = parameters.getQuerySelector();
+        String prefix = selector.containsKey("query") ? "" : "$";
+        boolean wrapped = selector.containsKey(prefix + "query");
+        return queryDocuments(
+                wrapped ? (Document) Objects.requireNonNull(selector.get(prefix + "query")) : selector,
+                wrapped ? (Document) selector.get(prefix + "orderby") : null,
+                parameters.getNumberToSkip(),
+                parameters.getLimit(),
+                parameters.getBatchSize(),
+                parameters.getProjection());
+    }
+
+    /** What a stage of an aggregation joins; later stages change it at every level. */
+    @Override
+    public Stream<Document> handleQueryAsStream(Document query) {
+        return super.handleQueryAsStream(query).map(Document::cloneDeeply);
     }
 
     @Override
@@ -53,15 +78,35 @@ final class StoredCollection extends H2Collection {
             int limit,
             int batchSize,
             @Nullable Document fieldSelector) {
-        Document fields = equalities(query);
-        for (Index<Object> index : getIndexes()) {
-            Document key = keyOf(index, fields);
-            if (key != null && index.canHandle(key)) {
-                return matchDocuments(
-                        query, index.getPositions(key), orderBy, numberToSkip, limit, batchSize, fieldSelector);
-            }
+        Iterable<Object> positions = IndexedFields.positions(query, getIdField(), List.copyOf(getIndexes()));
+        if (positions == null) {
+            return matchDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
         }
-        return super.queryDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+        Stream<Document> found = StreamSupport.stream(positions.spliterator(), false)
+                .map(documents::get)
+                .filter(Objects::nonNull); // It may have gone since the index was asked.
+        return matchDocumentsFromStream(found, query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+    }
+
+    /** A replacement in one step, if nothing speaks against it: see {@link Replacement}. */
+    @Override
+    public synchronized Document updateDocuments(
+            Document selector,
+            Document update,
+            ArrayFilters arrayFilters,
+            boolean isMulti,
+            boolean isUpsert,
+            Oplog oplog) {
+        Replacement replacement = isMulti ? null : Replacement.of(selector, update);
+        Document before = replacement == null ? null : documents.get(replacement.id());
+        if (replacement == null
+                || before == null
+                || !documentMatchesQuery(before, selector)
+                || !replacement.changesContentOnly(before, getIndexes())) {
+            return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
+        }
+        handleUpdate(replacement.id(), before, update);
+        return new Document("n", 1).append("nModified", 1);
     }
 
     /**
@@ -81,7 +126,6 @@ final class StoredCollection extends H2Collection {
                 stored.clear();
             }
         });
-        updateDataSize(-getDataSize());
         HalfWritten.end();
         return count;
     }
@@ -110,33 +154,21 @@ final class StoredCollection extends H2Collection {
         HalfWritten.end();
     }
 
+    /** Not known: to keep it up to date, every document would be encoded twice for every change. */
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
+    /** What {@code collStats} says then, also for a file in which it was once counted. */
+    @Override
+    protected int getDataSize() {
+        return 0;
+    }
+
     /** One after the other, because an aggregation begins with all of them, if only to count. */
     @Override
     public Stream<Document> queryAllAsStream() {
         return streamAllDocumentsWithPosition().map(found -> found.getDocument().cloneDeeply());
-    }
-
-    /** The fields that every match must satisfy: those named directly, and in each part of an {@code $and}. */
-    private static Document equalities(Document query) {
-        Document fields = new Document();
-        query.forEach((name, value) -> {
-            if (!name.startsWith("$")) {
-                fields.put(name, value);
-            } else if (name.equals("$and") && value instanceof Collection<?> parts) {
-                parts.forEach(part -> equalities((Document) part).forEach(fields::putIfAbsent));
-            }
-        });
-        return fields;
-    }
-
-    private static @Nullable Document keyOf(Index<Object> index, Document fields) {
-        Document key = new Document();
-        for (IndexKey indexKey : index.getKeys()) {
-            if (!fields.containsKey(indexKey.getKey())) {
-                return null;
-            }
-            key.put(indexKey.getKey(), fields.get(indexKey.getKey()));
-        }
-        return key;
     }
 }

@@ -73,6 +73,9 @@ final class StoredIndex extends AbstractUniqueIndex<Object> {
 
     /** Missing and null are one value to an index, as in MongoDB. */
     private static byte[] bytes(KeyValue key) {
+        if (key.size() == 1 && key.get(0) instanceof String text) {
+            return Bson.encode(text);
+        }
         Document values = new Document();
         for (Object value : key) {
             values.put(Integer.toString(values.size()), value instanceof Missing ? null : value);

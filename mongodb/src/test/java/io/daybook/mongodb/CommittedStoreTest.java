@@ -135,7 +135,7 @@ class CommittedStoreTest {
 
         CountDownLatch answered = new CountDownLatch(1);
         Thread asking = new Thread(() -> {
-            assertThat(store.isFull()).isFalse();
+            store.commitIfFull();
             answered.countDown();
         });
         asking.start();

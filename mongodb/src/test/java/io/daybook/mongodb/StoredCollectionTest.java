@@ -1,0 +1,155 @@
+package io.daybook.mongodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import de.bwaldvogel.mongo.bson.Document;
+import io.netty.channel.Channel;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoredCollectionTest {
+
+    private static final String ORDERS = "orders";
+    private static final int LINES = 20;
+
+    private final Channel channel = new EmbeddedChannel();
+    private final Path directory;
+    private final CommittedBackend backend;
+
+    StoredCollectionTest(@TempDir Path directory) {
+        this.directory = directory;
+        backend = new CommittedBackend(new CommittedStore(directory));
+        run(new Document("insert", ORDERS).append("documents", List.of(order(0))));
+    }
+
+    @AfterEach
+    void close() {
+        backend.close();
+    }
+
+    /** Half of the bound is the tree's path to the document; a copy of the document alone would need as much again. */
+    @Test
+    void a_guarded_replacement_copies_nothing_of_the_document() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int times = 1_000;
+        List<Document> commands =
+                IntStream.range(0, times).mapToObj(i -> replacement(i, i + 1)).toList();
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        commands.forEach(command -> assertThat(run(command).get("nModified")).isEqualTo(1));
+        long each = (threads.getCurrentThreadAllocatedBytes() - before) / times;
+
+        assertThat(each).isLessThan(8_000);
+        assertThat(find()).isEqualTo(order(times));
+    }
+
+    @Test
+    void a_document_is_found_without_a_copy_of_it() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int times = 1_000;
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        IntStream.range(0, times).forEach(i -> assertThat(find()).isNotEmpty());
+        long each = (threads.getCurrentThreadAllocatedBytes() - before) / times;
+
+        assertThat(each).isLessThan(6_000);
+    }
+
+    @Test
+    void what_was_found_stays_as_it_was_whatever_is_done_to_the_document() {
+        Document found = find();
+
+        List.of(
+                        new Document("$set", new Document("lines.0.sku", "another").append("address.city", "Rio")),
+                        new Document("$push", new Document("lines", new Document("sku", "more"))),
+                        new Document("$unset", new Document("address.name", "")),
+                        new Document("$inc", new Document("changes", 7L)),
+                        order(9))
+                .forEach(update -> {
+                    run(update(new Document("_id", "a"), update));
+                    assertThat(found).isEqualTo(order(0));
+                });
+        run(new Document("findAndModify", ORDERS)
+                .append("query", new Document("_id", "a"))
+                .append("update", new Document("$set", new Document("address.city", "Olinda"))));
+        assertThat(found).isEqualTo(order(0));
+        assertThat(((Document) Objects.requireNonNull(find().get("address"))).get("city"))
+                .isEqualTo("Olinda");
+    }
+
+    @Test
+    void what_an_aggregation_changes_is_not_what_is_stored() {
+        run(new Document("aggregate", ORDERS)
+                .append(
+                        "pipeline",
+                        List.of(
+                                new Document("$addFields", inRio()),
+                                new Document(
+                                        "$lookup",
+                                        new Document("from", ORDERS)
+                                                .append("localField", "_id")
+                                                .append("foreignField", "_id")
+                                                .append("as", "same")),
+                                new Document("$unwind", "$same"),
+                                new Document("$addFields", new Document("same", inRio()))))
+                .append("cursor", new Document()));
+
+        assertThat(find()).isEqualTo(order(0));
+    }
+
+    @Test
+    void the_size_of_the_documents_is_not_counted() {
+        assertThat(run(new Document("collStats", ORDERS)))
+                .containsEntry("count", 1)
+                .containsEntry("size", 0);
+        backend.close();
+
+        try (MVStore store = new StoreFile(directory).open()) {
+            assertThat(store.openMap("meta.shop.orders").get("dataSize")).isEqualTo(0L);
+        }
+    }
+
+    private static Document inRio() {
+        return new Document("address", new Document("city", "Rio"));
+    }
+
+    private Document find() {
+        Document cursor = (Document)
+                Objects.requireNonNull(run(new Document("find", ORDERS).append("filter", new Document("_id", "a")))
+                        .get("cursor"));
+        return (Document) ((List<?>) Objects.requireNonNull(cursor.get("firstBatch"))).get(0);
+    }
+
+    private Document run(Document command) {
+        return backend.handleCommand(
+                channel, "shop", command.keySet().iterator().next(), command);
+    }
+
+    private static Document replacement(long before, long after) {
+        return update(new Document("_id", "a").append("changes", before), order(after));
+    }
+
+    private static Document update(Document query, Document update) {
+        return new Document("update", ORDERS).append("updates", List.of(new Document("q", query).append("u", update)));
+    }
+
+    private static Document order(long changes) {
+        return new Document("_id", "a")
+                .append("changes", changes)
+                .append("address", new Document("name", "Ada").append("city", "Recife"))
+                .append(
+                        "lines",
+                        IntStream.range(0, LINES)
+                                .mapToObj(i -> new Document("sku", "tea" + i).append("quantity", i))
+                                .toList());
+    }
+}
