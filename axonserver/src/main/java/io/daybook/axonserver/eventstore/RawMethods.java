@@ -5,6 +5,7 @@ import io.axoniq.axonserver.grpc.event.EventStoreGrpc;
 import io.axoniq.axonserver.grpc.event.GetAggregateEventsRequest;
 import io.axoniq.axonserver.grpc.event.GetAggregateSnapshotsRequest;
 import io.axoniq.axonserver.grpc.event.GetEventsRequest;
+import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.Marshaller;
 import java.io.IOException;
@@ -47,7 +48,12 @@ final class RawMethods {
         @Override
         public byte[] parse(InputStream in) {
             try {
-                return in.readAllBytes();
+                if (!(in instanceof KnownLength)) {
+                    return in.readAllBytes(); // Compressed, so its length shows only at its end.
+                }
+                byte[] message = new byte[in.available()];
+                in.readNBytes(message, 0, message.length);
+                return message;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
