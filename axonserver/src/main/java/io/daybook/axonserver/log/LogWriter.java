@@ -190,18 +190,20 @@ final class LogWriter {
         durable = group.chain();
         marked = false;
         List<RawEvent> events = new ArrayList<>();
-        for (Pending pending : decided) {
-            for (int i = 0; i < pending.steps().size(); i++) {
-                LogStep step = pending.steps().get(i);
-                step.index(index, pending.position(i));
-                RawEvent event = step.streamed();
-                if (event != null) {
-                    events.add(event);
-                }
-            }
-        }
+        index.together(() -> decided.forEach(pending -> adopt(pending, events)));
         recent.add(events);
         lastToken = durable.events() - 1;
+    }
+
+    private void adopt(Pending pending, List<RawEvent> events) {
+        for (int i = 0; i < pending.steps().size(); i++) {
+            LogStep step = pending.steps().get(i);
+            step.index(index, pending.position(i));
+            RawEvent event = step.streamed();
+            if (event != null) {
+                events.add(event);
+            }
+        }
     }
 
     /** Something failed that no disk is to blame for: what is in memory can no longer be trusted to follow the log. */
