@@ -3,6 +3,7 @@ package io.daybook.axonserver.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.axonserver.fixture.Allocations;
+import io.daybook.axonserver.transport.WireMessage;
 import java.io.ByteArrayInputStream;
 import org.junit.jupiter.api.Test;
 
