@@ -18,6 +18,7 @@ import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.daybook.axonserver.command.HandlerInstruction.Answer;
 import io.daybook.axonserver.fixture.Allocations;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Commands and their answers pass through as bytes: nothing of them is lost, and nothing that is none gets through. */
@@ -134,7 +135,7 @@ class PassedOnBytesTest {
                 .build();
     }
 
-    private static Answer answerIn(CommandProviderOutbound message) throws InvalidProtocolBufferException {
+    private static @Nullable Answer answerIn(CommandProviderOutbound message) throws InvalidProtocolBufferException {
         return HandlerInstruction.of(message.toByteArray()).answer();
     }
 

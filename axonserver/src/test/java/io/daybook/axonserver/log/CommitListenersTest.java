@@ -4,6 +4,7 @@ import static io.daybook.axonserver.log.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.daybook.axonserver.disk.SimulatedDisk;
 import java.io.IOException;
 import java.time.Duration;
@@ -94,6 +95,7 @@ class CommitListenersTest {
         await().atMost(PATIENCE).until(() -> !thread.isAlive());
     }
 
+    @CanIgnoreReturnValue
     private CompletableFuture<Long> append(long sequence) {
         return log.submit(TestLog.transaction(event("a", sequence)));
     }
