@@ -1,8 +1,6 @@
 package io.daybook.axonserver.command;
 
 import io.axoniq.axonserver.grpc.ErrorMessage;
-import io.axoniq.axonserver.grpc.command.Command;
-import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.ErrorCode;
 import io.daybook.axonserver.transport.PermitQueue.Admission;
@@ -11,7 +9,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -43,9 +40,8 @@ final class CommandDispatcher {
         return registry;
     }
 
-    void dispatch(Command incoming, Consumer<CommandResponse> caller) {
-        Command command = identified(incoming);
-        String id = command.getMessageIdentifier();
+    void dispatch(RawCommand command, Consumer<byte[]> caller) {
+        String id = command.id();
         PendingCommand pending = new PendingCommand(command, caller, System.nanoTime());
         if (inFlight.size() >= limits.inFlightMax() || !inFlightBytes.take(pending.bytes())) {
             caller.accept(PendingCommand.failure(
@@ -95,10 +91,10 @@ final class CommandDispatcher {
     }
 
     /** A handler answered. Answers that nobody waits for any more are late, and ignored. */
-    void responded(CommandStream handler, CommandResponse response) {
-        PendingCommand pending = inFlight.get(response.getRequestIdentifier());
+    void responded(CommandStream handler, String commandId, byte[] response) {
+        PendingCommand pending = inFlight.get(commandId);
         if (pending == null || !handler.settle(pending)) {
-            LOG.debug("Ignored a late answer to command {}", response.getRequestIdentifier());
+            LOG.debug("Ignored a late answer to command {}", commandId);
             return;
         }
         answer(pending, response);
@@ -128,7 +124,7 @@ final class CommandDispatcher {
         }
     }
 
-    private CommandResponse timedOut(PendingCommand pending) {
+    private byte[] timedOut(PendingCommand pending) {
         return PendingCommand.failure(
                 pending.id(),
                 ErrorCode.COMMAND_TIMED_OUT.message("No answer to command " + name(pending) + " within "
@@ -144,7 +140,7 @@ final class CommandDispatcher {
         answer(pending, PendingCommand.failure(pending.id(), error));
     }
 
-    private void answer(PendingCommand pending, CommandResponse response) {
+    private void answer(PendingCommand pending, byte[] response) {
         if (struckOff(pending)) {
             pending.answer(response);
         }
@@ -159,15 +155,7 @@ final class CommandDispatcher {
         return first;
     }
 
-    private static Command identified(Command command) {
-        return command.getMessageIdentifier().isEmpty()
-                ? command.toBuilder()
-                        .setMessageIdentifier(UUID.randomUUID().toString())
-                        .build()
-                : command;
-    }
-
     private static String name(PendingCommand pending) {
-        return pending.command().getName();
+        return pending.command().name();
     }
 }

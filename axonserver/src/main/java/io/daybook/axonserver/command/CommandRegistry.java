@@ -58,18 +58,18 @@ final class CommandRegistry {
      */
     Optional<CommandStream> find(PendingCommand pending, Set<CommandStream> except) {
         HashRing<CommandStream> ring =
-                ringsByCommand.getOrDefault(pending.command().getName(), HashRing.empty());
+                ringsByCommand.getOrDefault(pending.command().name(), HashRing.empty());
         for (CommandStream handler : except) {
             ring = ring.without(handler);
         }
         List<CommandStream> candidates = ring.candidates();
         List<CommandStream> fitting = TagMatch.best(
                 candidates,
-                pending.command().getMetaDataMap(),
+                pending.command()::metadata,
                 handler -> tagsOfClient.apply(handler.name().clientId()));
         Predicate<CommandStream> acceptable =
                 fitting.size() == candidates.size() ? any -> true : Set.copyOf(fitting)::contains;
-        return ring.find(pending.routingKey(), acceptable);
+        return ring.find(pending.command().routingKey(), acceptable);
     }
 
     private static TopologyChange change(UpdateType type, CommandStream handler, String command, int loadFactor) {

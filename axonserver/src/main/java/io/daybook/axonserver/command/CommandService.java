@@ -1,22 +1,35 @@
 package io.daybook.axonserver.command;
 
-import io.axoniq.axonserver.grpc.command.Command;
-import io.axoniq.axonserver.grpc.command.CommandProviderInbound;
-import io.axoniq.axonserver.grpc.command.CommandProviderOutbound;
-import io.axoniq.axonserver.grpc.command.CommandResponse;
+import static io.grpc.stub.ServerCalls.asyncBidiStreamingCall;
+import static io.grpc.stub.ServerCalls.asyncUnaryCall;
+
 import io.axoniq.axonserver.grpc.command.CommandServiceGrpc;
 import io.daybook.axonserver.platform.ConnectedClients;
 import io.daybook.axonserver.platform.Topology;
 import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.OutboundStream;
+import io.daybook.axonserver.transport.RawMarshaller;
 import io.daybook.axonserver.transport.ServerTimer;
+import io.daybook.axonserver.transport.WireMessage;
+import io.grpc.BindableService;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The command half of the API: handlers hold a stream open, callers send one command and get one answer. */
-public final class CommandService extends CommandServiceGrpc.CommandServiceImplBase implements AutoCloseable {
+public final class CommandService implements BindableService, AutoCloseable {
+
+    private static final MethodDescriptor<RawCommand, WireMessage> DISPATCH =
+            CommandServiceGrpc.getDispatchMethod().toBuilder(
+                            RawMarshaller.of(RawCommand::identified), RawMarshaller.OUT)
+                    .build();
+    private static final MethodDescriptor<HandlerInstruction, WireMessage> OPEN_STREAM =
+            CommandServiceGrpc.getOpenStreamMethod().toBuilder(
+                            RawMarshaller.of(HandlerInstruction::of), RawMarshaller.OUT)
+                    .build();
 
     private final Set<CommandStream> open = ConcurrentHashMap.newKeySet();
     private final CommandDispatcher dispatcher;
@@ -36,9 +49,16 @@ public final class CommandService extends CommandServiceGrpc.CommandServiceImplB
     }
 
     @Override
-    public StreamObserver<CommandProviderOutbound> openStream(StreamObserver<CommandProviderInbound> call) {
-        OutboundStream<CommandProviderInbound> outbound =
-                new OutboundStream<>((ServerCallStreamObserver<CommandProviderInbound>) call, buffers);
+    public ServerServiceDefinition bindService() {
+        return ServerServiceDefinition.builder(CommandServiceGrpc.SERVICE_NAME)
+                .addMethod(OPEN_STREAM, asyncBidiStreamingCall(this::openStream))
+                .addMethod(DISPATCH, asyncUnaryCall(this::dispatch))
+                .build();
+    }
+
+    private StreamObserver<HandlerInstruction> openStream(StreamObserver<WireMessage> call) {
+        OutboundStream<WireMessage> outbound =
+                new OutboundStream<>((ServerCallStreamObserver<WireMessage>) call, buffers);
         CommandStream stream = new CommandStream(outbound, dispatcher, limits);
         open.add(stream);
         outbound.whenGone(() -> {
@@ -48,10 +68,9 @@ public final class CommandService extends CommandServiceGrpc.CommandServiceImplB
         return stream;
     }
 
-    @Override
-    public void dispatch(Command command, StreamObserver<CommandResponse> caller) {
+    private void dispatch(RawCommand command, StreamObserver<WireMessage> caller) {
         dispatcher.dispatch(command, response -> {
-            caller.onNext(response);
+            caller.onNext(WireMessage.of(response));
             caller.onCompleted();
         });
     }

@@ -10,6 +10,7 @@ import io.daybook.axonserver.transport.HandlerName;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.PermitQueue;
 import io.daybook.axonserver.transport.PermitQueue.Admission;
+import io.daybook.axonserver.transport.WireMessage;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * <p>An answer is taken after the client has unsubscribed too: a client that leaves in good order unsubscribes first
  * and finishes its work afterwards.
  */
-final class CommandStream extends ClientStream<CommandProviderOutbound, CommandProviderInbound> {
+final class CommandStream extends ClientStream<HandlerInstruction, WireMessage> {
 
     private final CommandDispatcher dispatcher;
     private final PermitQueue<PendingCommand> queue;
     private final Set<String> handled = ConcurrentHashMap.newKeySet();
     private final HandlerName name = new HandlerName();
 
-    CommandStream(OutboundStream<CommandProviderInbound> outbound, CommandDispatcher dispatcher, CommandLimits limits) {
+    CommandStream(OutboundStream<WireMessage> outbound, CommandDispatcher dispatcher, CommandLimits limits) {
         super(outbound);
         this.dispatcher = dispatcher;
         this.queue = new PermitQueue<>(limits.queue());
@@ -36,31 +37,41 @@ final class CommandStream extends ClientStream<CommandProviderOutbound, CommandP
     }
 
     @Override
-    protected String instructionId(CommandProviderOutbound instruction) {
-        return instruction.getInstructionId();
+    protected String instructionId(HandlerInstruction instruction) {
+        return instruction.message().getInstructionId();
     }
 
     @Override
-    protected boolean isKnown(CommandProviderOutbound instruction) {
-        return instruction.getRequestCase() != RequestCase.REQUEST_NOT_SET;
+    protected boolean isKnown(HandlerInstruction instruction) {
+        return instruction.message().getRequestCase() != RequestCase.REQUEST_NOT_SET;
     }
 
     @Override
-    protected CommandProviderInbound envelope(InstructionAck ack) {
-        return CommandProviderInbound.newBuilder().setAck(ack).build();
+    protected WireMessage envelope(InstructionAck ack) {
+        return WireMessage.of(
+                CommandProviderInbound.newBuilder().setAck(ack).build().toByteArray());
     }
 
     @Override
-    protected void take(CommandProviderOutbound instruction) {
-        switch (instruction.getRequestCase()) {
-            case SUBSCRIBE -> subscribe(instruction.getSubscribe());
-            case UNSUBSCRIBE -> unsubscribe(instruction.getUnsubscribe().getCommand());
+    protected void take(HandlerInstruction instruction) {
+        HandlerInstruction.Answer answer = instruction.answer();
+        if (answer == null) {
+            take(instruction.message());
+        } else {
+            dispatcher.responded(this, answer.commandId(), answer.response());
+        }
+    }
+
+    private void take(CommandProviderOutbound message) {
+        switch (message.getRequestCase()) {
+            case SUBSCRIBE -> subscribe(message.getSubscribe());
+            case UNSUBSCRIBE -> unsubscribe(message.getUnsubscribe().getCommand());
             case FLOW_CONTROL -> {
-                name.is(instruction.getFlowControl().getClientId());
-                queue.grant(instruction.getFlowControl().getPermits());
+                name.is(message.getFlowControl().getClientId());
+                queue.grant(message.getFlowControl().getPermits());
             }
-            case COMMAND_RESPONSE -> dispatcher.responded(this, instruction.getCommandResponse());
-            case ACK, REQUEST_NOT_SET -> {} // Commands carry no instruction id, so no acknowledgement is awaited.
+            // Answers are not parsed; commands carry no instruction id, so no acknowledgement is awaited.
+            case COMMAND_RESPONSE, ACK, REQUEST_NOT_SET -> {}
         }
     }
 
@@ -74,7 +85,7 @@ final class CommandStream extends ClientStream<CommandProviderOutbound, CommandP
         dispatcher.registry().remove(this, command);
         handled.remove(command);
         List<PendingCommand> unsent =
-                queue.withdrawIf(pending -> pending.command().getName().equals(command));
+                queue.withdrawIf(pending -> pending.command().name().equals(command));
         unsent.forEach(dispatcher::route);
     }
 
@@ -83,15 +94,17 @@ final class CommandStream extends ClientStream<CommandProviderOutbound, CommandP
         pending.waitsFor(this);
         return queue.offer(
                 pending,
-                pending.priority(),
-                () -> handled.contains(pending.command().getName()));
+                pending.command().priority(),
+                () -> handled.contains(pending.command().name()));
     }
 
-    private @Nullable CommandProviderInbound nextCommand() {
+    private @Nullable WireMessage nextCommand() {
         PendingCommand next = queue.next();
         return next == null
                 ? null
-                : CommandProviderInbound.newBuilder().setCommand(next.command()).build();
+                : WireMessage.asField(
+                        CommandProviderInbound.COMMAND_FIELD_NUMBER,
+                        next.command().bytes());
     }
 
     /** The handler is done with it. False if it did not have it. */

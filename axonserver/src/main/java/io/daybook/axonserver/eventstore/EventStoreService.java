@@ -19,6 +19,7 @@ import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.log.LogTransaction;
 import io.daybook.axonserver.log.RawEvent;
 import io.daybook.axonserver.log.WireErrors;
+import io.daybook.axonserver.transport.WireMessage;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;

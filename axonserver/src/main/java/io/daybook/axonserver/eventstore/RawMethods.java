@@ -5,11 +5,9 @@ import io.axoniq.axonserver.grpc.event.EventStoreGrpc;
 import io.axoniq.axonserver.grpc.event.GetAggregateEventsRequest;
 import io.axoniq.axonserver.grpc.event.GetAggregateSnapshotsRequest;
 import io.axoniq.axonserver.grpc.event.GetEventsRequest;
+import io.daybook.axonserver.transport.RawMarshaller;
+import io.daybook.axonserver.transport.WireMessage;
 import io.grpc.MethodDescriptor;
-import io.grpc.MethodDescriptor.Marshaller;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /**
  * The methods of the event store through which events pass, with the events left as bytes. On the wire they are the
@@ -29,42 +27,12 @@ final class RawMethods {
     private RawMethods() {}
 
     private static <R> MethodDescriptor<byte[], R> in(MethodDescriptor<?, R> method) {
-        return method.toBuilder(new Bytes(), method.getResponseMarshaller()).build();
+        return method.toBuilder(RawMarshaller.BYTES, method.getResponseMarshaller())
+                .build();
     }
 
     private static <Q> MethodDescriptor<Q, WireMessage> out(MethodDescriptor<Q, ?> method) {
-        return method.toBuilder(method.getRequestMarshaller(), new Stored()).build();
-    }
-
-    /** Takes a message as it is. */
-    private static final class Bytes implements Marshaller<byte[]> {
-
-        @Override
-        public InputStream stream(byte[] message) {
-            return WireMessage.of(message);
-        }
-
-        @Override
-        public byte[] parse(InputStream in) {
-            try {
-                return in.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    /** Sends a message as it is stored. */
-    private static final class Stored implements Marshaller<WireMessage> {
-
-        @Override
-        public InputStream stream(WireMessage message) {
-            return message;
-        }
-
-        @Override
-        public WireMessage parse(InputStream in) {
-            throw new UnsupportedOperationException("a server never reads what it sends");
-        }
+        return method.toBuilder(method.getRequestMarshaller(), RawMarshaller.OUT)
+                .build();
     }
 }

@@ -4,6 +4,7 @@ import io.daybook.axonserver.eventstore.DrainLoop.Turn;
 import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.log.LogReader;
 import io.daybook.axonserver.log.WireErrors;
+import io.daybook.axonserver.transport.WireMessage;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.io.IOException;
 import java.util.concurrent.Executor;

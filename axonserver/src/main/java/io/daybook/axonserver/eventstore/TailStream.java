@@ -7,6 +7,7 @@ import io.daybook.axonserver.log.EventCursor;
 import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.log.RawEvent;
 import io.daybook.axonserver.log.WireErrors;
+import io.daybook.axonserver.transport.WireMessage;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -107,7 +108,7 @@ final class TailStream implements StreamObserver<GetEventsRequest>, DrainLoop.Wo
             }
             if (wanted(event)) {
                 permits.decrementAndGet();
-                client.onNext(WireMessage.withToken(token, event.bytes()));
+                client.onNext(WireMessage.of(EventWithTokenPrefix.of(token, event.bytes().length), event.bytes()));
             }
             if (seen == TURN_EVENTS) {
                 return Turn.AGAIN;

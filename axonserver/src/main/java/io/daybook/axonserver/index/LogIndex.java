@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface LogIndex {
 
+    /** Makes several changes; whoever asks finds all of them or none. */
+    void together(Runnable changes);
+
     /**
      * Adds the event whose token is {@link #events()}.
      *

@@ -21,8 +21,18 @@ public final class MemoryIndex implements LogIndex {
     private final ScheduleTable schedules = new ScheduleTable();
 
     @Override
+    public void together(Runnable changes) {
+        lock.writeLock().lock();
+        try {
+            changes.run();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
     public void addEvent(@Nullable String aggregateId, long sequence, long timestamp, long position) {
-        write(() -> {
+        together(() -> {
             times.add(events.size(), timestamp);
             events.add(aggregateId, sequence, position);
         });
@@ -30,17 +40,17 @@ public final class MemoryIndex implements LogIndex {
 
     @Override
     public void addSnapshot(String aggregateId, long sequence, long position) {
-        write(() -> snapshots.add(aggregateId, sequence, position));
+        together(() -> snapshots.add(aggregateId, sequence, position));
     }
 
     @Override
     public void addSchedule(OpenSchedule schedule) {
-        write(() -> schedules.add(schedule));
+        together(() -> schedules.add(schedule));
     }
 
     @Override
     public void settleSchedule(UUID id) {
-        write(() -> schedules.settle(id));
+        together(() -> schedules.settle(id));
     }
 
     @Override
@@ -91,15 +101,6 @@ public final class MemoryIndex implements LogIndex {
     @Override
     public long openSchedules() {
         return read(() -> (long) schedules.size());
-    }
-
-    private void write(Runnable change) {
-        lock.writeLock().lock();
-        try {
-            change.run();
-        } finally {
-            lock.writeLock().unlock();
-        }
     }
 
     private <T> T read(Supplier<T> question) {

@@ -14,6 +14,8 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // Compared by its owner with Arrays.equals; never handed out.
 record Chain(long records, long events, byte[] hash) {
 
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Chain::sha256);
+
     static final Chain START = new Chain(0, 0, new byte[RecordLayout.HASH_BYTES]);
 
     /** Adds the record at this place of the bytes. */
@@ -33,10 +35,15 @@ record Chain(long records, long events, byte[] hash) {
     }
 
     private static byte[] hashOf(byte[] bytes, int at, int length) {
+        MessageDigest digest = SHA_256.get(); // To look one up costs as much as a small record's hash.
+        digest.reset(); // An error may have left something in it.
+        digest.update(bytes, at, length);
+        return digest.digest();
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, at, length);
-            return digest.digest();
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

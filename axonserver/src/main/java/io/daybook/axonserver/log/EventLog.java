@@ -52,6 +52,7 @@ public final class EventLog implements AutoCloseable {
      */
     public static EventLog open(Disk disk, LogSettings settings) throws IOException {
         EventLog log = openUnstarted(disk, settings);
+        log.writer.listeners().start();
         log.thread.start();
         return log;
     }
@@ -181,8 +182,8 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * Calls after every commit with events, on the writer's thread, until the result is closed. It must be quick and
-     * not block.
+     * Calls after commits with events, once for those that come together, until the result is closed. All are called
+     * on one thread beside the writer's, so nobody may block.
      */
     public Subscription onCommit(Runnable listener) {
         writer.listeners().add(listener);
@@ -211,6 +212,8 @@ public final class EventLog implements AutoCloseable {
                 disk;
                 segments) {
             thread.close();
+        } finally {
+            writer.listeners().close();
         }
     }
 }

@@ -34,9 +34,9 @@ sealed interface LogStep {
     /** The step whose record the reader stands on; null for a mark, which does nothing. */
     static @Nullable LogStep of(RecordReader record) {
         return switch (record.kind()) {
-            case EVENT -> new AppendEvent(RawEvent.stored(record.message()));
-            case SNAPSHOT -> new AppendSnapshot(RawEvent.stored(record.message()));
-            case SCHEDULE -> new Schedule(id(record), record.prefix(2), RawEvent.stored(record.message()));
+            case EVENT -> new AppendEvent(RawEvent.indexable(record.message()));
+            case SNAPSHOT -> new AppendSnapshot(RawEvent.indexable(record.message()));
+            case SCHEDULE -> new Schedule(id(record), record.prefix(2), RawEvent.indexable(record.message()));
             case CANCEL -> new Cancel(id(record));
             case FIRED -> new Fired(id(record));
             case MARK -> null;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +36,7 @@ final class LogWriter {
     private final RecentEvents recent;
     private final GroupBuffer group = new GroupBuffer();
     private final List<Pending> decided = new ArrayList<>();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final CommitListeners listeners = new CommitListeners();
 
     private volatile Chain durable;
     private boolean marked; // A mark lies behind the end, where the next group will lie.
@@ -77,7 +76,7 @@ final class LogWriter {
         return marked;
     }
 
-    List<Runnable> listeners() {
+    CommitListeners listeners() {
         return listeners;
     }
 
@@ -172,15 +171,7 @@ final class LogWriter {
         }
         beginGroup();
         if (lastToken != before) {
-            listeners.forEach(LogWriter::tell);
-        }
-    }
-
-    private static void tell(Runnable listener) {
-        try {
-            listener.run();
-        } catch (RuntimeException | Error e) {
-            LOG.warn("one that waits for events failed; the log goes on", e);
+            listeners.committed();
         }
     }
 
@@ -190,18 +181,20 @@ final class LogWriter {
         durable = group.chain();
         marked = false;
         List<RawEvent> events = new ArrayList<>();
-        for (Pending pending : decided) {
-            for (int i = 0; i < pending.steps().size(); i++) {
-                LogStep step = pending.steps().get(i);
-                step.index(index, pending.position(i));
-                RawEvent event = step.streamed();
-                if (event != null) {
-                    events.add(event);
-                }
-            }
-        }
+        index.together(() -> decided.forEach(pending -> adopt(pending, events)));
         recent.add(events);
         lastToken = durable.events() - 1;
+    }
+
+    private void adopt(Pending pending, List<RawEvent> events) {
+        for (int i = 0; i < pending.steps().size(); i++) {
+            LogStep step = pending.steps().get(i);
+            step.index(index, pending.position(i));
+            RawEvent event = step.streamed();
+            if (event != null) {
+                events.add(event);
+            }
+        }
     }
 
     /** Something failed that no disk is to blame for: what is in memory can no longer be trusted to follow the log. */

@@ -1,31 +1,27 @@
 package io.daybook.axonserver.log;
 
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.event.Event;
+import io.daybook.axonserver.transport.MessageShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event or snapshot as the bytes that a client sent, with the few fields that the server itself must know.
  *
  * <p>The bytes are stored and sent on as they are: nothing is lost that a newer client may have put in, and reading
- * costs no parsing. They are parsed once, when they are received from a client, so that only valid messages are stored.
+ * costs no parsing. They are checked once, when they are received from a client, so that only valid messages are stored.
  */
 public final class RawEvent {
 
-    private final byte[] bytes;
-    private String aggregateId = "";
-    private String aggregateType = "";
-    private long sequence;
-    private long timestamp;
-    private String payloadType = "";
-    private String payloadRevision = "";
+    private static final MessageShape SHAPE = MessageShape.of(Event.getDescriptor());
 
-    private RawEvent(byte[] bytes) throws IOException {
+    private final byte[] bytes;
+    private @Nullable EventFields fields; // Null until somebody asks: most events are only passed on.
+
+    private RawEvent(byte[] bytes) {
         this.bytes = bytes;
-        scan(CodedInputStream.newInstance(bytes));
     }
 
     /**
@@ -34,8 +30,8 @@ public final class RawEvent {
      * @throws InvalidProtocolBufferException when the bytes are no {@code Event} of event.proto
      */
     public static RawEvent checked(byte[] bytes) throws InvalidProtocolBufferException {
-        Event.parser().parseFrom(bytes);
-        return stored(bytes);
+        SHAPE.check(bytes);
+        return new RawEvent(bytes);
     }
 
     /** An event made here. */
@@ -63,37 +59,28 @@ public final class RawEvent {
 
     /** An event that was checked before it was stored, and whose record has passed its checksum. */
     static RawEvent stored(byte[] bytes) {
-        try {
-            return new RawEvent(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an event was stored that is none", e);
-        }
+        return new RawEvent(bytes);
     }
 
-    /** Of a field that comes twice the last counts, as the protobuf encoding asks of every reader. */
-    private void scan(CodedInputStream in) throws IOException {
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            switch (tag >>> 3) {
-                case Event.AGGREGATE_IDENTIFIER_FIELD_NUMBER -> aggregateId = in.readStringRequireUtf8();
-                case Event.AGGREGATE_SEQUENCE_NUMBER_FIELD_NUMBER -> sequence = in.readInt64();
-                case Event.AGGREGATE_TYPE_FIELD_NUMBER -> aggregateType = in.readStringRequireUtf8();
-                case Event.TIMESTAMP_FIELD_NUMBER -> timestamp = in.readInt64();
-                case Event.PAYLOAD_FIELD_NUMBER -> scanPayload(in);
-                default -> in.skipField(tag);
-            }
-        }
+    /** The same, read so far that it can be found again; an event that cannot is known by its record then. */
+    static RawEvent indexable(byte[] bytes) {
+        RawEvent event = stored(bytes);
+        event.fields();
+        return event;
     }
 
-    private void scanPayload(CodedInputStream in) throws IOException {
-        int limit = in.pushLimit(in.readRawVarint32());
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            switch (tag >>> 3) {
-                case SerializedObject.TYPE_FIELD_NUMBER -> payloadType = in.readStringRequireUtf8();
-                case SerializedObject.REVISION_FIELD_NUMBER -> payloadRevision = in.readStringRequireUtf8();
-                default -> in.skipField(tag);
+    /** Several readers may read them at once, and all find the same. */
+    private EventFields fields() {
+        EventFields known = fields;
+        if (known == null) {
+            try {
+                known = new EventFields(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException("an event was stored that is none", e);
             }
+            fields = known;
         }
-        in.popLimit(limit);
+        return known;
     }
 
     /** The bytes themselves, not a copy: they are shared by all readers and must not be changed. */
@@ -102,28 +89,28 @@ public final class RawEvent {
     }
 
     public String aggregateId() {
-        return aggregateId;
+        return fields().aggregateId();
     }
 
     /** Whether the event takes part in its aggregate's sequence: only those with an aggregate type do. */
     public boolean sequenced() {
-        return !aggregateType.isEmpty();
+        return fields().sequenced();
     }
 
     public long sequence() {
-        return sequence;
+        return fields().sequence();
     }
 
     /** The client's clock, in milliseconds since 1970. */
     public long timestamp() {
-        return timestamp;
+        return fields().timestamp();
     }
 
     public String payloadType() {
-        return payloadType;
+        return fields().payloadType();
     }
 
     public String payloadRevision() {
-        return payloadRevision;
+        return fields().payloadRevision();
     }
 }

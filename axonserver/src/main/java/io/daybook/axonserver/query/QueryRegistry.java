@@ -83,7 +83,7 @@ final class QueryRegistry {
                 .toList();
         List<QueryStream> fitting = TagMatch.best(
                 instances,
-                query.getMetaDataMap(),
+                query::getMetaDataMap,
                 handler -> tagsOfClient.apply(handler.name().clientId()));
         return fitting.isEmpty()
                 ? Optional.empty()

@@ -1,6 +1,5 @@
 package io.daybook.axonserver.transport;
 
-import com.google.protobuf.MessageLite;
 import io.axoniq.axonserver.grpc.InstructionAck;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -12,7 +11,7 @@ import io.grpc.stub.StreamObserver;
  * @param <I> what the client sends
  * @param <O> what it is sent
  */
-public abstract class ClientStream<I, O extends MessageLite> implements StreamObserver<I> {
+public abstract class ClientStream<I, O> implements StreamObserver<I> {
 
     private final OutboundStream<O> outbound;
     private volatile boolean left;

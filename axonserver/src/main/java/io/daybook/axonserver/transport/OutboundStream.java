@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
  * so nobody waits; what the client is not ready for is kept within the {@link OutboundBuffers}, and beyond them the
  * stream is ended rather than the server.
  *
- * @param <T> the message that the client receives
+ * @param <T> the message that the client receives: a {@link MessageLite}, or a {@link WireMessage} passed on as bytes
  */
-public final class OutboundStream<T extends MessageLite> {
+public final class OutboundStream<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboundStream.class);
 
@@ -96,7 +96,7 @@ public final class OutboundStream<T extends MessageLite> {
         if (closed) {
             return;
         }
-        long bytes = message.getSerializedSize();
+        long bytes = bytesOf(message);
         queuedBytes.addAndGet(bytes);
         queue.add(message);
         buffers.take(this, bytes);
@@ -235,9 +235,13 @@ public final class OutboundStream<T extends MessageLite> {
     }
 
     private void release(T message) {
-        long bytes = message.getSerializedSize();
+        long bytes = bytesOf(message);
         queuedBytes.addAndGet(-bytes);
         buffers.giveBack(bytes);
+    }
+
+    private static long bytesOf(Object message) {
+        return message instanceof MessageLite parsed ? parsed.getSerializedSize() : ((WireMessage) message).available();
     }
 
     private static long saturatedSum(long a, long b) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Prefers handlers whose client has the tags that a message's metadata names.
@@ -16,22 +17,31 @@ public final class TagMatch {
 
     private TagMatch() {}
 
-    /** Those candidates that fit best, all of them when nothing tells them apart. */
+    /**
+     * Those candidates that fit best, all of them when nothing tells them apart.
+     *
+     * @param message what the message says, asked for only when candidates have tags
+     */
     public static <H> List<H> best(
-            List<H> candidates, Map<String, MetaDataValue> metadata, Function<H, Map<String, String>> tagsOf) {
-        if (candidates.size() < 2 || metadata.isEmpty()) {
+            List<H> candidates, Supplier<Map<String, MetaDataValue>> message, Function<H, Map<String, String>> tagsOf) {
+        if (candidates.size() < 2) {
             return candidates;
         }
+        List<Map<String, String>> tags = candidates.stream().map(tagsOf).toList();
+        if (tags.stream().allMatch(Map::isEmpty)) {
+            return candidates;
+        }
+        Map<String, MetaDataValue> metadata = message.get();
         int bestScore = Integer.MIN_VALUE;
         List<H> best = new ArrayList<>();
-        for (H candidate : candidates) {
-            int score = score(metadata, tagsOf.apply(candidate));
+        for (int i = 0; i < tags.size(); i++) {
+            int score = score(metadata, tags.get(i));
             if (score > bestScore) {
                 bestScore = score;
                 best.clear();
             }
             if (score == bestScore) {
-                best.add(candidate);
+                best.add(candidates.get(i));
             }
         }
         return best;

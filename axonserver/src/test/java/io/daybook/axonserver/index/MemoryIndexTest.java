@@ -1,13 +1,19 @@
 package io.daybook.axonserver.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What the index finds. Positions here are any numbers: the index does not know what they mean. */
 class MemoryIndexTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final MemoryIndex index = new MemoryIndex();
 
@@ -105,5 +111,20 @@ class MemoryIndexTest {
         assertThat(index.schedule(early.id())).isEmpty();
         assertThat(index.schedule(late.id())).contains(late);
         assertThat(index.openSchedules()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_added_together_is_seen_together() throws Exception {
+        FutureTask<Long> question = new FutureTask<>(() -> index.highestSequence("a"));
+        Thread asking = new Thread(question);
+
+        index.together(() -> {
+            index.addEvent("a", 0, 0, 1);
+            asking.start();
+            await().atMost(PATIENCE).until(() -> asking.getState() == Thread.State.WAITING || question.isDone());
+            index.addEvent("a", 1, 0, 2);
+        });
+
+        assertThat(question.get(1, TimeUnit.MINUTES)).isEqualTo(1);
     }
 }

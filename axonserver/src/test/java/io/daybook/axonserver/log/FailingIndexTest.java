@@ -9,7 +9,6 @@ import io.daybook.axonserver.index.LogIndex;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -74,9 +73,6 @@ class FailingIndexTest {
                 LogIndex.class.getClassLoader(), new Class<?>[] {LogIndex.class}, (proxy, method, arguments) -> {
                     throw failure;
                 });
-        LogEnd nothing =
-                new LogEnd(List.of(), List.of(), Chain.START, SegmentHeader.BYTES, SegmentHeader.BYTES, 0, null);
-        Segments segments = Segments.open(disk, TestLog.settings(), nothing);
-        return new LogWriter(segments, broken, new Admission(broken, 1 << 20), new RecentEvents(0), Chain.START);
+        return TestLog.writer(disk, broken);
     }
 }

@@ -4,7 +4,11 @@ import static io.daybook.axonserver.log.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.axonserver.disk.SimulatedDisk;
+import io.daybook.axonserver.index.LogIndex;
+import io.daybook.axonserver.index.MemoryIndex;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -71,6 +75,29 @@ class GroupCommitTest {
         assertThat(log.append(event("a", 3))).isCompletedExceptionally();
 
         assertThat(disk.forces()).isEqualTo(before);
+    }
+
+    /** Or whoever reads an aggregate could meet a half of what was stored as a whole. */
+    @Test
+    void readers_find_all_of_a_group_or_nothing_of_it() throws IOException {
+        MemoryIndex index = new MemoryIndex();
+        List<String> changes = new ArrayList<>();
+        LogIndex recording = (LogIndex) Proxy.newProxyInstance(
+                LogIndex.class.getClassLoader(), new Class<?>[] {LogIndex.class}, (proxy, method, arguments) -> {
+                    if (method.getReturnType() == void.class) {
+                        changes.add(method.getName());
+                    }
+                    return method.invoke(index, arguments);
+                });
+        WriterThread writer = new WriterThread(TestLog.writer(disk, recording), TestLog.settings());
+        List<CompletableFuture<Long>> answers = IntStream.range(0, 3)
+                .mapToObj(i -> writer.submit(TestLog.transaction(event("a-" + i, 0))))
+                .toList();
+
+        writer.drainWaiting();
+
+        assertThat(answers).allMatch(CompletableFuture::isDone);
+        assertThat(changes).containsExactly("together", "addEvent", "addEvent", "addEvent");
     }
 
     private static List<Long> tokens(int count) {

@@ -3,6 +3,7 @@ package io.daybook.axonserver.log;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.daybook.axonserver.disk.Disk;
+import io.daybook.axonserver.index.LogIndex;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,14 @@ final class TestLog implements AutoCloseable {
     static LogSettings settings() {
         return new LogSettings(
                 SEGMENT_BYTES, 1 << 20, 1 << 20, 2 << 20, Duration.ofMillis(20), Duration.ofMillis(20), false);
+    }
+
+    /** The writer of an empty log over an index of one's own. */
+    static LogWriter writer(Disk disk, LogIndex index) throws IOException {
+        LogEnd nothing =
+                new LogEnd(List.of(), List.of(), Chain.START, SegmentHeader.BYTES, SegmentHeader.BYTES, 0, null);
+        Segments segments = Segments.open(disk, settings(), nothing);
+        return new LogWriter(segments, index, new Admission(index, 1 << 20), new RecentEvents(0), Chain.START);
     }
 
     EventLog log() {

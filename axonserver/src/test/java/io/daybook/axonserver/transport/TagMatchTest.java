@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.axoniq.axonserver.grpc.MetaDataValue;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class TagMatchTest {
@@ -44,14 +45,25 @@ class TagMatchTest {
         Map<String, Map<String, String>> flags = Map.of("on", Map.of("ssd", "true", "load", "0.5"), "off", Map.of());
         MetaDataValue truth = MetaDataValue.newBuilder().setBooleanValue(true).build();
         MetaDataValue half = MetaDataValue.newBuilder().setDoubleValue(0.5).build();
-        assertThat(TagMatch.best(List.of("off", "on"), Map.of("ssd", truth), flags::get))
+        assertThat(TagMatch.best(List.of("off", "on"), () -> Map.of("ssd", truth), flags::get))
                 .containsExactly("on");
-        assertThat(TagMatch.best(List.of("off", "on"), Map.of("load", half), flags::get))
+        assertThat(TagMatch.best(List.of("off", "on"), () -> Map.of("load", half), flags::get))
                 .containsExactly("on");
     }
 
+    @Test
+    void a_message_is_not_looked_into_where_nobody_has_tags() {
+        Supplier<Map<String, MetaDataValue>> unread = () -> {
+            throw new AssertionError("the message was looked into");
+        };
+
+        assertThat(TagMatch.best(List.of("a", "b"), unread, handler -> Map.of()))
+                .containsExactly("a", "b");
+        assertThat(TagMatch.best(List.of("same"), unread, tags::get)).containsExactly("same");
+    }
+
     private List<String> best(Map<String, MetaDataValue> metadata, String... candidates) {
-        return TagMatch.best(List.of(candidates), metadata, tags::get);
+        return TagMatch.best(List.of(candidates), () -> metadata, tags::get);
     }
 
     private static MetaDataValue text(String value) {

@@ -1,17 +1,20 @@
-package io.daybook.axonserver.eventstore;
+package io.daybook.axonserver.transport;
 
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.WireFormat;
 import io.grpc.Drainable;
 import io.grpc.KnownLength;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 /**
  * A message that goes out as stored bytes behind a few new ones; gRPC copies it straight into its buffers.
  *
  * <p>It can be read once, which is all that gRPC does with it.
  */
-final class WireMessage extends InputStream implements KnownLength, Drainable {
+public final class WireMessage extends InputStream implements KnownLength, Drainable {
 
     private static final byte[] NOTHING = {};
 
@@ -24,14 +27,29 @@ final class WireMessage extends InputStream implements KnownLength, Drainable {
         this.body = body;
     }
 
-    /** The stored bytes alone. */
-    static WireMessage of(byte[] event) {
-        return new WireMessage(NOTHING, event);
+    /** The bytes alone. */
+    public static WireMessage of(byte[] message) {
+        return of(NOTHING, message);
     }
 
-    /** The stored bytes as the event of an {@code EventWithToken}. */
-    static WireMessage withToken(long token, byte[] event) {
-        return new WireMessage(EventWithTokenPrefix.of(token, event.length), event);
+    /** The bytes behind those that stand before them in a larger message. */
+    public static WireMessage of(byte[] prefix, byte[] message) {
+        return new WireMessage(prefix, message);
+    }
+
+    /** The bytes as the only field of a larger message. */
+    public static WireMessage asField(int fieldNumber, byte[] message) {
+        byte[] prefix = new byte
+                [CodedOutputStream.computeTagSize(fieldNumber)
+                        + CodedOutputStream.computeUInt32SizeNoTag(message.length)];
+        CodedOutputStream out = CodedOutputStream.newInstance(prefix);
+        try {
+            out.writeTag(fieldNumber, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+            out.writeUInt32NoTag(message.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the array has been measured", e);
+        }
+        return of(prefix, message);
     }
 
     @Override
