@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An event or snapshot as the bytes that a client sent, with the few fields that the server itself must know.
  *
  * <p>The bytes are stored and sent on as they are: nothing is lost that a newer client may have put in, and reading
- * costs no parsing. They are checked once, when they are received from a client, so that only valid messages are stored.
+ * costs no parsing. They are checked once, when they come from a client, so that only valid messages are stored.
  */
 public final class RawEvent {
 
