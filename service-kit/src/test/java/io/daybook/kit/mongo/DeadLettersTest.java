@@ -106,7 +106,8 @@ class DeadLettersTest extends ParkingFixture {
                 .containsEntry("oldest", "s1")
                 .containsEntry("cause", "java.lang.IllegalStateException: poisonous")
                 .containsKey("waitingSince");
-        assertThat(mongo.commands()).isEmpty();
+        // The processor beside it may read its tokens at any moment; letters are counted by an aggregation.
+        assertThat(mongo.commands()).doesNotContain("aggregate");
 
         assertThat(node.letters().retry(ParkingNode.PROCESSOR, "s1")).isTrue();
         assertThat(node.health()).isEqualTo(degraded);
