@@ -41,8 +41,8 @@ public enum Jdk {
 
     private List<String> launch(String classPath, String main) {
         String java = home.resolve("bin/java").toString();
-        // A test ends before the optimising compiler has earned what it costs.
-        return List.of(java, "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath, main);
+        // The heap is that of ./daybook up. A test ends before the optimising compiler has earned what it costs.
+        return List.of(java, "-Xmx1536m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath, main);
     }
 
     private static Path newest() {
