@@ -16,6 +16,7 @@ import io.daybook.kit.http.problem.Violation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,10 @@ public record ProviderCall(
         @Nullable Authorisation authorisation,
         @Nullable Refund refund)
         implements Checked {
+
+    private static final int ID_LENGTH_MAX = 100;
+    private static final long AMOUNT_MAX = 1_000_000_000_000L;
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     /**
      * What is to be authorised.
@@ -64,15 +69,25 @@ public record ProviderCall(
                 switch (intent) {
                     case AUTHORISE -> authorisation != null && refund == null && isMoney(authorisation.amount());
                     case VOID -> authorisation == null && refund == null;
-                    case REFUND -> refund != null && authorisation == null && isMoney(refund.amount());
+                    case REFUND ->
+                        refund != null
+                                && authorisation == null
+                                && isId(refund.refundId().value())
+                                && isMoney(refund.amount());
                 };
-        return whole
+        return whole && isId(paymentId.value()) && isId(orderId.value())
                 ? List.of()
-                : List.of(Violation.at("/intent", "must come with its own details and an amount of at least 1"));
+                : List.of(Violation.at("", "must have ids of 1 to 100 characters and the details of its intent"));
+    }
+
+    private static boolean isId(String id) {
+        return !id.isBlank() && id.length() <= ID_LENGTH_MAX;
     }
 
     private static boolean isMoney(Money amount) {
-        return amount.amount() > 0;
+        return amount.amount() > 0
+                && amount.amount() <= AMOUNT_MAX
+                && CURRENCY.matcher(amount.currency()).matches();
     }
 
     static ProviderCall of(PaymentRequested event, String causationId) {

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Phaser;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +67,15 @@ final class InProcessService implements SmartLifecycle {
     public void stop(Runnable stopped) {
         servlet = null;
         int phase = requests.arriveAndDeregister();
-        ForkJoinPool.commonPool().execute(() -> {
-            requests.awaitAdvance(phase);
-            stopped.run();
-        });
+        // A thread of its own: who closes several guests at once may hold all threads of a pool until they are stopped.
+        Thread waiting = new Thread(
+                () -> {
+                    requests.awaitAdvance(phase);
+                    stopped.run();
+                },
+                "guest-shutdown");
+        waiting.setDaemon(true);
+        waiting.start();
     }
 
     @Override

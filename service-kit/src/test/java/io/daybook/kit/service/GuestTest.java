@@ -10,8 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -78,6 +81,28 @@ class GuestTest {
         @Test
         void may_be_answered_with_a_stream_of_events() throws Exception {
             assertThat(get("/v1/events").body()).isEqualTo("data:one\n\ndata:two\n\n");
+        }
+    }
+
+    @Test
+    void a_guest_leaves_although_all_threads_of_the_common_pool_wait_for_it() {
+        RunningService leaving = ServiceStart.of(GuestApplication.class, "leaving")
+                .with(Map.of(
+                        "daybook.secret", "0123456789abcdef0123456789abcdef",
+                        "spring.lifecycle.timeout-per-shutdown-phase", "1h"))
+                .asGuestOf(host)
+                .start();
+        CountDownLatch left = new CountDownLatch(1);
+        try {
+            for (int i = 0; i <= ForkJoinPool.getCommonPoolParallelism(); i++) {
+                ForkJoinPool.commonPool().execute(() -> waitFor(left));
+            }
+            CompletableFuture<Void> closed =
+                    CompletableFuture.runAsync(leaving::close, task -> new Thread(task, "closing").start());
+
+            assertThat(closed).succeedsWithin(Duration.ofMinutes(2));
+        } finally {
+            left.countDown();
         }
     }
 
@@ -157,5 +182,13 @@ class GuestTest {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + host.port() + path))
                 .header("X-Thing", "y")
                 .header("Content-Type", "application/json");
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

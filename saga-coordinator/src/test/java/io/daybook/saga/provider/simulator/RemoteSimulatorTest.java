@@ -37,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two coordinators at the simulator that a third one serves. */
 class RemoteSimulatorTest {
 
+    private static final String REFUND =
+            "{\"key\":\"key\",\"intent\":\"REFUND\",\"paymentId\":\"p\"," + "\"orderId\":\"o\",\"causationId\":\"c\",";
+
     private static final String LET_GO = """
             {"key":"key","intent":"VOID","paymentId":"payment","orderId":"order","causationId":"intent"}""";
 
@@ -102,11 +105,17 @@ class RemoteSimulatorTest {
                 "[]",
                 "{}",
                 "{\"key\":\"key\",\"intent\":\"STEAL\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\"}",
-                "{\"key\":\"key\",\"intent\":\"AUTHORISE\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\"}",
-                "{\"key\":\"key\",\"intent\":\"VOID\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"x\":1}",
+                "{\"key\":\"key\",\"intent\":\"AUTHORISE\","
+                        + "\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\"}",
+                "{\"key\":\"key\",\"intent\":\"VOID\","
+                        + "\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"x\":1}",
                 "{\"key\":\"\",\"intent\":\"VOID\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\"}",
-                "{\"key\":\"key\",\"intent\":\"REFUND\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\","
-                        + "\"refund\":{\"refundId\":\"r\",\"amount\":{\"amount\":-1,\"currency\":\"BRL\"}}}"
+                REFUND + "\"refund\":{\"refundId\":\"r\",\"amount\":{\"amount\":-1,\"currency\":\"BRL\"}}}",
+                REFUND + "\"refund\":{\"refundId\":\"r\",\"amount\":{\"amount\":1000000000001,\"currency\":\"BRL\"}}}",
+                REFUND + "\"refund\":{\"refundId\":\"r\",\"amount\":{\"amount\":1,\"currency\":\"\"}}}",
+                REFUND + "\"refund\":{\"refundId\":\" \",\"amount\":{\"amount\":1,\"currency\":\"BRL\"}}}",
+                "{\"key\":\"key\",\"intent\":\"VOID\",\"paymentId\":\"\",\"orderId\":\"o\",\"causationId\":\"c\"}",
+                "{\"key\":\"key\",\"intent\":\"VOID\",\"paymentId\":\"p\",\"orderId\":\" \",\"causationId\":\"c\"}"
             })
     void what_is_no_call_is_refused_and_books_nothing(String body) throws Exception {
         assertThat(post(SimulatorEndpoint.CALLS, body).statusCode()).isIn(400, 422);
