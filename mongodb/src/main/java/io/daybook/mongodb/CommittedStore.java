@@ -212,8 +212,8 @@ final class CommittedStore implements AutoCloseable {
             if (failed == generation) {
                 LOG.error("The store failed and goes back to its last commit", failure);
                 current.store().closeImmediately();
-                if (failure instanceof MVStoreException broken && StoreFile.isDamage(broken)) {
-                    file.setAside("reading it failed", broken);
+                if (StoreFile.isDamage(failure)) {
+                    file.setAside("reading it failed", failure);
                 }
                 current = open();
                 halfWritten = null;

@@ -58,7 +58,7 @@ final class StoreFile {
     }
 
     /** Moves the file out of the way; the next one opened is empty. */
-    void setAside(String reason, @Nullable Exception cause) {
+    void setAside(String reason, @Nullable Throwable cause) {
         try {
             Path aside = file.resolveSibling(NAME + ".damaged-" + nextNumber());
             Files.move(file, aside);
@@ -73,9 +73,20 @@ final class StoreFile {
         }
     }
 
-    /** Whether a failure means that what is in the file is damaged, not the disk or the memory at the moment. */
-    static boolean isDamage(MVStoreException failure) {
-        return switch (failure.getErrorCode()) {
+    /**
+     * Whether a failure means that what is in the file is damaged, not the disk or the memory at the moment. Who comes
+     * after the one that found the damage is told that the store is closed, with that as the cause.
+     */
+    static boolean isDamage(@Nullable Throwable failure) {
+        if (failure == null) {
+            return false;
+        }
+        boolean found = failure instanceof MVStoreException failed && meansDamage(failed.getErrorCode());
+        return found || isDamage(failure.getCause());
+    }
+
+    private static boolean meansDamage(int code) {
+        return switch (code) {
             case DataUtils.ERROR_FILE_CORRUPT,
                     DataUtils.ERROR_CHUNK_NOT_FOUND,
                     DataUtils.ERROR_BLOCK_NOT_FOUND,

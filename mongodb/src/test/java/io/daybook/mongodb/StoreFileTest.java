@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,5 +166,18 @@ class StoreFileTest {
         assertThat(bytes).contains(text);
         String flipped = text.substring(0, text.length() - 1) + (char) (text.charAt(text.length() - 1) ^ 1);
         Files.writeString(store(), bytes.replace(text, flipped), StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void damage_is_known_by_who_only_finds_the_store_closed_for_it() {
+        MVStoreException damage = DataUtils.newMVStoreException(DataUtils.ERROR_FILE_CORRUPT, "a page");
+        MVStoreException full = DataUtils.newMVStoreException(DataUtils.ERROR_WRITING_FAILED, "no room");
+
+        assertThat(StoreFile.isDamage(closedBecauseOf(damage))).isTrue();
+        assertThat(StoreFile.isDamage(closedBecauseOf(full))).isFalse();
+    }
+
+    private static MVStoreException closedBecauseOf(MVStoreException cause) {
+        return DataUtils.newMVStoreException(DataUtils.ERROR_CLOSED, "This store is closed", cause);
     }
 }

@@ -46,9 +46,13 @@ final class CommitListeners implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            commits.acquireUninterruptibly();
-            commits.drainPermits();
-            listeners.forEach(CommitListeners::tell);
+            try {
+                commits.acquireUninterruptibly();
+                commits.drainPermits();
+                listeners.forEach(CommitListeners::tell);
+            } catch (RuntimeException | Error e) {
+                commits.release(); // Without it those who were not reached would wait for ever: all are told again.
+            }
         }
     }
 
