@@ -8,6 +8,7 @@ import io.daybook.systemtests.running.Jdk;
 import io.daybook.systemtests.running.RunningSystem;
 import io.daybook.systemtests.running.Shop;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -98,9 +99,9 @@ class EveryCallIT {
     }
 
     private String text(String path) throws IOException {
-        byte[] bytes =
-                URI.create(system().gateway() + path).toURL().openStream().readAllBytes();
-        return new String(bytes, StandardCharsets.UTF_8);
+        try (InputStream body = URI.create(system().gateway() + path).toURL().openStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private RunningSystem system() {

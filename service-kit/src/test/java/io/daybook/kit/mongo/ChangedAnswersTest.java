@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AnswerChangesTest {
+class ChangedAnswersTest {
 
     private static TestMongo mongo;
 
