@@ -49,7 +49,7 @@ public final class Paging {
     }
 
     private static int limit(IncomingRequest request) {
-        String text = request.parameter(LIMIT);
+        String text = request.query().getFirst(LIMIT);
         if (text == null) {
             return LIMIT_STANDARD;
         }
@@ -61,7 +61,7 @@ public final class Paging {
     }
 
     private static @Nullable String after(IncomingRequest request, String purpose, TokenSigner signer) {
-        String token = request.parameter(CURSOR);
+        String token = request.query().getFirst(CURSOR);
         Optional<String> after = token == null ? Optional.empty() : signer.verify(purpose, token);
         if (token != null && after.isEmpty()) {
             request.wrong(Violation.ofParameter(CURSOR, "must be the next of a page of the same list"));
