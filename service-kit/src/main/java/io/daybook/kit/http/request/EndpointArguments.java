@@ -79,7 +79,7 @@ public final class EndpointArguments {
         } else if (parameter.hasParameterAnnotation(QueryParameters.class)) {
             return query(type, request);
         } else if (type == Paging.class) {
-            return new Paging(request, signer);
+            return Paging.of(request, signer);
         } else if (type == IdempotencyKey.class) {
             return IdempotencyKey.of(request, !parameter.isOptional());
         } else if (type == IfMatch.class) {
