@@ -47,7 +47,7 @@ class Order {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     OrderPlacement handle(PlaceOrder command) {
         List<OrderEvent> decision = OrderState.place(state, command);
-        applyAll(decision);
+        decision.forEach(AggregateLifecycle::apply);
         return new OrderPlacement(!decision.isEmpty(), state.summary(AggregateLifecycle.getVersion()));
     }
 
@@ -60,26 +60,22 @@ class Order {
 
     @CommandHandler
     void handle(ConfirmOrder command) {
-        applyAll(state.confirm());
+        state.confirm().forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
     void handle(RejectOrder command) {
-        applyAll(state.reject(command.reason()));
+        state.reject(command.reason()).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
     void handle(RequireAction command, @MetaDataValue(MetadataKeys.COMMAND_ID) @Nullable String call) {
-        applyAll(state.requireAction(command.reason(), call));
+        state.requireAction(command.reason(), call).forEach(AggregateLifecycle::apply);
     }
 
     @EventSourcingHandler
     void on(OrderEvent event, @Timestamp Instant at, @MetaDataValue(MetadataKeys.COMMAND_ID) @Nullable String command) {
         id = event.orderId();
         state = OrderState.evolve(state, event, at, command);
-    }
-
-    private static void applyAll(List<OrderEvent> decision) {
-        decision.forEach(AggregateLifecycle::apply);
     }
 }

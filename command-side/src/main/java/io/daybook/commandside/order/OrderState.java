@@ -112,27 +112,21 @@ record OrderState(
      */
     OrderState after(OrderEvent event, @Nullable String command) {
         if (event instanceof OrderConfirmed) {
-            return withStatus(OrderStatus.CONFIRMED, /* reason= */ null).withConfirmed(true);
+            return new OrderState(placed, OrderStatus.CONFIRMED, /* confirmed= */ true, /* reason= */ null, calls);
         } else if (event instanceof OrderRejected rejected) {
-            return withStatus(OrderStatus.REJECTED, rejected.reason().name());
+            return new OrderState(
+                    placed, OrderStatus.REJECTED, confirmed, rejected.reason().name(), calls);
         }
         ActionRequired required = (ActionRequired) event;
-        return withStatus(OrderStatus.ACTION_REQUIRED, required.reason().name()).withCall(command);
-    }
-
-    private OrderState withStatus(OrderStatus status, @Nullable String reason) {
-        return new OrderState(placed, status, confirmed, reason, calls);
-    }
-
-    private OrderState withConfirmed(boolean confirmed) {
-        return new OrderState(placed, status, confirmed, reason, calls);
-    }
-
-    private OrderState withCall(@Nullable String call) {
         Set<String> heard = new HashSet<>(calls);
-        if (call != null) {
-            heard.add(call);
+        if (command != null) {
+            heard.add(command);
         }
-        return new OrderState(placed, status, confirmed, reason, heard);
+        return new OrderState(
+                placed,
+                OrderStatus.ACTION_REQUIRED,
+                confirmed,
+                required.reason().name(),
+                heard);
     }
 }

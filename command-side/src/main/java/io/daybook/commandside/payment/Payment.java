@@ -11,7 +11,6 @@ import io.daybook.contract.payment.command.RequestPayment;
 import io.daybook.contract.payment.command.RequestRefund;
 import io.daybook.contract.payment.command.RequestVoid;
 import io.daybook.contract.payment.event.PaymentEvent;
-import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -42,55 +41,51 @@ class Payment {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RequestPayment command) {
-        applyAll(state.request(command));
+        state.request(command).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
     void handle(RecordAuthorisation command) {
-        applyAll(state.authorise(command));
+        state.authorise(command).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
     void handle(RecordDecline command) {
-        applyAll(state.decline(command));
+        state.decline(command).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
     void handle(RecordUnknownOutcome command) {
-        applyAll(state.lose(command));
+        state.lose(command).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     PaymentStatus handle(RequestVoid command) {
-        applyAll(state.undo(command));
+        state.undo(command).forEach(AggregateLifecycle::apply);
         return state.status();
     }
 
     @CommandHandler
     void handle(RecordVoid command) {
-        applyAll(state.letGo(command.paymentId()));
+        state.letGo(command.paymentId()).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     PaymentStatus handle(RequestRefund command) {
-        applyAll(state.refund(command));
+        state.refund(command).forEach(AggregateLifecycle::apply);
         return state.status();
     }
 
     @CommandHandler
     void handle(RecordRefund command) {
-        applyAll(state.giveBack(command));
+        state.giveBack(command).forEach(AggregateLifecycle::apply);
     }
 
     @EventSourcingHandler
     void on(PaymentEvent event) {
         id = event.paymentId();
         state = state.after(event);
-    }
-
-    private static void applyAll(List<PaymentEvent> decision) {
-        decision.forEach(AggregateLifecycle::apply);
     }
 }

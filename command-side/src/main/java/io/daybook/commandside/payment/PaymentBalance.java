@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost the intent whose answer was lost
  * @param authorised minor units that the provider authorised, without what was voided
  * @param captured of these, taken
- * @param refunded of these, given back
- * @param refunds every refund that was requested
+ * @param refunds every refund of these that was requested
  */
 record PaymentBalance(
         @Nullable PaymentRequested asked,
@@ -40,11 +39,10 @@ record PaymentBalance(
         @Nullable ProviderIntent lost,
         long authorised,
         long captured,
-        long refunded,
         Map<RefundId, Refund> refunds) {
 
     static final PaymentBalance BLANK =
-            new PaymentBalance(null, AuthorisationStatus.UNASKED, false, false, null, 0, 0, 0, Map.of());
+            new PaymentBalance(null, AuthorisationStatus.UNASKED, false, false, null, 0, 0, Map.of());
 
     PaymentBalance {
         refunds = Map.copyOf(refunds);
@@ -62,6 +60,14 @@ record PaymentBalance(
     /** What is held and not taken. */
     long held() {
         return authorised - captured;
+    }
+
+    /** Of what was captured, given back. */
+    long refunded() {
+        return refunds.values().stream()
+                .filter(Refund::paid)
+                .mapToLong(Refund::amount)
+                .sum();
     }
 
     /** What was captured and has no refund requested yet. */
@@ -104,8 +110,8 @@ record PaymentBalance(
         if (captured == 0) {
             return authorised == 0 ? PaymentStatus.VOIDED : PaymentStatus.AUTHORISED;
         }
-        if (refunded > 0) {
-            return refunded == captured ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
+        if (refunded() > 0) {
+            return refunded() == captured ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
         }
         return captured == request().amount().amount() ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED;
     }
@@ -131,13 +137,9 @@ record PaymentBalance(
         } else if (event instanceof RefundRequested asking) {
             return withRefund(asking.refundId(), new Refund(asking.amount().amount(), /* paid= */ false));
         }
-        return after((PaymentRefunded) event);
-    }
-
-    private PaymentBalance after(PaymentRefunded event) {
-        long amount = event.amount().amount();
-        PaymentBalance paid = withRefund(event.refundId(), new Refund(amount, /* paid= */ true))
-                .withRefunded(refunded + amount);
+        PaymentRefunded back = (PaymentRefunded) event;
+        PaymentBalance paid =
+                withRefund(back.refundId(), new Refund(back.amount().amount(), /* paid= */ true));
         return paid.refunding() ? paid : paid.answered(ProviderIntent.REFUND);
     }
 
@@ -147,40 +149,36 @@ record PaymentBalance(
     }
 
     private PaymentBalance withAsked(PaymentRequested asked) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunds);
     }
 
     private PaymentBalance withAuthorisation(AuthorisationStatus authorisation) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunds);
     }
 
     private PaymentBalance withUndone(boolean undone) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunds);
     }
 
     private PaymentBalance withVoiding(boolean voiding) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunds);
     }
 
     private PaymentBalance withLost(@Nullable ProviderIntent lost) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunds);
     }
 
     private PaymentBalance withAuthorised(long authorised) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunds);
     }
 
     private PaymentBalance withCaptured(long captured) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
-    }
-
-    private PaymentBalance withRefunded(long refunded) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, refunds);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunds);
     }
 
     private PaymentBalance withRefund(RefundId id, Refund refund) {
         Map<RefundId, Refund> more = new HashMap<>(refunds);
         more.put(id, refund);
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunded, more);
+        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, more);
     }
 }

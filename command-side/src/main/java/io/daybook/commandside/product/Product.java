@@ -43,14 +43,14 @@ class Product implements RepeatAware {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     DefinedProduct handle(DefineProduct command) {
         List<ProductEvent> decision = ProductState.define(state, command);
-        applyAll(decision);
+        decision.forEach(AggregateLifecycle::apply);
         return state.defined(command, decision, AggregateLifecycle.getVersion());
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     ProductSummary handle(DiscontinueProduct command) {
-        applyAll(ProductState.known(state, command.sku()).discontinue(command));
+        ProductState.known(state, command.sku()).discontinue(command).forEach(AggregateLifecycle::apply);
         return state.summary(AggregateLifecycle.getVersion());
     }
 
@@ -69,9 +69,5 @@ class Product implements RepeatAware {
     void on(ProductEvent event, @Timestamp Instant at) {
         id = ProductId.of(event.sku());
         state = ProductState.evolve(state, event, at);
-    }
-
-    private static void applyAll(List<ProductEvent> decision) {
-        decision.forEach(AggregateLifecycle::apply);
     }
 }

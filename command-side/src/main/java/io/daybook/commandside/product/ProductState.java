@@ -153,29 +153,14 @@ record ProductState(
 
     /** Total over the sealed family but for its beginning; a test walks through all of it. */
     ProductState after(ProductEvent event, Instant at) {
-        if (event instanceof ProductDetailsChanged changed) {
-            return withDetails(changed.name(), changed.category(), changed.shipFrom())
-                    .withPut(changed.request(), at);
-        } else if (event instanceof PriceChanged changed) {
-            return withPrice(changed.price()).withPut(changed.request(), at);
+        if (event instanceof ProductDetailsChanged to) {
+            RecentPutRequests more = puts.remembering(to.request(), /* created= */ false, at);
+            return new ProductState(sku, to.name(), to.category(), price, to.shipFrom(), discontinued, more);
+        } else if (event instanceof PriceChanged to) {
+            RecentPutRequests more = puts.remembering(to.request(), /* created= */ false, at);
+            return new ProductState(sku, name, category, to.price(), shipFrom, discontinued, more);
         }
-        return withDiscontinued(((ProductDiscontinued) event).request());
-    }
-
-    private ProductState withDetails(String name, String category, String shipFrom) {
-        return new ProductState(sku, name, category, price, shipFrom, discontinued, puts);
-    }
-
-    private ProductState withPrice(Money price) {
-        return new ProductState(sku, name, category, price, shipFrom, discontinued, puts);
-    }
-
-    private ProductState withDiscontinued(RequestMark discontinued) {
-        return new ProductState(sku, name, category, price, shipFrom, discontinued, puts);
-    }
-
-    private ProductState withPut(@Nullable RequestMark request, Instant at) {
-        RecentPutRequests more = puts.remembering(request, /* created= */ false, at);
-        return new ProductState(sku, name, category, price, shipFrom, discontinued, more);
+        RequestMark request = ((ProductDiscontinued) event).request();
+        return new ProductState(sku, name, category, price, shipFrom, request, puts);
     }
 }

@@ -7,6 +7,7 @@ import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
 import io.daybook.contract.stock.event.AllocationReleased;
+import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockAllocationRefused;
@@ -83,41 +84,30 @@ record Reservation(
                 command.sku(), command.reservationId(), command.orderId(), quantity, command.reason());
     }
 
-    Reservation reserved(long pieces) {
-        return withStatus(ReservationStatus.RESERVED).withQuantity(pieces).withClaimAnswered();
+    /** Total over the events of reservations; a test walks through all of them. */
+    Reservation after(ReservationEvent event) {
+        if (event instanceof StockReserved taken) {
+            return new Reservation(ReservationStatus.RESERVED, taken.quantity(), true, allocationAnswered);
+        } else if (event instanceof StockReservationRefused) {
+            return new Reservation(ReservationStatus.REFUSED, 0, true, allocationAnswered);
+        } else if (event instanceof StockAllocated) {
+            return new Reservation(ReservationStatus.ALLOCATED, quantity, claimAnswered, true);
+        } else if (event instanceof StockAllocationRefused) {
+            // The status stays as it was; an unknown reservation becomes one that is released.
+            ReservationStatus unchanged = status == null ? ReservationStatus.RELEASED : status;
+            return new Reservation(unchanged, quantity, claimAnswered, true);
+        } else if (event instanceof ReservationReleased || event instanceof AllocationReleased) {
+            return new Reservation(ReservationStatus.RELEASED, 0, claimAnswered, allocationAnswered);
+        }
+        throw new IllegalArgumentException("Nothing is known of " + event);
     }
 
-    Reservation refused() {
-        return withStatus(ReservationStatus.REFUSED).withQuantity(0).withClaimAnswered();
+    long reserved() {
+        return status == ReservationStatus.RESERVED ? quantity : 0;
     }
 
-    Reservation allocated() {
-        return withStatus(ReservationStatus.ALLOCATED).withAllocationAnswered();
-    }
-
-    /** The status stays as it was; an unknown reservation becomes one that is released. */
-    Reservation allocationRefused() {
-        return withStatus(status == null ? ReservationStatus.RELEASED : status).withAllocationAnswered();
-    }
-
-    Reservation released() {
-        return withStatus(ReservationStatus.RELEASED).withQuantity(0);
-    }
-
-    private Reservation withStatus(ReservationStatus status) {
-        return new Reservation(status, quantity, claimAnswered, allocationAnswered);
-    }
-
-    private Reservation withQuantity(long quantity) {
-        return new Reservation(status, quantity, claimAnswered, allocationAnswered);
-    }
-
-    private Reservation withClaimAnswered() {
-        return new Reservation(status, quantity, /* claimAnswered= */ true, allocationAnswered);
-    }
-
-    private Reservation withAllocationAnswered() {
-        return new Reservation(status, quantity, claimAnswered, /* allocationAnswered= */ true);
+    long allocated() {
+        return status == ReservationStatus.ALLOCATED ? quantity : 0;
     }
 
     /** Whether it holds pieces, and so must not be forgotten. */

@@ -14,7 +14,6 @@ import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.query.StockLevel;
 import io.daybook.kit.axon.RepeatAware;
 import java.time.Instant;
-import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -49,40 +48,40 @@ class StockItem implements RepeatAware {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     StockLevel handle(ReceiveStock command) {
-        applyAll(state.receive(command));
+        state.receive(command).forEach(AggregateLifecycle::apply);
         return state.level(command.sku(), AggregateLifecycle.getVersion());
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     StockLevel handle(AdjustStock command) {
-        applyAll(state.adjust(command));
+        state.adjust(command).forEach(AggregateLifecycle::apply);
         return state.level(command.sku(), AggregateLifecycle.getVersion());
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ReserveStock command) {
-        applyAll(state.reserve(command));
+        state.reserve(command).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     ReservationStatus handle(ReleaseReservation command) {
-        applyAll(state.release(command));
+        state.release(command).forEach(AggregateLifecycle::apply);
         return state.statusOf(command.reservationId());
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(AllocateReservation command) {
-        applyAll(state.allocate(command));
+        state.allocate(command).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     ReservationStatus handle(ReleaseAllocation command) {
-        applyAll(state.release(command));
+        state.release(command).forEach(AggregateLifecycle::apply);
         return state.statusOf(command.reservationId());
     }
 
@@ -95,9 +94,5 @@ class StockItem implements RepeatAware {
     void on(StockEvent event, @Timestamp Instant at) {
         id = StockItemId.of(event.sku());
         state = state.after(event, at);
-    }
-
-    private static void applyAll(List<StockEvent> decision) {
-        decision.forEach(AggregateLifecycle::apply);
     }
 }

@@ -16,20 +16,14 @@ import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
-import io.daybook.contract.stock.event.AllocationReleased;
-import io.daybook.contract.stock.event.ReservationReleased;
+import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.contract.stock.event.StockAdjusted;
-import io.daybook.contract.stock.event.StockAllocated;
-import io.daybook.contract.stock.event.StockAllocationRefused;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReceived;
-import io.daybook.contract.stock.event.StockReservationRefused;
-import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.contract.stock.query.StockLevel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /**
  * What a stock item must remember in order to decide.
@@ -123,48 +117,23 @@ record StockItemState(
             return booked(received.quantity(), received.request(), at);
         } else if (event instanceof StockAdjusted adjusted) {
             return booked(adjusted.quantity(), adjusted.request(), at);
-        } else if (event instanceof StockReserved taken) {
-            return withReserved(reserved + taken.quantity())
-                    .withClaim(taken.reservationId(), claim -> claim.reserved(taken.quantity()), at);
-        } else if (event instanceof StockReservationRefused refused) {
-            return withClaim(refused.reservationId(), Reservation::refused, at);
-        } else if (event instanceof ReservationReleased released) {
-            return withReserved(reserved - released.quantity())
-                    .withClaim(released.reservationId(), Reservation::released, at);
-        } else if (event instanceof StockAllocated aside) {
-            return withReserved(reserved - aside.quantity())
-                    .withAllocated(allocated + aside.quantity())
-                    .withClaim(aside.reservationId(), Reservation::allocated, at);
-        } else if (event instanceof StockAllocationRefused refused) {
-            return withClaim(refused.reservationId(), Reservation::allocationRefused, at);
         }
-        AllocationReleased released = (AllocationReleased) event;
-        return withAllocated(allocated - released.quantity())
-                .withClaim(released.reservationId(), Reservation::released, at);
+        return after((ReservationEvent) event, at);
     }
 
     private StockItemState booked(long quantity, RequestMark request, Instant at) {
-        return withOnHand(onHand + quantity).withRequests(requests.remembering(request.id(), request.hash(), at));
+        GenerationalMap<String> known = requests.remembering(request.id(), request.hash(), at);
+        return new StockItemState(onHand + quantity, reserved, allocated, claims, known);
     }
 
-    private StockItemState withOnHand(long onHand) {
-        return new StockItemState(onHand, reserved, allocated, claims, requests);
-    }
-
-    private StockItemState withReserved(long reserved) {
-        return new StockItemState(onHand, reserved, allocated, claims, requests);
-    }
-
-    private StockItemState withAllocated(long allocated) {
-        return new StockItemState(onHand, reserved, allocated, claims, requests);
-    }
-
-    private StockItemState withRequests(GenerationalMap<String> requests) {
-        return new StockItemState(onHand, reserved, allocated, claims, requests);
-    }
-
-    private StockItemState withClaim(ReservationId id, UnaryOperator<Reservation> change, Instant at) {
-        Reservations changed = claims.with(id, change.apply(claims.of(id)), at);
-        return new StockItemState(onHand, reserved, allocated, changed, requests);
+    private StockItemState after(ReservationEvent event, Instant at) {
+        Reservation before = claims.of(event.reservationId());
+        Reservation now = before.after(event);
+        return new StockItemState(
+                onHand,
+                reserved - before.reserved() + now.reserved(),
+                allocated - before.allocated() + now.allocated(),
+                claims.with(event.reservationId(), now, at),
+                requests);
     }
 }

@@ -6,7 +6,6 @@ import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.json.HttpJson;
 import io.daybook.kit.http.problem.ProblemValve;
 import jakarta.servlet.DispatcherType;
-import java.nio.charset.StandardCharsets;
 import org.apache.catalina.Lifecycle;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -24,12 +23,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
-import org.springframework.http.converter.ByteArrayHttpMessageConverter;
-import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.http.converter.StringHttpMessageConverter;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Spring MVC on Tomcat that writes JSON as we write it and answers every failure with a problem. */
 @Configuration(proxyBeanMethods = false)
@@ -41,7 +36,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HttpMessageConvertersAutoConfiguration.class,
     WebMvcAutoConfiguration.class
 })
-public class ProblemConfiguration implements WebMvcConfigurer {
+public class ProblemConfiguration {
 
     @Bean
     HandlerExceptionResolver problemResolver(ObjectProvider<ConsistencyTokens> tokens) {
@@ -93,11 +88,9 @@ public class ProblemConfiguration implements WebMvcConfigurer {
                 System.getProperties().putIfAbsent("org.apache.juli.logging.UserDataHelper.CONFIG", "DEBUG_ALL");
     }
 
-    @Override
-    public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-        builder.disableDefaults()
-                .addCustomConverter(new ByteArrayHttpMessageConverter())
-                .withStringConverter(new StringHttpMessageConverter(StandardCharsets.UTF_8))
-                .withJsonConverter(new JacksonJsonHttpMessageConverter(HttpJson.MAPPER));
+    /** Spring's converters write with it. */
+    @Bean
+    JsonMapper httpJson() {
+        return HttpJson.MAPPER;
     }
 }

@@ -12,12 +12,5 @@ public enum OrderAction {
     /** It is out of stock or not paid. */
     REJECT,
     /** Staff must decide. */
-    REQUIRE_ACTION;
-
-    /** Whether clients may request it; only then is it among the {@code allowedActions} that they see. */
-    boolean isOfClients() {
-        return switch (this) {
-            case CONFIRM, REJECT, REQUIRE_ACTION -> false;
-        };
-    }
+    REQUIRE_ACTION
 }

@@ -1,7 +1,6 @@
 package io.daybook.contract.order;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * The status of an order itself; payment and fulfilment have statuses of their own.
@@ -29,23 +28,18 @@ public enum OrderStatus {
 
     /** Whether the status allows the action; other state of the order may still forbid it. */
     public boolean allows(OrderAction action) {
-        return actions().contains(action);
-    }
-
-    /** The actions that clients may request of the order itself now, beside those of its payments and shipments. */
-    public List<String> allowedActions() {
-        return actions().stream()
-                .filter(OrderAction::isOfClients)
-                .map(OrderAction::name)
-                .sorted()
-                .toList();
-    }
-
-    private Set<OrderAction> actions() {
         return switch (this) {
-            case PLACED, ACTION_REQUIRED -> Set.of(OrderAction.CONFIRM, OrderAction.REJECT, OrderAction.REQUIRE_ACTION);
-            case CONFIRMED -> Set.of(OrderAction.REJECT, OrderAction.REQUIRE_ACTION);
-            case COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> Set.of();
+            case PLACED, ACTION_REQUIRED -> true;
+            case CONFIRMED -> action != OrderAction.CONFIRM;
+            case COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> false;
         };
+    }
+
+    /**
+     * The actions that clients may request of the order itself now, beside those of its payments and shipments: none
+     * yet, because {@link OrderAction} has only the steps of the order's process.
+     */
+    public List<String> allowedActions() {
+        return List.of();
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EndpointArguments {
 
     private static final int PATH_VARIABLE_LENGTH_MAX = 255;
+
     private static final Set<Class<?>> TYPES = Set.of(Paging.class, IdempotencyKey.class, IfMatch.class, Prefer.class);
 
     private final TokenSigner signer;
@@ -77,7 +79,7 @@ public final class EndpointArguments {
         } else if (parameter.hasParameterAnnotation(QueryParameters.class)) {
             return query(type, request);
         } else if (type == Paging.class) {
-            return new Paging(request, signer);
+            return Paging.of(request, signer);
         } else if (type == IdempotencyKey.class) {
             return IdempotencyKey.of(request, !parameter.isOptional());
         } else if (type == IfMatch.class) {
@@ -87,13 +89,14 @@ public final class EndpointArguments {
     }
 
     private static Set<String> queryParameters(MethodParameter parameter) {
-        Set<String> names = new HashSet<>();
-        if (parameter.hasParameterAnnotation(QueryParameters.class)) {
-            Arrays.stream(parameter.getParameterType().getRecordComponents())
-                    .map(RecordComponent::getName)
-                    .forEach(names::add);
+        if (parameter.getParameterType() == Paging.class) {
+            return Paging.PARAMETERS;
         }
-        return parameter.getParameterType() == Paging.class ? Paging.PARAMETERS : names;
+        return parameter.hasParameterAnnotation(QueryParameters.class)
+                ? Arrays.stream(parameter.getParameterType().getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static @Nullable Object body(MethodParameter parameter, IncomingRequest request) {
@@ -124,7 +127,7 @@ public final class EndpointArguments {
     private static @Nullable Object query(Class<?> type, IncomingRequest request) {
         ObjectNode query = JsonNodeFactory.instance.objectNode();
         for (RecordComponent component : type.getRecordComponents()) {
-            String text = request.parameter(component.getName());
+            String text = request.query().getFirst(component.getName());
             if (text != null) {
                 query.set(component.getName(), Scalars.asJson(text, component.getType()));
             }

@@ -1,6 +1,7 @@
 package io.daybook.kit.http.request;
 
 import io.daybook.kit.http.binding.StrictJson;
+import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.consistency.Prefer;
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.problem.Violation;
@@ -22,6 +23,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.UriUtils;
@@ -40,25 +42,21 @@ final class IncomingRequest {
     private final Map<Integer, @Nullable Object> arguments = new HashMap<>();
 
     /**
-     * Begins to read a request, whose body was read before all else.
+     * Begins to read a request: what cannot be read at all is told before anything else.
      *
-     * @throws Problem 400 {@code MALFORMED} if its query cannot be read
+     * @throws Problem 415 if its body says that it is not JSON as it stands, 400 {@code MALFORMED} if it is not JSON or
+     *     its query cannot be read
      */
-    IncomingRequest(HttpServletRequest request, Optional<JsonNode> body) {
+    IncomingRequest(HttpServletRequest request) throws IOException {
         this.request = request;
-        this.body = body;
+        this.body = ConsistencyTokens.isCommand(request) ? readBody() : Optional.empty();
         this.query = query(request.getQueryString());
         this.prefer = Prefer.of(request);
     }
 
-    /**
-     * The body, or nothing if there is none.
-     *
-     * @throws Problem 415 if it says that it is not JSON as it stands, 400 if it is not JSON
-     */
-    static Optional<JsonNode> body(HttpServletRequest request) throws IOException {
+    private Optional<JsonNode> readBody() throws IOException {
         // RFC 9110 §8.4: gzip and the like would have to be unpacked to know how large it is.
-        if (!headers(request, HttpHeaders.CONTENT_ENCODING).stream().allMatch(IDENTITY::equalsIgnoreCase)) {
+        if (!headers(HttpHeaders.CONTENT_ENCODING).stream().allMatch(IDENTITY::equalsIgnoreCase)) {
             throw Problem.of(
                             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                             HttpStatus.UNSUPPORTED_MEDIA_TYPE.name(),
@@ -89,13 +87,9 @@ final class IncomingRequest {
      */
     private static MultiValueMap<String, String> query(@Nullable String raw) {
         MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
-        for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (!pair.isEmpty()) {
-                values.add(
-                        decoded(equals < 0 ? pair : pair.substring(0, equals)),
-                        equals < 0 ? "" : decoded(pair.substring(equals + 1)));
-            }
+        for (String pair : StringUtils.tokenizeToStringArray(raw, "&", false, true)) {
+            String[] parts = pair.split("=", 2);
+            values.add(decoded(parts[0]), parts.length < 2 ? "" : decoded(parts[1]));
         }
         return values;
     }
@@ -112,6 +106,7 @@ final class IncomingRequest {
         throw Problem.malformed("The query cannot be read.");
     }
 
+    /** The body of a command; nothing if there is none. */
     Optional<JsonNode> body() {
         return body;
     }
@@ -121,18 +116,8 @@ final class IncomingRequest {
         return query;
     }
 
-    /** The value of a query parameter, the first if it comes more than once. */
-    @Nullable
-    String parameter(String name) {
-        return query.getFirst(name);
-    }
-
     /** All values of a header field, in the order in which they came. */
     List<String> headers(String name) {
-        return headers(request, name);
-    }
-
-    private static List<String> headers(HttpServletRequest request, String name) {
         return Collections.list(request.getHeaders(name));
     }
 

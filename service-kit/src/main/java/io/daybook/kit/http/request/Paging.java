@@ -15,41 +15,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A cursor is signed together with the path and the filters that it was made for, so it cannot be forged nor be used
  * with other filters.
+ *
+ * @param limit how many items at most: 1 to 200, 50 if nothing is said
+ * @param after where the page before ended, as this side said it in {@link #page}; null for the first page
+ * @param purpose of the cursor: under other filters it would show a list that never was
+ * @param signer signs the cursor of the next page
  */
-public final class Paging {
+public record Paging(int limit, @Nullable String after, String purpose, TokenSigner signer) {
 
     /** The query parameters that say it. */
     static final Set<String> PARAMETERS = Set.of("limit", "cursor");
 
     private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
-    private static final String PURPOSE = "cursor:";
     private static final int LIMIT_STANDARD = 50;
     private static final int LIMIT_MAX = 200;
     private static final Pattern SMALL_NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
 
-    private final int limit;
-    private final @Nullable String after;
-    private final TokenSigner signer;
-    private final String filters;
-
     /** The page that a request asks for. */
-    Paging(IncomingRequest request, TokenSigner signer) {
-        this.signer = signer;
-        this.filters = filters(request);
-        this.limit = limit(request);
-        this.after = after(request, PURPOSE + filters, signer);
-    }
-
-    /** Everything but the page: a cursor made under other filters would show a list that never was. */
-    private static String filters(IncomingRequest request) {
+    static Paging of(IncomingRequest request, TokenSigner signer) {
         Map<String, Object> filters = new TreeMap<>(request.query());
         filters.keySet().removeAll(PARAMETERS);
-        return request.path() + filters;
+        String purpose = "cursor:" + request.path() + filters;
+        return new Paging(limit(request), after(request, purpose, signer), purpose, signer);
     }
 
     private static int limit(IncomingRequest request) {
-        String text = request.parameter(LIMIT);
+        String text = request.query().getFirst(LIMIT);
         if (text == null) {
             return LIMIT_STANDARD;
         }
@@ -61,22 +53,12 @@ public final class Paging {
     }
 
     private static @Nullable String after(IncomingRequest request, String purpose, TokenSigner signer) {
-        String token = request.parameter(CURSOR);
+        String token = request.query().getFirst(CURSOR);
         Optional<String> after = token == null ? Optional.empty() : signer.verify(purpose, token);
         if (token != null && after.isEmpty()) {
             request.wrong(Violation.ofParameter(CURSOR, "must be the next of a page of the same list"));
         }
         return after.orElse(null);
-    }
-
-    /** How many items at most: 1 to 200, 50 if nothing is said. */
-    public int limit() {
-        return limit;
-    }
-
-    /** Where the page before ended, as this side said it in {@link #page}; null for the first page. */
-    public @Nullable String after() {
-        return after;
     }
 
     /**
@@ -85,6 +67,6 @@ public final class Paging {
      * @param next where this page ends, in a form of the caller's choice; null if it is the last
      */
     public <T> Page<T> page(List<T> items, @Nullable String next) {
-        return new Page<>(items, next == null ? null : signer.sign(PURPOSE + filters, next));
+        return new Page<>(items, next == null ? null : signer.sign(purpose, next));
     }
 }

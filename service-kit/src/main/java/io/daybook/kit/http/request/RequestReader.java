@@ -11,28 +11,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.util.InvalidMimeTypeException;
-import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.AsyncHandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a request whole before its endpoint is called, and hands the endpoint its arguments.
@@ -45,6 +42,7 @@ public final class RequestReader implements AsyncHandlerInterceptor, HandlerMeth
     /** Without what a client would rather wait. */
     static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
+    private static final HeaderContentNegotiationStrategy ACCEPT = new HeaderContentNegotiationStrategy();
     private static final String READ = RequestReader.class.getName() + ".read";
 
     private final EndpointArguments arguments;
@@ -118,14 +116,13 @@ public final class RequestReader implements AsyncHandlerInterceptor, HandlerMeth
     }
 
     private IncomingRequest read(HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint)
-            throws IOException {
+            throws IOException, HttpMediaTypeNotAcceptableException {
         boolean command = ConsistencyTokens.isCommand(request);
         if (!command) {
             Caching.onlyByItsReader(response);
         }
-        Optional<JsonNode> body = command ? IncomingRequest.body(request) : Optional.empty();
+        IncomingRequest incoming = new IncomingRequest(request);
         requireAcceptable(request);
-        IncomingRequest incoming = new IncomingRequest(request, body);
         arguments.read(endpoint, incoming);
         OptionalLong position = command ? OptionalLong.empty() : position(incoming);
         incoming.requireNothingWrong();
@@ -152,27 +149,14 @@ public final class RequestReader implements AsyncHandlerInterceptor, HandlerMeth
     }
 
     /** Spring asks only when it writes, and by then a command is done. What cannot be read is told before. */
-    private static void requireAcceptable(HttpServletRequest request) {
-        if (request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null && !acceptsJson(request)) {
+    private static void requireAcceptable(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
+        if (request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null
+                && ACCEPT.resolveMediaTypes(new ServletWebRequest(request)).stream()
+                        .filter(type -> type.includes(MediaType.APPLICATION_JSON))
+                        .max(Comparator.comparing(RequestReader::specificity))
+                        .filter(type -> type.getQualityValue() > 0)
+                        .isEmpty()) {
             throw Problem.of(HttpStatus.NOT_ACCEPTABLE);
-        }
-    }
-
-    private static boolean acceptsJson(HttpServletRequest request) {
-        List<String> accept = Collections.list(request.getHeaders("Accept"));
-        if (accept.isEmpty()) {
-            return true;
-        }
-        try {
-            List<MediaType> types = MediaType.parseMediaTypes(accept);
-            MimeTypeUtils.sortBySpecificity(types); // As Spring will: it refuses a list that is too long.
-            return types.stream()
-                    .filter(type -> type.includes(MediaType.APPLICATION_JSON))
-                    .max(Comparator.comparing(RequestReader::specificity))
-                    .filter(type -> type.getQualityValue() > 0)
-                    .isPresent();
-        } catch (InvalidMimeTypeException | InvalidMediaTypeException unreadable) {
-            return false;
         }
     }
 

@@ -2,7 +2,6 @@ package io.daybook.contract.order.command;
 
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.OrderId;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Asks an order whether the given request placed it; it changes nothing and emits nothing. The answer is an {@link
@@ -10,5 +9,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param request the request that asks
  */
-public record CheckOrderPlacement(@TargetAggregateIdentifier OrderId orderId, RequestMark request)
-        implements OrderCommand {}
+public record CheckOrderPlacement(OrderId orderId, RequestMark request) implements OrderCommand {}

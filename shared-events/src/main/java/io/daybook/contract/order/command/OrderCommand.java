@@ -1,11 +1,13 @@
 package io.daybook.contract.order.command;
 
 import io.daybook.contract.order.OrderId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Everything that can be asked of an order.
  */
 public sealed interface OrderCommand permits PlaceOrder, CheckOrderPlacement, ConfirmOrder, RejectOrder, RequireAction {
 
+    @TargetAggregateIdentifier
     OrderId orderId();
 }

@@ -9,7 +9,6 @@ import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.ShippingAddress;
 import io.daybook.contract.order.Tender;
 import java.util.List;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Places an order. A repeat of the same request emits nothing; the answer is an {@link
@@ -25,7 +24,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param request the request that asked
  */
 public record PlaceOrder(
-        @TargetAggregateIdentifier OrderId orderId,
+        OrderId orderId,
         CustomerId customerId,
         String currency,
         List<OrderLine> lines,

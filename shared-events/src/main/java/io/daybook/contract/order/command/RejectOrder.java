@@ -2,9 +2,8 @@ package io.daybook.contract.order.command;
 
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.RejectionReason;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Rejects an order, after its reservations are released and its payments voided or refunded.
  */
-public record RejectOrder(@TargetAggregateIdentifier OrderId orderId, RejectionReason reason) implements OrderCommand {}
+public record RejectOrder(OrderId orderId, RejectionReason reason) implements OrderCommand {}

@@ -1,6 +1,7 @@
 package io.daybook.contract.payment.command;
 
 import io.daybook.contract.payment.PaymentId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Everything that can be asked of a payment.
@@ -15,5 +16,6 @@ public sealed interface PaymentCommand
                 RequestRefund,
                 RecordRefund {
 
+    @TargetAggregateIdentifier
     PaymentId paymentId();
 }

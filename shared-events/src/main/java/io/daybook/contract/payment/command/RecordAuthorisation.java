@@ -2,7 +2,6 @@ package io.daybook.contract.payment.command;
 
 import io.daybook.contract.payment.PaymentId;
 import java.time.Instant;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt until when the money is held; absent where it is taken at once
  */
 public record RecordAuthorisation(
-        @TargetAggregateIdentifier PaymentId paymentId,
+        PaymentId paymentId,
         String providerReference,
         @Nullable Instant expiresAt) implements PaymentCommand {}

@@ -4,7 +4,6 @@ import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.TenderKind;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Requests the money from the provider. Where the payment was undone before, the event is {@code PaymentDeclined}.
@@ -16,10 +15,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param instalments 1 to 36
  */
 public record RequestPayment(
-        @TargetAggregateIdentifier PaymentId paymentId,
-        OrderId orderId,
-        TenderKind kind,
-        String token,
-        Money amount,
-        int instalments)
+        PaymentId paymentId, OrderId orderId, TenderKind kind, String token, Money amount, int instalments)
         implements PaymentCommand {}

@@ -4,7 +4,6 @@ import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.RefundId;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Gives money back. Where the payment is not there yet, this leaves a mark and the payment will be declined. The
@@ -13,6 +12,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param orderId the order it pays
  * @param amount at most what was taken and not yet given back
  */
-public record RequestRefund(
-        @TargetAggregateIdentifier PaymentId paymentId, OrderId orderId, RefundId refundId, Money amount)
+public record RequestRefund(PaymentId paymentId, OrderId orderId, RefundId refundId, Money amount)
         implements PaymentCommand {}

@@ -2,7 +2,6 @@ package io.daybook.contract.payment.command;
 
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.PaymentId;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Undoes a payment: holds are let go, and what was taken is given back. While the authorisation is open the payment
@@ -11,4 +10,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param orderId the order it pays
  */
-public record RequestVoid(@TargetAggregateIdentifier PaymentId paymentId, OrderId orderId) implements PaymentCommand {}
+public record RequestVoid(PaymentId paymentId, OrderId orderId) implements PaymentCommand {}

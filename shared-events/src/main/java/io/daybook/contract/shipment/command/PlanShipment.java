@@ -5,7 +5,6 @@ import io.daybook.contract.order.OrderId;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
 import java.util.List;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Puts a shipment on the work list of the place it leaves from.
@@ -16,11 +15,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param share what of the order's total must be captured before it may leave
  */
 public record PlanShipment(
-        @TargetAggregateIdentifier ShipmentId shipmentId,
-        OrderId orderId,
-        String shipFrom,
-        List<ShipmentLine> lines,
-        Money share)
+        ShipmentId shipmentId, OrderId orderId, String shipFrom, List<ShipmentLine> lines, Money share)
         implements ShipmentCommand {
     public PlanShipment {
         lines = List.copyOf(lines);
