@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,47 +34,39 @@ final class TimelineEntries {
     private TimelineEntries() {}
 
     /** In the order of the log, in which nothing comes before what it follows from, whatever the clocks say. */
-    static List<TimelineEntry> of(List<TimelineEvent> happenings) {
+    static List<TimelineEntry> of(Stream<TimelineEvent> happenings) {
         TimelineEntries timeline = new TimelineEntries();
         happenings.forEach(timeline::add);
         return timeline.entries;
     }
 
     private void add(TimelineEvent event) {
-        if (event.command() != null && event.commandId() != null && commands.add(event.commandId())) {
-            addCommand(event, event.command(), event.commandId());
+        String commandId = event.commandId();
+        if (event.command() != null && commandId != null && commands.add(commandId)) {
+            addCommand(event, event.command(), commandId);
         }
-        entries.add(new TimelineEntry(
-                event.at(),
-                event.sequence() == null ? "deadline" : "event",
-                event.name(),
-                event.context(),
-                event.aggregateId(),
-                event.sequence(),
-                event.actor(),
-                event.reason(),
-                event.id(),
-                event.commandId() == null ? event.causationId() : event.commandId(),
-                event.details()));
+        String kind = event.sequence() == null ? "deadline" : "event";
+        String cause = commandId == null ? event.causationId() : commandId;
+        add(event, new Happening(kind, event.name(), event.sequence(), event.details()), event.id(), cause);
     }
 
     private void addCommand(TimelineEvent event, String command, String commandId) {
         String cause = event.causationId();
-        Cause sender = sender(event, command);
+        Happening sender = sender(event, command);
         if (sender != null) {
             String senderId = commandId + "/" + sender.kind();
-            entries.add(entry(event, sender, senderId, cause));
+            add(event, sender, senderId, cause);
             cause = senderId;
         }
-        entries.add(entry(event, new Cause("command", command, Map.of()), commandId, cause));
+        add(event, new Happening("command", command, null, Map.of()), commandId, cause);
     }
 
-    private static @Nullable Cause sender(TimelineEvent event, String command) {
+    private static @Nullable Happening sender(TimelineEvent event, String command) {
         if (event.sagaStep() != null) {
-            return new Cause("saga-step", event.sagaStep(), Map.of("command", command));
+            return new Happening("saga-step", event.sagaStep(), null, Map.of("command", command));
         }
         return PROVIDER.equals(event.actor())
-                ? new Cause("provider-call", asked(event), Map.of("outcome", event.name()))
+                ? new Happening("provider-call", asked(event), null, Map.of("outcome", event.name()))
                 : null;
     }
 
@@ -82,27 +75,29 @@ final class TimelineEntries {
         return intent == null ? ASKED.getOrDefault(outcome.name(), outcome.name()) : intent.toString();
     }
 
-    private static TimelineEntry entry(TimelineEvent event, Cause cause, String id, @Nullable String causationId) {
-        return new TimelineEntry(
+    private void add(TimelineEvent event, Happening told, String id, @Nullable String causationId) {
+        entries.add(new TimelineEntry(
                 event.at(),
-                cause.kind(),
-                cause.name(),
+                told.kind(),
+                told.name(),
                 event.context(),
                 event.aggregateId(),
-                null,
+                told.sequence(),
                 event.actor(),
                 event.reason(),
                 id,
                 causationId,
-                cause.details());
+                told.details()));
     }
 
     /**
-     * What led to an event and is no event itself.
+     * An event, or what led to one.
      *
      * @param kind as a timeline calls it
-     * @param name of the command, the step or what the provider was asked
+     * @param name of the message, of the step, or what the provider was asked
+     * @param sequence of an event in its aggregate
      * @param details what a person may see of it
      */
-    private record Cause(String kind, String name, Map<String, Object> details) {}
+    private record Happening(
+            String kind, String name, @Nullable Long sequence, Map<String, Object> details) {}
 }

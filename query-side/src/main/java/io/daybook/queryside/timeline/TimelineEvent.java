@@ -76,21 +76,8 @@ record TimelineEvent(
         return 1 + lines;
     }
 
-    /** The same as the consequence of a command that is told already. */
-    TimelineEvent withoutCommand() {
-        return with(null, null, details, causationId);
-    }
-
     /** A deadline, with what a timeline says of it. */
     TimelineEvent with(Map<String, Object> nextDetails, @Nullable String nextCause) {
-        return with(command, sagaStep, nextDetails, nextCause);
-    }
-
-    private TimelineEvent with(
-            @Nullable String nextCommand,
-            @Nullable String nextStep,
-            Map<String, Object> nextDetails,
-            @Nullable String nextCause) {
         return new TimelineEvent(
                 at,
                 name,
@@ -98,10 +85,10 @@ record TimelineEvent(
                 aggregateId,
                 sequence,
                 id,
-                nextCommand,
+                command,
                 commandId,
                 nextCause,
-                nextStep,
+                sagaStep,
                 actor,
                 reason,
                 nextDetails);
