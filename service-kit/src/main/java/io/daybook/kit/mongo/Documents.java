@@ -50,7 +50,7 @@ public final class Documents<T extends Record> {
         this.collection = collection;
         this.definition = definition;
         this.codec = new GuardedDocumentCodec<>(definition.type);
-        this.recent = new RecentDocuments<>(definition.recentMax, definition.recentBytesMax);
+        this.recent = definition.recent;
         this.batchKey = "Documents[" + collection.getNamespace() + "]";
     }
 

@@ -43,15 +43,7 @@ public final class ReadModels implements SegmentListener {
 
     /** Begins the definition of a read model whose documents are kept in the collection of that name. */
     public <T extends Record> Definition<T> define(String collection, Class<T> type) {
-        return new Definition<>(this, collection, type);
-    }
-
-    private <T extends Record> Documents<T> open(Definition<T> definition) {
-        Documents<T> documents =
-                new Documents<>(database.getCollection(definition.collection, RawBsonDocument.class), definition);
-        documents.createIndexes();
-        opened.add(documents);
-        return documents;
+        return new Definition<>(collection, type);
     }
 
     @Override
@@ -75,25 +67,22 @@ public final class ReadModels implements SegmentListener {
      *
      * @param <T> what the content of a document is
      */
-    public static final class Definition<T extends Record> {
+    public final class Definition<T extends Record> {
 
         /** As many as change within a moment, and no more than a small heap bears for each read model. */
         private static final int RECENT_MAX = 10_000;
 
         private static final long RECENT_BYTES_MAX = 8 << 20;
 
-        private final ReadModels readModels;
         private final String collection;
         final Class<T> type;
         final List<IndexModel> indexes = new ArrayList<>();
         Function<EventMessage<?>, ? extends Collection<String>> touched = event -> List.of();
-        int recentMax = RECENT_MAX;
-        long recentBytesMax = RECENT_BYTES_MAX;
+        RecentDocuments<T> recent = new RecentDocuments<>(RECENT_MAX, RECENT_BYTES_MAX);
         Predicate<T> atRest = content -> false;
         ChangeListener<T> listener = (id, before, now) -> {};
 
-        private Definition(ReadModels readModels, String collection, Class<T> type) {
-            this.readModels = readModels;
+        private Definition(String collection, Class<T> type) {
             this.collection = collection;
             this.type = type;
         }
@@ -123,8 +112,7 @@ public final class ReadModels implements SegmentListener {
          * @param bytes how much they may take together, as the database holds them; in memory it is several times that
          */
         Definition<T> remember(int documents, long bytes) {
-            recentMax = documents;
-            recentBytesMax = bytes;
+            recent = new RecentDocuments<>(documents, bytes);
             return this;
         }
 
@@ -145,7 +133,7 @@ public final class ReadModels implements SegmentListener {
                 Function<String, Object> query, BiPredicate<T, T> news, Function<T, Object> answer) {
             listener = (id, before, now) -> {
                 if (news.test(before, now)) {
-                    readModels.answerChanged.accept(query.apply(id), () -> answer.apply(now));
+                    answerChanged.accept(query.apply(id), () -> answer.apply(now));
                 }
             };
             return this;
@@ -153,7 +141,10 @@ public final class ReadModels implements SegmentListener {
 
         /** Opens the collection and creates its indexes. */
         public Documents<T> open() {
-            return readModels.open(this);
+            Documents<T> documents = new Documents<>(database.getCollection(collection, RawBsonDocument.class), this);
+            documents.createIndexes();
+            opened.add(documents);
+            return documents;
         }
     }
 }
