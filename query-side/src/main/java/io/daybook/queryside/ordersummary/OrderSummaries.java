@@ -21,12 +21,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OrderSummaries extends ViewStore<OrderId, OrderView> {
 
-    private static final String CUSTOMER = "terms.customerId";
-    private static final String SKU = "terms.lines.sku";
-    private static final String PLACED_AT = "terms.placedAt";
-    private static final String STATUS = "status.order";
-    private static final String PAYMENT = "status.payment";
-    private static final String FULFILMENT = "status.fulfilment";
+    private static final String CUSTOMER = "summary.customerId";
+    private static final String SKU = "summary.lines.sku";
+    private static final String PLACED_AT = "summary.placedAt";
+    private static final String STATUS = "summary.status.order";
+    private static final String PAYMENT = "summary.status.payment";
+    private static final String FULFILMENT = "summary.status.fulfilment";
     private static final TimeOrder NEWEST_FIRST = TimeOrder.newestFirst(PLACED_AT);
 
     OrderSummaries(ReadModels readModels) {
@@ -48,8 +48,8 @@ class OrderSummaries extends ViewStore<OrderId, OrderView> {
      * has told it.
      */
     private static boolean wentOn(@Nullable OrderView before, OrderView now) {
-        long seen = before == null ? 0 : before.progress().version();
-        return now.progress().version() > seen;
+        long seen = before == null ? 0 : before.summary().version();
+        return now.summary().version() > seen;
     }
 
     private static Bson byThenNewestFirst(String field) {

@@ -36,7 +36,7 @@ class OrderSummaryEndpoint {
     ResponseEntity<OrderSummary> showOrder(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId) {
         return orders.find(orderId)
                 .map(order -> Versioned.ok(
-                        order.content().summary(), order.content().progress().version(), order.changes()))
+                        order.content().summary(), order.content().summary().version(), order.changes()))
                 .orElseThrow(Problem::notFound);
     }
 

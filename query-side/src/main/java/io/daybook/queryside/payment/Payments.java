@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 class Payments extends ViewStore<PaymentId, PaymentView> {
 
     private static final String ORDER = "orderId";
-    private static final String STATUS = "status";
+    private static final String STATUS = "money.status";
     private static final TimeOrder NEWEST_FIRST = TimeOrder.newestFirst("openedAt");
 
     Payments(ReadModels readModels) {

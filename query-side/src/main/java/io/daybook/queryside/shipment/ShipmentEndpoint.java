@@ -32,7 +32,9 @@ class ShipmentEndpoint {
         return shipments
                 .find(shipmentId)
                 .map(shipment -> Versioned.ok(
-                        shipment.content().summary(), shipment.content().version(), shipment.changes()))
+                        shipment.content().summary(),
+                        shipment.content().summary().version(),
+                        shipment.changes()))
                 .orElseThrow(Problem::notFound);
     }
 

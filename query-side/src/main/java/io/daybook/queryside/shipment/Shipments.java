@@ -18,9 +18,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Shipments extends ViewStore<ShipmentId, ShipmentView> {
 
-    private static final String ORDER = "orderId";
-    private static final String STATUS = "status";
-    private static final String SHIP_FROM = "shipFrom";
+    private static final String ORDER = "summary.orderId";
+    private static final String STATUS = "summary.status";
+    private static final String SHIP_FROM = "summary.shipFrom";
     private static final TimeOrder OLDEST_FIRST = TimeOrder.oldestFirst("plannedAt");
 
     Shipments(ReadModels readModels) {
