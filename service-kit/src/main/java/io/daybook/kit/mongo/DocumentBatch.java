@@ -30,7 +30,7 @@ final class DocumentBatch<T extends Record> {
 
     private final Documents<T> documents;
     private final boolean beginsWithRecent;
-    private final long forgottenBefore;
+    private final RecentDocuments<T> recent;
     private final Map<String, @Nullable RawBsonDocument> found = new HashMap<>();
     private final Map<String, Draft<T>> drafts = new LinkedHashMap<>();
     private boolean written;
@@ -39,7 +39,7 @@ final class DocumentBatch<T extends Record> {
     DocumentBatch(Documents<T> documents, boolean ofSegment) {
         this.documents = documents;
         this.beginsWithRecent = ofSegment;
-        this.forgottenBefore = documents.recent.forgotten();
+        this.recent = documents.recent();
     }
 
     void read(Collection<String> ids) {
@@ -56,7 +56,7 @@ final class DocumentBatch<T extends Record> {
     }
 
     private boolean isRemembered(String id) {
-        GuardedDocument<T> known = beginsWithRecent ? documents.recent.get(id) : null;
+        GuardedDocument<T> known = beginsWithRecent ? recent.get(id) : null;
         if (known != null) {
             drafts.put(id, new Draft<>(id, known));
         }
@@ -123,9 +123,9 @@ final class DocumentBatch<T extends Record> {
                 && write instanceof ReplaceOneModel<RawBsonDocument> replaced
                 && !documents.definition.atRest.test(document.content())) {
             int weight = replaced.getReplacement().getByteBuffer().remaining();
-            documents.recent.put(document, weight, forgottenBefore);
+            recent.put(document, weight);
         } else {
-            documents.recent.remove(draft.id());
+            recent.remove(draft.id());
         }
     }
 
@@ -139,7 +139,7 @@ final class DocumentBatch<T extends Record> {
                         + documents.collection.getNamespace() + " changed meanwhile");
             }
         } catch (RuntimeException failure) {
-            documents.recent.clear();
+            documents.forgetRecent();
             throw failure instanceof MongoBulkWriteException
                     ? new StaleBatchException(
                             "The database refused changes of " + documents.collection.getNamespace(), failure)

@@ -43,14 +43,14 @@ public final class Documents<T extends Record> {
     final MongoCollection<RawBsonDocument> collection;
     final ReadModels.Definition<T> definition;
     final GuardedDocumentCodec<T> codec;
-    final RecentDocuments<T> recent;
     private final String batchKey;
+    private volatile RecentDocuments<T> recent;
 
     Documents(MongoCollection<RawBsonDocument> collection, ReadModels.Definition<T> definition) {
         this.collection = collection;
         this.definition = definition;
         this.codec = new GuardedDocumentCodec<>(definition.type);
-        this.recent = definition.recent;
+        this.recent = definition.recent.get();
         this.batchKey = "Documents[" + collection.getNamespace() + "]";
     }
 
@@ -162,9 +162,16 @@ public final class Documents<T extends Record> {
         return reading(() -> Slice.read(collection.find(filter).sort(order), limit, codec::decode, placeOf));
     }
 
-    /** Forgets what was remembered of documents that were written, because others may have written them since. */
+    RecentDocuments<T> recent() {
+        return recent;
+    }
+
+    /**
+     * Forgets what was remembered of documents that were written, because others may have written them since. What a
+     * batch remembers that has begun before is forgotten with it.
+     */
     void forgetRecent() {
-        recent.clear();
+        recent = definition.recent.get();
     }
 
     /** One command each, because not every engine behind the protocol takes several in one. */

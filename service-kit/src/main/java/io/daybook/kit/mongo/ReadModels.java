@@ -78,7 +78,7 @@ public final class ReadModels implements SegmentListener {
         final Class<T> type;
         final List<IndexModel> indexes = new ArrayList<>();
         Function<EventMessage<?>, ? extends Collection<String>> touched = event -> List.of();
-        RecentDocuments<T> recent = new RecentDocuments<>(RECENT_MAX, RECENT_BYTES_MAX);
+        Supplier<RecentDocuments<T>> recent = () -> new RecentDocuments<>(RECENT_MAX, RECENT_BYTES_MAX);
         Predicate<T> atRest = content -> false;
         ChangeListener<T> listener = (id, before, now) -> {};
 
@@ -112,7 +112,7 @@ public final class ReadModels implements SegmentListener {
          * @param bytes how much they may take together, as the database holds them; in memory it is several times that
          */
         Definition<T> remember(int documents, long bytes) {
-            recent = new RecentDocuments<>(documents, bytes);
+            recent = () -> new RecentDocuments<>(documents, bytes);
             return this;
         }
 
