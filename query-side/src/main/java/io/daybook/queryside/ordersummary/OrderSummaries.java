@@ -3,7 +3,6 @@ package io.daybook.queryside.ordersummary;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.query.FindOrderSummary;
@@ -32,12 +31,7 @@ class OrderSummaries extends ViewStore<OrderId, OrderView> {
     OrderSummaries(ReadModels readModels) {
         super(readModels
                 .define("orders", OrderView.class)
-                .index(NEWEST_FIRST.keys())
-                .index(byThenNewestFirst(CUSTOMER))
-                .index(byThenNewestFirst(SKU))
-                .index(byThenNewestFirst(STATUS))
-                .index(byThenNewestFirst(PAYMENT))
-                .index(byThenNewestFirst(FULFILMENT))
+                .list(NEWEST_FIRST, CUSTOMER, SKU, STATUS, PAYMENT, FULFILMENT)
                 .readAhead(touchedBy(AboutOrder.class, AboutOrder::orderId))
                 .answers(id -> new FindOrderSummary(new OrderId(id)), OrderSummaries::wentOn, OrderView::summary)
                 .open());
@@ -50,10 +44,6 @@ class OrderSummaries extends ViewStore<OrderId, OrderView> {
     private static boolean wentOn(@Nullable OrderView before, OrderView now) {
         long seen = before == null ? 0 : before.summary().version();
         return now.summary().version() > seen;
-    }
-
-    private static Bson byThenNewestFirst(String field) {
-        return Indexes.compoundIndex(Indexes.ascending(field), NEWEST_FIRST.keys());
     }
 
     Slice<OrderView> page(OrderFilter filter, int limit, @Nullable String after) {

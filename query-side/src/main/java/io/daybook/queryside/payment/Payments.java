@@ -1,7 +1,6 @@
 package io.daybook.queryside.payment;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.PaymentId;
@@ -28,9 +27,7 @@ class Payments extends ViewStore<PaymentId, PaymentView> {
     Payments(ReadModels readModels) {
         super(readModels
                 .define("payments", PaymentView.class)
-                .index(NEWEST_FIRST.keys())
-                .index(Indexes.compoundIndex(Indexes.ascending(ORDER), NEWEST_FIRST.keys()))
-                .index(Indexes.compoundIndex(Indexes.ascending(STATUS), NEWEST_FIRST.keys()))
+                .list(NEWEST_FIRST, ORDER, STATUS)
                 .readAhead(Payments::touched)
                 .open());
     }

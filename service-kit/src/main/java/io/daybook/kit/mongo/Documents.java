@@ -176,7 +176,7 @@ public final class Documents<T extends Record> {
 
     /** One command each, because not every engine behind the protocol takes several in one. */
     void createIndexes() {
-        definition.indexes.forEach(index -> collection.createIndex(index.getKeys(), index.getOptions()));
+        definition.indexes.forEach(collection::createIndex);
     }
 
     private <R> R inBatch(Function<DocumentBatch<T>, R> work) {

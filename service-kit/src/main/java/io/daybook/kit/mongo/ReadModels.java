@@ -1,9 +1,6 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Opens the collections of a service's read models and sees to it that their indexes exist.
  *
  * <p>The indexes are created when a collection is opened, and again when the database was deleted under a living
- * service: a unique index must not be missing then.
+ * service.
  */
 public final class ReadModels implements SegmentListener {
 
@@ -76,7 +73,7 @@ public final class ReadModels implements SegmentListener {
 
         private final String collection;
         final Class<T> type;
-        final List<IndexModel> indexes = new ArrayList<>();
+        final List<Bson> indexes = new ArrayList<>();
         Function<EventMessage<?>, ? extends Collection<String>> touched = event -> List.of();
         Supplier<RecentDocuments<T>> recent = () -> new RecentDocuments<>(RECENT_MAX, RECENT_BYTES_MAX);
         Predicate<T> atRest = content -> false;
@@ -87,15 +84,18 @@ public final class ReadModels implements SegmentListener {
             this.type = type;
         }
 
-        /** No two documents may agree in these fields. The one kind of index that the embedded engine uses. */
-        public Definition<T> unique(String... fields) {
-            indexes.add(new IndexModel(Indexes.ascending(fields), new IndexOptions().unique(true)));
+        /** Look-ups by these keys are fast on a real server; the embedded one ignores it. */
+        public Definition<T> index(Bson keys) {
+            indexes.add(keys);
             return this;
         }
 
-        /** Look-ups by these keys are fast on a real server; the embedded one ignores it. */
-        public Definition<T> index(Bson keys) {
-            indexes.add(new IndexModel(keys));
+        /** A list in that order, and one for each of the fields that it may be filtered by. */
+        public Definition<T> list(TimeOrder order, String... filters) {
+            indexes.add(order.keys());
+            for (String filter : filters) {
+                indexes.add(order.after(filter));
+            }
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,9 +44,14 @@ public final class TimeOrder {
         return new TimeOrder(field, Sorts.ascending(field, GuardedDocumentCodec.ID), Filters::gt);
     }
 
-    /** The keys of this order, for an index; further ones may come before them. */
-    public Bson keys() {
+    /** The keys of this order, for an index. */
+    Bson keys() {
         return keys;
+    }
+
+    /** The keys of this order among the documents that agree in these fields, for an index. */
+    public Bson after(String... fields) {
+        return Indexes.compoundIndex(Indexes.ascending(fields), keys);
     }
 
     /**
