@@ -48,11 +48,11 @@ record OrderHistory(@Nullable FullPages full, List<TimelineEvent> events, List<R
         return new OrderHistory(full, with(all(), event), noneOpen);
     }
 
-    OrderHistory afterDeadline(TimelineEvent deadline) {
+    OrderHistory afterDeadline(TimelineEntry deadline) {
         Optional<RepeatedDeadline> before =
                 repeated.stream().filter(known -> known.isEqualTo(deadline)).findFirst();
         if (before.isEmpty()) {
-            OrderHistory first = after(deadline);
+            OrderHistory first = after(TimelineEvent.alone(deadline));
             return new OrderHistory(full, first.events, with(first.repeated, RepeatedDeadline.first(deadline)));
         }
         List<RepeatedDeadline> others =
@@ -65,7 +65,7 @@ record OrderHistory(@Nullable FullPages full, List<TimelineEvent> events, List<R
         List<TimelineEvent> all = new ArrayList<>(events);
         repeated.stream()
                 .filter(deadline -> !deadline.isAdded())
-                .map(RepeatedDeadline::last)
+                .map(deadline -> TimelineEvent.alone(deadline.last()))
                 .forEach(all::add);
         return all;
     }

@@ -41,63 +41,33 @@ final class TimelineEntries {
     }
 
     private void add(TimelineEvent event) {
-        String commandId = event.commandId();
-        if (event.command() != null && commandId != null && commands.add(commandId)) {
-            addCommand(event, event.command(), commandId);
+        String command = event.command();
+        String commandId = event.entry().causationId();
+        if (command != null && commandId != null && commands.add(commandId)) {
+            addCommand(event, command, commandId);
         }
-        String kind = event.sequence() == null ? "deadline" : "event";
-        String cause = commandId == null ? event.causationId() : commandId;
-        add(event, new Happening(kind, event.name(), event.sequence(), event.details()), event.id(), cause);
+        entries.add(event.entry());
     }
 
     private void addCommand(TimelineEvent event, String command, String commandId) {
+        TimelineEntry shown = event.entry();
         String cause = event.causationId();
-        Happening sender = sender(event, command);
-        if (sender != null) {
-            String senderId = commandId + "/" + sender.kind();
-            add(event, sender, senderId, cause);
-            cause = senderId;
-        }
-        add(event, new Happening("command", command, null, Map.of()), commandId, cause);
-    }
-
-    private static @Nullable Happening sender(TimelineEvent event, String command) {
         if (event.sagaStep() != null) {
-            return new Happening("saga-step", event.sagaStep(), null, Map.of("command", command));
+            cause = addSender(event, "saga-step", event.sagaStep(), Map.of("command", command));
+        } else if (PROVIDER.equals(shown.actor())) {
+            cause = addSender(event, "provider-call", asked(shown), Map.of("outcome", shown.name()));
         }
-        return PROVIDER.equals(event.actor())
-                ? new Happening("provider-call", asked(event), null, Map.of("outcome", event.name()))
-                : null;
+        entries.add(shown.beside("command", command, commandId, cause, Map.of()));
     }
 
-    private static String asked(TimelineEvent outcome) {
+    private String addSender(TimelineEvent event, String kind, String name, Map<String, Object> details) {
+        String id = event.entry().causationId() + "/" + kind;
+        entries.add(event.entry().beside(kind, name, id, event.causationId(), details));
+        return id;
+    }
+
+    private static String asked(TimelineEntry outcome) {
         @Nullable Object intent = outcome.details().get("intent");
         return intent == null ? ASKED.getOrDefault(outcome.name(), outcome.name()) : intent.toString();
     }
-
-    private void add(TimelineEvent event, Happening told, String id, @Nullable String causationId) {
-        entries.add(new TimelineEntry(
-                event.at(),
-                told.kind(),
-                told.name(),
-                event.context(),
-                event.aggregateId(),
-                told.sequence(),
-                event.actor(),
-                event.reason(),
-                id,
-                causationId,
-                told.details()));
-    }
-
-    /**
-     * An event, or what led to one.
-     *
-     * @param kind as a timeline calls it
-     * @param name of the message, of the step, or what the provider was asked
-     * @param sequence of an event in its aggregate
-     * @param details what a person may see of it
-     */
-    private record Happening(
-            String kind, String name, @Nullable Long sequence, Map<String, Object> details) {}
 }

@@ -51,7 +51,7 @@ class Timelines {
         } else {
             timelines.change(orderId.value(), originOf(message), history -> {
                 OrderHistory page = history.isFull() ? turn(orderId, history) : history;
-                return event instanceof Deadline ? page.afterDeadline(told) : page.after(told);
+                return event instanceof Deadline ? page.afterDeadline(told.entry()) : page.after(told);
             });
         }
     }
