@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Draft<T extends Record> {
 
-    private static final ReplaceOptions ONLY_CHANGE = new ReplaceOptions();
-
-    /** With the guard in the filter, an upsert of a document that exists after all fails on its _id: as it must. */
-    private static final ReplaceOptions CREATE = new ReplaceOptions().upsert(true);
-
     private final String id;
     private final @Nullable T first;
     private final long before;
@@ -102,12 +97,15 @@ final class Draft<T extends Record> {
         return content == null ? before > 0 : changes != before;
     }
 
-    /** The write of the document as it is now, or its removal, guarded by the changes that it was read with. */
+    /**
+     * The write of the document as it is now, or its removal, guarded by the changes that it was read with. With the
+     * guard in the filter, an upsert of a document that exists after all fails on its _id: as it must.
+     */
     WriteModel<RawBsonDocument> write(GuardedDocumentCodec<T> codec) {
         Document guard = new Document(GuardedDocumentCodec.ID, id).append(GuardedDocumentCodec.CHANGES, before);
         GuardedDocument<T> document = document();
         return document == null
                 ? new DeleteOneModel<>(guard)
-                : new ReplaceOneModel<>(guard, codec.encode(document), before == 0 ? CREATE : ONLY_CHANGE);
+                : new ReplaceOneModel<>(guard, codec.encode(document), new ReplaceOptions().upsert(before == 0));
     }
 }
