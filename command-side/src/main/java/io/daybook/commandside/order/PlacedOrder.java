@@ -1,18 +1,13 @@
 package io.daybook.commandside.order;
 
 import io.daybook.commandside.CommandRefused;
-import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.contract.order.query.OrderStatuses;
 import io.daybook.contract.order.query.OrderSummary;
-import io.daybook.contract.order.query.TenderSummary;
-import io.daybook.contract.payment.PaymentStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,26 +47,7 @@ record PlacedOrder(OrderPlaced event, Instant at) {
         return event.orderId();
     }
 
-    /**
-     * What the order itself knows, without its payments and goods, which are other aggregates. Only right after it was
-     * placed is that all that the read model shows.
-     */
     OrderSummary summary(OrderStatus status, @Nullable String reason, long version) {
-        return new OrderSummary(
-                event.orderId(),
-                version,
-                event.customerId(),
-                new OrderStatuses(status, PaymentStatus.NONE, FulfilmentStatus.NONE),
-                reason,
-                event.lines(),
-                event.shipping(),
-                event.fees(),
-                event.discounts(),
-                event.total(),
-                event.tenders().stream().map(TenderSummary::unasked).toList(),
-                /* shipments= */ List.of(),
-                event.shippingAddress(),
-                status.allowedActions(),
-                at);
+        return OrderSummary.of(event, at, status, reason, version);
     }
 }

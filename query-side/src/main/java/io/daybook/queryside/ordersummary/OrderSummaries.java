@@ -3,7 +3,6 @@ package io.daybook.queryside.ordersummary;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.query.FindOrderSummary;
@@ -21,23 +20,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OrderSummaries extends ViewStore<OrderId, OrderView> {
 
-    private static final String CUSTOMER = "terms.customerId";
-    private static final String SKU = "terms.lines.sku";
-    private static final String PLACED_AT = "terms.placedAt";
-    private static final String STATUS = "status.order";
-    private static final String PAYMENT = "status.payment";
-    private static final String FULFILMENT = "status.fulfilment";
+    private static final String CUSTOMER = "summary.customerId";
+    private static final String SKU = "summary.lines.sku";
+    private static final String PLACED_AT = "summary.placedAt";
+    private static final String STATUS = "summary.status.order";
+    private static final String PAYMENT = "summary.status.payment";
+    private static final String FULFILMENT = "summary.status.fulfilment";
     private static final TimeOrder NEWEST_FIRST = TimeOrder.newestFirst(PLACED_AT);
 
     OrderSummaries(ReadModels readModels) {
         super(readModels
                 .define("orders", OrderView.class)
-                .index(NEWEST_FIRST.keys())
-                .index(byThenNewestFirst(CUSTOMER))
-                .index(byThenNewestFirst(SKU))
-                .index(byThenNewestFirst(STATUS))
-                .index(byThenNewestFirst(PAYMENT))
-                .index(byThenNewestFirst(FULFILMENT))
+                .list(NEWEST_FIRST, CUSTOMER, SKU, STATUS, PAYMENT, FULFILMENT)
                 .readAhead(touchedBy(AboutOrder.class, AboutOrder::orderId))
                 .answers(id -> new FindOrderSummary(new OrderId(id)), OrderSummaries::wentOn, OrderView::summary)
                 .open());
@@ -48,12 +42,8 @@ class OrderSummaries extends ViewStore<OrderId, OrderView> {
      * has told it.
      */
     private static boolean wentOn(@Nullable OrderView before, OrderView now) {
-        long seen = before == null ? 0 : before.progress().version();
-        return now.progress().version() > seen;
-    }
-
-    private static Bson byThenNewestFirst(String field) {
-        return Indexes.compoundIndex(Indexes.ascending(field), NEWEST_FIRST.keys());
+        long seen = before == null ? 0 : before.summary().version();
+        return now.summary().version() > seen;
     }
 
     Slice<OrderView> page(OrderFilter filter, int limit, @Nullable String after) {

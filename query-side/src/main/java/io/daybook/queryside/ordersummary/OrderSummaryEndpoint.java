@@ -6,12 +6,10 @@ import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.kit.http.consistency.ReadModel;
-import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.request.Page;
 import io.daybook.kit.http.request.Paging;
 import io.daybook.kit.http.request.QueryParameters;
 import io.daybook.kit.http.request.Shape;
-import io.daybook.kit.http.request.Versioned;
 import io.daybook.kit.mongo.Slice;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -34,27 +32,20 @@ class OrderSummaryEndpoint {
     /** Shows an order. */
     @GetMapping("/v1/orders/{orderId}")
     ResponseEntity<OrderSummary> showOrder(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId) {
-        return orders.find(orderId)
-                .map(order -> Versioned.ok(
-                        order.content().summary(), order.content().progress().version(), order.changes()))
-                .orElseThrow(Problem::notFound);
+        return orders.show(orderId, OrderView::summary, OrderSummary::version);
     }
 
     /** Lists orders, newest first. */
     @GetMapping("/v1/orders")
     Page<OrderSummary> listOrders(@QueryParameters OrderFilter filter, Paging paging) {
-        return page(filter, paging);
+        Slice<OrderView> page = orders.page(filter, paging.limit(), paging.after());
+        return paging.page(page.items(order -> order.content().summary()), page.next());
     }
 
     /** Lists the orders of a customer, newest first. Who has bought nothing has none; customers are not known here. */
     @GetMapping("/v1/customers/{customerId}/orders")
     Page<OrderSummary> listOrdersOfCustomer(@PathVariable CustomerId customerId, Paging paging) {
-        return page(new OrderFilter(customerId.value(), null, null, null, null, null, null), paging);
-    }
-
-    private Page<OrderSummary> page(OrderFilter filter, Paging paging) {
-        Slice<OrderView> page = orders.page(filter, paging.limit(), paging.after());
-        return paging.page(page.items(order -> order.content().summary()), page.next());
+        return listOrders(new OrderFilter(customerId.value(), null, null, null, null, null, null), paging);
     }
 
     @QueryHandler

@@ -3,12 +3,10 @@ package io.daybook.queryside.payment;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.kit.http.consistency.ReadModel;
-import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.request.Page;
 import io.daybook.kit.http.request.Paging;
 import io.daybook.kit.http.request.QueryParameters;
 import io.daybook.kit.http.request.Shape;
-import io.daybook.kit.http.request.Versioned;
 import io.daybook.kit.mongo.Slice;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,10 +27,7 @@ class PaymentEndpoint {
     /** Shows a payment. */
     @GetMapping("/v1/payments/{paymentId}")
     ResponseEntity<PaymentSummary> showPayment(@PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId) {
-        return payments.find(paymentId)
-                .map(payment -> Versioned.ok(
-                        payment.content().summary(), payment.content().version(), payment.changes()))
-                .orElseThrow(Problem::notFound);
+        return payments.show(paymentId, PaymentView::summary, PaymentSummary::version);
     }
 
     /** Lists payments, newest first. */

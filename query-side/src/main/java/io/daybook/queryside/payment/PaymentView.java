@@ -2,7 +2,6 @@ package io.daybook.queryside.payment;
 
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.query.TenderSummary;
-import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.queryside.shared.TenderProgress;
@@ -16,29 +15,23 @@ import org.jspecify.annotations.Nullable;
  * was asked for never says what kind it is, nor how much.
  *
  * @param orderId the order it pays
- * @param status as in {@code money}; written beside it because lists filter by it
  * @param money its amounts and status, as the order shows them too
  * @param expiresAt until when the money is held; absent where nothing is
  * @param version sequence number of the payment's own last event; −1 before the first
  * @param openedAt when its order was placed
  */
 record PaymentView(
-        OrderId orderId,
-        PaymentStatus status,
-        TenderSummary money,
-        @Nullable Instant expiresAt,
-        long version,
-        Instant openedAt) {
+        OrderId orderId, TenderSummary money, @Nullable Instant expiresAt, long version, Instant openedAt) {
 
     static PaymentView unasked(OrderId orderId, TenderSummary tender, Instant openedAt) {
-        return new PaymentView(orderId, tender.status(), tender, null, -1, openedAt);
+        return new PaymentView(orderId, tender, null, -1, openedAt);
     }
 
     PaymentView after(PaymentEvent event, long sequence) {
         TenderSummary next = TenderProgress.after(money, event);
         Instant expiry = event instanceof PaymentAuthorised authorised ? authorised.expiresAt() : expiresAt;
         boolean held = next.authorised().amount() > next.captured().amount();
-        return new PaymentView(orderId, next.status(), next, held ? expiry : null, sequence, openedAt);
+        return new PaymentView(orderId, next, held ? expiry : null, sequence, openedAt);
     }
 
     /** The payment as it is shown. */
@@ -47,13 +40,13 @@ record PaymentView(
                 money.paymentId(),
                 orderId,
                 money.kind(),
-                status,
+                money.status(),
                 money.amount(),
                 money.authorised(),
                 money.captured(),
                 money.refunded(),
                 expiresAt,
-                status.allowedActions(),
+                money.status().allowedActions(),
                 version);
     }
 }

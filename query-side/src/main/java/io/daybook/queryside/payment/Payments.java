@@ -1,7 +1,6 @@
 package io.daybook.queryside.payment;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.PaymentId;
@@ -22,15 +21,13 @@ import org.springframework.stereotype.Repository;
 class Payments extends ViewStore<PaymentId, PaymentView> {
 
     private static final String ORDER = "orderId";
-    private static final String STATUS = "status";
+    private static final String STATUS = "money.status";
     private static final TimeOrder NEWEST_FIRST = TimeOrder.newestFirst("openedAt");
 
     Payments(ReadModels readModels) {
         super(readModels
                 .define("payments", PaymentView.class)
-                .index(NEWEST_FIRST.keys())
-                .index(Indexes.compoundIndex(Indexes.ascending(ORDER), NEWEST_FIRST.keys()))
-                .index(Indexes.compoundIndex(Indexes.ascending(STATUS), NEWEST_FIRST.keys()))
+                .list(NEWEST_FIRST, ORDER, STATUS)
                 .readAhead(Payments::touched)
                 .open());
     }

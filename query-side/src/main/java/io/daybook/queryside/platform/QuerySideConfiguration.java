@@ -2,11 +2,7 @@ package io.daybook.queryside.platform;
 
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.kit.axon.SequencingByKey;
-import io.daybook.kit.http.consistency.ReadModelPositions;
-import io.daybook.kit.mongo.ProcessorPositions;
-import io.daybook.kit.mongo.ProcessorProgress;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
@@ -43,22 +39,6 @@ public class QuerySideConfiguration {
     static final SequencingPolicy<EventMessage<?>> BY_SKU = QuerySideConfiguration::articleOf;
 
     private static final char AFTER_KIND = ':';
-
-    /** From the stored tokens, so it is the same whichever node is asked and whichever node does the work. */
-    @Bean
-    ReadModelPositions readModelPositions(ProcessorPositions positions, ProcessorProgress progress) {
-        return new ReadModelPositions() {
-            @Override
-            public long of(String processor) {
-                return positions.lowest(processor);
-            }
-
-            @Override
-            public CompletableFuture<Void> reached(String processor, long position) {
-                return progress.reached(processor, position);
-            }
-        };
-    }
 
     @Bean
     ConfigurerModule sequences() {

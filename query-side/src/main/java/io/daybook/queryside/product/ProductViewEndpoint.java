@@ -4,13 +4,12 @@ import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.query.FindProduct;
 import io.daybook.contract.catalog.query.ProductSummary;
 import io.daybook.kit.http.consistency.ReadModel;
-import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.request.Page;
 import io.daybook.kit.http.request.Paging;
 import io.daybook.kit.http.request.Shape;
-import io.daybook.kit.http.request.Versioned;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Slice;
+import java.util.function.Function;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -32,10 +31,7 @@ class ProductViewEndpoint {
     /** Shows a product. */
     @GetMapping("/v1/products/{sku}")
     ResponseEntity<ProductSummary> showProduct(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
-        return products.find(sku)
-                .map(product ->
-                        Versioned.ok(product.content(), product.content().version(), product.changes()))
-                .orElseThrow(Problem::notFound);
+        return products.show(sku, Function.identity(), ProductSummary::version);
     }
 
     /** Lists the catalog. */

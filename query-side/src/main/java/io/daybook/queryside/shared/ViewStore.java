@@ -1,15 +1,19 @@
 package io.daybook.queryside.shared;
 
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.request.Versioned;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.StreamPosition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventMessage;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 
 /**
  * The documents of one view, each under the id of what it shows.
@@ -48,6 +52,17 @@ public class ViewStore<I, V extends Record> {
     /** The document, if there is one. */
     public Optional<GuardedDocument<V>> find(I id) {
         return documents.find(id.toString());
+    }
+
+    /**
+     * What a document shows, under the entity tag of its version.
+     *
+     * @throws Problem 404 if there is none
+     */
+    public <S> ResponseEntity<S> show(I id, Function<V, S> summary, ToLongFunction<S> version) {
+        GuardedDocument<V> found = find(id).orElseThrow(Problem::notFound);
+        S shown = summary.apply(found.content());
+        return Versioned.ok(shown, version.applyAsLong(shown), found.changes());
     }
 
     /** Removes every document, for a reset. */

@@ -3,12 +3,10 @@ package io.daybook.queryside.shipment;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.kit.http.consistency.ReadModel;
-import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.request.Page;
 import io.daybook.kit.http.request.Paging;
 import io.daybook.kit.http.request.QueryParameters;
 import io.daybook.kit.http.request.Shape;
-import io.daybook.kit.http.request.Versioned;
 import io.daybook.kit.mongo.Slice;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,11 +27,7 @@ class ShipmentEndpoint {
     /** Shows a shipment. */
     @GetMapping("/v1/shipments/{shipmentId}")
     ResponseEntity<ShipmentSummary> showShipment(@PathVariable @Shape(Uuid.PATTERN) ShipmentId shipmentId) {
-        return shipments
-                .find(shipmentId)
-                .map(shipment -> Versioned.ok(
-                        shipment.content().summary(), shipment.content().version(), shipment.changes()))
-                .orElseThrow(Problem::notFound);
+        return shipments.show(shipmentId, ShipmentView::summary, ShipmentSummary::version);
     }
 
     /** Lists shipments, the work list of a warehouse. */

@@ -1,7 +1,6 @@
 package io.daybook.queryside.shipment;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.kit.mongo.ReadModels;
@@ -18,19 +17,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Shipments extends ViewStore<ShipmentId, ShipmentView> {
 
-    private static final String ORDER = "orderId";
-    private static final String STATUS = "status";
-    private static final String SHIP_FROM = "shipFrom";
+    private static final String ORDER = "summary.orderId";
+    private static final String STATUS = "summary.status";
+    private static final String SHIP_FROM = "summary.shipFrom";
     private static final TimeOrder OLDEST_FIRST = TimeOrder.oldestFirst("plannedAt");
 
     Shipments(ReadModels readModels) {
         super(readModels
                 .define("shipments", ShipmentView.class)
-                .index(OLDEST_FIRST.keys())
-                .index(Indexes.compoundIndex(Indexes.ascending(ORDER), OLDEST_FIRST.keys()))
-                .index(Indexes.compoundIndex(Indexes.ascending(STATUS), OLDEST_FIRST.keys()))
-                .index(Indexes.compoundIndex(Indexes.ascending(STATUS, SHIP_FROM), OLDEST_FIRST.keys()))
-                .index(Indexes.compoundIndex(Indexes.ascending(SHIP_FROM), OLDEST_FIRST.keys()))
+                .list(OLDEST_FIRST, ORDER, STATUS, SHIP_FROM)
+                .index(OLDEST_FIRST.after(STATUS, SHIP_FROM))
                 .readAhead(touchedBy(ShipmentEvent.class, ShipmentEvent::shipmentId))
                 .open());
     }

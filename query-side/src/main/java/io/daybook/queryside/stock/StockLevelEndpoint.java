@@ -4,9 +4,7 @@ import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.stock.query.FindStockLevel;
 import io.daybook.contract.stock.query.StockLevel;
 import io.daybook.kit.http.consistency.ReadModel;
-import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.request.Shape;
-import io.daybook.kit.http.request.Versioned;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -28,9 +26,7 @@ class StockLevelEndpoint {
     /** Shows the stock of a product. */
     @GetMapping("/v1/stock/{sku}")
     ResponseEntity<StockLevel> showStock(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
-        return levels.find(sku)
-                .map(book -> Versioned.ok(book.content().level(), book.content().version(), book.changes()))
-                .orElseThrow(Problem::notFound);
+        return levels.show(sku, StockBalance::level, StockLevel::version);
     }
 
     @QueryHandler

@@ -21,13 +21,8 @@ record OrderHistory(@Nullable FullPages full, List<TimelineEvent> events, List<R
     /** So many events, or lines in them, are a page. */
     private static final int PAGE_SIZE = 64;
 
-    /**
-     * The full pages of a timeline.
-     *
-     * @param count how many there are
-     * @param lastCommand the command that the last event on them follows from, for it may have led to the next one too
-     */
-    record FullPages(int count, @Nullable String lastCommand) {}
+    /** How many pages are full. */
+    record FullPages(int count) {}
 
     static OrderHistory beginning(TimelineEvent event) {
         return new OrderHistory(null, List.of(event), List.of());
@@ -44,21 +39,20 @@ record OrderHistory(@Nullable FullPages full, List<TimelineEvent> events, List<R
 
     /** The same with its events on a full page, which has to be written before this is. */
     OrderHistory turned() {
-        String lastCommand = events.get(events.size() - 1).commandId();
-        return new OrderHistory(new FullPages(fullPages() + 1, lastCommand), List.of(), repeated);
+        return new OrderHistory(new FullPages(fullPages() + 1), List.of(), repeated);
     }
 
     OrderHistory after(TimelineEvent event) {
         List<RepeatedDeadline> noneOpen =
                 repeated.stream().map(RepeatedDeadline::added).toList();
-        return new OrderHistory(full, withEvent(event), noneOpen);
+        return new OrderHistory(full, with(all(), event), noneOpen);
     }
 
-    OrderHistory afterDeadline(TimelineEvent deadline) {
+    OrderHistory afterDeadline(TimelineEntry deadline) {
         Optional<RepeatedDeadline> before =
                 repeated.stream().filter(known -> known.isEqualTo(deadline)).findFirst();
         if (before.isEmpty()) {
-            OrderHistory first = after(deadline);
+            OrderHistory first = after(TimelineEvent.alone(deadline));
             return new OrderHistory(full, first.events, with(first.repeated, RepeatedDeadline.first(deadline)));
         }
         List<RepeatedDeadline> others =
@@ -71,15 +65,9 @@ record OrderHistory(@Nullable FullPages full, List<TimelineEvent> events, List<R
         List<TimelineEvent> all = new ArrayList<>(events);
         repeated.stream()
                 .filter(deadline -> !deadline.isAdded())
-                .map(RepeatedDeadline::last)
+                .map(deadline -> TimelineEvent.alone(deadline.last()))
                 .forEach(all::add);
         return all;
-    }
-
-    private List<TimelineEvent> withEvent(TimelineEvent event) {
-        boolean told =
-                full != null && full.lastCommand() != null && full.lastCommand().equals(event.commandId());
-        return with(all(), told ? event.withoutCommand() : event);
     }
 
     private static <T> List<T> with(List<T> list, T further) {

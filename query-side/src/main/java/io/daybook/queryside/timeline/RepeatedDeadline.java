@@ -14,11 +14,11 @@ import java.util.Map;
  * @param last the one that came last, with their number if it was not the first
  * @param isAdded whether it is among the events already, and stays there
  */
-record RepeatedDeadline(TimelineEvent last, boolean isAdded) {
+record RepeatedDeadline(TimelineEntry last, boolean isAdded) {
 
     private static final String COUNT = "count";
 
-    static RepeatedDeadline first(TimelineEvent deadline) {
+    static RepeatedDeadline first(TimelineEntry deadline) {
         return new RepeatedDeadline(deadline, /* isAdded= */ true);
     }
 
@@ -27,19 +27,20 @@ record RepeatedDeadline(TimelineEvent last, boolean isAdded) {
     }
 
     /** The next one, which takes the place of the last where that is not among the events. */
-    RepeatedDeadline then(TimelineEvent deadline) {
+    RepeatedDeadline then(TimelineEntry deadline) {
         Map<String, Object> details = new LinkedHashMap<>(deadline.details());
         details.put(COUNT, count() + 1);
         boolean followsReplaced = !isAdded && last.id().equals(deadline.causationId());
         String cause = followsReplaced ? last.causationId() : deadline.causationId();
-        return new RepeatedDeadline(deadline.with(details, cause), /* isAdded= */ false);
+        TimelineEntry next = deadline.beside(deadline.kind(), deadline.name(), deadline.id(), cause, details);
+        return new RepeatedDeadline(next, /* isAdded= */ false);
     }
 
-    boolean isEqualTo(TimelineEvent deadline) {
+    boolean isEqualTo(TimelineEntry deadline) {
         return last.name().equals(deadline.name()) && content(last).equals(content(deadline));
     }
 
-    private static Map<String, Object> content(TimelineEvent deadline) {
+    private static Map<String, Object> content(TimelineEntry deadline) {
         Map<String, Object> content = new LinkedHashMap<>(deadline.details());
         content.keySet().removeAll(List.of("deadlineId", COUNT));
         return content;

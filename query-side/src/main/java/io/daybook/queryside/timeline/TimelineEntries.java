@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,76 +34,40 @@ final class TimelineEntries {
     private TimelineEntries() {}
 
     /** In the order of the log, in which nothing comes before what it follows from, whatever the clocks say. */
-    static List<TimelineEntry> of(List<TimelineEvent> happenings) {
+    static List<TimelineEntry> of(Stream<TimelineEvent> happenings) {
         TimelineEntries timeline = new TimelineEntries();
         happenings.forEach(timeline::add);
         return timeline.entries;
     }
 
     private void add(TimelineEvent event) {
-        if (event.command() != null && event.commandId() != null && commands.add(event.commandId())) {
-            addCommand(event, event.command(), event.commandId());
+        String command = event.command();
+        String commandId = event.entry().causationId();
+        if (command != null && commandId != null && commands.add(commandId)) {
+            addCommand(event, command, commandId);
         }
-        entries.add(new TimelineEntry(
-                event.at(),
-                event.sequence() == null ? "deadline" : "event",
-                event.name(),
-                event.context(),
-                event.aggregateId(),
-                event.sequence(),
-                event.actor(),
-                event.reason(),
-                event.id(),
-                event.commandId() == null ? event.causationId() : event.commandId(),
-                event.details()));
+        entries.add(event.entry());
     }
 
     private void addCommand(TimelineEvent event, String command, String commandId) {
+        TimelineEntry shown = event.entry();
         String cause = event.causationId();
-        Cause sender = sender(event, command);
-        if (sender != null) {
-            String senderId = commandId + "/" + sender.kind();
-            entries.add(entry(event, sender, senderId, cause));
-            cause = senderId;
-        }
-        entries.add(entry(event, new Cause("command", command, Map.of()), commandId, cause));
-    }
-
-    private static @Nullable Cause sender(TimelineEvent event, String command) {
         if (event.sagaStep() != null) {
-            return new Cause("saga-step", event.sagaStep(), Map.of("command", command));
+            cause = addSender(event, "saga-step", event.sagaStep(), Map.of("command", command));
+        } else if (PROVIDER.equals(shown.actor())) {
+            cause = addSender(event, "provider-call", asked(shown), Map.of("outcome", shown.name()));
         }
-        return PROVIDER.equals(event.actor())
-                ? new Cause("provider-call", asked(event), Map.of("outcome", event.name()))
-                : null;
+        entries.add(shown.beside("command", command, commandId, cause, Map.of()));
     }
 
-    private static String asked(TimelineEvent outcome) {
+    private String addSender(TimelineEvent event, String kind, String name, Map<String, Object> details) {
+        String id = event.entry().causationId() + "/" + kind;
+        entries.add(event.entry().beside(kind, name, id, event.causationId(), details));
+        return id;
+    }
+
+    private static String asked(TimelineEntry outcome) {
         @Nullable Object intent = outcome.details().get("intent");
         return intent == null ? ASKED.getOrDefault(outcome.name(), outcome.name()) : intent.toString();
     }
-
-    private static TimelineEntry entry(TimelineEvent event, Cause cause, String id, @Nullable String causationId) {
-        return new TimelineEntry(
-                event.at(),
-                cause.kind(),
-                cause.name(),
-                event.context(),
-                event.aggregateId(),
-                null,
-                event.actor(),
-                event.reason(),
-                id,
-                causationId,
-                cause.details());
-    }
-
-    /**
-     * What led to an event and is no event itself.
-     *
-     * @param kind as a timeline calls it
-     * @param name of the command, the step or what the provider was asked
-     * @param details what a person may see of it
-     */
-    private record Cause(String kind, String name, Map<String, Object> details) {}
 }

@@ -30,4 +30,12 @@ record TimelineEntry(
         @Nullable String reason,
         String id,
         @Nullable String causationId,
-        Map<String, Object> details) {}
+        Map<String, Object> details) {
+
+    /** What is no event of an aggregate, at the same time, about the same and by the same. */
+    TimelineEntry beside(
+            String otherKind, String otherName, String otherId, @Nullable String cause, Map<String, Object> content) {
+        return new TimelineEntry(
+                at, otherKind, otherName, context, aggregateId, null, actor, reason, otherId, cause, content);
+    }
+}

@@ -51,7 +51,7 @@ class Timelines {
         } else {
             timelines.change(orderId.value(), originOf(message), history -> {
                 OrderHistory page = history.isFull() ? turn(orderId, history) : history;
-                return event instanceof Deadline ? page.afterDeadline(told) : page.after(told);
+                return event instanceof Deadline ? page.afterDeadline(told.entry()) : page.after(told);
             });
         }
     }
@@ -71,11 +71,12 @@ class Timelines {
     private static StreamPosition originOf(EventMessage<?> message) {
         return message instanceof DomainEventMessage<?> event
                 ? new StreamPosition(event.getAggregateIdentifier(), event.getSequenceNumber())
-                : new StreamPosition(DEADLINES, position((TrackedEventMessage<?>) message));
-    }
-
-    private static long position(TrackedEventMessage<?> message) {
-        return message.trackingToken().position().orElseThrow();
+                : new StreamPosition(
+                        DEADLINES,
+                        ((TrackedEventMessage<?>) message)
+                                .trackingToken()
+                                .position()
+                                .orElseThrow());
     }
 
     void clear() {
@@ -87,10 +88,9 @@ class Timelines {
     Optional<Timeline> find(OrderId orderId) {
         return timelines.find(orderId.value()).map(found -> {
             OrderHistory history = found.content();
-            return new Timeline(IntStream.rangeClosed(0, history.fullPages())
-                    .mapToObj(page -> TimelineEntries.of(events(orderId, history, page)))
-                    .flatMap(List::stream)
-                    .toList());
+            return new Timeline(TimelineEntries.of(IntStream.rangeClosed(0, history.fullPages())
+                    .mapToObj(page -> events(orderId, history, page))
+                    .flatMap(List::stream)));
         });
     }
 

@@ -2,12 +2,13 @@ package io.daybook.queryside.timeline;
 
 import io.daybook.contract.Sensitivity;
 import io.daybook.kit.mongo.RecordCodecs;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * What of an event a person may see, field by field.
@@ -23,11 +24,13 @@ final class VisibleFields {
     /** What a record that is one raw value is made of. */
     private static final String VALUE = "value";
 
-    private static final ClassValue<List<RecordComponent>> SHOWN = new ClassValue<>() {
+    private static final ClassValue<List<Method>> SHOWN = new ClassValue<>() {
         @Override
-        protected List<RecordComponent> computeValue(Class<?> type) {
+        protected List<Method> computeValue(Class<?> type) {
             return Arrays.stream(type.getRecordComponents())
                     .filter(component -> Sensitivity.Level.of(component) == Sensitivity.Level.NONE)
+                    .map(RecordComponent::getAccessor)
+                    .peek(ReflectionUtils::makeAccessible)
                     .toList();
         }
     };
@@ -57,20 +60,12 @@ final class VisibleFields {
 
     private static Map<String, Object> shown(Record record) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (RecordComponent component : SHOWN.get(record.getClass())) {
-            Object value = value(component, record);
+        for (Method accessor : SHOWN.get(record.getClass())) {
+            Object value = ReflectionUtils.invokeMethod(accessor, record);
             if (value != null) {
-                fields.put(component.getName(), value);
+                fields.put(accessor.getName(), value);
             }
         }
         return fields;
-    }
-
-    private static @Nullable Object value(RecordComponent component, Record record) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

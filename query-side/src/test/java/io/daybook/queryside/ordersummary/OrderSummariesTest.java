@@ -157,7 +157,7 @@ class OrderSummariesTest {
     }
 
     private static List<OrderId> ids(Slice<OrderView> page) {
-        return page.items(order -> order.content().terms().orderId());
+        return page.items(order -> order.content().summary().orderId());
     }
 
     /** What is asked for, one filter after the other. */

@@ -45,11 +45,11 @@ class OrderViewTest {
         for (int number : new int[] {3, 1}) {
             view = view.after(reserved(number), number);
         }
-        assertThat(view.status().fulfilment()).isEqualTo(FulfilmentStatus.NONE);
+        assertThat(view.summary().status().fulfilment()).isEqualTo(FulfilmentStatus.NONE);
         view = view.after(reserved(2), 2).after(allocated(1), 4).after(allocated(2), 5);
-        assertThat(view.status().fulfilment()).isEqualTo(FulfilmentStatus.RESERVED);
+        assertThat(view.summary().status().fulfilment()).isEqualTo(FulfilmentStatus.RESERVED);
         view = view.after(allocated(3), 6);
-        assertThat(view.status().fulfilment()).isEqualTo(FulfilmentStatus.ALLOCATED);
+        assertThat(view.summary().status().fulfilment()).isEqualTo(FulfilmentStatus.ALLOCATED);
     }
 
     private static long allocatedForEvent(int lines) {
@@ -70,7 +70,7 @@ class OrderViewTest {
             int number = 1 + event / 2 % lines;
             view = view.after(event % 2 == 0 ? reserved(number) : allocated(number), event);
         }
-        assertThat(view.progress().claims()).hasSize(lines);
+        assertThat(view.claims()).hasSize(lines);
     }
 
     private static OrderView placed(int lines) {

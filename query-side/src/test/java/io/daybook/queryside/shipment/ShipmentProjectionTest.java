@@ -95,7 +95,7 @@ class ShipmentProjectionTest {
     }
 
     private static List<ShipmentId> ids(Slice<ShipmentView> page) {
-        return page.items(shipment -> shipment.content().shipmentId());
+        return page.items(shipment -> shipment.content().summary().shipmentId());
     }
 
     private static ShipmentPlanned planned(int shipment, int order, String place) {

@@ -5,10 +5,10 @@ import static org.axonframework.extensions.mongo.eventhandling.deadletter.DeadLe
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -71,19 +71,11 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
         waiting = null;
     }
 
-    private synchronized boolean mayWait(String sequence) {
-        return waiting().contains(sequence);
-    }
-
-    private synchronized void waits(String sequence, boolean waits) {
-        boolean unused = waits ? waiting().add(sequence) : waiting().remove(sequence);
-    }
-
     private synchronized Set<String> waiting() {
         Set<String> known = waiting;
         if (known == null) {
             known = letters.distinct("sequenceIdentifier", processingGroupFilter(processor), String.class)
-                    .into(new HashSet<>());
+                    .into(ConcurrentHashMap.newKeySet());
             waiting = known;
         }
         return known;
@@ -107,12 +99,12 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
         if (pending().values().stream().anyMatch(letter -> letter.sequence().equals(sequence))) {
             return true;
         }
-        if (!mayWait(sequence)) {
+        if (!waiting().contains(sequence)) {
             return false;
         }
         boolean present = contains(sequence);
         if (!present) {
-            waits(sequence, false);
+            waiting().remove(sequence);
         }
         return present;
     }
@@ -152,7 +144,7 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
             throw new IllegalStateException("No room is left to park " + event + " in " + processor);
         }
         super.enqueue(sequence, letter.content());
-        waits(sequence, true);
+        waiting().add(sequence);
         letter.content()
                 .cause()
                 .ifPresent(cause -> LOG.error(

@@ -1,36 +1,107 @@
 package io.daybook.kit.mongo;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.MongoTemplate;
+import org.axonframework.extensions.mongo.eventhandling.deadletter.DeadLetterEntry;
 import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoDeadLetter;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.Serializer;
 
 /**
- * Lists, retries and evicts parked events. Nothing is retried by itself: whether the cause is gone only a person knows.
+ * The dead-letter queues of a service, one for each processor: where events are parked whose handling failed for good,
+ * with the later ones of the same sequence. They are listed, retried and evicted here. Nothing is retried by itself:
+ * whether the cause is gone only a person knows.
+ *
+ * <p>They are stored in the service's database, beside what its processors make of the other events. They need not
+ * outlive it: where the database is deleted or rolled back, tokens and dead letters go together, and the events are
+ * handled again.
  *
  * <p>A retry may run on any node, whichever holds the segment. It hands the letters of a sequence to the handlers in
  * order, each in a batch of its own that is written before the letter is evicted, and stops at the first that fails.
  */
-public final class DeadLetters {
+public final class DeadLetters implements SegmentListener {
 
-    private final DeadLetterQueues queues;
+    static final String COLLECTION = "dead-letters";
+
+    /** Where so many sequences fail, the cause is not in the events, and parking the others too would only hide it. */
+    static final int SEQUENCES_MAX = 1_024;
+
+    /** An order has some hundreds of events; a product in high demand has so many in a day. */
+    private static final int SEQUENCE_SIZE_MAX = 8_192;
+
+    private final MongoTemplate template;
+    private final Serializer serializer;
+    private final ParkedSequences parked;
     private final Supplier<EventProcessingConfiguration> processing;
     private final Iterable<RetryListener> listeners;
+    private final Map<String, BatchedDeadLetterQueue> queues = new ConcurrentHashMap<>();
 
+    /**
+     * @param serializer the one of the events, which are kept as they came
+     * @param parked counts what waits
+     */
     DeadLetters(
-            DeadLetterQueues queues,
+            MongoDatabase database,
+            Serializer serializer,
+            ParkedSequences parked,
             Supplier<EventProcessingConfiguration> processing,
             Iterable<RetryListener> listeners) {
-        this.queues = queues;
+        this.template = DefaultMongoTemplate.builder()
+                .mongoDatabase(database)
+                .deadLetterCollectionName(COLLECTION)
+                .build();
+        this.serializer = serializer;
+        this.parked = parked;
         this.processing = processing;
         this.listeners = listeners;
+    }
+
+    /** From now on an event that fails for good is parked, by whichever processor, and its batch goes on. */
+    void parkFor(EventProcessingConfigurer configurer) {
+        configurer.registerDefaultDeadLetterPolicy(axon -> new ParkingPolicy());
+        configurer.registerDeadLetterQueueProvider(processor -> {
+            configurer.registerDeadLetteringEventHandlerInvokerConfiguration(
+                    processor, (axon, invoker) -> invoker.allowReset(true)); // All events come again then.
+            return axon -> queue(processor);
+        });
+    }
+
+    BatchedDeadLetterQueue queue(String processor) {
+        return queues.computeIfAbsent(processor, this::open);
+    }
+
+    private BatchedDeadLetterQueue open(String processor) {
+        parked.measure(processor);
+        return new BatchedDeadLetterQueue(
+                processor, template.deadLetterCollection(), queue -> queue.mongoTemplate(template)
+                        .serializer(serializer)
+                        .clearConverters()
+                        .addConverter(new LetterConverter())
+                        .maxSequences(SEQUENCES_MAX)
+                        .maxSequenceSize(SEQUENCE_SIZE_MAX));
+    }
+
+    @Override
+    public void forget(String processor, int segment) {
+        queue(processor).forget();
+    }
+
+    @Override
+    public void databaseIsEmpty() {
+        DeadLetterEntry.ensureDeadLetterIndexes(template.deadLetterCollection());
     }
 
     /** Whether the event that is being handled is a letter, and not one of its processor's stream. */
@@ -41,7 +112,7 @@ public final class DeadLetters {
 
     /** What waits, oldest first. */
     public List<ParkedSequence> parked() {
-        return queues.parked().now();
+        return parked.now();
     }
 
     /**
@@ -55,8 +126,7 @@ public final class DeadLetters {
                 .get()
                 .sequencedDeadLetterProcessor(processor)
                 .orElseThrow(() -> new IllegalArgumentException("No processor " + processor + " parks events here"));
-        SequencedDeadLetterQueue<EventMessage<?>> queue = queues.of(processor);
-        while (queue.contains(sequence)) { // Events that came meanwhile were parked behind.
+        while (queue(processor).contains(sequence)) { // Events that came meanwhile were parked behind.
             if (!handlers.process(letter -> letter instanceof MongoDeadLetter<?> kept
                     && kept.sequenceIdentifier().equals(sequence))) {
                 return false;
@@ -72,7 +142,7 @@ public final class DeadLetters {
      * then until the processor is reset.
      */
     public void evict(String processor, String sequence) {
-        SequencedDeadLetterQueue<EventMessage<?>> queue = queues.of(processor);
+        SequencedDeadLetterQueue<EventMessage<?>> queue = queue(processor);
         List<DeadLetter<? extends EventMessage<?>>> letters = new ArrayList<>();
         queue.deadLetterSequence(sequence).forEach(letters::add);
         Collections.reverse(letters);

@@ -2,17 +2,17 @@ package io.daybook.kit.mongo;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteResult;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -28,70 +28,57 @@ final class DocumentBatch<T extends Record> {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
-    private final MongoCollection<RawBsonDocument> collection;
-    private final GuardedDocumentCodec<T> codec;
-    private final RecentDocuments<T> recent;
-    private final Predicate<T> atRest;
+    private final Documents<T> documents;
     private final boolean beginsWithRecent;
-    private final long forgottenBefore;
+    private final RecentDocuments<T> recent;
+    private final Map<String, @Nullable RawBsonDocument> found = new HashMap<>();
     private final Map<String, Draft<T>> drafts = new LinkedHashMap<>();
-    private final Map<String, RuntimeException> damaged = new HashMap<>();
-    private boolean read;
     private boolean written;
 
     /** Begins with what is remembered only where that is the batch of a segment, which alone writes its documents. */
-    DocumentBatch(
-            MongoCollection<RawBsonDocument> collection,
-            GuardedDocumentCodec<T> codec,
-            RecentDocuments<T> recent,
-            Predicate<T> atRest,
-            boolean ofSegment) {
-        this.collection = collection;
-        this.codec = codec;
-        this.recent = recent;
-        this.atRest = atRest;
+    DocumentBatch(Documents<T> documents, boolean ofSegment) {
+        this.documents = documents;
         this.beginsWithRecent = ofSegment;
-        this.forgottenBefore = recent.forgotten();
+        this.recent = documents.recent();
     }
 
     void read(Collection<String> ids) {
-        List<String> unread = new ArrayList<>();
-        for (String id : ids.stream().distinct().toList()) {
-            GuardedDocument<T> known = beginsWithRecent ? recent.get(id) : null;
-            if (known != null) {
-                drafts.putIfAbsent(id, new Draft<>(id, known));
-            } else if (!drafts.containsKey(id) && !damaged.containsKey(id)) {
-                unread.add(id);
-            }
+        Set<String> unread = new LinkedHashSet<>(ids);
+        unread.removeIf(id -> drafts.containsKey(id) || found.containsKey(id) || isRemembered(id));
+        if (!unread.isEmpty()) {
+            unread.forEach(id -> found.put(id, null));
+            documents
+                    .collection
+                    .find(Filters.in(GuardedDocumentCodec.ID, unread))
+                    .forEach(document -> found.put(
+                            document.getString(GuardedDocumentCodec.ID).getValue(), document));
         }
-        if (unread.isEmpty()) {
-            return;
-        }
-        read = true;
-        unread.forEach(id -> drafts.put(id, new Draft<>(id, null)));
-        collection.find(Filters.in(GuardedDocumentCodec.ID, unread)).forEach(this::decode);
     }
 
-    /** One that is damaged is the failure of whoever touches it, not of those that are read together with it. */
-    private void decode(RawBsonDocument document) {
-        String id = document.getString(GuardedDocumentCodec.ID).getValue();
-        try {
-            drafts.put(id, new Draft<>(id, document.decode(codec)));
-        } catch (RuntimeException undecodable) {
-            drafts.remove(id);
-            damaged.put(id, undecodable);
+    private boolean isRemembered(String id) {
+        GuardedDocument<T> known = beginsWithRecent ? recent.get(id) : null;
+        if (known != null) {
+            drafts.put(id, new Draft<>(id, known));
         }
+        return known != null;
     }
 
     /** The document as it is now. */
     Draft<T> draft(String id) {
         read(List.of(id));
-        RuntimeException undecodable = damaged.get(id);
-        if (undecodable != null) {
+        return drafts.computeIfAbsent(id, this::decoded);
+    }
+
+    /** One that is damaged is the failure of whoever touches it, not of those that are read together with it. */
+    private Draft<T> decoded(String id) {
+        RawBsonDocument document = found.get(id);
+        try {
+            return new Draft<>(id, document == null ? null : documents.codec.decode(document));
+        } catch (RuntimeException undecodable) {
             throw new IllegalStateException(
-                    "The document " + id + " of " + collection.getNamespace() + " cannot be read", undecodable);
+                    "The document " + id + " of " + documents.collection.getNamespace() + " cannot be read",
+                    undecodable);
         }
-        return drafts.getOrDefault(id, new Draft<>(id, null));
     }
 
     /** The document, to be changed. */
@@ -109,13 +96,13 @@ final class DocumentBatch<T extends Record> {
      */
     void write() {
         written = true;
-        List<Written<T>> changed = drafts.entrySet().stream()
-                .filter(draft -> draft.getValue().isChanged())
-                .map(draft -> written(draft.getKey(), draft.getValue()))
-                .toList();
+        Map<Draft<T>, WriteModel<RawBsonDocument>> changed = new LinkedHashMap<>();
+        drafts.values().stream()
+                .filter(Draft::isChanged)
+                .forEach(draft -> changed.put(draft, draft.write(documents.codec)));
         if (!changed.isEmpty()) {
-            BatchEnd.checkToken(read);
-            writeAll(changed.stream().map(Written::write).toList());
+            BatchEnd.checkToken(/* hasRead= */ !found.isEmpty());
+            writeAll(List.copyOf(changed.values()));
             changed.forEach(this::remember);
         }
     }
@@ -130,41 +117,33 @@ final class DocumentBatch<T extends Record> {
         });
     }
 
-    private Written<T> written(String id, Draft<T> draft) {
+    private void remember(Draft<T> draft, WriteModel<RawBsonDocument> write) {
         GuardedDocument<T> document = draft.document();
-        RawBsonDocument encoded = document == null ? null : new RawBsonDocument(document, codec);
-        int weight = encoded == null ? 0 : encoded.getByteBuffer().remaining();
-        return new Written<>(id, document, weight, draft.write(encoded));
-    }
-
-    private void remember(Written<T> written) {
-        GuardedDocument<T> document = written.document();
-        if (document == null || atRest.test(document.content())) {
-            recent.remove(written.id());
+        if (document != null
+                && write instanceof ReplaceOneModel<RawBsonDocument> replaced
+                && !documents.definition.atRest.test(document.content())) {
+            int weight = replaced.getReplacement().getByteBuffer().remaining();
+            recent.put(document, weight);
         } else {
-            recent.put(document, written.weight(), forgottenBefore);
+            recent.remove(draft.id());
         }
     }
-
-    /** A write, what it leaves (null if it removes), and how much that weighs. */
-    private record Written<T extends Record>(
-            String id, @Nullable GuardedDocument<T> document, int weight, WriteModel<RawBsonDocument> write) {}
 
     /** Whatever goes wrong, what is remembered may be out of date then. */
     private void writeAll(List<WriteModel<RawBsonDocument>> writes) {
         try {
-            BulkWriteResult result = collection.bulkWrite(writes, UNORDERED);
+            BulkWriteResult result = documents.collection.bulkWrite(writes, UNORDERED);
             int done = result.getMatchedCount() + result.getUpserts().size() + result.getDeletedCount();
             if (done != writes.size()) {
-                throw new StaleBatchException(
-                        (writes.size() - done) + " documents of " + collection.getNamespace() + " changed meanwhile");
+                throw new StaleBatchException((writes.size() - done) + " documents of "
+                        + documents.collection.getNamespace() + " changed meanwhile");
             }
-        } catch (MongoBulkWriteException refused) {
-            recent.clear();
-            throw new StaleBatchException("The database refused changes of " + collection.getNamespace(), refused);
-        } catch (RuntimeException unknown) {
-            recent.clear();
-            throw unknown;
+        } catch (RuntimeException failure) {
+            documents.forgetRecent();
+            throw failure instanceof MongoBulkWriteException
+                    ? new StaleBatchException(
+                            "The database refused changes of " + documents.collection.getNamespace(), failure)
+                    : failure;
         }
     }
 }

@@ -2,7 +2,6 @@ package io.daybook.kit.mongo;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexModel;
 import io.daybook.kit.axon.SegmentAtWork;
 import io.daybook.kit.axon.UnavailableException;
 import java.util.Collection;
@@ -11,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -42,23 +40,17 @@ import org.bson.conversions.Bson;
  */
 public final class Documents<T extends Record> {
 
-    private final MongoCollection<RawBsonDocument> collection;
-    private final GuardedDocumentCodec<T> codec;
-    private final List<IndexModel> indexes;
-    private final Function<EventMessage<?>, ? extends Collection<String>> touched;
-    private final RecentDocuments<T> recent;
-    private final Predicate<T> atRest;
-    private final ReadModels.ChangeListener<T> listener;
+    final MongoCollection<RawBsonDocument> collection;
+    final ReadModels.Definition<T> definition;
+    final GuardedDocumentCodec<T> codec;
     private final String batchKey;
+    private volatile RecentDocuments<T> recent;
 
     Documents(MongoCollection<RawBsonDocument> collection, ReadModels.Definition<T> definition) {
         this.collection = collection;
+        this.definition = definition;
         this.codec = new GuardedDocumentCodec<>(definition.type);
-        this.indexes = List.copyOf(definition.indexes);
-        this.touched = definition.touched;
-        this.recent = new RecentDocuments<>(definition.recentMax, definition.recentBytesMax);
-        this.atRest = definition.atRest;
-        this.listener = definition.listener;
+        this.recent = definition.recent.get();
         this.batchKey = "Documents[" + collection.getNamespace() + "]";
     }
 
@@ -167,49 +159,45 @@ public final class Documents<T extends Record> {
      * @throws UnavailableException if the database cannot be asked
      */
     public Slice<T> page(Bson filter, Bson order, int limit, Function<RawBsonDocument, String> placeOf) {
-        return reading(() -> Slice.read(collection.find(filter).sort(order), limit, codec, placeOf));
+        return reading(() -> Slice.read(collection.find(filter).sort(order), limit, codec::decode, placeOf));
     }
 
-    /** Forgets what was remembered of documents that were written, because others may have written them since. */
+    RecentDocuments<T> recent() {
+        return recent;
+    }
+
+    /**
+     * Forgets what was remembered of documents that were written, because others may have written them since. What a
+     * batch remembers that has begun before is forgotten with it.
+     */
     void forgetRecent() {
-        recent.clear();
+        recent = definition.recent.get();
     }
 
     /** One command each, because not every engine behind the protocol takes several in one. */
     void createIndexes() {
-        indexes.forEach(index -> collection.createIndex(index.getKeys(), index.getOptions()));
+        definition.indexes.forEach(collection::createIndex);
     }
 
     private <R> R inBatch(Function<DocumentBatch<T>, R> work) {
         if (CurrentUnitOfWork.isStarted()) {
-            return work.apply(currentBatch(CurrentUnitOfWork.get().root()));
+            UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
+            BatchEnd end = BatchEnd.of(unitOfWork);
+            return work.apply(unitOfWork.getOrComputeResource(batchKey, key -> startBatch(unitOfWork, end)));
         }
-        DocumentBatch<T> single = newBatch(/* ofSegment= */ false);
+        DocumentBatch<T> single = new DocumentBatch<>(this, /* ofSegment= */ false);
         R result = work.apply(single);
         single.write();
-        single.changes(listener);
+        single.changes(definition.listener);
         return result;
-    }
-
-    private DocumentBatch<T> newBatch(boolean ofSegment) {
-        return new DocumentBatch<>(collection, codec, recent, atRest, ofSegment);
-    }
-
-    private DocumentBatch<T> currentBatch(UnitOfWork<?> unitOfWork) {
-        DocumentBatch<T> batch = unitOfWork.getResource(batchKey);
-        if (batch == null) {
-            batch = startBatch(unitOfWork);
-            unitOfWork.resources().put(batchKey, batch);
-        }
-        return batch;
     }
 
     /**
      * Only a processor makes units of work of several messages; a query must see what others have written. Only what is
      * stored is told: a batch that fails after its write is worked on once more.
      */
-    private DocumentBatch<T> startBatch(UnitOfWork<?> unitOfWork) {
-        DocumentBatch<T> batch = newBatch(unitOfWork instanceof BatchingUnitOfWork);
+    private DocumentBatch<T> startBatch(UnitOfWork<?> unitOfWork, BatchEnd end) {
+        DocumentBatch<T> batch = new DocumentBatch<>(this, unitOfWork instanceof BatchingUnitOfWork);
         if (unitOfWork instanceof BatchingUnitOfWork<?> events) {
             batch.read(events.getMessages().stream()
                     .flatMap(message ->
@@ -218,9 +206,9 @@ public final class Documents<T extends Record> {
                                     : Stream.empty())
                     .toList());
         }
-        BatchEnd.of(unitOfWork).writeChecked(() -> {
+        end.writeChecked(() -> {
             batch.write();
-            unitOfWork.afterCommit(stored -> batch.changes(listener));
+            unitOfWork.afterCommit(stored -> batch.changes(definition.listener));
         });
         return batch;
     }
@@ -228,7 +216,7 @@ public final class Documents<T extends Record> {
     /** One that cannot be read fails when its turn comes, and not the event before it. */
     private Collection<String> touchedBy(EventMessage<?> event) {
         try {
-            return touched.apply(event);
+            return definition.touched.apply(event);
         } catch (RuntimeException unreadable) {
             return List.of();
         }

@@ -19,18 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Draft<T extends Record> {
 
-    private static final ReplaceOptions ONLY_CHANGE = new ReplaceOptions();
-
-    /** With the guard in the filter, an upsert of a document that exists after all fails on its _id: as it must. */
-    private static final ReplaceOptions CREATE = new ReplaceOptions().upsert(true);
-
     private final String id;
     private final @Nullable T first;
     private final long before;
     private final Map<String, Long> sequences;
     private @Nullable T content;
     private long changes;
-    private boolean changed;
 
     Draft(String id, @Nullable GuardedDocument<T> read) {
         this.id = id;
@@ -39,6 +33,10 @@ final class Draft<T extends Record> {
         this.first = read == null ? null : read.content();
         this.content = first;
         this.sequences = read == null ? new LinkedHashMap<>() : new LinkedHashMap<>(read.sequences());
+    }
+
+    String id() {
+        return id;
     }
 
     /** What the document said before the batch. */
@@ -81,33 +79,33 @@ final class Draft<T extends Record> {
 
     private void replace(T next) {
         T contentBefore = content;
-        boolean changedBefore = changed;
         content = next;
         changes++;
-        changed = true;
         EventChanges.note(() -> {
             content = contentBefore;
             changes--;
-            changed = changedBefore;
         });
     }
 
     void remove() {
         content = null;
         sequences.clear();
-        changed = true;
     }
 
     /** Whether the database has to be told. */
     boolean isChanged() {
-        return changed && (content != null || before > 0);
+        return content == null ? before > 0 : changes != before;
     }
 
-    /** The write of that document, or its removal. */
-    WriteModel<RawBsonDocument> write(@Nullable RawBsonDocument document) {
-        Document guard = GuardedDocumentCodec.guard(id, before);
+    /**
+     * The write of the document as it is now, or its removal, guarded by the changes that it was read with. With the
+     * guard in the filter, an upsert of a document that exists after all fails on its _id: as it must.
+     */
+    WriteModel<RawBsonDocument> write(GuardedDocumentCodec<T> codec) {
+        Document guard = new Document(GuardedDocumentCodec.ID, id).append(GuardedDocumentCodec.CHANGES, before);
+        GuardedDocument<T> document = document();
         return document == null
                 ? new DeleteOneModel<>(guard)
-                : new ReplaceOneModel<>(guard, document, before == 0 ? CREATE : ONLY_CHANGE);
+                : new ReplaceOneModel<>(guard, codec.encode(document), new ReplaceOptions().upsert(before == 0));
     }
 }

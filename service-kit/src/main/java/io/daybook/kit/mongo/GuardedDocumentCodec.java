@@ -2,28 +2,23 @@ package io.daybook.kit.mongo;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
-import org.bson.BsonReader;
-import org.bson.BsonWriter;
-import org.bson.Document;
 import org.bson.RawBsonDocument;
-import org.bson.codecs.Codec;
-import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
-import org.bson.codecs.RawBsonDocumentCodec;
+import org.bson.io.BasicOutputBuffer;
 
 /**
  * How a guarded document lies in the database: its content's fields beside {@code _id}, {@code sequence} and
  * {@code changes}.
  */
-final class GuardedDocumentCodec<T extends Record> implements Codec<GuardedDocument<T>> {
+final class GuardedDocumentCodec<T extends Record> {
 
     static final String ID = "_id";
     static final String SEQUENCE = "sequence";
     static final String CHANGES = "changes";
 
-    private static final RawBsonDocumentCodec WHOLE = new RawBsonDocumentCodec();
     private static final BsonDocument NOTHING = new BsonDocument();
     private static final BsonInt64 UNCHANGED = new BsonInt64(0);
 
@@ -37,26 +32,23 @@ final class GuardedDocumentCodec<T extends Record> implements Codec<GuardedDocum
         }
     }
 
-    /** The guard of a write: the document as it was read, by the number of its changes. */
-    static Document guard(String id, long changes) {
-        return new Document(ID, id).append(CHANGES, changes);
+    RawBsonDocument encode(GuardedDocument<T> document) {
+        BasicOutputBuffer bytes = new BasicOutputBuffer();
+        try (BsonBinaryWriter writer = new BsonBinaryWriter(bytes)) {
+            writer.writeStartDocument();
+            writer.writeString(ID, document.id());
+            content.writeFields(
+                    writer, document.content(), EncoderContext.builder().build());
+            writer.writeStartDocument(SEQUENCE);
+            document.sequences().forEach((source, last) -> writer.writeInt64(field(source), last));
+            writer.writeEndDocument();
+            writer.writeInt64(CHANGES, document.changes());
+            writer.writeEndDocument();
+        }
+        return new RawBsonDocument(bytes.getInternalBuffer(), 0, bytes.getPosition());
     }
 
-    @Override
-    public void encode(BsonWriter writer, GuardedDocument<T> document, EncoderContext context) {
-        writer.writeStartDocument();
-        writer.writeString(ID, document.id());
-        content.writeFields(writer, document.content(), context);
-        writer.writeStartDocument(SEQUENCE);
-        document.sequences().forEach((source, last) -> writer.writeInt64(field(source), last));
-        writer.writeEndDocument();
-        writer.writeInt64(CHANGES, document.changes());
-        writer.writeEndDocument();
-    }
-
-    @Override
-    public GuardedDocument<T> decode(BsonReader reader, DecoderContext context) {
-        RawBsonDocument document = WHOLE.decode(reader, context);
+    GuardedDocument<T> decode(RawBsonDocument document) {
         Map<String, Long> sequences = new LinkedHashMap<>();
         document.getDocument(SEQUENCE, NOTHING)
                 .forEach((field, last) ->
@@ -75,11 +67,5 @@ final class GuardedDocumentCodec<T extends Record> implements Codec<GuardedDocum
 
     private static String source(String field) {
         return field.replace("%24", "$").replace("%2E", ".").replace("%25", "%");
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public Class<GuardedDocument<T>> getEncoderClass() {
-        return (Class<GuardedDocument<T>>) (Class<?>) GuardedDocument.class;
     }
 }

@@ -22,7 +22,6 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -118,27 +117,23 @@ public class MongoConfiguration {
     }
 
     @Bean
-    DeadLetterQueues deadLetterQueues(
-            MongoDatabase database, Serializer serializer, ObjectProvider<MeterRegistry> meters, Clock clock) {
-        return new DeadLetterQueues(database, serializer, meters.getIfAvailable(() -> Metrics.globalRegistry), clock);
-    }
-
-    @Bean
-    ConfigurerModule parking(DeadLetterQueues queues) {
-        return configurer -> queues.parkFor(configurer.eventProcessing());
+    ParkedSequences parked(MongoDatabase database, ObjectProvider<MeterRegistry> meters, Clock clock) {
+        return new ParkedSequences(database, meters.getIfAvailable(() -> Metrics.globalRegistry), clock);
     }
 
     @Bean
     DeadLetters deadLetters(
-            DeadLetterQueues queues,
+            MongoDatabase database,
+            Serializer serializer,
+            ParkedSequences parked,
             ObjectProvider<EventProcessingConfiguration> processing,
             ObjectProvider<RetryListener> listeners) {
-        return new DeadLetters(queues, processing::getObject, listeners);
+        return new DeadLetters(database, serializer, parked, processing::getObject, listeners);
     }
 
     @Bean
-    HealthIndicator parked(DeadLetterQueues queues) {
-        return new ParkedHealth(queues.parked());
+    ConfigurerModule parking(DeadLetters letters) {
+        return configurer -> letters.parkFor(configurer.eventProcessing());
     }
 
     @Bean

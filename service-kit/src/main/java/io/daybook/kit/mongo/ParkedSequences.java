@@ -2,42 +2,92 @@ package io.daybook.kit.mongo;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Sorts;
+import io.daybook.kit.axon.ProcessorHealth;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * What waits in the queues of a service.
+ * What waits in the queues of a service, for health and metrics. Health names every processor with parked events, how
+ * many sequences of it wait, since when and why. That is a degraded service and not one that is down: all its other
+ * orders go on, and staff have to look into it.
  *
  * <p>Health probes ask every few seconds. The database is queried less often than that, by one of them at a time; that
  * it cannot be reached is reported by other indicators.
  */
-final class ParkedSequences {
+final class ParkedSequences implements HealthIndicator {
+
+    /** The number of parked sequences, tagged with the {@code processor}. */
+    static final String METRIC = "daybook.parked.sequences";
 
     static final Duration GOOD_FOR = Duration.ofSeconds(5);
 
     private final MongoCollection<Document> letters;
+    private final MeterRegistry meters;
     private final Clock clock;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile Look last = new Look(Instant.MIN, List.of());
 
     private record Look(Instant at, List<ParkedSequence> found) {}
 
-    ParkedSequences(MongoCollection<Document> letters, Clock clock) {
-        this.letters = letters;
+    /** @param database that of the {@link DeadLetters} */
+    ParkedSequences(MongoDatabase database, MeterRegistry meters, Clock clock) {
+        this.letters = database.getCollection(DeadLetters.COLLECTION);
+        this.meters = meters;
         this.clock = clock;
     }
 
+    /** Counts in a gauge what waits in the queue of that processor. */
+    void measure(String processor) {
+        Gauge.builder(METRIC, this, all -> all.byProcessor()
+                        .getOrDefault(processor, List.of())
+                        .size())
+                .tag("processor", processor)
+                .register(meters);
+    }
+
+    @Override
+    public Health health() {
+        Map<String, List<ParkedSequence>> waiting = byProcessor();
+        Health.Builder health = waiting.isEmpty() ? Health.up() : Health.status(ProcessorHealth.DEGRADED);
+        waiting.forEach((processor, oldestFirst) -> health.withDetail(processor, details(oldestFirst)));
+        return health.build();
+    }
+
+    private static Map<String, Object> details(List<ParkedSequence> oldestFirst) {
+        ParkedSequence oldest = oldestFirst.get(0);
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("sequences", oldestFirst.size());
+        details.put("waitingSince", oldest.since().toString());
+        details.put("oldest", oldest.sequence());
+        details.put("cause", oldest.cause());
+        return details;
+    }
+
+    private Map<String, List<ParkedSequence>> byProcessor() {
+        return lately().stream()
+                .collect(Collectors.groupingBy(ParkedSequence::processor, TreeMap::new, Collectors.toList()));
+    }
+
     /** As it was a few seconds ago, or when the database could be asked last; oldest first. */
-    List<ParkedSequence> lately() {
+    private List<ParkedSequence> lately() {
         Instant now = clock.instant();
         Look known = last;
         if (known.at().isAfter(now.minus(GOOD_FOR)) || !looking.compareAndSet(false, true)) {
@@ -51,12 +101,6 @@ final class ParkedSequences {
             looking.set(false);
         }
         return last.found();
-    }
-
-    long count(String processor) {
-        return lately().stream()
-                .filter(parked -> parked.processor().equals(processor))
-                .count();
     }
 
     /** As it is, oldest first. */

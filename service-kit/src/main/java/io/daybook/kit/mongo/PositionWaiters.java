@@ -27,7 +27,6 @@ final class PositionWaiters {
     private final PriorityQueue<Waiter> waiting = new PriorityQueue<>(Comparator.comparingLong(Waiter::position));
     private Map<Segment, Long> seen = Map.of();
     private final Map<Integer, Passed> stored = new HashMap<>();
-    private boolean looking;
 
     /** Where this node was with a segment at that time. */
     private record Passed(long position, long nanos) {}
@@ -98,16 +97,7 @@ final class PositionWaiters {
         all.forEach(waiter -> waiter.reached().completeExceptionally(failure));
     }
 
-    /** Whether somebody waits and nobody looks for them yet. */
-    synchronized boolean beginsToLook() {
-        boolean begins = !looking && !waiting.isEmpty();
-        looking |= begins;
-        return begins;
-    }
-
-    /** Whether somebody still waits. */
-    synchronized boolean goesOnLooking() {
-        looking = !waiting.isEmpty();
-        return looking;
+    synchronized boolean isEmpty() {
+        return waiting.isEmpty();
     }
 }

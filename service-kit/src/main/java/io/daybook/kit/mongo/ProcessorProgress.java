@@ -1,5 +1,6 @@
 package io.daybook.kit.mongo;
 
+import io.daybook.kit.http.consistency.ReadModelPositions;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,13 +12,14 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes futures that wait until a processor has reached a position, on whichever nodes its segments are.
+ * How far the read model of each processor has come, on whichever nodes its segments are; completes futures that wait
+ * until it has reached a position.
  *
  * <p>What this node passes is told at once, from memory. For segments of other nodes the stored tokens are looked at
  * while anybody waits, once for all of them; nobody asks again by himself. The first look is always at the database:
  * it may have been deleted meanwhile, and everything be on its way again.
  */
-public final class ProcessorProgress implements SegmentListener, AutoCloseable {
+public final class ProcessorProgress implements ReadModelPositions, SegmentListener, AutoCloseable {
 
     /** Few enough looks to be no load, and soon enough for a person. */
     private static final long LOOK_AGAIN_MILLIS = 100;
@@ -30,16 +32,21 @@ public final class ProcessorProgress implements SegmentListener, AutoCloseable {
     /** @param stored the tokens that all nodes store */
     public ProcessorProgress(ProcessorPositions stored) {
         this.stored = stored;
+        var unused = looks.scheduleWithFixedDelay(
+                () -> waiters.forEach(this::look), LOOK_AGAIN_MILLIS, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public long of(String processor) {
+        return stored.lowest(processor);
     }
 
     /**
-     * Completes as soon as every segment has handled all events up to the position, itself included; at once where they
-     * have. Whoever does not want to wait any longer cancels it. Nothing that depends on it may wait for anything: it
-     * is completed by the thread that stores a token.
-     *
-     * @throws io.daybook.kit.axon.UnavailableException if the database cannot be asked; the future fails with it if
-     *     that happens later
+     * Completes as soon as every segment has handled all events up to the position. Nothing that depends on it may wait
+     * for anything: it is completed by the thread that stores a token. It fails where the database cannot be asked
+     * later.
      */
+    @Override
     public CompletableFuture<Void> reached(String processor, long position) {
         PositionWaiters ofProcessor = waitersFor(processor);
         CompletableFuture<Void> reached = ofProcessor.add(position);
@@ -49,9 +56,6 @@ public final class ProcessorProgress implements SegmentListener, AutoCloseable {
             reached.cancel(false);
             throw unavailable;
         }
-        if (ofProcessor.beginsToLook()) {
-            lookSoon(processor, ofProcessor);
-        }
         return reached;
     }
 
@@ -59,18 +63,14 @@ public final class ProcessorProgress implements SegmentListener, AutoCloseable {
         return waiters.computeIfAbsent(processor, name -> new PositionWaiters());
     }
 
-    private void lookSoon(String processor, PositionWaiters ofProcessor) {
-        var unused = looks.schedule(() -> look(processor, ofProcessor), LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
     private void look(String processor, PositionWaiters ofProcessor) {
+        if (ofProcessor.isEmpty()) {
+            return;
+        }
         try {
             ofProcessor.seen(stored.bySegment(processor));
         } catch (RuntimeException unavailable) {
             ofProcessor.fail(unavailable);
-        }
-        if (ofProcessor.goesOnLooking()) {
-            lookSoon(processor, ofProcessor);
         }
     }
 
@@ -81,10 +81,7 @@ public final class ProcessorProgress implements SegmentListener, AutoCloseable {
 
     @Override
     public void forget(String processor, int segment) {
-        PositionWaiters ofProcessor = waiters.get(processor);
-        if (ofProcessor != null) {
-            ofProcessor.forget(segment);
-        }
+        waitersFor(processor).forget(segment);
     }
 
     @Override

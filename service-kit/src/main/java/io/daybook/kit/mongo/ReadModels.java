@@ -1,9 +1,6 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Opens the collections of a service's read models and sees to it that their indexes exist.
  *
  * <p>The indexes are created when a collection is opened, and again when the database was deleted under a living
- * service: a unique index must not be missing then.
+ * service.
  */
 public final class ReadModels implements SegmentListener {
 
@@ -43,15 +40,7 @@ public final class ReadModels implements SegmentListener {
 
     /** Begins the definition of a read model whose documents are kept in the collection of that name. */
     public <T extends Record> Definition<T> define(String collection, Class<T> type) {
-        return new Definition<>(this, collection, type);
-    }
-
-    private <T extends Record> Documents<T> open(Definition<T> definition) {
-        Documents<T> documents =
-                new Documents<>(database.getCollection(definition.collection, RawBsonDocument.class), definition);
-        documents.createIndexes();
-        opened.add(documents);
-        return documents;
+        return new Definition<>(collection, type);
     }
 
     @Override
@@ -75,38 +64,38 @@ public final class ReadModels implements SegmentListener {
      *
      * @param <T> what the content of a document is
      */
-    public static final class Definition<T extends Record> {
+    public final class Definition<T extends Record> {
 
         /** As many as change within a moment, and no more than a small heap bears for each read model. */
         private static final int RECENT_MAX = 10_000;
 
         private static final long RECENT_BYTES_MAX = 8 << 20;
 
-        private final ReadModels readModels;
         private final String collection;
         final Class<T> type;
-        final List<IndexModel> indexes = new ArrayList<>();
+        final List<Bson> indexes = new ArrayList<>();
         Function<EventMessage<?>, ? extends Collection<String>> touched = event -> List.of();
-        int recentMax = RECENT_MAX;
-        long recentBytesMax = RECENT_BYTES_MAX;
+        Supplier<RecentDocuments<T>> recent = () -> new RecentDocuments<>(RECENT_MAX, RECENT_BYTES_MAX);
         Predicate<T> atRest = content -> false;
         ChangeListener<T> listener = (id, before, now) -> {};
 
-        private Definition(ReadModels readModels, String collection, Class<T> type) {
-            this.readModels = readModels;
+        private Definition(String collection, Class<T> type) {
             this.collection = collection;
             this.type = type;
         }
 
-        /** No two documents may agree in these fields. The one kind of index that the embedded engine uses. */
-        public Definition<T> unique(String... fields) {
-            indexes.add(new IndexModel(Indexes.ascending(fields), new IndexOptions().unique(true)));
+        /** Look-ups by these keys are fast on a real server; the embedded one ignores it. */
+        public Definition<T> index(Bson keys) {
+            indexes.add(keys);
             return this;
         }
 
-        /** Look-ups by these keys are fast on a real server; the embedded one ignores it. */
-        public Definition<T> index(Bson keys) {
-            indexes.add(new IndexModel(keys));
+        /** A list in that order, and one for each of the fields that it may be filtered by. */
+        public Definition<T> list(TimeOrder order, String... filters) {
+            indexes.add(order.keys());
+            for (String filter : filters) {
+                indexes.add(order.after(filter));
+            }
             return this;
         }
 
@@ -123,8 +112,7 @@ public final class ReadModels implements SegmentListener {
          * @param bytes how much they may take together, as the database holds them; in memory it is several times that
          */
         Definition<T> remember(int documents, long bytes) {
-            recentMax = documents;
-            recentBytesMax = bytes;
+            recent = () -> new RecentDocuments<>(documents, bytes);
             return this;
         }
 
@@ -145,7 +133,7 @@ public final class ReadModels implements SegmentListener {
                 Function<String, Object> query, BiPredicate<T, T> news, Function<T, Object> answer) {
             listener = (id, before, now) -> {
                 if (news.test(before, now)) {
-                    readModels.answerChanged.accept(query.apply(id), () -> answer.apply(now));
+                    answerChanged.accept(query.apply(id), () -> answer.apply(now));
                 }
             };
             return this;
@@ -153,7 +141,10 @@ public final class ReadModels implements SegmentListener {
 
         /** Opens the collection and creates its indexes. */
         public Documents<T> open() {
-            return readModels.open(this);
+            Documents<T> documents = new Documents<>(database.getCollection(collection, RawBsonDocument.class), this);
+            documents.createIndexes();
+            opened.add(documents);
+            return documents;
         }
     }
 }

@@ -18,7 +18,6 @@ final class RecentDocuments<T extends Record> {
     private final long bytesMax;
     private final Map<String, Entry<T>> byId = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
-    private long forgotten;
 
     private record Entry<T extends Record>(GuardedDocument<T> document, int bytes) {}
 
@@ -32,17 +31,8 @@ final class RecentDocuments<T extends Record> {
         return entry == null ? null : entry.document();
     }
 
-    /** How often everything was forgotten. */
-    synchronized long forgotten() {
-        return forgotten;
-    }
-
-    /** Remembers the document, unless everything was forgotten since its batch began. */
-    synchronized void put(GuardedDocument<T> document, int weight, long forgottenBefore) {
+    synchronized void put(GuardedDocument<T> document, int weight) {
         remove(document.id());
-        if (forgotten != forgottenBefore) {
-            return;
-        }
         byId.put(document.id(), new Entry<>(document, weight));
         bytes += weight;
         Iterator<Entry<T>> eldest = byId.values().iterator();
@@ -57,11 +47,5 @@ final class RecentDocuments<T extends Record> {
         if (entry != null) {
             bytes -= entry.bytes();
         }
-    }
-
-    synchronized void clear() {
-        byId.clear();
-        bytes = 0;
-        forgotten++;
     }
 }

@@ -6,7 +6,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +35,7 @@ import org.springframework.util.ReflectionUtils;
 final class RecordCodec<R> implements Codec<R> {
 
     private static final String VALUE = "value";
+    private static final Map<Class<?>, Object> EMPTY = Map.of(List.class, List.of(), Map.class, Map.of());
 
     private final Class<R> type;
     private final Map<String, Field> fields = new LinkedHashMap<>();
@@ -46,7 +46,6 @@ final class RecordCodec<R> implements Codec<R> {
         this.constructor = BeanUtils.getResolvableConstructor(type);
         ReflectionUtils.makeAccessible(constructor);
         for (RecordComponent component : type.getRecordComponents()) {
-            ReflectionUtils.makeAccessible(component.getAccessor());
             fields.put(component.getName(), Field.of(component, registry));
         }
     }
@@ -62,11 +61,9 @@ final class RecordCodec<R> implements Codec<R> {
             Method accessor, Codec<Object> codec, @Nullable Object missing) {
 
         static Field of(RecordComponent component, CodecRegistry registry) {
-            Codec<Object> codec = codec(component.getGenericType(), registry);
-            if (component.getType() == List.class) {
-                return new Field(component.getAccessor(), codec, List.of());
-            }
-            return new Field(component.getAccessor(), codec, component.getType() == Map.class ? Map.of() : null);
+            Method accessor = component.getAccessor();
+            ReflectionUtils.makeAccessible(accessor);
+            return new Field(accessor, codec(component.getGenericType(), registry), EMPTY.get(component.getType()));
         }
 
         /** A map keeps its order, and one of anything holds what the database makes of it. */
@@ -131,7 +128,8 @@ final class RecordCodec<R> implements Codec<R> {
     /** @throws IllegalArgumentException if a value cannot be what the record wants */
     @Override
     public R decode(BsonReader reader, DecoderContext context) {
-        Map<String, @Nullable Object> values = new HashMap<>();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        fields.forEach((name, field) -> values.put(name, field.missing()));
         Field only = wrappedValue();
         if (only != null) {
             values.put(VALUE, only.read(reader, context));
@@ -152,10 +150,8 @@ final class RecordCodec<R> implements Codec<R> {
     }
 
     private R create(Map<String, @Nullable Object> values) {
-        fields.forEach((name, field) -> values.putIfAbsent(name, field.missing()));
         try {
-            return constructor.newInstance(
-                    fields.keySet().stream().map(values::get).toArray());
+            return constructor.newInstance(values.values().toArray());
         } catch (InvocationTargetException refused) {
             throw new IllegalArgumentException("A document is no " + type.getName(), refused.getCause());
         } catch (ReflectiveOperationException | IllegalArgumentException misfit) {

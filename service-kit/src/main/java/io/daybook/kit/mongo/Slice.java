@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.bson.RawBsonDocument;
-import org.bson.codecs.Codec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ public record Slice<T extends Record>(
     static <T extends Record> Slice<T> read(
             FindIterable<RawBsonDocument> all,
             int limit,
-            Codec<GuardedDocument<T>> codec,
+            Function<RawBsonDocument, GuardedDocument<T>> decode,
             Function<RawBsonDocument, String> placeOf) {
         List<GuardedDocument<T>> page = new ArrayList<>();
         try (MongoCursor<RawBsonDocument> found =
@@ -44,7 +43,7 @@ public record Slice<T extends Record>(
             for (int bytes = 0; found.hasNext() && page.size() < limit && bytes < BYTES_ENOUGH; ) {
                 RawBsonDocument next = found.next();
                 bytes += next.getByteBuffer().remaining();
-                page.add(next.decode(codec));
+                page.add(decode.apply(next));
                 last = placeOf.apply(next);
             }
             return new Slice<>(page, found.hasNext() ? last : null);

@@ -1,6 +1,7 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,28 +25,33 @@ public final class TimeOrder {
     private static final char SEPARATOR = '/';
 
     private final String field;
-    private final boolean newestFirst;
+    private final Bson keys;
+    private final BiFunction<String, Object, Bson> beyond;
 
-    private TimeOrder(String field, boolean newestFirst) {
+    private TimeOrder(String field, Bson keys, BiFunction<String, Object, Bson> beyond) {
         this.field = field;
-        this.newestFirst = newestFirst;
+        this.keys = keys;
+        this.beyond = beyond;
     }
 
     /** By that field, which may lie in a nested document, the newest first. */
     public static TimeOrder newestFirst(String field) {
-        return new TimeOrder(field, true);
+        return new TimeOrder(field, Sorts.descending(field, GuardedDocumentCodec.ID), Filters::lt);
     }
 
     /** By that field, which may lie in a nested document, the oldest first. */
     public static TimeOrder oldestFirst(String field) {
-        return new TimeOrder(field, false);
+        return new TimeOrder(field, Sorts.ascending(field, GuardedDocumentCodec.ID), Filters::gt);
     }
 
-    /** The keys of this order, for an index; further ones may come before them. */
-    public Bson keys() {
-        return newestFirst
-                ? Sorts.descending(field, GuardedDocumentCodec.ID)
-                : Sorts.ascending(field, GuardedDocumentCodec.ID);
+    /** The keys of this order, for an index. */
+    Bson keys() {
+        return keys;
+    }
+
+    /** The keys of this order among the documents that agree in these fields, for an index. */
+    public Bson after(String... fields) {
+        return Indexes.compoundIndex(Indexes.ascending(fields), keys);
     }
 
     /**
@@ -64,7 +70,7 @@ public final class TimeOrder {
             all.add(beyond(after));
         }
         Bson filter = all.isEmpty() ? Filters.empty() : Filters.and(all);
-        return documents.page(filter, keys(), limit, this::placeOf);
+        return documents.page(filter, keys, limit, this::placeOf);
     }
 
     /**
@@ -92,7 +98,6 @@ public final class TimeOrder {
         }
         Instant at = Instant.ofEpochMilli(Long.parseLong(place.substring(0, separator)));
         String id = place.substring(separator + 1);
-        BiFunction<String, Object, Bson> beyond = newestFirst ? Filters::lt : Filters::gt;
         return Filters.or(
                 beyond.apply(field, at), Filters.and(Filters.eq(field, at), beyond.apply(GuardedDocumentCodec.ID, id)));
     }

@@ -1,6 +1,7 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,9 @@ final class CountingNode {
 
     CountingNode(String name, MongoDatabase database, EventLog log) {
         ReadModels models = new ReadModels(database);
-        this.documents = models.define("counted", Counted.class).unique("own").open();
+        this.documents = models.define("counted", Counted.class)
+                .index(Indexes.ascending("own"))
+                .open();
         this.positions = new ProcessorPositions(database, JacksonSerializer.defaultSerializer());
         TokenClaims claims = new TokenClaims(name, Duration.ofSeconds(2), Clock.systemUTC());
         this.share = new EvenSegments(database, claims, () -> List.of(PROCESSOR));

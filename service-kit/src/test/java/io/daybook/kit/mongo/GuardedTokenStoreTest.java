@@ -207,7 +207,7 @@ class GuardedTokenStoreTest {
         GuardedTokenStore store = new GuardedTokenStore(
                 database, SERIALIZER, new TokenClaims("here", TIMEOUT, clock), List.of(models), Runnable::run);
         models.define("titles", Title.class)
-                .unique("title")
+                .index(Indexes.ascending("title"))
                 .index(Indexes.ascending("author"))
                 .open();
         store.initializeTokenSegments(BOOKS, 1, at(0));

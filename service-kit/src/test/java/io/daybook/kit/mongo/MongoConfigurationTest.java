@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
 import io.daybook.kit.axon.IndexedQueryUpdateEmitter;
 import java.time.Clock;
 import java.util.Map;
@@ -29,7 +30,7 @@ class MongoConfigurationTest {
 
             service.getBean(ReadModels.class)
                     .define("titles", Title.class)
-                    .unique("title")
+                    .index(Indexes.ascending("title"))
                     .open();
             TokenStore tokens = service.getBean(TokenStore.class);
             tokens.initializeTokenSegments("reading", 1, new GlobalSequenceTrackingToken(3));

@@ -38,7 +38,7 @@ final class ParkingNode {
     private final Documents<Seen> before;
     private final Documents<Seen> after;
     private final ProcessorPositions positions;
-    private final DeadLetterQueues queues;
+    private final ParkedSequences parked;
     private final EventProcessingModule processing = new EventProcessingModule();
     private final org.axonframework.config.Configuration axon;
     private final DeadLetters letters;
@@ -55,9 +55,10 @@ final class ParkingNode {
         this.before = models.define("before", Seen.class).open();
         this.after = models.define("after", Seen.class).open();
         this.positions = new ProcessorPositions(database, SERIALIZER);
-        this.queues = new DeadLetterQueues(database, SERIALIZER, meters, clock);
+        this.parked = new ParkedSequences(database, meters, clock);
+        this.letters = new DeadLetters(database, SERIALIZER, parked, this::processing, List.of(listeners));
         TokenClaims claims = new TokenClaims("here", Duration.ofSeconds(10), Clock.systemUTC());
-        TokenStore tokens = new GuardedTokenStore(database, SERIALIZER, claims, List.of(models, queues), executor);
+        TokenStore tokens = new GuardedTokenStore(database, SERIALIZER, claims, List.of(models, letters), executor);
         processing
                 .usingPooledStreamingEventProcessors()
                 .registerPooledStreamingEventProcessorConfiguration((configuration, processor) -> processor
@@ -72,14 +73,17 @@ final class ParkingNode {
                 .registerDefaultHandlerInterceptor((configuration, name) -> BatchEnd::keepLastPlace)
                 .registerDefaultTransactionManager(configuration -> NoTransactionManager.instance())
                 .registerEventHandler(configuration -> this);
-        queues.parkFor(processing);
+        letters.parkFor(processing);
         this.axon = DefaultConfigurer.defaultConfiguration(false)
                 .configureEventStore(configuration -> log.store())
                 .configureSerializer(configuration -> SERIALIZER)
                 .registerComponent(TokenStore.class, configuration -> tokens)
                 .registerModule(processing)
                 .buildConfiguration();
-        this.letters = new DeadLetters(queues, () -> processing, List.of(listeners));
+    }
+
+    private EventProcessingModule processing() {
+        return processing;
     }
 
     void whileHandling(Handling handling) {
@@ -140,16 +144,12 @@ final class ParkingNode {
         return letters;
     }
 
-    DeadLetterQueues queues() {
-        return queues;
-    }
-
     Health health() {
-        return new ParkedHealth(queues.parked()).health();
+        return parked.health();
     }
 
     double gauge() {
-        return meters.get(DeadLetterQueues.METRIC)
+        return meters.get(ParkedSequences.METRIC)
                 .tag("processor", PROCESSOR)
                 .gauge()
                 .value();

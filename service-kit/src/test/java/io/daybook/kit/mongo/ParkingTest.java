@@ -62,7 +62,7 @@ class ParkingTest extends ParkingFixture {
         awaitAll(node, 5);
 
         assertThat(lettersAtFailure).hasPositiveValue();
-        assertThat(node.queues().of(ParkingNode.PROCESSOR).deadLetterSequence("s1"))
+        assertThat(node.letters().queue(ParkingNode.PROCESSOR).deadLetterSequence("s1"))
                 .extracting(letter -> letter.message().getIdentifier())
                 .doesNotHaveDuplicates();
         node.whileHandling((source, number) -> {});
@@ -85,7 +85,7 @@ class ParkingTest extends ParkingFixture {
                             throw new MongoException("away");
                         }));
             } else if (source.equals("s0") && number == 0) {
-                letters.set((int) node.queues().of(ParkingNode.PROCESSOR).size());
+                letters.set((int) node.letters().queue(ParkingNode.PROCESSOR).size());
             }
         });
         node.start();
@@ -120,8 +120,7 @@ class ParkingTest extends ParkingFixture {
 
     private void failOnceBeforeTheToken(AtomicInteger lettersAtFailure) {
         BatchEnd.current().afterData(() -> {
-            int letters =
-                    (int) database.getCollection(DeadLetterQueues.COLLECTION).countDocuments();
+            int letters = (int) database.getCollection(DeadLetters.COLLECTION).countDocuments();
             if (letters > 0 && lettersAtFailure.compareAndSet(0, letters)) {
                 throw new MongoException("away");
             }
@@ -130,7 +129,7 @@ class ParkingTest extends ParkingFixture {
 
     @Test
     void nothing_is_parked_by_a_node_that_has_lost_the_segment() {
-        BatchedDeadLetterQueue queue = node().queues().of(ParkingNode.PROCESSOR);
+        BatchedDeadLetterQueue queue = node().letters().queue(ParkingNode.PROCESSOR);
         EventMessage<?> event = Batches.event("s1", 2);
         BatchingUnitOfWork<EventMessage<?>> batch = new BatchingUnitOfWork<>(List.of(event));
         BatchEnd.of(batch)
@@ -170,8 +169,8 @@ class ParkingTest extends ParkingFixture {
     @Test
     void where_no_more_can_wait_the_batch_fails_and_nothing_is_stepped_over() {
         AtomicInteger tries = new AtomicInteger();
-        database.getCollection(DeadLetterQueues.COLLECTION)
-                .insertMany(IntStream.range(0, DeadLetterQueues.SEQUENCES_MAX)
+        database.getCollection(DeadLetters.COLLECTION)
+                .insertMany(IntStream.range(0, DeadLetters.SEQUENCES_MAX)
                         .mapToObj(ParkingTest::someLetter)
                         .toList());
         log.append(SOURCES, 5);
@@ -186,10 +185,10 @@ class ParkingTest extends ParkingFixture {
         await().atMost(PATIENCE).untilAtomic(tries, Matchers.greaterThan(1));
         assertThat(node.position()).isLessThan(SOURCES * 2 + 1);
 
-        database.getCollection(DeadLetterQueues.COLLECTION).deleteOne(someLetter(7));
+        database.getCollection(DeadLetters.COLLECTION).deleteOne(someLetter(7));
         awaitAll(node, 5);
         assertThat(node.letters().parked())
-                .hasSize(DeadLetterQueues.SEQUENCES_MAX)
+                .hasSize(DeadLetters.SEQUENCES_MAX)
                 .extracting(ParkedSequence::sequence)
                 .contains("s1");
     }

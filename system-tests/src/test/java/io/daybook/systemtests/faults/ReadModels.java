@@ -25,7 +25,7 @@ import org.bson.Document;
 /** What stands in a system's database, compared with what the log alone leads to. */
 final class ReadModels {
 
-    private static final String DATABASE = "query-side";
+    private static final String DATABASE = "daybook-views";
     private static final String TOKENS = "tokens";
 
     private ReadModels() {}

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "faults.nodes", matches = "true")
 class SeveralNodesIT {
 
-    private static final String VIEWS = "query-side";
+    private static final String VIEWS = "daybook-views";
     private static final String PROCESSES = "daybook-processes";
     private static final List<String> SKUS = List.of("ant", "bee", "cat");
     private static final int ORDERS = 60;

@@ -62,8 +62,8 @@ class WaitingCrowdIT {
             assertThat(shop.define("tea").status()).isEqualTo(201);
             assertThat(shop.receive("tea", 100_000, "tea").status()).isEqualTo(201);
             tailOf(shop, "warm-up");
-            holdProducts(mongo.getDatabase("query-side").getCollection("tokens"));
-            MongoCollection<Document> stock = mongo.getDatabase("query-side").getCollection("stock");
+            holdProducts(mongo.getDatabase("daybook-views").getCollection("tokens"));
+            MongoCollection<Document> stock = mongo.getDatabase("daybook-views").getCollection("stock");
             List<Long> without = new ArrayList<>();
             List<Long> with = new ArrayList<>();
             for (int round = 0; round < 2; round++) {

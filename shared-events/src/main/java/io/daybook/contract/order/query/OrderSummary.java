@@ -3,9 +3,13 @@ package io.daybook.contract.order.query;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.CustomerId;
+import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.ShippingAddress;
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.payment.PaymentStatus;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,5 +56,29 @@ public record OrderSummary(
         tenders = List.copyOf(tenders);
         shipments = List.copyOf(shipments);
         allowedActions = List.copyOf(allowedActions);
+    }
+
+    /**
+     * What the order itself knows, without its payments and goods, which are other aggregates. Only right after it was
+     * placed is that all there is to show.
+     */
+    public static OrderSummary of(
+            OrderPlaced event, Instant placedAt, OrderStatus status, @Nullable String reason, long version) {
+        return new OrderSummary(
+                event.orderId(),
+                version,
+                event.customerId(),
+                new OrderStatuses(status, PaymentStatus.NONE, FulfilmentStatus.NONE),
+                reason,
+                event.lines(),
+                event.shipping(),
+                event.fees(),
+                event.discounts(),
+                event.total(),
+                event.tenders().stream().map(TenderSummary::unasked).toList(),
+                /* shipments= */ List.of(),
+                event.shippingAddress(),
+                status.allowedActions(),
+                placedAt);
     }
 }
