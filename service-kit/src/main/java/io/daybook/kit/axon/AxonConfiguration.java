@@ -47,13 +47,7 @@ import org.springframework.core.env.Environment;
     AxonAutoConfiguration.class,
     InfraConfiguration.class
 })
-@Import({
-    CommandCorrelation.class,
-    ExpectedVersion.class,
-    FailingSegments.class,
-    IndexedQueryUpdateEmitter.class,
-    QuerySender.class
-})
+@Import({CommandCorrelation.class, FailingSegments.class, IndexedQueryUpdateEmitter.class, QuerySender.class})
 public class AxonConfiguration {
 
     /** Beside Axon's own, which is made whatever else there is and knows only {@code axon.axonserver.*}. */
@@ -82,8 +76,8 @@ public class AxonConfiguration {
 
     /** Asks for the log only when a command is handled: the log is made with what is defined here. */
     @Bean
-    HandlerEnhancerDefinition newestState(ObjectProvider<EventStore> log) {
-        return new StaleStateGuard(aggregateId -> log.getObject().lastSequenceNumberFor(aggregateId));
+    HandlerEnhancerDefinition aggregateVersions(ObjectProvider<EventStore> log) {
+        return new AggregateVersionGuard(aggregateId -> log.getObject().lastSequenceNumberFor(aggregateId));
     }
 
     @Bean

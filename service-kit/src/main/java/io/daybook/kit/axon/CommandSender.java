@@ -29,7 +29,7 @@ public final class CommandSender {
     /** The longest wait for the answer to a command, unless its request has less time left. */
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
-    /** Axon Server's error code for a sequence number conflict, which {@link StaleStateGuard} uses too. */
+    /** Axon Server's error code for a sequence number conflict, which {@link AggregateVersionGuard} uses too. */
     static final String LOST_A_RACE = inText("AXONIQ-2000");
 
     private static final String NO_ROOM = inText("AXONIQ-1900");
