@@ -9,6 +9,7 @@ import io.daybook.contract.payment.command.RecordUnknownOutcome;
 import io.daybook.contract.payment.command.RecordVoid;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
+import io.daybook.kit.axon.MetadataKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class OutcomeRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeRecorder.class);
-    private static final String ACTOR = "provider";
+    private static final MessageContext PROVIDER = MessageContext.of("provider");
 
     private final CommandSender commands;
 
@@ -31,7 +32,10 @@ public final class OutcomeRecorder {
     boolean record(ProviderCall call, Outcome outcome) {
         PaymentCommand command = command(call, outcome);
         try {
-            commands.send(command, new MessageContext(ACTOR, call.orderId().value(), call.causationId(), null, null));
+            commands.send(
+                    command,
+                    PROVIDER.correlatedWith(call.orderId().value())
+                            .with(MetadataKeys.CAUSATION_ID, call.causationId()));
             return true;
         } catch (RuntimeException failed) {
             LOG.info(

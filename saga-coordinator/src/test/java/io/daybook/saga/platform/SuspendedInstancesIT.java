@@ -11,13 +11,13 @@ import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.process.DocumentInstances;
+import io.daybook.saga.process.Senders;
 import io.daybook.saga.provider.MongoOpenCalls;
 import io.daybook.saga.provider.OpenCalls;
 import io.daybook.saga.provider.OutcomeRecorder;
@@ -132,8 +132,7 @@ class SuspendedInstancesIT {
     private Recovery recovery(CatchUp catchUp) {
         EventBus events = SimpleEventBus.builder().build();
         events.subscribe(batch -> batch.forEach(event -> resumed.add(((StepOverdue) event.getPayload()).orderId())));
-        CommandSender commands =
-                new CommandSender(SimpleCommandBus.builder().build(), () -> true, new AnswerDeadline(System::nanoTime));
+        CommandSender commands = Senders.over(SimpleCommandBus.builder().build());
         OpenCalls calls = new MongoOpenCalls(client.getDatabase("test"), "here");
         Clock clock = Clock.systemUTC();
         ProviderCaller caller = new ProviderCaller(

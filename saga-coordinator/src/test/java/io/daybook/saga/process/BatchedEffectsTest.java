@@ -153,7 +153,7 @@ class BatchedEffectsTest {
 
     private BatchedEffects effects(Duration claim) {
         return new BatchedEffects(
-                new CommandDispatch(bus, (pause, again) -> {}),
+                new CommandDispatch(Senders.over(bus), (pause, again) -> {}),
                 new DeadlineSchedule(scheduler, this::execute, this::later),
                 new Alerts(meters),
                 claim);
