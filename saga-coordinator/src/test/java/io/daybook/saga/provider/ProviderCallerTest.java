@@ -27,8 +27,8 @@ class ProviderCallerTest {
     private final ScriptedProvider provider =
             new ScriptedProvider().knows(CALL.key(), new Outcome.Authorised("reference", null));
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
-    private final ProviderCaller caller = new ProviderCaller(
-            provider, calls, new OutcomeRecorder(Senders.over(bus)), queue::add, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ProviderCaller caller =
+            new ProviderCaller(provider, calls, Senders.over(bus), queue::add, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void abandon() {

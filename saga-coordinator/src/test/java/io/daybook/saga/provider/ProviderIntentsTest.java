@@ -79,8 +79,7 @@ class ProviderIntentsTest {
                 return this;
             }
         };
-        OutcomeRecorder recorder = new OutcomeRecorder(Senders.over(bus));
-        caller = new ProviderCaller(provider, calls, recorder, Runnable::run, clock);
+        caller = new ProviderCaller(provider, calls, Senders.over(bus), Runnable::run, clock);
         intents = new ProviderIntents(calls, caller, event -> isNew, clock);
     }
 
