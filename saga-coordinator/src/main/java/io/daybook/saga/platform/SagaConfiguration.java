@@ -25,7 +25,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -65,17 +64,15 @@ public class SagaConfiguration {
             ObjectProvider<BatchedEffects> effects,
             ObjectProvider<CatchUp> catchUp) {
         return configurer -> {
-            EventProcessingConfigurer processing = configurer.eventProcessing();
             for (DocumentInstances<?> instances : processes) {
                 String name = instances.process().name();
-                processing
-                        .registerEventHandler(axon ->
-                                new ProcessHandler<>(instances, effects.getObject(), event -> catchUp.getObject()
-                                        .isNew(name, event)))
-                        .assignHandlerInstancesMatching(
-                                name,
-                                candidate -> candidate instanceof ProcessHandler<?> handler
-                                        && handler.name().equals(name))
+                ProcessHandler<?> handler =
+                        new ProcessHandler<>(instances, effects::getObject, event -> catchUp.getObject()
+                                .isNew(name, event));
+                configurer
+                        .eventProcessing()
+                        .registerEventHandler(axon -> handler)
+                        .assignHandlerInstancesMatching(name, handler::equals)
                         .registerSequencingPolicy(
                                 name,
                                 axon -> SequencingByKey.of(AboutOrder.class, event -> event.orderId()

@@ -30,7 +30,7 @@ public final class InstanceBatches {
                 new Alerts(new SimpleMeterRegistry()),
                 Duration.ofMinutes(1));
         AnnotationEventHandlerAdapter component =
-                new AnnotationEventHandlerAdapter(new ProcessHandler<>(instances, effects, any -> acts));
+                new AnnotationEventHandlerAdapter(new ProcessHandler<>(instances, () -> effects, any -> acts));
         EventMessage<?> message = Handling.at(8, event);
         assertThat(Handling.handled(
                                 instances.process().name(),

@@ -37,7 +37,7 @@ public final class ProcessFixture<S> implements ProcessInstances<S> {
                 new DeadlineSchedule(scheduler, Runnable::run, (pause, again) -> {}),
                 new Alerts(new SimpleMeterRegistry()),
                 Duration.ofMinutes(1));
-        component = new AnnotationEventHandlerAdapter(new ProcessHandler<>(this, effects, event -> !replaying));
+        component = new AnnotationEventHandlerAdapter(new ProcessHandler<>(this, () -> effects, event -> !replaying));
     }
 
     /** Handles these events, and forgets what was sent. */
