@@ -158,11 +158,12 @@ public final class ProviderCaller {
     private void settle(ProviderCall call, Outcome outcome) {
         if (!told(call, outcome)) {
             calls.release(call.key(), clock.instant().plus(RETRY));
-        } else if (outcome.settles(call.intent())) {
-            calls.write(List.of(CallChange.closed(call.key())), List.of());
-        } else {
-            calls.awaitLookup(call.key(), clock.instant().plus(LOOKUP_AT_LATEST));
+            return;
         }
+        CallChange change = outcome.settles(call.intent())
+                ? CallChange.closed(call.key())
+                : CallChange.lost(call.key(), clock.instant().plus(LOOKUP_AT_LATEST));
+        calls.write(List.of(change), List.of());
     }
 
     /** Whether the payment is known to have heard of it. Telling it twice is harmless, because it is idempotent. */
