@@ -47,13 +47,7 @@ import org.springframework.core.env.Environment;
     AxonAutoConfiguration.class,
     InfraConfiguration.class
 })
-@Import({
-    CommandCorrelation.class,
-    FailingSegments.class,
-    IndexedQueryUpdateEmitter.class,
-    LogPosition.class,
-    QuerySender.class
-})
+@Import({CommandCorrelation.class, IndexedQueryUpdateEmitter.class, LogPosition.class, QuerySender.class})
 public class AxonConfiguration {
 
     /** Beside Axon's own, which is made whatever else there is and knows only {@code axon.axonserver.*}. */
@@ -88,9 +82,9 @@ public class AxonConfiguration {
 
     @Bean
     EventProcessingModule eventProcessingModule(
-            Environment environment, FailingSegments failing, ObjectProvider<MaxSegmentProvider> share) {
+            Environment environment, ProcessorHealth health, ObjectProvider<MaxSegmentProvider> share) {
         return new StreamingProcessors(
-                Binder.get(environment), failing, share.getIfAvailable(MaxSegmentProvider::maxShort));
+                Binder.get(environment), health, share.getIfAvailable(MaxSegmentProvider::maxShort));
     }
 
     @Bean
@@ -110,8 +104,8 @@ public class AxonConfiguration {
     }
 
     @Bean
-    HealthIndicator processors(FailingSegments failing, EventProcessingConfiguration processing) {
-        return new ProcessorHealth(failing, processing);
+    ProcessorHealth processors(Clock clock, ObjectProvider<EventProcessingConfiguration> processing) {
+        return new ProcessorHealth(clock, processing::getObject);
     }
 
     @Bean

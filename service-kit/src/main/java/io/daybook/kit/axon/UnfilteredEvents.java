@@ -16,13 +16,13 @@ final class UnfilteredEvents extends MultiEventHandlerInvoker {
 
     private final String processor;
     private final EventHandlerInvoker handlers;
-    private final FailingSegments failing;
+    private final ProcessorHealth health;
 
-    UnfilteredEvents(String processor, EventHandlerInvoker handlers, FailingSegments failing) {
+    UnfilteredEvents(String processor, EventHandlerInvoker handlers, ProcessorHealth health) {
         super(handlers);
         this.processor = processor;
         this.handlers = handlers;
-        this.failing = failing;
+        this.health = health;
     }
 
     @Override
@@ -37,7 +37,7 @@ final class UnfilteredEvents extends MultiEventHandlerInvoker {
 
     @Override
     public void handle(EventMessage<?> event, Segment segment) throws Exception {
-        failing.watch(processor, segment.getSegmentId(), event);
+        health.watch(processor, segment.getSegmentId(), event);
         SegmentAtWork.note(handlers, segment);
         super.handle(event, segment);
     }
