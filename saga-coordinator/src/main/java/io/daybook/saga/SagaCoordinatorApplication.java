@@ -6,7 +6,6 @@ import io.daybook.kit.service.ServiceConfiguration;
 import io.daybook.kit.service.ServiceStart;
 import io.daybook.saga.platform.ProviderConfiguration;
 import io.daybook.saga.platform.SagaConfiguration;
-import io.daybook.saga.platform.SimulatorConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -17,8 +16,7 @@ import org.springframework.context.annotation.Import;
     MongoConfiguration.class,
     ServiceConfiguration.class,
     SagaConfiguration.class,
-    ProviderConfiguration.class,
-    SimulatorConfiguration.class
+    ProviderConfiguration.class
 })
 public class SagaCoordinatorApplication {
 

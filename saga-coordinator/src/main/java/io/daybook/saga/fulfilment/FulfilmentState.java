@@ -14,6 +14,8 @@ import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
 import io.daybook.contract.stock.event.StockEvent;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,9 @@ record FulfilmentState(
         Instant placedAt,
         FulfilmentStage stage,
         @Nullable RejectionReason rejection,
-        OrderReservations reservations,
+        Parts<OrderReservation> reservations,
         OrderPayments payments,
-        OrderShipments shipments,
+        Parts<PlannedShipment> shipments,
         Escalation escalation) {
 
     /** Before the first event. */
@@ -42,9 +44,9 @@ record FulfilmentState(
             Instant.EPOCH,
             FulfilmentStage.NEW,
             null,
-            OrderReservations.NONE,
+            new Parts<>(List.of()),
             OrderPayments.NONE,
-            OrderShipments.NONE,
+            new Parts<>(List.of()),
             Escalation.NONE);
 
     FulfilmentState evolve(AboutOrder event, Instant at) {
@@ -55,11 +57,11 @@ record FulfilmentState(
         if (event instanceof OrderEvent ofOrder) {
             return observed(ofOrder, at);
         } else if (event instanceof StockEvent ofStock) {
-            return with(reservations.after(ofStock));
+            return eachReservation(reservation -> reservation.after(ofStock));
         } else if (event instanceof PaymentEvent ofPayment) {
             return with(payments.after(ofPayment, at));
         } else if (event instanceof ShipmentPlanned planned) {
-            return with(shipments.planned(planned.shipmentId()));
+            return eachShipment(shipment -> shipment.after(planned));
         } else if (event instanceof PaymentLookupDue due) {
             return with(payments.lookedUp(due.paymentId()));
         }
@@ -83,7 +85,7 @@ record FulfilmentState(
                 at,
                 FulfilmentStage.RESERVING,
                 null,
-                OrderReservations.of(event.orderId(), event.lines()),
+                OrderReservation.of(event.orderId(), event.lines()),
                 OrderPayments.of(event.tenders()),
                 OrderShipments.of(event),
                 Escalation.NONE);
@@ -92,7 +94,7 @@ record FulfilmentState(
     /** Once the order is confirmed, only reserved stock that is gone can still lead to its rejection. */
     private FulfilmentState confirmed() {
         return stage == FulfilmentStage.CONFIRMING
-                ? with(reservations.each(OrderReservation::allocating)).in(FulfilmentStage.ALLOCATING)
+                ? eachReservation(OrderReservation::allocating).in(FulfilmentStage.ALLOCATING)
                 : this;
     }
 
@@ -108,7 +110,7 @@ record FulfilmentState(
                     case RESERVING -> reserving(at);
                     case PAYING -> paying();
                     case ALLOCATING -> allocating();
-                    case PLANNING -> shipments.allPlanned() ? in(FulfilmentStage.CONFIRMED) : this;
+                    case PLANNING -> shipments.every(PlannedShipment::planned) ? in(FulfilmentStage.CONFIRMED) : this;
                     case UNDOING -> undoing();
                     case NEW, CONFIRMING, CONFIRMED, REJECTING, REJECTED -> this;
                 };
@@ -129,7 +131,7 @@ record FulfilmentState(
         if (payments.any(payment -> payment.status() == TenderStatus.DECLINED)) {
             return undoing(RejectionReason.PAYMENT_DECLINED);
         }
-        return payments.allAuthorised() ? in(FulfilmentStage.CONFIRMING) : with(payments.asked());
+        return payments.every(TenderPayment::authorised) ? in(FulfilmentStage.CONFIRMING) : with(payments.asked());
     }
 
     private FulfilmentState allocating() {
@@ -138,13 +140,13 @@ record FulfilmentState(
         }
         return reservations.every(reservation -> reservation.status() == OrderReservation.Status.ALLOCATED)
                 ? in(FulfilmentStage.PLANNING)
-                : with(reservations.each(OrderReservation::pursued));
+                : eachReservation(OrderReservation::pursued);
     }
 
     private FulfilmentState undoing() {
         return reservations.every(OrderReservation::nothingHeld) && payments.every(TenderPayment::nothingHeld)
                 ? in(FulfilmentStage.REJECTING)
-                : with(reservations.each(OrderReservation::undone)).with(payments.each(TenderPayment::undone));
+                : eachReservation(OrderReservation::undone).with(payments.each(TenderPayment::undone));
     }
 
     /** Begins to undo the order. One that is being undone already keeps its reason. */
@@ -158,7 +160,8 @@ record FulfilmentState(
         return new FulfilmentState(orderId, placedAt, next, rejection, reservations, payments, shipments, escalation);
     }
 
-    private FulfilmentState with(OrderReservations next) {
+    private FulfilmentState eachReservation(UnaryOperator<OrderReservation> change) {
+        Parts<OrderReservation> next = reservations.each(change);
         return new FulfilmentState(orderId, placedAt, stage, rejection, next, payments, shipments, escalation);
     }
 
@@ -166,7 +169,8 @@ record FulfilmentState(
         return new FulfilmentState(orderId, placedAt, stage, rejection, reservations, next, shipments, escalation);
     }
 
-    private FulfilmentState with(OrderShipments next) {
+    private FulfilmentState eachShipment(UnaryOperator<PlannedShipment> change) {
+        Parts<PlannedShipment> next = shipments.each(change);
         return new FulfilmentState(orderId, placedAt, stage, rejection, reservations, payments, next, escalation);
     }
 

@@ -4,6 +4,8 @@ import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.ReservationExpired;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequireAction;
@@ -92,20 +94,25 @@ public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> 
     }
 
     private static List<IssueCommand> commands(FulfilmentState state) {
-        return Stream.of(
-                        state.reservations().outstanding(state.rejection()),
-                        state.payments().outstanding(state.orderId()),
-                        state.escalation().outstanding() ? requireAction(state) : onward(state))
+        Stream<IssueCommand> ofStock =
+                state.reservations().all().stream().flatMap(reserved -> reserved.outstanding(state.rejection()));
+        Stream<IssueCommand> ofPayments =
+                state.payments().all().stream().flatMap(payment -> payment.outstanding(state.orderId()));
+        return Stream.of(ofStock, ofPayments, state.escalation().outstanding() ? requireAction(state) : onward(state))
                 .flatMap(commands -> commands)
                 .toList();
     }
 
     /** What carries the order on. It follows an escalation, or that would come last and leave the order waiting. */
     private static Stream<IssueCommand> onward(FulfilmentState state) {
+        OrderId orderId = state.orderId();
         return switch (state.stage()) {
-            case CONFIRMING -> Stream.of(command("confirm-order", new ConfirmOrder(state.orderId())));
-            case REJECTING -> Stream.of(command("reject-order", reject(state)));
-            case PLANNING -> state.shipments().outstanding();
+            case CONFIRMING -> Stream.of(new IssueCommand("confirm-order", "", 1, new ConfirmOrder(orderId)));
+            case REJECTING -> {
+                RejectionReason reason = Objects.requireNonNull(state.rejection(), "No order is rejected for nothing.");
+                yield Stream.of(new IssueCommand("reject-order", "", 1, new RejectOrder(orderId, reason)));
+            }
+            case PLANNING -> state.shipments().all().stream().flatMap(PlannedShipment::outstanding);
             case NEW, RESERVING, PAYING, ALLOCATING, CONFIRMED, UNDOING, REJECTED -> Stream.empty();
         };
     }
@@ -116,15 +123,6 @@ public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> 
                 new IssueCommand("require-action", "", state.escalation().number(), action));
     }
 
-    private static RejectOrder reject(FulfilmentState state) {
-        return new RejectOrder(
-                state.orderId(), Objects.requireNonNull(state.rejection(), "No order is rejected without a reason."));
-    }
-
-    private static IssueCommand command(String step, Object command) {
-        return new IssueCommand(step, "", 1, command);
-    }
-
     /** What is paid in full does not expire, confirmed or not: ADR 16. */
     private List<SetDeadline> deadlines(FulfilmentState state) {
         boolean awaitsMoney = state.stage() == FulfilmentStage.PAYING
@@ -132,7 +130,8 @@ public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> 
         Stream<SetDeadline> expiry =
                 awaitsMoney || state.stage() == FulfilmentStage.RESERVING ? Stream.of(expiry(state)) : Stream.empty();
         Stream<SetDeadline> window = awaitsMoney ? state.payments().window(state.orderId(), durations) : Stream.empty();
-        Stream<SetDeadline> lookups = state.payments().lookups(state.orderId(), durations);
+        Stream<SetDeadline> lookups =
+                state.payments().all().stream().flatMap(payment -> payment.lookups(state.orderId(), durations));
         return Stream.of(expiry, window, lookups)
                 .flatMap(deadlines -> deadlines)
                 .toList();

@@ -7,7 +7,6 @@ import io.daybook.contract.order.Tender;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.saga.process.Effect.IssueCommand;
 import io.daybook.saga.process.Effect.SetDeadline;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +47,7 @@ record OrderPayments(List<TenderPayment> all, @Nullable Instant since) {
     /** Requests the payments of the first kind of tender that is not authorised yet. */
     OrderPayments asked() {
         return ORDER.stream()
-                .filter(kind -> any(payment -> payment.tender().kind() == kind && !authorised(payment)))
+                .filter(kind -> any(payment -> payment.tender().kind() == kind && !payment.authorised()))
                 .findFirst()
                 .map(kind -> each(payment -> payment.tender().kind() == kind ? payment.asked() : payment))
                 .orElse(this);
@@ -62,24 +61,12 @@ record OrderPayments(List<TenderPayment> all, @Nullable Instant since) {
         return new OrderPayments(all.stream().map(change).toList(), since);
     }
 
-    boolean allAuthorised() {
-        return all.stream().allMatch(OrderPayments::authorised);
-    }
-
     boolean every(Predicate<TenderPayment> condition) {
         return all.stream().allMatch(condition);
     }
 
     boolean any(Predicate<TenderPayment> condition) {
         return all.stream().anyMatch(condition);
-    }
-
-    Stream<IssueCommand> outstanding(OrderId orderId) {
-        return all.stream().flatMap(payment -> payment.outstanding(orderId));
-    }
-
-    Stream<SetDeadline> lookups(OrderId orderId, DeadlineDurations durations) {
-        return all.stream().flatMap(payment -> payment.lookups(orderId, durations));
     }
 
     Stream<SetDeadline> window(OrderId orderId, DeadlineDurations durations) {
@@ -91,9 +78,5 @@ record OrderPayments(List<TenderPayment> all, @Nullable Instant since) {
 
     private OrderPayments with(PaymentId paymentId, UnaryOperator<TenderPayment> change) {
         return each(payment -> payment.paymentId().equals(paymentId) ? change.apply(payment) : payment);
-    }
-
-    private static boolean authorised(TenderPayment payment) {
-        return payment.status() == TenderStatus.AUTHORISED;
     }
 }

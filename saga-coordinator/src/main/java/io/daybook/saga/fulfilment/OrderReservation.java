@@ -2,6 +2,7 @@ package io.daybook.saga.fulfilment;
 
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
@@ -17,9 +18,11 @@ import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.saga.process.Effect.IssueCommand;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +62,12 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         RELEASED
     }
 
-    static OrderReservation of(OrderId orderId, Sku sku, long quantity) {
-        return new OrderReservation(orderId, sku, quantity, 1, Status.ASKED);
+    /** One for each sku, however many lines name it. */
+    static Parts<OrderReservation> of(OrderId orderId, List<OrderLine> lines) {
+        Map<Sku, Long> pieces = new LinkedHashMap<>();
+        lines.forEach(line -> pieces.merge(line.sku(), (long) line.quantity(), Long::sum));
+        return Parts.of(pieces.entrySet().stream()
+                .map(entry -> new OrderReservation(orderId, entry.getKey(), entry.getValue(), 1, Status.ASKED)));
     }
 
     ReservationId reservationId() {
@@ -69,7 +76,9 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
 
     /** Total over the answers of stock; the state's tests walk through all of them. */
     OrderReservation after(StockEvent event) {
-        if (event instanceof StockReserved answer) {
+        if (!sku.equals(event.sku())) {
+            return this;
+        } else if (event instanceof StockReserved answer) {
             return moved(answer.reservationId(), Status.RESERVED, Status.ASKED);
         } else if (event instanceof StockReservationRefused answer) {
             return moved(answer.reservationId(), Status.REFUSED, Status.ASKED);
@@ -119,7 +128,7 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
     }
 
     /** The command that has no answer yet. */
-    Optional<IssueCommand> outstanding(@Nullable RejectionReason undoing) {
+    Stream<IssueCommand> outstanding(@Nullable RejectionReason undoing) {
         return switch (status) {
             case ASKED -> command("reserve-stock", new ReserveStock(sku, reservationId(), orderId, quantity));
             case ALLOCATING -> command("allocate-stock", new AllocateReservation(sku, reservationId(), orderId));
@@ -127,12 +136,12 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
                 command("release-stock", new ReleaseReservation(sku, reservationId(), orderId, reason(undoing)));
             case RELEASING_ALLOCATION ->
                 command("release-stock", new ReleaseAllocation(sku, reservationId(), orderId, reason(undoing)));
-            case RESERVED, REFUSED, ALLOCATED, LOST, RELEASED -> Optional.empty();
+            case RESERVED, REFUSED, ALLOCATED, LOST, RELEASED -> Stream.empty();
         };
     }
 
-    private Optional<IssueCommand> command(String step, Object command) {
-        return Optional.of(new IssueCommand(step, sku.value(), attempt, command));
+    private Stream<IssueCommand> command(String step, Object command) {
+        return Stream.of(new IssueCommand(step, sku.value(), attempt, command));
     }
 
     private static ReleaseReason reason(@Nullable RejectionReason undoing) {

@@ -8,30 +8,23 @@ import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
 import io.daybook.contract.shipment.command.PlanShipment;
 import io.daybook.kit.axon.Ids;
-import io.daybook.saga.process.Effect.IssueCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The shipments of an order, one for each place that its lines leave from, and what share of the total each must bring.
  *
  * <p>A share is the value of its lines plus its part of shipping, fees and discounts. Each of the three is split by
  * itself in proportion to line value, so that the shares add up to the total to the cent. None is below zero.
- *
- * @param all in the order of the first line of each
  */
-record OrderShipments(List<PlannedShipment> all) {
+final class OrderShipments {
 
-    static final OrderShipments NONE = new OrderShipments(List.of());
+    private OrderShipments() {}
 
-    OrderShipments {
-        all = List.copyOf(all);
-    }
-
-    static OrderShipments of(OrderPlaced order) {
+    /** In the order of the first line of each. */
+    static Parts<PlannedShipment> of(OrderPlaced order) {
         Map<String, List<OrderLine>> places = new LinkedHashMap<>();
         order.lines().forEach(line -> places.computeIfAbsent(line.shipFrom(), place -> new ArrayList<>())
                 .add(line));
@@ -39,21 +32,7 @@ record OrderShipments(List<PlannedShipment> all) {
         List<PlannedShipment> shipments = new ArrayList<>();
         places.forEach((place, lines) ->
                 shipments.add(new PlannedShipment(plan(order, place, lines, shares.get(shipments.size())), false)));
-        return new OrderShipments(shipments);
-    }
-
-    OrderShipments planned(ShipmentId shipmentId) {
-        return new OrderShipments(all.stream()
-                .map(shipment -> shipment.plan().shipmentId().equals(shipmentId) ? shipment.observed() : shipment)
-                .toList());
-    }
-
-    boolean allPlanned() {
-        return all.stream().allMatch(PlannedShipment::planned);
-    }
-
-    Stream<IssueCommand> outstanding() {
-        return all.stream().filter(shipment -> !shipment.planned()).map(PlannedShipment::command);
+        return new Parts<>(shipments);
     }
 
     private static PlanShipment plan(OrderPlaced order, String place, List<OrderLine> lines, Money share) {

@@ -1,7 +1,9 @@
 package io.daybook.saga.fulfilment;
 
 import io.daybook.contract.shipment.command.PlanShipment;
+import io.daybook.contract.shipment.event.ShipmentPlanned;
 import io.daybook.saga.process.Effect.IssueCommand;
+import java.util.stream.Stream;
 
 /**
  * One shipment of an order.
@@ -11,11 +13,11 @@ import io.daybook.saga.process.Effect.IssueCommand;
  */
 record PlannedShipment(PlanShipment plan, boolean planned) {
 
-    IssueCommand command() {
-        return new IssueCommand("plan-shipment", plan.shipFrom(), 1, plan);
+    PlannedShipment after(ShipmentPlanned event) {
+        return plan.shipmentId().equals(event.shipmentId()) ? new PlannedShipment(plan, true) : this;
     }
 
-    PlannedShipment observed() {
-        return new PlannedShipment(plan, true);
+    Stream<IssueCommand> outstanding() {
+        return planned ? Stream.empty() : Stream.of(new IssueCommand("plan-shipment", plan.shipFrom(), 1, plan));
     }
 }

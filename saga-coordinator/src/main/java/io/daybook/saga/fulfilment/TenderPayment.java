@@ -55,7 +55,7 @@ record TenderPayment(
 
     TenderPayment after(PaymentEvent event, Instant at) {
         if (event instanceof PaymentAuthorised) {
-            return authorised();
+            return observedAuthorised();
         } else if (event instanceof PaymentDeclined) {
             return outcome(TenderStatus.DECLINED, TenderStatus.OPEN, TenderStatus.WITHDRAWING);
         } else if (event instanceof PaymentVoided || event instanceof PaymentRefunded) {
@@ -84,6 +84,10 @@ record TenderPayment(
     /** Goes on to the next look-up. */
     TenderPayment lookedUp() {
         return lookup == null ? this : new TenderPayment(tender, status, undoAcknowledged, lookup.next());
+    }
+
+    boolean authorised() {
+        return status == TenderStatus.AUTHORISED;
     }
 
     boolean nothingHeld() {
@@ -126,7 +130,7 @@ record TenderPayment(
      * Withdrawn meanwhile, or declined before, the payment undoes the authorisation by itself; what is missing is the
      * last fact.
      */
-    private TenderPayment authorised() {
+    private TenderPayment observedAuthorised() {
         return status == TenderStatus.OPEN
                 ? outcome(TenderStatus.AUTHORISED, TenderStatus.OPEN)
                 : outcome(TenderStatus.VOIDING, TenderStatus.WITHDRAWING, TenderStatus.DECLINED);

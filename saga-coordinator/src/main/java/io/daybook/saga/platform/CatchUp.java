@@ -2,14 +2,14 @@ package io.daybook.saga.platform;
 
 import io.daybook.kit.mongo.DeadLetters;
 import io.daybook.kit.mongo.SegmentListener;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -27,23 +27,15 @@ final class CatchUp implements SegmentListener {
 
     private final Supplier<OptionalLong> head;
     private final Function<String, Map<Segment, Long>> handled;
-    private final Map<Work, Beginning> beginnings = new ConcurrentHashMap<>();
+
+    /** Where the log ended when this node claimed a segment last. */
+    private final Map<Claimed, Long> ends = new ConcurrentHashMap<>();
+
+    /** How often each was claimed since it was resumed last. */
+    private final Map<Claimed, Integer> following = new ConcurrentHashMap<>();
 
     /** A segment that this node has claimed. */
-    private record Work(String processor, int segment) {}
-
-    /**
-     * Where the log ended when this node claimed a segment last.
-     *
-     * @param head the last position then
-     * @param times how often it was claimed, because the same end may have to be reached again
-     */
-    record Beginning(int segment, long head, int times) {
-
-        private Beginning then(Beginning next) {
-            return new Beginning(segment, Math.max(head, next.head), times + next.times);
-        }
-    }
+    private record Claimed(String processor, int segment) {}
 
     /**
      * @param head the position of the last event in the log, -1 for none; empty where it cannot be had now
@@ -60,7 +52,9 @@ final class CatchUp implements SegmentListener {
     @Override
     public void forget(String processor, int segment) {
         long end = head.get().orElseThrow(() -> new IllegalStateException("The log's end cannot be had now"));
-        beginnings.merge(new Work(processor, segment), new Beginning(segment, end, /* times= */ 1), Beginning::then);
+        Claimed claimed = new Claimed(processor, segment);
+        ends.merge(claimed, end, Math::max);
+        following.merge(claimed, 1, Integer::sum);
     }
 
     /**
@@ -80,24 +74,34 @@ final class CatchUp implements SegmentListener {
         long position = event instanceof TrackedEventMessage<?> tracked
                 ? tracked.trackingToken().position().orElse(-1)
                 : -1;
-        Beginning beginning = beginnings.get(new Work(processor, segment));
-        return beginning != null && position > beginning.head();
+        return position > ends.getOrDefault(new Claimed(processor, segment), Long.MAX_VALUE);
     }
 
-    /** The last claim of each segment. */
-    Set<Beginning> begun(String processor) {
-        return beginnings.entrySet().stream()
-                .filter(entry -> entry.getKey().processor().equals(processor))
-                .map(Map.Entry::getValue)
-                .collect(Collectors.toSet());
+    /**
+     * Hands over the segments whose former end of the log is handled and stored: once for each claim, and again after a
+     * failure.
+     *
+     * @return whether this is so of all segments that this node has claimed, of which there is one
+     */
+    boolean resume(String processor, Consumer<Collection<Segment>> resumption) {
+        Map<Claimed, Integer> before = of(processor, following);
+        if (!before.isEmpty()) {
+            Map<Claimed, Segment> over = new HashMap<>();
+            handled.apply(processor).forEach((segment, position) -> {
+                Claimed claimed = new Claimed(processor, segment.getSegmentId());
+                if (before.containsKey(claimed) && position >= ends.getOrDefault(claimed, Long.MAX_VALUE)) {
+                    over.put(claimed, segment);
+                }
+            });
+            resumption.accept(over.values());
+            over.keySet().forEach(claimed -> following.remove(claimed, before.get(claimed)));
+        }
+        return of(processor, following).isEmpty() && !of(processor, ends).isEmpty();
     }
 
-    /** Those whose former end of the log is handled and stored, each with its segment as it is now. */
-    Map<Beginning, Segment> over(String processor, Set<Beginning> begun) {
-        Map<Beginning, Segment> over = new HashMap<>();
-        handled.apply(processor).forEach((segment, position) -> begun.stream()
-                .filter(beginning -> beginning.segment() == segment.getSegmentId() && position >= beginning.head())
-                .forEach(beginning -> over.put(beginning, segment)));
-        return over;
+    private static <T> Map<Claimed, T> of(String processor, Map<Claimed, T> all) {
+        Map<Claimed, T> some = new HashMap<>(all);
+        some.keySet().removeIf(claimed -> !claimed.processor().equals(processor));
+        return some;
     }
 }

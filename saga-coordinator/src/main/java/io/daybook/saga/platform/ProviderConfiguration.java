@@ -5,22 +5,37 @@ import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.mongo.TokenClaims;
 import io.daybook.saga.provider.MongoOpenCalls;
 import io.daybook.saga.provider.OpenCalls;
-import io.daybook.saga.provider.OutcomeRecorder;
 import io.daybook.saga.provider.PaymentProvider;
 import io.daybook.saga.provider.ProviderCaller;
 import io.daybook.saga.provider.ProviderIntents;
+import io.daybook.saga.provider.simulator.ProviderLedger;
+import io.daybook.saga.provider.simulator.RemoteSimulator;
+import io.daybook.saga.provider.simulator.SimulatedProvider;
+import io.daybook.saga.provider.simulator.SimulatorEndpoint;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonThreadFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Spring configuration of the calls to the payment provider. */
+/**
+ * Spring configuration of the calls to the payment provider, and of the provider, which is the simulator until there is
+ * another: its ledger here, served to whoever asks over HTTP, or that of the coordinator at {@code
+ * daybook.provider.url}.
+ */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ProviderProperties.class)
 public class ProviderConfiguration {
+
+    /** An empty environment variable counts as absent. */
+    private static final String HERE = "'${daybook.provider.url:}'.isEmpty()";
 
     @Bean
     ProviderIntents providerIntents(OpenCalls calls, ProviderCaller caller, CatchUp catchUp, Clock clock) {
@@ -34,7 +49,7 @@ public class ProviderConfiguration {
             CommandSender commands,
             ExecutorService providerCalls,
             Clock clock) {
-        return new ProviderCaller(provider, calls, new OutcomeRecorder(commands), providerCalls, clock);
+        return new ProviderCaller(provider, calls, commands, providerCalls, clock);
     }
 
     @Bean
@@ -42,8 +57,43 @@ public class ProviderConfiguration {
         return new MongoOpenCalls(database, claims.node());
     }
 
+    /** So many calls are under way at once. */
     @Bean(destroyMethod = "shutdownNow")
-    ExecutorService providerCalls(ProviderProperties properties) {
-        return Executors.newFixedThreadPool(properties.concurrency(), new AxonThreadFactory("provider-calls"));
+    ExecutorService providerCalls(@Value("${daybook.provider.concurrency}") int concurrency) {
+        return Executors.newFixedThreadPool(concurrency, new AxonThreadFactory("provider-calls"));
+    }
+
+    /**
+     * In files and not in the database, because a real provider's records would not be rolled back with our database.
+     */
+    @Bean
+    @ConditionalOnExpression(HERE)
+    ProviderLedger providerLedger(@Value("${daybook.data}") Path data) {
+        return ProviderLedger.open(data.resolve("provider"));
+    }
+
+    @Bean
+    @ConditionalOnExpression(HERE)
+    SimulatedProvider simulatedProvider(ProviderLedger ledger, Clock clock) {
+        return new SimulatedProvider(ledger, clock, ProviderConfiguration::pause);
+    }
+
+    @Bean
+    @ConditionalOnExpression(HERE)
+    SimulatorEndpoint simulatorEndpoint(SimulatedProvider simulator) {
+        return new SimulatorEndpoint(simulator);
+    }
+
+    /** The simulator of another coordinator. No ledger is opened here then: it must have one writer. */
+    @Bean
+    @ConditionalOnExpression("!" + HERE)
+    RemoteSimulator remoteSimulator(@Value("${daybook.provider.url}") URI url) {
+        return new RemoteSimulator(url);
+    }
+
+    private static void pause(Duration duration) {
+        CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(duration.toMillis(), TimeUnit.MILLISECONDS))
+                .join();
     }
 }

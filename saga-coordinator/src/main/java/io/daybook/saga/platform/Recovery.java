@@ -5,20 +5,15 @@ import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.axon.MetadataKeys;
 import io.daybook.kit.mongo.RetryListener;
-import io.daybook.saga.platform.CatchUp.Beginning;
 import io.daybook.saga.process.DocumentInstances;
 import io.daybook.saga.provider.OpenCalls;
 import io.daybook.saga.provider.ProviderCaller;
 import io.daybook.saga.provider.ProviderIntents;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.Segment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -40,7 +35,6 @@ final class Recovery implements RetryListener {
     private final OpenCalls calls;
     private final ProviderCaller caller;
     private final CatchUp catchUp;
-    private final Map<String, Set<Beginning>> resumed = new HashMap<>();
     private boolean leasesPending = true;
 
     Recovery(
@@ -69,17 +63,12 @@ final class Recovery implements RetryListener {
 
     private void resume(DocumentInstances<?> instances) {
         String process = instances.process().name();
-        Set<Beginning> begun = catchUp.begun(process);
-        Set<Beginning> done = resumed.computeIfAbsent(process, name -> new HashSet<>());
-        done.retainAll(begun);
-        begun.removeAll(done);
-        Map<Beginning, Segment> over = begun.isEmpty() ? Map.of() : catchUp.over(process, begun);
-        if (over.isEmpty()) {
-            return;
-        }
-        LOG.info("Instances of {} that wait go on from where they were left: {}", process, over.values());
-        instances.suspended(over.values(), this::resume);
-        done.addAll(over.keySet());
+        catchUp.resume(process, segments -> {
+            if (!segments.isEmpty()) {
+                LOG.info("Instances of {} that wait go on from where they were left: {}", process, segments);
+                instances.suspended(segments, this::resume);
+            }
+        });
     }
 
     @Override
@@ -100,8 +89,7 @@ final class Recovery implements RetryListener {
     }
 
     private void takeUpCalls() {
-        Set<Beginning> begun = catchUp.begun(ProviderIntents.PROCESSOR);
-        if (begun.isEmpty() || catchUp.over(ProviderIntents.PROCESSOR, begun).size() < begun.size()) {
+        if (!catchUp.resume(ProviderIntents.PROCESSOR, segments -> {})) {
             return;
         }
         if (leasesPending) {

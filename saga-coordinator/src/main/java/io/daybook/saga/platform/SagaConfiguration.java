@@ -6,6 +6,7 @@ import io.daybook.kit.axon.SequencingByKey;
 import io.daybook.kit.mongo.ProcessorPositions;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.TokenClaims;
+import io.daybook.saga.fulfilment.DeadlineDurations;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.process.Alerts;
 import io.daybook.saga.process.BatchedEffects;
@@ -24,13 +25,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
@@ -38,7 +39,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  * deadlines and raises their alerts.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeadlineProperties.class)
 @EnableScheduling
 @Import({CommandDispatch.class, Recovery.class})
 public class SagaConfiguration {
@@ -47,8 +47,11 @@ public class SagaConfiguration {
     private static final int DEADLINES_AT_ONCE = 64;
 
     @Bean
-    DocumentInstances<?> orderFulfilment(DeadlineProperties deadlines, ReadModels collections) {
-        return new DocumentInstances<>(new OrderFulfilmentSaga(deadlines.durations()), collections);
+    DocumentInstances<?> orderFulfilment(Environment environment, ReadModels collections) {
+        DeadlineDurations durations = Binder.get(environment)
+                .bind("daybook.deadline", DeadlineDurations.class)
+                .get();
+        return new DocumentInstances<>(new OrderFulfilmentSaga(durations), collections);
     }
 
     /**
@@ -61,17 +64,15 @@ public class SagaConfiguration {
             ObjectProvider<BatchedEffects> effects,
             ObjectProvider<CatchUp> catchUp) {
         return configurer -> {
-            EventProcessingConfigurer processing = configurer.eventProcessing();
             for (DocumentInstances<?> instances : processes) {
                 String name = instances.process().name();
-                processing
-                        .registerEventHandler(axon ->
-                                new ProcessHandler<>(instances, effects.getObject(), event -> catchUp.getObject()
-                                        .isNew(name, event)))
-                        .assignHandlerInstancesMatching(
-                                name,
-                                candidate -> candidate instanceof ProcessHandler<?> handler
-                                        && handler.name().equals(name))
+                ProcessHandler<?> handler =
+                        new ProcessHandler<>(instances, effects::getObject, event -> catchUp.getObject()
+                                .isNew(name, event));
+                configurer
+                        .eventProcessing()
+                        .registerEventHandler(axon -> handler)
+                        .assignHandlerInstancesMatching(name, handler::equals)
                         .registerSequencingPolicy(
                                 name,
                                 axon -> SequencingByKey.of(AboutOrder.class, event -> event.orderId()

@@ -1,6 +1,5 @@
 package io.daybook.saga.process;
 
-import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.mongo.BatchEnd;
 import io.daybook.saga.process.Effect.CancelDeadline;
@@ -68,11 +67,9 @@ public final class BatchedEffects {
     /** What is to be done at the end of one batch. */
     final class Batch {
 
-        private final Map<DeadlineOfOrder, Setting> toSet = new LinkedHashMap<>();
+        private final Map<CancelDeadline, Setting> toSet = new LinkedHashMap<>();
         private final List<Runnable> toSend = new ArrayList<>();
         private volatile boolean over;
-
-        private record DeadlineOfOrder(OrderId orderId, DeadlineId deadlineId) {}
 
         private record Setting(SetDeadline deadline, String cause) {}
 
@@ -82,19 +79,12 @@ public final class BatchedEffects {
                 if (effect instanceof IssueCommand command) {
                     toSend.add(() -> commands.send(process, orderId, command, cause));
                 } else if (effect instanceof SetDeadline set) {
-                    toSet.put(new DeadlineOfOrder(orderId, set.id()), new Setting(set, cause));
-                } else if (effect instanceof CancelDeadline cancel) {
-                    cancel(orderId, cancel.deadlineId());
+                    toSet.put(set.cancellation(), new Setting(set, cause));
+                } else if (effect instanceof CancelDeadline cancel && toSet.remove(cancel) == null) {
+                    toSend.add(() -> deadlines.cancel(cancel)); // One of this batch never needs to be set.
                 } else if (effect instanceof RaiseAlert alert) {
                     toSend.add(() -> alerts.stepOverdue(orderId.value(), alert.what()));
                 }
-            }
-        }
-
-        /** One that was to be set in this batch never needs to be. */
-        private void cancel(OrderId orderId, DeadlineId deadlineId) {
-            if (toSet.remove(new DeadlineOfOrder(orderId, deadlineId)) == null) {
-                toSend.add(() -> deadlines.cancel(orderId, deadlineId));
             }
         }
 

@@ -1,17 +1,17 @@
 package io.daybook.saga.process;
 
 import io.daybook.contract.order.OrderId;
+import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.Ids;
+import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.MetadataKeys;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.saga.process.Effect.IssueCommand;
 import java.time.Duration;
 import java.util.Map;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
-import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,42 +29,24 @@ public final class CommandDispatch {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final int TRIES = 7;
 
-    private final CommandBus commands;
+    private final CommandSender commands;
     private final Later later;
 
-    /** Dispatches to the bus; repetitions are timed by {@code later}. */
-    public CommandDispatch(CommandBus commands, Later later) {
+    /** Sends with the sender; repetitions are timed by {@code later}. */
+    public CommandDispatch(CommandSender commands, Later later) {
         this.commands = commands;
         this.later = later;
     }
 
     /** Sends one command, for which the cause is the identifier of the event that it follows from. */
     void send(String process, OrderId orderId, IssueCommand command, String cause) {
-        send(new Sending(command.command(), metadata(process, orderId, command, cause)), 1);
-    }
-
-    /** A command on its way. */
-    private record Sending(Object command, Map<String, ?> metadata) {
-
-        /** Each try is a message of its own: Axon Server refuses a message id that is still in flight. */
-        CommandMessage<?> message() {
-            return new GenericCommandMessage<>(
-                    new GenericMessage<>(Ids.random(), command, metadata),
-                    command.getClass().getName());
-        }
-
-        String name() {
-            return command.getClass().getSimpleName() + " of order " + metadata.get(MetadataKeys.CORRELATION_ID);
-        }
-    }
-
-    private static Map<String, ?> metadata(String process, OrderId orderId, IssueCommand command, String cause) {
-        return Map.of(
+        Map<String, ?> metadata = Map.of(
                 MetadataKeys.COMMAND_ID, commandId(process, orderId, command),
                 MetadataKeys.CORRELATION_ID, orderId.value(),
                 MetadataKeys.CAUSATION_ID, cause,
                 MetadataKeys.ACTOR, ACTOR,
                 MetadataKeys.SAGA_STEP, command.step());
+        send(command.command(), new MessageContext(MetaData.from(metadata)), 1);
     }
 
     private static String commandId(String process, OrderId orderId, IssueCommand command) {
@@ -77,28 +59,29 @@ public final class CommandDispatch {
                 String.valueOf(command.attempt()));
     }
 
-    private void send(Sending sending, int attempt) {
+    private void send(Object command, MessageContext context, int attempt) {
         try {
-            commands.dispatch(sending.message(), (sent, result) -> {
-                if (result.isExceptional()) {
-                    failed(sending, attempt, result.exceptionResult());
-                }
+            var unused = commands.dispatch(command, context).exceptionally(failure -> {
+                failed(command, context, attempt, failure);
+                return null;
             });
         } catch (RuntimeException notSent) {
-            failed(sending, attempt, notSent);
+            failed(command, context, attempt, notSent);
         }
     }
 
-    private void failed(Sending sending, int attempt, Throwable failure) {
+    private void failed(Object command, MessageContext context, int attempt, Throwable failure) {
+        String name = command.getClass().getSimpleName();
+        Object order = context.metadata().get(MetadataKeys.CORRELATION_ID);
         if (isRefusal(failure) || attempt >= TRIES) {
-            LOG.warn("{} is left to the time-out of its step: {}", sending.name(), failure.toString());
+            LOG.warn("{} of order {} is left to the time-out of its step: {}", name, order, failure.toString());
             return;
         }
-        LOG.info("{} is sent again: {}", sending.name(), failure.toString());
-        later.run(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)), () -> send(sending, attempt + 1));
+        LOG.info("{} of order {} is sent again: {}", name, order, failure.toString());
+        later.run(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)), () -> send(command, context, attempt + 1));
     }
 
-    private static boolean isRefusal(Throwable failure) {
+    private static boolean isRefusal(@Nullable Throwable failure) {
         return failure instanceof CommandExecutionException refused
                 && refused.getDetails().orElse(null) instanceof Refusal;
     }

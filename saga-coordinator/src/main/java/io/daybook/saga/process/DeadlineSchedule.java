@@ -1,8 +1,7 @@
 package io.daybook.saga.process;
 
-import io.daybook.contract.deadline.DeadlineId;
-import io.daybook.contract.order.OrderId;
 import io.daybook.kit.axon.MetadataKeys;
+import io.daybook.saga.process.Effect.CancelDeadline;
 import io.daybook.saga.process.Effect.SetDeadline;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -35,11 +34,11 @@ public final class DeadlineSchedule {
     private final EventScheduler scheduler;
     private final Executor pool;
     private final Later later;
-    private final Map<String, ScheduleToken> set = new LinkedHashMap<>() {
+    private final Map<CancelDeadline, ScheduleToken> set = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ScheduleToken> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<CancelDeadline, ScheduleToken> eldest) {
             return size() > REMEMBERED_MAX;
         }
     };
@@ -64,10 +63,10 @@ public final class DeadlineSchedule {
      * @return complete when the deadline is durable
      */
     CompletableFuture<Void> set(SetDeadline deadline, String cause, BooleanSupplier awaited) {
-        OrderId orderId = deadline.deadline().orderId();
         EventMessage<?> event = GenericEventMessage.asEventMessage(deadline.deadline())
                 .withMetaData(Map.of(
-                        MetadataKeys.CORRELATION_ID, orderId.value(),
+                        MetadataKeys.CORRELATION_ID,
+                                deadline.deadline().orderId().value(),
                         MetadataKeys.CAUSATION_ID, cause,
                         MetadataKeys.ACTOR, ACTOR));
         CompletableFuture<Void> durable = new CompletableFuture<>();
@@ -84,7 +83,7 @@ public final class DeadlineSchedule {
         try {
             ScheduleToken token = scheduler.schedule(deadline.due(), event);
             synchronized (set) {
-                set.put(key(deadline.deadline().orderId(), deadline.id()), token);
+                set.put(deadline.cancellation(), token);
             }
             durable.complete(null);
         } catch (RuntimeException failed) {
@@ -94,25 +93,21 @@ public final class DeadlineSchedule {
     }
 
     /** Takes the deadline back if it is known here; nobody waits for that. */
-    void cancel(OrderId orderId, DeadlineId deadlineId) {
+    void cancel(CancelDeadline deadline) {
         ScheduleToken token;
         synchronized (set) {
-            token = set.remove(key(orderId, deadlineId));
+            token = set.remove(deadline);
         }
         if (token != null) {
-            pool.execute(() -> cancel(token, orderId, deadlineId));
+            pool.execute(() -> cancel(token, deadline));
         }
     }
 
-    private void cancel(ScheduleToken token, OrderId orderId, DeadlineId deadlineId) {
+    private void cancel(ScheduleToken token, CancelDeadline deadline) {
         try {
             scheduler.cancelSchedule(token);
         } catch (RuntimeException failed) {
-            LOG.debug("Deadline {} of order {} will come and be ignored", deadlineId, orderId, failed);
+            LOG.debug("{} is not done; it will come and be ignored", deadline, failed);
         }
-    }
-
-    private static String key(OrderId orderId, DeadlineId deadlineId) {
-        return orderId + " " + deadlineId;
     }
 }

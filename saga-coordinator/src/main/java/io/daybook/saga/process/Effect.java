@@ -2,6 +2,7 @@ package io.daybook.saga.process;
 
 import io.daybook.contract.deadline.Deadline;
 import io.daybook.contract.deadline.DeadlineId;
+import io.daybook.contract.order.OrderId;
 import java.time.Instant;
 
 /** What follows from an event, to be done outside the process. */
@@ -31,6 +32,11 @@ public sealed interface Effect {
         DeadlineId id() {
             return deadline.deadlineId();
         }
+
+        /** What takes it back. */
+        CancelDeadline cancellation() {
+            return new CancelDeadline(deadline.orderId(), id());
+        }
     }
 
     /**
@@ -38,7 +44,7 @@ public sealed interface Effect {
      *
      * @param deadlineId the one that was set last
      */
-    record CancelDeadline(DeadlineId deadlineId) implements Effect {}
+    record CancelDeadline(OrderId orderId, DeadlineId deadlineId) implements Effect {}
 
     /**
      * Alerts staff.

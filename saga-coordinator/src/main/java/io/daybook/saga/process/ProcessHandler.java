@@ -3,11 +3,10 @@ package io.daybook.saga.process;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.saga.process.ProcessInstance.Transition;
-import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The event-handling component of a process's processor.
@@ -22,47 +21,35 @@ public final class ProcessHandler<S> {
 
     private final OrderProcess<S> process;
     private final ProcessInstances<S> instances;
-    private final BatchedEffects effects;
+    private final Supplier<BatchedEffects> effects;
     private final Predicate<EventMessage<?>> isNew;
 
     /**
+     * @param effects asked for when an event is handled
      * @param isNew whether certainly no node has acted upon an event
      */
-    public ProcessHandler(ProcessInstances<S> instances, BatchedEffects effects, Predicate<EventMessage<?>> isNew) {
+    public ProcessHandler(
+            ProcessInstances<S> instances, Supplier<BatchedEffects> effects, Predicate<EventMessage<?>> isNew) {
         this.process = instances.process();
         this.instances = instances;
         this.effects = effects;
         this.isNew = isNew;
     }
 
-    /** The name of the process, and of the processor that this belongs to. */
-    public String name() {
-        return process.name();
-    }
-
     @EventHandler
     void on(AboutOrder event, EventMessage<?> message) {
-        BatchedEffects.Batch batch = effects.current();
-        ProcessInstance<S> before = find(event);
+        BatchedEffects.Batch batch = effects.get().current();
+        OrderId orderId = event.orderId();
+        ProcessInstance<S> before = instances
+                .find(orderId)
+                .orElseGet(() -> process.begins(event) ? ProcessInstance.begin(process, orderId) : null);
         if (before == null) {
             return;
         }
-        Transition<S> after = after(before, event, message, isNew.test(message));
-        batch.take(process.name(), event.orderId(), after.effects(), message.getIdentifier());
-        instances.save(after.instance());
-    }
-
-    private @Nullable ProcessInstance<S> find(AboutOrder event) {
-        OrderId orderId = event.orderId();
-        return instances
-                .find(orderId)
-                .orElseGet(() -> process.begins(event) ? ProcessInstance.begin(process, orderId) : null);
-    }
-
-    private Transition<S> after(
-            ProcessInstance<S> before, AboutOrder event, EventMessage<?> message, boolean nobodyActed) {
-        return nobodyActed
+        Transition<S> after = isNew.test(message)
                 ? before.react(process, event, message.getTimestamp())
-                : new Transition<>(before.replay(process, event, message.getTimestamp()), List.of());
+                : before.replay(process, event, message.getTimestamp());
+        batch.take(process.name(), orderId, after.effects(), message.getIdentifier());
+        instances.save(after.instance());
     }
 }

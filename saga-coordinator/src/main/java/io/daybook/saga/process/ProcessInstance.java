@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,26 +56,25 @@ public record ProcessInstance<S>(
         if (overdue && next.timeout.needsPerson()) {
             effects.add(new RaiseAlert(next.unanswered()));
         }
-        ScheduledDeadline pending = suspended || comes(event) ? null : scheduled;
-        Optional<SetDeadline> earliest = next.held(process).min(Comparator.comparing(SetDeadline::due));
-        boolean kept = pending != null
-                && earliest.filter(first -> !first.due().isBefore(pending.due()))
-                        .isPresent();
-        if (pending != null && !kept) {
-            effects.add(new CancelDeadline(pending.deadlineId()));
+        ScheduledDeadline pending = comes(event) ? null : scheduled;
+        SetDeadline first =
+                next.held(process).min(Comparator.comparing(SetDeadline::due)).orElse(null);
+        if (pending != null && first != null && !first.due().isBefore(pending.due())) {
+            return new Transition<>(next.with(pending, /* suspends= */ false), effects);
         }
-        if (!kept) {
-            earliest.ifPresent(effects::add);
+        if (pending != null) {
+            effects.add(new CancelDeadline(orderId, pending.deadlineId()));
         }
-        ScheduledDeadline set =
-                kept ? pending : earliest.map(ScheduledDeadline::of).orElse(null);
-        return new Transition<>(next.with(set, /* suspends= */ false), List.copyOf(effects));
+        if (first != null) {
+            effects.add(first);
+        }
+        return new Transition<>(next.with(ScheduledDeadline.of(first), /* suspends= */ false), effects);
     }
 
     /** Handles an event that may have been acted upon before; nothing follows from it until the instance is resumed. */
-    public ProcessInstance<S> replay(OrderProcess<S> process, AboutOrder event, Instant at) {
+    public Transition<S> replay(OrderProcess<S> process, AboutOrder event, Instant at) {
         ProcessInstance<S> next = evolve(process, event, at);
-        return next.with(null, !next.outstanding.nothing());
+        return new Transition<>(next.with(null, !next.outstanding.nothing()), List.of());
     }
 
     /** Whether nothing can follow any more. */

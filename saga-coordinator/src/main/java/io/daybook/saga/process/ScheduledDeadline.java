@@ -3,6 +3,7 @@ package io.daybook.saga.process;
 import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.saga.process.Effect.SetDeadline;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one deadline of an instance that Axon Server has: the earliest of those that it holds.
@@ -15,7 +16,7 @@ import java.time.Instant;
  */
 public record ScheduledDeadline(DeadlineId deadlineId, Instant due) {
 
-    static ScheduledDeadline of(SetDeadline earliest) {
-        return new ScheduledDeadline(earliest.id(), earliest.due());
+    static @Nullable ScheduledDeadline of(@Nullable SetDeadline earliest) {
+        return earliest == null ? null : new ScheduledDeadline(earliest.id(), earliest.due());
     }
 }

@@ -109,11 +109,6 @@ public final class MongoOpenCalls implements OpenCalls {
         return calls;
     }
 
-    @Override
-    public void awaitLookup(String key, Instant atLatest) {
-        collection.updateOne(Filters.eq(KEY, key), waiting(atLatest));
-    }
-
     private static Bson waiting(Instant atLatest) {
         return Updates.combine(Updates.set(WAITING, true), Updates.set(LEASED_UNTIL, atLatest.toEpochMilli()));
     }

@@ -27,9 +27,6 @@ public interface OpenCalls {
     /** Calls that nobody works on and that wait for no look-up any more, at most so many, the longest waiting first. */
     List<ProviderCall> abandoned(Instant now, int limit);
 
-    /** The outcome is lost: nobody works on the call until its look-up is due, or the given moment has come. */
-    void awaitLookup(String key, Instant atLatest);
-
     /** Ends this node's lease at the given moment, so that the call is taken up again from then on. */
     void release(String key, Instant from);
 

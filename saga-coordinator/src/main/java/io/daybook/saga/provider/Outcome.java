@@ -1,6 +1,13 @@
 package io.daybook.saga.provider;
 
+import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.ProviderIntent;
+import io.daybook.contract.payment.command.PaymentCommand;
+import io.daybook.contract.payment.command.RecordAuthorisation;
+import io.daybook.contract.payment.command.RecordDecline;
+import io.daybook.contract.payment.command.RecordRefund;
+import io.daybook.contract.payment.command.RecordUnknownOutcome;
+import io.daybook.contract.payment.command.RecordVoid;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +20,24 @@ public sealed interface Outcome {
             case AUTHORISE -> this instanceof Authorised || this instanceof Declined;
             case VOID, REFUND -> this instanceof Undone;
         };
+    }
+
+    /**
+     * What the payment is told. An outcome that settles nothing is recorded as unknown: it is looked up, and in the end
+     * manual action is required.
+     */
+    default PaymentCommand record(ProviderCall call) {
+        PaymentId paymentId = call.paymentId();
+        if (!settles(call.intent())) {
+            return new RecordUnknownOutcome(paymentId, call.intent());
+        } else if (this instanceof Authorised authorised) {
+            return new RecordAuthorisation(paymentId, authorised.reference(), authorised.expiresAt());
+        } else if (this instanceof Declined declined) {
+            return new RecordDecline(paymentId, declined.code());
+        }
+        return call.refund() == null
+                ? new RecordVoid(paymentId)
+                : new RecordRefund(paymentId, call.refund().refundId());
     }
 
     /**

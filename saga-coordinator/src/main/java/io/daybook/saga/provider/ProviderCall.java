@@ -6,6 +6,7 @@ import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.ProviderIntent;
 import io.daybook.contract.payment.RefundId;
 import io.daybook.contract.payment.TenderKind;
+import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.payment.event.RefundRequested;
 import io.daybook.contract.payment.event.VoidRequested;
@@ -91,36 +92,27 @@ public record ProviderCall(
     }
 
     static ProviderCall of(PaymentRequested event, String causationId) {
-        return new ProviderCall(
-                key(event.paymentId(), ProviderIntent.AUTHORISE),
-                ProviderIntent.AUTHORISE,
-                event.paymentId(),
-                event.orderId(),
-                causationId,
-                new Authorisation(event.kind(), event.token(), event.amount(), event.instalments()),
-                null);
+        Authorisation asked = new Authorisation(event.kind(), event.token(), event.amount(), event.instalments());
+        return of(event, ProviderIntent.AUTHORISE, causationId, asked, null);
     }
 
     static ProviderCall of(VoidRequested event, String causationId) {
-        return new ProviderCall(
-                key(event.paymentId(), ProviderIntent.VOID),
-                ProviderIntent.VOID,
-                event.paymentId(),
-                event.orderId(),
-                causationId,
-                null,
-                null);
+        return of(event, ProviderIntent.VOID, causationId, null, null);
     }
 
     static ProviderCall of(RefundRequested event, String causationId) {
-        return new ProviderCall(
-                refundKey(event.paymentId(), event.refundId()),
-                ProviderIntent.REFUND,
-                event.paymentId(),
-                event.orderId(),
-                causationId,
-                null,
-                new Refund(event.refundId(), event.amount()));
+        return of(event, ProviderIntent.REFUND, causationId, null, new Refund(event.refundId(), event.amount()));
+    }
+
+    private static ProviderCall of(
+            PaymentEvent event,
+            ProviderIntent intent,
+            String causationId,
+            @Nullable Authorisation asked,
+            @Nullable Refund refund) {
+        PaymentId paymentId = event.paymentId();
+        String key = refund == null ? key(paymentId, intent) : refundKey(paymentId, refund.refundId());
+        return new ProviderCall(key, intent, paymentId, event.orderId(), causationId, asked, refund);
     }
 
     /** The key of what is done with a payment once. */

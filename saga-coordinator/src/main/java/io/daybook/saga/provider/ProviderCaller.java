@@ -1,5 +1,8 @@
 package io.daybook.saga.provider;
 
+import io.daybook.kit.axon.CommandSender;
+import io.daybook.kit.axon.MessageContext;
+import io.daybook.kit.axon.MetadataKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +36,14 @@ public final class ProviderCaller {
     static final Duration LOOKUP_AT_LATEST = Duration.ofHours(4);
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderCaller.class);
+    private static final MessageContext PROVIDER = MessageContext.of("provider");
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int TAKEN_UP_MAX = 100;
     private static final int UNDER_WAY_MAX = 10_000; // Some megabytes.
 
     private final PaymentProvider provider;
     private final OpenCalls calls;
-    private final OutcomeRecorder recorder;
+    private final CommandSender commands;
     private final Executor pool;
     private final Clock clock;
     private final Set<String> working = ConcurrentHashMap.newKeySet();
@@ -47,14 +52,14 @@ public final class ProviderCaller {
     /**
      * @param provider who is called
      * @param calls what is open
-     * @param recorder tells the payments
+     * @param commands tells the payments
      * @param pool one thread for each call under way
      */
     public ProviderCaller(
-            PaymentProvider provider, OpenCalls calls, OutcomeRecorder recorder, Executor pool, Clock clock) {
+            PaymentProvider provider, OpenCalls calls, CommandSender commands, Executor pool, Clock clock) {
         this.provider = provider;
         this.calls = calls;
-        this.recorder = recorder;
+        this.commands = commands;
         this.pool = pool;
         this.clock = clock;
     }
@@ -71,7 +76,7 @@ public final class ProviderCaller {
         start(call, () -> {
             boolean old = clock.instant().isAfter(leased.plus(LEASE.dividedBy(2)));
             if (!old || lease(call)) {
-                settle(call, made(call));
+                settle(call, outcome(call, () -> provider.make(call)));
             }
         });
     }
@@ -105,7 +110,7 @@ public final class ProviderCaller {
 
     private void lookUp(ProviderCall call) {
         if (lease(call)) {
-            settle(call, found(call));
+            settle(call, outcome(call, () -> provider.find(call).orElseGet(() -> provider.make(call))));
         }
     }
 
@@ -136,25 +141,13 @@ public final class ProviderCaller {
                 pool));
     }
 
-    private Outcome found(ProviderCall call) {
+    private static Outcome outcome(ProviderCall call, Supplier<Outcome> provider) {
         try {
-            return provider.find(call).orElseGet(() -> made(call));
+            return provider.get();
         } catch (RuntimeException failed) {
-            return unknown(call, failed);
+            LOG.warn("The outcome of {} of payment {} is unknown", call.intent(), call.paymentId(), failed);
+            return new Outcome.Unknown();
         }
-    }
-
-    private Outcome made(ProviderCall call) {
-        try {
-            return provider.make(call);
-        } catch (RuntimeException failed) {
-            return unknown(call, failed);
-        }
-    }
-
-    private static Outcome unknown(ProviderCall call, RuntimeException failed) {
-        LOG.warn("The outcome of {} of payment {} is unknown", call.intent(), call.paymentId(), failed);
-        return new Outcome.Unknown();
     }
 
     /**
@@ -163,12 +156,30 @@ public final class ProviderCaller {
      * turn.
      */
     private void settle(ProviderCall call, Outcome outcome) {
-        if (!recorder.record(call, outcome)) {
+        if (!told(call, outcome)) {
             calls.release(call.key(), clock.instant().plus(RETRY));
-        } else if (outcome.settles(call.intent())) {
-            calls.write(List.of(CallChange.closed(call.key())), List.of());
-        } else {
-            calls.awaitLookup(call.key(), clock.instant().plus(LOOKUP_AT_LATEST));
+            return;
+        }
+        CallChange change = outcome.settles(call.intent())
+                ? CallChange.closed(call.key())
+                : CallChange.lost(call.key(), clock.instant().plus(LOOKUP_AT_LATEST));
+        calls.write(List.of(change), List.of());
+    }
+
+    /** Whether the payment is known to have heard of it. Telling it twice is harmless, because it is idempotent. */
+    private boolean told(ProviderCall call, Outcome outcome) {
+        MessageContext context =
+                PROVIDER.correlatedWith(call.orderId().value()).with(MetadataKeys.CAUSATION_ID, call.causationId());
+        try {
+            commands.send(outcome.record(call), context);
+            return true;
+        } catch (RuntimeException failed) {
+            LOG.info(
+                    "The outcome of {} of payment {} will be told again: {}",
+                    call.intent(),
+                    call.paymentId(),
+                    failed.toString());
+            return false;
         }
     }
 }

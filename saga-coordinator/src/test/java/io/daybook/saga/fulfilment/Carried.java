@@ -57,7 +57,7 @@ final class Carried {
 
     /** The event comes while the saga only follows the log. */
     Carried replayed(AboutOrder event) {
-        instance = instance.replay(saga, event, now);
+        instance = instance.replay(saga, event, now).instance();
         return this;
     }
 

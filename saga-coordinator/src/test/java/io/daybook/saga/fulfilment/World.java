@@ -214,7 +214,7 @@ final class World {
         if (instance.outstanding().ended()) {
             return;
         }
-        instance = instance.replay(SAGA, event, Instant.EPOCH);
+        instance = instance.replay(SAGA, event, Instant.EPOCH).instance();
     }
 
     private void deliver(AboutOrder event) {

@@ -3,8 +3,9 @@ package io.daybook.saga.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.daybook.saga.platform.CatchUp.Beginning;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.axonframework.eventhandling.Segment;
@@ -42,7 +43,7 @@ class CatchUpTest {
     @Test
     void nothing_is_new_before_work_began() {
         assertThat(isNew(0, 8)).isFalse();
-        assertThat(catchUp.begun(PROCESSOR)).isEmpty();
+        assertThat(catchUp.resume(PROCESSOR, segments -> {})).isFalse();
     }
 
     @Test
@@ -50,7 +51,7 @@ class CatchUpTest {
         head = OptionalLong.of(-1);
         catchUp.forget(PROCESSOR, 0);
         assertThat(isNew(0, 0)).isTrue();
-        assertThat(over().values()).containsExactly(FIRST);
+        assertThat(over()).containsExactly(FIRST);
     }
 
     @Test
@@ -59,7 +60,7 @@ class CatchUpTest {
         handled.put(FIRST, 6L);
         assertThat(over()).isEmpty();
         handled.put(FIRST, 7L);
-        assertThat(over().values()).containsExactly(FIRST);
+        assertThat(over()).containsExactly(FIRST);
     }
 
     @Test
@@ -67,7 +68,7 @@ class CatchUpTest {
         catchUp.forget(PROCESSOR, 0);
         catchUp.forget(PROCESSOR, 1);
         handled.put(SECOND, 7L);
-        assertThat(over().values()).containsExactly(SECOND);
+        assertThat(over()).containsExactly(SECOND);
     }
 
     @Test
@@ -78,7 +79,30 @@ class CatchUpTest {
         handled.put(FIRST, 15L);
         assertThat(isNew(0, 20)).isFalse();
         assertThat(over()).isEmpty();
-        assertThat(catchUp.begun(PROCESSOR)).containsExactly(new Beginning(0, 20, 2));
+        handled.put(FIRST, 20L);
+        assertThat(over()).containsExactly(FIRST);
+    }
+
+    @Test
+    void a_segment_is_handed_over_once_for_each_claim_also_for_one_meanwhile() {
+        catchUp.forget(PROCESSOR, 0);
+        handled.put(FIRST, 7L);
+        assertThat(catchUp.resume(PROCESSOR, segments -> catchUp.forget(PROCESSOR, 0)))
+                .isFalse();
+        assertThat(over()).containsExactly(FIRST);
+        assertThat(over()).isEmpty();
+        assertThat(catchUp.resume(PROCESSOR, segments -> {})).isTrue();
+    }
+
+    @Test
+    void a_segment_is_handed_over_again_when_that_failed() {
+        catchUp.forget(PROCESSOR, 0);
+        handled.put(FIRST, 7L);
+        assertThatThrownBy(() -> catchUp.resume(PROCESSOR, segments -> {
+                    throw new IllegalStateException("The database is away.");
+                }))
+                .hasMessage("The database is away.");
+        assertThat(over()).containsExactly(FIRST);
     }
 
     @Test
@@ -111,7 +135,9 @@ class CatchUpTest {
                 .getPayload();
     }
 
-    private Map<Beginning, Segment> over() {
-        return catchUp.over(PROCESSOR, catchUp.begun(PROCESSOR));
+    private List<Segment> over() {
+        List<Segment> over = new ArrayList<>();
+        catchUp.resume(PROCESSOR, over::addAll);
+        return over;
     }
 }

@@ -10,6 +10,7 @@ import io.daybook.saga.process.DeadlineSchedule;
 import io.daybook.saga.process.DocumentInstances;
 import io.daybook.saga.process.ProcessHandler;
 import io.daybook.saga.process.ScheduledDeadlines;
+import io.daybook.saga.process.Senders;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -24,12 +25,12 @@ public final class InstanceBatches {
 
     public static void handle(DocumentInstances<?> instances, AboutOrder event, Segment segment, boolean acts) {
         BatchedEffects effects = new BatchedEffects(
-                new CommandDispatch(SimpleCommandBus.builder().build(), (pause, again) -> {}),
+                new CommandDispatch(Senders.over(SimpleCommandBus.builder().build()), (pause, again) -> {}),
                 new DeadlineSchedule(new ScheduledDeadlines(), Runnable::run, (pause, again) -> {}),
                 new Alerts(new SimpleMeterRegistry()),
                 Duration.ofMinutes(1));
         AnnotationEventHandlerAdapter component =
-                new AnnotationEventHandlerAdapter(new ProcessHandler<>(instances, effects, any -> acts));
+                new AnnotationEventHandlerAdapter(new ProcessHandler<>(instances, () -> effects, any -> acts));
         EventMessage<?> message = Handling.at(8, event);
         assertThat(Handling.handled(
                                 instances.process().name(),

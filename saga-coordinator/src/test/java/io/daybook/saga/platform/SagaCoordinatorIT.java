@@ -30,7 +30,7 @@ import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.saga.SagaCoordinatorApplication;
 import io.daybook.saga.provider.simulator.LedgerEntry;
-import io.daybook.saga.provider.simulator.ProviderLedger;
+import io.daybook.saga.provider.simulator.LedgerReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -288,8 +288,6 @@ class SagaCoordinatorIT {
     }
 
     private List<LedgerEntry> ledger() {
-        List<LedgerEntry> entries = new ArrayList<>();
-        ProviderLedger.read(data.resolve("provider"), entries::add);
-        return entries;
+        return LedgerReader.read(data.resolve("provider"));
     }
 }

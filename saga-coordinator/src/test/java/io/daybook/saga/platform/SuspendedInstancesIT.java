@@ -11,16 +11,16 @@ import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
+import io.daybook.saga.fulfilment.DeadlineDurations;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.process.DocumentInstances;
+import io.daybook.saga.process.Senders;
 import io.daybook.saga.provider.MongoOpenCalls;
 import io.daybook.saga.provider.OpenCalls;
-import io.daybook.saga.provider.OutcomeRecorder;
 import io.daybook.saga.provider.ProviderCaller;
 import io.daybook.saga.provider.simulator.ProviderLedger;
 import io.daybook.saga.provider.simulator.SimulatedProvider;
@@ -65,8 +65,7 @@ class SuspendedInstancesIT {
         client = MongoClients.create(mongo.connectionString());
         Duration hour = Duration.ofHours(1);
         instances = new DocumentInstances<>(
-                new OrderFulfilmentSaga(
-                        new DeadlineProperties(hour, hour, Collections.nCopies(4, hour), hour).durations()),
+                new OrderFulfilmentSaga(new DeadlineDurations(hour, hour, Collections.nCopies(4, hour), hour)),
                 new ReadModels(client.getDatabase("test")));
     }
 
@@ -132,16 +131,11 @@ class SuspendedInstancesIT {
     private Recovery recovery(CatchUp catchUp) {
         EventBus events = SimpleEventBus.builder().build();
         events.subscribe(batch -> batch.forEach(event -> resumed.add(((StepOverdue) event.getPayload()).orderId())));
-        CommandSender commands =
-                new CommandSender(SimpleCommandBus.builder().build(), () -> true, new AnswerDeadline(System::nanoTime));
+        CommandSender commands = Senders.over(SimpleCommandBus.builder().build());
         OpenCalls calls = new MongoOpenCalls(client.getDatabase("test"), "here");
         Clock clock = Clock.systemUTC();
         ProviderCaller caller = new ProviderCaller(
-                new SimulatedProvider(ledger, clock, pause -> {}),
-                calls,
-                new OutcomeRecorder(commands),
-                Runnable::run,
-                clock);
+                new SimulatedProvider(ledger, clock, pause -> {}), calls, commands, Runnable::run, clock);
         return new Recovery(List.of(instances), events, calls, caller, catchUp);
     }
 

@@ -72,7 +72,8 @@ class BatchedEffectsTest {
     void no_command_goes_out_and_no_deadline_is_taken_back_when_the_documents_cannot_be_written() {
         writeFails = true;
         scheduled();
-        assertThat(handled(COMMAND, new CancelDeadline(ID)).isExceptional()).isTrue();
+        assertThat(handled(COMMAND, new CancelDeadline(ORDER, ID)).isExceptional())
+                .isTrue();
         assertThat(bus.sent).isEmpty();
         assertThat(scheduler.held()).hasSize(1);
     }
@@ -96,7 +97,7 @@ class BatchedEffectsTest {
 
     @Test
     void a_deadline_that_is_set_and_taken_back_in_one_batch_is_never_set() {
-        handled(DEADLINE, new CancelDeadline(ID));
+        handled(DEADLINE, new CancelDeadline(ORDER, ID));
         assertThat(scheduler.everHeld()).isZero();
     }
 
@@ -153,7 +154,7 @@ class BatchedEffectsTest {
 
     private BatchedEffects effects(Duration claim) {
         return new BatchedEffects(
-                new CommandDispatch(bus, (pause, again) -> {}),
+                new CommandDispatch(Senders.over(bus), (pause, again) -> {}),
                 new DeadlineSchedule(scheduler, this::execute, this::later),
                 new Alerts(meters),
                 claim);

@@ -29,7 +29,7 @@ class CommandDispatchTest {
     private final List<CommandMessage<?>> heard = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
     private final Deque<Runnable> later = new ArrayDeque<>();
-    private final CommandDispatch dispatch = new CommandDispatch(bus, (pause, send) -> {
+    private final CommandDispatch dispatch = new CommandDispatch(Senders.over(bus), (pause, send) -> {
         pauses.add(pause);
         later.add(send);
     });
@@ -103,7 +103,7 @@ class CommandDispatchTest {
     @Test
     void what_cannot_even_be_sent_is_sent_again() {
         CommandDispatch unconnected =
-                new CommandDispatch(SimpleCommandBus.builder().build(), (pause, send) -> later.add(send));
+                new CommandDispatch(Senders.over(SimpleCommandBus.builder().build()), (pause, send) -> later.add(send));
         unconnected.send(PROCESS, ORDER, command(1), "cause");
         assertThat(later).hasSize(1);
     }

@@ -7,6 +7,7 @@ import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.axon.MetadataKeys;
+import io.daybook.saga.process.Effect.CancelDeadline;
 import io.daybook.saga.process.Effect.SetDeadline;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -66,22 +67,22 @@ class DeadlineScheduleTest {
     @Test
     void a_deadline_that_no_longer_matters_is_taken_back() {
         assertThat(set()).isCompleted();
-        schedule.cancel(new OrderId("another"), ID);
+        schedule.cancel(new CancelDeadline(new OrderId("another"), ID));
         assertThat(scheduler.held()).hasSize(1);
-        schedule.cancel(ORDER, ID);
+        schedule.cancel(new CancelDeadline(ORDER, ID));
         assertThat(scheduler.held()).isEmpty();
     }
 
     @Test
     void one_that_is_not_known_here_is_left_to_come() {
-        assertThatCode(() -> schedule.cancel(ORDER, ID)).doesNotThrowAnyException();
+        assertThatCode(() -> schedule.cancel(new CancelDeadline(ORDER, ID))).doesNotThrowAnyException();
     }
 
     @Test
     void one_that_cannot_be_taken_back_is_left_to_come() {
         assertThat(set()).isCompleted();
         scheduler.away();
-        assertThatCode(() -> schedule.cancel(ORDER, ID)).doesNotThrowAnyException();
+        assertThatCode(() -> schedule.cancel(new CancelDeadline(ORDER, ID))).doesNotThrowAnyException();
         assertThat(scheduler.held()).hasSize(1);
     }
 

@@ -33,11 +33,11 @@ public final class ProcessFixture<S> implements ProcessInstances<S> {
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
         bus.registerDispatchInterceptor(messages -> (index, command) -> sent(command));
         BatchedEffects effects = new BatchedEffects(
-                new CommandDispatch(bus, (pause, again) -> {}),
+                new CommandDispatch(Senders.over(bus), (pause, again) -> {}),
                 new DeadlineSchedule(scheduler, Runnable::run, (pause, again) -> {}),
                 new Alerts(new SimpleMeterRegistry()),
                 Duration.ofMinutes(1));
-        component = new AnnotationEventHandlerAdapter(new ProcessHandler<>(this, effects, event -> !replaying));
+        component = new AnnotationEventHandlerAdapter(new ProcessHandler<>(this, () -> effects, event -> !replaying));
     }
 
     /** Handles these events, and forgets what was sent. */

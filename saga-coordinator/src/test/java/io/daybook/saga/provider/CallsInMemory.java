@@ -25,7 +25,7 @@ final class CallsInMemory implements OpenCalls {
             } else if (change.opened() != null) {
                 open.putIfAbsent(change.key(), new Open(change.opened(), change.lost(), change.leasedUntil()));
             } else {
-                awaitLookup(change.key(), change.leasedUntil());
+                open.computeIfPresent(change.key(), (same, call) -> new Open(call.call(), true, change.leasedUntil()));
             }
         }
         open.replaceAll(
@@ -59,11 +59,6 @@ final class CallsInMemory implements OpenCalls {
                 .map(Open::call)
                 .limit(limit)
                 .toList();
-    }
-
-    @Override
-    public synchronized void awaitLookup(String key, Instant atLatest) {
-        open.computeIfPresent(key, (same, call) -> new Open(call.call(), true, atLatest));
     }
 
     @Override

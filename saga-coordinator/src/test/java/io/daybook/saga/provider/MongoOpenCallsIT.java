@@ -92,7 +92,7 @@ class MongoOpenCallsIT {
         assertThat(here.abandoned(NOW, 10)).isEmpty();
         here.write(List.of(), List.of(PAYMENT));
         assertThat(here.abandoned(NOW, 10)).containsExactly(CALL);
-        here.awaitLookup(CALL.key(), LATER.plusSeconds(1));
+        here.write(List.of(CallChange.lost(CALL.key(), LATER.plusSeconds(1))), List.of());
         assertThat(here.abandoned(LATER, 10)).isEmpty();
     }
 
@@ -116,7 +116,7 @@ class MongoOpenCallsIT {
     @Test
     void a_node_that_starts_again_looks_up_what_waited_for_its_look_up() {
         here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
-        here.awaitLookup(CALL.key(), LATER);
+        here.write(List.of(CallChange.lost(CALL.key(), LATER)), List.of());
         there.releaseOwn();
         assertThat(here.abandoned(NOW, 10)).isEmpty();
         restarted.releaseOwn();
@@ -178,7 +178,7 @@ class MongoOpenCallsIT {
     @Test
     void a_call_that_waits_for_its_look_up_is_nobodys() {
         here.write(List.of(CallChange.opened(CALL, NOW)), List.of());
-        here.awaitLookup(CALL.key(), LATER);
+        here.write(List.of(CallChange.lost(CALL.key(), LATER)), List.of());
         assertThat(here.lease(CALL.key(), NOW, LATER)).isFalse();
     }
 

@@ -21,8 +21,7 @@ import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
 import io.daybook.contract.payment.event.RefundRequested;
 import io.daybook.contract.payment.event.VoidRequested;
-import io.daybook.kit.axon.AnswerDeadline;
-import io.daybook.kit.axon.CommandSender;
+import io.daybook.saga.process.Senders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,9 +79,7 @@ class ProviderIntentsTest {
                 return this;
             }
         };
-        OutcomeRecorder recorder =
-                new OutcomeRecorder(new CommandSender(bus, () -> true, new AnswerDeadline(System::nanoTime)));
-        caller = new ProviderCaller(provider, calls, recorder, Runnable::run, clock);
+        caller = new ProviderCaller(provider, calls, Senders.over(bus), Runnable::run, clock);
         intents = new ProviderIntents(calls, caller, event -> isNew, clock);
     }
 

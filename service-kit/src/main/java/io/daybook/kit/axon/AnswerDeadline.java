@@ -2,6 +2,7 @@ package io.daybook.kit.axon;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,12 @@ public final class AnswerDeadline {
 
     /**
      * Works on what has to be done within that time, or within what is left of this thread's if that is less.
-     *
-     * @throws X whatever the work throws
      */
-    public <R, X extends Exception> @Nullable R within(Duration longest, Work<R, X> work) throws X {
+    public <R extends @Nullable Object> R within(Duration longest, Supplier<R> work) {
         Long outer = nanos.get();
         nanos.set(ticker.getAsLong() + left(longest).toNanos());
         try {
-            return work.done();
+            return work.get();
         } finally {
             nanos.set(outer);
         }
@@ -41,13 +40,6 @@ public final class AnswerDeadline {
     /** Removes the deadline of this thread. */
     public void end() {
         nanos.remove();
-    }
-
-    /** What has to be done in time. */
-    @FunctionalInterface
-    public interface Work<R, X extends Exception> {
-        @Nullable
-        R done() throws X;
     }
 
     /** So long, or what is left of the time of this thread's request if that is less; zero if it is over. */

@@ -47,13 +47,7 @@ import org.springframework.core.env.Environment;
     AxonAutoConfiguration.class,
     InfraConfiguration.class
 })
-@Import({
-    CommandCorrelation.class,
-    ExpectedVersion.class,
-    FailingSegments.class,
-    IndexedQueryUpdateEmitter.class,
-    QuerySender.class
-})
+@Import({CommandCorrelation.class, IndexedQueryUpdateEmitter.class, LogPosition.class, QuerySender.class})
 public class AxonConfiguration {
 
     /** Beside Axon's own, which is made whatever else there is and knows only {@code axon.axonserver.*}. */
@@ -82,15 +76,15 @@ public class AxonConfiguration {
 
     /** Asks for the log only when a command is handled: the log is made with what is defined here. */
     @Bean
-    HandlerEnhancerDefinition newestState(ObjectProvider<EventStore> log) {
-        return new StaleStateGuard(aggregateId -> log.getObject().lastSequenceNumberFor(aggregateId));
+    HandlerEnhancerDefinition aggregateVersions(ObjectProvider<EventStore> log) {
+        return new AggregateVersionGuard(aggregateId -> log.getObject().lastSequenceNumberFor(aggregateId));
     }
 
     @Bean
     EventProcessingModule eventProcessingModule(
-            Environment environment, FailingSegments failing, ObjectProvider<MaxSegmentProvider> share) {
+            Environment environment, ProcessorHealth health, ObjectProvider<MaxSegmentProvider> share) {
         return new StreamingProcessors(
-                Binder.get(environment), failing, share.getIfAvailable(MaxSegmentProvider::maxShort));
+                Binder.get(environment), health, share.getIfAvailable(MaxSegmentProvider::maxShort));
     }
 
     @Bean
@@ -105,18 +99,13 @@ public class AxonConfiguration {
     }
 
     @Bean
-    LogPosition logPosition(AxonServerConnectionManager connections) {
-        return new LogPosition(connections);
-    }
-
-    @Bean
     HealthIndicator axonReadiness(AxonServerConnectionManager connections, EventProcessingConfiguration processing) {
         return new AxonReadiness(connections, processing);
     }
 
     @Bean
-    HealthIndicator processors(FailingSegments failing, EventProcessingConfiguration processing) {
-        return new ProcessorHealth(failing, processing);
+    ProcessorHealth processors(Clock clock, ObjectProvider<EventProcessingConfiguration> processing) {
+        return new ProcessorHealth(clock, processing::getObject);
     }
 
     @Bean

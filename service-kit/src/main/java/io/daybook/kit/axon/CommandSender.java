@@ -15,7 +15,6 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.common.ExceptionUtils;
 import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ public final class CommandSender {
     /** The longest wait for the answer to a command, unless its request has less time left. */
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
-    /** Axon Server's error code for a sequence number conflict, which {@link StaleStateGuard} uses too. */
+    /** Axon Server's error code for a sequence number conflict, which {@link AggregateVersionGuard} uses too. */
     static final String LOST_A_RACE = inText("AXONIQ-2000");
 
     private static final String NO_ROOM = inText("AXONIQ-1900");
@@ -93,9 +92,9 @@ public final class CommandSender {
      * @throws UnavailableException if the command did not leave
      */
     public <R> CompletableFuture<R> askAsync(Object command, MessageContext context, Class<R> answer) {
-        return dispatched(command, context)
+        return dispatch(command, context)
                 .exceptionallyCompose(first ->
-                        says(first, LOST_A_RACE) ? dispatched(command, context) : CompletableFuture.failedFuture(first))
+                        says(first, LOST_A_RACE) ? dispatch(command, context) : CompletableFuture.failedFuture(first))
                 .handle((result, failure) -> asked(result, failure, answer));
     }
 
@@ -121,13 +120,19 @@ public final class CommandSender {
 
     private @Nullable Object dispatchTwiceAtMost(Object command, MessageContext context) {
         try {
-            return dispatch(command, context);
+            return answered(command, context);
         } catch (LostRace first) {
-            return dispatch(command, context);
+            return answered(command, context);
         }
     }
 
-    private CompletableFuture<@Nullable Object> dispatched(Object command, MessageContext context) {
+    /**
+     * Sends the command once and waits for nothing.
+     *
+     * @return fails as the command bus says
+     * @throws UnavailableException if the command did not leave
+     */
+    public CompletableFuture<@Nullable Object> dispatch(Object command, MessageContext context) {
         if (!connected.getAsBoolean()) {
             throw new UnavailableException("The command was not sent: Axon Server is not connected.", null);
         }
@@ -136,7 +141,7 @@ public final class CommandSender {
         }
         CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
         CommandMessage<Object> message = new GenericCommandMessage<>(
-                new GenericMessage<>(Ids.random(), command, MetaData.from(context.metadata())),
+                new GenericMessage<>(Ids.random(), command, context.metadata()),
                 command.getClass().getName());
         commandBus.<Object, Object>dispatch(message, (sent, result) -> {
             if (result.isExceptional()) {
@@ -148,8 +153,8 @@ public final class CommandSender {
         return answer;
     }
 
-    private @Nullable Object dispatch(Object command, MessageContext context) {
-        CompletableFuture<@Nullable Object> answer = dispatched(command, context);
+    private @Nullable Object answered(Object command, MessageContext context) {
+        CompletableFuture<@Nullable Object> answer = dispatch(command, context);
         try {
             return answer.get(timeLeft().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {

@@ -1,55 +1,37 @@
 package io.daybook.kit.axon;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /**
  * On whose behalf and why a command is sent.
  *
- * @param actor who acts
- * @param correlationId the business process it belongs to, where there is one
- * @param causationId the message it follows from, where there is one
- * @param reason free text for staff
- * @param expectedVersion the version the client decided on; another one refuses the command
+ * @param metadata what the command carries beside its payload, by {@link MetadataKeys}
  */
-public record MessageContext(
-        String actor,
-        @Nullable String correlationId,
-        @Nullable String causationId,
-        @Nullable String reason,
-        @Nullable Long expectedVersion) {
+public record MessageContext(MetaData metadata) {
 
     /** Just an actor. */
     public static MessageContext of(String actor) {
-        return new MessageContext(actor, null, null, null, null);
+        return new MessageContext(MetaData.with(MetadataKeys.ACTOR, actor));
     }
 
+    /** As part of that business process. */
     public MessageContext correlatedWith(String process) {
-        return new MessageContext(actor, process, causationId, reason, expectedVersion);
+        return with(MetadataKeys.CORRELATION_ID, process);
     }
 
+    /** For that reason, as free text for staff, where there is one. */
     public MessageContext because(@Nullable String why) {
-        return new MessageContext(actor, correlationId, causationId, why, expectedVersion);
+        return with(MetadataKeys.REASON, why);
     }
 
+    /** Decided on that version, where there is one; the aggregate in another one refuses the command. */
     public MessageContext expecting(@Nullable Long version) {
-        return new MessageContext(actor, correlationId, causationId, reason, version);
+        return with(MetadataKeys.EXPECTED_VERSION, version);
     }
 
-    Map<String, Object> metadata() {
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put(MetadataKeys.ACTOR, actor);
-        putIfKnown(metadata, MetadataKeys.CORRELATION_ID, correlationId);
-        putIfKnown(metadata, MetadataKeys.CAUSATION_ID, causationId);
-        putIfKnown(metadata, MetadataKeys.REASON, reason);
-        putIfKnown(metadata, MetadataKeys.EXPECTED_VERSION, expectedVersion);
-        return metadata;
-    }
-
-    private static void putIfKnown(Map<String, Object> metadata, String key, @Nullable Object value) {
-        if (value != null) {
-            metadata.put(key, value);
-        }
+    /** With that beside the rest, where it is known. */
+    public MessageContext with(String key, @Nullable Object value) {
+        return value == null ? this : new MessageContext(metadata.and(key, value));
     }
 }

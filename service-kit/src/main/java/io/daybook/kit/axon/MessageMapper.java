@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 
@@ -37,9 +36,6 @@ public final class MessageMapper {
 
     /** A new serializer of the messages' form. */
     public static Serializer serializer() {
-        return JacksonSerializer.builder()
-                .objectMapper(create())
-                .revisionResolver(new AnnotationRevisionResolver())
-                .build();
+        return JacksonSerializer.builder().objectMapper(create()).build();
     }
 }

@@ -23,12 +23,12 @@ import org.springframework.boot.context.properties.bind.Binder;
 final class StreamingProcessors extends EventProcessingModule {
 
     private final Binder settings;
-    private final FailingSegments failing;
+    private final ProcessorHealth health;
     private final MaxSegmentProvider share;
 
-    StreamingProcessors(Binder settings, FailingSegments failing, MaxSegmentProvider share) {
+    StreamingProcessors(Binder settings, ProcessorHealth health, MaxSegmentProvider share) {
         this.settings = settings;
-        this.failing = failing;
+        this.health = health;
         this.share = share;
         usingPooledStreamingEventProcessors();
         registerDefaultSequencingPolicy(configuration -> new SequencingByKey());
@@ -51,7 +51,7 @@ final class StreamingProcessors extends EventProcessingModule {
                 .batchSize(sizes.batchSize())
                 .tokenClaimInterval(sizes.claimInterval().toMillis());
         psepConfigs.compute(name, (processor, own) -> own == null ? ours : ours.andThen(own));
-        EventHandlerInvoker all = new UnfilteredEvents(name, handlers, failing);
+        EventHandlerInvoker all = new UnfilteredEvents(name, handlers, health);
         return super.pooledStreamingEventProcessor(name, all, configuration, source, further);
     }
 

@@ -2,6 +2,7 @@ package io.daybook.kit.axon;
 
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.MultiEventHandlerInvoker;
 import org.axonframework.eventhandling.Segment;
 
 /**
@@ -11,16 +12,17 @@ import org.axonframework.eventhandling.Segment;
  * Whoever waits for a read model to reach a position would wait that long after an event that the read model ignores.
  * And so every batch comes by here, to be watched.
  */
-final class UnfilteredEvents implements EventHandlerInvoker {
+final class UnfilteredEvents extends MultiEventHandlerInvoker {
 
     private final String processor;
     private final EventHandlerInvoker handlers;
-    private final FailingSegments failing;
+    private final ProcessorHealth health;
 
-    UnfilteredEvents(String processor, EventHandlerInvoker handlers, FailingSegments failing) {
+    UnfilteredEvents(String processor, EventHandlerInvoker handlers, ProcessorHealth health) {
+        super(handlers);
         this.processor = processor;
         this.handlers = handlers;
-        this.failing = failing;
+        this.health = health;
     }
 
     @Override
@@ -29,27 +31,15 @@ final class UnfilteredEvents implements EventHandlerInvoker {
     }
 
     @Override
+    public boolean canHandleType(Class<?> payloadType) {
+        return true;
+    }
+
+    @Override
     public void handle(EventMessage<?> event, Segment segment) throws Exception {
-        failing.watch(processor, segment.getSegmentId(), event);
+        health.watch(processor, segment.getSegmentId(), event);
         SegmentAtWork.note(handlers, segment);
-        if (handlers.canHandle(event, segment)) {
-            handlers.handle(event, segment);
-        }
-    }
-
-    @Override
-    public boolean supportsReset() {
-        return handlers.supportsReset();
-    }
-
-    @Override
-    public void performReset() {
-        handlers.performReset();
-    }
-
-    @Override
-    public <R> void performReset(R context) {
-        handlers.performReset(context);
+        super.handle(event, segment);
     }
 
     @Override

@@ -36,7 +36,10 @@ class CommandSenderTest {
     record Ask(String question) {}
 
     private static final Ask QUESTION = new Ask("?");
-    private static final MessageContext CONTEXT = new MessageContext("tester", "process-1", null, null, 4L);
+    private static final MessageContext CONTEXT = MessageContext.of("tester")
+            .correlatedWith("process-1")
+            .because(null)
+            .expecting(4L);
 
     @Test
     void an_answer_is_the_handlers() {

@@ -1,5 +1,6 @@
 package io.daybook.kit.axon;
 
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -54,7 +55,7 @@ class ExpectedVersionTest {
 
     @BeforeEach
     void register() {
-        page.registerHandlerEnhancerDefinition(new ExpectedVersion());
+        page.registerHandlerEnhancerDefinition(new AggregateVersionGuard(id -> Optional.empty()));
     }
 
     @Test

@@ -37,10 +37,9 @@ class ProcessorHealthTest {
             new Binder(new MapConfigurationPropertySource(Map.of("daybook.processors.ears.segments", 1)));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-31T12:00:00Z"));
-    private final FailingSegments failing = new FailingSegments(new SetClock(now));
+    private final ProcessorHealth health = new ProcessorHealth(new SetClock(now), () -> this.processors);
     private final StreamingProcessors processors =
-            new StreamingProcessors(ONE_SEGMENT, failing, MaxSegmentProvider.maxShort());
-    private final ProcessorHealth health = new ProcessorHealth(failing, processors);
+            new StreamingProcessors(ONE_SEGMENT, health, MaxSegmentProvider.maxShort());
     private final Ears ears = new Ears();
     private final EmbeddedEventStore log = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
@@ -127,7 +126,7 @@ class ProcessorHealthTest {
                 .processingStatus()
                 .isEmpty());
 
-        now.updateAndGet(last -> last.plus(FailingSegments.PAUSE_MAX));
+        now.updateAndGet(last -> last.plus(ProcessorHealth.PAUSE_MAX));
         assertThat(health().getStatus()).isEqualTo(ProcessorHealth.DEGRADED);
         now.updateAndGet(last -> last.plusMillis(1));
         assertThat(health().getStatus()).isEqualTo(Status.UP);

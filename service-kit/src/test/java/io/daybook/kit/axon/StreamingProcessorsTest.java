@@ -32,8 +32,8 @@ class StreamingProcessorsTest {
     private static final List<String> SEEN = new CopyOnWriteArrayList<>();
 
     private final AtomicInteger share = new AtomicInteger(10);
-    private final StreamingProcessors processors =
-            new StreamingProcessors(new Binder(), new FailingSegments(Clock.systemUTC()), name -> share.get());
+    private final StreamingProcessors processors = new StreamingProcessors(
+            new Binder(), new ProcessorHealth(Clock.systemUTC(), () -> this.processors), name -> share.get());
     private final EmbeddedEventStore log = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
             .build();

@@ -2,18 +2,23 @@ package io.daybook.systemtests.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Parameter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.io.ClassPathResource;
 
 /** What is written for people names what is there. */
 class DocumentsTest {
@@ -57,23 +62,19 @@ class DocumentsTest {
     }
 
     @Test
-    void every_deadline_is_described_with_how_long_it_is() throws ClassNotFoundException {
-        Map<String, String> settings = Stream.of(Class.forName("io.daybook.saga.platform.DeadlineProperties")
-                        .getDeclaredConstructors()[0]
-                        .getParameters())
-                .collect(Collectors.toMap(
-                        DocumentsTest::kebabCase,
-                        setting -> String.join(
-                                ",", setting.getAnnotation(DefaultValue.class).value())));
+    void every_deadline_is_described_with_how_long_it_is() {
+        YamlPropertiesFactoryBean settings = new YamlPropertiesFactoryBean();
+        settings.setResources(new ClassPathResource("saga-coordinator.yml"));
+        Map<String, Object> deadlines = new Binder(
+                        new MapConfigurationPropertySource(Objects.requireNonNull(settings.getObject())))
+                .bind("daybook.deadline", Bindable.mapOf(String.class, Object.class))
+                .get();
 
         assertThat(DEADLINE.matcher(SourceTree.text(document("docs/domain.md")))
                         .results()
-                        .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2))))
-                .isEqualTo(settings);
-    }
-
-    private static String kebabCase(Parameter setting) {
-        return setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+                        .collect(Collectors.<MatchResult, String, Object>toMap(
+                                row -> row.group(1), row -> row.group(2))))
+                .isEqualTo(deadlines);
     }
 
     /** A row may say a method once and several paths. */

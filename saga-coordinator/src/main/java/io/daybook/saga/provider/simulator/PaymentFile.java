@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.kit.axon.MessageMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -35,54 +38,54 @@ record PaymentFile(Path path) {
         return new PaymentFile(payments.resolve(name));
     }
 
-    /** @throws IllegalStateException if it is not as it was written */
-    List<LedgerEntry> read() throws IOException {
-        if (!Files.exists(path)) {
-            return List.of();
-        }
-        byte[] bytes = Files.readAllBytes(path);
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        if (bytes.length <= JSON_AT || !text.substring(0, JSON_AT).equals(checksum(bytes, JSON_AT))) {
-            throw new IllegalStateException("The provider's ledger is damaged: " + path);
-        }
+    /**
+     * The entries that are on the disk; none where there is no file.
+     *
+     * @throws IllegalStateException if it is not as it was written
+     */
+    List<LedgerEntry> read() {
         try {
+            byte[] bytes = Files.readAllBytes(path);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            if (bytes.length <= JSON_AT || !text.substring(0, JSON_AT).equals(checksum(bytes, JSON_AT))) {
+                throw new IllegalStateException("The provider's ledger is damaged: " + path);
+            }
             return List.of(MAPPER.readValue(bytes, JSON_AT, bytes.length - JSON_AT, LedgerEntry[].class));
+        } catch (NoSuchFileException unknown) {
+            return List.of();
         } catch (JsonProcessingException foreign) {
             throw new IllegalStateException("The provider's ledger is in a form of another version: " + path, foreign);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The provider's ledger cannot be read: " + path, failed);
         }
     }
 
-    /** Returns when the entries are on the disk, except for what {@link #force} does. */
-    void write(List<LedgerEntry> entries) throws IOException {
-        byte[] json = MAPPER.writeValueAsBytes(entries);
-        byte[] head = checksum(json, 0).getBytes(StandardCharsets.UTF_8);
-        ByteBuffer content = ByteBuffer.allocate(head.length + json.length)
-                .put(head)
-                .put(json)
-                .flip();
+    /** Returns when the entries are on the disk. */
+    void write(List<LedgerEntry> entries) {
         Path unfinished = path.resolveSibling(path.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
                 unfinished,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE)) {
-            while (content.hasRemaining()) {
-                channel.write(content);
-            }
+            byte[] json = MAPPER.writeValueAsBytes(entries);
+            OutputStream whole = Channels.newOutputStream(channel);
+            whole.write(checksum(json, 0).getBytes(StandardCharsets.UTF_8));
+            whole.write(json);
             channel.force(true);
+            Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The provider's ledger cannot be written: " + path, failed);
         }
-        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** Returns when it is on the disk under its name; costs next to nothing when it already was. */
-    void force() throws IOException {
         force(path.resolveSibling(""));
     }
 
-    /** Returns when the names in the directory are on the disk. */
-    static void force(Path directory) throws IOException {
+    /** Returns when the names in the directory are on the disk; costs next to nothing when they already were. */
+    static void force(Path directory) {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The provider's ledger cannot be written: " + directory, failed);
         }
     }
 

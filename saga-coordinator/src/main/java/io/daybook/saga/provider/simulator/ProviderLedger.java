@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The provider's books: a small file for each payment, replaced as a whole.
@@ -35,11 +32,6 @@ public final class ProviderLedger implements AutoCloseable {
     private ProviderLedger(Path payments, LockFile lock) {
         this.payments = payments;
         this.lock = lock;
-    }
-
-    /** What is done with a payment's entries. */
-    private interface Step<R> {
-        R apply(PaymentFile file, List<LedgerEntry> entries) throws IOException;
     }
 
     /**
@@ -68,30 +60,15 @@ public final class ProviderLedger implements AutoCloseable {
     }
 
     /**
-     * Reads the ledger in the directory, the oldest entry first, also while a provider writes it. It must be small.
-     *
-     * @throws IllegalStateException if a part of it is damaged
-     * @throws UncheckedIOException if it cannot be read
-     */
-    public static void read(Path directory, Consumer<LedgerEntry> reader) {
-        try (Stream<Path> files = Files.list(directory.resolve(PAYMENTS))) {
-            files.filter(file -> !file.toString().endsWith(".new"))
-                    .flatMap(file -> entries(new PaymentFile(file)).stream())
-                    .sorted(Comparator.comparing(LedgerEntry::at))
-                    .forEach(reader);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("The provider's ledger cannot be read: " + directory, failed);
-        }
-    }
-
-    /**
      * The outcome with that key of that payment, if there is one.
      *
      * @throws IllegalStateException if what is known of the payment is damaged
      * @throws UncheckedIOException if it cannot be known whether the entry is on the disk
      */
     Optional<LedgerEntry> find(String key, PaymentId paymentId) {
-        return with(paymentId, (file, known) -> Optional.ofNullable(found(key, file, known)));
+        synchronized (stripe(paymentId)) {
+            return booked(key, PaymentFile.of(paymentId, payments).read());
+        }
     }
 
     /**
@@ -102,47 +79,26 @@ public final class ProviderLedger implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be known whether the entry is on the disk
      */
     LedgerEntry decide(String key, PaymentId paymentId, Function<List<LedgerEntry>, LedgerEntry> decision) {
-        return with(paymentId, (file, known) -> {
-            LedgerEntry before = found(key, file, known);
-            if (before != null) {
-                return before;
-            }
-            LedgerEntry entry = decision.apply(known);
-            file.write(Stream.concat(Stream.of(entry), known.stream()).toList());
-            file.force();
-            return entry;
-        });
-    }
-
-    /** The call that wrote it may have failed after that. */
-    private static @Nullable LedgerEntry found(String key, PaymentFile file, List<LedgerEntry> known)
-            throws IOException {
-        for (LedgerEntry entry : known) {
-            if (entry.key().equals(key)) {
-                file.force();
+        PaymentFile file = PaymentFile.of(paymentId, payments);
+        synchronized (stripe(paymentId)) {
+            List<LedgerEntry> known = file.read();
+            return booked(key, known).orElseGet(() -> {
+                LedgerEntry entry = decision.apply(known);
+                file.write(Stream.concat(Stream.of(entry), known.stream()).toList());
                 return entry;
-            }
-        }
-        return null;
-    }
-
-    private <R> R with(PaymentId paymentId, Step<R> step) {
-        synchronized (stripes.get(Math.floorMod(paymentId.hashCode(), AT_ONCE))) {
-            PaymentFile file = PaymentFile.of(paymentId, payments);
-            try {
-                return step.apply(file, entries(file));
-            } catch (IOException failed) {
-                throw new UncheckedIOException("The provider's ledger cannot be read or written", failed);
-            }
+            });
         }
     }
 
-    private static List<LedgerEntry> entries(PaymentFile file) {
-        try {
-            return file.read();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("The provider's ledger cannot be read: " + file, failed);
-        }
+    private Object stripe(PaymentId paymentId) {
+        return stripes.get(Math.floorMod(paymentId.hashCode(), AT_ONCE));
+    }
+
+    private Optional<LedgerEntry> booked(String key, List<LedgerEntry> known) {
+        Optional<LedgerEntry> booked =
+                known.stream().filter(entry -> entry.key().equals(key)).findFirst();
+        booked.ifPresent(entry -> PaymentFile.force(payments)); // The call that wrote it may have failed before that.
+        return booked;
     }
 
     @Override

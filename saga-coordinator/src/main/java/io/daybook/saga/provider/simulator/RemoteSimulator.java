@@ -6,16 +6,14 @@ import io.daybook.saga.provider.Outcome;
 import io.daybook.saga.provider.PaymentProvider;
 import io.daybook.saga.provider.ProviderCall;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
 
 /**
  * The simulator of another coordinator, over HTTP.
@@ -30,13 +28,8 @@ public final class RemoteSimulator implements PaymentProvider {
     /** Longer than a slow answer takes, and shorter than a call is leased. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
-    private static final int OK = 200;
-
     private final URI address;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TO_CONNECT)
-            .build();
+    private final RestClient http;
     private final ObjectMapper json = MessageMapper.create();
 
     /**
@@ -47,7 +40,13 @@ public final class RemoteSimulator implements PaymentProvider {
         if (address.getHost() == null || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
             throw new IllegalArgumentException("daybook.provider.url must be like http://host:port and is " + address);
         }
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(TO_CONNECT)
+                .build());
+        requests.setReadTimeout(TO_ANSWER);
         this.address = address;
+        this.http = RestClient.builder().requestFactory(requests).build();
     }
 
     @Override
@@ -63,23 +62,17 @@ public final class RemoteSimulator implements PaymentProvider {
 
     private Optional<Outcome> ask(String path, ProviderCall call) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
-                    .timeout(TO_ANSWER)
-                    .header("content-type", "application/json")
-                    .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(call)))
-                    .build();
-            HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-            if (answer.statusCode() != OK) {
-                throw new IOException("It answered " + answer.statusCode());
-            }
-            return Stream.of(json.readValue(answer.body(), LedgerEntry[].class))
+            byte[] answer = http.post()
+                    .uri(address.resolve(path))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(json.writeValueAsBytes(call))
+                    .retrieve()
+                    .body(byte[].class);
+            return Stream.of(json.readValue(answer, LedgerEntry[].class))
                     .map(LedgerEntry::answer)
                     .findFirst();
-        } catch (IOException lost) {
-            throw new UncheckedIOException("The simulator at " + address + " gave no answer", lost);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while the simulator was asked", stopping);
+        } catch (IOException | RuntimeException lost) {
+            throw new IllegalStateException("The simulator at " + address + " gave no answer", lost);
         }
     }
 }

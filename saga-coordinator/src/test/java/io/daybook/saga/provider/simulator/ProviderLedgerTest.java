@@ -225,8 +225,6 @@ class ProviderLedgerTest {
     }
 
     private List<LedgerEntry> read() {
-        List<LedgerEntry> entries = new ArrayList<>();
-        ProviderLedger.read(directory, entries::add);
-        return entries;
+        return LedgerReader.read(directory);
     }
 }

@@ -23,7 +23,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -174,8 +173,6 @@ class RemoteSimulatorTest {
     }
 
     private List<LedgerEntry> ledger() {
-        List<LedgerEntry> entries = new ArrayList<>();
-        ProviderLedger.read(directory, entries::add);
-        return entries;
+        return LedgerReader.read(directory);
     }
 }

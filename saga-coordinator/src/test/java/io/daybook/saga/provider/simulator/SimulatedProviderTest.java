@@ -110,8 +110,6 @@ class SimulatedProviderTest {
     }
 
     private List<LedgerEntry> ledger() {
-        List<LedgerEntry> entries = new ArrayList<>();
-        ProviderLedger.read(directory, entries::add);
-        return entries;
+        return LedgerReader.read(directory);
     }
 }

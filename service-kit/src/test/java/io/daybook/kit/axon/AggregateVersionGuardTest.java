@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StaleStateGuardTest {
+class AggregateVersionGuardTest {
 
     private final AggregateTestFixture<Page> page = new AggregateTestFixture<>(Page.class);
     private final List<String> asked = new ArrayList<>();
@@ -66,8 +66,7 @@ class StaleStateGuardTest {
 
     @BeforeEach
     void register() {
-        page.registerHandlerEnhancerDefinition(new ExpectedVersion());
-        page.registerHandlerEnhancerDefinition(new StaleStateGuard(id -> {
+        page.registerHandlerEnhancerDefinition(new AggregateVersionGuard(id -> {
             asked.add(id);
             return inTheLog;
         }));
