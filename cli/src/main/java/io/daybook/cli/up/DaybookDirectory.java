@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * the services sign with; {@code running.json} where a running system is. The operating system lets go of the lock when
  * its process dies, however it dies.
  */
-final class DaybookDirectory implements Running {
+final class DaybookDirectory implements AutoCloseable {
 
     /** Parts whose supervisor was killed end within seconds; who starts right after waits for them this long. */
     private static final int ORPHANS_MAX_SECONDS = 20;

@@ -44,13 +44,13 @@ final class Supervisor implements Running {
         thread.execute(this::start);
     }
 
-    /** The process that it is now, if it runs. */
-    Optional<Long> pid() {
+    @Override
+    public Optional<Long> pid() {
         return Optional.ofNullable(process).map(Process::pid);
     }
 
-    /** Why it will never work, if that is so; of no meaning once the system was ready. */
-    Optional<String> failure() {
+    @Override
+    public Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
 

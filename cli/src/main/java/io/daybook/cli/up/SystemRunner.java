@@ -11,7 +11,6 @@ import io.daybook.cli.running.SystemReport;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -23,7 +22,7 @@ import java.util.function.Consumer;
  * Keeps a system in the foreground until Ctrl-C or SIGTERM, which end it in order and with exit code 0: being ended is
  * how it is meant to end. If a part cannot be ended in order it is 1.
  */
-final class SystemRunner implements Running {
+final class SystemRunner {
 
     /** Longer than every part may take; what is acknowledged is on disk anyway. */
     private static final int END_MAX_SECONDS = 25;
@@ -158,7 +157,7 @@ final class SystemRunner implements Running {
 
     private void endBySignal() {
         stop.ask();
-        FutureTask<?> closing = new FutureTask<>(() -> Running.closeAll(List.of(system, directory)), null);
+        FutureTask<?> closing = new FutureTask<>(this::close, null);
         inBackground("closing", closing);
         int exitCode = 1;
         try {
@@ -174,9 +173,10 @@ final class SystemRunner implements Running {
         Runtime.getRuntime().halt(exitCode);
     }
 
-    /** Ends what was started. */
-    @Override
-    public void close() {
-        system.close();
+    /** The directory last: until then nobody else may have it. */
+    private void close() {
+        try (directory) {
+            system.close();
+        }
     }
 }
