@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -98,8 +99,9 @@ public final class ImportOlist implements Callable<Integer> {
         Tally tally = new Tally(dataset.findings());
         long started = System.nanoTime();
         try (ProgressBar bar = console.errTerminal() ? progressBar(orders.size()) : null) {
-            Runnable progress = bar == null ? () -> {} : bar::step; // A bar would only fill a file.
-            new LiveImport(new PatientClient(gateway, patience, stop), stop, progress, tally).run(orders);
+            Consumer<OrderImportResult> counted = tally::add; // A bar would only fill a file.
+            Consumer<OrderImportResult> shown = bar == null ? counted : counted.andThen(result -> bar.step());
+            new LiveImport(new PatientClient(gateway, patience, stop), stop, shown).run(orders);
         } catch (Failure e) {
             throw new Failure(e.getMessage() + "\n" + stopped(tally, orders) + " when the system is there.", e);
         }

@@ -98,7 +98,7 @@ class WholeDatasetTest {
         Stop stop = new Stop();
         try (ToyShop shop = new ToyShop()) {
             PatientClient client = new PatientClient(new GatewayClient(shop.uri()), Duration.ofMinutes(2), stop);
-            new LiveImport(client, stop, () -> {}, tally).run(new Planner(dataset).plan(Long.MAX_VALUE));
+            new LiveImport(client, stop, tally::add).run(new Planner(dataset).plan(Long.MAX_VALUE));
         }
 
         assertThat(tally.table())
