@@ -2,14 +2,15 @@ package io.daybook.cli.up;
 
 import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.RootCauses;
+import io.daybook.cli.http.Stop;
 import io.daybook.cli.running.SystemReport;
 import io.daybook.kit.service.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The data directory of one system, and the promise that nobody else runs on it.
@@ -115,16 +116,11 @@ final class DaybookDirectory implements AutoCloseable {
     }
 
     private void awaitOrphans() throws IOException {
-        try {
-            for (int seconds = 0; isUsedByParts(); seconds++) {
-                if (seconds == ORPHANS_MAX_SECONDS) {
-                    throw new Failure("parts of an earlier daybook still run on " + path + " and do not end");
-                }
-                TimeUnit.SECONDS.sleep(1);
+        for (int seconds = 0; isUsedByParts(); seconds++) {
+            if (seconds == ORPHANS_MAX_SECONDS) {
+                throw new Failure("parts of an earlier daybook still run on " + path + " and do not end");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("interrupted while waiting for parts of an earlier daybook", e);
+            new Stop().pause(Duration.ofSeconds(1));
         }
     }
 

@@ -11,12 +11,11 @@ import io.daybook.cli.running.SystemReport;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a system in the foreground until Ctrl-C or SIGTERM, which end it in order and with exit code 0: being ended is
@@ -78,7 +77,7 @@ final class SystemRunner {
                 throw e;
             }
         }
-        stayForEver();
+        new CompletableFuture<Void>().join(); // The signal's thread ends the process; this one must not do so before.
     }
 
     /**
@@ -146,31 +145,24 @@ final class SystemRunner {
                 system.processes());
     }
 
-    /** The signal's thread ends the process; this one must not do so before. */
-    private static void stayForEver() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void endBySignal() {
         stop.ask();
-        FutureTask<?> closing = new FutureTask<>(this::close, null);
-        inBackground("closing", closing);
-        int exitCode = 1;
-        try {
-            closing.get(END_MAX_SECONDS, TimeUnit.SECONDS);
-            exitCode = 0;
-        } catch (TimeoutException e) {
-            console.say("daybook: some parts did not end in time and were ended hard");
-        } catch (ExecutionException e) {
-            console.say("daybook: not all could be ended: " + RootCauses.of(e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        int exitCode = CompletableFuture.runAsync(this::close, work -> inBackground("closing", work))
+                .orTimeout(END_MAX_SECONDS, TimeUnit.SECONDS)
+                .handle((closed, failure) -> exitCode(failure))
+                .join();
         Runtime.getRuntime().halt(exitCode);
+    }
+
+    private int exitCode(@Nullable Throwable failure) {
+        if (failure == null) {
+            return 0;
+        }
+        console.say(
+                failure instanceof TimeoutException
+                        ? "daybook: some parts did not end in time and were ended hard"
+                        : "daybook: not all could be ended: " + RootCauses.of(failure));
+        return 1;
     }
 
     /** The directory last: until then nobody else may have it. */
