@@ -19,21 +19,16 @@ import java.util.Set;
  * provider/} the simulated payment provider's own ledger; {@code logs/} what the parts say; {@code secret.key} what
  * the services sign with; {@code running.json} where a running system is. The operating system lets go of the lock when
  * its process dies, however it dies.
+ *
+ * @param path absolute
+ * @param lock held until it is closed
  */
-final class DaybookDirectory implements AutoCloseable {
+record DaybookDirectory(Path path, LockFile lock) implements AutoCloseable {
 
     /** Parts whose supervisor was killed end within seconds; who starts right after waits for them this long. */
     private static final int ORPHANS_MAX_SECONDS = 20;
 
     private static final String PID = "pid";
-
-    private final Path path;
-    private final LockFile lock;
-
-    private DaybookDirectory(Path path, LockFile lock) {
-        this.path = path;
-        this.lock = lock;
-    }
 
     /**
      * Makes the directory if need be and takes it for this process.
@@ -51,14 +46,13 @@ final class DaybookDirectory implements AutoCloseable {
                 throw new Failure("another daybook" + owner(path) + " is running on " + path
                         + "; give another directory with --data");
             }
-            DaybookDirectory directory = new DaybookDirectory(path, lock);
             try {
                 Files.writeString(
                         path.resolve(PID),
                         String.valueOf(ProcessHandle.current().pid()));
-                directory.awaitOrphans();
-                Files.deleteIfExists(directory.report());
-                return directory;
+                awaitOrphans(path);
+                Files.deleteIfExists(reportIn(path));
+                return new DaybookDirectory(path, lock);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -91,15 +85,7 @@ final class DaybookDirectory implements AutoCloseable {
         return path.resolve("lock." + part.text());
     }
 
-    Path path() {
-        return path;
-    }
-
     /** Where the gateway finds what {@code up} knows. */
-    Path report() {
-        return reportIn(path);
-    }
-
     static Path reportIn(Path path) {
         return path.resolve("running.json");
     }
@@ -109,14 +95,14 @@ final class DaybookDirectory implements AutoCloseable {
         try {
             Path draft = path.resolve("running.json.new");
             Files.writeString(draft, report.jsonText());
-            Files.move(draft, report(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, reportIn(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Failure("cannot write " + report() + ": " + RootCauses.of(e), e);
+            throw new Failure("cannot write " + reportIn(path) + ": " + RootCauses.of(e), e);
         }
     }
 
-    private void awaitOrphans() throws IOException {
-        for (int seconds = 0; isUsedByParts(); seconds++) {
+    private static void awaitOrphans(Path path) throws IOException {
+        for (int seconds = 0; isUsedByParts(path); seconds++) {
             if (seconds == ORPHANS_MAX_SECONDS) {
                 throw new Failure("parts of an earlier daybook still run on " + path + " and do not end");
             }
@@ -124,7 +110,7 @@ final class DaybookDirectory implements AutoCloseable {
         }
     }
 
-    private boolean isUsedByParts() throws IOException {
+    private static boolean isUsedByParts(Path path) throws IOException {
         for (PartName part : PartName.values()) {
             try (LockFile free = LockFile.take(lockOf(path, part))) {
                 if (free == null) {
@@ -139,7 +125,7 @@ final class DaybookDirectory implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Files.deleteIfExists(report());
+            Files.deleteIfExists(reportIn(path));
             lock.close();
         } catch (IOException e) {
             throw new Failure("cannot let go of " + path + ": " + RootCauses.of(e), e);
