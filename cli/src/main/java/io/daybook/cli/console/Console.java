@@ -1,6 +1,5 @@
 package io.daybook.cli.console;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -22,29 +21,17 @@ import java.util.Properties;
  */
 public record Console(PrintStream out, PrintStream err, boolean outColoured, boolean errColoured, boolean errTerminal) {
 
-    private static final int BUFFER_BYTES = 8192;
-
     /**
      * The console of this process, which speaks UTF-8 in every locale; {@code NO_COLOR} (no-color.org) and a dumb
      * terminal switch colour off.
      */
     public static Console ofProcess() {
-        speakUtf8();
+        // From JDK 18 on the streams follow the locale, in which C knows nothing but ASCII; whoever reads what we
+        // print,
+        // JSON above all, expects UTF-8. What others print through System is meant too.
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         return of(System.out, System.err, System.getProperties(), System.getenv());
-    }
-
-    /**
-     * From JDK 18 on the streams follow the locale, in which {@code C} knows nothing but ASCII; whoever reads what we
-     * print, JSON above all, expects UTF-8. What others print through {@code System} is meant too.
-     */
-    private static void speakUtf8() {
-        System.setOut(utf8(FileDescriptor.out));
-        System.setErr(utf8(FileDescriptor.err));
-    }
-
-    private static PrintStream utf8(FileDescriptor stream) {
-        var buffered = new BufferedOutputStream(new FileOutputStream(stream), BUFFER_BYTES);
-        return new PrintStream(buffered, true, StandardCharsets.UTF_8);
     }
 
     static Console of(PrintStream out, PrintStream err, Properties properties, Map<String, String> environment) {

@@ -8,9 +8,7 @@ import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,11 +113,8 @@ public final class DemoCommand implements Callable<Integer> {
     private record DemoShop(List<DemoProduct> products, List<DemoOrder> orders) {
 
         static DemoShop read() {
-            try (InputStream file = DemoCommand.class.getResourceAsStream("/io/daybook/cli/demo.json")) {
-                return CliJson.MAPPER.readValue(Objects.requireNonNull(file), DemoShop.class);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            InputStream file = DemoCommand.class.getResourceAsStream("/io/daybook/cli/demo.json");
+            return CliJson.MAPPER.readValue(Objects.requireNonNull(file), DemoShop.class); // Which closes it.
         }
     }
 

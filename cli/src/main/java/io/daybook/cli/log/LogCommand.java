@@ -80,19 +80,7 @@ public final class LogCommand {
         facts.put("unfinished", found.unfinished().map(LogCommand::text));
         facts.put("bad", found.bad());
         // The head last, where it is seen: it is what should be kept.
-        print(
-                facts,
-                () -> text(
-                        facts,
-                        "log",
-                        "segments",
-                        "records",
-                        "events",
-                        "snapshots",
-                        "first",
-                        "last",
-                        "unfinished",
-                        "head"));
+        print(facts, () -> text(facts, "log segments records events snapshots first last unfinished head"));
         found.bad().ifPresent(console::say);
         return found.good() ? 0 : 1;
     }
@@ -112,7 +100,7 @@ public final class LogCommand {
         facts.put("eventTypes", eventTypes);
         print(
                 facts,
-                () -> text(facts, "log", "segments", "aggregates", "firstTime", "lastTime")
+                () -> text(facts, "log segments aggregates firstTime lastTime")
                         + table("kind", kinds)
                         + table("event type", eventTypes));
         return 0;
@@ -147,8 +135,8 @@ public final class LogCommand {
     }
 
     /** The facts of these names in words, a line each; what is not there is left out. */
-    private static String text(Map<String, Object> facts, String... names) {
-        return Stream.of(names)
+    private static String text(Map<String, Object> facts, String names) {
+        return Stream.of(names.split(" ", -1))
                 .filter(name -> !Optional.empty().equals(facts.get(name)))
                 .map(name -> {
                     Object fact = facts.get(name);

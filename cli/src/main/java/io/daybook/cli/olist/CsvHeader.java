@@ -2,11 +2,8 @@ package io.daybook.cli.olist;
 
 import io.daybook.cli.console.Failure;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -17,12 +14,10 @@ import org.apache.commons.csv.CSVRecord;
  * <p>Each line is parsed by itself: one with a quote left open then spoils itself and not the rest of the file, and
  * every row knows its line. No column that an import needs may hold a line break.
  *
- * @param positions the place of each column that is needed
- * @param width how many columns there are
+ * @param names of all columns, those that nobody needs included
  */
-record CsvHeader(OlistFile file, Map<String, Integer> positions, int width) {
+record CsvHeader(OlistFile file, List<String> names) {
 
-    private static final CSVFormat LINE = CSVFormat.RFC4180.builder().get();
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final char NOT_UTF8 = '\uFFFD';
 
@@ -40,25 +35,28 @@ record CsvHeader(OlistFile file, Map<String, Integer> positions, int width) {
         } catch (NotUnderstood e) {
             throw new Failure(file.fileName() + ":1: the header is not understood: " + e.getMessage(), e);
         }
-        Map<String, Integer> positions = new HashMap<>();
-        for (String column : file.columns()) {
-            if (!names.contains(column)) {
-                throw new Failure(file.fileName() + ":1: the column " + column + " is missing");
+        for (Column column : file.columns()) {
+            if (!names.contains(column.name())) {
+                throw new Failure(file.fileName() + ":1: the column " + column.name() + " is missing");
             }
-            positions.put(column, names.indexOf(column));
         }
-        return new CsvHeader(file, positions, names.size());
+        return new CsvHeader(file, names);
     }
 
     /** A line below the header, of which what is not UTF-8 was replaced. */
-    Row row(long line, String text) throws NotUnderstood {
-        Row row = new Row(file, line, positions, split(file, line, text));
+    Row row(long line, String text) {
+        Row row = new Row(this, line, split(file, line, text));
         if (text.indexOf(NOT_UTF8) >= 0) {
             throw row.notUnderstood("the line is not UTF-8");
         }
-        if (row.values().size() != width) {
-            throw row.notUnderstood("the header has " + width + " columns, this line "
+        if (row.values().size() != names.size()) {
+            throw row.notUnderstood("the header has " + names.size() + " columns, this line "
                     + row.values().size());
+        }
+        for (Column column : file.columns()) {
+            column.fault(row.text(column.name())).ifPresent(fault -> {
+                throw row.notUnderstood(fault);
+            });
         }
         return row;
     }
@@ -69,14 +67,13 @@ record CsvHeader(OlistFile file, Map<String, Integer> positions, int width) {
      */
     String owner(String text) {
         String[] parts = text.split(",", -1);
-        int position = positions.getOrDefault(file.columns().get(0), 0);
+        int position = names.indexOf(file.idColumn());
         return position < parts.length ? parts[position].replace("\"", "").strip() : "";
     }
 
-    private static List<String> split(OlistFile file, long line, String text) throws NotUnderstood {
-        try (CSVParser parser = CSVParser.parse(new StringReader(text), LINE)) {
-            List<CSVRecord> records = parser.getRecords();
-            return records.isEmpty() ? List.of() : records.get(0).toList();
+    private static List<String> split(OlistFile file, long line, String text) {
+        try (CSVParser parser = CSVParser.parse(text, CSVFormat.RFC4180)) {
+            return parser.stream().findFirst().map(CSVRecord::toList).orElse(List.of());
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             throw new NotUnderstood(new Finding(file.fileName(), line, "the line is not CSV"));
         }

@@ -21,17 +21,15 @@ enum DatasetStatus {
         this.stillMissing = stillMissing;
     }
 
-    static DatasetStatus of(Row row) throws NotUnderstood {
-        String text = row.required("order_status");
-        return Arrays.stream(values())
-                .filter(status -> status.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> row.notUnderstood("order_status is not known: '" + text + "'"));
+    /** How an order of the dataset ended. */
+    static DatasetStatus of(Row order) {
+        return valueOf(order.text("order_status").toUpperCase(Locale.ROOT));
     }
 
-    /** As the dataset writes it. */
-    String text() {
-        return name().toLowerCase(Locale.ROOT);
+    /** Whether it is a status as the dataset writes it. */
+    static boolean isKnown(String text) {
+        return Arrays.stream(values())
+                .anyMatch(status -> status.name().toLowerCase(Locale.ROOT).equals(text));
     }
 
     /** The steps beyond CONFIRMED that such an order would still take. */

@@ -20,8 +20,9 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -74,16 +75,19 @@ public final class ImportOlist implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "--limit must not be negative");
         }
         Stop stop = new Stop();
-        CountDownLatch ended = new CountDownLatch(1);
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
         Thread hook = new Thread(() -> {
             stop.ask();
-            await(ended);
+            if (!ended.completeOnTimeout(false, STOP_MAX_SECONDS, TimeUnit.SECONDS)
+                    .join()) {
+                console.say("daybook: what was under way is left; run the same command again to go on");
+            }
         });
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             return run(new GatewayClient(address.uri()), patience(), stop);
         } finally {
-            ended.countDown();
+            ended.complete(true);
             if (!stop.isAsked()) {
                 Runtime.getRuntime().removeShutdownHook(hook);
             }
@@ -98,8 +102,9 @@ public final class ImportOlist implements Callable<Integer> {
         Tally tally = new Tally(dataset.findings());
         long started = System.nanoTime();
         try (ProgressBar bar = console.errTerminal() ? progressBar(orders.size()) : null) {
-            Runnable progress = bar == null ? () -> {} : bar::step; // A bar would only fill a file.
-            new LiveImport(new PatientClient(gateway, patience, stop), stop, progress, tally).run(orders);
+            Consumer<OrderImportResult> counted = tally::add; // A bar would only fill a file.
+            Consumer<OrderImportResult> shown = bar == null ? counted : counted.andThen(result -> bar.step());
+            new LiveImport(new PatientClient(gateway, patience, stop), stop, shown).run(orders);
         } catch (Failure e) {
             throw new Failure(e.getMessage() + "\n" + stopped(tally, orders) + " when the system is there.", e);
         }
@@ -161,16 +166,6 @@ public final class ImportOlist implements Callable<Integer> {
             return Duration.parse(text);
         } catch (DateTimeParseException e) {
             throw new Failure("DAYBOOK_PATIENCE must be an ISO 8601 duration like PT2M, not '" + text + "'", e);
-        }
-    }
-
-    private static void await(CountDownLatch ended) {
-        try {
-            if (!ended.await(STOP_MAX_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("daybook: what was under way is left; run the same command again to go on");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +37,20 @@ final class LiveImport {
 
     private final PatientClient client;
     private final Stop stop;
-    private final Runnable progress;
-    private final Tally tally;
+    private final Consumer<OrderImportResult> results;
     private final Semaphore ahead = new Semaphore(AHEAD_MAX);
     private final Map<String, CompletableFuture<Void>> lastOfSku = new HashMap<>();
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
 
-    /** An import that tells each order that is dealt with, from many threads. */
-    LiveImport(PatientClient client, Stop stop, Runnable progress, Tally tally) {
+    /**
+     * An import that can be stopped.
+     *
+     * @param results is told of each order that is dealt with, from many threads
+     */
+    LiveImport(PatientClient client, Stop stop, Consumer<OrderImportResult> results) {
         this.client = client;
         this.stop = stop;
-        this.progress = progress;
-        this.tally = tally;
+        this.results = results;
     }
 
     /**
@@ -71,7 +74,7 @@ final class LiveImport {
         } finally {
             end(workers);
         }
-        RuntimeException fault = failure.get();
+        Failure fault = failure.get();
         if (fault != null) {
             throw fault;
         }
@@ -79,7 +82,7 @@ final class LiveImport {
 
     private void take(Planned planned, ExecutorService workers) {
         if (planned instanceof OrderImportResult outcome) {
-            count(outcome);
+            results.accept(outcome);
         } else if (planned instanceof PlannedOrder order) {
             ahead.acquireUninterruptibly();
             CompletableFuture<?>[] before = order.lines().stream()
@@ -91,36 +94,25 @@ final class LiveImport {
         }
     }
 
-    /** Never throws: those of the same sku that follow must see the stop, not the fault. */
+    /**
+     * Never throws: those of the same sku that follow must see the stop, not the failure. A fault that nobody foresaw is
+     * that of one order: it is reported there, and the others go on.
+     */
     private void place(PlannedOrder order) {
         try {
             if (!stop.isAsked()) {
-                count(outcome(order));
+                results.accept(new Placing(client.another(), order).place());
             }
         } catch (CancellationException e) {
             // It is found as it is by the next run.
-        } catch (RuntimeException e) {
+        } catch (Failure e) {
             failure.compareAndSet(null, e);
             stop.ask();
+        } catch (RuntimeException e) {
+            results.accept(OrderImportResult.refused(order, "an unforeseen fault: " + RootCauses.of(e)));
         } finally {
             ahead.release();
         }
-    }
-
-    /** A fault that nobody foresaw is that of one order: it is reported there, and the others go on. */
-    private OrderImportResult outcome(PlannedOrder order) {
-        try {
-            return new Placing(client.another(), order).place();
-        } catch (CancellationException | Failure e) {
-            throw e;
-        } catch (RuntimeException e) {
-            return OrderImportResult.refused(order, "an unforeseen fault: " + RootCauses.of(e));
-        }
-    }
-
-    private void count(OrderImportResult outcome) {
-        tally.add(outcome);
-        progress.run();
     }
 
     private static void end(ExecutorService workers) {

@@ -1,7 +1,7 @@
 package io.daybook.cli.olist;
 
 /** A value makes no sense; what was found says where, which and why. */
-final class NotUnderstood extends Exception {
+final class NotUnderstood extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -4,5 +4,5 @@ package io.daybook.cli.olist;
 sealed interface Planned permits PlannedOrder, OrderImportResult {
 
     /** The order in the dataset. */
-    OrderRow source();
+    Row source();
 }

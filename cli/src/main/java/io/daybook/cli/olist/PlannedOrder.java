@@ -22,7 +22,7 @@ import java.util.List;
  * @param notes what a person should know of it nevertheless
  */
 record PlannedOrder(
-        @JsonIgnore OrderRow source,
+        @JsonIgnore Row source,
         String customerId,
         List<Line> lines,
         Money shipping,
@@ -49,7 +49,7 @@ record PlannedOrder(
     /** Whether nothing of it may be in stock when it is placed. */
     @JsonIgnore
     boolean isOutOfStock() {
-        return source.status() == DatasetStatus.UNAVAILABLE;
+        return DatasetStatus.of(source) == DatasetStatus.UNAVAILABLE;
     }
 
     @JsonProperty

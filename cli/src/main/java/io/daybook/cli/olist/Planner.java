@@ -1,13 +1,11 @@
 package io.daybook.cli.olist;
 
-import io.daybook.cli.olist.Dataset.CustomerRow;
-import io.daybook.cli.olist.NumberedRow.ItemRow;
-import io.daybook.cli.olist.NumberedRow.PaymentRow;
 import io.daybook.cli.olist.PlannedOrder.Line;
 import io.daybook.cli.olist.PlannedOrder.Product;
 import io.daybook.cli.olist.PlannedOrder.Tender;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.Charge;
+import io.daybook.contract.order.ShippingAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,13 +24,13 @@ record Planner(Dataset dataset) {
     /** The first orders of the dataset in the order of purchase; the file's order decides between equal times. */
     List<Planned> plan(long limit) {
         return dataset.orders().stream()
-                .sorted(Comparator.comparing(OrderRow::purchasedAt))
+                .sorted(Comparator.comparing(order -> order.text("order_purchase_timestamp")))
                 .limit(limit)
                 .map(this::plan)
                 .toList();
     }
 
-    private Planned plan(OrderRow order) {
+    private Planned plan(Row order) {
         if (dataset.isSpoilt(order.id())) {
             return OrderImportResult.reported(order, List.of());
         }
@@ -41,7 +39,7 @@ record Planner(Dataset dataset) {
             PlannedOrder planned = planned(order, notes);
             boolean byBankSlip =
                     planned.tenders().stream().anyMatch(tender -> tender.kind().equals(BANK_SLIP));
-            return byBankSlip || order.status() == DatasetStatus.CREATED
+            return byBankSlip || DatasetStatus.of(order) == DatasetStatus.CREATED
                     ? OrderImportResult.notYet(order, "payment by bank slip")
                     : planned;
         } catch (NotUnderstood e) {
@@ -50,33 +48,47 @@ record Planner(Dataset dataset) {
         }
     }
 
-    private PlannedOrder planned(OrderRow order, List<Finding> notes) throws NotUnderstood {
-        List<ItemRow> items = dataset.items(order.id());
+    private PlannedOrder planned(Row order, List<Finding> notes) {
+        List<Row> items = dataset.rows(OlistFile.ITEMS, order.id());
         if (items.isEmpty()) {
-            throw order.row().notUnderstood("the order has no items");
+            throw order.notUnderstood("the order has no items");
         }
-        List<PaymentRow> payments = dataset.payments(order.id());
+        List<Row> payments = dataset.rows(OlistFile.PAYMENTS, order.id());
         List<Tender> tenders = tenders(order, payments, notes);
-        long freight = items.stream().mapToLong(ItemRow::freight).sum();
-        long difference = payments.stream().mapToLong(PaymentRow::value).sum()
-                - items.stream().mapToLong(ItemRow::price).sum()
-                - freight;
+        long freight = sum(items, "freight_value");
+        long difference = sum(payments, "payment_value") - sum(items, "price") - freight;
         if (difference < -ROUNDING_MAX) {
-            throw order.row().notUnderstood("paid " + -difference + " cents less than items and freight");
+            throw order.notUnderstood("paid " + -difference + " cents less than items and freight");
         }
-        CustomerRow customer = dataset.customer(order);
+        Row customer = dataset.referred(order, OlistFile.CUSTOMERS);
         List<Line> lines = lines(items);
         noteHandOver(order, notes);
         return new PlannedOrder(
                 order,
-                customer.personId(),
+                customer.text("customer_unique_id"),
                 lines,
                 money(freight),
                 charges("financing", difference),
                 charges("rounding", -difference),
                 tenders,
-                customer.address(),
+                address(customer),
                 notes);
+    }
+
+    private static long sum(List<Row> rows, String column) {
+        return rows.stream().mapToLong(row -> row.cents(column)).sum();
+    }
+
+    /** The name is the purchase's own id, and of the postal code there are the first digits. */
+    private static ShippingAddress address(Row customer) {
+        String state = customer.text("customer_state");
+        return new ShippingAddress(
+                customer.text("customer_id"),
+                "-",
+                customer.text("customer_city"),
+                state.isEmpty() ? null : state,
+                customer.text("customer_zip_code_prefix"),
+                "BR");
     }
 
     private static List<Charge> charges(String name, long cents) {
@@ -88,65 +100,68 @@ record Planner(Dataset dataset) {
     }
 
     /** How it was paid; a payment of nothing is left out, with a note. */
-    private static List<Tender> tenders(OrderRow order, List<PaymentRow> payments, List<Finding> notes)
-            throws NotUnderstood {
+    private static List<Tender> tenders(Row order, List<Row> payments, List<Finding> notes) {
         List<Tender> tenders = new ArrayList<>();
-        for (PaymentRow payment : payments) {
-            if (payment.value() == 0) {
-                notes.add(payment.row().finding("a " + payment.type() + " payment of 0.00 is left out"));
+        for (Row payment : payments) {
+            if (payment.cents("payment_value") == 0) {
+                notes.add(payment.finding("a " + payment.text("payment_type") + " payment of 0.00 is left out"));
             } else {
                 tenders.add(tender(payment));
             }
         }
         if (tenders.isEmpty()) {
-            throw order.row().notUnderstood("the order has no payment");
+            throw order.notUnderstood("the order has no payment");
         }
         return tenders;
     }
 
-    private static Tender tender(PaymentRow payment) throws NotUnderstood {
-        if (payment.instalments() < 1 || payment.instalments() > 36) {
-            throw payment.row().notUnderstood("payment_installments is not 1 to 36: " + payment.instalments());
+    private static Tender tender(Row payment) {
+        int instalments = payment.number("payment_installments");
+        if (instalments < 1 || instalments > 36) {
+            throw payment.notUnderstood("payment_installments is not 1 to 36: " + instalments);
         }
-        return switch (payment.type()) {
-            case "credit_card" -> tender("CARD", "tok_ok", payment);
-            case "debit_card" -> tender("DEBIT", "tok_ok", payment);
-            case "voucher" -> tender("VOUCHER", "tok_voucher", payment);
-            case "boleto" -> tender(BANK_SLIP, "tok_bank_slip", payment);
-            default -> throw payment.row().notUnderstood("payment_type is not known: '" + payment.type() + "'");
-        };
-    }
-
-    private static Tender tender(String kind, String token, PaymentRow payment) {
-        return new Tender(kind, token, money(payment.value()), payment.instalments());
+        String type = payment.text("payment_type");
+        String kind =
+                switch (type) {
+                    case "credit_card" -> "CARD";
+                    case "debit_card" -> "DEBIT";
+                    case "voucher" -> "VOUCHER";
+                    case "boleto" -> BANK_SLIP;
+                    default -> throw payment.notUnderstood("payment_type is not known: '" + type + "'");
+                };
+        String token = kind.equals("VOUCHER") ? "tok_voucher" : "tok_ok";
+        return new Tender(kind, token, money(payment.cents("payment_value")), instalments);
     }
 
     /** Equal items are one line, at the place of the first. */
-    private List<Line> lines(List<ItemRow> items) throws NotUnderstood {
+    private List<Line> lines(List<Row> items) {
         Map<String, Line> lines = new LinkedHashMap<>();
-        for (ItemRow item : items) {
+        for (Row item : items) {
             Line one = line(item);
             Line line = lines.merge(
                     one.sku(), one, (first, next) -> new Line(first.sku(), first.quantity() + 1, first.product()));
             if (!line.product().price().equals(one.product().price())) {
-                throw item.row().notUnderstood("one order sells " + one.sku() + " at two prices");
+                throw item.notUnderstood("one order sells " + one.sku() + " at two prices");
             }
         }
         return List.copyOf(lines.values());
     }
 
-    private Line line(ItemRow item) throws NotUnderstood {
-        String id = item.productId();
-        String sku = dataset.isSoldBySeveral(id) ? id + "-" + item.sellerId() : id;
-        String category = dataset.category(item);
+    private Line line(Row item) {
+        String id = item.text("product_id");
+        String seller = item.text("seller_id");
+        String sku = dataset.isSoldBySeveral(id) ? id + "-" + seller : id;
+        String known = dataset.referred(item, OlistFile.PRODUCTS).text("product_category_name");
+        String category = known.isEmpty() ? "unknown" : known;
         String name = category + " " + id.substring(0, Math.min(8, id.length()));
-        return new Line(sku, 1, new Product(name, category, money(item.price()), item.sellerId()));
+        return new Line(sku, 1, new Product(name, category, money(item.cents("price")), seller));
     }
 
     /** The dataset cancels orders that the carrier already had; ours are cancelled before. */
-    private static void noteHandOver(OrderRow order, List<Finding> notes) {
-        if (order.status() == DatasetStatus.CANCELED && !order.handedOverAt().isEmpty()) {
-            notes.add(order.row().finding("cancelled after it was handed over at " + order.handedOverAt()));
+    private static void noteHandOver(Row order, List<Finding> notes) {
+        String handedOverAt = order.text("order_delivered_carrier_date");
+        if (DatasetStatus.of(order) == DatasetStatus.CANCELED && !handedOverAt.isEmpty()) {
+            notes.add(order.finding("cancelled after it was handed over at " + handedOverAt));
         }
     }
 }

@@ -34,7 +34,7 @@ final class Tally {
     Map<String, Map<String, Integer>> table() {
         return outcomes.stream()
                 .collect(groupingBy(
-                        outcome -> outcome.source().status().text(),
+                        outcome -> outcome.source().text("order_status"),
                         TreeMap::new,
                         groupingBy(OrderImportResult::status, TreeMap::new, summingInt(outcome -> 1))));
     }

@@ -2,14 +2,15 @@ package io.daybook.cli.up;
 
 import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.RootCauses;
+import io.daybook.cli.http.Stop;
 import io.daybook.cli.running.SystemReport;
 import io.daybook.kit.service.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The data directory of one system, and the promise that nobody else runs on it.
@@ -18,21 +19,16 @@ import java.util.concurrent.TimeUnit;
  * provider/} the simulated payment provider's own ledger; {@code logs/} what the parts say; {@code secret.key} what
  * the services sign with; {@code running.json} where a running system is. The operating system lets go of the lock when
  * its process dies, however it dies.
+ *
+ * @param path absolute
+ * @param lock held until it is closed
  */
-final class DaybookDirectory implements Running {
+record DaybookDirectory(Path path, LockFile lock) implements AutoCloseable {
 
     /** Parts whose supervisor was killed end within seconds; who starts right after waits for them this long. */
     private static final int ORPHANS_MAX_SECONDS = 20;
 
     private static final String PID = "pid";
-
-    private final Path path;
-    private final LockFile lock;
-
-    private DaybookDirectory(Path path, LockFile lock) {
-        this.path = path;
-        this.lock = lock;
-    }
 
     /**
      * Makes the directory if need be and takes it for this process.
@@ -50,14 +46,13 @@ final class DaybookDirectory implements Running {
                 throw new Failure("another daybook" + owner(path) + " is running on " + path
                         + "; give another directory with --data");
             }
-            DaybookDirectory directory = new DaybookDirectory(path, lock);
             try {
                 Files.writeString(
                         path.resolve(PID),
                         String.valueOf(ProcessHandle.current().pid()));
-                directory.awaitOrphans();
-                Files.deleteIfExists(directory.report());
-                return directory;
+                awaitOrphans(path);
+                Files.deleteIfExists(reportIn(path));
+                return new DaybookDirectory(path, lock);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -90,15 +85,7 @@ final class DaybookDirectory implements Running {
         return path.resolve("lock." + part.text());
     }
 
-    Path path() {
-        return path;
-    }
-
     /** Where the gateway finds what {@code up} knows. */
-    Path report() {
-        return reportIn(path);
-    }
-
     static Path reportIn(Path path) {
         return path.resolve("running.json");
     }
@@ -108,27 +95,22 @@ final class DaybookDirectory implements Running {
         try {
             Path draft = path.resolve("running.json.new");
             Files.writeString(draft, report.jsonText());
-            Files.move(draft, report(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, reportIn(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Failure("cannot write " + report() + ": " + RootCauses.of(e), e);
+            throw new Failure("cannot write " + reportIn(path) + ": " + RootCauses.of(e), e);
         }
     }
 
-    private void awaitOrphans() throws IOException {
-        try {
-            for (int seconds = 0; isUsedByParts(); seconds++) {
-                if (seconds == ORPHANS_MAX_SECONDS) {
-                    throw new Failure("parts of an earlier daybook still run on " + path + " and do not end");
-                }
-                TimeUnit.SECONDS.sleep(1);
+    private static void awaitOrphans(Path path) throws IOException {
+        for (int seconds = 0; isUsedByParts(path); seconds++) {
+            if (seconds == ORPHANS_MAX_SECONDS) {
+                throw new Failure("parts of an earlier daybook still run on " + path + " and do not end");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("interrupted while waiting for parts of an earlier daybook", e);
+            new Stop().pause(Duration.ofSeconds(1));
         }
     }
 
-    private boolean isUsedByParts() throws IOException {
+    private static boolean isUsedByParts(Path path) throws IOException {
         for (PartName part : PartName.values()) {
             try (LockFile free = LockFile.take(lockOf(path, part))) {
                 if (free == null) {
@@ -143,7 +125,7 @@ final class DaybookDirectory implements Running {
     @Override
     public void close() {
         try {
-            Files.deleteIfExists(report());
+            Files.deleteIfExists(reportIn(path));
             lock.close();
         } catch (IOException e) {
             throw new Failure("cannot let go of " + path + ": " + RootCauses.of(e), e);

@@ -2,7 +2,6 @@ package io.daybook.cli.up;
 
 import io.daybook.cli.console.CliJson;
 import io.daybook.gateway.GatewayApplication;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,9 +29,9 @@ class LaunchedGatewayApplication {
             try {
                 Path report = DaybookDirectory.reportIn(directory);
                 if (Files.exists(report)) {
-                    builder.withDetails(CliJson.MAPPER.readValue(Files.readString(report), OBJECT));
+                    builder.withDetails(CliJson.MAPPER.readValue(report, OBJECT));
                 }
-            } catch (IOException | JacksonException e) {
+            } catch (JacksonException e) {
                 builder.withDetail("problem", "where the system runs cannot be read");
             }
         };

@@ -1,5 +1,6 @@
 package io.daybook.cli.up;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The parts of a running system, in the order in which they end: who is asked ends before who answers. */
@@ -10,6 +11,9 @@ enum PartName {
     QUERY_SIDE(512),
     AXONSERVER(768),
     MONGODB(768);
+
+    /** Those behind the gateway. */
+    static final List<PartName> SERVICES = List.of(COMMAND_SIDE, SAGA_COORDINATOR, QUERY_SIDE);
 
     private final int heapMegabytesMax;
 

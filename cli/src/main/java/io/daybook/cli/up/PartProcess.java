@@ -9,7 +9,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +25,8 @@ final class PartProcess {
     /** A part that ends alone, its servers gone, may wait for them in vain. */
     private static final int END_MAX_SECONDS = 5;
 
-    private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Void> asked = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
 
     private PartProcess() {}
 
@@ -66,23 +66,19 @@ final class PartProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
         try (LockFile held = DaybookDirectory.holdAsPart(Path.of(settings.directory()), part);
                 Running running = new PartStarter(settings).start(part)) {
-            asked.await();
+            asked.join();
         } catch (Exception e) {
             LoggerFactory.getLogger(PartProcess.class).error("{} does not run", part.text(), e);
             System.err.println(RootCauses.of(e)); // For whoever reads what its supervisor tells.
             Runtime.getRuntime().halt(1); // What threads it left behind must not keep it alive.
         }
-        ended.countDown();
+        ended.complete(true);
     }
 
     /** Asks for the end and makes sure of it. */
     private void end() {
-        asked.countDown();
-        try {
-            if (!ended.await(END_MAX_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(1);
-            }
-        } catch (InterruptedException e) {
+        asked.complete(null);
+        if (!ended.completeOnTimeout(false, END_MAX_SECONDS, TimeUnit.SECONDS).join()) {
             Runtime.getRuntime().halt(1);
         }
     }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
@@ -32,9 +31,6 @@ final class PartStarter {
     static final int EXIT_BROKEN = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(PartStarter.class);
-
-    private static final List<PartName> GUESTS =
-            List.of(PartName.COMMAND_SIDE, PartName.SAGA_COORDINATOR, PartName.QUERY_SIDE);
 
     private final Settings settings;
     private volatile @Nullable RunningService gateway;
@@ -61,7 +57,15 @@ final class PartStarter {
                 case MONGODB ->
                     EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(settings.folder("mongodb"))
                             .withPort(settings.port(PartName.MONGODB)))::close;
-                case GATEWAY, COMMAND_SIDE, SAGA_COORDINATOR, QUERY_SIDE -> startService(part)::close;
+                case GATEWAY -> {
+                    RunningService host =
+                            service(part, LaunchedGatewayApplication.class).start();
+                    gateway = host;
+                    yield host::close;
+                }
+                case COMMAND_SIDE -> guest(part, CommandSideApplication.class);
+                case SAGA_COORDINATOR -> guest(part, SagaCoordinatorApplication.class);
+                case QUERY_SIDE -> guest(part, QuerySideApplication.class);
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -96,22 +100,14 @@ final class PartStarter {
         });
     }
 
-    private RunningService startService(PartName part) {
-        Class<?> application =
-                switch (part) {
-                    case GATEWAY -> LaunchedGatewayApplication.class;
-                    case COMMAND_SIDE -> CommandSideApplication.class;
-                    case SAGA_COORDINATOR -> SagaCoordinatorApplication.class;
-                    case QUERY_SIDE -> QuerySideApplication.class;
-                    case AXONSERVER, MONGODB -> throw new IllegalArgumentException(part + " is no service");
-                };
-        ServiceStart service = ServiceStart.of(application, part.text()).with(properties(part));
+    private Running guest(PartName part, Class<?> application) {
+        ServiceStart service = service(part, application);
         RunningService host = gateway;
-        RunningService running = (host == null ? service : service.asGuestOf(host)).start();
-        if (part == PartName.GATEWAY) {
-            gateway = running;
-        }
-        return running;
+        return (host == null ? service : service.asGuestOf(host)).start()::close;
+    }
+
+    private ServiceStart service(PartName part, Class<?> application) {
+        return ServiceStart.of(application, part.text()).with(properties(part));
     }
 
     Map<String, Object> properties(PartName part) {
@@ -123,12 +119,13 @@ final class PartStarter {
         properties.put("daybook.data", settings.directory());
         properties.put("daybook.node", node(part));
         if (part == PartName.GATEWAY && settings.separate()) {
-            GUESTS.forEach(service -> properties.put("daybook.services." + service.text(), settings.address(service)));
+            PartName.SERVICES.forEach(
+                    service -> properties.put("daybook.services." + service.text(), settings.address(service)));
         } else if (part == PartName.GATEWAY) {
             // Before they are here, too, it must not take those of another system for its own.
             properties.put(
                     InProcessServices.EXPECTED,
-                    GUESTS.stream().map(PartName::text).collect(Collectors.joining(",")));
+                    PartName.SERVICES.stream().map(PartName::text).collect(Collectors.joining(",")));
         }
         return properties;
     }

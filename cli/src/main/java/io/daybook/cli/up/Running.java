@@ -1,31 +1,20 @@
 package io.daybook.cli.up;
 
-import java.util.List;
+import java.util.Optional;
 
-/** Something that runs until it is closed. */
+/** A part that runs until it is closed, here or in a process of its own. */
 interface Running extends AutoCloseable {
+
+    /** The process of its own that it is now, if it has one. */
+    default Optional<Long> pid() {
+        return Optional.empty();
+    }
+
+    /** Why it will never work, if that is so; of no meaning once the system was ready. */
+    default Optional<String> failure() {
+        return Optional.empty();
+    }
 
     @Override
     void close();
-
-    /**
-     * Closes one after the other, and what cannot be closed keeps none of the others open: the first failure is thrown,
-     * and carries the others.
-     */
-    static void closeAll(List<? extends Running> inTheirOrder) {
-        RuntimeException failure = null;
-        for (Running running : inTheirOrder) {
-            try {
-                running.close();
-            } catch (RuntimeException e) {
-                failure = failure == null ? e : failure;
-                if (failure != e) {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
-    }
 }

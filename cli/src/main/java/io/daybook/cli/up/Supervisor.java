@@ -1,9 +1,9 @@
 package io.daybook.cli.up;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Supervisor implements Running {
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration END_MAX = Duration.ofSeconds(8);
+    private static final int PAUSE_SECONDS = 1;
+    private static final int END_MAX_SECONDS = 8;
 
     /** A child that ends so often before the system was ever ready will not get better. */
     private static final int EARLY_ENDS_MAX = 3;
@@ -44,13 +44,13 @@ final class Supervisor implements Running {
         thread.execute(this::start);
     }
 
-    /** The process that it is now, if it runs. */
-    Optional<Long> pid() {
+    @Override
+    public Optional<Long> pid() {
         return Optional.ofNullable(process).map(Process::pid);
     }
 
-    /** Why it will never work, if that is so; of no meaning once the system was ready. */
-    Optional<String> failure() {
+    @Override
+    public Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
 
@@ -84,20 +84,14 @@ final class Supervisor implements Running {
             }
             changes.accept(child.part().text() + " ended (exit code " + exitCode + "); it is started again");
         } finally {
-            var unused = thread.schedule(this::start, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = thread.schedule(this::start, PAUSE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
     /** Ends the child and returns when it is gone; afterwards nothing starts it again. */
     @Override
     public void close() {
-        try {
-            thread.submit(this::endNow).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(child.part().text() + " cannot be ended", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        CompletableFuture.runAsync(this::endNow, thread).join();
         thread.shutdownNow();
     }
 
@@ -114,12 +108,9 @@ final class Supervisor implements Running {
             // The pipe is broken: it has ended.
         }
         try {
-            if (!last.waitFor(END_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
-                last.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            last.destroyForcibly();
-            Thread.currentThread().interrupt();
+            last.onExit().orTimeout(END_MAX_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            last.destroyForcibly().onExit().join();
         }
     }
 }

@@ -11,19 +11,17 @@ import io.daybook.cli.running.SystemReport;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a system in the foreground until Ctrl-C or SIGTERM, which end it in order and with exit code 0: being ended is
  * how it is meant to end. If a part cannot be ended in order it is 1.
  */
-final class SystemRunner implements Running {
+final class SystemRunner {
 
     /** Longer than every part may take; what is acknowledged is on disk anyway. */
     private static final int END_MAX_SECONDS = 25;
@@ -79,7 +77,7 @@ final class SystemRunner implements Running {
                 throw e;
             }
         }
-        stayForEver();
+        new CompletableFuture<Void>().join(); // The signal's thread ends the process; this one must not do so before.
     }
 
     /**
@@ -147,36 +145,30 @@ final class SystemRunner implements Running {
                 system.processes());
     }
 
-    /** The signal's thread ends the process; this one must not do so before. */
-    private static void stayForEver() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void endBySignal() {
         stop.ask();
-        FutureTask<?> closing = new FutureTask<>(() -> Running.closeAll(List.of(system, directory)), null);
-        inBackground("closing", closing);
-        int exitCode = 1;
-        try {
-            closing.get(END_MAX_SECONDS, TimeUnit.SECONDS);
-            exitCode = 0;
-        } catch (TimeoutException e) {
-            console.say("daybook: some parts did not end in time and were ended hard");
-        } catch (ExecutionException e) {
-            console.say("daybook: not all could be ended: " + RootCauses.of(e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        int exitCode = CompletableFuture.runAsync(this::close, work -> inBackground("closing", work))
+                .orTimeout(END_MAX_SECONDS, TimeUnit.SECONDS)
+                .handle((closed, failure) -> exitCode(failure))
+                .join();
         Runtime.getRuntime().halt(exitCode);
     }
 
-    /** Ends what was started. */
-    @Override
-    public void close() {
-        system.close();
+    private int exitCode(@Nullable Throwable failure) {
+        if (failure == null) {
+            return 0;
+        }
+        console.say(
+                failure instanceof TimeoutException
+                        ? "daybook: some parts did not end in time and were ended hard"
+                        : "daybook: not all could be ended: " + RootCauses.of(failure));
+        return 1;
+    }
+
+    /** The directory last: until then nobody else may have it. */
+    private void close() {
+        try (directory) {
+            system.close();
+        }
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,11 +89,13 @@ public final class UpCommand implements Callable<Integer> {
                 Logs.ofAll(logs);
             }
             console.say("daybook: starting; what it has to say is in " + logs);
-            StartedSystem system = separate
-                    ? new SeparateProcesses(settings, ChildProcess::of)
-                    : new OneProcess(settings, new PartStarter(settings)::start);
-            try (SystemRunner runner = new SystemRunner(console, directory, settings, system)) {
-                runner.run(report -> console.print(json ? report.jsonText() : report.line()));
+            PartStarter here = new PartStarter(settings);
+            BiFunction<PartName, Consumer<String>, Running> starter = separate
+                    ? (part, changes) -> new Supervisor(ChildProcess.of(part, settings), changes)
+                    : (part, changes) -> here.start(part);
+            try (StartedSystem system = new StartedSystem(settings, starter)) {
+                new SystemRunner(console, directory, settings, system)
+                        .run(report -> console.print(json ? report.jsonText() : report.line()));
             }
         }
         return 0;

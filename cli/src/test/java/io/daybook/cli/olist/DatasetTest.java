@@ -108,11 +108,12 @@ class DatasetTest {
                 .line(OlistFile.ORDERS, "o,c,canceled," + String.join(",", times))
                 .read();
 
-        String wrong = times.get(OlistFile.ORDERS.columns().indexOf(column) - 3);
+        String wrong = times.get(
+                OlistFile.ORDERS.columns().stream().map(Column::name).toList().indexOf(column) - 3);
         assertThat(dataset.findings())
                 .containsExactly(
                         new Finding("olist_orders_dataset.csv", 3, column + " is not a time: '" + wrong + "'"));
-        assertThat(dataset.orders()).extracting(OrderRow::id).containsExactly("fine");
+        assertThat(dataset.orders()).extracting(Row::id).containsExactly("fine");
     }
 
     @ParameterizedTest
@@ -122,7 +123,7 @@ class DatasetTest {
                 .item("o", 1, "p,s," + amount + ",0")
                 .read();
 
-        assertThat(dataset.items("o").get(0).price()).isEqualTo(cents);
+        assertThat(dataset.rows(OlistFile.ITEMS, "o").get(0).cents("price")).isEqualTo(cents);
     }
 
     @Test
@@ -145,7 +146,7 @@ class DatasetTest {
                 .extracting(Finding::toString)
                 .containsExactly(
                         "olist_orders_dataset.csv:2: order_id has characters that no key may have: '" + id + "'");
-        assertThat(dataset.orders()).extracting(OrderRow::id).containsExactly("fine");
+        assertThat(dataset.orders()).extracting(Row::id).containsExactly("fine");
     }
 
     @Test

@@ -257,6 +257,6 @@ class LiveImportTest {
 
     private void run(OlistFolder files, Stop until, Duration patience, Tally tally) {
         PatientClient client = new PatientClient(new GatewayClient(shop.uri()), patience, until);
-        new LiveImport(client, until, () -> {}, tally).run(files.plan());
+        new LiveImport(client, until, tally::add).run(files.plan());
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** A made-up dataset: the five files, each with its header and the lines that a test gives it. */
 final class OlistFolder {
@@ -21,12 +22,16 @@ final class OlistFolder {
     private OlistFolder(Path folder) {
         this.folder = folder;
         for (OlistFile file : OlistFile.values()) {
-            lines.put(file, new ArrayList<>(List.of(String.join(",", file.columns()))));
+            lines.put(file, new ArrayList<>(List.of(header(file))));
         }
     }
 
     static OlistFolder in(Path folder) {
         return new OlistFolder(folder);
+    }
+
+    private static String header(OlistFile file) {
+        return file.columns().stream().map(Column::name).collect(Collectors.joining(","));
     }
 
     private List<String> of(OlistFile file) {

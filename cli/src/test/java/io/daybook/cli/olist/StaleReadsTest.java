@@ -86,6 +86,6 @@ class StaleReadsTest {
     private void run(OlistFolder files, Duration patience) {
         Stop stop = new Stop();
         PatientClient client = new PatientClient(new GatewayClient(shop.uri()), patience, stop);
-        new LiveImport(client, stop, () -> {}, tally).run(files.plan());
+        new LiveImport(client, stop, tally::add).run(files.plan());
     }
 }

@@ -46,7 +46,9 @@ class WholeDatasetTest {
         assertThat(dataset.findings()).isEmpty();
         assertThat(plan).hasSameSizeAs(dataset.orders());
         assertThat(plan).extracting(order -> order.source().id()).doesNotHaveDuplicates();
-        assertThat(plan).extracting(order -> order.source().purchasedAt()).isSorted();
+        assertThat(plan)
+                .extracting(order -> order.source().text("order_purchase_timestamp"))
+                .isSorted();
     }
 
     @ParameterizedTest
@@ -66,7 +68,8 @@ class WholeDatasetTest {
                 assertThat(order.lines().stream()
                                 .mapToInt(PlannedOrder.Line::quantity)
                                 .sum())
-                        .isEqualTo(dataset.items(order.source().id()).size());
+                        .isEqualTo(dataset.rows(OlistFile.ITEMS, order.source().id())
+                                .size());
                 assertThat(order.lines()).extracting(PlannedOrder.Line::sku).doesNotHaveDuplicates();
                 assertThat(order.tenders()).allMatch(tender -> !tender.kind().equals("BANK_SLIP"));
             }
@@ -81,9 +84,10 @@ class WholeDatasetTest {
             String id = planned.source().id();
             if (planned instanceof OrderImportResult outcome
                     && outcome.missing().isPresent()) {
-                assertThat(planned.source().status() == DatasetStatus.CREATED
-                                || dataset.payments(id).stream()
-                                        .anyMatch(payment -> payment.type().equals("boleto")))
+                assertThat(DatasetStatus.of(planned.source()) == DatasetStatus.CREATED
+                                || dataset.rows(OlistFile.PAYMENTS, id).stream()
+                                        .anyMatch(payment ->
+                                                payment.text("payment_type").equals("boleto")))
                         .isTrue();
             } else if (planned instanceof OrderImportResult outcome) {
                 assertThat(outcome.findings()).isNotEmpty();
@@ -98,7 +102,7 @@ class WholeDatasetTest {
         Stop stop = new Stop();
         try (ToyShop shop = new ToyShop()) {
             PatientClient client = new PatientClient(new GatewayClient(shop.uri()), Duration.ofMinutes(2), stop);
-            new LiveImport(client, stop, () -> {}, tally).run(new Planner(dataset).plan(Long.MAX_VALUE));
+            new LiveImport(client, stop, tally::add).run(new Planner(dataset).plan(Long.MAX_VALUE));
         }
 
         assertThat(tally.table())

@@ -47,7 +47,7 @@ class DaybookDirectoryTest {
         SystemReport report = new SystemReport(4.25, "http://g", "a", "http://d", "m", "/data", List.of());
         try (DaybookDirectory directory = DaybookDirectory.open(folder)) {
             directory.publish(report);
-            assertThat(CliJson.MAPPER.readTree(Files.readString(directory.report())))
+            assertThat(CliJson.MAPPER.readTree(Files.readString(DaybookDirectory.reportIn(folder))))
                     .isEqualTo(CliJson.MAPPER.readTree(report.jsonText()));
         }
         assertThat(DaybookDirectory.reportIn(folder)).doesNotExist();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class SeparateProcessesTest {
     @Test
     void only_what_is_ours_is_started_and_everything_is_ended() {
         Settings settings = Setup.settings(folder, "real:8124", false, "mongodb://real", false);
-        SeparateProcesses system = new SeparateProcesses(settings, this::toy);
+        StartedSystem system = system(settings, this::toy);
         system.start(said::add);
         await().atMost(SOON).until(() -> system.processes().size() == 4);
 
@@ -47,11 +48,9 @@ class SeparateProcessesTest {
     @Test
     void a_part_that_never_gets_up_fails_the_system_with_its_last_words() {
         Settings settings = Setup.settings(folder, "a:1", true, "mongodb://real", false);
-        SeparateProcesses system = new SeparateProcesses(
+        StartedSystem system = system(
                 settings,
-                (part, told) -> part == PartName.AXONSERVER
-                        ? Toys.broken(part, folder.resolve("broken.log"))
-                        : toy(part, told));
+                part -> part == PartName.AXONSERVER ? Toys.broken(part, folder.resolve("broken.log")) : toy(part));
         system.start(said::add);
 
         await().atMost(SOON).until(() -> system.failure().isPresent());
@@ -77,15 +76,19 @@ class SeparateProcessesTest {
 
     private String failure(Path output) {
         Settings settings = Setup.settings(folder, "a:1", true, "mongodb://real", false);
-        SeparateProcesses system = new SeparateProcesses(
-                settings, (part, told) -> part == PartName.AXONSERVER ? Toys.broken(part, output) : toy(part, told));
+        StartedSystem system =
+                system(settings, part -> part == PartName.AXONSERVER ? Toys.broken(part, output) : toy(part));
         system.start(said::add);
         await().atMost(SOON).until(() -> system.failure().isPresent());
         system.close();
         return system.failure().orElseThrow();
     }
 
-    private ChildProcess toy(PartName part, Settings settings) {
+    private static StartedSystem system(Settings settings, Function<PartName, ChildProcess> children) {
+        return new StartedSystem(settings, (part, changes) -> new Supervisor(children.apply(part), changes));
+    }
+
+    private ChildProcess toy(PartName part) {
         ChildProcess plan = Toys.child(folder.resolve(part.text()), folder.resolve("log"));
         return new ChildProcess(part, plan.command(), plan.firstLine(), plan.output());
     }

@@ -9,6 +9,7 @@ final class Setup {
 
     private Setup() {}
 
+    /** Of separate processes. */
     static Settings settings(
             Path folder, String axonserver, boolean ownAxonserver, String mongodb, boolean ownMongodb) {
         Map<PartName, Integer> ports = new EnumMap<>(Map.of(

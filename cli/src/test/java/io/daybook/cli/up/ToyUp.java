@@ -1,22 +1,12 @@
 package io.daybook.cli.up;
 
 import io.daybook.cli.console.Console;
-import io.daybook.cli.running.SystemReport.RunningProcess;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /** A process that keeps a system in the foreground which never gets ready and, if told so, cannot be closed. */
-final class ToyUp implements StartedSystem {
+final class ToyUp {
 
-    private final Console console;
-    private final boolean broken;
-
-    private ToyUp(Console console, boolean broken) {
-        this.console = console;
-        this.broken = broken;
-    }
+    private ToyUp() {}
 
     /** The directory, the given Axon Server, the given MongoDB, and whether closing fails. */
     public static void main(String[] arguments) {
@@ -25,27 +15,14 @@ final class ToyUp implements StartedSystem {
         Settings settings =
                 Setup.settings(folder, arguments[1], arguments[1].isEmpty(), arguments[2], arguments[2].isEmpty());
         Console console = Console.ofProcess();
-        new SystemRunner(console, DaybookDirectory.open(folder), settings, new ToyUp(console, broken))
-                .run(report -> {});
+        StartedSystem system = new StartedSystem(settings, (part, changes) -> {
+            console.say("the toy starts");
+            return () -> end(console, broken);
+        });
+        new SystemRunner(console, DaybookDirectory.open(folder), settings, system).run(report -> {});
     }
 
-    @Override
-    public void start(Consumer<String> changes) {
-        console.say("the toy starts");
-    }
-
-    @Override
-    public List<RunningProcess> processes() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<String> failure() {
-        return Optional.empty();
-    }
-
-    @Override
-    public void close() {
+    private static void end(Console console, boolean broken) {
         console.say("the toy ends");
         if (broken) {
             throw new IllegalStateException("the toy does not end");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-class OneProcessTest {
+class StartedSystemTest {
 
     private static final Settings SETTINGS = Setup.settings(Path.of("/d"), "a:1", true, "mongodb://a", true);
 
@@ -16,7 +16,7 @@ class OneProcessTest {
 
     @Test
     void a_part_that_cannot_be_closed_keeps_none_of_the_others_open() {
-        OneProcess system = new OneProcess(SETTINGS, part -> () -> fail(part));
+        StartedSystem system = new StartedSystem(SETTINGS, (part, changes) -> () -> fail(part));
         system.start(change -> {});
 
         assertThatThrownBy(system::close)
@@ -29,7 +29,7 @@ class OneProcessTest {
 
     @Test
     void what_cannot_be_closed_does_not_hide_why_a_part_does_not_start() {
-        OneProcess system = new OneProcess(SETTINGS, part -> {
+        StartedSystem system = new StartedSystem(SETTINGS, (part, changes) -> {
             if (part == PartName.GATEWAY) {
                 throw new IllegalStateException("no room");
             }

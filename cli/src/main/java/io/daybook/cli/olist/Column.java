@@ -1,0 +1,75 @@
+package io.daybook.cli.olist;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * A column that an import needs, and what must hold of the values in it.
+ *
+ * @param required whether a value must be there
+ * @param rules what must hold of a value that is there
+ */
+record Column(String name, boolean required, List<Rule> rules) {
+
+    static Column required(String name, Rule... rules) {
+        return new Column(name, true, List.of(rules));
+    }
+
+    static Column optional(String name, Rule... rules) {
+        return new Column(name, false, List.of(rules));
+    }
+
+    /** Why the value makes no sense, if it makes none. */
+    Optional<String> fault(String value) {
+        if (value.isEmpty()) {
+            return required ? Optional.of(name + " is empty") : Optional.empty();
+        }
+        return rules.stream()
+                .filter(rule -> !rule.holds.test(value))
+                .map(rule -> name + " " + rule.broken + ": '" + value + "'")
+                .findFirst();
+    }
+
+    /** What a value must be, and what is said of one that is not. */
+    enum Rule {
+        AMOUNT("is not an amount", "\\d{1,10}(\\.\\d{1,6})?"),
+        CENTS("is finer than a cent", "\\d+(\\.\\d{1,2}0*)?"),
+        /** It goes into the idempotency keys, which are HTTP headers (RFC 9110 §5.5: visible ASCII). */
+        KEY("has characters that no key may have", "[!-~]+"),
+        NUMBER("is not a whole number", "\\d{1,6}"),
+        STATUS("is not known", DatasetStatus::isKnown),
+        TIME("is not a time", Rule::isTime);
+
+        /** Strict, or 30 February would be read as the 28th. */
+        private static final DateTimeFormatter TIMES =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+        private final String broken;
+        private final Predicate<String> holds;
+
+        Rule(String broken, String pattern) {
+            this(broken, Pattern.compile(pattern).asMatchPredicate());
+        }
+
+        Rule(String broken, Predicate<String> holds) {
+            this.broken = broken;
+            this.holds = holds;
+        }
+
+        private static boolean isTime(String text) {
+            try {
+                LocalDateTime.parse(text, TIMES);
+                return true;
+            } catch (DateTimeParseException e) {
+                return false;
+            }
+        }
+    }
+}
