@@ -57,7 +57,12 @@ final class ParkingNode {
         this.positions = new ProcessorPositions(database, SERIALIZER);
         this.queues = new DeadLetterQueues(database, SERIALIZER, meters, clock);
         TokenClaims claims = new TokenClaims("here", Duration.ofSeconds(10), Clock.systemUTC());
-        TokenStore tokens = new GuardedTokenStore(database, SERIALIZER, claims, List.of(models, queues), executor);
+        TokenStore tokens = new GuardedTokenStore(
+                database,
+                SERIALIZER,
+                claims,
+                List.of(models, queues),
+                new WriteDelay(executor, new ConnectionLosses()));
         processing
                 .usingPooledStreamingEventProcessors()
                 .registerPooledStreamingEventProcessorConfiguration((configuration, processor) -> processor
