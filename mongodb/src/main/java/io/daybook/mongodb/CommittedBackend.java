@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -25,11 +26,17 @@ import org.h2.mvstore.MVStoreException;
  * index. A command that changes what collections and indexes there are is committed before it is answered: a service
  * asks for its indexes once, and must not find them gone after a crash that it lived through. So is one that finds too
  * much waiting.
+ *
+ * <p>When the store goes back to its last commit, each client that was connected then loses its connection, as in a
+ * crash: it must not write what follows from what is gone.
  */
 final class CommittedBackend implements MongoBackend {
 
     private static final Set<String> DEFINITIONS =
             Set.of("create", "createindexes", "drop", "dropindexes", "dropdatabase", "renamecollection");
+
+    /** That of the store when a client connected. */
+    private static final AttributeKey<Integer> GENERATION = AttributeKey.valueOf("daybook.generation");
 
     private final CommittedStore store;
     private final Cursors cursors = new Cursors(System::nanoTime);
@@ -50,8 +57,23 @@ final class CommittedBackend implements MongoBackend {
             default ->
                 cursors.begin(
                         query,
-                        answer(command, query, backend -> backend.handleCommand(channel, database, command, query)));
+                        onlyReads(command, query)
+                                ? besideOthers(backend -> backend.handleCommand(channel, database, command, query))
+                                : run(command, backend -> {
+                                    requireSameStore(channel);
+                                    return backend.handleCommand(channel, database, command, query);
+                                }));
         };
+    }
+
+    /** Refuses whoever was connected before the store went back, and may go on from what is gone. */
+    private void requireSameStore(Channel channel) {
+        int now = store.generation();
+        Integer first = channel.attr(GENERATION).setIfAbsent(now);
+        if (first != null && first != now) {
+            var unused = channel.close();
+            throw new MongoServerException("The store went back to its last commit");
+        }
     }
 
     @Override
@@ -103,8 +125,8 @@ final class CommittedBackend implements MongoBackend {
     }
 
     /** Queries run beside everything else; see {@link CommittedStore#beside}. */
-    private Document answer(String command, Document query, Function<MongoBackend, Document> work) {
-        return onlyReads(command, query) ? refusing(() -> store.beside(work)) : run(command, work);
+    private Document besideOthers(Function<MongoBackend, Document> query) {
+        return refusing(() -> store.beside(query));
     }
 
     private static boolean onlyReads(String command, Document query) {

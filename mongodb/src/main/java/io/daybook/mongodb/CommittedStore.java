@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The lock is fair, so a stream of commands cannot keep the commit out. When the disk fails, the store is rolled
  * back to its last commit, as after a crash; when the file is damaged, it begins empty. So it does when a command fails
- * while a document is half written. Clients notice because what they wrote is gone, and begin again from there.
+ * while a document is half written. Clients notice because they lose their connections, and begin again from there.
  */
 final class CommittedStore implements AutoCloseable {
 
@@ -84,6 +84,11 @@ final class CommittedStore implements AutoCloseable {
             opened.store().deregisterVersionUsage(version);
         }
         return between(query);
+    }
+
+    /** How often the store went back; it does not while a command runs. */
+    int generation() {
+        return generation;
     }
 
     private <R> R shared(Function<MongoBackend, R> command) {

@@ -62,6 +62,24 @@ class CommittedStoreTest {
     }
 
     @Test
+    void who_was_connected_before_the_store_went_back_loses_the_connection_and_writes_nothing() {
+        CommittedBackend backend = new CommittedBackend(store);
+        EmbeddedChannel before = new EmbeddedChannel();
+        insert(backend, before, "lost");
+        assertThatThrownBy(() -> store.between(failing(HalfWritten::begin, new OutOfMemoryError("for the test"))))
+                .isInstanceOf(OutOfMemoryError.class);
+
+        assertThatThrownBy(() -> insert(backend, before, "follows from it"))
+                .hasMessageContaining("went back to its last commit");
+        assertThat(before.isOpen()).isFalse();
+        assertThat(count()).isEqualTo(1);
+        EmbeddedChannel after = new EmbeddedChannel();
+        insert(backend, after, "later");
+        assertThat(count()).isEqualTo(2);
+        assertThat(after.isOpen()).isTrue();
+    }
+
+    @Test
     void a_command_that_fails_with_everything_whole_takes_nothing_back() {
         store.between(backend -> insert(backend, "another"));
 
@@ -176,8 +194,13 @@ class CommittedStoreTest {
     }
 
     private static Document insert(MongoBackend backend, String id) {
+        return insert(backend, new EmbeddedChannel(), id);
+    }
+
+    private static Document insert(MongoBackend backend, EmbeddedChannel channel, String id) {
         return command(
                 backend,
+                channel,
                 new Document("insert", BOOKS)
                         .append("documents", List.of(new Document("_id", id).append("isbn", "isbn of " + id))));
     }
@@ -190,7 +213,11 @@ class CommittedStoreTest {
     }
 
     private static Document command(MongoBackend backend, Document command) {
+        return command(backend, new EmbeddedChannel(), command);
+    }
+
+    private static Document command(MongoBackend backend, EmbeddedChannel channel, Document command) {
         String name = command.keySet().iterator().next();
-        return backend.handleCommand(new EmbeddedChannel(), "library", name, command);
+        return backend.handleCommand(channel, "library", name, command);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoSocketException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -106,7 +107,10 @@ class StoreFileTest {
                     .isNotNull();
             assertThatThrownBy(() -> books.find(eq("_id", 500)).first()).isInstanceOf(MongoException.class);
             assertThat(books.countDocuments()).isZero();
+            assertThatThrownBy(() -> books.insertOne(new Document("_id", "follows from what is gone")))
+                    .isInstanceOf(MongoSocketException.class);
             books.insertOne(new Document("_id", "a"));
+            assertThat(books.countDocuments()).isEqualTo(1);
             assertThat(books.find(eq("_id", "a")).first()).isNotNull();
         });
         assertThat(directory.resolve("mongodb.store.damaged-1")).exists();

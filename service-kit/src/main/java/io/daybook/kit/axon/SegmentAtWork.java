@@ -4,7 +4,6 @@ import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
-import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
@@ -26,13 +25,6 @@ public final class SegmentAtWork {
             Predicate<EventMessage<?>> handles = event -> handlers.canHandle(event, segment);
             CurrentUnitOfWork.get().root().resources().putIfAbsent(HANDLES, handles);
         }
-    }
-
-    /** Whether any event will be handled in this batch. */
-    public static boolean handlesAny(UnitOfWork<?> batch) {
-        return !(batch instanceof BatchingUnitOfWork<?> events)
-                || events.getMessages().stream()
-                        .anyMatch(message -> message instanceof EventMessage<?> event && handles(batch, event));
     }
 
     /** Whether the event will be handled in this batch; yes, where no segment was noted. */

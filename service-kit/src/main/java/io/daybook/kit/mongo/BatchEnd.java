@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The stored token is compared with the one that this node wrote last, once, after all reads and before the first
  * write. This detects a database that was rolled back to an older state: documents read from it would be saved without
- * the changes of events that they then mark as seen. The comparison is skipped if the batch has read nothing and its
- * claim is too young to have been taken over. What is written then is made from what this node wrote last and names
- * that version, so the database refuses it after a rollback.
+ * the changes of events that they then mark as seen. The comparison is skipped where tokens were written or compared a
+ * moment ago and no connection to the database was lost since; also if the batch has read nothing and its claim is too
+ * young to have been taken over. What is written then is made from what this node wrote last and names that version, so
+ * the database refuses it after a rollback.
  */
 public final class BatchEnd {
 
@@ -38,7 +39,7 @@ public final class BatchEnd {
     @FunctionalInterface
     interface TokenCheck {
 
-        /** Compares it, or trusts the claim if that is young and the batch has read nothing. */
+        /** Compares it, unless that was done so lately that it suffices for a batch that has read something, or not. */
         void run(boolean hasRead);
     }
 
@@ -75,7 +76,7 @@ public final class BatchEnd {
         data.push(write);
     }
 
-    /** Has that done when the data of the batch is written and its token is not. */
+    /** Has that done when the data of the batch is written and its token is not, while the claim is this node's. */
     public void afterData(Runnable work) {
         afterData.add(work);
     }
@@ -97,7 +98,10 @@ public final class BatchEnd {
 
     private void run() {
         data.forEach(Runnable::run);
-        afterData.forEach(Runnable::run);
+        if (!afterData.isEmpty()) {
+            check.run(/* hasRead= */ false);
+            afterData.forEach(Runnable::run);
+        }
         token.run();
     }
 }

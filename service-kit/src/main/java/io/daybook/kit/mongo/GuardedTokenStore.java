@@ -1,14 +1,13 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import io.daybook.kit.axon.SegmentAtWork;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.Segment;
@@ -29,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * Keeps tokens so that a batch's data is written before its token, and only by the node that holds the segment.
  *
  * <p>Axon stores the token first. Without a transaction around the batch, a crash after it would skip events for good;
- * here the token waits for the last commit handler; that of a batch without data waits a moment longer for others, in
- * {@link TokenWriter}. And a token is stored only over the one that this node stored or claimed last: if the database
+ * here the token waits for the last commit handler, and a moment longer for those of others, in {@link TokenWriter}. And
+ * a token is stored only over the one that this node stored or claimed last: if the database
  * was rolled back while this node ran, or another node took over, what it remembers is out of date. {@link BatchEnd}
  * says when that is checked before a batch writes. The refusal aborts the work, listeners forget, and the processor
  * begins again from the stored token. Delivery is therefore at least once, in order, without gaps.
@@ -38,16 +37,23 @@ import org.slf4j.LoggerFactory;
  * <p>Should the tokens disappear while the service lives (the database was deleted), they are made again at the
  * position the processor began from, and everything is built anew.
  */
-public final class GuardedTokenStore implements TokenStore {
+final class GuardedTokenStore implements TokenStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedTokenStore.class);
 
     static final String COLLECTION = "tokens";
 
+    /** Longer than tokens wait to be written, which compares them too. */
+    static final Duration COMPARED_LATELY = Duration.ofMillis(300);
+
+    /** A claim that is older than this part of its time-out is extended before anything is written. */
+    private static final int YOUNG_PART = 3;
+
     private final TokenCollection tokens;
     private final Serializer serializer;
     private final TokenClaims claims;
     private final List<SegmentListener> listeners;
+    private final WriteDelay delay;
     private final TokenWriter writer;
     private final Map<String, ProcessorTokens> known = new ConcurrentHashMap<>();
 
@@ -56,20 +62,20 @@ public final class GuardedTokenStore implements TokenStore {
      *
      * @param serializer writes tokens as text
      * @param listeners are told when a segment is claimed or lost, and how far it has come
-     * @param soon runs what it is given after a moment, in which tokens of several segments come together
      */
-    public GuardedTokenStore(
+    GuardedTokenStore(
             MongoDatabase database,
             Serializer serializer,
             TokenClaims claims,
             List<? extends SegmentListener> listeners,
-            Executor soon) {
+            WriteDelay delay) {
         this.tokens = new TokenCollection(
                 database.withCodecRegistry(RecordCodecs.REGISTRY).getCollection(COLLECTION));
         this.serializer = serializer;
         this.claims = claims;
         this.listeners = List.copyOf(listeners);
-        this.writer = new TokenWriter(tokens, soon, this::forget);
+        this.delay = delay;
+        this.writer = new TokenWriter(tokens, delay, this::forget);
     }
 
     private void forget(String processor, int segment) {
@@ -106,19 +112,16 @@ public final class GuardedTokenStore implements TokenStore {
     }
 
     private void storeLast(UnitOfWork<?> batch, @Nullable TrackingToken token, String processor, int segment) {
-        boolean now = SegmentAtWork.handlesAny(batch);
+        long losses = delay.losses().count();
         BatchEnd.of(batch).token(hasRead -> check(hasRead, processor, segment), () -> {
-            requireHeld(
-                    processor,
-                    segment,
-                    held -> now ? writer.write(held, written(token)) : writer.writeSoon(held, written(token)));
+            requireHeld(processor, segment, held -> writer.writeSoon(held, written(token), losses));
             tell(processor, segment, token);
         });
     }
 
     private void check(boolean hasRead, String processor, int segment) {
-        Instant young = now().minus(claims.timeout().dividedBy(2));
-        if (hasRead || !writer.token(processor, segment).isHeldSince(young)) {
+        Duration trusted = hasRead ? COMPARED_LATELY : claims.timeout().dividedBy(YOUNG_PART);
+        if (!writer.isCompared(writer.token(processor, segment), now().minus(trusted))) {
             extendClaim(processor, segment);
         }
     }
@@ -165,6 +168,7 @@ public final class GuardedTokenStore implements TokenStore {
     private Document claim(String processor, int segment) {
         ObjectId stamp = new ObjectId();
         Instant now = now();
+        long losses = delay.losses().count();
         Document claim = new Document(TokenDocument.OWNER, claims.node())
                 .append(TokenDocument.SINCE, now)
                 .append(TokenDocument.STAMP, stamp);
@@ -173,7 +177,7 @@ public final class GuardedTokenStore implements TokenStore {
             throw new UnableToClaimTokenException(
                     "Segment " + segment + " of " + processor + " is claimed by another node or does not exist");
         }
-        inTurn(processor, segment, token -> token.claimed(stamp, now));
+        inTurn(processor, segment, token -> token.claimed(stamp, now, losses));
         forget(processor, segment);
         return document;
     }
@@ -181,12 +185,13 @@ public final class GuardedTokenStore implements TokenStore {
     @Override
     public void releaseClaim(String processor, int segment) {
         inTurn(processor, segment, token -> {
-            TokenChange change = token.change(new Document(TokenDocument.OWNER, null));
-            if (change != null) {
-                tokens.change(List.of(change));
-            }
+            change(token, new Document(TokenDocument.OWNER, null)).ifPresent(change -> tokens.change(List.of(change)));
             token.lost();
         });
+    }
+
+    private Optional<TokenChange> change(HeldToken token, Document fields) {
+        return token.change(fields, delay.losses().count());
     }
 
     @Override
@@ -200,9 +205,9 @@ public final class GuardedTokenStore implements TokenStore {
     @Override
     public void deleteToken(String processor, int segment) {
         inTurn(processor, segment, token -> {
-            TokenChange removal = token.change(new Document());
+            Optional<TokenChange> removal = change(token, new Document());
             token.lost();
-            if (removal == null || !tokens.remove(removal)) {
+            if (removal.filter(tokens::remove).isEmpty()) {
                 throw new UnableToClaimTokenException(
                         "Segment " + segment + " of " + processor + " is not claimed here");
             }

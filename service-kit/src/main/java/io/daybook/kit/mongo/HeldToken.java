@@ -1,6 +1,7 @@
 package io.daybook.kit.mongo;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bson.Document;
@@ -19,9 +20,13 @@ final class HeldToken {
     private final String processor;
     private final int segment;
     private final ReentrantLock turn = new ReentrantLock();
-    private final AtomicReference<@Nullable Document> unwritten = new AtomicReference<>();
+    private final AtomicReference<@Nullable Unwritten> unwritten = new AtomicReference<>();
     private volatile @Nullable ObjectId stamp;
     private volatile Instant since = Instant.MIN;
+    private volatile long lossesSeen;
+
+    /** The fields of a token, and how often connections had been lost before the first data that it stands for. */
+    private record Unwritten(Document fields, long losses) {}
 
     HeldToken(String id, String processor, int segment) {
         this.id = id;
@@ -53,9 +58,9 @@ final class HeldToken {
         return stamp != null;
     }
 
-    /** Whether the claim was written after that. */
-    boolean isHeldSince(Instant time) {
-        return stamp != null && since.isAfter(time);
+    /** Whether the stamp was compared after that time, with no connection lost since. */
+    boolean isCompared(Instant after, long losses) {
+        return stamp != null && losses == lossesSeen && since.isAfter(after);
     }
 
     boolean isUnwritten() {
@@ -63,39 +68,45 @@ final class HeldToken {
     }
 
     /** Keeps the token's fields for the next write, in place of those that wait already. */
-    void writeNext(Document token) {
-        unwritten.set(token);
+    void writeNext(Document token, long losses) {
+        unwritten.updateAndGet(before -> new Unwritten(token, before == null ? losses : before.losses()));
     }
 
     /** Keeps them again, after a write whose outcome is unknown, unless newer ones wait. */
     void writeAgain(TokenChange change) {
-        unwritten.compareAndSet(null, change.fields());
+        if (change.fields().containsKey(TokenDocument.STAMP)) {
+            unwritten.compareAndSet(null, new Unwritten(change.fields(), change.losses()));
+        }
     }
 
-    /** The write of these fields and of the token that waits; null if the segment is not held. In its turn only. */
-    @Nullable
-    TokenChange change(Document fields) {
-        Document token = unwritten.getAndSet(null);
+    /**
+     * The write of these fields and of the token that waits; none if the segment is not held, or the data of that token
+     * was written over connections that are lost since. In its turn only.
+     */
+    Optional<TokenChange> change(Document fields, long losses) {
+        Unwritten token = unwritten.getAndSet(null);
         ObjectId before = stamp;
-        if (before == null) {
-            return null;
+        if (before == null || (token != null && token.losses() != losses)) {
+            return Optional.empty();
         }
-        Document all = token == null ? new Document() : new Document(token);
+        Document all = token == null ? new Document() : new Document(token.fields());
         all.putAll(fields);
-        return new TokenChange(this, before, all);
+        return Optional.of(new TokenChange(this, before, all, losses));
     }
 
     /** It was claimed then, and begins with the token that is written there. In its turn only. */
-    void claimed(ObjectId with, Instant at) {
+    void claimed(ObjectId with, Instant at, long losses) {
         unwritten.set(null);
         stamp = with;
         since = at;
+        lossesSeen = losses;
     }
 
     /** The change was made. In its turn only. */
     void changed(TokenChange change) {
         stamp = change.stampAfter();
         since = change.since();
+        lossesSeen = change.losses();
     }
 
     /** The segment is no longer held here. In its turn only. */

@@ -48,8 +48,15 @@ public class MongoConfiguration {
     private static final int READ_SECONDS = 60;
 
     @Bean
-    MongoClient mongoClient(MongoProperties properties) {
-        return MongoClients.create(settings(properties.mongodb()));
+    ConnectionLosses connectionLosses() {
+        return new ConnectionLosses();
+    }
+
+    @Bean
+    MongoClient mongoClient(MongoProperties properties, ConnectionLosses losses) {
+        return MongoClients.create(MongoClientSettings.builder(settings(properties.mongodb()))
+                .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(losses))
+                .build());
     }
 
     /** Majority writes, journaled, and a read timeout, unless the connection string says otherwise. */
@@ -84,9 +91,14 @@ public class MongoConfiguration {
             Serializer serializer,
             TokenClaims claims,
             ObjectProvider<SegmentListener> listeners,
-            Moment moment) {
+            WriteDelay delay) {
         return new GuardedTokenStore(
-                database, serializer, claims, listeners.stream().toList(), moment::runAfter);
+                database, serializer, claims, listeners.stream().toList(), delay);
+    }
+
+    @Bean
+    WriteDelay writeDelay(Moment moment, ConnectionLosses losses) {
+        return new WriteDelay(moment::runAfter, losses);
     }
 
     @Bean
@@ -100,8 +112,8 @@ public class MongoConfiguration {
      */
     static final class Moment implements AutoCloseable {
 
-        /** Long enough for tokens of several segments to come together, too short for a client to notice. */
-        private static final int PAUSE_MILLIS = 10;
+        /** Long enough for tokens of many batches to come together, and little to do again after a crash. */
+        private static final int PAUSE_MILLIS = 100;
 
         private final ScheduledExecutorService executor =
                 Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("tokens"));

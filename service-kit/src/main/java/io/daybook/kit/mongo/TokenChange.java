@@ -10,8 +10,9 @@ import org.bson.types.ObjectId;
  * @param token whose
  * @param stamp the one that it must have
  * @param fields what is set; with a token comes a new stamp
+ * @param losses how often connections had been lost before
  */
-record TokenChange(HeldToken token, ObjectId stamp, Document fields) {
+record TokenChange(HeldToken token, ObjectId stamp, Document fields, long losses) {
 
     ObjectId stampAfter() {
         ObjectId next = fields.getObjectId(TokenDocument.STAMP);

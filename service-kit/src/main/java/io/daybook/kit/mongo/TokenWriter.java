@@ -1,12 +1,13 @@
 package io.daybook.kit.mongo;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -15,29 +16,28 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes the tokens of the segments that this node holds, each over the one that it wrote last.
  *
- * <p>Tokens of batches that handled no event are written some milliseconds later, in one bulk for all segments. Every
- * segment has such tokens after nearly every event, and a command for each would be most of the database's load. After
- * a crash before that write the same events are only skipped again. The token of a batch with data is written at once:
- * if it waited and the database was rolled back to before the data, the stored token would still be the one that this
- * node expects, and the loss would not be detected.
+ * <p>Tokens of batches are written a moment later, in one bulk for all segments: each segment has one after nearly every
+ * event, and a command for each would be most of the database's load. After a crash before that write the same events
+ * are handled again, which changes nothing. If the database was rolled back to before the data while a token waits, the
+ * stored token would still be the one that this node expects; so a token is given up with the connections that its data
+ * was written over, and the work goes on from the stored one.
  */
 final class TokenWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenWriter.class);
 
     private final TokenCollection tokens;
-    private final Executor soon;
+    private final WriteDelay delay;
     private final SegmentListener lost;
     private final Map<String, HeldToken> held = new ConcurrentHashMap<>();
     private final AtomicBoolean planned = new AtomicBoolean();
 
     /**
-     * @param soon runs what it is given in a moment, so that more has come together by then
      * @param lost is told of a segment that is no longer as this node left it
      */
-    TokenWriter(TokenCollection tokens, Executor soon, SegmentListener lost) {
+    TokenWriter(TokenCollection tokens, WriteDelay delay, SegmentListener lost) {
         this.tokens = tokens;
-        this.soon = soon;
+        this.delay = delay;
         this.lost = lost;
     }
 
@@ -46,71 +46,80 @@ final class TokenWriter {
         return held.computeIfAbsent(TokenDocument.id(processor, segment), id -> new HeldToken(id, processor, segment));
     }
 
-    /** Writes the token of a batch without data soon; whether the segment is held as far as this node knows. */
-    boolean writeSoon(HeldToken token, Document fields) {
-        if (!token.isHeld()) {
-            return false;
+    /** Whether the stored token was compared after that time, and nothing can have taken the database back since. */
+    boolean isCompared(HeldToken token, Instant after) {
+        return token.isCompared(after, delay.losses().count());
+    }
+
+    /**
+     * Writes the token of a batch soon; whether the segment is held as far as this node knows.
+     *
+     * @param losses of connections, before the batch wrote its data
+     */
+    boolean writeSoon(HeldToken token, Document fields, long losses) {
+        token.writeNext(fields, losses);
+        if (!token.isHeld() || losses != delay.losses().count()) {
+            return write(token, fields);
         }
-        token.writeNext(fields);
         if (!planned.getAndSet(true)) {
-            soon.execute(this::writeAll);
+            delay.pause().execute(this::writeAll);
         }
         return true;
     }
 
     /** Writes the fields now, and the token if it waits to be written; whether the segment was as this node left it. */
     boolean write(HeldToken token, Document fields) {
-        token.takeTurn();
-        try {
-            TokenChange change = token.change(fields);
-            if (change != null && write(List.of(change)).isEmpty()) {
-                return true;
-            }
-            token.lost();
-        } finally {
-            token.endTurn();
-        }
-        lost.forget(token.processor(), token.segment());
-        return false;
+        Set<HeldToken> gone = write(List.of(token), fields);
+        gone.forEach(each -> lost.forget(each.processor(), each.segment()));
+        return gone.isEmpty();
     }
 
-    /** Takes the turns always in the same order, so that nobody who takes several waits for ever. */
     private void writeAll() {
         planned.set(false);
-        List<HeldToken> unwritten = held.values().stream()
-                .filter(HeldToken::isUnwritten)
-                .sorted(Comparator.comparing(HeldToken::id))
-                .toList();
-        unwritten.forEach(HeldToken::takeTurn);
-        Set<TokenChange> refused;
+        List<HeldToken> waiting =
+                held.values().stream().filter(HeldToken::isUnwritten).toList();
         try {
-            refused = writeOrKeep(unwritten.stream()
-                    .filter(HeldToken::isUnwritten) // Another write may have taken it along before this one's turn.
-                    .map(token -> token.change(new Document()))
-                    .filter(Objects::nonNull)
-                    .toList());
-            refused.forEach(change -> change.token().lost());
-        } finally {
-            unwritten.forEach(HeldToken::endTurn);
-        }
-        refused.forEach(change -> tellLost(change.token()));
-    }
-
-    /** What cannot be written now is written with the next token, or when the claim is extended. */
-    private Set<TokenChange> writeOrKeep(List<TokenChange> changes) {
-        try {
-            return write(changes);
+            write(waiting, new Document()).forEach(this::tellLost);
         } catch (RuntimeException unknown) {
-            LOG.info("{} tokens are written later: {}", changes.size(), unknown.toString());
-            changes.forEach(change -> change.token().writeAgain(change));
-            return Set.of();
+            LOG.info("{} tokens are written with the next ones or claims: {}", waiting.size(), unknown.toString());
         }
     }
 
-    private Set<TokenChange> write(List<TokenChange> changes) {
-        Set<TokenChange> refused = tokens.change(changes);
-        changes.forEach(change -> change.token().changed(change));
-        return refused;
+    /**
+     * Takes the turns always in the same order, so that nobody who takes several waits for ever.
+     *
+     * @return those whose segment is not as this node left it
+     */
+    private Set<HeldToken> write(List<HeldToken> tokens, Document fields) {
+        List<HeldToken> inTurn =
+                tokens.stream().sorted(Comparator.comparing(HeldToken::id)).toList();
+        inTurn.forEach(HeldToken::takeTurn);
+        try {
+            Set<HeldToken> gone = new HashSet<>();
+            List<TokenChange> changes = new ArrayList<>();
+            long losses = delay.losses().count();
+            for (HeldToken token : inTurn) {
+                if (token.isUnwritten() || !fields.isEmpty()) { // Another write may have taken it along meanwhile.
+                    token.change(fields, losses).ifPresentOrElse(changes::add, () -> gone.add(token));
+                }
+            }
+            change(changes).forEach(refused -> gone.add(refused.token()));
+            gone.forEach(HeldToken::lost);
+            return gone;
+        } finally {
+            inTurn.forEach(HeldToken::endTurn);
+        }
+    }
+
+    private Set<TokenChange> change(List<TokenChange> changes) {
+        try {
+            Set<TokenChange> refused = tokens.change(changes);
+            changes.forEach(change -> change.token().changed(change));
+            return refused;
+        } catch (RuntimeException unknown) {
+            changes.forEach(change -> change.token().writeAgain(change));
+            throw unknown;
+        }
     }
 
     private void tellLost(HeldToken token) {

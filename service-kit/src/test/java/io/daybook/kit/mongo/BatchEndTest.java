@@ -29,11 +29,13 @@ import org.junit.jupiter.api.Test;
 class BatchEndTest {
 
     private static final String BOOKS = "books";
+    private static final Duration TIMEOUT = Duration.ofSeconds(9);
 
     private static TestMongo mongo;
 
     private final List<String> order = new ArrayList<>();
     private final MovableClock clock = new MovableClock();
+    private final List<Runnable> later = new ArrayList<>();
     private MongoDatabase database;
     private GuardedTokenStore tokens;
     private Documents<Tally> documents;
@@ -51,12 +53,7 @@ class BatchEndTest {
     @BeforeEach
     void claim() {
         database = mongo.database();
-        tokens = new GuardedTokenStore(
-                database,
-                JacksonSerializer.defaultSerializer(),
-                new TokenClaims("here", Duration.ofSeconds(10), clock),
-                List.of(),
-                Runnable::run);
+        tokens = store("here");
         tokens.initializeTokenSegments(BOOKS, 1, at(0));
         tokens.fetchToken(BOOKS, 0);
         documents = new ReadModels(database).define(BOOKS, Tally.class).open();
@@ -76,7 +73,7 @@ class BatchEndTest {
         assertThat(order)
                 .containsExactly(
                         "prepare 0", "prepare 1", "prepare 2", "commit 2 at 0", "commit 1 at 0", "commit 0 at 0");
-        assertThat(stored()).isEqualTo(1);
+        assertThat(storedNow()).isEqualTo(1);
         assertThat(documents.find("all")).isPresent();
     }
 
@@ -86,7 +83,7 @@ class BatchEndTest {
                 .onCommit(committing -> order.add("commit " + event.getPayload() + note())));
 
         assertThat(order).containsExactly("commit 1 at 0", "commit 0 at 0");
-        assertThat(stored()).isEqualTo(1);
+        assertThat(storedNow()).isEqualTo(1);
     }
 
     @Test
@@ -97,7 +94,7 @@ class BatchEndTest {
         });
 
         assertThat(order).containsExactly("1 at 0");
-        assertThat(stored()).isEqualTo(1);
+        assertThat(storedNow()).isEqualTo(1);
     }
 
     @Test
@@ -111,7 +108,7 @@ class BatchEndTest {
                 }))
                 .hasMessage("the disk is full");
 
-        assertThat(stored()).isZero();
+        assertThat(storedNow()).isZero();
     }
 
     @Test
@@ -120,36 +117,85 @@ class BatchEndTest {
         tokens.storeToken(at(1), BOOKS, 0);
         documents.create("lost", new StreamPosition("lost", 0), new Tally(0));
         TestMongo.fallBack(database, before);
+        mongo.loseConnections();
 
         assertThatThrownBy(() -> batch(1, false, event -> count(event)))
                 .isInstanceOf(UnableToClaimTokenException.class);
         assertThat(documents.find("all")).isEmpty();
         assertThat(documents.find("lost")).isEmpty();
-        assertThat(stored()).isZero();
+        assertThat(storedNow()).isZero();
     }
 
     @Test
-    void a_batch_takes_one_look_at_the_token_one_read_one_write_and_the_token() {
-        batch(50, true, event -> count(event));
+    void so_it_does_after_a_while_where_no_connection_was_lost() {
+        Map<String, List<Document>> before = TestMongo.copy(database);
+        tokens.storeToken(at(1), BOOKS, 0);
+        TestMongo.fallBack(database, before);
+        clock.forward(GuardedTokenStore.COMPARED_LATELY);
 
-        assertThat(mongo.commands()).containsExactly("find", "update", "update", "update");
+        assertThatThrownBy(() -> batch(1, false, event -> count(event)))
+                .isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(documents.find("all")).isEmpty();
     }
 
     @Test
-    void a_batch_of_documents_that_are_in_memory_takes_no_look_while_the_claim_is_young() {
+    void a_batch_takes_one_read_and_one_write_and_the_tokens_of_all_come_later() {
         batch(50, true, event -> count(event));
-        mongo.commands();
+        assertThat(mongo.commands()).containsExactly("find", "update");
 
         batch(51, true, event -> count(event));
+        batch(52, true, event -> count(event));
         assertThat(mongo.commands()).containsExactly("update", "update");
 
-        clock.forward(Duration.ofSeconds(5));
-        batch(52, true, event -> count(event));
-        assertThat(mongo.commands()).containsExactly("update", "update", "update");
+        theMomentIsOver();
+        assertThat(mongo.commands()).containsExactly("update");
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void a_batch_that_reads_takes_a_look_at_a_token_that_was_not_compared_lately() {
+        clock.forward(GuardedTokenStore.COMPARED_LATELY);
+        batch(50, true, event -> count(event));
+        assertThat(mongo.commands()).containsExactly("find", "update", "update");
+
+        clock.forward(GuardedTokenStore.COMPARED_LATELY);
+        batch(51, true, event -> count(event));
+        assertThat(mongo.commands()).containsExactly("update");
+
+        mongo.loseConnections();
+        clock.forward(Duration.ofMillis(1));
+        assertThatThrownBy(() -> batch(52, true, event -> count(event)))
+                .isInstanceOf(UnableToClaimTokenException.class);
+    }
+
+    @Test
+    void a_batch_of_documents_that_are_in_memory_extends_a_claim_that_ages() {
+        batch(50, true, event -> count(event));
+        theMomentIsOver();
+        mongo.commands();
+
+        clock.forward(TIMEOUT.dividedBy(3));
+        batch(51, true, event -> count(event));
+        assertThat(mongo.commands()).containsExactly("update", "update");
+    }
+
+    @Test
+    void what_follows_the_data_extends_a_claim_that_ages_and_does_not_happen_where_it_is_over() {
+        clock.forward(TIMEOUT.dividedBy(3));
+        batch(1, true, event -> BatchEnd.current().afterData(() -> order.add("sent after " + mongo.commands())));
+        assertThat(order).containsExactly("sent after [update]");
+
+        clock.forward(TIMEOUT.plusMillis(1));
+        store("there").fetchToken(BOOKS, 0);
+
+        assertThatThrownBy(() -> batch(1, true, event -> BatchEnd.current().afterData(() -> order.add("sent twice"))))
+                .isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(order).doesNotContain("sent twice");
     }
 
     @Test
     void a_write_that_is_no_document_of_a_read_model_takes_the_look_itself() {
+        clock.forward(GuardedTokenStore.COMPARED_LATELY);
         batch(2, true, event -> {
             if (event.getPayload().equals("0")) {
                 BatchEnd.current().write(() -> order.add("written after " + mongo.commands()));
@@ -157,18 +203,27 @@ class BatchEndTest {
         });
 
         assertThat(order).containsExactly("written after [update]");
-        assertThat(mongo.commands()).containsExactly("update");
+        assertThat(mongo.commands()).isEmpty();
     }
 
     @Test
-    void a_batch_that_leaves_all_its_events_to_others_takes_the_token_alone() {
+    void a_batch_that_leaves_all_its_events_to_others_takes_nothing() {
         EventHandlerInvoker nobody =
                 SimpleEventHandlerInvoker.builder().eventHandlers(new Object()).build();
 
         batch(50, true, event -> SegmentAtWork.note(nobody, Segment.ROOT_SEGMENT));
 
-        assertThat(mongo.commands()).containsExactly("update");
-        assertThat(stored()).isEqualTo(1);
+        assertThat(mongo.commands()).isEmpty();
+        assertThat(storedNow()).isEqualTo(1);
+    }
+
+    private GuardedTokenStore store(String node) {
+        return new GuardedTokenStore(
+                database,
+                JacksonSerializer.defaultSerializer(),
+                new TokenClaims(node, TIMEOUT, clock),
+                List.of(),
+                mongo.delay(later::add));
     }
 
     private void count(EventMessage<?> event) {
@@ -191,6 +246,16 @@ class BatchEndTest {
                             return event;
                         })
                 .proceed());
+    }
+
+    private void theMomentIsOver() {
+        later.forEach(Runnable::run);
+        later.clear();
+    }
+
+    private long storedNow() {
+        theMomentIsOver();
+        return stored();
     }
 
     private String note() {

@@ -31,7 +31,7 @@ final class CountingNode {
     private final EvenSegments share;
     private Runnable whileHandling = () -> {};
 
-    CountingNode(String name, MongoDatabase database, EventLog log) {
+    CountingNode(String name, MongoDatabase database, ConnectionLosses losses, EventLog log) {
         ReadModels models = new ReadModels(database);
         this.documents = models.define("counted", Counted.class)
                 .index(Indexes.ascending("own"))
@@ -44,7 +44,7 @@ final class CountingNode {
                 JacksonSerializer.defaultSerializer(),
                 claims,
                 List.of(models),
-                CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
+                new WriteDelay(CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS), losses));
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(PROCESSOR)
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()

@@ -133,7 +133,7 @@ class EvenSegmentsTest {
                         JacksonSerializer.defaultSerializer(),
                         new TokenClaims("maker", CLAIMED, clock),
                         List.of(),
-                        Runnable::run)
+                        mongo.delay(Runnable::run))
                 .initializeTokenSegments(processor, count, null);
     }
 

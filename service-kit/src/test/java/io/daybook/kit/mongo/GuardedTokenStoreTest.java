@@ -205,7 +205,11 @@ class GuardedTokenStoreTest {
     void indexes_are_made_once_and_again_when_the_database_was_deleted() {
         ReadModels models = new ReadModels(database);
         GuardedTokenStore store = new GuardedTokenStore(
-                database, SERIALIZER, new TokenClaims("here", TIMEOUT, clock), List.of(models), Runnable::run);
+                database,
+                SERIALIZER,
+                new TokenClaims("here", TIMEOUT, clock),
+                List.of(models),
+                mongo.delay(Runnable::run));
         models.define("titles", Title.class)
                 .index(Indexes.ascending("title"))
                 .index(Indexes.ascending("author"))
@@ -282,7 +286,7 @@ class GuardedTokenStoreTest {
                 SERIALIZER,
                 new TokenClaims(node, TIMEOUT, clock),
                 List.of((processor, segment) -> forgotten.add(node + " " + processor + "/" + segment)),
-                Runnable::run);
+                mongo.delay(Runnable::run));
     }
 
     private static TrackingToken at(long position) {

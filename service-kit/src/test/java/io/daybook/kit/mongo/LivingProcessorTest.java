@@ -73,6 +73,7 @@ class LivingProcessorTest {
         awaitAll(20);
 
         TestMongo.fallBack(database, before);
+        mongo.loseConnections();
         log.append(SOURCES, 5);
 
         awaitAll(25);
@@ -120,7 +121,7 @@ class LivingProcessorTest {
     }
 
     private CountingNode node(String name) {
-        CountingNode node = new CountingNode(name, database, log);
+        CountingNode node = new CountingNode(name, database, mongo.losses(), log);
         nodes.add(node);
         return node;
     }

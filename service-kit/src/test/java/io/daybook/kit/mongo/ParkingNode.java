@@ -58,7 +58,12 @@ final class ParkingNode {
         this.parked = new ParkedSequences(database, meters, clock);
         this.letters = new DeadLetters(database, SERIALIZER, parked, this::processing, List.of(listeners));
         TokenClaims claims = new TokenClaims("here", Duration.ofSeconds(10), Clock.systemUTC());
-        TokenStore tokens = new GuardedTokenStore(database, SERIALIZER, claims, List.of(models, letters), executor);
+        TokenStore tokens = new GuardedTokenStore(
+                database,
+                SERIALIZER,
+                claims,
+                List.of(models, letters),
+                new WriteDelay(executor, new ConnectionLosses()));
         processing
                 .usingPooledStreamingEventProcessors()
                 .registerPooledStreamingEventProcessorConfiguration((configuration, processor) -> processor

@@ -147,7 +147,7 @@ class ProcessorProgressTest {
                 JacksonSerializer.defaultSerializer(),
                 new TokenClaims(node, Duration.ofSeconds(10), new MovableClock()),
                 listeners,
-                Runnable::run);
+                mongo.delay(Runnable::run));
     }
 
     private static GlobalSequenceTrackingToken at(long position) {

@@ -2,12 +2,16 @@ package io.daybook.kit.mongo;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.connection.ClusterId;
+import com.mongodb.connection.ServerId;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
+import com.mongodb.event.ConnectionPoolClearedEvent;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import java.io.IOException;
@@ -19,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -32,6 +37,7 @@ final class TestMongo implements AutoCloseable {
     private final EmbeddedMongoDb server;
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final AtomicInteger documentsAsked = new AtomicInteger();
+    private final ConnectionLosses losses = new ConnectionLosses();
     private final MongoClient client;
 
     TestMongo() {
@@ -43,6 +49,7 @@ final class TestMongo implements AutoCloseable {
         server = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
         client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(server.connectionString()))
+                .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(losses))
                 .addCommandListener(new CommandListener() {
                     @Override
                     public void commandStarted(CommandStartedEvent event) {
@@ -55,6 +62,22 @@ final class TestMongo implements AutoCloseable {
 
     String connectionString() {
         return server.connectionString();
+    }
+
+    /** Those of the connections that the databases are reached over. */
+    ConnectionLosses losses() {
+        return losses;
+    }
+
+    /** Has the driver notice that the server ended, which it does when it uses or tests a connection. */
+    void loseConnections() {
+        losses.connectionPoolCleared(
+                new ConnectionPoolClearedEvent(new ServerId(new ClusterId(), new ServerAddress())));
+    }
+
+    /** Tokens wait until the work that is handed over here is run. */
+    WriteDelay delay(Executor pause) {
+        return new WriteDelay(pause, losses);
     }
 
     /** A database without anything in it. */

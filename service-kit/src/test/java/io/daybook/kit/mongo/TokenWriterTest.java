@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
-import io.daybook.kit.axon.SegmentAtWork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.Segment;
-import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.serialization.Serializer;
@@ -23,15 +19,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tokens of batches without data are written a moment later, those of all segments together. */
+/** Tokens are written a moment after their batches, those of all segments together. */
 class TokenWriterTest {
 
     private static final String BOOKS = "books";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Serializer SERIALIZER = JacksonSerializer.defaultSerializer();
-
-    private static final EventHandlerInvoker NOBODY =
-            SimpleEventHandlerInvoker.builder().eventHandlers(new Object()).build();
 
     private static TestMongo mongo;
 
@@ -82,9 +75,9 @@ class TokenWriterTest {
     }
 
     @Test
-    void the_token_of_a_batch_with_data_is_written_at_once_and_instead_of_one_that_waits() {
+    void a_token_that_is_stored_outside_a_batch_is_written_at_once_and_instead_of_one_that_waits() {
         batch(5, 0);
-        batchWithData(6, 0);
+        here.storeToken(at(6), BOOKS, 0);
 
         assertThat(later).hasSize(1);
         assertThat(positions()).containsExactly(6L, 0L, 0L, 0L);
@@ -93,9 +86,61 @@ class TokenWriterTest {
     }
 
     @Test
+    void a_token_is_given_up_where_connections_were_lost_since_its_data_was_written() {
+        batch(5, 0);
+        mongo.loseConnections();
+        batch(5, 1);
+
+        theMomentIsOver();
+
+        assertThat(positions()).containsExactly(0L, 5L, 0L, 0L);
+        assertThat(forgotten).containsExactly("here books/0");
+        assertThatThrownBy(() -> here.extendClaim(BOOKS, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(here.fetchToken(BOOKS, 0)).isEqualTo(at(0));
+        batch(6, 0);
+        theMomentIsOver();
+        assertThat(positions()).containsExactly(6L, 5L, 0L, 0L);
+    }
+
+    @Test
+    void so_it_is_though_a_later_batch_was_written_over_new_connections() {
+        batch(5, 0);
+        mongo.loseConnections();
+        batch(6, 0);
+
+        theMomentIsOver();
+
+        assertThat(positions()).containsExactly(0L, 0L, 0L, 0L);
+        assertThat(forgotten).containsExactly("here books/0");
+    }
+
+    @Test
+    void a_batch_during_which_connections_are_lost_stores_no_token() {
+        assertThatThrownBy(() -> Batches.handle(List.of(Batches.event("a", 5)), event -> {
+                    here.storeToken(at(5), BOOKS, 0);
+                    BatchEnd.current().afterData(mongo::loseConnections);
+                }))
+                .isInstanceOf(UnableToClaimTokenException.class);
+
+        theMomentIsOver();
+        assertThat(positions()).containsExactly(0L, 0L, 0L, 0L);
+        assertThat(forgotten).containsExactly("here books/0");
+    }
+
+    @Test
+    void a_token_that_waits_is_given_up_when_its_segment_is_released_after_connections_were_lost() {
+        batch(7, 3);
+        mongo.loseConnections();
+        here.releaseClaim(BOOKS, 3);
+
+        clock.forward(TIMEOUT.plusMillis(1));
+        assertThat(store("there").fetchToken(BOOKS, 3)).isEqualTo(at(0));
+    }
+
+    @Test
     void a_token_that_waits_is_not_written_where_the_database_has_lost_what_came_before() {
         Map<String, List<Document>> before = TestMongo.copy(database);
-        batchWithData(5, 0);
+        here.storeToken(at(5), BOOKS, 0);
         batch(6, 0);
         TestMongo.fallBack(database, before);
 
@@ -161,15 +206,7 @@ class TokenWriterTest {
         assertThat(positions()).containsExactly(7L, 8L, 9L, 0L);
     }
 
-    /** Of a batch that leaves all its events to other segments. */
     private void batch(long position, int segment) {
-        Batches.handle(List.of(Batches.event("a", position)), event -> {
-            SegmentAtWork.note(NOBODY, Segment.ROOT_SEGMENT);
-            here.storeToken(at(position), BOOKS, segment);
-        });
-    }
-
-    private void batchWithData(long position, int segment) {
         Batches.handle(List.of(Batches.event("a", position)), event -> here.storeToken(at(position), BOOKS, segment));
     }
 
@@ -197,7 +234,7 @@ class TokenWriterTest {
                 SERIALIZER,
                 new TokenClaims(node, TIMEOUT, clock),
                 List.of((processor, segment) -> forgotten.add(node + " " + processor + "/" + segment)),
-                later::add);
+                mongo.delay(later::add));
     }
 
     private static TrackingToken at(long position) {

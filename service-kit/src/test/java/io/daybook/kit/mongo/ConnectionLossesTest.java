@@ -1,0 +1,51 @@
+package io.daybook.kit.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import io.daybook.mongodb.EmbeddedMongoDb;
+import io.daybook.mongodb.EmbeddedMongoDbOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectionLossesTest {
+
+    private final ConnectionLosses losses = new ConnectionLosses();
+
+    @Test
+    void the_end_of_a_server_is_counted_before_anything_is_written_on_the_next_one(@TempDir Path directory) {
+        EmbeddedMongoDbOptions options = EmbeddedMongoDbOptions.in(directory);
+        EmbeddedMongoDb first = EmbeddedMongoDb.start(options);
+        String address = first.connectionString();
+        try (MongoClient client = new MongoConfiguration()
+                .mongoClient(new MongoProperties(address, "test", "here", Duration.ofSeconds(10)), losses)) {
+            MongoCollection<Document> books = client.getDatabase("test").getCollection("books");
+            books.insertOne(new Document("_id", 1));
+            assertThat(losses.count()).isZero();
+
+            first.close();
+            try (EmbeddedMongoDb next =
+                    EmbeddedMongoDb.start(options.withPort(URI.create(address).getPort()))) {
+                assertThat(next.connectionString()).isEqualTo(address);
+                await().atMost(Duration.ofMinutes(1)).until(() -> inserted(books));
+                assertThat(losses.count()).isPositive();
+            }
+        }
+    }
+
+    private static boolean inserted(MongoCollection<Document> books) {
+        try {
+            books.insertOne(new Document("_id", 2));
+            return true;
+        } catch (MongoException lost) {
+            return false;
+        }
+    }
+}
