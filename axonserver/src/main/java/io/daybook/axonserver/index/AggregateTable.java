@@ -19,18 +19,14 @@ final class AggregateTable {
     private final Ints hashes = new Ints();
     private int[] slots = new int[1 << 10]; // The aggregate's number plus one; zero is free.
 
-    int find(String aggregateId) {
-        byte[] id = bytesOf(aggregateId);
+    int find(byte[] id) {
         return slots[slotOf(id, hash(id))] - 1;
     }
 
-    int findOrAdd(String aggregateId) {
-        byte[] id = bytesOf(aggregateId);
+    /** Adds an id that is not there yet. Numbers are given in the order in which ids are added. */
+    int add(byte[] id) {
         int hash = hash(id);
         int slot = slotOf(id, hash);
-        if (slots[slot] != 0) {
-            return slots[slot] - 1;
-        }
         starts.add(used);
         hashes.add(hash);
         keep(id);
@@ -41,7 +37,7 @@ final class AggregateTable {
         return starts.size() - 1;
     }
 
-    private static byte[] bytesOf(String aggregateId) {
+    static byte[] bytesOf(String aggregateId) {
         return aggregateId.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,7 +1,5 @@
 package io.daybook.axonserver.index;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Where every event is: by token, and by aggregate along a chain from each event to the one before it of the same
  * aggregate.
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventTable {
 
-    private static final int NONE = -1;
+    static final int NONE = -1;
 
     private final AggregateTable aggregates = new AggregateTable();
     private final Longs positions = new Longs();
@@ -27,15 +25,23 @@ final class EventTable {
         return positions.get(token);
     }
 
-    void add(@Nullable String aggregateId, long sequence, long position) {
+    /** An aggregate's number, {@link AggregateTable#UNKNOWN} when it has no events. */
+    int aggregate(byte[] id) {
+        return aggregates.find(id);
+    }
+
+    /** The number of an aggregate whose first event is added next. */
+    int addAggregate(byte[] id) {
+        return aggregates.add(id);
+    }
+
+    /** Adds the next event, of an aggregate or of {@link #NONE}. */
+    void add(int aggregate, long sequence, long position) {
         int token = positions.size();
         positions.add(position);
-        if (aggregateId == null) {
+        if (aggregate == NONE) {
             previous.add(NONE);
-            return;
-        }
-        int aggregate = aggregates.findOrAdd(aggregateId);
-        if (aggregate == newest.size()) {
+        } else if (aggregate == newest.size()) {
             newest.add(token);
             highest.add(sequence);
             previous.add(NONE);
@@ -46,13 +52,17 @@ final class EventTable {
         }
     }
 
+    long highestSequence(int aggregate) {
+        return highest.get(aggregate);
+    }
+
     long highestSequence(String aggregateId) {
-        int aggregate = aggregates.find(aggregateId);
+        int aggregate = aggregate(AggregateTable.bytesOf(aggregateId));
         return aggregate == AggregateTable.UNKNOWN ? -1 : highest.get(aggregate);
     }
 
     long[] positions(String aggregateId, long fromSequence, long belowSequence) {
-        int aggregate = aggregates.find(aggregateId);
+        int aggregate = aggregate(AggregateTable.bytesOf(aggregateId));
         if (aggregate == AggregateTable.UNKNOWN) {
             return new long[0];
         }

@@ -1,5 +1,6 @@
 package io.daybook.axonserver.index;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,19 @@ public interface LogIndex {
 
     /** Forgets a scheduled event that has fired or was cancelled; an unknown one is fine. */
     void settleSchedule(UUID id);
+
+    /**
+     * What was added since this was called last, as bytes of a form of the index's own: the index of a sealed segment,
+     * to be kept in a file.
+     */
+    byte[] takeJournal();
+
+    /**
+     * Adds what a journal says, instead of each thing by itself. All before it must have been added.
+     *
+     * @throws IOException when the bytes are no journal
+     */
+    void replay(byte[] journal) throws IOException;
 
     /** How many events there are, which is the token that the next one gets. */
     long events();

@@ -19,11 +19,20 @@ final class SnapshotTable {
         return positions.size();
     }
 
-    void add(String aggregateId, long sequence, long position) {
+    /** An aggregate's number, {@link AggregateTable#UNKNOWN} when it has no snapshots. */
+    int aggregate(byte[] id) {
+        return aggregates.find(id);
+    }
+
+    /** The number of an aggregate whose first snapshot is added next. */
+    int addAggregate(byte[] id) {
+        return aggregates.add(id);
+    }
+
+    void add(int aggregate, long sequence, long position) {
         int snapshot = positions.size();
         positions.add(position);
         sequences.add(sequence);
-        int aggregate = aggregates.findOrAdd(aggregateId);
         if (aggregate == newest.size()) {
             newest.add(snapshot);
             previous.add(NONE);
@@ -34,7 +43,7 @@ final class SnapshotTable {
     }
 
     List<SnapshotPlace> find(String aggregateId, long fromSequence, long belowSequence, int resultsMax) {
-        int aggregate = aggregates.find(aggregateId);
+        int aggregate = aggregate(AggregateTable.bytesOf(aggregateId));
         if (aggregate == AggregateTable.UNKNOWN) {
             return List.of();
         }

@@ -85,7 +85,9 @@ public final class EventCursor {
             return current;
         }
         Segment here = Objects.requireNonNull(segment);
-        if (found == Found.GARBAGE || here.number() + 1 >= segments.count()) {
+        boolean lost = here.number() + 1 >= segments.count()
+                || segments.after(here).header().start().events() > token; // It should have come before that.
+        if (found == Found.GARBAGE || lost) {
             throw LogRefused.damaged(here.name(), offset, "the record is not what was written");
         }
         return find(open(segments.after(here), SegmentHeader.BYTES));

@@ -27,6 +27,7 @@ public final class SimulatedDisk implements Disk {
     private int failForces;
     private int failWrites;
     private int failDeletes;
+    private int failReplaces;
     private int largestRead;
     private int operationsLeft = Integer.MAX_VALUE;
     private Runnable beforeForce = () -> {};
@@ -49,6 +50,11 @@ public final class SimulatedDisk implements Disk {
     /** The next so many files cannot be deleted. */
     public synchronized void failDeletes(int count) {
         failDeletes = count;
+    }
+
+    /** The next so many files cannot be put in place. */
+    public synchronized void failReplaces(int count) {
+        failReplaces = count;
     }
 
     /** What happens while the disk makes something durable. */
@@ -98,6 +104,11 @@ public final class SimulatedDisk implements Disk {
 
     void read(int bytes) {
         largestRead = Math.max(largestRead, bytes);
+    }
+
+    /** How many bytes of a file have been read. */
+    public synchronized long bytesRead(String name) {
+        return file(name).bytesRead();
     }
 
     public synchronized void flipBit(String name, long position, int bit) {
@@ -171,6 +182,16 @@ public final class SimulatedDisk implements Disk {
         SimulatedFile file = new SimulatedFile(this, new byte[(int) size]);
         files.put(name, file);
         return file;
+    }
+
+    @Override
+    public synchronized void replace(String name, byte[] bytes) throws IOException {
+        operation();
+        if (failReplaces > 0) {
+            failReplaces--;
+            throw new DiskFull("no room for " + name);
+        }
+        put(name, bytes);
     }
 
     @Override

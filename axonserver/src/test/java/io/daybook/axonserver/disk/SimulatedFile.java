@@ -13,6 +13,7 @@ final class SimulatedFile implements DiskFile {
     private byte[] cached;
     private byte[] durable;
     private final BitSet dirty = new BitSet();
+    private long bytesRead;
 
     SimulatedFile(SimulatedDisk disk, byte[] bytes) {
         this.disk = disk;
@@ -58,6 +59,7 @@ final class SimulatedFile implements DiskFile {
             int count = (int) Math.max(0, Math.min(into.remaining(), cached.length - position));
             if (count > 0) {
                 into.put(cached, (int) position, count);
+                bytesRead += count;
             }
             return count;
         }
@@ -92,6 +94,10 @@ final class SimulatedFile implements DiskFile {
     void flip(int position, int bit) {
         cached[position] ^= (byte) (1 << bit);
         durable[position] ^= (byte) (1 << bit);
+    }
+
+    long bytesRead() {
+        return bytesRead;
     }
 
     byte[] bytes() {
