@@ -47,30 +47,54 @@ public final class DirectoryDisk implements Disk {
 
     @Override
     public DiskFile create(String name, long size) throws IOException {
+        makeWhole(name, size, channel -> fill(channel, size));
+        return open(name);
+    }
+
+    @Override
+    public void replace(String name, byte[] bytes) throws IOException {
+        makeWhole(name, bytes.length, channel -> write(channel, ByteBuffer.wrap(bytes)));
+    }
+
+    private void makeWhole(String name, long size, Content content) throws IOException {
         Path unfinished = directory.resolve(name + UNFINISHED);
         if (Files.getFileStore(directory).getUsableSpace() < size) {
             throw new DiskFull("no room for " + size + " bytes of " + directory.resolve(name));
         }
         try {
-            fill(unfinished, size);
+            try (FileChannel channel = FileChannel.open(
+                    unfinished,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                content.writeTo(channel);
+                channel.force(true);
+            }
             Files.move(unfinished, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             forceDirectory();
         } catch (IOException e) {
             Files.deleteIfExists(unfinished);
             throw noRoom(e) ? new DiskFull("no room for " + size + " bytes of " + directory.resolve(name), e) : e;
         }
-        return open(name);
     }
 
-    private static void fill(Path file, long size) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(size, FILL_BYTES));
-            for (long left = size; left > 0; ) {
-                zeros.clear().limit((int) Math.min(left, zeros.capacity()));
-                left -= channel.write(zeros);
-            }
-            channel.force(true);
+    /** What a new file is to hold. */
+    private interface Content {
+
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
+    private static void fill(FileChannel channel, long size) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(size, FILL_BYTES));
+        for (long left = size; left > 0; ) {
+            zeros.clear().limit((int) Math.min(left, zeros.capacity()));
+            left -= channel.write(zeros);
+        }
+    }
+
+    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 

@@ -23,6 +23,13 @@ public interface Disk extends AutoCloseable {
      */
     DiskFile create(String name, long size) throws IOException;
 
+    /**
+     * Puts a small file in place, whole: whatever happens meanwhile, there is the file of before or this one.
+     *
+     * @throws DiskFull when there is no room; nothing is changed
+     */
+    void replace(String name, byte[] bytes) throws IOException;
+
     /** Opens a file that is there, for reading and writing. */
     DiskFile open(String name) throws IOException;
 

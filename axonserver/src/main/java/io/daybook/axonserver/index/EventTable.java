@@ -1,7 +1,5 @@
 package io.daybook.axonserver.index;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Where every event is: by token, and by aggregate along a chain from each event to the one before it of the same
  * aggregate.
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventTable {
 
-    private static final int NONE = -1;
+    static final int NONE = -1;
 
     private final AggregateTable aggregates = new AggregateTable();
     private final Longs positions = new Longs();
@@ -27,15 +25,23 @@ final class EventTable {
         return positions.get(token);
     }
 
-    void add(@Nullable String aggregateId, long sequence, long position) {
+    /** An aggregate's number, {@link AggregateTable#UNKNOWN} when it has no events. */
+    int aggregate(byte[] id) {
+        return aggregates.find(id);
+    }
+
+    /** The number of an aggregate whose first event is added next. */
+    int addAggregate(byte[] id) {
+        return aggregates.add(id);
+    }
+
+    /** Adds the next event, of an aggregate or of {@link #NONE}. */
+    void add(int aggregate, long sequence, long position) {
         int token = positions.size();
         positions.add(position);
-        if (aggregateId == null) {
+        if (aggregate == NONE) {
             previous.add(NONE);
-            return;
-        }
-        int aggregate = aggregates.findOrAdd(aggregateId);
-        if (aggregate == newest.size()) {
+        } else if (aggregate == newest.size()) {
             newest.add(token);
             highest.add(sequence);
             previous.add(NONE);
@@ -46,29 +52,28 @@ final class EventTable {
         }
     }
 
+    long highestSequence(int aggregate) {
+        return highest.get(aggregate);
+    }
+
     long highestSequence(String aggregateId) {
-        int aggregate = aggregates.find(aggregateId);
+        int aggregate = aggregate(AggregateTable.bytesOf(aggregateId));
         return aggregate == AggregateTable.UNKNOWN ? -1 : highest.get(aggregate);
     }
 
-    long[] positions(String aggregateId, long fromSequence, long belowSequence) {
-        int aggregate = aggregates.find(aggregateId);
+    /** The token of the event before it of the same aggregate. */
+    int previousOf(int token) {
+        return previous.get(token);
+    }
+
+    EventRange range(String aggregateId, long fromSequence, long belowSequence) {
+        int aggregate = aggregate(AggregateTable.bytesOf(aggregateId));
         if (aggregate == AggregateTable.UNKNOWN) {
-            return new long[0];
+            return new EventRange(this, NONE, -1, 0, 0);
         }
         long from = Math.max(0, fromSequence);
-        long last = Math.min(highest.get(aggregate), belowSequence - 1);
-        if (belowSequence <= 0 || last < from) {
-            return new long[0];
-        }
-        long[] found = new long[Math.toIntExact(last - from + 1)];
-        int token = newest.get(aggregate);
-        for (long sequence = highest.get(aggregate); sequence >= from && token != NONE; sequence--) {
-            if (sequence <= last) {
-                found[(int) (sequence - from)] = positions.get(token);
-            }
-            token = previous.get(token);
-        }
-        return found;
+        long below = Math.min(highest.get(aggregate) + 1, Math.max(0, belowSequence));
+        int size = Math.toIntExact(Math.max(0, below - from));
+        return new EventRange(this, newest.get(aggregate), highest.get(aggregate), from, size);
     }
 }

@@ -1,5 +1,6 @@
 package io.daybook.axonserver.index;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,19 @@ public interface LogIndex {
     /** Forgets a scheduled event that has fired or was cancelled; an unknown one is fine. */
     void settleSchedule(UUID id);
 
+    /**
+     * What was added since this was called last, as bytes of a form of the index's own: the index of a sealed segment,
+     * to be kept in a file.
+     */
+    byte[] takeJournal();
+
+    /**
+     * Adds what a journal says, instead of each thing by itself. All before it must have been added.
+     *
+     * @throws IOException when the bytes are no journal
+     */
+    void replay(byte[] journal) throws IOException;
+
     /** How many events there are, which is the token that the next one gets. */
     long events();
 
@@ -41,8 +55,8 @@ public interface LogIndex {
     /** The sequence number of an aggregate's last event, -1 when it has none. */
     long highestSequence(String aggregateId);
 
-    /** Positions of an aggregate's events from a sequence number on and below another, oldest first. */
-    long[] eventPositions(String aggregateId, long fromSequence, long belowSequence);
+    /** An aggregate's events from a sequence number on and below another. */
+    EventRange eventsOf(String aggregateId, long fromSequence, long belowSequence);
 
     /** An aggregate's snapshots in a range of sequence numbers, newest first, so many at most. */
     List<SnapshotPlace> snapshots(String aggregateId, long fromSequence, long belowSequence, int resultsMax);

@@ -22,6 +22,8 @@ public final class EventCursor {
 
     private @Nullable Segment segment; // Null when the place in the segments must be looked up.
     private @Nullable RecordReader reader;
+    private byte @Nullable []
+            window; // Kept from the first time that the disk is read: a tail may do so again and again.
     private int offset;
 
     EventCursor(EventLog log, Segments segments, RecentEvents recent, long token) {
@@ -85,14 +87,19 @@ public final class EventCursor {
             return current;
         }
         Segment here = Objects.requireNonNull(segment);
-        if (found == Found.GARBAGE || here.number() + 1 >= segments.count()) {
+        boolean lost = here.number() + 1 >= segments.count()
+                || segments.after(here).header().start().events() > token; // It should have come before that.
+        if (found == Found.GARBAGE || lost) {
             throw LogRefused.damaged(here.name(), offset, "the record is not what was written");
         }
         return find(open(segments.after(here), SegmentHeader.BYTES));
     }
 
     private RecordReader open(Segment newSegment, int newOffset) {
-        RecordReader records = segments.reader(newSegment, WINDOW_BYTES);
+        if (window == null) {
+            window = new byte[WINDOW_BYTES];
+        }
+        RecordReader records = segments.reader(newSegment, window);
         segment = newSegment;
         reader = records;
         offset = newOffset;

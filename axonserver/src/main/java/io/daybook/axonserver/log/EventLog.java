@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -34,7 +35,7 @@ public final class EventLog implements AutoCloseable {
         this.lock = lock;
         this.settings = settings;
         this.index = index;
-        LogEnd found = LogScan.scan(disk, new Indexing(index));
+        LogEnd found = LogScan.scan(disk, new Indexing(disk, index));
         this.cut = Optional.ofNullable(found.cut());
         this.segments = Segments.open(disk, settings, found);
         this.recent = new RecentEvents(found.chain().events());
@@ -78,11 +79,29 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    /** Fills a new index from the log. */
-    private record Indexing(LogIndex index, ArrayList<Runnable> steps) implements LogVisitor {
+    /** Fills a new index from the index files, and from the log where there is none. */
+    private record Indexing(Disk disk, LogIndex index, Set<String> files, ArrayList<Runnable> steps)
+            implements LogVisitor {
 
-        Indexing(LogIndex index) {
-            this(index, new ArrayList<>());
+        Indexing(Disk disk, LogIndex index) throws IOException {
+            this(disk, index, Set.copyOf(disk.list()), new ArrayList<>());
+        }
+
+        @Override
+        public boolean knows(Segment segment, Chain end) throws IOException {
+            if (!files.contains(IndexFile.nameOf(segment.number()))) {
+                return false;
+            }
+            Optional<byte[]> journal = IndexFile.read(disk, segment, end);
+            if (journal.isPresent()) {
+                index.replay(journal.get());
+            }
+            return journal.isPresent();
+        }
+
+        @Override
+        public void sealed(Segment segment, Chain end) {
+            IndexFile.write(disk, segment, end, index.takeJournal());
         }
 
         @Override

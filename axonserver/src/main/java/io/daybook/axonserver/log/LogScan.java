@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over the whole log, checks every checksum and every link of the chain, and finds where it ends.
+ * Walks over the log, checks every checksum and every link of the chain, and finds where it ends. Only a sealed segment
+ * that its visitor knows already is passed over.
  *
  * <p>The scan changes nothing. It refuses a log in which an acknowledged record is not what it was, and reports an
  * unfinished tail.
@@ -21,6 +22,7 @@ final class LogScan {
 
     private final Disk disk;
     private final LogVisitor visitor;
+    private final byte[] window = new byte[WINDOW_BYTES];
     private final List<Segment> segments = new ArrayList<>();
     private final List<String> unused = new ArrayList<>();
 
@@ -123,6 +125,9 @@ final class LogScan {
             if (!segment.header().start().sameAs(chain)) {
                 throw LogRefused.damaged(segment.name(), 0, "the segment does not continue the one before it");
             }
+            if (i < segments.size() - 1 && knows(segment, segments.get(i + 1))) {
+                continue;
+            }
             Tail tail = walk(segment);
             dirtyEnd = tail.dirtyEnd();
             if (i == segments.size() - 2 && givenUp(segments.get(i + 1), tail)) {
@@ -133,9 +138,22 @@ final class LogScan {
                 cut = unfinished == null ? cut : unfinished;
             } else {
                 tail.mustBeClean(chain);
+                visitor.sealed(segment, chain);
             }
         }
         return new LogEnd(segments, unused, whole, wholeOffset, lastGroupOffset, dirtyEnd, cut);
+    }
+
+    /** Passes over a segment that the visitor knows up to where the next begins. */
+    private boolean knows(Segment segment, Segment next) throws IOException {
+        Chain end = next.header().start();
+        if (segment.isShort() || !visitor.knows(segment, end)) {
+            return false;
+        }
+        chain = end;
+        whole = end;
+        lastStartSeen |= end.sameAs(lastStart);
+        return true;
     }
 
     /**
@@ -155,7 +173,7 @@ final class LogScan {
     }
 
     private Tail walk(Segment segment) throws IOException {
-        RecordReader reader = new RecordReader(segment, () -> Integer.MAX_VALUE, WINDOW_BYTES);
+        RecordReader reader = new RecordReader(segment, () -> Integer.MAX_VALUE, window);
         int offset = SegmentHeader.BYTES;
         wholeOffset = offset;
         lastGroupOffset = offset;

@@ -5,6 +5,17 @@ import java.io.IOException;
 /** Is given every record of the log in order; records count only when their transaction is whole. */
 interface LogVisitor {
 
+    /**
+     * Whether it knows a sealed segment already, up to the record that the next one goes on from. If so its records are
+     * not read.
+     */
+    default boolean knows(Segment segment, Chain end) throws IOException {
+        return false;
+    }
+
+    /** All records of a sealed segment have been given, and this is where they end. */
+    default void sealed(Segment segment, Chain end) {}
+
     /** The reader stands on a record; its position in the log is given. */
     void record(RecordReader reader, long position) throws IOException;
 

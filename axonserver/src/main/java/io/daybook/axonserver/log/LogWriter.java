@@ -147,6 +147,7 @@ final class LogWriter {
             marked = false;
         }
         segments.roll(durable, bytes);
+        segments.keepIndex(durable, index.takeJournal());
     }
 
     /** Makes the group durable and answers all that was decided; then tells those who wait for events. */

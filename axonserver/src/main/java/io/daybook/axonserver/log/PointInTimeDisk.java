@@ -56,6 +56,11 @@ final class PointInTimeDisk implements Disk {
     }
 
     @Override
+    public void replace(String name, byte[] bytes) {
+        throw new UnsupportedOperationException("what was is only read");
+    }
+
+    @Override
     public void delete(String name) {
         throw new UnsupportedOperationException("what was is only read");
     }

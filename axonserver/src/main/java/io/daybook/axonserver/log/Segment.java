@@ -40,6 +40,11 @@ record Segment(String name, DiskFile file, SegmentHeader header) {
         return (int) position;
     }
 
+    /** Whether the file lost a part of what it was made with. */
+    boolean isShort() throws IOException {
+        return file.size() < header.fileBytes();
+    }
+
     void writeHeader() throws IOException {
         file.write(0, ByteBuffer.wrap(header.encode()));
     }

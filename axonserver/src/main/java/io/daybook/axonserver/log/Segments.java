@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * The open segment files and the place where the next group goes. One thread writes; any thread asks for a segment to
@@ -18,13 +22,20 @@ final class Segments implements AutoCloseable {
 
     private final SecureRandom salts = new SecureRandom();
     private final Disk disk;
+    private final LogSettings settings;
+    private final ExecutorService maker = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "axonserver-segment-maker");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final Spare spare;
     private final List<Segment> segments;
     private volatile long end; // A position in the last segment: everything before it is durable.
 
     private Segments(Disk disk, LogSettings settings, LogEnd found) {
         this.disk = disk;
-        this.spare = new Spare(disk, settings);
+        this.settings = settings;
+        this.spare = new Spare(disk, settings, maker);
         this.segments = new CopyOnWriteArrayList<>(found.segments());
         this.end = segments.isEmpty() ? 0 : last().position(found.offset());
     }
@@ -42,6 +53,7 @@ final class Segments implements AutoCloseable {
                 segments.roll(Chain.START, 0);
             } else {
                 segments.makeDurable(found);
+                segments.forgetIndexOfLast();
             }
             return segments;
         } catch (IOException | RuntimeException e) {
@@ -65,6 +77,17 @@ final class Segments implements AutoCloseable {
             clear(last().header().fileBytes());
         }
         file.force();
+    }
+
+    /**
+     * The last segment has no index until it is sealed. It has one when the segments behind it were lost, and that would
+     * pass for the index of all that is now written here.
+     */
+    private void forgetIndexOfLast() throws IOException {
+        String name = IndexFile.nameOf(last().number());
+        if (disk.list().contains(name)) {
+            disk.delete(name);
+        }
     }
 
     private void clear(long upTo) throws IOException {
@@ -96,6 +119,13 @@ final class Segments implements AutoCloseable {
         }
         segments.add(segment);
         end = segment.position(SegmentHeader.BYTES);
+    }
+
+    /** Keeps the index of the segment before the last, which has just been sealed and ends where the chain says. */
+    void keepIndex(Chain end, byte[] journal) {
+        Segment sealed = segments.get(segments.size() - 2);
+        Executor where = settings.prepareAhead() ? maker : Runnable::run;
+        where.execute(() -> IndexFile.write(disk, sealed, end, journal));
     }
 
     /** A file that cannot be deleted either is known at the next start by the log having gone on without it. */
@@ -146,8 +176,8 @@ final class Segments implements AutoCloseable {
      * Reads a segment as far as it is durable when it is read: what lies behind that, a mark or a group whose fate is
      * open, may be something else a moment later.
      */
-    RecordReader reader(Segment segment, int windowBytes) {
-        return new RecordReader(segment, () -> durableEndOf(segment), windowBytes);
+    RecordReader reader(Segment segment, byte[] window) {
+        return new RecordReader(segment, () -> durableEndOf(segment), window);
     }
 
     private int durableEndOf(Segment segment) {
@@ -180,6 +210,10 @@ final class Segments implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (!maker.isShutdown()) {
+            CompletableFuture.runAsync(() -> {}, maker).join(); // One thread: what is under way ends before.
+            maker.shutdown();
+        }
         spare.close();
         for (Segment segment : segments) {
             segment.file().close();

@@ -5,29 +5,25 @@ import io.daybook.axonserver.disk.DiskFile;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The next segment's file, made on a thread of its own while the current one fills: filling it with zeros takes as
+ * The next segment's file, made on another thread while the current one fills: filling it with zeros takes as
  * long as thousands of appends.
  */
 final class Spare implements AutoCloseable {
 
     private final Disk disk;
     private final LogSettings settings;
-    private final ExecutorService maker = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "axonserver-segment-maker");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Executor maker;
     private int preparedNumber = -1;
     private @Nullable CompletableFuture<DiskFile> prepared;
 
-    Spare(Disk disk, LogSettings settings) {
+    Spare(Disk disk, LogSettings settings, Executor maker) {
         this.disk = disk;
         this.settings = settings;
+        this.maker = maker;
     }
 
     /** Starts to make a segment's file, unless it is being made already. */
@@ -72,7 +68,6 @@ final class Spare implements AutoCloseable {
     @Override
     public void close() throws IOException {
         DiskFile file = takePrepared();
-        maker.shutdown();
         if (file != null) {
             file.close();
         }

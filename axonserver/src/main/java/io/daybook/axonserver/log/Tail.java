@@ -33,7 +33,7 @@ final class Tail {
         this.wholeOffset = wholeOffset;
         this.found = found;
         this.dirtyEnd = endOfBytes(segment.file(), wholeOffset);
-        this.shortFile = segment.file().size() < segment.header().fileBytes();
+        this.shortFile = segment.isShort();
     }
 
     long dirtyEnd() {

@@ -22,6 +22,21 @@ class DirectoryDiskTest {
     }
 
     @Test
+    void a_small_file_is_put_in_place_whole_and_replaced_whole() throws IOException {
+        Files.write(directory.resolve("a.idx.new"), new byte[100]); // What a killed server left.
+        try (DirectoryDisk disk = DirectoryDisk.in(directory)) {
+            assertThat(disk.list()).isEmpty();
+
+            disk.replace("a.idx", new byte[] {1, 2, 3});
+            disk.replace("a.idx", new byte[] {4, 5});
+
+            assertThat(disk.list()).containsExactly("a.idx");
+            assertThat(directory.resolve("a.idx")).hasBinaryContent(new byte[] {4, 5});
+            assertThat(directory.resolve("a.idx.new")).doesNotExist();
+        }
+    }
+
+    @Test
     void a_new_file_is_there_whole_and_full_of_zeros() throws IOException {
         try (DirectoryDisk disk = DirectoryDisk.in(directory.resolve("made/here"));
                 DiskFile file = disk.create("a", 3_000_000)) {

@@ -27,6 +27,7 @@ public final class SimulatedDisk implements Disk {
     private int failForces;
     private int failWrites;
     private int failDeletes;
+    private int failReplaces;
     private int largestRead;
     private int operationsLeft = Integer.MAX_VALUE;
     private Runnable beforeForce = () -> {};
@@ -51,6 +52,11 @@ public final class SimulatedDisk implements Disk {
         failDeletes = count;
     }
 
+    /** The next so many files cannot be put in place. */
+    public synchronized void failReplaces(int count) {
+        failReplaces = count;
+    }
+
     /** What happens while the disk makes something durable. */
     public synchronized void beforeForce(Runnable meanwhile) {
         beforeForce = meanwhile;
@@ -59,6 +65,11 @@ public final class SimulatedDisk implements Disk {
     /** What happens just before a file is opened. */
     public synchronized void beforeOpen(String name, Runnable meanwhile) {
         beforeOpen.put(name, meanwhile);
+    }
+
+    /** What happens before bytes of a file are read. */
+    public synchronized void beforeRead(String name, Runnable meanwhile) {
+        file(name).beforeRead(meanwhile);
     }
 
     /** Making something durable takes as long as others need to come along. */
@@ -98,6 +109,11 @@ public final class SimulatedDisk implements Disk {
 
     void read(int bytes) {
         largestRead = Math.max(largestRead, bytes);
+    }
+
+    /** How many bytes of a file have been read. */
+    public synchronized long bytesRead(String name) {
+        return file(name).bytesRead();
     }
 
     public synchronized void flipBit(String name, long position, int bit) {
@@ -171,6 +187,16 @@ public final class SimulatedDisk implements Disk {
         SimulatedFile file = new SimulatedFile(this, new byte[(int) size]);
         files.put(name, file);
         return file;
+    }
+
+    @Override
+    public synchronized void replace(String name, byte[] bytes) throws IOException {
+        operation();
+        if (failReplaces > 0) {
+            failReplaces--;
+            throw new DiskFull("no room for " + name);
+        }
+        put(name, bytes);
     }
 
     @Override

@@ -13,6 +13,8 @@ final class SimulatedFile implements DiskFile {
     private byte[] cached;
     private byte[] durable;
     private final BitSet dirty = new BitSet();
+    private long bytesRead;
+    private volatile Runnable beforeRead = () -> {};
 
     SimulatedFile(SimulatedDisk disk, byte[] bytes) {
         this.disk = disk;
@@ -53,11 +55,13 @@ final class SimulatedFile implements DiskFile {
 
     @Override
     public int read(long position, ByteBuffer into) {
+        beforeRead.run();
         synchronized (disk) {
             disk.read(into.remaining());
             int count = (int) Math.max(0, Math.min(into.remaining(), cached.length - position));
             if (count > 0) {
                 into.put(cached, (int) position, count);
+                bytesRead += count;
             }
             return count;
         }
@@ -92,6 +96,14 @@ final class SimulatedFile implements DiskFile {
     void flip(int position, int bit) {
         cached[position] ^= (byte) (1 << bit);
         durable[position] ^= (byte) (1 << bit);
+    }
+
+    void beforeRead(Runnable meanwhile) {
+        beforeRead = meanwhile;
+    }
+
+    long bytesRead() {
+        return bytesRead;
     }
 
     byte[] bytes() {

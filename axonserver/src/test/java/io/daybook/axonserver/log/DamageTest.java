@@ -5,15 +5,20 @@ import static io.daybook.axonserver.log.Events.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.axoniq.axonserver.grpc.event.Event;
 import io.daybook.axonserver.disk.SimulatedDisk;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever happened to an acknowledged record, the log is refused by name, and a verification finds it. */
+/**
+ * Whatever happened to an acknowledged record, the log or the record is refused by name, and a verification finds it. A
+ * start reads the records of the open segment, so damage in a sealed one is found by whoever reads it.
+ */
 class DamageTest {
 
     private static final String FIRST = "0000000000.log";
@@ -21,6 +26,7 @@ class DamageTest {
 
     private final SimulatedDisk disk = new SimulatedDisk(1);
     private LogHead head;
+    private List<Event> events = List.of();
 
     /** Two segments and a clean end. */
     @BeforeEach
@@ -32,6 +38,7 @@ class DamageTest {
             log.append(LogTransaction.snapshot(RawEvent.of(snapshot("a", 3))));
             assertThat(log.log().segments()).isEqualTo(2);
             head = log.log().head();
+            events = log.events();
         }
     }
 
@@ -92,10 +99,18 @@ class DamageTest {
                 assertThat(found.events()).isEqualTo(120);
             } else {
                 assertThat(found.bad().orElseThrow()).contains(file);
-                assertThatThrownBy(() -> new TestLog(damaged))
-                        .isInstanceOf(LogRefused.class)
-                        .hasMessageContaining(file + " at ");
+                assertRefusedOrWhole(damaged, file);
             }
+        }
+    }
+
+    /** Bytes behind the last record of a sealed segment hold nothing; of all others no wrong one is ever shown. */
+    private void assertRefusedOrWhole(SimulatedDisk damaged, String file) throws IOException {
+        try (TestLog log = new TestLog(damaged)) {
+            assertThat(file).isEqualTo(FIRST);
+            assertThat(log.events()).isEqualTo(events);
+        } catch (LogRefused e) {
+            assertThat(e).hasMessageContaining(file + " at ");
         }
     }
 
@@ -216,6 +231,19 @@ class DamageTest {
         disk.put(SECOND, bytes);
 
         assertThat(verify()).contains(SECOND + " at " + SegmentHeader.BYTES);
+    }
+
+    @Test
+    void zeros_in_a_sealed_segment_are_named_by_whoever_reads_it() throws IOException {
+        byte[] bytes = disk.bytes(FIRST);
+        Arrays.fill(bytes, SegmentHeader.BYTES, SegmentHeader.BYTES + 512, (byte) 0);
+        disk.put(FIRST, bytes);
+
+        try (TestLog log = new TestLog(disk)) {
+            assertThatThrownBy(log::events)
+                    .isInstanceOf(LogRefused.class)
+                    .hasMessageContaining(FIRST + " at " + SegmentHeader.BYTES);
+        }
     }
 
     @Test
