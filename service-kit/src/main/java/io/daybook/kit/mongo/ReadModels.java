@@ -98,13 +98,13 @@ public final class ReadModels implements SegmentListener {
             this.type = type;
         }
 
-        /** No two documents may agree in these fields. The one kind of index that the embedded engine uses. */
+        /** No two documents may agree in these fields. */
         public Definition<T> unique(String... fields) {
             indexes.add(new IndexModel(Indexes.ascending(fields), new IndexOptions().unique(true)));
             return this;
         }
 
-        /** Look-ups by these keys are fast on a real server; the embedded one ignores it. */
+        /** A list by these keys, the first ones given, is read along the index and not sorted. */
         public Definition<T> index(Bson keys) {
             indexes.add(new IndexModel(keys));
             return this;
