@@ -28,10 +28,16 @@ final class CommandCounters {
         }
     }
 
-    /** The status with the counters in it. */
-    Document addTo(Document status) {
+    /**
+     * The status with the counters in it.
+     *
+     * @param examined how many documents were held against a query, {@code metrics.queryExecutor.scannedObjects}
+     */
+    Document addTo(Document status, long examined) {
         Document commands = new Document();
         totals.forEach((name, total) -> commands.append(name, new Document("total", total.sum())));
-        return status.append("metrics", new Document("commands", commands));
+        return status.append(
+                "metrics",
+                new Document("commands", commands).append("queryExecutor", new Document("scannedObjects", examined)));
     }
 }

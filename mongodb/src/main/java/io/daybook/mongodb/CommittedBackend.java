@@ -51,7 +51,8 @@ final class CommittedBackend implements MongoBackend {
         cursors.closeIdle();
         counters.count(command);
         return switch (command) {
-            case "serverStatus" -> counters.addTo(run(command, MongoBackend::getServerStatus));
+            case "serverStatus" ->
+                counters.addTo(run(command, MongoBackend::getServerStatus), store.examinedDocuments());
             case "getMore" -> cursors.getMore(query);
             case "killCursors" -> cursors.kill(query);
             default ->

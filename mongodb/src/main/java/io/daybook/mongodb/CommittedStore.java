@@ -3,6 +3,7 @@ package io.daybook.mongodb;
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -34,6 +35,7 @@ final class CommittedStore implements AutoCloseable {
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final Lock writing = new ReentrantLock();
+    private final LongAdder examined = new LongAdder();
     private final StoreFile file;
     private volatile int generation;
     private volatile Opened current;
@@ -89,6 +91,11 @@ final class CommittedStore implements AutoCloseable {
     /** How often the store went back; it does not while a command runs. */
     int generation() {
         return generation;
+    }
+
+    /** How many documents were held against a query since the start. */
+    long examinedDocuments() {
+        return examined.sum();
     }
 
     private <R> R shared(Function<MongoBackend, R> command) {
@@ -232,12 +239,12 @@ final class CommittedStore implements AutoCloseable {
     private Opened open() {
         MVStore store = file.open();
         try {
-            return new Opened(store, StoredDatabase.backend(store));
+            return new Opened(store, StoredDatabase.backend(store, examined));
         } catch (RuntimeException unreadable) {
             store.closeImmediately();
             file.setAside("its collections cannot be opened", unreadable);
             MVStore empty = file.open();
-            return new Opened(empty, StoredDatabase.backend(empty));
+            return new Opened(empty, StoredDatabase.backend(empty, examined));
         }
     }
 }

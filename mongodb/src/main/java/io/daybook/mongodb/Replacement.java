@@ -38,8 +38,8 @@ record Replacement(String id, Document document) {
     }
 
     /**
-     * Whether the document differs from the one before without any doubt, and no index has to know: an equal document
-     * is not written, and whether numbers of two types are equal is a matter of its own.
+     * Whether the document differs from the one before without any doubt, and no unique index has to know: an equal
+     * document is not written, and whether numbers of two types are equal is a matter of its own.
      */
     boolean changesContentOnly(Document before, List<Index<Object>> indexes) {
         return document.entrySet().stream().anyMatch(field -> isAnother(before.get(field.getKey()), field.getValue()))
@@ -55,7 +55,9 @@ record Replacement(String id, Document document) {
     }
 
     private boolean keepsKeys(Index<Object> index, Document before) {
-        return (index.getKeys().size() == 1 && index.getKeys().get(0).getKey().equals(ID))
+        return index instanceof OrderedIndex
+                || (index.getKeys().size() == 1
+                        && index.getKeys().get(0).getKey().equals(ID))
                 || index.getKeyValues(before).equals(index.getKeyValues(document));
     }
 }

@@ -22,7 +22,10 @@ final class StoreFile {
     private static final Logger LOG = LoggerFactory.getLogger(StoreFile.class);
 
     private static final String NAME = "mongodb.store";
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
+
+    /** It lacks the indexes that are not unique, which are made when they are opened. */
+    private static final int FORMAT_BEFORE = 2;
 
     /** Small pages: a commit writes every page that one document changed in. */
     private static final int PAGE_BYTES = 4096;
@@ -39,11 +42,11 @@ final class StoreFile {
     MVStore open() {
         try {
             MVStore store = openFile();
-            if (store.getCurrentVersion() == 0 || store.getStoreVersion() == FORMAT) {
+            int format = store.getStoreVersion();
+            if (store.getCurrentVersion() == 0 || format == FORMAT || format == FORMAT_BEFORE) {
                 store.setStoreVersion(FORMAT);
                 return store;
             }
-            int format = store.getStoreVersion();
             store.closeImmediately();
             setAside("it has format " + format + ", this version reads " + FORMAT, null);
         } catch (MVStoreException unreadable) {

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
@@ -11,6 +12,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
@@ -27,15 +29,37 @@ import org.jspecify.annotations.Nullable;
 final class StoredCollection extends H2Collection {
 
     private final MVMap<Object, Document> documents;
+    private final LongAdder examined;
+
+    /** Those that are complete; the superclass's list changes while queries read it. */
+    private volatile List<Index<Object>> complete = List.of();
 
     StoredCollection(
-            MongoDatabase database, String name, CollectionOptions options, Maps maps, CursorRegistry cursors) {
-        super(database, name, options, maps.documents(), maps.meta(), cursors);
-        this.documents = maps.documents();
+            MongoDatabase database, String name, CollectionOptions options, Parts parts, CursorRegistry cursors) {
+        super(database, name, options, parts.documents(), parts.meta(), cursors);
+        this.documents = parts.documents();
+        this.examined = parts.examined();
     }
 
-    /** The two maps that a collection consists of. */
-    record Maps(MVMap<Object, Document> documents, MVMap<String, Object> meta) {}
+    /**
+     * What a collection works with.
+     *
+     * @param examined counts the documents that are held against a query
+     */
+    record Parts(MVMap<Object, Document> documents, MVMap<String, Object> meta, LongAdder examined) {}
+
+    /** Alone, because a document that is written meanwhile would be in the collection and not in the index. */
+    @Override
+    public synchronized void addIndex(Index<Object> index) {
+        super.addIndex(index);
+        complete = List.copyOf(getIndexes());
+    }
+
+    @Override
+    public synchronized void dropIndex(String name) {
+        super.dropIndex(name);
+        complete = List.copyOf(getIndexes());
+    }
 
     /**
      * Everything found leaves here: queries, and what is about to be changed by whoever holds the monitor. The
@@ -78,14 +102,60 @@ final class StoredCollection extends H2Collection {
             int limit,
             int batchSize,
             @Nullable Document fieldSelector) {
-        Iterable<Object> positions = IndexedFields.positions(query, getIdField(), List.copyOf(getIndexes()));
-        if (positions == null) {
-            return matchDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+        if (isNaturalDescending(orderBy)) {
+            Stream<Document> newestFirst = Walk.of(documents, null, null, /* backwards= */ true);
+            return matchDocumentsFromStream(newestFirst, query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
         }
-        Stream<Document> found = StreamSupport.stream(positions.spliterator(), false)
-                .map(documents::get)
-                .filter(Objects::nonNull); // It may have gone since the index was asked.
-        return matchDocumentsFromStream(found, query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+        Iterable<Object> positions = IndexedFields.positions(query, getIdField(), complete);
+        if (positions != null) {
+            Stream<Document> found = at(StreamSupport.stream(positions.spliterator(), false));
+            return matchDocumentsFromStream(found, query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+        }
+        IndexWalk walk = IndexWalk.best(
+                ordered(), query, orderBy, limit == 0 ? 0 : numberToSkip + limit, documents.sizeAsLong());
+        if (walk != null) {
+            Document rest = walk.order() == IndexWalk.Order.ANOTHER ? orderBy : null;
+            return matchDocumentsFromStream(
+                    at(walk.positions()), query, rest, numberToSkip, limit, batchSize, fieldSelector);
+        }
+        IdWalk byId = IdWalk.of(documents, getIdField(), query, orderBy);
+        if (byId != null) {
+            Document rest = byId.isSorted() ? null : orderBy;
+            return matchDocumentsFromStream(
+                    byId.documents(), query, rest, numberToSkip, limit, batchSize, fieldSelector);
+        }
+        return matchDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+    }
+
+    /** Some may have gone since the index was asked. */
+    private Stream<Document> at(Stream<Object> positions) {
+        return positions.map(documents::get).filter(Objects::nonNull);
+    }
+
+    private List<OrderedIndex> ordered() {
+        return complete.stream()
+                .filter(OrderedIndex.class::isInstance)
+                .map(OrderedIndex.class::cast)
+                .toList();
+    }
+
+    @Override
+    protected QueryResult matchDocumentsFromStream(
+            Stream<Document> found,
+            Document query,
+            @Nullable Document orderBy,
+            int numberToSkip,
+            int limit,
+            int batchSize,
+            @Nullable Document fieldSelector) {
+        return super.matchDocumentsFromStream(
+                found.peek(document -> examined.increment()),
+                query,
+                orderBy,
+                numberToSkip,
+                limit,
+                batchSize,
+                fieldSelector);
     }
 
     /** A replacement in one step, if nothing speaks against it: see {@link Replacement}. */
@@ -105,6 +175,7 @@ final class StoredCollection extends H2Collection {
                 || !replacement.changesContentOnly(before, getIndexes())) {
             return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
         }
+        ordered().forEach(index -> index.updateInPlace(before, update, replacement.id(), this));
         handleUpdate(replacement.id(), before, update);
         return new Document("n", 1).append("nModified", 1);
     }
@@ -124,6 +195,8 @@ final class StoredCollection extends H2Collection {
         getIndexes().forEach(index -> {
             if (index instanceof StoredIndex stored) {
                 stored.clear();
+            } else if (index instanceof OrderedIndex ordered) {
+                ordered.clear();
             }
         });
         HalfWritten.end();

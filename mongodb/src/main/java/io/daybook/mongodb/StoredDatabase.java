@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
@@ -23,17 +24,17 @@ final class StoredDatabase {
     private StoredDatabase() {}
 
     /** A backend of such databases over the store. */
-    static H2Backend backend(MVStore store) {
+    static H2Backend backend(MVStore store, LongAdder examined) {
         return new H2Backend(store) {
             @Override
             protected H2Database openOrCreateDatabase(String name) {
-                return open(name, getMvStore(), getCursorRegistry());
+                return open(name, getMvStore(), getCursorRegistry(), examined);
             }
         };
     }
 
     /** The superclass opens collections in its constructor, before a subclass has fields: hence captured variables. */
-    private static H2Database open(String database, MVStore store, CursorRegistry cursors) {
+    private static H2Database open(String database, MVStore store, CursorRegistry cursors, LongAdder examined) {
         return new H2Database(database, store, cursors) {
             @Override
             protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
@@ -44,18 +45,30 @@ final class StoredDatabase {
                                 .keyType(new CheckedType<>(new ObjectDataType()))
                                 .valueType(DocumentType.INSTANCE));
                 MVMap<String, Object> meta = store.openMap(META + fullName);
-                return new StoredCollection(this, name, options, new StoredCollection.Maps(documents, meta), cursors);
+                return new StoredCollection(
+                        this, name, options, new StoredCollection.Parts(documents, meta, examined), cursors);
             }
 
             @Override
             protected Index<Object> openOrCreateUniqueIndex(
                     String collection, String name, List<IndexKey> keys, boolean sparse) {
-                MVMap<byte[], Object> positions = store.openMap(
+                return new StoredIndex(positions(collection, name), name, keys, sparse);
+            }
+
+            @Override
+            protected Index<Object> openOrCreateSecondaryIndex(
+                    String collection, String name, List<IndexKey> keys, boolean sparse) {
+                return OrderedIndex.isSupported(keys)
+                        ? new OrderedIndex(positions(collection, name), name, keys)
+                        : super.openOrCreateSecondaryIndex(collection, name, keys, sparse);
+            }
+
+            private MVMap<byte[], Object> positions(String collection, String name) {
+                return store.openMap(
                         getFullCollectionNamespace(collection) + "._index_" + name,
                         new MVMap.Builder<byte[], Object>()
                                 .keyType(new CheckedType<>(ByteArrayDataType.INSTANCE))
                                 .valueType(new CheckedType<>(new ObjectDataType())));
-                return new StoredIndex(positions, name, keys, sparse);
             }
         };
     }

@@ -56,7 +56,7 @@ public final class MongoOpenCalls implements OpenCalls {
     public MongoOpenCalls(MongoDatabase database, String node) {
         this.collection = database.getCollection("providerCalls");
         this.node = node;
-        collection.createIndex(Indexes.ascending(LEASED_UNTIL)); // The embedded engine ignores it.
+        collection.createIndex(Indexes.ascending(LEASED_UNTIL));
         collection.createIndex(Indexes.ascending(PAYMENT));
     }
 

@@ -84,7 +84,7 @@ public final class ReadModels implements SegmentListener {
             this.type = type;
         }
 
-        /** Look-ups by these keys are fast on a real server; the embedded one ignores it. */
+        /** A list by these keys, the first ones given, is read along the index and not sorted. */
         public Definition<T> index(Bson keys) {
             indexes.add(keys);
             return this;
