@@ -4,35 +4,45 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Gives every aggregate id a small number, exactly and without an object per id: an open-addressing table of numbers
- * over one growing run of id bytes.
+ * Gives every aggregate id a small number, exactly and without an object per id: open-addressing tables of numbers over
+ * one growing run of id bytes.
+ *
+ * <p>There are many small tables, chosen by the id's hash, so that an append which finds one of them full waits for as
+ * little of the whole as that.
  */
 final class AggregateTable {
 
     static final int UNKNOWN = -1;
 
     private static final int PIECE = 1 << 16;
+    private static final int TABLES = 1 << 10;
 
     private byte[][] pieces = new byte[4][];
-    private long used;
+    private long idBytes;
     private final Longs starts = new Longs();
     private final Ints hashes = new Ints();
-    private int[] slots = new int[1 << 10]; // The aggregate's number plus one; zero is free.
+    private final int[][] tables = new int[TABLES][16]; // The aggregate's number plus one; zero is free.
+    private final int[] used = new int[TABLES]; // Slots, by table.
 
     int find(byte[] id) {
-        return slots[slotOf(id, hash(id))] - 1;
+        int hash = hash(id);
+        int[] slots = tables[tableOf(hash)];
+        return slots[slotOf(slots, id, hash)] - 1;
     }
 
     /** Adds an id that is not there yet. Numbers are given in the order in which ids are added. */
     int add(byte[] id) {
         int hash = hash(id);
-        int slot = slotOf(id, hash);
-        starts.add(used);
+        int table = tableOf(hash);
+        int[] slots = tables[table];
+        int slot = slotOf(slots, id, hash);
+        starts.add(idBytes);
         hashes.add(hash);
         keep(id);
         slots[slot] = starts.size();
-        if (starts.size() * 2 > slots.length) {
-            grow();
+        used[table]++;
+        if (used[table] * 2 > slots.length) {
+            tables[table] = larger(slots);
         }
         return starts.size() - 1;
     }
@@ -46,7 +56,12 @@ final class AggregateTable {
         return hash ^ (hash >>> 15);
     }
 
-    private int slotOf(byte[] id, int hash) {
+    private static int tableOf(int hash) {
+        return hash
+                >>> (Integer.SIZE - Integer.numberOfTrailingZeros(TABLES)); // The upper bits; the lower say the slot.
+    }
+
+    private int slotOf(int[] slots, byte[] id, int hash) {
         int mask = slots.length - 1;
         int slot = hash & mask;
         while (slots[slot] != 0 && !same(slots[slot] - 1, id, hash)) {
@@ -60,7 +75,7 @@ final class AggregateTable {
             return false;
         }
         long start = starts.get(aggregate);
-        long end = aggregate + 1 < starts.size() ? starts.get(aggregate + 1) : used;
+        long end = aggregate + 1 < starts.size() ? starts.get(aggregate + 1) : idBytes;
         if (end - start != id.length) {
             return false;
         }
@@ -78,27 +93,30 @@ final class AggregateTable {
 
     private void keep(byte[] id) {
         for (byte b : id) {
-            int piece = (int) (used / PIECE);
+            int piece = (int) (idBytes / PIECE);
             if (piece == pieces.length) {
                 pieces = Arrays.copyOf(pieces, piece * 2);
             }
             if (pieces[piece] == null) {
                 pieces[piece] = new byte[PIECE];
             }
-            pieces[piece][(int) (used % PIECE)] = b;
-            used++;
+            pieces[piece][(int) (idBytes % PIECE)] = b;
+            idBytes++;
         }
     }
 
-    private void grow() {
-        slots = new int[slots.length * 2];
-        int mask = slots.length - 1;
-        for (int aggregate = 0; aggregate < starts.size(); aggregate++) {
-            int slot = hashes.get(aggregate) & mask;
-            while (slots[slot] != 0) {
-                slot = (slot + 1) & mask;
+    private int[] larger(int[] slots) {
+        int[] larger = new int[slots.length * 2];
+        int mask = larger.length - 1;
+        for (int entry : slots) {
+            if (entry != 0) {
+                int slot = hashes.get(entry - 1) & mask;
+                while (larger[slot] != 0) {
+                    slot = (slot + 1) & mask;
+                }
+                larger[slot] = entry;
             }
-            slots[slot] = aggregate + 1;
         }
+        return larger;
     }
 }
