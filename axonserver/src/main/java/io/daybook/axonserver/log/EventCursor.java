@@ -22,6 +22,8 @@ public final class EventCursor {
 
     private @Nullable Segment segment; // Null when the place in the segments must be looked up.
     private @Nullable RecordReader reader;
+    private byte @Nullable []
+            window; // Kept from the first time that the disk is read: a tail may do so again and again.
     private int offset;
 
     EventCursor(EventLog log, Segments segments, RecentEvents recent, long token) {
@@ -94,7 +96,10 @@ public final class EventCursor {
     }
 
     private RecordReader open(Segment newSegment, int newOffset) {
-        RecordReader records = segments.reader(newSegment, WINDOW_BYTES);
+        if (window == null) {
+            window = new byte[WINDOW_BYTES];
+        }
+        RecordReader records = segments.reader(newSegment, window);
         segment = newSegment;
         reader = records;
         offset = newOffset;

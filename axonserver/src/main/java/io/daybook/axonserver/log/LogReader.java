@@ -10,6 +10,7 @@ public final class LogReader {
     private static final int WINDOW_BYTES = 4096;
 
     private final Segments segments;
+    private final byte[] window = new byte[WINDOW_BYTES];
     private int segmentNumber;
     private @Nullable RecordReader reader;
 
@@ -26,7 +27,7 @@ public final class LogReader {
         Segment wanted = segments.of(position);
         RecordReader records = reader;
         if (records == null || segmentNumber != wanted.number()) {
-            records = segments.reader(wanted, WINDOW_BYTES);
+            records = segments.reader(wanted, window);
             segmentNumber = wanted.number();
             reader = records;
         }

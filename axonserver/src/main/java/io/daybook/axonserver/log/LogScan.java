@@ -22,6 +22,7 @@ final class LogScan {
 
     private final Disk disk;
     private final LogVisitor visitor;
+    private final byte[] window = new byte[WINDOW_BYTES];
     private final List<Segment> segments = new ArrayList<>();
     private final List<String> unused = new ArrayList<>();
 
@@ -172,7 +173,7 @@ final class LogScan {
     }
 
     private Tail walk(Segment segment) throws IOException {
-        RecordReader reader = new RecordReader(segment, () -> Integer.MAX_VALUE, WINDOW_BYTES);
+        RecordReader reader = new RecordReader(segment, () -> Integer.MAX_VALUE, window);
         int offset = SegmentHeader.BYTES;
         wholeOffset = offset;
         lastGroupOffset = offset;

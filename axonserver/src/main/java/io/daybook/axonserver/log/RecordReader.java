@@ -18,20 +18,24 @@ final class RecordReader {
     private final DiskFile file;
     private final long salt;
     private final IntSupplier end;
-    private final int windowSize;
-    private byte[] window; // Larger only while a record that needs it is read.
+    private final byte[] ownWindow;
+    private byte[] window; // A larger one only while a record that needs it is read.
     private int windowOffset; // Where in the file the window begins.
     private int windowBytes;
     private int offset; // Where in the file the record lies.
     private int length;
 
-    /** Reads no further than the end, asked for whenever bytes are read. */
-    RecordReader(Segment segment, IntSupplier end, int windowSize) {
+    /**
+     * Reads no further than the end, asked for whenever bytes are read.
+     *
+     * @param window what the bytes are read into; only one reader at a time may have it
+     */
+    RecordReader(Segment segment, IntSupplier end, byte[] window) {
         this.file = segment.file();
         this.salt = segment.header().salt();
         this.end = end;
-        this.windowSize = windowSize;
-        this.window = new byte[windowSize];
+        this.ownWindow = window;
+        this.window = window;
     }
 
     /** What lies at a place. */
@@ -65,8 +69,8 @@ final class RecordReader {
 
     /** Gives back what a record larger than the window took; that record cannot be read any more. */
     void release() {
-        if (window.length > windowSize) {
-            window = new byte[windowSize];
+        if (window != ownWindow) {
+            window = ownWindow;
             windowBytes = 0;
         }
     }

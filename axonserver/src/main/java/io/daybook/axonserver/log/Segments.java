@@ -176,8 +176,8 @@ final class Segments implements AutoCloseable {
      * Reads a segment as far as it is durable when it is read: what lies behind that, a mark or a group whose fate is
      * open, may be something else a moment later.
      */
-    RecordReader reader(Segment segment, int windowBytes) {
-        return new RecordReader(segment, () -> durableEndOf(segment), windowBytes);
+    RecordReader reader(Segment segment, byte[] window) {
+        return new RecordReader(segment, () -> durableEndOf(segment), window);
     }
 
     private int durableEndOf(Segment segment) {

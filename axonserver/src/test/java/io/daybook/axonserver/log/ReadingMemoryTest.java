@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.axoniq.axonserver.grpc.event.Event;
 import io.daybook.axonserver.disk.SimulatedDisk;
+import io.daybook.axonserver.fixture.Allocations;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,26 @@ class ReadingMemoryTest {
 
             assertThat(next(cursor)).isEqualTo(large("a", 1, LARGE));
             assertThat(disk.largestRead()).isBetween(LARGE, LARGE + RECORD_BYTES);
+        }
+    }
+
+    @Test
+    void one_window_serves_a_reader_through_all_segments() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(4);
+        try (TestLog log = new TestLog(disk)) {
+            for (int i = 0; i < 100; i++) {
+                log.append(large("a", i, 5_000));
+            }
+        }
+        try (TestLog log = new TestLog(disk)) {
+            assertThat(log.log().segments()).isGreaterThan(40);
+
+            long bytes = Allocations.of(() -> {
+                EventCursor cursor = log.log().cursor(0);
+                while (cursor.next() != null) {}
+            });
+
+            assertThat(bytes).isLessThan(100 * 6_000 + (64 << 10) + 20_000 + 45 * 2_000);
         }
     }
 
