@@ -35,7 +35,9 @@ public final class EventStorage implements AutoCloseable {
 
     private final EventLog log;
     private final UnfinishedAppends unfinished;
-    private final ReaderThreads readers = new ReaderThreads();
+    private final ReaderThreads readers = new ReaderThreads("axonserver-reader");
+    // Their own, or the commands that wait for an aggregate would wait behind all who catch up with the stream.
+    private final ReaderThreads loaders = new ReaderThreads("axonserver-loader");
     private final DeadlineTimer timer;
     private final List<ServerServiceDefinition> services;
     private final StorageReport report;
@@ -45,7 +47,7 @@ public final class EventStorage implements AutoCloseable {
         this.unfinished = unfinished;
         this.timer = new DeadlineTimer(new Deadlines(log, clock), clock);
         this.services = List.of(
-                new EventStoreService(log, readers, unfinished).definition(),
+                new EventStoreService(log, readers, loaders, unfinished).definition(),
                 new EventSchedulerService(log, timer).bindService());
         LogIndex index = log.index();
         this.report = new StorageReport(
@@ -139,6 +141,7 @@ public final class EventStorage implements AutoCloseable {
     public void close() throws IOException {
         timer.close();
         readers.close();
+        loaders.close();
         log.close();
     }
 }

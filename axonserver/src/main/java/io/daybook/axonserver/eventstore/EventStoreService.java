@@ -14,6 +14,7 @@ import io.axoniq.axonserver.grpc.event.GetTokenAtRequest;
 import io.axoniq.axonserver.grpc.event.ReadHighestSequenceNrRequest;
 import io.axoniq.axonserver.grpc.event.ReadHighestSequenceNrResponse;
 import io.axoniq.axonserver.grpc.event.TrackingToken;
+import io.daybook.axonserver.index.EventRange;
 import io.daybook.axonserver.index.SnapshotPlace;
 import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.log.LogTransaction;
@@ -26,6 +27,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /**
@@ -39,11 +41,17 @@ final class EventStoreService {
 
     private final EventLog log;
     private final Executor readers;
+    private final Executor loaders;
     private final UnfinishedAppends unfinished;
 
-    EventStoreService(EventLog log, Executor readers, UnfinishedAppends unfinished) {
+    /**
+     * @param readers reads for those who follow the stream of events, which may go on for long
+     * @param loaders reads single aggregates, for which commands wait
+     */
+    EventStoreService(EventLog log, Executor readers, Executor loaders, UnfinishedAppends unfinished) {
         this.log = log;
         this.readers = readers;
+        this.loaders = loaders;
         this.unfinished = unfinished;
     }
 
@@ -82,29 +90,41 @@ final class EventStoreService {
 
     /** The highest sequence number is exclusive, whatever event.proto says of it, and zero means that there is none. */
     private void listAggregateEvents(GetAggregateEventsRequest request, StreamObserver<WireMessage> client) {
+        Answers.letGo(client);
         String aggregate = request.getAggregateId();
         long from = request.getInitialSequence();
         long below = request.getMaxSequence() == 0 ? Long.MAX_VALUE : request.getMaxSequence();
         List<SnapshotPlace> snapshot =
                 request.getAllowSnapshots() ? log.index().snapshots(aggregate, from, below, 1) : List.of();
         long firstEvent = snapshot.isEmpty() ? from : snapshot.get(0).sequence() + 1;
-        send(
-                LongStream.concat(
-                        snapshot.stream().mapToLong(SnapshotPlace::position),
-                        LongStream.of(log.index().eventPositions(aggregate, firstEvent, below))),
-                client);
+        EventRange events = log.index().eventsOf(aggregate, firstEvent, below);
+        if (snapshot.isEmpty() && events.isEmpty()) {
+            client.onCompleted();
+        } else {
+            send(() -> LongStream.concat(positions(snapshot), LongStream.of(events.positions())), client);
+        }
     }
 
     private void listAggregateSnapshots(GetAggregateSnapshotsRequest request, StreamObserver<WireMessage> client) {
+        Answers.letGo(client);
+        String aggregate = request.getAggregateId();
+        long from = request.getInitialSequence();
+        long below = request.getMaxSequence();
         int resultsMax = request.getMaxResults() <= 0 ? Integer.MAX_VALUE : request.getMaxResults();
-        List<SnapshotPlace> snapshots = log.index()
-                .snapshots(
-                        request.getAggregateId(), request.getInitialSequence(), request.getMaxSequence(), resultsMax);
-        send(snapshots.stream().mapToLong(SnapshotPlace::position), client);
+        if (log.index().snapshots(aggregate, from, below, 1).isEmpty()) {
+            client.onCompleted(); // The commonest answer: it costs no other thread.
+        } else {
+            send(() -> positions(log.index().snapshots(aggregate, from, below, resultsMax)), client);
+        }
     }
 
-    private void send(LongStream positions, StreamObserver<WireMessage> client) {
-        RecordList.send(log, readers, positions.toArray(), (ServerCallStreamObserver<WireMessage>) client);
+    private static LongStream positions(List<SnapshotPlace> snapshots) {
+        return snapshots.stream().mapToLong(SnapshotPlace::position);
+    }
+
+    /** Looks the positions up on the thread that then reads them: of a long aggregate that takes a while. */
+    private void send(Supplier<LongStream> positions, StreamObserver<WireMessage> client) {
+        RecordList.send(log, loaders, () -> positions.get().toArray(), (ServerCallStreamObserver<WireMessage>) client);
     }
 
     private StreamObserver<GetEventsRequest> listEvents(StreamObserver<WireMessage> client) {

@@ -14,10 +14,11 @@ import org.slf4j.LoggerFactory;
  */
 final class ReaderThreads implements Executor, AutoCloseable {
 
-    private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
+    static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
 
     private static final Logger LOG = LoggerFactory.getLogger(ReaderThreads.class);
 
+    private final String name;
     private final AtomicInteger named = new AtomicInteger();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS,
@@ -29,12 +30,13 @@ final class ReaderThreads implements Executor, AutoCloseable {
             // What comes after the end is for streams that end as well.
             new ThreadPoolExecutor.DiscardPolicy());
 
-    ReaderThreads() {
+    ReaderThreads(String name) {
+        this.name = name;
         threads.allowCoreThreadTimeOut(true);
     }
 
     private Thread named(Runnable work) {
-        Thread thread = new Thread(work, "axonserver-reader-" + named.incrementAndGet());
+        Thread thread = new Thread(work, name + "-" + named.incrementAndGet());
         thread.setDaemon(true);
         return thread;
     }

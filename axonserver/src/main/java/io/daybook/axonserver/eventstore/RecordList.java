@@ -8,6 +8,8 @@ import io.daybook.axonserver.transport.WireMessage;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.io.IOException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the records at given positions, no faster than the client takes them, and ends. */
 final class RecordList implements DrainLoop.Work {
@@ -15,24 +17,26 @@ final class RecordList implements DrainLoop.Work {
     private static final int TURN_RECORDS = 256;
 
     private final LogReader reader;
-    private final long[] positions;
+    private final Supplier<long[]> question;
     private final ServerCallStreamObserver<WireMessage> client;
+    private long @Nullable [] positions; // Null until the first turn, which asks for them.
     private int next;
     private volatile boolean ended; // Volatile, because a failure may end the stream on a thread that had no turn.
 
-    private RecordList(LogReader reader, long[] positions, ServerCallStreamObserver<WireMessage> client) {
+    private RecordList(LogReader reader, Supplier<long[]> question, ServerCallStreamObserver<WireMessage> client) {
         this.reader = reader;
-        this.positions = positions;
+        this.question = question;
         this.client = client;
     }
 
-    static void send(EventLog log, Executor readers, long[] positions, ServerCallStreamObserver<WireMessage> client) {
-        Answers.letGo(client);
-        if (positions.length == 0) {
-            client.onCompleted(); // The commonest answer to the question for snapshots: it costs no other thread.
-            return;
-        }
-        DrainLoop loop = new DrainLoop(readers, new RecordList(log.reader(), positions, client));
+    /**
+     * Answers a call.
+     *
+     * @param question asked on a reader's thread; there must be positions
+     */
+    static void send(
+            EventLog log, Executor readers, Supplier<long[]> question, ServerCallStreamObserver<WireMessage> client) {
+        DrainLoop loop = new DrainLoop(readers, new RecordList(log.reader(), question, client));
         client.setOnReadyHandler(loop::wakeReader);
         loop.wakeReader();
     }
@@ -42,13 +46,15 @@ final class RecordList implements DrainLoop.Work {
         if (!mayBlock) {
             return Turn.AGAIN;
         }
+        long[] all = positions == null ? question.get() : positions;
+        positions = all;
         for (int sent = 0; !ended && client.isReady() && !client.isCancelled(); sent++) {
             if (sent == TURN_RECORDS) {
                 return Turn.AGAIN;
             }
-            client.onNext(WireMessage.of(reader.read(positions[next]).bytes()));
+            client.onNext(WireMessage.of(reader.read(all[next]).bytes()));
             next++;
-            if (next == positions.length) {
+            if (next == all.length) {
                 ended = true;
                 client.onCompleted();
             }

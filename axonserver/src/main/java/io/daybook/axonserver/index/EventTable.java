@@ -61,24 +61,19 @@ final class EventTable {
         return aggregate == AggregateTable.UNKNOWN ? -1 : highest.get(aggregate);
     }
 
-    long[] positions(String aggregateId, long fromSequence, long belowSequence) {
+    /** The token of the event before it of the same aggregate. */
+    int previousOf(int token) {
+        return previous.get(token);
+    }
+
+    EventRange range(String aggregateId, long fromSequence, long belowSequence) {
         int aggregate = aggregate(AggregateTable.bytesOf(aggregateId));
         if (aggregate == AggregateTable.UNKNOWN) {
-            return new long[0];
+            return new EventRange(this, NONE, -1, 0, 0);
         }
         long from = Math.max(0, fromSequence);
-        long last = Math.min(highest.get(aggregate), belowSequence - 1);
-        if (belowSequence <= 0 || last < from) {
-            return new long[0];
-        }
-        long[] found = new long[Math.toIntExact(last - from + 1)];
-        int token = newest.get(aggregate);
-        for (long sequence = highest.get(aggregate); sequence >= from && token != NONE; sequence--) {
-            if (sequence <= last) {
-                found[(int) (sequence - from)] = positions.get(token);
-            }
-            token = previous.get(token);
-        }
-        return found;
+        long below = Math.min(highest.get(aggregate) + 1, Math.max(0, belowSequence));
+        int size = Math.toIntExact(Math.max(0, below - from));
+        return new EventRange(this, newest.get(aggregate), highest.get(aggregate), from, size);
     }
 }

@@ -2,13 +2,18 @@ package io.daybook.axonserver.index;
 
 import java.util.Arrays;
 
-/** A growing list of ints in pieces, so that growing never copies what is there and costs four bytes an entry. */
+/**
+ * A growing list of ints in pieces, so that growing never copies what is there and costs four bytes an entry.
+ *
+ * <p>One thread adds. An entry that another one has learnt of, and that is not set again, may be read by it without a
+ * lock while the list grows.
+ */
 final class Ints {
 
     private static final int PIECE_BITS = 12;
     private static final int PIECE = 1 << PIECE_BITS;
 
-    private int[][] pieces = new int[16][];
+    private volatile int[][] pieces = new int[16][];
     private int size;
 
     int size() {
@@ -20,10 +25,11 @@ final class Ints {
         if (piece == pieces.length) {
             pieces = Arrays.copyOf(pieces, piece * 2);
         }
-        if (pieces[piece] == null) {
-            pieces[piece] = new int[PIECE];
+        int[][] all = pieces;
+        if (all[piece] == null) {
+            all[piece] = new int[PIECE];
         }
-        pieces[piece][size & (PIECE - 1)] = value;
+        all[piece][size & (PIECE - 1)] = value;
         size++;
     }
 

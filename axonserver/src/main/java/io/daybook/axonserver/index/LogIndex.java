@@ -55,8 +55,8 @@ public interface LogIndex {
     /** The sequence number of an aggregate's last event, -1 when it has none. */
     long highestSequence(String aggregateId);
 
-    /** Positions of an aggregate's events from a sequence number on and below another, oldest first. */
-    long[] eventPositions(String aggregateId, long fromSequence, long belowSequence);
+    /** An aggregate's events from a sequence number on and below another. */
+    EventRange eventsOf(String aggregateId, long fromSequence, long belowSequence);
 
     /** An aggregate's snapshots in a range of sequence numbers, newest first, so many at most. */
     List<SnapshotPlace> snapshots(String aggregateId, long fromSequence, long belowSequence, int resultsMax);

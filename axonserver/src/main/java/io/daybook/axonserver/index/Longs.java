@@ -2,13 +2,18 @@ package io.daybook.axonserver.index;
 
 import java.util.Arrays;
 
-/** A growing list of longs in pieces, so that growing never copies what is there and costs eight bytes an entry. */
+/**
+ * A growing list of longs in pieces, so that growing never copies what is there and costs eight bytes an entry.
+ *
+ * <p>One thread adds. An entry that another one has learnt of, and that is not set again, may be read by it without a
+ * lock while the list grows.
+ */
 final class Longs {
 
     private static final int PIECE_BITS = 12;
     private static final int PIECE = 1 << PIECE_BITS;
 
-    private long[][] pieces = new long[16][];
+    private volatile long[][] pieces = new long[16][];
     private int size;
 
     int size() {
@@ -20,10 +25,11 @@ final class Longs {
         if (piece == pieces.length) {
             pieces = Arrays.copyOf(pieces, piece * 2);
         }
-        if (pieces[piece] == null) {
-            pieces[piece] = new long[PIECE];
+        long[][] all = pieces;
+        if (all[piece] == null) {
+            all[piece] = new long[PIECE];
         }
-        pieces[piece][size & (PIECE - 1)] = value;
+        all[piece][size & (PIECE - 1)] = value;
         size++;
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An index in memory, filled at every start: some thirteen bytes an event and seventy an aggregate.
  *
- * <p>Look-ups are short, so one read-write lock serves them all.
+ * <p>One read-write lock serves all look-ups. What takes longer the more there is of an aggregate is done without it:
+ * an event or snapshot never changes once it is there.
  */
 public final class MemoryIndex implements LogIndex {
 
@@ -131,13 +132,13 @@ public final class MemoryIndex implements LogIndex {
     }
 
     @Override
-    public long[] eventPositions(String aggregateId, long fromSequence, long belowSequence) {
-        return read(() -> events.positions(aggregateId, fromSequence, belowSequence));
+    public EventRange eventsOf(String aggregateId, long fromSequence, long belowSequence) {
+        return read(() -> events.range(aggregateId, fromSequence, belowSequence));
     }
 
     @Override
     public List<SnapshotPlace> snapshots(String aggregateId, long fromSequence, long belowSequence, int resultsMax) {
-        return read(() -> snapshots.find(aggregateId, fromSequence, belowSequence, resultsMax));
+        return read(() -> snapshots.of(aggregateId)).find(fromSequence, belowSequence, resultsMax);
     }
 
     @Override

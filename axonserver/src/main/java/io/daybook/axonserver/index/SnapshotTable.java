@@ -1,6 +1,7 @@
 package io.daybook.axonserver.index;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,6 +15,8 @@ final class SnapshotTable {
     private final Longs sequences = new Longs();
     private final Ints previous = new Ints();
     private final Ints newest = new Ints();
+    private final BitSet disordered =
+            new BitSet(); // Aggregates with a snapshot of an earlier state than the one before.
 
     int size() {
         return positions.size();
@@ -37,25 +40,48 @@ final class SnapshotTable {
             newest.add(snapshot);
             previous.add(NONE);
         } else {
-            previous.add(newest.get(aggregate));
+            int before = newest.get(aggregate);
+            if (sequence < sequences.get(before)) {
+                disordered.set(aggregate);
+            }
+            previous.add(before);
             newest.set(aggregate, snapshot);
         }
     }
 
-    List<SnapshotPlace> find(String aggregateId, long fromSequence, long belowSequence, int resultsMax) {
+    /** The snapshots that an aggregate has now. */
+    Chain of(String aggregateId) {
         int aggregate = aggregate(AggregateTable.bytesOf(aggregateId));
-        if (aggregate == AggregateTable.UNKNOWN) {
-            return List.of();
+        return aggregate == AggregateTable.UNKNOWN
+                ? new Chain(NONE, true)
+                : new Chain(newest.get(aggregate), !disordered.get(aggregate));
+    }
+
+    /** An aggregate's snapshots, to be looked through without a lock. */
+    final class Chain {
+
+        private final int start;
+        private final boolean ordered;
+
+        private Chain(int start, boolean ordered) {
+            this.start = start;
+            this.ordered = ordered;
         }
-        List<SnapshotPlace> found = new ArrayList<>();
-        for (int at = newest.get(aggregate); at != NONE; at = previous.get(at)) {
-            long sequence = sequences.get(at);
-            if (sequence >= fromSequence && sequence < belowSequence) {
-                found.add(new SnapshotPlace(sequence, positions.get(at)));
+
+        /** Of snapshots in order, as they nearly always are, it looks only at those that are wanted or newer. */
+        List<SnapshotPlace> find(long fromSequence, long belowSequence, int resultsMax) {
+            List<SnapshotPlace> found = new ArrayList<>();
+            for (int at = start; at != NONE && !(ordered && found.size() == resultsMax); at = previous.get(at)) {
+                long sequence = sequences.get(at);
+                if (sequence >= fromSequence && sequence < belowSequence) {
+                    found.add(new SnapshotPlace(sequence, positions.get(at)));
+                } else if (ordered && sequence < fromSequence) {
+                    break;
+                }
             }
+            // Found from the one stored last, and the sort is stable: of one sequence the later comes first.
+            found.sort(Comparator.comparingLong(SnapshotPlace::sequence).reversed());
+            return List.copyOf(found.subList(0, Math.min(resultsMax, found.size())));
         }
-        // Found from the one stored last, and the sort is stable: of one sequence the later comes first.
-        found.sort(Comparator.comparingLong(SnapshotPlace::sequence).reversed());
-        return List.copyOf(found.subList(0, Math.min(resultsMax, found.size())));
     }
 }

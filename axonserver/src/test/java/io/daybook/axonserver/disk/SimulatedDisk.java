@@ -67,6 +67,11 @@ public final class SimulatedDisk implements Disk {
         beforeOpen.put(name, meanwhile);
     }
 
+    /** What happens before bytes of a file are read. */
+    public synchronized void beforeRead(String name, Runnable meanwhile) {
+        file(name).beforeRead(meanwhile);
+    }
+
     /** Making something durable takes as long as others need to come along. */
     public void forceTakes(long nanos) {
         beforeForce(() -> LockSupport.parkNanos(nanos));

@@ -14,6 +14,7 @@ final class SimulatedFile implements DiskFile {
     private byte[] durable;
     private final BitSet dirty = new BitSet();
     private long bytesRead;
+    private volatile Runnable beforeRead = () -> {};
 
     SimulatedFile(SimulatedDisk disk, byte[] bytes) {
         this.disk = disk;
@@ -54,6 +55,7 @@ final class SimulatedFile implements DiskFile {
 
     @Override
     public int read(long position, ByteBuffer into) {
+        beforeRead.run();
         synchronized (disk) {
             disk.read(into.remaining());
             int count = (int) Math.max(0, Math.min(into.remaining(), cached.length - position));
@@ -94,6 +96,10 @@ final class SimulatedFile implements DiskFile {
     void flip(int position, int bit) {
         cached[position] ^= (byte) (1 << bit);
         durable[position] ^= (byte) (1 << bit);
+    }
+
+    void beforeRead(Runnable meanwhile) {
+        beforeRead = meanwhile;
     }
 
     long bytesRead() {

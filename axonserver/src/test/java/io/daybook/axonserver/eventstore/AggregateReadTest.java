@@ -1,6 +1,7 @@
 package io.daybook.axonserver.eventstore;
 
 import static io.daybook.axonserver.log.Events.event;
+import static io.daybook.axonserver.log.Events.large;
 import static io.daybook.axonserver.log.Events.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +13,10 @@ import io.daybook.axonserver.disk.SimulatedDisk;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,5 +169,42 @@ class AggregateReadTest {
                 .setAggregateId("a")
                 .setInitialSequence(from)
                 .setMaxSequence(below);
+    }
+
+    @Test
+    void an_aggregate_is_read_while_those_who_catch_up_keep_all_their_threads() throws Exception {
+        SimulatedDisk disk = new SimulatedDisk(2);
+        try (StorageServer first = new StorageServer(disk, Clock.systemUTC())) {
+            first.append(large("old", 0, 50_000));
+            first.append(large("new", 0, 50_000));
+        }
+        CountDownLatch slow = new CountDownLatch(1);
+        CountDownLatch tails = new CountDownLatch(ReaderThreads.THREADS);
+        try (StorageServer second = new StorageServer(disk, Clock.systemUTC())) {
+            disk.beforeRead("0000000000.log", () -> {
+                tails.countDown();
+                awaitUninterruptibly(slow);
+            });
+            List<Tailing> catchingUp = new ArrayList<>();
+            for (int i = 0; i < ReaderThreads.THREADS; i++) {
+                catchingUp.add(second.tail().from(0, 10));
+            }
+            try {
+                assertThat(tails.await(1, TimeUnit.MINUTES)).isTrue();
+
+                assertThat(second.aggregate("new")).containsExactly(large("new", 0, 50_000));
+            } finally {
+                slow.countDown();
+                catchingUp.forEach(Tailing::close);
+            }
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -3,11 +3,13 @@ package io.daybook.axonserver.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.daybook.axonserver.fixture.Allocations;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What the index finds. Positions here are any numbers: the index does not know what they mean. */
@@ -20,7 +22,7 @@ class MemoryIndexTest {
     @Test
     void an_unknown_aggregate_has_no_events() {
         assertThat(index.highestSequence("a")).isEqualTo(-1);
-        assertThat(index.eventPositions("a", 0, 10)).isEmpty();
+        assertThat(index.eventsOf("a", 0, 10).positions()).isEmpty();
         assertThat(index.snapshots("a", 0, 10, 10)).isEmpty();
     }
 
@@ -31,9 +33,9 @@ class MemoryIndexTest {
         }
 
         assertThat(index.highestSequence("a3")).isEqualTo(1428);
-        assertThat(index.eventPositions("a3", 100, 103)).containsExactly(1703, 1710, 1717);
-        assertThat(index.eventPositions("a3", 1427, Long.MAX_VALUE)).containsExactly(10_992, 10_999);
-        assertThat(index.eventPositions("a3", 1429, Long.MAX_VALUE)).isEmpty();
+        assertThat(index.eventsOf("a3", 100, 103).positions()).containsExactly(1703, 1710, 1717);
+        assertThat(index.eventsOf("a3", 1427, Long.MAX_VALUE).positions()).containsExactly(10_992, 10_999);
+        assertThat(index.eventsOf("a3", 1429, Long.MAX_VALUE).positions()).isEmpty();
         assertThat(index.placeOf(9_999)).isEqualTo(new TokenPlace(9_999, 10_999));
     }
 
@@ -44,7 +46,7 @@ class MemoryIndexTest {
         }
 
         for (int i = 0; i < 100_000; i++) {
-            assertThat(index.eventPositions("aggregate-" + i, 0, 1)[0]).isEqualTo(i);
+            assertThat(index.eventsOf("aggregate-" + i, 0, 1).positions()[0]).isEqualTo(i);
         }
         assertThat(index.highestSequence("aggregate-100000")).isEqualTo(-1);
     }
@@ -56,7 +58,7 @@ class MemoryIndexTest {
         index.addEvent("BBBB", 0, 0, 2);
         index.addEvent("AaBB", 0, 0, 3);
 
-        assertThat(index.eventPositions("BBBB", 0, 1)).containsExactly(2);
+        assertThat(index.eventsOf("BBBB", 0, 1).positions()).containsExactly(2);
         assertThat(index.highestSequence("BBAa")).isEqualTo(-1);
     }
 
@@ -126,5 +128,36 @@ class MemoryIndexTest {
         });
 
         assertThat(question.get(1, TimeUnit.MINUTES)).isEqualTo(1);
+    }
+
+    @Test
+    void the_events_of_a_long_aggregate_are_found_while_the_writer_has_the_index() throws Exception {
+        for (int i = 0; i < 100_000; i++) {
+            index.addEvent("a", i, 0, i);
+        }
+        EventRange events = index.eventsOf("a", 0, Long.MAX_VALUE);
+        FutureTask<long[]> reading = new FutureTask<>(events::positions);
+        Thread reader = new Thread(reading);
+
+        index.together(() -> {
+            reader.start();
+            await().atMost(PATIENCE).until(reading::isDone);
+        });
+
+        assertThat(reading.get()).isEqualTo(LongStream.range(0, 100_000).toArray());
+    }
+
+    @Test
+    void the_last_snapshot_is_found_without_looking_at_those_before_it() {
+        for (int i = 0; i < 10_000; i++) {
+            index.addSnapshot("a", i, i);
+        }
+
+        assertThat(Allocations.of(() -> index.snapshots("a", 0, Long.MAX_VALUE, 1)))
+                .isLessThan(2_000);
+        assertThat(index.snapshots("a", 0, Long.MAX_VALUE, 1)).containsExactly(new SnapshotPlace(9_999, 9_999));
+        assertThat(Allocations.of(() -> index.snapshots("a", 9_998, Long.MAX_VALUE, 100)))
+                .isLessThan(2_000);
+        assertThat(index.snapshots("a", 9_998, Long.MAX_VALUE, 100)).hasSize(2);
     }
 }

@@ -180,7 +180,7 @@ class IndexFileTest {
         }
         for (String aggregate : List.of("a0", "a1", "a2", "a3", "a4", "a5", "a6", "large", "unknown")) {
             found.add(index.highestSequence(aggregate));
-            found.add(Arrays.stream(index.eventPositions(aggregate, 0, Long.MAX_VALUE))
+            found.add(Arrays.stream(index.eventsOf(aggregate, 0, Long.MAX_VALUE).positions())
                     .boxed()
                     .toList());
             found.add(index.snapshots(aggregate, 0, Long.MAX_VALUE, Integer.MAX_VALUE));

@@ -127,7 +127,12 @@ class RandomOperationsTest {
             LogReader reader = log.log().reader();
             for (int i = 0; i < 5; i++) {
                 String aggregate = "a" + i;
-                assertThat(read(reader, log.log().index().eventPositions(aggregate, 0, Long.MAX_VALUE)))
+                assertThat(read(
+                                reader,
+                                log.log()
+                                        .index()
+                                        .eventsOf(aggregate, 0, Long.MAX_VALUE)
+                                        .positions()))
                         .isEqualTo(of(events, aggregate));
                 long[] found = log.log().index().snapshots(aggregate, 0, Long.MAX_VALUE, 99).stream()
                         .mapToLong(SnapshotPlace::position)
