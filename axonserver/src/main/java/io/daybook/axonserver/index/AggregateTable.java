@@ -57,7 +57,8 @@ final class AggregateTable {
     }
 
     private static int tableOf(int hash) {
-        return hash >>> Integer.SIZE - Integer.numberOfTrailingZeros(TABLES); // The upper bits; the lower say the slot.
+        // The upper bits; the lower say the slot.
+        return hash >>> (Integer.SIZE - Integer.numberOfTrailingZeros(TABLES));
     }
 
     private int slotOf(int[] slots, byte[] id, int hash) {

@@ -24,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /** The storage behind a real gRPC server on the loopback, and plain stubs in front of it. */
 public final class StorageServer implements AutoCloseable {
@@ -73,8 +74,9 @@ public final class StorageServer implements AutoCloseable {
         return storage;
     }
 
+    /** Answers within a minute or fails, so that no test hangs. */
     public EventStoreGrpc.EventStoreBlockingStub store() {
-        return EventStoreGrpc.newBlockingStub(channel);
+        return EventStoreGrpc.newBlockingStub(channel).withDeadlineAfter(1, TimeUnit.MINUTES);
     }
 
     public EventStoreGrpc.EventStoreStub asyncStore() {
