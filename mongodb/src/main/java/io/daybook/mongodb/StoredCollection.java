@@ -158,7 +158,7 @@ final class StoredCollection extends H2Collection {
                 fieldSelector);
     }
 
-    /** A replacement in one step, if nothing speaks against it: see {@link Replacement}. */
+    /** In one step, if nothing speaks against it: see {@link DirectUpdate}. */
     @Override
     public synchronized Document updateDocuments(
             Document selector,
@@ -167,17 +167,17 @@ final class StoredCollection extends H2Collection {
             boolean isMulti,
             boolean isUpsert,
             Oplog oplog) {
-        Replacement replacement = isMulti ? null : Replacement.of(selector, update);
-        Document before = replacement == null ? null : documents.get(replacement.id());
-        if (replacement == null
-                || before == null
-                || !documentMatchesQuery(before, selector)
-                || !replacement.changesContentOnly(before, getIndexes())) {
-            return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
+        if (!isMulti && selector.get(getIdField()) instanceof String id) {
+            Document before = documents.get(id);
+            DirectUpdate direct =
+                    before != null && documentMatchesQuery(before, selector) ? DirectUpdate.of(before, update) : null;
+            if (direct != null && direct.changesContentOnly(getIndexes())) {
+                ordered().forEach(index -> index.updateInPlace(direct.before(), direct.after(), id, this));
+                handleUpdate(id, direct.before(), direct.after());
+                return new Document("n", 1).append("nModified", 1);
+            }
         }
-        ordered().forEach(index -> index.updateInPlace(before, update, replacement.id(), this));
-        handleUpdate(replacement.id(), before, update);
-        return new Document("n", 1).append("nModified", 1);
+        return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
     }
 
     /**

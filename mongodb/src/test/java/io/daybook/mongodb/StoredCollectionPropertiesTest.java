@@ -90,7 +90,8 @@ class StoredCollectionPropertiesTest {
     }
 
     private static Document update(SplittableRandom random) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
+            case 9 -> new Document("$set", new Document("changes", number(random)).append("isbn", number(random)));
             case 0 -> new Document("$set", new Document("nested.n", number(random)).append("changes", number(random)));
             case 1 -> new Document("$push", new Document("lines", number(random)));
             case 2 -> new Document("changes", number(random));

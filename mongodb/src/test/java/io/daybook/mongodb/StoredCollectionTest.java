@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ class StoredCollectionTest {
 
     private static final String ORDERS = "orders";
     private static final int LINES = 20;
+    private static final int TIMES = 1_000;
 
     private final Channel channel = new EmbeddedChannel();
     private final Path directory;
@@ -39,17 +41,26 @@ class StoredCollectionTest {
     /** Half of the bound is the tree's path to the document; a copy of the document alone would need as much again. */
     @Test
     void a_guarded_replacement_copies_nothing_of_the_document() {
+        assertThat(bytesForEach(i -> replacement(i, i + 1))).isLessThan(8_000);
+        assertThat(find()).isEqualTo(order(TIMES));
+    }
+
+    @Test
+    void a_guarded_update_of_fields_copies_nothing_within_the_others() {
+        assertThat(bytesForEach(i -> update(
+                        new Document("_id", "a").append("changes", (long) i),
+                        new Document("$set", new Document("changes", i + 1L)))))
+                .isLessThan(8_000);
+        assertThat(find()).isEqualTo(order(TIMES));
+    }
+
+    private long bytesForEach(IntFunction<Document> command) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        int times = 1_000;
-        List<Document> commands =
-                IntStream.range(0, times).mapToObj(i -> replacement(i, i + 1)).toList();
+        List<Document> commands = IntStream.range(0, TIMES).mapToObj(command).toList();
 
         long before = threads.getCurrentThreadAllocatedBytes();
-        commands.forEach(command -> assertThat(run(command).get("nModified")).isEqualTo(1));
-        long each = (threads.getCurrentThreadAllocatedBytes() - before) / times;
-
-        assertThat(each).isLessThan(8_000);
-        assertThat(find()).isEqualTo(order(times));
+        commands.forEach(each -> assertThat(run(each).get("nModified")).isEqualTo(1));
+        return (threads.getCurrentThreadAllocatedBytes() - before) / TIMES;
     }
 
     @Test
