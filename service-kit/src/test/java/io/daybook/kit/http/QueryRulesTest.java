@@ -165,11 +165,7 @@ class QueryRulesTest {
 
         @Test
         void that_is_told_before_it_can_be_looked_up_is_not_stale() {
-            String token = token(50);
-            CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
-                    () -> server.get("/v1/notes/a", "Consistency-Token", token, "Prefer", "wait=30"));
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> server.application().shown.waiting() == 1);
+            CompletableFuture<HttpResponse<String>> answer = waiting("/v1/notes/a", token(50));
 
             server.application().shown.tellAhead(50);
 
@@ -178,20 +174,31 @@ class QueryRulesTest {
                     .isEmpty());
         }
 
-        @Test
-        void is_waited_for() {
+        @ParameterizedTest
+        @ValueSource(strings = {"/v1/notes/a", "/v1/notes/..%2Fa", "/v1/notes/z%25", "/v1/notes?limit=2&title=milk"})
+        void is_waited_for_and_changes_nothing_else(String path) {
             String token = token(50);
-            CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
-                    () -> server.get("/v1/notes/a", "Consistency-Token", token, "Prefer", "wait=30"));
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> server.application().shown.waiting() == 1);
+            HttpResponse<String> expected = server.get(path);
+            CompletableFuture<HttpResponse<String>> answer = waiting(path, token);
             assertThat(answer).isNotDone();
 
             server.application().shown.set(50);
 
-            assertThat(answer).succeedsWithin(Duration.ofMinutes(1)).satisfies(fresh -> assertThat(
-                            fresh.headers().firstValue("Stale-By"))
-                    .isEmpty());
+            assertThat(answer).succeedsWithin(Duration.ofMinutes(1)).satisfies(fresh -> {
+                assertThat(fresh.statusCode()).isEqualTo(expected.statusCode());
+                assertThat(fresh.body()).isEqualTo(expected.body());
+                assertThat(fresh.headers().map()).doesNotContainKey("Stale-By");
+            });
+        }
+
+        @Test
+        void that_cannot_be_waited_for_any_longer_is_answered_as_any_outage() {
+            CompletableFuture<HttpResponse<String>> answer = waiting("/v1/notes/a", token(50));
+
+            server.application().shown.lose();
+
+            assertThat(answer).succeedsWithin(Duration.ofMinutes(1)).satisfies(lost -> assertThat(lost.statusCode())
+                    .isEqualTo(503));
         }
 
         @Test
@@ -221,6 +228,14 @@ class QueryRulesTest {
                                 .body())
                         .contains("\"header\":\"Consistency-Token\"");
             }
+        }
+
+        private static CompletableFuture<HttpResponse<String>> waiting(String path, String token) {
+            CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
+                    () -> server.get(path, "Consistency-Token", token, "Prefer", "wait=30"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> server.application().shown.waiting() == 1);
+            return answer;
         }
 
         private static String token(long position) {

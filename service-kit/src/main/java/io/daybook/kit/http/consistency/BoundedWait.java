@@ -2,6 +2,7 @@ package io.daybook.kit.http.consistency;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * Lets a limited number of requests wait for a result at once.
  *
- * <p>A waiting request holds its thread and nothing else. One more than the limit is answered as if its time were over.
+ * <p>A waiting request holds its buffers and, where it waits in its endpoint, its thread. One more than the limit is answered as if its time were over.
  * Virtual threads are cheap, platform threads are needed by the next client.
  */
 final class BoundedWait {
@@ -45,6 +46,22 @@ final class BoundedWait {
         } finally {
             leave();
         }
+    }
+
+    /**
+     * The same without a thread.
+     *
+     * @return what is done when the wait ends, for whatever reason; nothing if none begins
+     */
+    Optional<CompletableFuture<Void>> begin(Duration longest, CompletableFuture<Void> told) {
+        if (longest.isZero() || !enter()) {
+            return Optional.empty();
+        }
+        CompletableFuture<Void> over = told.copy().completeOnTimeout(null, longest.toNanos(), TimeUnit.NANOSECONDS);
+        return Optional.of(over.whenComplete((result, failure) -> {
+            leave();
+            told.cancel(false); // Whatever became of the client.
+        }));
     }
 
     private static <R> Optional<R> await(Duration longest, Future<R> told) {

@@ -1,8 +1,12 @@
 package io.daybook.kit.http.consistency;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** Delays a query until its read model has reached the position of the client's consistency token. */
@@ -11,6 +15,7 @@ public final class Freshness {
     static final String STALE_BY = "Stale-By";
 
     private static final Duration PATIENCE_STANDARD = Duration.ofSeconds(2);
+    private static final String AWAITED = Freshness.class.getName() + ".awaited";
 
     private final Supplier<ReadModelPositions> positions;
 
@@ -18,20 +23,47 @@ public final class Freshness {
         this.positions = positions;
     }
 
-    /** Waits as long as the client prefers; if that is not enough, the answer says how many events are missing. */
-    public void await(String readModel, long wanted, Prefer prefer, HttpServletResponse response) {
+    private record Awaited(String readModel, long wanted, CompletableFuture<Void> reached) {}
+
+    /**
+     * Begins to wait, as long as the client prefers and without a thread.
+     *
+     * @return what is done when the wait is over, and then {@link #resume} comes before the answer; nothing if there is
+     *     nothing to wait for, or too many wait
+     */
+    public Optional<CompletableFuture<Void>> await(
+            String readModel, long wanted, Prefer prefer, HttpServletRequest request, HttpServletResponse response) {
         CompletableFuture<Void> reached = positions.get().reached(readModel, wanted);
+        Awaited awaited = new Awaited(readModel, wanted, reached);
+        Duration patience = Objects.requireNonNullElse(prefer.patience(), PATIENCE_STANDARD);
+        Optional<CompletableFuture<Void>> over =
+                reached.isDone() ? Optional.empty() : BoundedWait.OF_PROCESS.begin(patience, reached);
+        if (over.isPresent()) {
+            request.setAttribute(AWAITED, awaited);
+        } else {
+            end(awaited, response);
+        }
+        return over;
+    }
+
+    /** Ends the wait of a request; if it was too short, the answer says how many events are missing. */
+    public void resume(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(AWAITED) instanceof Awaited awaited) {
+            request.removeAttribute(AWAITED);
+            end(awaited, response);
+        }
+    }
+
+    private void end(Awaited awaited, HttpServletResponse response) {
+        if (awaited.reached().cancel(false)) {
+            sayHowStale(positions.get().of(awaited.readModel()), awaited.wanted(), response);
+            return;
+        }
+        // What it was told of may be a moment ahead of the stored position, which would say that it is stale.
         try {
-            if (!reached.isDone()) {
-                Duration patience = prefer.patience() == null ? PATIENCE_STANDARD : prefer.patience();
-                BoundedWait.OF_PROCESS.await(patience, () -> reached);
-            }
-            // What it was told of may be a moment ahead of the stored position, which would say that it is stale.
-            if (!reached.isDone() || reached.isCancelled()) {
-                sayHowStale(positions.get().of(readModel), wanted, response);
-            }
-        } finally {
-            reached.cancel(false);
+            awaited.reached().join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
     }
 

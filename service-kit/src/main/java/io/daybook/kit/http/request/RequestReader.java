@@ -1,6 +1,7 @@
 package io.daybook.kit.http.request;
 
 import io.daybook.kit.axon.AnswerDeadline;
+import io.daybook.kit.http.buffering.SuspendedRequest;
 import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.consistency.Freshness;
 import io.daybook.kit.http.consistency.ReadModel;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -72,8 +74,10 @@ public final class RequestReader implements AsyncHandlerInterceptor, HandlerMeth
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws Exception {
         if (handler instanceof HandlerMethod endpoint && isEndpoint(endpoint.getBeanType())) {
-            if (request.getAttribute(READ) == null) {
-                request.setAttribute(READ, read(request, response, endpoint));
+            if (request.getAttribute(READ) != null) {
+                freshness.resume(request, response);
+            } else if (!read(request, response, endpoint)) {
+                return false;
             }
             if (readModel(endpoint) != null) {
                 reads.enter(ANSWER_MAX);
@@ -115,7 +119,8 @@ public final class RequestReader implements AsyncHandlerInterceptor, HandlerMeth
                 .argument(parameter);
     }
 
-    private IncomingRequest read(HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint)
+    /** Reads the request; if it has to wait for its read model first, it is dispatched again. */
+    private boolean read(HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint)
             throws IOException, HttpMediaTypeNotAcceptableException {
         boolean command = ConsistencyTokens.isCommand(request);
         if (!command) {
@@ -126,11 +131,15 @@ public final class RequestReader implements AsyncHandlerInterceptor, HandlerMeth
         arguments.read(endpoint, incoming);
         OptionalLong position = command ? OptionalLong.empty() : position(incoming);
         incoming.requireNothingWrong();
+        request.setAttribute(READ, incoming);
         ReadModel model = readModel(endpoint);
-        if (position.isPresent() && model != null) {
-            freshness.await(model.value(), position.getAsLong(), incoming.prefer(), response);
+        if (position.isEmpty() || model == null) {
+            return true;
         }
-        return incoming;
+        Optional<CompletableFuture<Void>> over =
+                freshness.await(model.value(), position.getAsLong(), incoming.prefer(), request, response);
+        over.ifPresent(wait -> SuspendedRequest.until(wait, request, response));
+        return over.isEmpty();
     }
 
     /** The read model that an endpoint shows, if it shows one. */

@@ -64,6 +64,17 @@ class BoundedWaitTest {
     }
 
     @Test
+    void a_wait_without_a_thread_ends_with_its_time_and_frees_its_place() {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+
+        assertThat(patience.begin(SHORT, told))
+                .hasValueSatisfying(over -> assertThat(over).succeedsWithin(Duration.ofMinutes(1)));
+        assertThat(told).isCancelled();
+        assertThat(patience.enter()).isTrue();
+        assertThat(patience.begin(LONG, new CompletableFuture<>())).isEmpty();
+    }
+
+    @Test
     void clients_that_wait_keep_nobody_else_waiting() {
         try (NoteServer server = new NoteServer("spring.threads.virtual.enabled=true")) {
             server.application().head.set(100);

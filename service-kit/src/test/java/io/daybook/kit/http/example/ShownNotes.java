@@ -32,6 +32,11 @@ public final class ShownNotes implements ReadModelPositions {
         waiting.removeIf(one -> one.position() <= reached && one.reached().complete(null));
     }
 
+    /** Tells whoever waits that there is nobody to ask any more. */
+    public synchronized void lose() {
+        waiting.forEach(one -> one.reached().completeExceptionally(new UnavailableException("Nobody there", null)));
+    }
+
     /** How many wait. */
     public synchronized long waiting() {
         waiting.removeIf(one -> one.reached().isDone());
