@@ -80,8 +80,8 @@ final class Segments implements AutoCloseable {
     }
 
     /**
-     * The last segment has no index until it is sealed. It has one when the segments behind it were lost, and that would
-     * pass for the index of all that is now written here.
+     * The last segment has no index until it is sealed. It has one when the segments behind it were lost, and that
+     * would pass for the index of all that is now written here.
      */
     private void forgetIndexOfLast() throws IOException {
         String name = IndexFile.nameOf(last().number());
