@@ -26,8 +26,8 @@ import org.springframework.boot.health.contributor.Status;
  * has, and neither a restart nor a detour around it would help, since the same event waits everywhere.
  *
  * <p>Axon retries a failed batch for ever, with pauses of up to a minute, and between two attempts its own status does
- * not show the failure. It is remembered here until the first batch that succeeds. If another node has taken the segment
- * over, it is forgotten after two minutes without a new failure here.
+ * not show the failure. It is remembered here until the first batch that succeeds. If another node has taken the
+ * segment over, it is forgotten after two minutes without a new failure here.
  */
 public final class ProcessorHealth implements HealthIndicator {
 
