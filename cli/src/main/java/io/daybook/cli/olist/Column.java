@@ -37,30 +37,28 @@ record Column(String name, boolean required, List<Rule> rules) {
                 .findFirst();
     }
 
-    /** What a value must be, and what is said of one that is not. */
-    enum Rule {
-        AMOUNT("is not an amount", "\\d{1,10}(\\.\\d{1,6})?"),
-        CENTS("is finer than a cent", "\\d+(\\.\\d{1,2}0*)?"),
+    /**
+     * What a value must be.
+     *
+     * @param broken what is said of a value that is not
+     */
+    record Rule(String broken, Predicate<String> holds) {
+
+        static final Rule AMOUNT = matching("is not an amount", "\\d{1,10}(\\.\\d{1,6})?");
+        static final Rule CENTS = matching("is finer than a cent", "\\d+(\\.\\d{1,2}0*)?");
         /** It goes into the idempotency keys, which are HTTP headers (RFC 9110 §5.5: visible ASCII). */
-        KEY("has characters that no key may have", "[!-~]+"),
-        NUMBER("is not a whole number", "\\d{1,6}"),
-        STATUS("is not known", DatasetStatus::isKnown),
-        TIME("is not a time", Rule::isTime);
+        static final Rule KEY = matching("has characters that no key may have", "[!-~]+");
+
+        static final Rule NUMBER = matching("is not a whole number", "\\d{1,6}");
+        static final Rule STATUS = new Rule("is not known", DatasetStatus::isKnown);
+        static final Rule TIME = new Rule("is not a time", Rule::isTime);
 
         /** Strict, or 30 February would be read as the 28th. */
         private static final DateTimeFormatter TIMES =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
-        private final String broken;
-        private final Predicate<String> holds;
-
-        Rule(String broken, String pattern) {
-            this(broken, Pattern.compile(pattern).asMatchPredicate());
-        }
-
-        Rule(String broken, Predicate<String> holds) {
-            this.broken = broken;
-            this.holds = holds;
+        private static Rule matching(String broken, String pattern) {
+            return new Rule(broken, Pattern.compile(pattern).asMatchPredicate());
         }
 
         private static boolean isTime(String text) {

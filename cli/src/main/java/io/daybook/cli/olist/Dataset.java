@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -27,7 +28,7 @@ import java.util.TreeMap;
 final class Dataset {
 
     /** By file, the id of what they belong to, and number. An order whose own row is not understood has none. */
-    private final Map<OlistFile, Map<String, TreeMap<Integer, Row>>> rows = new HashMap<>();
+    private final Map<OlistFile, Map<String, SortedMap<Integer, Row>>> rows = new HashMap<>();
 
     private final Map<String, Set<String>> sellers = new HashMap<>();
     private final Set<String> spoilt = new HashSet<>();
@@ -109,11 +110,11 @@ final class Dataset {
         }
     }
 
-    private Map<String, TreeMap<Integer, Row>> of(OlistFile file) {
+    private Map<String, SortedMap<Integer, Row>> of(OlistFile file) {
         return rows.computeIfAbsent(file, any -> new LinkedHashMap<>());
     }
 
-    private TreeMap<Integer, Row> known(OlistFile file, String id) {
+    private SortedMap<Integer, Row> known(OlistFile file, String id) {
         return of(file).computeIfAbsent(id, any -> new TreeMap<>());
     }
 

@@ -95,8 +95,8 @@ final class LiveImport {
     }
 
     /**
-     * Never throws: those of the same sku that follow must see the stop, not the failure. A fault that nobody foresaw is
-     * that of one order: it is reported there, and the others go on.
+     * Never throws: those of the same sku that follow must see the stop, not the failure. A fault that nobody foresaw
+     * is that of one order: it is reported there, and the others go on.
      */
     private void place(PlannedOrder order) {
         try {

@@ -51,6 +51,8 @@ enum OlistFile {
     PRODUCTS("products", required("product_id"), optional("product_category_name"));
 
     private final String fileName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     private final List<Column> columns;
 
     OlistFile(String subject, Column... columns) {
