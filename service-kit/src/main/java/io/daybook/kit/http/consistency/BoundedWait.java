@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 /**
  * Lets a limited number of requests wait for a result at once.
  *
- * <p>A waiting request holds its buffers and, where it waits in its endpoint, its thread. One more than the limit is answered as if its time were over.
- * Virtual threads are cheap, platform threads are needed by the next client.
+ * <p>A waiting request holds its buffers and, where it waits in its endpoint, its thread. One more than the limit is
+ * answered as if its time were over. Virtual threads are cheap, platform threads are needed by the next client.
  */
 final class BoundedWait {
 
