@@ -1,5 +1,6 @@
 package io.daybook.benchmarks.orders;
 
+import io.daybook.benchmarks.naive.NaiveProcess;
 import io.daybook.benchmarks.orders.MeasuredSystem.Usage;
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
@@ -36,6 +37,11 @@ public final class BenchOrders implements Callable<Integer> {
             paramLabel = "URL",
             description = "The gateway of a second system, measured in turn with the first.")
     private @Nullable URI versus;
+
+    @Option(
+            names = "--naive",
+            description = "Start the same shop written the way most samples of Axon are, as the second system.")
+    private boolean naive;
 
     @Option(
             names = "--pairs",
@@ -94,16 +100,24 @@ public final class BenchOrders implements Callable<Integer> {
                     command.commandLine(),
                     "--pairs, --seconds and --in-flight must be 1 or more, --warm-up not less than 0");
         }
+        if (naive && versus != null) {
+            throw new ParameterException(command.commandLine(), "--naive is the second system; leave out --versus");
+        }
         MachineProbe before = MachineProbe.take();
         List<Measurement> measurements = new ArrayList<>();
-        URI other = versus;
-        try (MeasuredSystem first = new MeasuredSystem(address.uri(), mongodb);
-                MeasuredSystem second = other == null ? null : new MeasuredSystem(other, "")) {
-            measure(second == null ? List.of(first) : List.of(first, second), measurements);
+        try (NaiveProcess comparator = naive ? NaiveProcess.start() : null) {
+            measureAgainst(comparator == null ? versus : comparator.address(), measurements);
         }
         BenchReport report = BenchReport.of(before, measurements, MachineProbe.take());
         console.print(json ? CliJson.MAPPER.writeValueAsString(report) : report.text());
         return 0;
+    }
+
+    private void measureAgainst(@Nullable URI other, List<Measurement> measurements) {
+        try (MeasuredSystem first = new MeasuredSystem(address.uri(), mongodb);
+                MeasuredSystem second = other == null ? null : new MeasuredSystem(other, "")) {
+            measure(second == null ? List.of(first) : List.of(first, second), measurements);
+        }
     }
 
     private void measure(List<MeasuredSystem> systems, List<Measurement> measurements) {
