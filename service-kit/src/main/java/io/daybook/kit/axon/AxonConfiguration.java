@@ -47,7 +47,7 @@ import org.springframework.core.env.Environment;
     AxonAutoConfiguration.class,
     InfraConfiguration.class
 })
-@Import({CommandCorrelation.class, IndexedQueryUpdateEmitter.class, LogPosition.class, QuerySender.class})
+@Import({CommandCorrelation.class, IndexedQueryUpdateEmitter.class, QuerySender.class})
 public class AxonConfiguration {
 
     /** Beside Axon's own, which is made whatever else there is and knows only {@code axon.axonserver.*}. */
@@ -96,6 +96,11 @@ public class AxonConfiguration {
     CommandSender commandSender(
             CommandBus commandBus, AxonServerConnectionManager connections, AnswerDeadline deadline) {
         return new CommandSender(commandBus, () -> connections.getConnection().isConnected(), deadline);
+    }
+
+    @Bean
+    LogPosition logPosition(AxonServerConnectionManager connections) {
+        return new LogPosition(connections);
     }
 
     @Bean
