@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.h2.mvstore.MVStore;
@@ -195,7 +196,7 @@ class OrderedIndexTest {
     }
 
     private static String id(int order) {
-        return "order%06d".formatted(order);
+        return String.format(Locale.ROOT, "order%06d", order);
     }
 
     private static Document update(String id, Document update) {
