@@ -74,7 +74,9 @@ final class BodyReader implements ReadListener, AsyncListener {
         return new RequestWithBody(dispatched, path, bytes.getInputStream());
     }
 
+    /** Nobody reads the body any more; who waits for a view is still there, and its body need not be. */
     void release() {
+        bytes.reset();
         share.release();
     }
 
