@@ -150,6 +150,10 @@ record IndexWalk(MVMap<byte[], Object> keys, List<Range> ranges, Order order, lo
         return order == null ? Order.SAME : order;
     }
 
+    boolean hasSeveralRanges() {
+        return ranges.size() > 1;
+    }
+
     /** Where the documents are, each once. */
     Stream<Object> positions() {
         boolean backwards = order == Order.REVERSED;

@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -195,8 +196,14 @@ final class OrderedIndex extends Index<Object> {
         }
     }
 
+    /** What the superclass of the collection would refuse later, when the keys are written, is refused now. */
     @Override
     public void checkUpdate(Document before, Document after, MongoCollection<Object> collection) {
+        for (String name : after.keySet()) {
+            if (name.contains(".")) {
+                throw new MongoServerException("illegal field name: " + name);
+            }
+        }
         checkAdd(after, collection);
     }
 

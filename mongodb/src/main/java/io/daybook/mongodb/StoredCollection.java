@@ -116,7 +116,7 @@ final class StoredCollection extends H2Collection {
         if (walk != null) {
             Document rest = walk.order() == IndexWalk.Order.ANOTHER ? orderBy : null;
             return matchDocumentsFromStream(
-                    at(walk.positions()), query, rest, numberToSkip, limit, batchSize, fieldSelector);
+                    at(positions(walk)), query, rest, numberToSkip, limit, batchSize, fieldSelector);
         }
         IdWalk byId = IdWalk.of(documents, getIdField(), query, orderBy);
         if (byId != null) {
@@ -125,6 +125,16 @@ final class StoredCollection extends H2Collection {
                     byId.documents(), query, rest, numberToSkip, limit, batchSize, fieldSelector);
         }
         return matchDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+    }
+
+    /** One range is walked as it was at its beginning; between two no document may move from the later to the earlier. */
+    private Stream<Object> positions(IndexWalk walk) {
+        if (!walk.hasSeveralRanges()) {
+            return walk.positions();
+        }
+        synchronized (this) {
+            return walk.positions().toList().stream();
+        }
     }
 
     /** Some may have gone since the index was asked. */
@@ -172,6 +182,7 @@ final class StoredCollection extends H2Collection {
             DirectUpdate direct =
                     before != null && documentMatchesQuery(before, selector) ? DirectUpdate.of(before, update) : null;
             if (direct != null && direct.changesContentOnly(getIndexes())) {
+                ordered().forEach(index -> index.checkUpdate(direct.before(), direct.after(), this));
                 ordered().forEach(index -> index.updateInPlace(direct.before(), direct.after(), id, this));
                 handleUpdate(id, direct.before(), direct.after());
                 return new Document("n", 1).append("nModified", 1);

@@ -141,6 +141,26 @@ class OrderedIndexTest {
                                         .append("b", List.of(3, 4))))))
                 .containsKey("writeErrors");
         assertThat(find(new Document(), new Document())).isEmpty();
+
+        Document one = new Document("_id", "x").append("a", 1).append("b", 2);
+        run(new Document("insert", ORDERS).append("documents", List.of(one)));
+        Document two = new Document("_id", "x").append("a", List.of(1, 2)).append("b", List.of(3, 4));
+        assertThat(run(update("x", two))).containsKey("writeErrors");
+        assertThat(find(new Document(), new Document())).containsExactly(one);
+    }
+
+    /** A refusal halfway would take the whole store back to its last commit. */
+    @Test
+    void a_name_with_a_dot_is_refused_before_any_key_is_written() {
+        fill(1);
+        Document before = find(new Document(), new Document()).get(0);
+
+        assertThat(run(update(
+                        id(0),
+                        new Document("_id", id(0)).append("status", "LOST").append("a.b", 1))))
+                .containsKey("writeErrors");
+
+        assertThat(find(new Document(), new Document())).containsExactly(before);
     }
 
     private void assertExamines(int documents, Document filter, Document sort) {

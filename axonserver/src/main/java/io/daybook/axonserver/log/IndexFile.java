@@ -56,7 +56,7 @@ final class IndexFile {
     }
 
     /** The journal of a segment that ends where the chain says, empty when the file is not to be trusted. */
-    static Optional<byte[]> read(Disk disk, Segment segment, Chain end) throws IOException {
+    static Optional<byte[]> read(Disk disk, Segment segment, Chain end) {
         String name = nameOf(segment.number());
         try (DiskFile file = disk.open(name)) {
             if (file.size() >= JOURNAL_AT && file.size() <= segment.header().fileBytes()) {
@@ -67,6 +67,8 @@ final class IndexFile {
                     return Optional.of(journal);
                 }
             }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("{} could not be read", name, e);
         }
         LOG.warn("{} is not the index of its segment, which is read instead", name);
         return Optional.empty();

@@ -10,6 +10,7 @@ import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.index.LogIndex;
 import io.daybook.axonserver.index.OpenSchedule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -128,6 +129,16 @@ class IndexFileTest {
             }
         }
         assertMadeAnew(other.bytes(IndexFile.nameOf(1)));
+    }
+
+    @Test
+    void an_index_file_that_cannot_be_read_stops_nothing() throws IOException {
+        SimulatedDisk worn = disk.copy();
+        worn.beforeRead(IndexFile.nameOf(1), () -> {
+            throw new UncheckedIOException(new IOException("a bad sector"));
+        });
+
+        assertOpens(worn);
     }
 
     @Test
