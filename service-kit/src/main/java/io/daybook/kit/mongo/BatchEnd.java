@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * the changes of events that they then mark as seen. The comparison is skipped where tokens were written or compared a
  * moment ago and no connection to the database was lost since; also if the batch has read nothing and its claim is too
  * young to have been taken over. What is written then is made from what this node wrote last and names that version, so
- * the database refuses it after a rollback.
+ * the database refuses it after a rollback. A deleted database loses no connection: where it matters that there is no
+ * document, the comparison is not skipped.
  */
 public final class BatchEnd {
 
@@ -30,17 +31,25 @@ public final class BatchEnd {
 
     private final Deque<Runnable> data = new ArrayDeque<>();
     private final List<Runnable> afterData = new ArrayList<>();
-    private TokenCheck check = hasRead -> {};
+    private TokenCheck check = reads -> {};
     private Runnable token = () -> {};
 
     private BatchEnd() {}
+
+    /** What a batch goes by that it has read from the database. */
+    enum Reads {
+        NOTHING,
+        DOCUMENTS,
+        /** That there is no document, or none that was needed. */
+        ABSENCE
+    }
 
     /** Finds out whether the token of a batch is still the one that this node knows. */
     @FunctionalInterface
     interface TokenCheck {
 
-        /** Compares it, unless that was done so lately that it suffices for a batch that has read something, or not. */
-        void run(boolean hasRead);
+        /** Compares it, unless that was done so lately that it suffices for what the batch goes by. */
+        void run(Reads reads);
     }
 
     /** Intercepts the handling of events before anything else that registers commit handlers. */
@@ -66,7 +75,7 @@ public final class BatchEnd {
     /** Has the write made with the data of the batch; what it throws rolls the batch back. */
     public void write(Runnable write) {
         writeChecked(() -> {
-            checkToken(/* hasRead= */ true);
+            checkToken(Reads.DOCUMENTS);
             write.run();
         });
     }
@@ -87,19 +96,17 @@ public final class BatchEnd {
         token = store;
     }
 
-    /** Checks the token of the current batch, if there is one with a token; once where the batch has read. */
-    static void checkToken(boolean hasRead) {
+    /** Checks the token of the current batch, if there is one with a token. */
+    static void checkToken(Reads reads) {
         if (CurrentUnitOfWork.isStarted()) {
-            BatchEnd end = current();
-            end.check.run(hasRead);
-            end.check = hasRead ? seen -> {} : end.check;
+            current().check.run(reads);
         }
     }
 
     private void run() {
         data.forEach(Runnable::run);
         if (!afterData.isEmpty()) {
-            check.run(/* hasRead= */ false);
+            check.run(Reads.NOTHING);
             afterData.forEach(Runnable::run);
         }
         token.run();

@@ -123,7 +123,7 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
     /** Written where the token is not as this node left it, a letter would have events from before it wait behind. */
     private void write(Map<String, Letter> pending) {
         if (!pending.isEmpty()) {
-            BatchEnd.checkToken(/* hasRead= */ true);
+            BatchEnd.checkToken(BatchEnd.Reads.ABSENCE); // What was missed may be gone with the whole database.
             pending.forEach(this::write);
         }
     }

@@ -6,6 +6,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
+import io.daybook.kit.mongo.BatchEnd.Reads;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ final class DocumentBatch<T extends Record> {
     private final RecentDocuments<T> recent;
     private final Map<String, @Nullable RawBsonDocument> found = new HashMap<>();
     private final Map<String, Draft<T>> drafts = new LinkedHashMap<>();
+    private boolean goesByAbsence;
     private boolean written;
 
     /** Begins with what is remembered only where that is the batch of a segment, which alone writes its documents. */
@@ -89,6 +91,13 @@ final class DocumentBatch<T extends Record> {
         return draft(id);
     }
 
+    /** The document, to be changed, and to be made where there is none. */
+    Draft<T> toChangeOrCreate(String id) {
+        Draft<T> draft = toChange(id);
+        goesByAbsence |= draft.content() == null;
+        return draft;
+    }
+
     /**
      * Writes what changed.
      *
@@ -101,10 +110,17 @@ final class DocumentBatch<T extends Record> {
                 .filter(Draft::isChanged)
                 .forEach(draft -> changed.put(draft, draft.write(documents.codec)));
         if (!changed.isEmpty()) {
-            BatchEnd.checkToken(/* hasRead= */ !found.isEmpty());
+            BatchEnd.checkToken(reads());
             writeAll(List.copyOf(changed.values()));
             changed.forEach(this::remember);
         }
+    }
+
+    private Reads reads() {
+        if (goesByAbsence) {
+            return Reads.ABSENCE;
+        }
+        return found.isEmpty() ? Reads.NOTHING : Reads.DOCUMENTS;
     }
 
     /** Says what each document was before the batch and is now, but for those that were removed. */

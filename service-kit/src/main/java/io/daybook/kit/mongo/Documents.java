@@ -97,7 +97,11 @@ public final class Documents<T extends Record> {
      * @param change gets the content, or the empty one, and returns the new one
      */
     public void createOrChange(String id, StreamPosition origin, T empty, UnaryOperator<T> change) {
-        changing(id, draft -> draft.apply(origin, Objects.requireNonNullElse(draft.content(), empty), change));
+        inBatch(batch -> {
+            Draft<T> draft = batch.toChangeOrCreate(id);
+            draft.apply(origin, Objects.requireNonNullElse(draft.content(), empty), change);
+            return batch;
+        });
     }
 
     /** Creates or replaces the document, which remembers no event; what it says must follow from one that does. */

@@ -113,14 +113,19 @@ final class GuardedTokenStore implements TokenStore {
 
     private void storeLast(UnitOfWork<?> batch, @Nullable TrackingToken token, String processor, int segment) {
         long losses = delay.losses().count();
-        BatchEnd.of(batch).token(hasRead -> check(hasRead, processor, segment), () -> {
+        BatchEnd.of(batch).token(reads -> check(reads, processor, segment), () -> {
             requireHeld(processor, segment, held -> writer.writeSoon(held, written(token), losses));
             tell(processor, segment, token);
         });
     }
 
-    private void check(boolean hasRead, String processor, int segment) {
-        Duration trusted = hasRead ? COMPARED_LATELY : claims.timeout().dividedBy(YOUNG_PART);
+    private void check(BatchEnd.Reads reads, String processor, int segment) {
+        Duration trusted =
+                switch (reads) {
+                    case NOTHING -> claims.timeout().dividedBy(YOUNG_PART);
+                    case DOCUMENTS -> COMPARED_LATELY;
+                    case ABSENCE -> Duration.ZERO;
+                };
         if (!writer.isCompared(writer.token(processor, segment), now().minus(trusted))) {
             extendClaim(processor, segment);
         }

@@ -72,10 +72,11 @@ final class HeldToken {
         unwritten.updateAndGet(before -> new Unwritten(token, before == null ? losses : before.losses()));
     }
 
-    /** Keeps them again, after a write whose outcome is unknown, unless newer ones wait. */
+    /** Keeps them again, after a write whose outcome is unknown; newer ones that wait stand for their data too. */
     void writeAgain(TokenChange change) {
         if (change.fields().containsKey(TokenDocument.STAMP)) {
-            unwritten.compareAndSet(null, new Unwritten(change.fields(), change.losses()));
+            unwritten.updateAndGet(
+                    newer -> new Unwritten(newer == null ? change.fields() : newer.fields(), change.losses()));
         }
     }
 

@@ -139,7 +139,20 @@ class BatchEndTest {
     }
 
     @Test
+    void so_it_does_at_once_where_it_makes_a_document_because_there_is_none() {
+        Map<String, List<Document>> before = TestMongo.copy(database);
+        tokens.storeToken(at(1), BOOKS, 0);
+        TestMongo.fallBack(database, before);
+
+        assertThatThrownBy(() -> batch(1, true, event -> count(event))).isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(documents.find("all")).isEmpty();
+    }
+
+    @Test
     void a_batch_takes_one_read_and_one_write_and_the_tokens_of_all_come_later() {
+        documents.create("all", new StreamPosition("first", 0), new Tally(0));
+        documents.forgetRecent();
+        mongo.commands();
         batch(50, true, event -> count(event));
         assertThat(mongo.commands()).containsExactly("find", "update");
 
@@ -191,6 +204,21 @@ class BatchEndTest {
         assertThatThrownBy(() -> batch(1, true, event -> BatchEnd.current().afterData(() -> order.add("sent twice"))))
                 .isInstanceOf(UnableToClaimTokenException.class);
         assertThat(order).doesNotContain("sent twice");
+    }
+
+    @Test
+    void nor_does_it_happen_where_the_claim_is_over_when_the_data_is_written() {
+        assertThatThrownBy(() -> batch(1, true, event -> {
+                    BatchEnd.current().write(() -> {
+                        clock.forward(TIMEOUT.plusMillis(1));
+                        store("there").fetchToken(BOOKS, 0);
+                    });
+                    count(event);
+                    BatchEnd.current().afterData(() -> order.add("sent twice"));
+                }))
+                .isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(documents.find("all")).isPresent();
+        assertThat(order).isEmpty();
     }
 
     @Test

@@ -134,7 +134,7 @@ class ParkingTest extends ParkingFixture {
         BatchingUnitOfWork<EventMessage<?>> batch = new BatchingUnitOfWork<>(List.of(event));
         BatchEnd.of(batch)
                 .token(
-                        hasRead -> {
+                        reads -> {
                             throw new UnableToClaimTokenException("lost");
                         },
                         () -> {});

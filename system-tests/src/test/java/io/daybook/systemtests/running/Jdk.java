@@ -41,8 +41,18 @@ public enum Jdk {
 
     private List<String> launch(String classPath, String main) {
         String java = home.resolve("bin/java").toString();
-        // The heap is that of ./daybook up. A test ends before the optimising compiler has earned what it costs.
-        return List.of(java, "-Xmx1536m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath, main);
+        // The heap is that of ./daybook up. A test ends before the optimising compiler has earned what it costs;
+        // without
+        // it a JVM has room for a fifth of the compiled code, and collects the whole heap when that is full.
+        return List.of(
+                java,
+                "-Xmx1536m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=240m",
+                "-cp",
+                classPath,
+                main);
     }
 
     private static Path newest() {
