@@ -127,7 +127,7 @@ final class StoredCollection extends H2Collection {
         return matchDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
     }
 
-    /** One range is walked as it was at its beginning; between two no document may move from the later to the earlier. */
+    /** A range is walked as it was when that began; no document may move meanwhile from a later to an earlier one. */
     private Stream<Object> positions(IndexWalk walk) {
         if (!walk.hasSeveralRanges()) {
             return walk.positions();
