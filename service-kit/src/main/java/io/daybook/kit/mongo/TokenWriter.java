@@ -16,11 +16,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes the tokens of the segments that this node holds, each over the one that it wrote last.
  *
- * <p>Tokens of batches are written a moment later, in one bulk for all segments: each segment has one after nearly every
- * event, and a command for each would be most of the database's load. After a crash before that write the same events
- * are handled again, which changes nothing. If the database was rolled back to before the data while a token waits, the
- * stored token would still be the one that this node expects; so a token is given up with the connections that its data
- * was written over, and the work goes on from the stored one.
+ * <p>Tokens of batches are written a moment later, in one bulk for all segments: each segment has one after nearly
+ * every event, and a command for each would be most of the database's load. After a crash before that write the same
+ * events are handled again, which changes nothing. If the database was rolled back to before the data while a token
+ * waits, the stored token would still be the one that this node expects; so a token is given up with the connections
+ * that its data was written over, and the work goes on from the stored one.
  */
 final class TokenWriter {
 
