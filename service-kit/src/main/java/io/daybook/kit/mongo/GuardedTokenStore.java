@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * here the token waits for the last commit handler, and a moment longer for those of others, in {@link TokenWriter}.
  * And a token is stored only over the one that this node stored or claimed last: if the database was rolled back while
  * this node ran, or another node took over, what it remembers is out of date. {@link BatchEnd} says when that is
- * checked before a batch writes. The refusal aborts the work, listeners forget, and the processor begins again from the stored token. Delivery is therefore at least once, in order, without gaps.
+ * checked before a batch writes. The refusal aborts the work, listeners forget, and the processor begins again from the
+ * stored token. Delivery is therefore at least once, in order, without gaps.
  *
  * <p>Should the tokens disappear while the service lives (the database was deleted), they are made again at the
  * position the processor began from, and everything is built anew.
