@@ -10,11 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param segments how many parts of the stream can be worked on at once, at the first start
  * @param batchSize events handled and stored together
+ * @param pause what a batch leaves to the next one at least, from its last event, so that events come together; for
+ *     processors that nobody waits for
  * @param claimInterval how often a node looks for parts that nobody works on
  */
 record ProcessorProperties(
         @DefaultValue("2") int segments,
         @DefaultValue("500") int batchSize,
+        @DefaultValue("0") Duration pause,
         @DefaultValue("PT1S") Duration claimInterval) {
 
     /** Those of the processor of that name. */

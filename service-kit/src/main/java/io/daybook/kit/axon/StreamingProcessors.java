@@ -1,8 +1,5 @@
 package io.daybook.kit.axon;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingModule;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -44,24 +41,16 @@ final class StreamingProcessors extends EventProcessingModule {
             StreamableMessageSource<TrackedEventMessage<?>> source,
             PooledStreamingProcessorConfiguration further) {
         ProcessorProperties sizes = ProcessorProperties.of(name, settings);
-        PooledStreamingProcessorConfiguration ours = (axon, builder) -> builder.workerExecutor(worker(axon, sizes))
+        PacedWorkers workers = new PacedWorkers(name, sizes.segments(), sizes.pause());
+        configuration.onShutdown(workers::shutdown);
+        PooledStreamingProcessorConfiguration ours = (axon, builder) -> builder.workerExecutor(workers)
                 .initialToken(StreamableMessageSource::createTailToken)
                 .initialSegmentCount(sizes.segments())
                 .maxSegmentProvider(share)
                 .batchSize(sizes.batchSize())
                 .tokenClaimInterval(sizes.claimInterval().toMillis());
         psepConfigs.compute(name, (processor, own) -> own == null ? ours : ours.andThen(own));
-        EventHandlerInvoker all = new UnfilteredEvents(name, handlers, health);
+        EventHandlerInvoker all = new UnfilteredEvents(name, handlers, health, workers);
         return super.pooledStreamingEventProcessor(name, all, configuration, source, further);
-    }
-
-    private static java.util.function.Function<String, ScheduledExecutorService> worker(
-            Configuration axon, ProcessorProperties sizes) {
-        return name -> {
-            ScheduledExecutorService executor = Executors.newScheduledThreadPool(
-                    sizes.segments(), new AxonThreadFactory("WorkPackage[" + name + "]"));
-            axon.onShutdown(executor::shutdown);
-            return executor;
-        };
     }
 }

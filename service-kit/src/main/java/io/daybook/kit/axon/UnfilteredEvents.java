@@ -17,12 +17,14 @@ final class UnfilteredEvents extends MultiEventHandlerInvoker {
     private final String processor;
     private final EventHandlerInvoker handlers;
     private final ProcessorHealth health;
+    private final PacedWorkers workers;
 
-    UnfilteredEvents(String processor, EventHandlerInvoker handlers, ProcessorHealth health) {
+    UnfilteredEvents(String processor, EventHandlerInvoker handlers, ProcessorHealth health, PacedWorkers workers) {
         super(handlers);
         this.processor = processor;
         this.handlers = handlers;
         this.health = health;
+        this.workers = workers;
     }
 
     @Override
@@ -39,7 +41,10 @@ final class UnfilteredEvents extends MultiEventHandlerInvoker {
     public void handle(EventMessage<?> event, Segment segment) throws Exception {
         health.watch(processor, segment.getSegmentId(), event);
         SegmentAtWork.note(handlers, segment);
-        super.handle(event, segment);
+        if (handlers.canHandle(event, segment)) {
+            workers.handling();
+            handlers.handle(event, segment);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -26,14 +27,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class StreamingProcessorsTest {
 
     private static final List<String> SEEN = new CopyOnWriteArrayList<>();
+    private static final MapConfigurationPropertySource SETTINGS =
+            new MapConfigurationPropertySource(Map.of("daybook.processors.patient.pause", "1h"));
 
     private final AtomicInteger share = new AtomicInteger(10);
     private final StreamingProcessors processors = new StreamingProcessors(
-            new Binder(), new ProcessorHealth(Clock.systemUTC(), () -> this.processors), name -> share.get());
+            new Binder(SETTINGS), new ProcessorHealth(Clock.systemUTC(), () -> this.processors), name -> share.get());
     private final EmbeddedEventStore log = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
             .build();
@@ -47,6 +51,18 @@ class StreamingProcessorsTest {
         @EventHandler
         void on(Rang event) {
             SEEN.add(event.bell());
+        }
+    }
+
+    /** A view that nobody waits for. */
+    @ProcessingGroup("patient")
+    static class Patient {
+
+        private final List<String> seen = new CopyOnWriteArrayList<>();
+
+        @EventHandler
+        void on(Rang event) {
+            seen.add(event.bell());
         }
     }
 
@@ -121,6 +137,22 @@ class StreamingProcessorsTest {
         start();
         await().untilAsserted(() -> assertThat(SEEN).hasSize(100));
         assertThat(counts.announced).hasValue(100);
+    }
+
+    @Test
+    void a_processor_leaves_the_pause_that_is_set_for_it_and_holds_up_no_other() {
+        Patient patient = new Patient();
+        processors.registerEventHandler(configuration -> patient);
+        processors.registerEventHandler(configuration -> new Ears());
+        start();
+        await().until(() -> patient.seen.equals(List.of("first")));
+
+        for (int number = 1; number <= 20; number++) {
+            String bell = "bell " + number;
+            ring(bell);
+            await().until(() -> SEEN.contains(bell));
+        }
+        assertThat(patient.seen).containsExactly("first");
     }
 
     private void start() {

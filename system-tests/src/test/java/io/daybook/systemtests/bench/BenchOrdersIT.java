@@ -37,6 +37,24 @@ class BenchOrdersIT {
         }
     }
 
+    /**
+     * An order alone cannot share its writes with others: about 30 of its documents and of what it reads. Some commands
+     * come with time: tokens are written ten times a second in each of two services, and segments are looked for.
+     */
+    @Test
+    void an_order_alone_costs_few_commands_to_mongodb() throws Exception {
+        try (RunningSystem system = RunningSystem.start(Objects.requireNonNull(data), Jdk.OWN)) {
+            JsonNode report = system.benchOrders("--in-flight", "1", "--warm-up", "0", "--seconds", "5");
+
+            JsonNode measured = report.at("/measurements/0");
+            double orders = measured.at("/confirmed").asDouble();
+            double commands = orders * measured.at("/mongodbCommandsPerOrder").asDouble();
+            assertThat(orders).isPositive();
+            assertThat(commands)
+                    .isLessThan(40 * orders + 50 * measured.at("/seconds").asDouble());
+        }
+    }
+
     private static int placedInAll(RunningSystem system) throws Exception {
         int orders = 0;
         String cursor = "";
