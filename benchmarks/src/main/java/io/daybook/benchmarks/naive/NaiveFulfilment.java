@@ -85,7 +85,7 @@ public class NaiveFulfilment {
     @EndSaga
     @SagaEventHandler(associationProperty = "orderId")
     void on(PaymentDeclined event, CommandGateway commands) {
-        authorised.forEach(payment -> commands.sendAndWait(new RequestVoid(payment, event.orderId())));
+        authorised.forEach(payment -> commands.sendAndWait(new RequestVoid(payment, event.orderId(), /* retry= */ 0)));
         reject(RejectionReason.PAYMENT_DECLINED, ReleaseReason.PAYMENT_DECLINED, commands);
     }
 
@@ -121,8 +121,8 @@ public class NaiveFulfilment {
                         Collectors.mapping(
                                 line -> new ShipmentLine(line.lineId(), line.sku(), line.quantity()),
                                 Collectors.toList())));
-        places.forEach((place, lines) -> commands.sendAndWait(
-                new PlanShipment(new ShipmentId(orderId + "/" + place), orderId, place, lines, placed().total())));
+        places.forEach((place, lines) -> commands.sendAndWait(new PlanShipment(
+                new ShipmentId(orderId + "/" + place), orderId, place, lines, placed().total(), /* replaces= */ null)));
     }
 
     private void reject(RejectionReason reason, ReleaseReason release, CommandGateway commands) {

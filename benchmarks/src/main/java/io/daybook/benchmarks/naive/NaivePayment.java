@@ -50,21 +50,24 @@ class NaivePayment {
                 payment.orderId(),
                 payment.amount(),
                 command.providerReference(),
-                command.expiresAt()));
+                command.expiresAt(),
+                /* retry= */ 0));
         if (payment.kind() != TenderKind.CARD) {
-            AggregateLifecycle.apply(new PaymentCaptured(command.paymentId(), payment.orderId(), payment.amount()));
+            AggregateLifecycle.apply(new PaymentCaptured(
+                    command.paymentId(), payment.orderId(), payment.amount(), /* captureId= */ null));
         }
     }
 
     @CommandHandler
     void decline(RecordDecline command) {
         PaymentRequested payment = Objects.requireNonNull(requested);
-        AggregateLifecycle.apply(new PaymentDeclined(command.paymentId(), payment.orderId(), command.reason()));
+        AggregateLifecycle.apply(
+                new PaymentDeclined(command.paymentId(), payment.orderId(), command.reason(), /* retry= */ 0));
     }
 
     @CommandHandler
     void release(RequestVoid command) {
-        AggregateLifecycle.apply(new PaymentVoided(command.paymentId(), command.orderId()));
+        AggregateLifecycle.apply(new PaymentVoided(command.paymentId(), command.orderId(), /* retry= */ 0));
     }
 
     @EventSourcingHandler

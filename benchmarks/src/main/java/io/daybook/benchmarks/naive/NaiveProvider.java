@@ -23,7 +23,8 @@ class NaiveProvider {
     void on(PaymentRequested event) {
         commands.sendAndWait(
                 event.token().equals("tok_insufficient_funds")
-                        ? new RecordDecline(event.paymentId(), "insufficient_funds")
-                        : new RecordAuthorisation(event.paymentId(), "naive-" + event.paymentId(), null));
+                        ? new RecordDecline(event.paymentId(), /* retry= */ 0, "insufficient_funds")
+                        : new RecordAuthorisation(
+                                event.paymentId(), /* retry= */ 0, "naive-" + event.paymentId(), null));
     }
 }

@@ -23,7 +23,12 @@ class NaiveShipment {
     @CommandHandler
     NaiveShipment(PlanShipment command) {
         AggregateLifecycle.apply(new ShipmentPlanned(
-                command.shipmentId(), command.orderId(), command.shipFrom(), command.lines(), command.share()));
+                command.shipmentId(),
+                command.orderId(),
+                command.shipFrom(),
+                command.lines(),
+                command.share(),
+                /* replaces= */ null));
     }
 
     @EventSourcingHandler

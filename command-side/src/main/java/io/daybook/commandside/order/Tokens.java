@@ -14,6 +14,7 @@ final class Tokens {
     static boolean isKnown(TenderKind kind, String token) {
         return switch (kind) {
             case CARD, DEBIT -> CARDS.contains(token);
+            case BANK_SLIP -> false;
             case VOUCHER -> VOUCHERS.contains(token);
         };
     }

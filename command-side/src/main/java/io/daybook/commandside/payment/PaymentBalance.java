@@ -79,6 +79,7 @@ record PaymentBalance(
     boolean awaits(ProviderIntent intent) {
         return switch (intent) {
             case AUTHORISE -> authorisation == AuthorisationStatus.OPEN;
+            case CAPTURE -> false;
             case VOID -> voiding;
             case REFUND -> refunding();
         };

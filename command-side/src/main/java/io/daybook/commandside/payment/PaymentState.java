@@ -44,7 +44,7 @@ record PaymentState(PaymentBalance balance) {
             return List.of();
         }
         return balance.undone()
-                ? List.of(new PaymentDeclined(command.paymentId(), command.orderId(), UNDONE))
+                ? List.of(new PaymentDeclined(command.paymentId(), command.orderId(), UNDONE, /* retry= */ 0))
                 : List.of(new PaymentRequested(
                         command.paymentId(),
                         command.orderId(),
@@ -70,23 +70,30 @@ record PaymentState(PaymentBalance balance) {
         Money amount = asked.amount();
         List<PaymentEvent> events = takenAtOnce(asked.kind())
                 ? List.of(
-                        new PaymentAuthorised(id, orderId, amount, command.providerReference(), /* expiresAt= */ null),
-                        new PaymentCaptured(id, orderId, amount))
-                : List.of(new PaymentAuthorised(id, orderId, amount, command.providerReference(), command.expiresAt()));
+                        new PaymentAuthorised(
+                                id,
+                                orderId,
+                                amount,
+                                command.providerReference(),
+                                /* expiresAt= */ null,
+                                /* retry= */ 0),
+                        new PaymentCaptured(id, orderId, amount, /* captureId= */ null))
+                : List.of(new PaymentAuthorised(
+                        id, orderId, amount, command.providerReference(), command.expiresAt(), /* retry= */ 0));
         return undo ? Stream.concat(events.stream(), after(events).undoAll()).toList() : events;
     }
 
     private static boolean takenAtOnce(TenderKind kind) {
         return switch (kind) {
             case CARD -> false;
-            case DEBIT, VOUCHER -> true;
+            case DEBIT, VOUCHER, BANK_SLIP -> true;
         };
     }
 
     List<PaymentEvent> decline(RecordDecline command) {
         return balance.authorisation() == AuthorisationStatus.OPEN
                 ? List.of(new PaymentDeclined(
-                        command.paymentId(), balance.request().orderId(), command.reason()))
+                        command.paymentId(), balance.request().orderId(), command.reason(), /* retry= */ 0))
                 : List.of();
     }
 
@@ -94,7 +101,7 @@ record PaymentState(PaymentBalance balance) {
     List<PaymentEvent> lose(RecordUnknownOutcome command) {
         return balance.awaits(command.intent()) && balance.lost() != command.intent()
                 ? List.of(new PaymentOutcomeUnknown(
-                        command.paymentId(), balance.request().orderId(), command.intent()))
+                        command.paymentId(), balance.request().orderId(), command.intent(), /* operation= */ null))
                 : List.of();
     }
 
@@ -112,17 +119,25 @@ record PaymentState(PaymentBalance balance) {
         PaymentRequested asked = balance.request();
         Stream.Builder<PaymentEvent> events = Stream.builder();
         if (balance.held() > 0 && !balance.voiding()) {
-            events.add(new VoidRequested(asked.paymentId(), asked.orderId(), /* deferred= */ false));
+            events.add(new VoidRequested(
+                    asked.paymentId(), asked.orderId(), /* deferred= */ false, /* retry= */ 0, /* request= */ null));
         }
         if (balance.refundable() > 0) {
             events.add(new RefundRequested(
-                    asked.paymentId(), asked.orderId(), balance.nextUndo(), balance.money(balance.refundable())));
+                    asked.paymentId(),
+                    asked.orderId(),
+                    balance.nextUndo(),
+                    balance.money(balance.refundable()),
+                    /* request= */ null));
         }
         return events.build();
     }
 
     private List<PaymentEvent> deferred(PaymentId paymentId, OrderId orderId) {
-        return balance.undone() ? List.of() : List.of(new VoidRequested(paymentId, orderId, /* deferred= */ true));
+        return balance.undone()
+                ? List.of()
+                : List.of(new VoidRequested(
+                        paymentId, orderId, /* deferred= */ true, /* retry= */ 0, /* request= */ null));
     }
 
     /** Gives back at most what was taken. Before anything could be taken, it is the whole payment that is undone. */
@@ -135,8 +150,12 @@ record PaymentState(PaymentBalance balance) {
                 boolean fits =
                         amount > 0 && refund.currency().equals(command.amount().currency());
                 yield fits && !balance.refunds().containsKey(command.refundId())
-                        ? List.of(
-                                new RefundRequested(command.paymentId(), command.orderId(), command.refundId(), refund))
+                        ? List.of(new RefundRequested(
+                                command.paymentId(),
+                                command.orderId(),
+                                command.refundId(),
+                                refund,
+                                /* request= */ null))
                         : List.of();
             }
             case DECLINED -> List.of();
@@ -145,7 +164,7 @@ record PaymentState(PaymentBalance balance) {
 
     List<PaymentEvent> letGo(PaymentId paymentId) {
         return balance.voiding()
-                ? List.of(new PaymentVoided(paymentId, balance.request().orderId()))
+                ? List.of(new PaymentVoided(paymentId, balance.request().orderId(), /* retry= */ 0))
                 : List.of();
     }
 

@@ -16,7 +16,12 @@ record ShipmentState(ShipmentStatus status) {
     static List<ShipmentEvent> plan(@Nullable ShipmentState known, PlanShipment command) {
         return known == null
                 ? List.of(new ShipmentPlanned(
-                        command.shipmentId(), command.orderId(), command.shipFrom(), command.lines(), command.share()))
+                        command.shipmentId(),
+                        command.orderId(),
+                        command.shipFrom(),
+                        command.lines(),
+                        command.share(),
+                        /* replaces= */ null))
                 : List.of();
     }
 

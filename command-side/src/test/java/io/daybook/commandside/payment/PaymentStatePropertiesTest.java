@@ -89,7 +89,7 @@ class PaymentStatePropertiesTest {
             case 2 -> recordUnknown(ProviderIntent.VOID);
             case 3 -> recordUnknown(ProviderIntent.REFUND);
             case 4 -> Payments.undo();
-            case 5 -> new RecordVoid(Payments.ID);
+            case 5 -> new RecordVoid(Payments.ID, /* retry= */ 0);
             case 6, 7 -> new RequestRefund(Payments.ID, Payments.ORDER, refund, Payments.brl(random.nextInt(-10, 120)));
             case 8 -> Payments.recordRefund(refund);
             case 9 -> Payments.recordAuthorisation();

@@ -67,7 +67,7 @@ class PaymentTest {
                 .expectEvents(voiding())
                 .expectResultMessagePayload(PaymentStatus.AUTHORISED);
         payment.given(requested(CARD), held(), voiding())
-                .when(new RecordVoid(ID))
+                .when(new RecordVoid(ID, /* retry= */ 0))
                 .expectEvents(voided());
         payment.given(requested(CARD), held(), voiding(), voided())
                 .when(undo())

@@ -71,7 +71,8 @@ class PaymentUndoneTest {
 
         @Test
         void of_a_payment_taken_in_part_lets_go_the_one_and_gives_back_the_other() {
-            PaymentState part = card.after(new PaymentCaptured(Payments.ID, Payments.ORDER, Payments.brl(30)));
+            PaymentState part = card.after(
+                    new PaymentCaptured(Payments.ID, Payments.ORDER, Payments.brl(30), /* captureId= */ null));
             assertThat(part.status()).isEqualTo(PaymentStatus.PARTIALLY_CAPTURED);
             assertThat(part.undo(undo())).containsExactly(voiding(), refunding(UNDO, 30));
         }

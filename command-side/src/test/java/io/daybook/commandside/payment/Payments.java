@@ -53,51 +53,51 @@ final class Payments {
     }
 
     static RecordAuthorisation recordAuthorisation() {
-        return new RecordAuthorisation(ID, "ref-1", EXPIRY);
+        return new RecordAuthorisation(ID, /* retry= */ 0, "ref-1", EXPIRY);
     }
 
     static PaymentAuthorised held() {
-        return new PaymentAuthorised(ID, ORDER, AMOUNT, "ref-1", EXPIRY);
+        return new PaymentAuthorised(ID, ORDER, AMOUNT, "ref-1", EXPIRY, /* retry= */ 0);
     }
 
     static PaymentAuthorised takenAtOnce() {
-        return new PaymentAuthorised(ID, ORDER, AMOUNT, "ref-1", null);
+        return new PaymentAuthorised(ID, ORDER, AMOUNT, "ref-1", null, /* retry= */ 0);
     }
 
     static PaymentCaptured captured() {
-        return new PaymentCaptured(ID, ORDER, AMOUNT);
+        return new PaymentCaptured(ID, ORDER, AMOUNT, /* captureId= */ null);
     }
 
     static RecordDecline recordDecline() {
-        return new RecordDecline(ID, "insufficient_funds");
+        return new RecordDecline(ID, /* retry= */ 0, "insufficient_funds");
     }
 
     static PaymentDeclined declined(String reason) {
-        return new PaymentDeclined(ID, ORDER, reason);
+        return new PaymentDeclined(ID, ORDER, reason, /* retry= */ 0);
     }
 
     static RecordUnknownOutcome recordUnknown(ProviderIntent intent) {
-        return new RecordUnknownOutcome(ID, intent);
+        return new RecordUnknownOutcome(ID, intent, /* operation= */ null);
     }
 
     static PaymentOutcomeUnknown unknown(ProviderIntent intent) {
-        return new PaymentOutcomeUnknown(ID, ORDER, intent);
+        return new PaymentOutcomeUnknown(ID, ORDER, intent, /* operation= */ null);
     }
 
     static RequestVoid undo() {
-        return new RequestVoid(ID, ORDER);
+        return new RequestVoid(ID, ORDER, /* retry= */ 0);
     }
 
     static VoidRequested deferred() {
-        return new VoidRequested(ID, ORDER, true);
+        return new VoidRequested(ID, ORDER, true, /* retry= */ 0, /* request= */ null);
     }
 
     static VoidRequested voiding() {
-        return new VoidRequested(ID, ORDER, false);
+        return new VoidRequested(ID, ORDER, false, /* retry= */ 0, /* request= */ null);
     }
 
     static PaymentVoided voided() {
-        return new PaymentVoided(ID, ORDER);
+        return new PaymentVoided(ID, ORDER, /* retry= */ 0);
     }
 
     static RequestRefund refund(long amount) {
@@ -105,7 +105,7 @@ final class Payments {
     }
 
     static RefundRequested refunding(RefundId id, long amount) {
-        return new RefundRequested(ID, ORDER, id, brl(amount));
+        return new RefundRequested(ID, ORDER, id, brl(amount), /* request= */ null);
     }
 
     static RecordRefund recordRefund(RefundId id) {

@@ -63,7 +63,7 @@ class AnswersTest {
         assertCrosses(
                 new ReleaseReservation(SKU, new ReservationId("claim"), ORDER, ReleaseReason.OUT_OF_STOCK),
                 ReservationStatus.class);
-        assertCrosses(new RequestVoid(new PaymentId("answers-payment"), ORDER), PaymentStatus.class);
+        assertCrosses(new RequestVoid(new PaymentId("answers-payment"), ORDER, /* retry= */ 0), PaymentStatus.class);
         assertCrosses(placeOrder(), OrderPlacement.class);
     }
 

@@ -17,8 +17,8 @@ class ShipmentTest {
     private static final OrderId ORDER = new OrderId("5f1c2ae2-7b53-3f7e-9a52-3c2d6b0f0002");
     private static final List<ShipmentLine> LINES = List.of(new ShipmentLine("1", new Sku("lamp-1"), 2));
     private static final Money SHARE = new Money(25_980, "BRL");
-    static final PlanShipment PLAN = new PlanShipment(ID, ORDER, "main", LINES, SHARE);
-    static final ShipmentPlanned PLANNED = new ShipmentPlanned(ID, ORDER, "main", LINES, SHARE);
+    static final PlanShipment PLAN = new PlanShipment(ID, ORDER, "main", LINES, SHARE, /* replaces= */ null);
+    static final ShipmentPlanned PLANNED = new ShipmentPlanned(ID, ORDER, "main", LINES, SHARE, /* replaces= */ null);
 
     private final AggregateTestFixture<Shipment> shipment = new AggregateTestFixture<>(Shipment.class);
 

@@ -2,6 +2,7 @@ package io.daybook.queryside.payment;
 
 import io.daybook.contract.Uuid;
 import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.query.PaymentSummary;
 import io.daybook.kit.http.consistency.ReadModel;
 import io.daybook.kit.http.request.Page;
 import io.daybook.kit.http.request.Paging;

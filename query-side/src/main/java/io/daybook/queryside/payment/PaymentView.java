@@ -4,6 +4,7 @@ import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.payment.query.PaymentSummary;
 import io.daybook.queryside.shared.TenderProgress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

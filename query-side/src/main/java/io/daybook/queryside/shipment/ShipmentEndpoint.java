@@ -2,6 +2,7 @@ package io.daybook.queryside.shipment;
 
 import io.daybook.contract.Uuid;
 import io.daybook.contract.shipment.ShipmentId;
+import io.daybook.contract.shipment.query.ShipmentSummary;
 import io.daybook.kit.http.consistency.ReadModel;
 import io.daybook.kit.http.request.Page;
 import io.daybook.kit.http.request.Paging;

@@ -2,6 +2,7 @@ package io.daybook.queryside.shipment;
 
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
+import io.daybook.contract.shipment.query.ShipmentSummary;
 import java.time.Instant;
 
 /**

@@ -94,6 +94,11 @@ class LargestMessagesTest {
         OrderLine of = order.lines().get(line - 1);
         ShipmentId id = new ShipmentId(String.format(Locale.ROOT, "0f000000-0000-4000-8000-%012d", line));
         return new ShipmentPlanned(
-                id, ORDER, of.shipFrom(), List.of(new ShipmentLine(of.lineId(), of.sku(), 1)), brl(22));
+                id,
+                ORDER,
+                of.shipFrom(),
+                List.of(new ShipmentLine(of.lineId(), of.sku(), 1)),
+                brl(22),
+                /* replaces= */ null);
     }
 }

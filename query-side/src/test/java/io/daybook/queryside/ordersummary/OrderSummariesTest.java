@@ -88,7 +88,7 @@ class OrderSummariesTest {
         view.given(
                 orderPlaced(order(4), debit(4, 60), card(5, 40)),
                 new PaymentRequested(payment(4), order(4), TenderKind.DEBIT, "tok_declined", Orders.brl(60), 1),
-                new PaymentDeclined(payment(4), order(4), "declined"),
+                new PaymentDeclined(payment(4), order(4), "declined", /* retry= */ 0),
                 new OrderRejected(order(4), RejectionReason.PAYMENT_DECLINED));
 
         assertThat(listed(new Filters().payment(PaymentStatus.DECLINED))).containsExactly(order(4));

@@ -62,8 +62,8 @@ class OrderSummaryProjectionTest {
     private static final ReservationId FIRST = new ReservationId("first");
     private static final ReservationId SECOND = new ReservationId("second");
     private static final ShipmentId SHIPMENT = new ShipmentId("0b000000-0000-4000-8000-000000000001");
-    private static final ShipmentPlanned PLANNED =
-            new ShipmentPlanned(SHIPMENT, ORDER, "main", List.of(new ShipmentLine("1", LEDGER, 1)), brl(100));
+    private static final ShipmentPlanned PLANNED = new ShipmentPlanned(
+            SHIPMENT, ORDER, "main", List.of(new ShipmentLine("1", LEDGER, 1)), brl(100), /* replaces= */ null);
 
     private static final Object[] CONFIRMED_ORDER = {
         orderPlaced(),
@@ -143,8 +143,15 @@ class OrderSummaryProjectionTest {
         ShipmentLine pens = new ShipmentLine("3", PEN, 1);
         view.given(
                 orderPlaced(),
-                new ShipmentPlanned(new ShipmentId("s-late"), ORDER, "abroad", List.of(pen), brl(10)),
-                new ShipmentPlanned(new ShipmentId("s-early"), ORDER, "main", List.of(pens, ledger), brl(90)));
+                new ShipmentPlanned(
+                        new ShipmentId("s-late"), ORDER, "abroad", List.of(pen), brl(10), /* replaces= */ null),
+                new ShipmentPlanned(
+                        new ShipmentId("s-early"),
+                        ORDER,
+                        "main",
+                        List.of(pens, ledger),
+                        brl(90),
+                        /* replaces= */ null));
 
         assertThat(shown().shipments()).extracting("shipFrom").containsExactly("main", "abroad");
     }
@@ -154,7 +161,7 @@ class OrderSummaryProjectionTest {
         view.given(
                 orderPlaced(ORDER, voucher(1, 40), card(2, 60)),
                 authorised(1, 40),
-                new PaymentCaptured(payment(1), ORDER, brl(40)),
+                new PaymentCaptured(payment(1), ORDER, brl(40), /* captureId= */ null),
                 requested(2));
         assertThat(shown().status().payment()).isEqualTo(PaymentStatus.PENDING);
 
@@ -192,7 +199,7 @@ class OrderSummaryProjectionTest {
     @Test
     void money_that_is_let_go_is_voided_and_money_that_is_refused_is_declined() {
         view.given(orderPlaced(ORDER, card(1, 50), card(2, 50)), authorised(1, 50), declined(2));
-        view.given(new PaymentVoided(payment(1), ORDER));
+        view.given(new PaymentVoided(payment(1), ORDER, /* retry= */ 0));
 
         assertThat(shown().status().payment()).isEqualTo(PaymentStatus.VOIDED);
     }
@@ -274,10 +281,10 @@ class OrderSummaryProjectionTest {
     }
 
     private static PaymentAuthorised authorised(int number, long amount) {
-        return new PaymentAuthorised(payment(number), ORDER, brl(amount), "ref", null);
+        return new PaymentAuthorised(payment(number), ORDER, brl(amount), "ref", null, /* retry= */ 0);
     }
 
     private static PaymentDeclined declined(int number) {
-        return new PaymentDeclined(payment(number), ORDER, "insufficient_funds");
+        return new PaymentDeclined(payment(number), ORDER, "insufficient_funds", /* retry= */ 0);
     }
 }

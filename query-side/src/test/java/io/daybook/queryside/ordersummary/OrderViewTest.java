@@ -87,7 +87,8 @@ class OrderViewTest {
 
     private static ShipmentPlanned planned(int number) {
         List<ShipmentLine> content = List.of(new ShipmentLine(String.valueOf(number), sku(number), 1));
-        return new ShipmentPlanned(new ShipmentId("shipment-" + number), ORDER, "main", content, brl(10));
+        return new ShipmentPlanned(
+                new ShipmentId("shipment-" + number), ORDER, "main", content, brl(10), /* replaces= */ null);
     }
 
     private static StockReserved reserved(int number) {

@@ -23,7 +23,7 @@ class PaymentEndpointTest {
                 HttpService http = new HttpService(new Payments(view.readModels()), PaymentEndpoint.class)) {
             view.given(
                     orderPlaced(ORDER, card(1, 60), card(2, 40)),
-                    new PaymentAuthorised(payment(1), ORDER, brl(60), "ref", History.NOON));
+                    new PaymentAuthorised(payment(1), ORDER, brl(60), "ref", History.NOON, /* retry= */ 0));
 
             HttpResponse<String> shown = http.get("/v1/payments/" + payment(1));
             assertThat(shown.body())

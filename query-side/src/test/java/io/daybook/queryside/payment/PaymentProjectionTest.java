@@ -21,6 +21,7 @@ import io.daybook.contract.payment.event.PaymentDeclined;
 import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.payment.event.PaymentVoided;
 import io.daybook.contract.payment.event.VoidRequested;
+import io.daybook.contract.payment.query.PaymentSummary;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.MissingDocumentException;
 import io.daybook.kit.mongo.Slice;
@@ -38,9 +39,9 @@ class PaymentProjectionTest {
     private static final Object[] LIFE = {
         orderPlaced(ORDER, card(1, 60), voucher(2, 40)),
         new PaymentRequested(payment(1), ORDER, TenderKind.CARD, "tok_ok", brl(60), 1),
-        new PaymentAuthorised(payment(1), ORDER, brl(60), "ref", EXPIRY),
-        new VoidRequested(payment(1), ORDER, false),
-        new PaymentVoided(payment(1), ORDER)
+        new PaymentAuthorised(payment(1), ORDER, brl(60), "ref", EXPIRY, /* retry= */ 0),
+        new VoidRequested(payment(1), ORDER, false, /* retry= */ 0, /* request= */ null),
+        new PaymentVoided(payment(1), ORDER, /* retry= */ 0)
     };
 
     private final View view = new View(models -> new PaymentProjection(new Payments(models)));
@@ -88,8 +89,8 @@ class PaymentProjectionTest {
     void money_taken_at_once_does_not_expire() {
         view.given(
                 orderPlaced(ORDER, voucher(1, 40)),
-                new PaymentAuthorised(payment(1), ORDER, brl(40), "ref", null),
-                new PaymentCaptured(payment(1), ORDER, brl(40)));
+                new PaymentAuthorised(payment(1), ORDER, brl(40), "ref", null, /* retry= */ 0),
+                new PaymentCaptured(payment(1), ORDER, brl(40), /* captureId= */ null));
 
         assertThat(shown(1).status()).isEqualTo(PaymentStatus.CAPTURED);
         assertThat(shown(1).captured()).isEqualTo(brl(40));
@@ -100,8 +101,8 @@ class PaymentProjectionTest {
     void a_payment_that_was_undone_before_it_was_asked_for_still_says_what_it_would_have_been() {
         view.given(
                 orderPlaced(ORDER, card(1, 60)),
-                new VoidRequested(payment(1), ORDER, true),
-                new PaymentDeclined(payment(1), ORDER, "undone"));
+                new VoidRequested(payment(1), ORDER, true, /* retry= */ 0, /* request= */ null),
+                new PaymentDeclined(payment(1), ORDER, "undone", /* retry= */ 0));
 
         assertThat(shown(1).kind()).isEqualTo(TenderKind.CARD);
         assertThat(shown(1).status()).isEqualTo(PaymentStatus.DECLINED);

@@ -160,7 +160,10 @@ class LargeAnswersIT {
         return new Object[] {
             caused(4 * line, new StockReserved(sku(line), claim, order(1), 1)),
             caused(4 * line + 1, new StockAllocated(sku(line), claim, order(1), 1)),
-            caused(4 * line + 2, new ShipmentPlanned(shipment, order(1), SNAIL.repeat(200), content, Orders.brl(22))),
+            caused(
+                    4 * line + 2,
+                    new ShipmentPlanned(
+                            shipment, order(1), SNAIL.repeat(200), content, Orders.brl(22), /* replaces= */ null)),
             caused(4 * line + 3, new AllocationReleased(sku(line), claim, order(1), 1, ReleaseReason.PAYMENT_TIMED_OUT))
         };
     }

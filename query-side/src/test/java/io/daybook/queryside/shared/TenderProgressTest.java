@@ -89,13 +89,14 @@ class TenderProgressTest {
         Money amount = brl(Long.parseLong(parts[1]));
         return switch (parts[0]) {
             case "requested" -> new PaymentRequested(PAYMENT, ORDER, TenderKind.CARD, "tok_ok", brl(100), 1);
-            case "authorised" -> new PaymentAuthorised(PAYMENT, ORDER, brl(100), "ref", null);
-            case "captured" -> new PaymentCaptured(PAYMENT, ORDER, amount);
-            case "declined" -> new PaymentDeclined(PAYMENT, ORDER, "no");
-            case "unknown" -> new PaymentOutcomeUnknown(PAYMENT, ORDER, ProviderIntent.AUTHORISE);
-            case "voiding" -> new VoidRequested(PAYMENT, ORDER, false);
-            case "voided" -> new PaymentVoided(PAYMENT, ORDER);
-            case "refunding" -> new RefundRequested(PAYMENT, ORDER, new RefundId("r"), brl(100));
+            case "authorised" -> new PaymentAuthorised(PAYMENT, ORDER, brl(100), "ref", null, /* retry= */ 0);
+            case "captured" -> new PaymentCaptured(PAYMENT, ORDER, amount, /* captureId= */ null);
+            case "declined" -> new PaymentDeclined(PAYMENT, ORDER, "no", /* retry= */ 0);
+            case "unknown" ->
+                new PaymentOutcomeUnknown(PAYMENT, ORDER, ProviderIntent.AUTHORISE, /* operation= */ null);
+            case "voiding" -> new VoidRequested(PAYMENT, ORDER, false, /* retry= */ 0, /* request= */ null);
+            case "voided" -> new PaymentVoided(PAYMENT, ORDER, /* retry= */ 0);
+            case "refunding" -> new RefundRequested(PAYMENT, ORDER, new RefundId("r"), brl(100), /* request= */ null);
             case "refunded" -> new PaymentRefunded(PAYMENT, ORDER, new RefundId("r"), amount);
             default -> throw new IllegalArgumentException(text);
         };

@@ -23,7 +23,12 @@ class ShipmentEndpointTest {
         try (View view = new View(models -> new ShipmentProjection(new Shipments(models)));
                 HttpService http = new HttpService(new Shipments(view.readModels()), ShipmentEndpoint.class)) {
             view.given(new ShipmentPlanned(
-                    SHIPMENT, ORDER, "main dock", List.of(new ShipmentLine("1", LEDGER, 2)), brl(50)));
+                    SHIPMENT,
+                    ORDER,
+                    "main dock",
+                    List.of(new ShipmentLine("1", LEDGER, 2)),
+                    brl(50),
+                    /* replaces= */ null));
 
             HttpResponse<String> shown = http.get("/v1/shipments/" + SHIPMENT);
             assertThat(shown.body())

@@ -10,6 +10,7 @@ import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
+import io.daybook.contract.shipment.query.ShipmentSummary;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.queryside.fixture.View;
 import java.util.List;
@@ -99,7 +100,7 @@ class ShipmentProjectionTest {
     }
 
     private static ShipmentPlanned planned(int shipment, int order, String place) {
-        return new ShipmentPlanned(shipment(shipment), order(order), place, LINES, brl(50));
+        return new ShipmentPlanned(shipment(shipment), order(order), place, LINES, brl(50), /* replaces= */ null);
     }
 
     private static ShipmentId shipment(int number) {

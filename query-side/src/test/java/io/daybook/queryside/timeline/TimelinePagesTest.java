@@ -140,7 +140,8 @@ class TimelinePagesTest {
 
     private static Object[] events(int count) {
         return IntStream.range(0, count)
-                .mapToObj(number -> new VoidRequested(payment(1), ORDER, /* deferred= */ false))
+                .mapToObj(number -> new VoidRequested(
+                        payment(1), ORDER, /* deferred= */ false, /* retry= */ 0, /* request= */ null))
                 .toArray();
     }
 

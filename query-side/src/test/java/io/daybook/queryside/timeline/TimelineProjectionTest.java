@@ -50,7 +50,12 @@ class TimelineProjectionTest {
         by("saga ReserveStock", "c-2", "e-1", "reserve", new StockReserved(LEDGER, CLAIM, ORDER, 1)),
         OVERDUE,
         by("saga RequestPayment", "c-3", "e-2", "pay", requested()),
-        by("provider RecordDecline", "c-4", "e-4", null, new PaymentDeclined(payment(1), ORDER, "insufficient_funds")),
+        by(
+                "provider RecordDecline",
+                "c-4",
+                "e-4",
+                null,
+                new PaymentDeclined(payment(1), ORDER, "insufficient_funds", /* retry= */ 0)),
         by("saga ReleaseReservation", "c-5", "e-5", "undo", released()),
         by("saga RejectOrder", "c-6", "e-6", "reject", new OrderRejected(ORDER, RejectionReason.PAYMENT_DECLINED))
     };

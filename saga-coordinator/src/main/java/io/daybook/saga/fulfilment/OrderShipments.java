@@ -43,7 +43,8 @@ final class OrderShipments {
                 lines.stream()
                         .map(line -> new ShipmentLine(line.lineId(), line.sku(), line.quantity()))
                         .toList(),
-                share);
+                share,
+                /* replaces= */ null);
     }
 
     private static List<Money> shares(OrderPlaced order, List<List<OrderLine>> places) {

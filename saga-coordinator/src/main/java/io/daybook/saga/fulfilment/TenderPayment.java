@@ -110,8 +110,9 @@ record TenderPayment(
         return switch (status) {
             case OPEN -> Stream.of(request(orderId));
             // A payment that was never requested would have no outcome to wait for.
-            case WITHDRAWING -> Stream.of(request(orderId), undo(new RequestVoid(paymentId(), orderId)));
-            case VOIDING -> Stream.of(undo(new RequestVoid(paymentId(), orderId)));
+            case WITHDRAWING ->
+                Stream.of(request(orderId), undo(new RequestVoid(paymentId(), orderId, /* retry= */ 0)));
+            case VOIDING -> Stream.of(undo(new RequestVoid(paymentId(), orderId, /* retry= */ 0)));
             case REFUNDING -> Stream.of(undo(new RequestRefund(paymentId(), orderId, WHOLE, tender.amount())));
             case NONE, AUTHORISED, DECLINED, UNDONE -> Stream.empty();
         };

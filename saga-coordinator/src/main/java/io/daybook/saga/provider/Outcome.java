@@ -18,7 +18,7 @@ public sealed interface Outcome {
     default boolean settles(ProviderIntent intent) {
         return switch (intent) {
             case AUTHORISE -> this instanceof Authorised || this instanceof Declined;
-            case VOID, REFUND -> this instanceof Undone;
+            case CAPTURE, VOID, REFUND -> this instanceof Undone;
         };
     }
 
@@ -29,14 +29,14 @@ public sealed interface Outcome {
     default PaymentCommand record(ProviderCall call) {
         PaymentId paymentId = call.paymentId();
         if (!settles(call.intent())) {
-            return new RecordUnknownOutcome(paymentId, call.intent());
+            return new RecordUnknownOutcome(paymentId, call.intent(), /* operation= */ null);
         } else if (this instanceof Authorised authorised) {
-            return new RecordAuthorisation(paymentId, authorised.reference(), authorised.expiresAt());
+            return new RecordAuthorisation(paymentId, /* retry= */ 0, authorised.reference(), authorised.expiresAt());
         } else if (this instanceof Declined declined) {
-            return new RecordDecline(paymentId, declined.code());
+            return new RecordDecline(paymentId, /* retry= */ 0, declined.code());
         }
         return call.refund() == null
-                ? new RecordVoid(paymentId)
+                ? new RecordVoid(paymentId, /* retry= */ 0)
                 : new RecordRefund(paymentId, call.refund().refundId());
     }
 

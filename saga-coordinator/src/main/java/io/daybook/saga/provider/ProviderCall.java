@@ -69,7 +69,7 @@ public record ProviderCall(
         boolean whole =
                 switch (intent) {
                     case AUTHORISE -> authorisation != null && refund == null && isMoney(authorisation.amount());
-                    case VOID -> authorisation == null && refund == null;
+                    case CAPTURE, VOID -> authorisation == null && refund == null;
                     case REFUND ->
                         refund != null
                                 && authorisation == null

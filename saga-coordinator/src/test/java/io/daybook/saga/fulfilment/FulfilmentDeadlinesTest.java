@@ -58,7 +58,9 @@ class FulfilmentDeadlinesTest {
             assertThat(paying.on(authorised("c1"))
                             .due(PaymentWindowElapsed.class)
                             .sent())
-                    .contains(new RequestVoid(new PaymentId("c1"), ORDER), new RequestVoid(new PaymentId("c2"), ORDER))
+                    .contains(
+                            new RequestVoid(new PaymentId("c1"), ORDER, /* retry= */ 0),
+                            new RequestVoid(new PaymentId("c2"), ORDER, /* retry= */ 0))
                     .filteredOn(ReleaseReservation.class::isInstance)
                     .hasSize(2);
         }
@@ -85,7 +87,7 @@ class FulfilmentDeadlinesTest {
         void when_over_after_a_decline_calls_off_what_was_awaited_and_keeps_the_reason() {
             paying.on(declined("c1")).on(released(LAMP)).on(released(TABLE));
             assertThat(paying.due(PaymentWindowElapsed.class).sent())
-                    .containsExactly(new RequestVoid(new PaymentId("c2"), ORDER));
+                    .containsExactly(new RequestVoid(new PaymentId("c2"), ORDER, /* retry= */ 0));
             assertThat(paying.on(declined("c2")).sent())
                     .containsExactly(new RejectOrder(ORDER, RejectionReason.PAYMENT_DECLINED));
         }
@@ -121,7 +123,7 @@ class FulfilmentDeadlinesTest {
         @Test
         void that_expires_while_money_is_awaited_is_as_the_window_over() {
             assertThat(paying.due(ReservationExpired.class).sent())
-                    .contains(new RequestVoid(new PaymentId("c1"), ORDER));
+                    .contains(new RequestVoid(new PaymentId("c1"), ORDER, /* retry= */ 0));
         }
 
         @Test

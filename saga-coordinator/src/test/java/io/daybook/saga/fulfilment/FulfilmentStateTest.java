@@ -154,7 +154,7 @@ class FulfilmentStateTest {
                     Happenings.reserved(TABLE),
                     authorised("c1"),
                     declined("c2"));
-            assertThat(order.sent()).contains(new RequestVoid(new PaymentId("c1"), ORDER));
+            assertThat(order.sent()).contains(new RequestVoid(new PaymentId("c1"), ORDER, /* retry= */ 0));
         }
 
         @Test
@@ -229,7 +229,7 @@ class FulfilmentStateTest {
             assertThat(order.on(allocationRefused(TABLE, SECOND_TRY)).sent())
                     .containsExactly(
                             new ReleaseAllocation(LAMP, FIRST_TRY, ORDER, ReleaseReason.OUT_OF_STOCK),
-                            new RequestVoid(new PaymentId("card"), ORDER));
+                            new RequestVoid(new PaymentId("card"), ORDER, /* retry= */ 0));
             assertThat(order.on(allocationReleased(LAMP)).sent()).isEmpty();
             assertThat(order.on(voided("card")).sent())
                     .containsExactly(new RejectOrder(ORDER, RejectionReason.OUT_OF_STOCK));
@@ -239,7 +239,7 @@ class FulfilmentStateTest {
         void is_undone_when_the_second_try_is_refused() {
             order.on(allocated(LAMP)).on(allocationRefused(TABLE, FIRST_TRY));
             assertThat(order.on(refused(TABLE, SECOND_TRY)).sent())
-                    .contains(new RequestVoid(new PaymentId("card"), ORDER));
+                    .contains(new RequestVoid(new PaymentId("card"), ORDER, /* retry= */ 0));
         }
 
         @Test

@@ -72,23 +72,24 @@ final class Happenings {
     }
 
     static PaymentAuthorised authorised(String payment) {
-        return new PaymentAuthorised(new PaymentId(payment), ORDER, brl(5_000), "reference", null);
+        return new PaymentAuthorised(new PaymentId(payment), ORDER, brl(5_000), "reference", null, /* retry= */ 0);
     }
 
     static PaymentDeclined declined(String payment) {
-        return new PaymentDeclined(new PaymentId(payment), ORDER, "declined");
+        return new PaymentDeclined(new PaymentId(payment), ORDER, "declined", /* retry= */ 0);
     }
 
     static PaymentOutcomeUnknown unknown(String payment) {
-        return new PaymentOutcomeUnknown(new PaymentId(payment), ORDER, ProviderIntent.AUTHORISE);
+        return new PaymentOutcomeUnknown(
+                new PaymentId(payment), ORDER, ProviderIntent.AUTHORISE, /* operation= */ null);
     }
 
     static VoidRequested voidRequested(String payment, boolean deferred) {
-        return new VoidRequested(new PaymentId(payment), ORDER, deferred);
+        return new VoidRequested(new PaymentId(payment), ORDER, deferred, /* retry= */ 0, /* request= */ null);
     }
 
     static PaymentVoided voided(String payment) {
-        return new PaymentVoided(new PaymentId(payment), ORDER);
+        return new PaymentVoided(new PaymentId(payment), ORDER, /* retry= */ 0);
     }
 
     static PaymentRefunded refunded(String payment) {
@@ -108,6 +109,7 @@ final class Happenings {
     }
 
     static ShipmentPlanned planned(PlanShipment plan) {
-        return new ShipmentPlanned(plan.shipmentId(), plan.orderId(), plan.shipFrom(), plan.lines(), plan.share());
+        return new ShipmentPlanned(
+                plan.shipmentId(), plan.orderId(), plan.shipFrom(), plan.lines(), plan.share(), /* replaces= */ null);
     }
 }

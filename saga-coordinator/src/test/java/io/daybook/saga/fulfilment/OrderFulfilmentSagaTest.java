@@ -122,7 +122,7 @@ class OrderFulfilmentSagaTest {
                         .sent())
                 .containsExactly(
                         new ReleaseReservation(LAMP, FIRST_TRY, ORDER, ReleaseReason.PAYMENT_TIMED_OUT),
-                        new RequestVoid(CARD, ORDER));
+                        new RequestVoid(CARD, ORDER, /* retry= */ 0));
     }
 
     @Test
@@ -152,7 +152,7 @@ class OrderFulfilmentSagaTest {
                                 reserved(LAMP, SECOND_TRY))
                         .when(allocationRefused(LAMP, SECOND_TRY))
                         .sent())
-                .containsExactly(new RequestVoid(CARD, ORDER));
+                .containsExactly(new RequestVoid(CARD, ORDER, /* retry= */ 0));
     }
 
     @Test

@@ -71,7 +71,7 @@ final class PaymentModel {
         if (!lost && random.nextInt(5) == 0) {
             lost = true;
             ProviderIntent intent = money == Held.OPEN ? ProviderIntent.AUTHORISE : ProviderIntent.VOID;
-            return List.of(new PaymentOutcomeUnknown(id(), orderId, intent));
+            return List.of(new PaymentOutcomeUnknown(id(), orderId, intent, /* operation= */ null));
         }
         if (lost && slowToBeFound && random.nextInt(20) != 0) {
             return List.of();
@@ -83,7 +83,7 @@ final class PaymentModel {
     private List<AboutOrder> request() {
         if (money == Held.MARKED) {
             money = Held.NOTHING;
-            return List.of(new PaymentDeclined(id(), orderId, "undone"));
+            return List.of(new PaymentDeclined(id(), orderId, "undone", /* retry= */ 0));
         } else if (money != Held.NONE) {
             return List.of();
         }
@@ -100,27 +100,29 @@ final class PaymentModel {
         if (money == Held.NONE) {
             money = Held.MARKED;
         }
-        return money == Held.HELD ? giveBack(refund) : List.of(new VoidRequested(id(), orderId, true));
+        return money == Held.HELD
+                ? giveBack(refund)
+                : List.of(new VoidRequested(id(), orderId, true, /* retry= */ 0, /* request= */ null));
     }
 
     private List<AboutOrder> giveBack(boolean refund) {
         money = Held.GIVING_BACK;
         return List.of(
                 refund
-                        ? new RefundRequested(id(), orderId, new RefundId("undo"), amount())
-                        : new VoidRequested(id(), orderId, false));
+                        ? new RefundRequested(id(), orderId, new RefundId("undo"), amount(), /* request= */ null)
+                        : new VoidRequested(id(), orderId, false, /* retry= */ 0, /* request= */ null));
     }
 
     private List<AboutOrder> outcome() {
         if (random.nextInt(4) == 0) {
             money = Held.NOTHING;
-            return List.of(new PaymentDeclined(id(), orderId, "declined"));
+            return List.of(new PaymentDeclined(id(), orderId, "declined", /* retry= */ 0));
         }
         money = Held.HELD;
         List<AboutOrder> events = new ArrayList<>();
-        events.add(new PaymentAuthorised(id(), orderId, amount(), "reference", null));
+        events.add(new PaymentAuthorised(id(), orderId, amount(), "reference", null, /* retry= */ 0));
         if (tender.kind() != TenderKind.CARD) {
-            events.add(new PaymentCaptured(id(), orderId, amount()));
+            events.add(new PaymentCaptured(id(), orderId, amount(), /* captureId= */ null));
         }
         if (undo) {
             events.addAll(giveBack(tender.kind() != TenderKind.CARD));
@@ -132,7 +134,7 @@ final class PaymentModel {
         money = Held.NOTHING;
         return List.of(
                 tender.kind() == TenderKind.CARD
-                        ? new PaymentVoided(id(), orderId)
+                        ? new PaymentVoided(id(), orderId, /* retry= */ 0)
                         : new PaymentRefunded(id(), orderId, new RefundId("undo"), amount()));
     }
 

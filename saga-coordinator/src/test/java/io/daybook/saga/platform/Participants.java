@@ -111,7 +111,11 @@ final class Participants {
 
     @CommandHandler
     void handle(RequestVoid command, MetaData metadata) {
-        answer(command, metadata, command.orderId(), new VoidRequested(command.paymentId(), command.orderId(), false));
+        answer(
+                command,
+                metadata,
+                command.orderId(),
+                new VoidRequested(command.paymentId(), command.orderId(), false, /* retry= */ 0, /* request= */ null));
     }
 
     @CommandHandler
@@ -120,7 +124,12 @@ final class Participants {
                 command,
                 metadata,
                 command.orderId(),
-                new RefundRequested(command.paymentId(), command.orderId(), command.refundId(), command.amount()));
+                new RefundRequested(
+                        command.paymentId(),
+                        command.orderId(),
+                        command.refundId(),
+                        command.amount(),
+                        /* request= */ null));
     }
 
     @CommandHandler
@@ -135,7 +144,8 @@ final class Participants {
                         asked.orderId(),
                         asked.amount(),
                         "reference",
-                        asked.kind() == TenderKind.CARD ? command.expiresAt() : null));
+                        asked.kind() == TenderKind.CARD ? command.expiresAt() : null,
+                        /* retry= */ 0));
     }
 
     @CommandHandler
@@ -145,13 +155,13 @@ final class Participants {
                 command.paymentId(),
                 metadata,
                 asked.orderId(),
-                new PaymentDeclined(asked.paymentId(), asked.orderId(), command.reason()));
+                new PaymentDeclined(asked.paymentId(), asked.orderId(), command.reason(), /* retry= */ 0));
     }
 
     @CommandHandler
     void handle(RecordVoid command, MetaData metadata) {
         OrderId orderId = asked(command).orderId();
-        answer(command, metadata, orderId, new PaymentVoided(command.paymentId(), orderId));
+        answer(command, metadata, orderId, new PaymentVoided(command.paymentId(), orderId, /* retry= */ 0));
     }
 
     @CommandHandler
@@ -181,7 +191,12 @@ final class Participants {
                 metadata,
                 command.orderId(),
                 new ShipmentPlanned(
-                        command.shipmentId(), command.orderId(), command.shipFrom(), command.lines(), command.share()));
+                        command.shipmentId(),
+                        command.orderId(),
+                        command.shipFrom(),
+                        command.lines(),
+                        command.share(),
+                        /* replaces= */ null));
     }
 
     private RequestPayment asked(PaymentCommand command) {

@@ -36,10 +36,12 @@ public final class Calls {
     }
 
     public static ProviderCall letGo() {
-        return ProviderCall.of(new VoidRequested(PAYMENT, ORDER, false), "intent");
+        return ProviderCall.of(new VoidRequested(PAYMENT, ORDER, false, /* retry= */ 0, /* request= */ null), "intent");
     }
 
     public static ProviderCall refund(String refundId, long amount) {
-        return ProviderCall.of(new RefundRequested(PAYMENT, ORDER, new RefundId(refundId), brl(amount)), "intent");
+        return ProviderCall.of(
+                new RefundRequested(PAYMENT, ORDER, new RefundId(refundId), brl(amount), /* request= */ null),
+                "intent");
     }
 }

@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Test;
 class ProviderIntentsTest {
 
     private static final Outcome HELD = new Outcome.Authorised("reference", null);
-    private static final RecordAuthorisation RECORD_HELD = new RecordAuthorisation(PAYMENT, "reference", null);
+    private static final RecordAuthorisation RECORD_HELD =
+            new RecordAuthorisation(PAYMENT, /* retry= */ 0, "reference", null);
     private static final String KEY = ProviderCall.key(PAYMENT, ProviderIntent.AUTHORISE);
 
     private final List<Object> commands = new ArrayList<>();
@@ -97,16 +98,18 @@ class ProviderIntentsTest {
                 .answers(new Outcome.Undone())
                 .answers(new Outcome.Undone());
         happened(paymentRequested(TenderKind.CARD, "tok_declined"));
-        happened(new VoidRequested(PAYMENT, ORDER, false));
-        happened(new RefundRequested(PAYMENT, ORDER, REFUND, brl(1)));
+        happened(new VoidRequested(PAYMENT, ORDER, false, /* retry= */ 0, /* request= */ null));
+        happened(new RefundRequested(PAYMENT, ORDER, REFUND, brl(1), /* request= */ null));
         assertThat(commands)
                 .containsExactly(
-                        new RecordDecline(PAYMENT, "no"), new RecordVoid(PAYMENT), new RecordRefund(PAYMENT, REFUND));
+                        new RecordDecline(PAYMENT, /* retry= */ 0, "no"),
+                        new RecordVoid(PAYMENT, /* retry= */ 0),
+                        new RecordRefund(PAYMENT, REFUND));
     }
 
     @Test
     void a_void_that_is_deferred_is_not_called() {
-        happened(new VoidRequested(PAYMENT, ORDER, true));
+        happened(new VoidRequested(PAYMENT, ORDER, true, /* retry= */ 0, /* request= */ null));
         assertThat(provider.asked()).isEmpty();
     }
 
@@ -144,7 +147,7 @@ class ProviderIntentsTest {
         isNew = false;
         happened(
                 paymentRequested(TenderKind.CARD, "tok_ok"),
-                new PaymentAuthorised(PAYMENT, ORDER, brl(5_000), "reference", null));
+                new PaymentAuthorised(PAYMENT, ORDER, brl(5_000), "reference", null, /* retry= */ 0));
         caller.takeUp();
         assertThat(provider.asked()).isEmpty();
     }
@@ -153,20 +156,23 @@ class ProviderIntentsTest {
     void a_lost_answer_is_told_as_unknown_and_looked_up_only_when_that_is_due() {
         provider.breaks().knows(KEY, HELD);
         happened(paymentRequested(TenderKind.CARD, "tok_ok"));
-        happened(new PaymentOutcomeUnknown(PAYMENT, ORDER, ProviderIntent.AUTHORISE));
+        happened(new PaymentOutcomeUnknown(PAYMENT, ORDER, ProviderIntent.AUTHORISE, /* operation= */ null));
         now = now.plus(Duration.ofHours(1));
         caller.takeUp();
         assertThat(provider.asked()).containsExactly("AUTHORISE");
         happened(new PaymentLookupDue(ORDER, new DeadlineId("lookup"), PAYMENT));
         assertThat(provider.asked()).containsExactly("AUTHORISE", "find");
-        assertThat(commands).containsExactly(new RecordUnknownOutcome(PAYMENT, ProviderIntent.AUTHORISE), RECORD_HELD);
+        assertThat(commands)
+                .containsExactly(
+                        new RecordUnknownOutcome(PAYMENT, ProviderIntent.AUTHORISE, /* operation= */ null),
+                        RECORD_HELD);
     }
 
     @Test
     void a_lost_answer_is_looked_up_each_time_that_is_due_until_it_is_found() {
         provider.breaks();
         happened(paymentRequested(TenderKind.CARD, "tok_ok"));
-        happened(new PaymentOutcomeUnknown(PAYMENT, ORDER, ProviderIntent.AUTHORISE));
+        happened(new PaymentOutcomeUnknown(PAYMENT, ORDER, ProviderIntent.AUTHORISE, /* operation= */ null));
         for (int lookup = 1; lookup <= 6; lookup++) {
             provider.breaks();
             happened(new PaymentLookupDue(ORDER, new DeadlineId("lookup/" + lookup), PAYMENT));
@@ -193,7 +199,7 @@ class ProviderIntentsTest {
     void a_call_that_comes_back_after_its_outcome_was_told_is_looked_up_once_more_and_closed() {
         provider.answers(HELD).knows(KEY, HELD);
         happened(paymentRequested(TenderKind.CARD, "tok_ok"));
-        happened(new PaymentAuthorised(PAYMENT, ORDER, brl(5_000), "reference", null));
+        happened(new PaymentAuthorised(PAYMENT, ORDER, brl(5_000), "reference", null, /* retry= */ 0));
         calls.write(List.of(CallChange.opened(authorisation(TenderKind.CARD, "tok_ok"), now)), List.of());
         for (int round = 0; round < 3; round++) {
             caller.takeUp();
@@ -205,8 +211,8 @@ class ProviderIntentsTest {
     @Test
     void a_lost_answer_that_no_saga_asks_for_is_looked_up_all_the_same_and_again() {
         provider.breaks();
-        happened(new VoidRequested(PAYMENT, ORDER, false));
-        happened(new PaymentOutcomeUnknown(PAYMENT, ORDER, ProviderIntent.VOID));
+        happened(new VoidRequested(PAYMENT, ORDER, false, /* retry= */ 0, /* request= */ null));
+        happened(new PaymentOutcomeUnknown(PAYMENT, ORDER, ProviderIntent.VOID, /* operation= */ null));
         for (int lookup = 1; lookup <= 2; lookup++) {
             provider.breaks();
             now = now.plus(Duration.ofHours(3));

@@ -29,17 +29,15 @@ public enum OrderStatus {
     /** Whether the status allows the action; other state of the order may still forbid it. */
     public boolean allows(OrderAction action) {
         return switch (this) {
-            case PLACED, ACTION_REQUIRED -> true;
-            case CONFIRMED -> action != OrderAction.CONFIRM;
+            case PLACED -> action != OrderAction.RESOLVE && action != OrderAction.COMPLETE;
+            case CONFIRMED -> action != OrderAction.CONFIRM && action != OrderAction.RESOLVE;
+            case ACTION_REQUIRED -> action != OrderAction.COMPLETE;
             case COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> false;
         };
     }
 
-    /**
-     * The actions that clients may request of the order itself now, beside those of its payments and shipments: none
-     * yet, because {@link OrderAction} has only the steps of the order's process.
-     */
+    /** The actions that may be requested of the order itself now, beside those of its payments and shipments. */
     public List<String> allowedActions() {
-        return List.of();
+        return this == ACTION_REQUIRED ? List.of(OrderAction.RESOLVE.name()) : List.of();
     }
 }

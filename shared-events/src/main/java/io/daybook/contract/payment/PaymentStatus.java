@@ -31,8 +31,13 @@ public enum PaymentStatus {
     /** The customer disputed it through the bank (chargeback). */
     DISPUTED;
 
-    /** The actions that clients may request of a payment now: none yet. */
+    /** The actions that staff may request of a payment now. */
     public List<String> allowedActions() {
-        return List.of();
+        return switch (this) {
+            case AUTHORISED -> List.of("CAPTURE", "VOID");
+            case PARTIALLY_CAPTURED -> List.of("CAPTURE", "REFUND", "VOID");
+            case CAPTURED, PARTIALLY_REFUNDED -> List.of("REFUND");
+            case NONE, REQUESTED, PENDING, UNKNOWN, REFUNDED, VOIDED, DECLINED, DISPUTED -> List.of();
+        };
     }
 }

@@ -9,5 +9,7 @@ public enum TenderKind {
     /** Captured when authorised, undone by a refund. */
     DEBIT,
     /** Captured when authorised, undone by a refund. */
-    VOUCHER
+    VOUCHER,
+    /** Pending until the customer has paid it, captured then, undone by a refund. */
+    BANK_SLIP
 }

@@ -23,8 +23,13 @@ public enum ShipmentStatus {
     /** It will not leave. */
     CANCELLED;
 
-    /** The actions that clients may request of a shipment now: none yet. */
+    /** The actions that the warehouse may request of a shipment now. */
     public List<String> allowedActions() {
-        return List.of();
+        return switch (this) {
+            case PLANNED -> List.of("PACK");
+            case RELEASED -> List.of("DISPATCH");
+            case DISPATCHED -> List.of("DELIVER", "REPORT_LOSS");
+            case PACKED, HELD, DELIVERED, LOST, CANCELLED -> List.of();
+        };
     }
 }

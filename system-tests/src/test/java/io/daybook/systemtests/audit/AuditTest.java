@@ -51,18 +51,24 @@ class AuditTest {
             placed(TOTAL),
             new StockReserved(TEA, CLAIM, ORDER, 2),
             new PaymentRequested(CARD, ORDER, TenderKind.CARD, "tok_ok", TOTAL, 1),
-            new PaymentAuthorised(CARD, ORDER, TOTAL, "ref", null),
+            new PaymentAuthorised(CARD, ORDER, TOTAL, "ref", null, /* retry= */ 0),
             new OrderConfirmed(ORDER),
             new StockAllocated(TEA, CLAIM, ORDER, 2),
-            new ShipmentPlanned(new ShipmentId("s"), ORDER, "main", List.of(new ShipmentLine("1", TEA, 2)), TOTAL));
+            new ShipmentPlanned(
+                    new ShipmentId("s"),
+                    ORDER,
+                    "main",
+                    List.of(new ShipmentLine("1", TEA, 2)),
+                    TOTAL,
+                    /* replaces= */ null));
 
     private static final List<Object> REJECTED = List.of(
             new StockReceived(TEA, 5, "note", REQUEST),
             placed(TOTAL),
             new StockReserved(TEA, CLAIM, ORDER, 2),
             new PaymentRequested(CARD, ORDER, TenderKind.DEBIT, "tok_ok", TOTAL, 1),
-            new PaymentAuthorised(CARD, ORDER, TOTAL, "ref", null),
-            new PaymentCaptured(CARD, ORDER, TOTAL),
+            new PaymentAuthorised(CARD, ORDER, TOTAL, "ref", null, /* retry= */ 0),
+            new PaymentCaptured(CARD, ORDER, TOTAL, /* captureId= */ null),
             new PaymentRefunded(CARD, ORDER, new RefundId("r"), TOTAL),
             new ReservationReleased(TEA, CLAIM, ORDER, 2, ReleaseReason.PAYMENT_DECLINED),
             new OrderRejected(ORDER, RejectionReason.PAYMENT_DECLINED));
@@ -101,7 +107,8 @@ class AuditTest {
         assertThat(violations(List.of(placed(new Money(999, "BRL"))))).anyMatch(text -> text.startsWith("M2"));
         assertThat(violations(with(REJECTED, new PaymentRefunded(CARD, ORDER, new RefundId("s"), TOTAL))))
                 .anyMatch(text -> text.startsWith("M1"));
-        assertThat(violations(with(CONFIRMED, new PaymentVoided(CARD, ORDER)))).anyMatch(text -> text.startsWith("M3"));
+        assertThat(violations(with(CONFIRMED, new PaymentVoided(CARD, ORDER, /* retry= */ 0))))
+                .anyMatch(text -> text.startsWith("M3"));
     }
 
     @Test
@@ -122,8 +129,13 @@ class AuditTest {
     @Test
     void a_line_that_leaves_twice_or_in_part_is_found() {
         ShipmentPlanned planned = (ShipmentPlanned) CONFIRMED.get(7);
-        ShipmentPlanned part =
-                new ShipmentPlanned(planned.shipmentId(), ORDER, "main", List.of(new ShipmentLine("1", TEA, 1)), TOTAL);
+        ShipmentPlanned part = new ShipmentPlanned(
+                planned.shipmentId(),
+                ORDER,
+                "main",
+                List.of(new ShipmentLine("1", TEA, 1)),
+                TOTAL,
+                /* replaces= */ null);
 
         assertThat(violations(with(without(CONFIRMED, 7), part))).anyMatch(text -> text.startsWith("S4"));
         assertThat(violations(with(CONFIRMED, part))).anyMatch(text -> text.startsWith("S4"));

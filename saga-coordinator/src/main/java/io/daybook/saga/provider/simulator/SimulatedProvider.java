@@ -67,6 +67,7 @@ public final class SimulatedProvider implements PaymentProvider {
     private LedgerEntry decision(ProviderCall call, List<LedgerEntry> known) {
         return switch (call.intent()) {
             case AUTHORISE -> authorised(call, Objects.requireNonNull(call.authorisation()));
+            case CAPTURE -> throw new IllegalStateException("No capture is asked for yet");
             case VOID -> letGo(call, known);
             case REFUND -> refunded(call, Objects.requireNonNull(call.refund()).amount(), known);
         };

@@ -6,7 +6,15 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * Everything that can be asked of an order.
  */
-public sealed interface OrderCommand permits PlaceOrder, CheckOrderPlacement, ConfirmOrder, RejectOrder, RequireAction {
+public sealed interface OrderCommand
+        permits PlaceOrder,
+                CheckOrderPlacement,
+                ConfirmOrder,
+                RejectOrder,
+                RequireAction,
+                ResolveAction,
+                SettleAction,
+                CompleteOrder {
 
     @TargetAggregateIdentifier
     OrderId orderId();

@@ -8,13 +8,23 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  */
 public sealed interface PaymentCommand
         permits RequestPayment,
+                RecordPending,
                 RecordAuthorisation,
                 RecordDecline,
                 RecordUnknownOutcome,
+                RenewAuthorisation,
+                RequestCapture,
+                RecordCapture,
+                RecordCaptureFailure,
                 RequestVoid,
                 RecordVoid,
+                RecordVoidFailure,
                 RequestRefund,
-                RecordRefund {
+                RecordRefund,
+                RecordRefundFailure,
+                CapturePayment,
+                RefundPayment,
+                VoidPayment {
 
     @TargetAggregateIdentifier
     PaymentId paymentId();

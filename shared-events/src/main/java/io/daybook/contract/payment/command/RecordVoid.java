@@ -4,5 +4,7 @@ import io.daybook.contract.payment.PaymentId;
 
 /**
  * Records that the provider let the money go.
+ *
+ * @param retry as in the intent
  */
-public record RecordVoid(PaymentId paymentId) implements PaymentCommand {}
+public record RecordVoid(PaymentId paymentId, int retry) implements PaymentCommand {}

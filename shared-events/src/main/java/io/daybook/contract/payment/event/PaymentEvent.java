@@ -8,14 +8,20 @@ import io.daybook.contract.payment.PaymentId;
  */
 public sealed interface PaymentEvent extends AboutOrder
         permits PaymentRequested,
+                PaymentPending,
                 PaymentAuthorised,
-                PaymentCaptured,
                 PaymentDeclined,
                 PaymentOutcomeUnknown,
+                AuthorisationRenewalRequested,
+                CaptureRequested,
+                PaymentCaptured,
+                CaptureFailed,
                 VoidRequested,
                 PaymentVoided,
+                VoidFailed,
                 RefundRequested,
-                PaymentRefunded {
+                PaymentRefunded,
+                RefundFailed {
 
     PaymentId paymentId();
 }

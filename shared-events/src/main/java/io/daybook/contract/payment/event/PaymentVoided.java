@@ -8,6 +8,7 @@ import org.axonframework.serialization.Revision;
  * What was held is let go. Authorised falls to what was captured.
  *
  * @param orderId the order it pays
+ * @param retry as in the intent
  */
-@Revision("1")
-public record PaymentVoided(PaymentId paymentId, OrderId orderId) implements PaymentEvent {}
+@Revision("2")
+public record PaymentVoided(PaymentId paymentId, OrderId orderId, int retry) implements PaymentEvent {}

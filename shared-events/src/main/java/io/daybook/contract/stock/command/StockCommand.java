@@ -8,7 +8,13 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * Everything that can be asked of a stock item.
  */
 public sealed interface StockCommand
-        permits ReceiveStock, AdjustStock, ReserveStock, ReleaseReservation, AllocateReservation, ReleaseAllocation {
+        permits ReceiveStock,
+                AdjustStock,
+                ReserveStock,
+                ReleaseReservation,
+                AllocateReservation,
+                ReleaseAllocation,
+                ShipAllocation {
 
     Sku sku();
 

@@ -14,7 +14,8 @@ public sealed interface StockEvent
                 ReservationReleased,
                 StockAllocated,
                 StockAllocationRefused,
-                AllocationReleased {
+                AllocationReleased,
+                StockShipped {
 
     Sku sku();
 }

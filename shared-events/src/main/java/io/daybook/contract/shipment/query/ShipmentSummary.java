@@ -1,4 +1,4 @@
-package io.daybook.queryside.shipment;
+package io.daybook.contract.shipment.query;
 
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedActions the actions that may be requested now
  * @param version sequence number of the aggregate's last event, from 0
  */
-record ShipmentSummary(
+public record ShipmentSummary(
         ShipmentId shipmentId,
         OrderId orderId,
         ShipmentStatus status,

@@ -1,4 +1,4 @@
-package io.daybook.queryside.payment;
+package io.daybook.contract.payment.query;
 
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedActions the actions that may be requested now
  * @param version sequence number of the aggregate's last event, from 0; −1 while only its order is known
  */
-record PaymentSummary(
+public record PaymentSummary(
         PaymentId paymentId,
         OrderId orderId,
         TenderKind kind,

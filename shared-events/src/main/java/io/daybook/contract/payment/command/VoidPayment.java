@@ -1,0 +1,12 @@
+package io.daybook.contract.payment.command;
+
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.payment.PaymentId;
+
+/**
+ * Lets go what is held and not captured, as staff request. The answer is a {@link
+ * io.daybook.contract.payment.PaymentStatus}.
+ *
+ * @param request the request that asked; a repeat changes nothing
+ */
+public record VoidPayment(PaymentId paymentId, RequestMark request) implements PaymentCommand {}
