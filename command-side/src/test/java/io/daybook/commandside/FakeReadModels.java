@@ -4,6 +4,8 @@ import io.daybook.contract.catalog.query.FindProduct;
 import io.daybook.contract.catalog.query.ProductSummary;
 import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.contract.shipment.query.FindShipment;
+import io.daybook.contract.shipment.query.ShipmentSummary;
 import io.daybook.contract.stock.query.FindStockLevel;
 import io.daybook.contract.stock.query.StockLevel;
 import java.util.Map;
@@ -43,6 +45,12 @@ public class FakeReadModels {
     @Nullable
     StockLevel answer(FindStockLevel query) {
         return find("stock " + query.sku(), StockLevel.class);
+    }
+
+    @QueryHandler
+    @Nullable
+    ShipmentSummary answer(FindShipment query) {
+        return find("shipment " + query.shipmentId(), ShipmentSummary.class);
     }
 
     private <R> @Nullable R find(String id, Class<R> type) {
