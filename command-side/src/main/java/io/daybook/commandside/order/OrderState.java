@@ -161,7 +161,7 @@ record OrderState(
             return new OrderState(
                     placed, OrderStatus.CONFIRMED, /* confirmed= */ true, /* rejection= */ null, actions.over());
         } else if (event instanceof OrderCompleted) {
-            return new OrderState(placed, OrderStatus.COMPLETED, confirmed, /* rejection= */ null, actions.over());
+            return new OrderState(placed, OrderStatus.COMPLETED, confirmed, /* rejection= */ null, actions);
         } else if (event instanceof OrderRejected rejected) {
             return new OrderState(placed, OrderStatus.REJECTED, confirmed, rejected.reason(), actions.over());
         } else if (event instanceof ActionRequired required) {

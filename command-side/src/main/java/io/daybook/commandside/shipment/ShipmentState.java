@@ -43,21 +43,21 @@ import org.jspecify.annotations.Nullable;
  * <p>The saga's commands are passed over where they come too late; the warehouse's are refused.
  *
  * @param plan what is in it and where it leaves from; absent where it was cancelled before it was planned
- * @param progress how far it has come
+ * @param lifecycle how far it has come
  */
 record ShipmentState(
-        ShipmentId id, OrderId orderId, @Nullable ShipmentPlanned plan, ShipmentProgress progress) {
+        ShipmentId id, OrderId orderId, @Nullable ShipmentPlanned plan, ShipmentLifecycle lifecycle) {
 
     /** Planned again, a shipment that was held before it was packed is back on the work list. */
     static List<ShipmentEvent> plan(@Nullable ShipmentState known, PlanShipment command, @Nullable String call) {
         if (known == null) {
             return List.of(planned(command));
-        } else if (known.progress.processed().contains(call)) {
+        } else if (known.lifecycle.processed().contains(call)) {
             return List.of();
         } else if (known.plan == null) {
             return List.of(new ShipmentCancelled(command.shipmentId(), command.orderId()));
         }
-        return known.progress.isHeldUnpacked() ? List.of(planned(command)) : List.of();
+        return known.lifecycle.isHeldUnpacked() ? List.of(planned(command)) : List.of();
     }
 
     private static ShipmentPlanned planned(PlanShipment command) {
@@ -75,7 +75,7 @@ record ShipmentState(
         if (known == null) {
             return List.of(new ShipmentCancelled(command.shipmentId(), command.orderId()));
         }
-        return known.status() == CANCELLED || known.progress.processed().contains(call)
+        return known.status() == CANCELLED || known.lifecycle.processed().contains(call)
                 ? List.of()
                 : List.of(known.cancelled());
     }
@@ -88,13 +88,13 @@ record ShipmentState(
     }
 
     List<ShipmentEvent> release() {
-        return progress.isReleasable() ? List.of(new ShipmentReleased(id, orderId)) : List.of();
+        return lifecycle.isReleasable() ? List.of(new ShipmentReleased(id, orderId)) : List.of();
     }
 
     /** Once is enough for whatever reason; a repeat that comes after it was planned again changes nothing. */
     List<ShipmentEvent> hold(ActionReason why, @Nullable String call) {
         return (status() == PLANNED || status() == PACKED)
-                        && !progress.processed().contains(call)
+                        && !lifecycle.processed().contains(call)
                 ? List.of(new ShipmentHeld(id, orderId, why))
                 : List.of();
     }
@@ -113,7 +113,7 @@ record ShipmentState(
 
     List<ShipmentEvent> pack(PackShipment command) {
         ShipmentPacked event = new ShipmentPacked(id, orderId, command.request());
-        return act("PACK", command.request(), progress.isPacked(), event);
+        return act("PACK", command.request(), lifecycle.isPacked(), event);
     }
 
     List<ShipmentEvent> dispatch(DispatchShipment command) {
@@ -122,7 +122,7 @@ record ShipmentState(
         }
         ShipmentDispatched event =
                 new ShipmentDispatched(id, orderId, command.carrier(), command.tracking(), command.request());
-        return act("DISPATCH", command.request(), progress.isDispatchedBy(command), event);
+        return act("DISPATCH", command.request(), lifecycle.isDispatchedBy(command), event);
     }
 
     List<ShipmentEvent> deliver(DeliverShipment command) {
@@ -137,7 +137,7 @@ record ShipmentState(
 
     /** A repeat is looked for first: it is never refused for what changed since. */
     private List<ShipmentEvent> act(String action, RequestMark request, boolean done, ShipmentEvent event) {
-        if (progress.processed().isRepeat(id, request) || done) {
+        if (lifecycle.processed().isRepeat(id, request) || done) {
             return List.of();
         }
         if (!status().allowedActions().contains(action)) {
@@ -149,7 +149,7 @@ record ShipmentState(
     /** Whether the command is the warehouse's and was carried out; under the same key it may still be another. */
     static boolean remembers(@Nullable ShipmentState known, Object command) {
         RequestMark request = requestOf(command);
-        return known != null && request != null && known.progress.processed().contains(request);
+        return known != null && request != null && known.lifecycle.processed().contains(request);
     }
 
     private static @Nullable RequestMark requestOf(Object command) {
@@ -164,11 +164,11 @@ record ShipmentState(
     }
 
     ShipmentStatus status() {
-        return progress.status();
+        return lifecycle.status();
     }
 
     ShipmentSummary summary(long version) {
-        return progress.summary(Objects.requireNonNull(plan), version);
+        return lifecycle.summary(Objects.requireNonNull(plan), version);
     }
 
     /**
@@ -177,12 +177,12 @@ record ShipmentState(
      * @param command the id of the command that led to it
      */
     static ShipmentState evolve(@Nullable ShipmentState known, ShipmentEvent event, @Nullable String command) {
-        ShipmentProgress progress = known == null ? ShipmentProgress.NONE : known.progress;
+        ShipmentLifecycle lifecycle = known == null ? ShipmentLifecycle.NONE : known.lifecycle;
         ShipmentPlanned former = known == null ? null : known.plan;
         return new ShipmentState(
                 event.shipmentId(),
                 event.orderId(),
                 event instanceof ShipmentPlanned planned ? planned : former,
-                progress.after(event, command));
+                lifecycle.after(event, command));
     }
 }

@@ -9,9 +9,14 @@ import io.daybook.commandside.CommandSideServer;
 import io.daybook.commandside.CommandSideServer.Answer;
 import io.daybook.contract.catalog.command.DiscontinueProduct;
 import io.daybook.contract.order.command.PlaceOrder;
+import io.daybook.contract.shipment.ShipmentId;
+import io.daybook.contract.shipment.command.PackShipment;
+import io.daybook.contract.shipment.command.PlanShipment;
 import io.daybook.contract.stock.command.AdjustStock;
 import io.daybook.contract.stock.command.ReceiveStock;
+import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.Ids;
+import io.daybook.kit.axon.MessageContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -36,8 +41,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(CommandSideServer.Running.class)
 class RepeatsAtOnceTest {
 
-    private static final Set<Class<?>> HELD =
-            Set.of(PlaceOrder.class, ReceiveStock.class, AdjustStock.class, DiscontinueProduct.class);
+    private static final Set<Class<?>> HELD = Set.of(
+            PlaceOrder.class, ReceiveStock.class, AdjustStock.class, DiscontinueProduct.class, PackShipment.class);
 
     private final CommandSideServer server;
     private final ExecutorService clients = Executors.newFixedThreadPool(50);
@@ -64,6 +69,10 @@ class RepeatsAtOnceTest {
     static void fill_the_catalog(CommandSideServer server) {
         catalog(server);
         OrderRequests.define(server, "once", 100, "BRL", "main");
+        ShipmentId shipment = new ShipmentId("00000000-0000-0000-0000-000000000001");
+        PlanShipment plan =
+                new PlanShipment(shipment, Orders.ID, "main", List.of(), Orders.brl(1), /* replaces= */ null);
+        server.bean(CommandSender.class).send(plan, MessageContext.of("saga"));
     }
 
     @AfterEach
@@ -91,7 +100,8 @@ class RepeatsAtOnceTest {
             value = {
                 "/v1/stock/once/receipts | {'quantity': 5, 'reference': 'note'} | 201",
                 "/v1/stock/once/adjustments | {'quantity': 3, 'reason': 'count'} | 201",
-                "/v1/products/once/discontinuation | {'reason': 'old'} | 200"
+                "/v1/products/once/discontinuation | {'reason': 'old'} | 200",
+                "/v1/shipments/00000000-0000-0000-0000-000000000001/packing | {} | 202"
             })
     void every_call_with_a_key_has_one_effect_and_shows_it(String path, String body, int status) {
         List<Answer> answers = atOnce(path, body.replace('\'', '"'), 5);

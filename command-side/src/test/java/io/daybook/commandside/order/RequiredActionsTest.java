@@ -206,6 +206,7 @@ class RequiredActionsTest {
     void the_reason_that_is_shown_is_the_first_that_is_still_open() {
         OrderState order = waiting.after(required(SHIPMENT_LOST), null).after(required(CAPTURE_FAILED), null);
         assertThat(order.summary(4).reason()).isEqualTo("CAPTURE_FAILED");
+        assertThat(order.resolve(resolve(RETRY))).containsExactly(resolved(RETRY, CAPTURE_FAILED));
     }
 
     private static ActionRequired required(ActionReason reason) {

@@ -30,14 +30,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(CommandSideServer.Running.class)
-class ShipmentEndpointTest {
+class WarehouseEndpointTest {
 
     private static final String WITH_THE_POST = """
             {"carrier": "post", "tracking": "42"}""";
 
     private final CommandSideServer server;
 
-    ShipmentEndpointTest(CommandSideServer server) {
+    WarehouseEndpointTest(CommandSideServer server) {
         this.server = server;
     }
 

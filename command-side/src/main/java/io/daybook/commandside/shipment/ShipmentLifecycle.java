@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param dispatch how it left; absent before
  * @param processed by which a repeated command is recognised
  */
-record ShipmentProgress(
+record ShipmentLifecycle(
         ShipmentStatus status, boolean packed, @Nullable ShipmentDispatched dispatch, ProcessedCommands processed) {
 
-    static final ShipmentProgress NONE = new ShipmentProgress(
+    static final ShipmentLifecycle NONE = new ShipmentLifecycle(
             ShipmentStatus.PLANNED, /* packed= */ false, /* dispatch= */ null, ProcessedCommands.NONE);
 
     boolean isHeldUnpacked() {
@@ -56,13 +56,13 @@ record ShipmentProgress(
      *
      * @param command the id of the command that led to it
      */
-    ShipmentProgress after(ShipmentEvent event, @Nullable String command) {
+    ShipmentLifecycle after(ShipmentEvent event, @Nullable String command) {
         ProcessedCommands done = processed.with(command);
         if (event instanceof ShipmentPacked packing) {
-            return new ShipmentProgress(
+            return new ShipmentLifecycle(
                     ShipmentStatus.PACKED, /* packed= */ true, dispatch, done.with(packing.request()));
         } else if (event instanceof ShipmentDispatched left) {
-            return new ShipmentProgress(ShipmentStatus.DISPATCHED, packed, left, done.with(left.request()));
+            return new ShipmentLifecycle(ShipmentStatus.DISPATCHED, packed, left, done.with(left.request()));
         } else if (event instanceof ShipmentDelivered delivered) {
             return in(ShipmentStatus.DELIVERED, done.with(delivered.request()));
         } else if (event instanceof ShipmentLost lost) {
@@ -98,7 +98,7 @@ record ShipmentProgress(
                 version);
     }
 
-    private ShipmentProgress in(ShipmentStatus next, ProcessedCommands done) {
-        return new ShipmentProgress(next, packed, dispatch, done);
+    private ShipmentLifecycle in(ShipmentStatus next, ProcessedCommands done) {
+        return new ShipmentLifecycle(next, packed, dispatch, done);
     }
 }

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** HTTP calls of the warehouse: what became of a shipment. */
 @RestController
-class ShipmentEndpoint {
+class WarehouseEndpoint {
 
     private static final MessageContext CLIENT = MessageContext.of("anonymous");
 
@@ -40,7 +40,7 @@ class ShipmentEndpoint {
     private final CommandSender commands;
     private final ReadBack<ShipmentSummary> readModel;
 
-    ShipmentEndpoint(CommandSender commands, QuerySender queries) {
+    WarehouseEndpoint(CommandSender commands, QuerySender queries) {
         this.commands = commands;
         this.readModel = new ReadBack<>(queries, ShipmentSummary.class, ShipmentSummary::version);
     }
