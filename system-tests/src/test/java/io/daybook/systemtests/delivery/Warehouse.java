@@ -46,6 +46,10 @@ record Warehouse(Shop shop) {
                 .toList();
     }
 
+    void awaitShipment(String shipment, String status) {
+        await().atMost(LONG).until(() -> shop.get("/v1/shipments/" + shipment).text("/status"), status::equals);
+    }
+
     /** Packs it and waits until it may leave or is held. */
     Shop.Answer pack(String shipment) throws IOException {
         return act(shipment, "packing", "{}", 25);
