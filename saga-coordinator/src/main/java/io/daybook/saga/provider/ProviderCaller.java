@@ -30,8 +30,8 @@ public final class ProviderCaller {
     static final Duration LEASE = Duration.ofSeconds(30);
 
     /**
-     * When a lost outcome is looked up that no saga asks for, because it has ended: twice the pause between two
-     * look-ups of a saga.
+     * When a call is looked up that no saga asks for, because it has ended or the customer has still to pay: twice the
+     * pause between two look-ups of a saga.
      */
     static final Duration LOOKUP_AT_LATEST = Duration.ofHours(4);
 
@@ -162,7 +162,7 @@ public final class ProviderCaller {
         }
         CallChange change = outcome.settles(call.intent())
                 ? CallChange.closed(call.key())
-                : CallChange.lost(call.key(), clock.instant().plus(LOOKUP_AT_LATEST));
+                : CallChange.waiting(call.key(), clock.instant().plus(LOOKUP_AT_LATEST));
         calls.write(List.of(change), List.of());
     }
 

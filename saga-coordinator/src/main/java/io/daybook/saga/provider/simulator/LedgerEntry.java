@@ -43,7 +43,7 @@ public record LedgerEntry(
         return switch (outcome) {
             case AUTHORISED, CAPTURED -> new Outcome.Authorised("sim-" + key, expiresAt);
             case DECLINED -> new Outcome.Declined(Objects.requireNonNullElse(code, "declined"));
-            case VOIDED, REFUNDED -> new Outcome.Undone();
+            case VOIDED, REFUNDED -> new Outcome.Done();
         };
     }
 

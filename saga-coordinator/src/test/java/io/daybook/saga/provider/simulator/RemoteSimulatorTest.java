@@ -36,11 +36,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two coordinators at the simulator that a third one serves. */
 class RemoteSimulatorTest {
 
-    private static final String REFUND =
-            "{\"key\":\"key\",\"intent\":\"REFUND\",\"paymentId\":\"p\"," + "\"orderId\":\"o\",\"causationId\":\"c\",";
+    private static final String REFUND = "{\"key\":\"key\",\"intent\":\"REFUND\",\"paymentId\":\"p\","
+            + "\"orderId\":\"o\",\"causationId\":\"c\",\"retry\":0,";
 
     private static final String LET_GO = """
-            {"key":"key","intent":"VOID","paymentId":"payment","orderId":"order","causationId":"intent"}""";
+            {"key":"key","intent":"VOID","paymentId":"payment","orderId":"order","causationId":"intent","retry":0}""";
 
     private Path directory;
     private RunningService server;
@@ -92,8 +92,8 @@ class RemoteSimulatorTest {
         assertThat(here.make(declined)).isEqualTo(new Outcome.Declined("insufficient_funds"));
         assertThat(here.make(authorisation(TenderKind.DEBIT, "tok_ok"))).isInstanceOf(Outcome.Authorised.class);
         assertThat(there.make(letGo())).isEqualTo(new Outcome.Declined("already_captured"));
-        assertThat(there.make(refund("first", 5_000))).isEqualTo(new Outcome.Undone());
-        assertThat(here.find(refund("first", 5_000))).contains(new Outcome.Undone());
+        assertThat(there.make(refund("first", 5_000))).isEqualTo(new Outcome.Done());
+        assertThat(here.find(refund("first", 5_000))).contains(new Outcome.Done());
     }
 
     @ParameterizedTest
@@ -103,18 +103,18 @@ class RemoteSimulatorTest {
                 "{",
                 "[]",
                 "{}",
-                "{\"key\":\"key\",\"intent\":\"STEAL\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\"}",
+                "{\"key\":\"key\",\"intent\":\"STEAL\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"retry\":0}",
                 "{\"key\":\"key\",\"intent\":\"AUTHORISE\","
-                        + "\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\"}",
+                        + "\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"retry\":0}",
                 "{\"key\":\"key\",\"intent\":\"VOID\","
-                        + "\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"x\":1}",
-                "{\"key\":\"\",\"intent\":\"VOID\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\"}",
+                        + "\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"retry\":0,\"x\":1}",
+                "{\"key\":\"\",\"intent\":\"VOID\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"retry\":0}",
                 REFUND + "\"refund\":{\"refundId\":\"r\",\"amount\":{\"amount\":-1,\"currency\":\"BRL\"}}}",
                 REFUND + "\"refund\":{\"refundId\":\"r\",\"amount\":{\"amount\":1000000000001,\"currency\":\"BRL\"}}}",
                 REFUND + "\"refund\":{\"refundId\":\"r\",\"amount\":{\"amount\":1,\"currency\":\"\"}}}",
                 REFUND + "\"refund\":{\"refundId\":\" \",\"amount\":{\"amount\":1,\"currency\":\"BRL\"}}}",
-                "{\"key\":\"key\",\"intent\":\"VOID\",\"paymentId\":\"\",\"orderId\":\"o\",\"causationId\":\"c\"}",
-                "{\"key\":\"key\",\"intent\":\"VOID\",\"paymentId\":\"p\",\"orderId\":\" \",\"causationId\":\"c\"}"
+                "{\"key\":\"key\",\"intent\":\"VOID\",\"paymentId\":\"\",\"orderId\":\"o\",\"causationId\":\"c\",\"retry\":0}",
+                "{\"key\":\"key\",\"intent\":\"VOID\",\"paymentId\":\"p\",\"orderId\":\" \",\"causationId\":\"c\",\"retry\":0}"
             })
     void what_is_no_call_is_refused_and_books_nothing(String body) throws Exception {
         assertThat(post(SimulatorEndpoint.CALLS, body).statusCode()).isIn(400, 422);
