@@ -107,7 +107,7 @@ class ProviderLedgerTest {
             for (int line = 0; line < 500; line++) {
                 String payment = "payment-" + random.nextInt(200);
                 List<LedgerEntry> known = booked.computeIfAbsent(payment, none -> new ArrayList<>());
-                LedgerEntry entry = entry(call(payment), "key-" + line);
+                LedgerEntry entry = entry(keyed(call(payment), "key-" + line));
                 ledger.decide(entry.key(), entry.paymentId(), before -> {
                     assertThat(before).containsExactlyElementsOf(known);
                     return entry;
@@ -203,20 +203,24 @@ class ProviderLedgerTest {
 
     private static LedgerEntry book(ProviderLedger ledger, String payment) {
         ProviderCall call = call(payment);
-        return ledger.decide(call.key(), call.paymentId(), known -> entry(call, call.key()));
+        return ledger.decide(call.key(), call.paymentId(), known -> entry(call));
     }
 
-    private static LedgerEntry entry(ProviderCall call, String key) {
-        return new LedgerEntry(
+    private static ProviderCall keyed(ProviderCall call, String key) {
+        return new ProviderCall(
                 key,
-                NOW,
                 call.intent(),
                 call.paymentId(),
                 call.orderId(),
-                LedgerEntry.Result.AUTHORISED,
-                null,
-                Calls.brl(5_000),
-                NOW);
+                call.causationId(),
+                call.retry(),
+                call.authorisation(),
+                call.capture(),
+                call.refund());
+    }
+
+    private static LedgerEntry entry(ProviderCall call) {
+        return new LedgerEntry(call, NOW, LedgerEntry.Result.AUTHORISED, null, Calls.brl(5_000), NOW);
     }
 
     private static Optional<LedgerEntry> find(ProviderLedger ledger, String payment) {
