@@ -9,6 +9,7 @@ import io.daybook.saga.provider.Calls;
 import io.daybook.saga.provider.ProviderCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,10 +17,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,21 @@ class ProviderLedgerTest {
                 .hasMessageContaining("former version")
                 .hasMessageContaining("Move it away");
         assertThat(former).hasContent("67f2fa54 {\"key\":\"of old\"}");
+    }
+
+    @Test
+    void a_line_of_another_version_is_refused_and_nothing_is_decided_over_it() throws IOException {
+        try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+            String former = "[{\"key\":\"of old\",\"outcome\":\"AUTHORISED\"}]";
+            CRC32 crc = new CRC32();
+            crc.update(former.getBytes(StandardCharsets.UTF_8));
+            String file = String.format(Locale.ROOT, "%08x %s", crc.getValue(), former);
+            Files.writeString(file("a"), file);
+            assertThatThrownBy(() -> book(ledger, "a"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("another version");
+            assertThat(file("a")).hasContent(file);
+        }
     }
 
     @Test
