@@ -12,6 +12,8 @@ import io.daybook.saga.provider.simulator.ProviderLedger;
 import io.daybook.saga.provider.simulator.RemoteSimulator;
 import io.daybook.saga.provider.simulator.SimulatedProvider;
 import io.daybook.saga.provider.simulator.SimulatorEndpoint;
+import io.daybook.saga.provider.simulator.SlipEndpoint;
+import io.daybook.saga.provider.simulator.Slips;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,8 +76,9 @@ public class ProviderConfiguration {
 
     @Bean
     @ConditionalOnExpression(HERE)
-    SimulatedProvider simulatedProvider(ProviderLedger ledger, Clock clock) {
-        return new SimulatedProvider(ledger, clock, ProviderConfiguration::pause);
+    SimulatedProvider simulatedProvider(
+            ProviderLedger ledger, Clock clock, @Value("${daybook.provider.hold}") Duration hold) {
+        return new SimulatedProvider(ledger, clock, hold, ProviderConfiguration::pause);
     }
 
     @Bean
@@ -89,6 +92,11 @@ public class ProviderConfiguration {
     @ConditionalOnExpression("!" + HERE)
     RemoteSimulator remoteSimulator(@Value("${daybook.provider.url}") URI url) {
         return new RemoteSimulator(url);
+    }
+
+    @Bean
+    SlipEndpoint slipEndpoint(Slips slips, ProviderCaller caller) {
+        return new SlipEndpoint(slips, caller);
     }
 
     private static void pause(Duration duration) {
