@@ -1,7 +1,8 @@
 package io.daybook.queryside.platform;
 
-import static io.daybook.queryside.fixture.ConfirmedOrders.catalog;
-import static io.daybook.queryside.fixture.ConfirmedOrders.confirmed;
+import static io.daybook.queryside.fixture.FulfilledOrders.catalog;
+import static io.daybook.queryside.fixture.FulfilledOrders.confirmed;
+import static io.daybook.queryside.fixture.FulfilledOrders.delivered;
 import static io.daybook.queryside.fixture.Orders.LEDGER;
 import static io.daybook.queryside.fixture.Orders.PEN;
 import static io.daybook.queryside.fixture.Orders.REQUEST;
@@ -97,12 +98,16 @@ class QuerySideIT {
                 RunningQuerySide fromZero = new RunningQuerySide(axonServer, mongoDb, "replay")) {
             for (int number = 6; number <= 10; number++) {
                 again.append(history.next(confirmed(number)));
+                again.append(history.next(delivered(number - 3)));
             }
 
             assertThat(again.caughtUp().documents())
                     .isEqualTo(fromZero.caughtUp().documents())
                     .containsOnlyKeys("orders", "payments", "products", "shipments", "stock", "timelines");
             assertThat(again.documents().get("orders")).hasSize(10);
+            assertThat(again.get("/v1/orders?status=COMPLETED").body())
+                    .contains(order(3).value(), order(7).value())
+                    .doesNotContain(order(2).value(), order(8).value());
         }
     }
 }
