@@ -19,7 +19,7 @@ import java.util.Set;
  * The shipments of an order.
  *
  * @param shown in the order of their first lines, whichever was planned first; one that replaces another comes after it
- * @param replaced lost ones, in whose place others go
+ * @param replaced those in whose place others go, because they are lost
  */
 record OrderShipments(List<ShipmentOfOrder> shown, List<ShipmentId> replaced) {
 
@@ -38,14 +38,14 @@ record OrderShipments(List<ShipmentOfOrder> shown, List<ShipmentId> replaced) {
         return event instanceof ShipmentPlanned planned ? with(planned, lines) : this;
     }
 
-    /** Every status that some shipment has, but for those in whose place others go. */
+    /** Every status that some shipment has, but for lost ones in whose place others go. */
     Set<ShipmentStatus> statuses() {
         Set<ShipmentStatus> statuses = EnumSet.noneOf(ShipmentStatus.class);
-        shown.forEach(shipment -> {
-            if (!replaced.contains(shipment.shipmentId())) {
+        for (ShipmentOfOrder shipment : shown) {
+            if (shipment.status() != ShipmentStatus.LOST || !replaced.contains(shipment.shipmentId())) {
                 statuses.add(shipment.status());
             }
-        });
+        }
         return statuses;
     }
 

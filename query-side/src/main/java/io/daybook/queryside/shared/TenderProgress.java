@@ -59,7 +59,7 @@ public record TenderProgress(TenderSummary tender, @Nullable LostAnswers lost) {
         }
         if (event instanceof PaymentCaptured taken) {
             Money captured = tender.captured().plus(taken.amount());
-            return settled(tender, tender.authorised(), captured, PaymentStatus.CAPTURED);
+            return settled(tender, atLeast(captured, tender.authorised()), captured, PaymentStatus.CAPTURED);
         }
         if (event instanceof PaymentDeclined) {
             return settled(tender, tender.captured(), tender.captured(), PaymentStatus.DECLINED);
@@ -73,6 +73,11 @@ public record TenderProgress(TenderSummary tender, @Nullable LostAnswers lost) {
             return with(tender, status, tender.authorised(), tender.captured(), refunded);
         }
         return tender;
+    }
+
+    /** What was let go may be found taken after all, and then it had been held. */
+    private static Money atLeast(Money captured, Money authorised) {
+        return captured.atMost(authorised).equals(captured) ? authorised : captured;
     }
 
     /** What was taken speaks first: a hold that fell to what was captured is a capture. */

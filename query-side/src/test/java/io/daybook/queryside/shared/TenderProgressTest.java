@@ -72,6 +72,8 @@ class TenderProgressTest {
         "requested authorised captured:40 captured:60, CAPTURED, 100, 100, 0",
         "requested authorised captured:40 voided, PARTIALLY_CAPTURED, 40, 40, 0",
         "requested authorised captured:40 voided refunded:40, REFUNDED, 40, 40, 40",
+        "requested authorised captured:40 voided captured:60/2, CAPTURED, 100, 100, 0",
+        "requested authorised captured:40 captured:30/2 voided captured:10/3, PARTIALLY_CAPTURED, 80, 80, 0",
         "requested authorised voiding, AUTHORISED, 100, 0, 0",
         "requested authorised voiding voided, VOIDED, 0, 0, 0",
         "requested voiding, REQUESTED, 0, 0, 0",
@@ -79,6 +81,8 @@ class TenderProgressTest {
         "requested authorised captured refunding, CAPTURED, 100, 100, 0",
         "requested authorised captured refunding refunded:30, PARTIALLY_REFUNDED, 100, 100, 30",
         "requested authorised captured refunded:30 refunded:70, REFUNDED, 100, 100, 100",
+        "requested authorised captured refunded:100/1 refunded:0/2, REFUNDED, 100, 100, 100",
+        "requested authorised captured refunded:0/1, CAPTURED, 100, 100, 0",
         "voiding, NONE, 0, 0, 0",
         "voiding declined, DECLINED, 0, 0, 0",
     })
@@ -114,6 +118,8 @@ class TenderProgressTest {
         "requested authorised declined/1, DECLINED, 0, 0, 0",
         "requested authorised captured:40/1 declined/1, PARTIALLY_CAPTURED, 40, 40, 0",
         "requested authorised declined/1 authorised:100/2, AUTHORISED, 100, 0, 0",
+        "requested authorised declined/1 renewing/2, DECLINED, 0, 0, 0",
+        "requested authorised capturing/1 declined/1 captured:40/1, PARTIALLY_CAPTURED, 40, 40, 0",
     })
     void a_renewal_holds_what_is_not_taken_yet_and_a_declined_one_lets_go_of_it(
             String life, String status, long authorised, long captured, long refunded) {
