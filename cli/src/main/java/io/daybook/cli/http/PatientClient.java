@@ -47,6 +47,12 @@ public final class PatientClient {
         backOff.setMaxInterval(BACKOFF_MAX_MILLIS);
     }
 
+    /** The address it talks to. */
+    @Override
+    public String toString() {
+        return client.toString();
+    }
+
     /** A client that has written nothing yet, for another thread. */
     public PatientClient another() {
         return new PatientClient(client, patience, stop);

@@ -33,6 +33,7 @@ public final class ToyShop implements AutoCloseable {
     private final Map<String, Long> available = new LinkedHashMap<>();
     private final Map<String, Effect> effects = new LinkedHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<String> askedForNews = new CopyOnWriteArrayList<>();
     private final Map<String, JsonNode> pages = new LinkedHashMap<>();
     private final List<String> refused = new ArrayList<>();
     private Supplier<Fault> faults = () -> Fault.NONE;
@@ -73,6 +74,11 @@ public final class ToyShop implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** The path of every call that wanted an answer only if it was another than before. */
+    public List<String> askedForNews() {
+        return List.copyOf(askedForNews);
+    }
+
     /** Idempotency key → how its effect came out; one entry for each effect. */
     public synchronized Map<String, String> effects() {
         Map<String, String> copy = new LinkedHashMap<>();
@@ -108,6 +114,9 @@ public final class ToyShop implements AutoCloseable {
             byte[] request = exchange.getRequestBody().readAllBytes();
             String path = exchange.getRequestURI().getPath();
             calls.add(exchange.getRequestMethod() + " " + path);
+            if (exchange.getRequestHeaders().containsKey("If-None-Match")) {
+                askedForNews.add(path);
+            }
             Fault fault = fault();
             if (fault == Fault.UNAVAILABLE) {
                 ToyReply.problem(503, "UNAVAILABLE").answer(exchange);
