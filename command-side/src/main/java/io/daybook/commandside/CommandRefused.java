@@ -3,6 +3,7 @@ package io.daybook.commandside;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.Refusal.Kind;
 import io.daybook.kit.axon.RefusedException;
+import java.util.List;
 
 /**
  * An aggregate's "no" to a client: every reason with its code and its words.
@@ -19,13 +20,24 @@ public class CommandRefused extends RefusedException {
      * @param reason why
      */
     public CommandRefused(Record id, Reason reason) {
-        super(id.toString(), Refusal.of(reason.kind, reason.code, reason.detail));
+        this(id, reason, List.of());
+    }
+
+    /**
+     * @param id of what refuses, for the log
+     * @param reason why
+     * @param allowedActions what would be allowed instead
+     */
+    public CommandRefused(Record id, Reason reason, List<String> allowedActions) {
+        super(id.toString(), new Refusal(reason.kind, reason.code, reason.detail, allowedActions));
     }
 
     /** Why. */
     public enum Reason {
         /** The key of the request belongs to another request. */
         KEY_REUSED(Kind.INVALID, "IDEMPOTENCY_KEY_REUSED", "This key was used for another request."),
+        /** The status does not allow the action. */
+        ACTION_NOT_ALLOWED(Kind.CONFLICT, "ACTION_NOT_ALLOWED", "Its status does not allow this now."),
 
         /** The order was never placed. */
         UNKNOWN_ORDER(Kind.NOT_FOUND, "NOT_FOUND", "There is no such order."),
@@ -42,6 +54,9 @@ public class CommandRefused extends RefusedException {
         DISCONTINUED(Kind.CONFLICT, "ACTION_NOT_ALLOWED", "A discontinued product stays as it is."),
         /** The product was asked for its price after it went off sale. */
         NOT_ON_SALE(Kind.INVALID, "UNKNOWN_PRODUCT", "The product is not on sale any more."),
+
+        /** A payment has less than that to capture or refund, or the amount is not positive. */
+        AMOUNT_TOO_LARGE(Kind.INVALID, "INVALID", "There is not as much to capture or refund."),
 
         /** Less would be on hand than is promised and set aside. */
         STOCK_WOULD_GO_NEGATIVE(
