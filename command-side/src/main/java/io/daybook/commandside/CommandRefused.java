@@ -26,7 +26,7 @@ public class CommandRefused extends RefusedException {
     /**
      * @param id of what refuses, for the log
      * @param reason why
-     * @param allowedActions what would be allowed instead
+     * @param allowedActions what may be requested of it instead
      */
     public CommandRefused(Record id, Reason reason, List<String> allowedActions) {
         super(id.toString(), new Refusal(reason.kind, reason.code, reason.detail, allowedActions));
@@ -37,7 +37,7 @@ public class CommandRefused extends RefusedException {
         /** The key of the request belongs to another request. */
         KEY_REUSED(Kind.INVALID, "IDEMPOTENCY_KEY_REUSED", "This key was used for another request."),
         /** The status does not allow the action. */
-        ACTION_NOT_ALLOWED(Kind.CONFLICT, "ACTION_NOT_ALLOWED", "Its status does not allow this now."),
+        ACTION_NOT_ALLOWED(Kind.CONFLICT, "ACTION_NOT_ALLOWED", "The status does not allow this action."),
 
         /** The order was never placed. */
         UNKNOWN_ORDER(Kind.NOT_FOUND, "NOT_FOUND", "There is no such order."),
@@ -47,6 +47,12 @@ public class CommandRefused extends RefusedException {
         OUT_OF_RANGE(Kind.INVALID, "INVALID", "An amount or a sum of the order is out of range."),
         /** The tenders are more or less than the total. */
         TENDERS_DO_NOT_SUM(Kind.INVALID, "TENDERS_DO_NOT_SUM", "The tenders together must be the total of the order."),
+
+        /** The shipment was never planned. */
+        UNKNOWN_SHIPMENT(Kind.NOT_FOUND, "NOT_FOUND", "There is no such shipment."),
+        /** The shipment was to leave before its share was captured. */
+        SHIPMENT_NOT_PAID(
+                Kind.CONFLICT, "SHIPMENT_NOT_PAID", "The shipment leaves when its share of the total is captured."),
 
         /** The product was never defined. */
         UNKNOWN_PRODUCT(Kind.NOT_FOUND, "NOT_FOUND", "There is no such product."),
