@@ -12,6 +12,8 @@ import io.daybook.saga.provider.simulator.ProviderLedger;
 import io.daybook.saga.provider.simulator.RemoteSimulator;
 import io.daybook.saga.provider.simulator.SimulatedProvider;
 import io.daybook.saga.provider.simulator.SimulatorEndpoint;
+import io.daybook.saga.provider.simulator.SlipEndpoint;
+import io.daybook.saga.provider.simulator.Slips;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -80,8 +82,9 @@ public class ProviderConfiguration {
 
     @Bean
     @ConditionalOnExpression(HERE)
-    SimulatedProvider simulatedProvider(ProviderLedger ledger, Clock clock) {
-        return new SimulatedProvider(ledger, clock, ProviderConfiguration::pause);
+    SimulatedProvider simulatedProvider(
+            ProviderLedger ledger, Clock clock, @Value("${daybook.provider.hold}") Duration hold) {
+        return new SimulatedProvider(ledger, clock, hold, ProviderConfiguration::pause);
     }
 
     @Bean
@@ -95,6 +98,11 @@ public class ProviderConfiguration {
     @ConditionalOnExpression(ELSEWHERE)
     RemoteSimulator remoteSimulator(@Value("${daybook.provider.url}") URI url) {
         return new RemoteSimulator(url);
+    }
+
+    @Bean
+    SlipEndpoint slipEndpoint(Slips slips, ProviderCaller caller) {
+        return new SlipEndpoint(slips, caller);
     }
 
     private static void pause(Duration duration) {

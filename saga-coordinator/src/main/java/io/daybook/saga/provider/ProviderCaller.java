@@ -64,6 +64,12 @@ public final class ProviderCaller {
         this.clock = clock;
     }
 
+    /** Opens a call that no intent in the log asks for, and carries it out. Once this returns, it cannot be lost. */
+    public void open(ProviderCall call) {
+        calls.write(List.of(CallChange.opened(call, clock.instant().plus(LEASE))), List.of());
+        carryOut(call);
+    }
+
     /**
      * Makes a new call that this node leases already. Where so many are under way that it would wait for a thread until
      * that lease ends, it is left to be taken up then, instead of being held in memory.

@@ -17,7 +17,7 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 
 /** The calls to a provider as events lead to them, on one thread and a clock that is moved, for tests. */
-final class CallsUnderTest extends Clock {
+public final class CallsUnderTest extends Clock {
 
     private final List<Object> commands = new ArrayList<>();
     private final CallsInMemory open = new CallsInMemory();
@@ -27,7 +27,7 @@ final class CallsUnderTest extends Clock {
     private boolean deaf;
     private boolean seenBefore;
 
-    CallsUnderTest(PaymentProvider provider) {
+    public CallsUnderTest(PaymentProvider provider) {
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
         for (Class<?> command : PaymentCommand.class.getPermittedSubclasses()) {
             bus.subscribe(command.getName(), this::hear);
@@ -37,34 +37,34 @@ final class CallsUnderTest extends Clock {
     }
 
     /** What the payments were told. */
-    List<Object> commands() {
+    public List<Object> commands() {
         return commands;
     }
 
-    OpenCalls open() {
+    public OpenCalls open() {
         return open;
     }
 
-    ProviderCaller caller() {
+    public ProviderCaller caller() {
         return caller;
     }
 
     /** From now on no payment listens, or all listen again. */
-    void deaf(boolean nobodyListens) {
+    public void deaf(boolean nobodyListens) {
         deaf = nobodyListens;
     }
 
     /** From now on events may have been handled before. */
-    void replays() {
+    public void replays() {
         seenBefore = true;
     }
 
-    void passes(Duration time) {
+    public void passes(Duration time) {
         now = now.plus(time);
     }
 
     /** Handles the events in one batch. */
-    void happened(Object... events) {
+    public void happened(Object... events) {
         AnnotationEventHandlerAdapter handlers = new AnnotationEventHandlerAdapter(intents);
         List<EventMessage<?>> batch = new ArrayList<>();
         List.of(events).forEach(event -> batch.add(GenericEventMessage.asEventMessage(event)));
