@@ -1,10 +1,12 @@
 package io.daybook.saga.platform;
 
 import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.kit.axon.CommandSender;
 import io.daybook.saga.provider.PaymentProvider;
 import io.daybook.saga.provider.http.HttpPaymentProvider;
 import io.daybook.saga.provider.http.HttpProviderSettings;
 import io.daybook.saga.provider.http.PaymentHistory;
+import io.daybook.saga.provider.http.WebhookEndpoint;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -43,6 +45,13 @@ class HttpProviderConfiguration {
     @ConditionalOnExpression(HTTP)
     HttpPaymentProvider httpPaymentProvider(HttpProviderSettings settings, PaymentHistory history, Clock clock) {
         return new HttpPaymentProvider(settings, history, clock);
+    }
+
+    @Bean
+    @ConditionalOnExpression(HTTP)
+    WebhookEndpoint webhookEndpoint(
+            HttpProviderSettings settings, HttpPaymentProvider provider, CommandSender commands, Clock clock) {
+        return new WebhookEndpoint(settings, provider, commands, clock);
     }
 
     /** A misspelt kind must not become a simulator that takes no money. */

@@ -101,6 +101,7 @@ public class ProviderConfiguration {
     }
 
     @Bean
+    @ConditionalOnExpression(SIMULATED)
     SlipEndpoint slipEndpoint(Slips slips, ProviderCaller caller) {
         return new SlipEndpoint(slips, caller);
     }

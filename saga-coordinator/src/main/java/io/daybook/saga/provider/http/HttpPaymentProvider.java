@@ -4,6 +4,7 @@ import io.daybook.saga.provider.Outcome;
 import io.daybook.saga.provider.PaymentProvider;
 import io.daybook.saga.provider.ProviderCall;
 import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,6 +29,8 @@ public final class HttpPaymentProvider implements PaymentProvider, AutoCloseable
     private final HttpCaptures captures;
     private final HttpVoids voids;
     private final HttpRefunds refunds;
+    private final PaymentHistory history;
+    private final HttpProviderSettings settings;
     private final TimeLimiter limit;
     private final ExecutorService threads = Executors.newCachedThreadPool(new AxonThreadFactory("provider-http"));
 
@@ -39,7 +42,11 @@ public final class HttpPaymentProvider implements PaymentProvider, AutoCloseable
     public HttpPaymentProvider(HttpProviderSettings settings, PaymentHistory history, Clock clock) {
         ProviderRequests requests = new ProviderRequests(settings, clock);
         PaymentIntents intents = new PaymentIntents(requests, history);
-        this.limit = TimeLimiter.of(settings.timeout());
+        this.settings = settings;
+        this.history = history;
+        this.limit = TimeLimiter.of(
+                "payment-provider",
+                TimeLimiterConfig.custom().timeoutDuration(settings.timeout()).build());
         this.authorisations = new HttpAuthorisations(intents, settings.hold());
         this.captures = new HttpCaptures(intents);
         this.voids = new HttpVoids(intents);
@@ -62,6 +69,11 @@ public final class HttpPaymentProvider implements PaymentProvider, AutoCloseable
     @Override
     public Optional<Outcome> find(ProviderCall call) {
         return within(call, () -> of(call).find(call), Optional.of(new Outcome.Unknown()));
+    }
+
+    /** What the provider's webhooks mean, looked up where they do not say it themselves. */
+    WebhookOutcomes webhooks() {
+        return new WebhookOutcomes(voids, refunds, history, settings.hold());
     }
 
     private PaymentProvider of(ProviderCall call) {

@@ -2,6 +2,10 @@ package io.daybook.saga.provider.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daybook.contract.money.Money;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.ProviderIntent;
+import io.daybook.contract.payment.RefundId;
 import io.daybook.kit.axon.Ids;
 import io.daybook.saga.provider.Outcome;
 import io.daybook.saga.provider.PaymentProvider;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -78,6 +83,13 @@ final class HttpRefunds implements PaymentProvider {
                 .findFirst();
     }
 
+    /** Our calls that the refunds of a payment intent belong to. */
+    Stream<ProviderCall> callsOf(String paymentIntent, String causationId) {
+        return of(paymentIntent).stream()
+                .flatMap(refund -> call(refund, causationId).stream())
+                .distinct();
+    }
+
     private List<RefundObject> of(String paymentIntent) {
         JsonNode list = requests.get(PATH, Map.of("payment_intent", paymentIntent, "limit", LISTED_MAX));
         return StreamSupport.stream(list.path("data").spliterator(), false)
@@ -118,5 +130,24 @@ final class HttpRefunds implements PaymentProvider {
                 RefundObject.CURRENCY, asked(call).currency());
         metadata.forEach((name, value) -> form.put("metadata[" + name + "]", value));
         return form;
+    }
+
+    /** Nothing where somebody else gave the money back, for example in the provider's own web pages. */
+    private static Optional<ProviderCall> call(RefundObject refund, String causationId) {
+        return refund.says(RefundObject.REFUND).map(id -> {
+            Money total = new Money(
+                    Long.parseLong(refund.says(RefundObject.TOTAL).orElseThrow()),
+                    refund.says(RefundObject.CURRENCY).orElseThrow());
+            return new ProviderCall(
+                    refund.says(PaymentIntent.CALL).orElseThrow(),
+                    ProviderIntent.REFUND,
+                    new PaymentId(refund.says(PaymentIntent.PAYMENT).orElseThrow()),
+                    new OrderId(refund.says(PaymentIntent.ORDER).orElseThrow()),
+                    causationId,
+                    /* retry= */ 0,
+                    /* authorisation= */ null,
+                    /* capture= */ null,
+                    new ProviderCall.Refund(new RefundId(id), total));
+        });
     }
 }

@@ -3,7 +3,9 @@ package io.daybook.saga.provider.http;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.payment.event.VoidRequested;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,5 +27,13 @@ public interface PaymentHistory {
                 .map(PaymentAuthorised::providerReference)
                 .distinct()
                 .toList();
+    }
+
+    /** The last void that the provider was asked for. */
+    default Optional<VoidRequested> lastVoid(PaymentId paymentId) {
+        return of(paymentId).stream()
+                .flatMap(event -> event instanceof VoidRequested asked ? Stream.of(asked) : Stream.empty())
+                .filter(asked -> !asked.deferred())
+                .reduce((former, latter) -> latter);
     }
 }

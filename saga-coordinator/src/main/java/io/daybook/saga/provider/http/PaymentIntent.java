@@ -45,8 +45,8 @@ record PaymentIntent(
 
     /** Without a name or a status it is no payment intent. */
     PaymentIntent {
-        Objects.requireNonNull(id);
-        Objects.requireNonNull(status);
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(status, "status");
     }
 
     /** What a new one carries. */

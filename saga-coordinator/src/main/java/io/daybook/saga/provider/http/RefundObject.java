@@ -24,8 +24,8 @@ record RefundObject(
 
     /** Without a name or a status it is no refund. */
     RefundObject {
-        Objects.requireNonNull(id);
-        Objects.requireNonNull(status);
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(status, "status");
     }
 
     /** What that entry of the metadata says. */

@@ -1,6 +1,7 @@
 package io.daybook.saga.provider.http;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -13,6 +14,7 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
@@ -96,6 +98,12 @@ final class ProviderServer implements AutoCloseable {
         return this;
     }
 
+    /** Whatever is asked, there is no answer. */
+    ProviderServer away() {
+        server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        return this;
+    }
+
     /** First one answer, then the other. */
     ProviderServer failsOnce(String path, ResponseDefinitionBuilder how, String json) {
         return inTurn(() -> post(urlPathEqualTo(path)), path, how, okJson(json));
@@ -158,6 +166,12 @@ final class ProviderServer implements AutoCloseable {
 
     static String list(String... objects) {
         return "{\"object\":\"list\",\"data\":[" + String.join(",", objects) + "]}";
+    }
+
+    /** Forgets what was stubbed, asked and logged. */
+    void reset() {
+        server.resetAll();
+        log.clear();
     }
 
     @Override
