@@ -86,7 +86,10 @@ class PaymentStatePropertiesTest {
         }
     }
 
-    /** The order's process asks again for what the provider refused, and then the provider does all that it is asked. */
+    /**
+     * The order's process asks again for what the provider refused, and then the provider does all that it is
+     * asked.
+     */
     private static PaymentState afterAllWasDone(PaymentState undone, TenderKind kind) {
         PaymentState state = Payments.after(undone, undone.request(Payments.request(kind)));
         state = Payments.after(state, state.authorise(Payments.recordAuthorisation()));

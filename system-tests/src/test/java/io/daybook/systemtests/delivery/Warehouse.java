@@ -12,7 +12,10 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/** Staff of the shop: they pack, dispatch and deliver, resolve what waits for a person, and let a customer pay a slip. */
+/**
+ * Staff of the shop: they pack, dispatch and deliver, resolve what waits for a person, and let a customer pay a
+ * slip.
+ */
 record Warehouse(Shop shop) {
 
     private static final Duration LONG = Duration.ofMinutes(2);
