@@ -12,8 +12,8 @@ import io.daybook.contract.payment.event.RefundRequested;
  * What was given back of a payment.
  *
  * @param all every refund that was requested
- * @param failed minor units whose refund the provider refused, and that nobody requested again; the payment itself never
- *     does, or it would ask for ever. Other money is requested before these
+ * @param failed minor units whose refund the provider refused, and that nobody requested again; the payment itself
+ *     never does, or it would ask for ever. Other money is requested before these
  */
 record Refunds(Operations all, long failed) {
 
