@@ -35,8 +35,8 @@ import org.axonframework.spring.stereotype.Aggregate;
  * The payment as Axon sees it: commands ask {@link PaymentState} for a decision, events replace it.
  *
  * <p>One tender of one order: asked for, then held or taken at once, captured as its shipments are packed, and given
- * back where the order comes to nothing. An undo may come before what it undoes. Keep this class free of conditions.
- * A rule belongs in the state, where it is tested without Axon.
+ * back where the order comes to nothing. An undo may come before what it undoes. Keep this class free of conditions. A
+ * rule belongs in the state, where it is tested without Axon.
  */
 @Aggregate(cache = "aggregateCache")
 @SuppressWarnings("NullAway.Init") // Every first command leads to an event that names it.

@@ -46,7 +46,7 @@ class PaymentStatePropertiesTest {
                 List<PaymentEvent> decision = decide(live, command);
                 for (PaymentEvent event : decision) {
                     live = live.after(event);
-                    assertM1(live.balance(), "seed %d, step %d, %s".formatted(seed, step, event));
+                    assertM1(live.balance(), "seed %s, step %s, %s".formatted(seed, step, event));
                 }
                 log.addAll(decision);
                 assertThat(decide(live, command))
@@ -86,10 +86,7 @@ class PaymentStatePropertiesTest {
         }
     }
 
-    /**
-     * The order's process asks again for what the provider refused, and then the provider does all that it is
-     * asked.
-     */
+    /** The order's process asks again for what the provider refused, and then the provider does all of it. */
     private static PaymentState afterAllWasDone(PaymentState undone, TenderKind kind) {
         PaymentState state = Payments.after(undone, undone.request(Payments.request(kind)));
         state = Payments.after(state, state.authorise(Payments.recordAuthorisation()));

@@ -33,14 +33,14 @@ import org.springframework.web.bind.annotation.RestController;
  * <p>The answer is that the provider will be asked; what it says shows in the payment later.
  */
 @RestController
-class PaymentEndpoint {
+class StaffPaymentEndpoint {
 
     private static final MessageContext CLIENT = MessageContext.of("anonymous");
 
     private final CommandSender commands;
     private final ReadBack<PaymentSummary> readModel;
 
-    PaymentEndpoint(CommandSender commands, QuerySender queries) {
+    StaffPaymentEndpoint(CommandSender commands, QuerySender queries) {
         this.commands = commands;
         this.readModel = new ReadBack<>(queries, PaymentSummary.class, PaymentSummary::version);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(CommandSideServer.Running.class)
-class PaymentEndpointTest {
+class StaffPaymentEndpointTest {
 
     private static final OrderId ORDER = new OrderId("5f1c2ae2-7b53-3f7e-9a52-3c2d6b0f0002");
     private static final String THIRTY = """
@@ -31,7 +31,7 @@ class PaymentEndpointTest {
     private final CommandSideServer server;
     private final CommandSender commands;
 
-    PaymentEndpointTest(CommandSideServer server) {
+    StaffPaymentEndpointTest(CommandSideServer server) {
         this.server = server;
         this.commands = server.bean(CommandSender.class);
     }
