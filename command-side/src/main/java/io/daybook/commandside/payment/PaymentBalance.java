@@ -1,10 +1,15 @@
 package io.daybook.commandside.payment;
 
+import io.daybook.commandside.ProcessedCommands;
+import io.daybook.contract.RequestMark;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.ProviderIntent;
+import io.daybook.contract.payment.event.CaptureRequested;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.payment.event.PaymentRequested;
+import io.daybook.contract.payment.event.RefundRequested;
+import io.daybook.contract.payment.event.VoidRequested;
 import io.daybook.contract.payment.query.PaymentSummary;
 import java.util.List;
 import java.util.Objects;
@@ -22,10 +27,10 @@ record PaymentBalance(
         Captures captures,
         Voids voids,
         Refunds refunds,
-        StaffRequests requests) {
+        ProcessedCommands requests) {
 
-    static final PaymentBalance BLANK =
-            new PaymentBalance(null, Authorisation.NONE, Captures.NONE, Voids.NONE, Refunds.NONE, StaffRequests.NONE);
+    static final PaymentBalance BLANK = new PaymentBalance(
+            null, Authorisation.NONE, Captures.NONE, Voids.NONE, Refunds.NONE, ProcessedCommands.NONE);
 
     /** The key of an operation: one without a name is the first of its intent. */
     static String key(@Nullable String operation) {
@@ -144,7 +149,17 @@ record PaymentBalance(
                 taken,
                 voids.after(event),
                 refunds.after(event, taken.amount()),
-                requests.after(event));
+                requests.with(requestOf(event)));
+    }
+
+    /** The request of staff that led to the event. */
+    private static @Nullable RequestMark requestOf(PaymentEvent event) {
+        if (event instanceof CaptureRequested capture) {
+            return capture.request();
+        } else if (event instanceof RefundRequested refund) {
+            return refund.request();
+        }
+        return event instanceof VoidRequested letGo ? letGo.request() : null;
     }
 
     PaymentBalance after(List<PaymentEvent> events) {

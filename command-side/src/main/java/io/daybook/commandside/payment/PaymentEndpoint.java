@@ -1,5 +1,6 @@
 package io.daybook.commandside.payment;
 
+import io.daybook.commandside.RequestMarks;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.payment.CaptureId;
@@ -12,7 +13,6 @@ import io.daybook.contract.payment.command.VoidPayment;
 import io.daybook.contract.payment.query.FindPayment;
 import io.daybook.contract.payment.query.PaymentSummary;
 import io.daybook.kit.axon.CommandSender;
-import io.daybook.kit.axon.Ids;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.http.consistency.Prefer;
@@ -53,7 +53,7 @@ class PaymentEndpoint {
             @Nullable IdempotencyKey key,
             IfMatch ifMatch,
             Prefer prefer) {
-        RequestMark mark = mark(key);
+        RequestMark mark = RequestMarks.of(key);
         return accept(new CapturePayment(paymentId, new CaptureId(mark.id()), request.money(), mark), ifMatch, prefer);
     }
 
@@ -65,7 +65,7 @@ class PaymentEndpoint {
             @Nullable IdempotencyKey key,
             IfMatch ifMatch,
             Prefer prefer) {
-        RequestMark mark = mark(key);
+        RequestMark mark = RequestMarks.of(key);
         return accept(new RefundPayment(paymentId, new RefundId(mark.id()), request.money(), mark), ifMatch, prefer);
     }
 
@@ -76,12 +76,7 @@ class PaymentEndpoint {
             @Nullable IdempotencyKey key,
             IfMatch ifMatch,
             Prefer prefer) {
-        return accept(new VoidPayment(paymentId, mark(key)), ifMatch, prefer);
-    }
-
-    /** A request without a key is one of its own. */
-    private static RequestMark mark(@Nullable IdempotencyKey key) {
-        return key == null ? new RequestMark(Ids.random(), "") : new RequestMark(key.id(), key.hash());
+        return accept(new VoidPayment(paymentId, RequestMarks.of(key)), ifMatch, prefer);
     }
 
     private ResponseEntity<PaymentSummary> accept(PaymentCommand command, IfMatch ifMatch, Prefer prefer) {

@@ -114,11 +114,11 @@ record PaymentState(PaymentBalance balance) {
     /** Whether the command is a request of staff that was carried out; under the same key it may still be another. */
     boolean remembers(Object command) {
         if (command instanceof CapturePayment capture) {
-            return balance.requests().knows(capture.request());
+            return balance.requests().contains(capture.request());
         } else if (command instanceof RefundPayment refund) {
-            return balance.requests().knows(refund.request());
+            return balance.requests().contains(refund.request());
         }
-        return command instanceof VoidPayment letGo && balance.requests().knows(letGo.request());
+        return command instanceof VoidPayment letGo && balance.requests().contains(letGo.request());
     }
 
     PaymentStatus status() {

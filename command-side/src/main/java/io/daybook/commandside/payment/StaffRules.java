@@ -3,10 +3,8 @@ package io.daybook.commandside.payment;
 import static io.daybook.commandside.CommandRefused.Reason.ACTION_NOT_ALLOWED;
 import static io.daybook.commandside.CommandRefused.Reason.AMOUNT_TOO_LARGE;
 import static io.daybook.commandside.CommandRefused.Reason.CURRENCY_MISMATCH;
-import static io.daybook.commandside.CommandRefused.Reason.KEY_REUSED;
 
 import io.daybook.commandside.CommandRefused;
-import io.daybook.contract.RequestMark;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.PaymentStatus;
@@ -31,7 +29,7 @@ record StaffRules(PaymentBalance balance) {
     private static final String VOID = "VOID";
 
     List<PaymentEvent> capture(CapturePayment command) {
-        if (isRepeat(command.paymentId(), command.request())) {
+        if (balance.requests().isRepeat(command.paymentId(), command.request())) {
             return List.of();
         }
         requireAllowed(command.paymentId(), CAPTURE);
@@ -41,7 +39,7 @@ record StaffRules(PaymentBalance balance) {
     }
 
     List<PaymentEvent> refund(RefundPayment command) {
-        if (isRepeat(command.paymentId(), command.request())) {
+        if (balance.requests().isRepeat(command.paymentId(), command.request())) {
             return List.of();
         }
         requireAllowed(command.paymentId(), REFUND);
@@ -52,7 +50,7 @@ record StaffRules(PaymentBalance balance) {
 
     /** What is not held any more, or is being let go, need not be let go again. */
     List<PaymentEvent> letGo(VoidPayment command) {
-        if (isRepeat(command.paymentId(), command.request()) || isVoidedAlready()) {
+        if (balance.requests().isRepeat(command.paymentId(), command.request()) || isVoidedAlready()) {
             return List.of();
         }
         requireAllowed(command.paymentId(), VOID);
@@ -70,15 +68,6 @@ record StaffRules(PaymentBalance balance) {
         boolean onItsWay = balance.voids().deferred() || balance.voids().all().anyOpen();
         boolean nothingToDo = balance.held() == 0 || onItsWay;
         return status == PaymentStatus.VOIDED || (status.allowedActions().contains(VOID) && nothingToDo);
-    }
-
-    /** Whether the request was carried out before; another one under its key is refused. */
-    private boolean isRepeat(PaymentId id, RequestMark request) {
-        boolean known = balance.requests().knows(request);
-        if (known && !balance.requests().repeats(request)) {
-            throw new CommandRefused(id, KEY_REUSED);
-        }
-        return known;
     }
 
     private void requireAllowed(PaymentId id, String action) {
