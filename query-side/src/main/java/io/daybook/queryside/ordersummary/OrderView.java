@@ -58,13 +58,13 @@ record OrderView(
             return with(own().after(own, sequence), tenders(), shipments(), claims);
         }
         if (event instanceof PaymentEvent payment) {
-            OrderTenders before = tenders();
-            OrderTenders after = before.after(payment);
+            ShownTenders before = tenders();
+            ShownTenders after = before.after(payment);
             return after.equals(before) ? this : with(own(), after, shipments(), claims);
         }
         if (event instanceof ShipmentEvent shipment) {
-            OrderShipments before = shipments();
-            OrderShipments after = before.after(shipment, summary.lines());
+            ShownShipments before = shipments();
+            ShownShipments after = before.after(shipment, summary.lines());
             return after.equals(before) ? this : with(own(), tenders(), after, claims);
         }
         return event instanceof ReservationEvent booked ? after(booked) : this;
@@ -91,16 +91,16 @@ record OrderView(
         return new OwnStatus(summary.version(), summary.status().order(), summary.reason(), action);
     }
 
-    private OrderTenders tenders() {
-        return new OrderTenders(summary.tenders(), lost);
+    private ShownTenders tenders() {
+        return new ShownTenders(summary.tenders(), lost);
     }
 
-    private OrderShipments shipments() {
-        return new OrderShipments(summary.shipments(), replaced);
+    private ShownShipments shipments() {
+        return new ShownShipments(summary.shipments(), replaced);
     }
 
     private OrderView with(
-            OwnStatus own, OrderTenders tenders, OrderShipments shipments, List<SkuReservation> reservations) {
+            OwnStatus own, ShownTenders tenders, ShownShipments shipments, List<SkuReservation> reservations) {
         Set<ShipmentStatus> shipped = shipments.statuses();
         OrderSummary next = new OrderSummary(
                 summary.orderId(),

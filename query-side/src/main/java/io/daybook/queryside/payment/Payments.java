@@ -36,8 +36,8 @@ class Payments extends ViewStore<PaymentId, PaymentView> {
     }
 
     /**
-     * Whether there is a new event of it that somebody may have asked for. Its first two are no update: nobody can
-     * act on a payment before it was requested and answered.
+     * Whether there is a new event of it that somebody may have asked for. Its first two are no update: nobody can act
+     * on a payment before it was requested and answered.
      */
     private static boolean wentOn(@Nullable PaymentView before, PaymentView now) {
         long seen = before == null ? 0 : before.version();

@@ -34,19 +34,26 @@ public record LostAnswers(PaymentId paymentId, PaymentStatus settled, List<Call>
      * One call.
      *
      * @param intent what was asked
-     * @param operation which of its intent, as {@link PaymentOutcomeUnknown} names it
+     * @param operation which of its intent: the id of a capture or a refund, else how often it was asked again
      */
-    public record Call(ProviderIntent intent, @Nullable String operation) {
+    public record Call(ProviderIntent intent, String operation) {
 
         private static Call numbered(ProviderIntent intent, int retry) {
-            return new Call(intent, retry == 0 ? null : String.valueOf(retry));
+            return new Call(intent, String.valueOf(retry));
+        }
+
+        /** Where the event names no operation, it is the first of its intent. */
+        private static Call lost(PaymentOutcomeUnknown event) {
+            return event.operation() == null
+                    ? numbered(event.intent(), 0)
+                    : new Call(event.intent(), event.operation());
         }
     }
 
     /** The calls after the next event: one that is lost is added, one that is answered after all is left out. */
     static List<Call> after(List<Call> calls, PaymentEvent event) {
         if (event instanceof PaymentOutcomeUnknown unknown) {
-            Call lost = new Call(unknown.intent(), unknown.operation());
+            Call lost = Call.lost(unknown);
             return calls.contains(lost) ? calls : with(calls, lost);
         }
         Call answered = answeredBy(event);

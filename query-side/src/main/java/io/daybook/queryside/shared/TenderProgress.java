@@ -65,7 +65,9 @@ public record TenderProgress(TenderSummary tender, @Nullable LostAnswers lost) {
             return settled(tender, tender.captured(), tender.captured(), PaymentStatus.DECLINED);
         }
         if (event instanceof PaymentVoided) {
-            return settled(tender, tender.captured(), tender.captured(), PaymentStatus.VOIDED);
+            boolean declined = tender.status() == PaymentStatus.DECLINED;
+            PaymentStatus untaken = declined ? PaymentStatus.DECLINED : PaymentStatus.VOIDED;
+            return settled(tender, tender.captured(), tender.captured(), untaken);
         }
         if (event instanceof PaymentRefunded back) {
             Money refunded = tender.refunded().plus(back.amount());

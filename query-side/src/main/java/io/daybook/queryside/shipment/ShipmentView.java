@@ -5,7 +5,7 @@ import io.daybook.contract.shipment.event.ShipmentDispatched;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
 import io.daybook.contract.shipment.query.ShipmentSummary;
-import io.daybook.queryside.shared.ShipmentProgress;
+import io.daybook.queryside.shared.ShipmentStatusRule;
 import java.time.Instant;
 
 /**
@@ -35,7 +35,7 @@ record ShipmentView(ShipmentSummary summary, Instant plannedAt) {
 
     /** A refusal changes nothing of it, but is a version of it all the same. */
     ShipmentView after(ShipmentEvent event, long sequence) {
-        ShipmentStatus status = ShipmentProgress.after(summary.status(), event);
+        ShipmentStatus status = ShipmentStatusRule.after(summary.status(), event);
         ShipmentDispatched left = event instanceof ShipmentDispatched dispatched ? dispatched : null;
         ShipmentSummary next = new ShipmentSummary(
                 summary.shipmentId(),

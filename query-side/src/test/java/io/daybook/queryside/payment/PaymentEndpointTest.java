@@ -33,8 +33,8 @@ class PaymentEndpointTest {
                             + "\",\"kind\":\"CARD\",\"status\":\"AUTHORISED\",\"amount\":{\"amount\":60,"
                             + "\"currency\":\"BRL\"},\"authorised\":{\"amount\":60,\"currency\":\"BRL\"},"
                             + "\"captured\":{\"amount\":0,\"currency\":\"BRL\"},\"refunded\":{\"amount\":0,"
-                            + "\"currency\":\"BRL\"},\"expiresAt\":\"2026-03-01T12:00:00Z\",\"allowedActions\":[\"CAPTURE\",\"VOID\"],"
-                            + "\"version\":0}");
+                            + "\"currency\":\"BRL\"},\"expiresAt\":\"2026-03-01T12:00:00Z\","
+                            + "\"allowedActions\":[\"CAPTURE\",\"VOID\"],\"version\":0}");
             assertThat(shown.headers().firstValue("ETag")).contains("\"0.2\"");
 
             JsonNode ofOrder = http.json("/v1/payments?orderId=" + ORDER + "&status=NONE");

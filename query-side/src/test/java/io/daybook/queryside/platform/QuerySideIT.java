@@ -17,7 +17,6 @@ import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.query.FindPayment;
 import io.daybook.contract.payment.query.PaymentSummary;
-import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.query.FindShipment;
 import io.daybook.contract.shipment.query.ShipmentSummary;
 import io.daybook.contract.stock.event.StockReceived;
@@ -104,9 +103,7 @@ class QuerySideIT {
             querySide.caughtUp();
             QuerySender queries = querySide.bean(QuerySender.class);
             CompletableFuture<ShipmentSummary> left = queries.await(
-                    new FindShipment(shipment(1)),
-                    ShipmentSummary.class,
-                    shown -> shown.status() == ShipmentStatus.DISPATCHED);
+                    new FindShipment(shipment(1)), ShipmentSummary.class, shown -> shown.tracking() != null);
             CompletableFuture<PaymentSummary> taken = queries.await(
                     new FindPayment(payment(1)),
                     PaymentSummary.class,

@@ -100,6 +100,7 @@ class TenderProgressTest {
         "requested pending voiding voided, VOIDED, 0, 0, 0",
         "requested pending voiding unvoided, PENDING, 0, 0, 0",
         "requested pending voiding voided authorised captured refunding refunded, REFUNDED, 100, 100, 100",
+        "requested pending voiding declined voided, DECLINED, 0, 0, 0",
     })
     void a_bank_slip_is_pending_until_it_is_paid_and_given_back_where_that_was_too_late(
             String life, String status, long authorised, long captured, long refunded) {
@@ -169,6 +170,14 @@ class TenderProgressTest {
     })
     void each_lost_answer_is_unknown_until_its_own_outcome(String life, String status) {
         assertThat(lived(life).tender().status()).hasToString(status);
+    }
+
+    @Test
+    void a_lost_answer_that_names_the_first_of_its_intent_by_number_is_the_first() {
+        TenderProgress lost = lived("requested authorised")
+                .after(new PaymentOutcomeUnknown(PAYMENT, ORDER, ProviderIntent.VOID, "0"));
+
+        assertThat(lost.after(event("voided")).tender().status()).hasToString("VOIDED");
     }
 
     @Test

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param shown as they are shown
  * @param lost of those with calls that nobody knows the outcome of
  */
-record OrderTenders(List<TenderSummary> shown, List<LostAnswers> lost) {
+record ShownTenders(List<TenderSummary> shown, List<LostAnswers> lost) {
 
     /** The tenders after the next event of one of their payments; the same where it changes nothing. */
-    OrderTenders after(PaymentEvent event) {
+    ShownTenders after(PaymentEvent event) {
         for (int place = 0; place < shown.size(); place++) {
             TenderSummary tender = shown.get(place);
             if (tender.paymentId().equals(event.paymentId())) {
@@ -36,7 +36,7 @@ record OrderTenders(List<TenderSummary> shown, List<LostAnswers> lost) {
                 .orElse(null);
     }
 
-    private OrderTenders with(int place, TenderProgress tender) {
+    private ShownTenders with(int place, TenderProgress tender) {
         List<TenderSummary> tenders = new ArrayList<>(shown);
         tenders.set(place, tender.tender());
         List<LostAnswers> answers = new ArrayList<>(lost);
@@ -44,6 +44,6 @@ record OrderTenders(List<TenderSummary> shown, List<LostAnswers> lost) {
         if (tender.lost() != null) {
             answers.add(tender.lost());
         }
-        return new OrderTenders(tenders, answers);
+        return new ShownTenders(tenders, answers);
     }
 }

@@ -24,21 +24,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ShipmentProgressTest {
+class ShipmentStatusRuleTest {
 
     private static final ShipmentId SHIPMENT = new ShipmentId("0b000000-0000-4000-8000-000000000001");
 
     @ParameterizedTest
     @EnumSource(ShipmentStatus.class)
     void the_last_event_says_where_a_shipment_is(ShipmentStatus status) {
-        assertThat(Stream.of(ShipmentStatus.values()).map(before -> ShipmentProgress.after(before, event(status))))
+        assertThat(Stream.of(ShipmentStatus.values()).map(before -> ShipmentStatusRule.after(before, event(status))))
                 .containsOnly(status);
     }
 
     @ParameterizedTest
     @EnumSource(ShipmentStatus.class)
     void a_refused_cancellation_leaves_it_where_it_is(ShipmentStatus status) {
-        assertThat(ShipmentProgress.after(status, new ShipmentCancellationRefused(SHIPMENT, ORDER, status)))
+        assertThat(ShipmentStatusRule.after(status, new ShipmentCancellationRefused(SHIPMENT, ORDER, status)))
                 .isEqualTo(status);
     }
 

@@ -13,11 +13,11 @@ import io.daybook.contract.shipment.event.ShipmentReleased;
 import java.util.Map;
 
 /**
- * How far a shipment is, event by event.
+ * The status of a shipment, event by event.
  *
- * <p>An order and its shipments show the same status, so both follow this one rule.
+ * <p>An order and its shipments show the same, so both follow this one rule.
  */
-public final class ShipmentProgress {
+public final class ShipmentStatusRule {
 
     private static final Map<Class<? extends ShipmentEvent>, ShipmentStatus> STATUSES = Map.of(
             ShipmentPlanned.class, ShipmentStatus.PLANNED,
@@ -29,7 +29,7 @@ public final class ShipmentProgress {
             ShipmentLost.class, ShipmentStatus.LOST,
             ShipmentCancelled.class, ShipmentStatus.CANCELLED);
 
-    private ShipmentProgress() {}
+    private ShipmentStatusRule() {}
 
     /** The status after the next event of the shipment; that it cannot be cancelled any more changes none. */
     public static ShipmentStatus after(ShipmentStatus status, ShipmentEvent event) {

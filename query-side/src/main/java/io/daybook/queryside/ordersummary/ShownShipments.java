@@ -6,7 +6,7 @@ import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.queryside.shared.ShipmentProgress;
+import io.daybook.queryside.shared.ShipmentStatusRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -21,17 +21,17 @@ import java.util.Set;
  * @param shown in the order of their first lines, whichever was planned first; one that replaces another comes after it
  * @param replaced those in whose place others go, because they are lost
  */
-record OrderShipments(List<ShipmentOfOrder> shown, List<ShipmentId> replaced) {
+record ShownShipments(List<ShipmentOfOrder> shown, List<ShipmentId> replaced) {
 
     /**
      * The shipments after the next event of one of them; the same where it changes nothing. One that was
      * cancelled before it was planned was never there.
      */
-    OrderShipments after(ShipmentEvent event, List<OrderLine> lines) {
+    ShownShipments after(ShipmentEvent event, List<OrderLine> lines) {
         for (int place = 0; place < shown.size(); place++) {
             ShipmentOfOrder known = shown.get(place);
             if (known.shipmentId().equals(event.shipmentId())) {
-                ShipmentStatus status = ShipmentProgress.after(known.status(), event);
+                ShipmentStatus status = ShipmentStatusRule.after(known.status(), event);
                 return status == known.status() ? this : with(place, status);
             }
         }
@@ -49,14 +49,14 @@ record OrderShipments(List<ShipmentOfOrder> shown, List<ShipmentId> replaced) {
         return statuses;
     }
 
-    private OrderShipments with(int place, ShipmentStatus status) {
+    private ShownShipments with(int place, ShipmentStatus status) {
         List<ShipmentOfOrder> next = new ArrayList<>(shown);
         ShipmentOfOrder known = next.get(place);
         next.set(place, new ShipmentOfOrder(known.shipmentId(), status, known.shipFrom(), known.lines()));
-        return new OrderShipments(next, replaced);
+        return new ShownShipments(next, replaced);
     }
 
-    private OrderShipments with(ShipmentPlanned planned, List<OrderLine> lines) {
+    private ShownShipments with(ShipmentPlanned planned, List<OrderLine> lines) {
         List<ShipmentOfOrder> next = new ArrayList<>(shown);
         next.add(
                 new ShipmentOfOrder(planned.shipmentId(), ShipmentStatus.PLANNED, planned.shipFrom(), planned.lines()));
@@ -70,6 +70,6 @@ record OrderShipments(List<ShipmentOfOrder> shown, List<ShipmentId> replaced) {
         if (planned.replaces() != null) {
             gone.add(planned.replaces());
         }
-        return new OrderShipments(next, gone);
+        return new ShownShipments(next, gone);
     }
 }
