@@ -13,8 +13,8 @@ final class Words {
     private Words() {}
 
     /**
-     * A plain value, nothing where there is none. What would move the cursor or turn the writing is replaced: names come
-     * from anybody who places an order.
+     * A plain value, nothing where there is none. What would move the cursor or turn the writing is replaced: names
+     * come from anybody who places an order.
      */
     static String text(JsonNode value) {
         return value.asString("").replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
