@@ -96,6 +96,17 @@ class ShowOrderTest {
     }
 
     @Test
+    void headings_are_set_off_where_colour_may_be_used() {
+        PrintStream stdout = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Console terminal = new Console(stdout, stdout, true, false, false);
+
+        assertThat(new CommandLine(new ShowOrder(terminal, Duration.ofMillis(1)))
+                        .execute("o", "--url", shop.uri().toString()))
+                .isZero();
+        assertThat(text()).contains("\u001b[1mMoney\u001b[0m", "\n  pay  CARD");
+    }
+
+    @Test
     void json_is_one_object_of_what_the_read_models_show() {
         assertThat(run("o", "--json")).isZero();
 
