@@ -55,12 +55,12 @@ public final class DemoCommand implements Callable<Integer> {
         PatientClient client = new PatientClient(gateway, patience, new Stop());
         DemoShop shop = DemoShop.read();
         shop.products().forEach(product -> stock(client, product));
-        List<PlacedOrder> placed = new ArrayList<>();
+        List<DemoOutcome> placed = new ArrayList<>();
         for (DemoOrder order : shop.orders()) {
             placed.add(new Sale(client, order, "demo-" + run + "-" + placed.size()).made());
         }
         console.print(json ? json(shop, placed) : text(shop, placed, gateway));
-        return placed.stream().allMatch(PlacedOrder::asMeant) ? 0 : 1;
+        return placed.stream().allMatch(DemoOutcome::asMeant) ? 0 : 1;
     }
 
     private void stock(PatientClient client, DemoProduct product) {
@@ -73,14 +73,14 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static String text(DemoShop shop, List<PlacedOrder> placed, GatewayClient gateway) {
+    private static String text(DemoShop shop, List<DemoOutcome> placed, GatewayClient gateway) {
         StringBuilder text = new StringBuilder("Catalog\n");
         for (DemoProduct product : shop.products()) {
             String name = product.body().path("name").asString("");
             text.append(String.format(Locale.ROOT, "  %-15s %s\n", product.sku(), name));
         }
         text.append("\nOrders\n");
-        for (PlacedOrder order : placed) {
+        for (DemoOutcome order : placed) {
             text.append(String.format(
                     Locale.ROOT,
                     "  %-27s %s\n%s      curl -s %s\n",
@@ -89,7 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
                     order.difference(),
                     order.url()));
         }
-        placed.stream().filter(PlacedOrder::waitsForSlip).forEach(order -> text.append(howToPay(order, gateway)));
+        placed.stream().filter(DemoOutcome::waitsForSlip).forEach(order -> text.append(howToPay(order, gateway)));
         return text + String.format(Locale.ROOT, """
 
                         Why the third was rejected, step by step
@@ -100,7 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
                           curl -s %2$s/v1/customers/demo-customer/orders""", placed.get(2).url(), gateway);
     }
 
-    private static String howToPay(PlacedOrder order, GatewayClient gateway) {
+    private static String howToPay(DemoOutcome order, GatewayClient gateway) {
         return String.format(Locale.ROOT, """
 
                         The last waits for its bank slip, and its stock is reserved. To pay it
@@ -110,7 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
                         """, order.payUrl(), order.orderId(), gateway);
     }
 
-    private static String json(DemoShop shop, List<PlacedOrder> placed) {
+    private static String json(DemoShop shop, List<DemoOutcome> placed) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("products", shop.products().stream().map(DemoProduct::sku).toList());
         json.put("orders", placed);

@@ -17,7 +17,7 @@ record Sale(PatientClient client, DemoOrder order, String key) {
 
     private static final int WAITS_MAX = 4;
 
-    PlacedOrder made() {
+    DemoOutcome made() {
         Call placing = Call.post("/v1/orders", key, order.body());
         Answer placed = order.isPaidLater() ? client.accepted(placing) : client.decided(placing, WAITS_MAX);
         String id = placed.body().path("orderId").asString("?");
@@ -49,13 +49,13 @@ record Sale(PatientClient client, DemoOrder order, String key) {
         return shown.tenders("BANK_SLIP", "PENDING");
     }
 
-    private PlacedOrder placed(String id, Answer end) {
+    private DemoOutcome placed(String id, Answer end) {
         String payUrl = slips(end).stream()
                 .map(slip -> client + "/v1/simulator/payments/"
                         + slip.path("paymentId").asString("") + "/paid")
                 .findFirst()
                 .orElse("");
         String outcome = end.orderOutcome() + (payUrl.isEmpty() ? "" : "(PENDING)");
-        return new PlacedOrder(id, order.story(), outcome, order.outcome(), client + "/v1/orders/" + id, payUrl);
+        return new DemoOutcome(id, order.story(), outcome, order.outcome(), client + "/v1/orders/" + id, payUrl);
     }
 }

@@ -123,10 +123,7 @@ record Planner(Dataset dataset) {
         return tenders;
     }
 
-    /**
-     * An order that got no further than its placing is one that waits for its slip, whatever it was to be paid
-     * with.
-     */
+    /** An order that was only created is one that waits for its slip, whatever it was to be paid with. */
     private static Tender tender(Row order, Row payment) {
         int instalments = payment.number("payment_installments");
         if (instalments < 1 || instalments > 36) {

@@ -136,6 +136,6 @@ record OrderDrawing(boolean coloured) {
     }
 
     private String bold(String text) {
-        return coloured ? Style.bold.on() + text + Style.bold.off() : text;
+        return coloured ? Style.bold.on() + text + Style.reset.on() : text;
     }
 }

@@ -8,10 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The orders of a {@link ToyShop} that were taken, with their payments and shipments; what follows, follows at
- * once.
- */
+/** The orders of a {@link ToyShop}, with their payments and shipments; what follows, follows at once. */
 final class ToyOrders {
 
     private final Map<String, ToyOrder> orders = new LinkedHashMap<>();

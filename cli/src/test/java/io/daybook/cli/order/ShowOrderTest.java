@@ -96,6 +96,17 @@ class ShowOrderTest {
     }
 
     @Test
+    void headings_are_set_off_where_colour_may_be_used() {
+        PrintStream stdout = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Console terminal = new Console(stdout, stdout, true, false, false);
+
+        assertThat(new CommandLine(new ShowOrder(terminal, Duration.ofMillis(1)))
+                        .execute("o", "--url", shop.uri().toString()))
+                .isZero();
+        assertThat(text()).contains("\u001b[1mMoney\u001b[0m", "\n  pay  CARD");
+    }
+
+    @Test
     void json_is_one_object_of_what_the_read_models_show() {
         assertThat(run("o", "--json")).isZero();
 
@@ -106,7 +117,7 @@ class ShowOrderTest {
                 .isEqualTo(CliJson.MAPPER.readTree(PAYMENTS).path("items"));
         assertThat(shown.path("shipments"))
                 .isEqualTo(CliJson.MAPPER.readTree(SHIPMENTS).path("items"));
-        assertThat(shown.path("timeline")).hasSize(3);
+        assertThat(shown.path("timeline")).hasSize(4);
     }
 
     @Test
@@ -206,7 +217,7 @@ class ShowOrderTest {
     @ParameterizedTest
     @CsvSource({"1234, BRL, 12.34 BRL", "5, EUR, 0.05 EUR", "5000, JPY, 5000 JPY", "1234, KWD, 1.234 KWD", "7, ?, 7 ?"})
     void an_amount_has_the_digits_of_its_currency(long amount, String currency, String drawn) {
-        String money = "{\"amount\": %d, \"currency\": \"%s\"}".formatted(amount, currency);
+        String money = "{\"amount\": " + amount + ", \"currency\": \"" + currency + "\"}";
 
         assertThat(Words.money(CliJson.MAPPER.readTree(money))).isEqualTo(drawn);
     }
@@ -215,16 +226,14 @@ class ShowOrderTest {
         return ORDER.formatted(order, payment, "Assam");
     }
 
-    /** Events of these names, each with the step that led to it where it is not the first. */
+    /** Events of these names, each with the step that led to it. */
     private static String timeline(String... names) {
         List<String> items = IntStream.range(0, names.length)
                 .mapToObj(index -> """
-                        %s{"id": "e%d", "kind": "event", "name": "%s", "at": "2026-03-01T10:00:00Z", "actor": "saga",
+                        {"id": "sID", "kind": "saga-step", "name": "x"},
+                        {"id": "eID", "kind": "event", "name": "NAME", "at": "2026-03-01T10:00:00Z", "actor": "saga",
                          "context": "payment", "aggregateId": "pay",
-                         "details": {"amount": {"amount": 2834, "currency": "BRL"}, "attempt": 0, "list": [1]}}""".formatted(
-                        index == 0 ? "" : "{\"id\": \"s" + index + "\", \"kind\": \"saga-step\", \"name\": \"x\"},",
-                        index,
-                        names[index]))
+                         "details": {"amount": {"amount": 2834, "currency": "BRL"}, "attempt": 0, "list": [1]}}""".replace("ID", String.valueOf(index)).replace("NAME", names[index]))
                 .toList();
         return "{\"items\": [" + String.join(",", items) + "]}";
     }

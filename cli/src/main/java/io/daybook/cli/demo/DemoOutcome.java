@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param url where it can be looked at
  * @param payUrl where its slip is paid; empty where none waits
  */
-record PlacedOrder(
+record DemoOutcome(
         String orderId,
         String story,
         String outcome,
