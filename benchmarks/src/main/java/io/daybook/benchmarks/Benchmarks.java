@@ -1,5 +1,6 @@
 package io.daybook.benchmarks;
 
+import io.daybook.benchmarks.log.BenchLog;
 import io.daybook.benchmarks.orders.BenchOrders;
 import io.daybook.cli.Daybook;
 import io.daybook.cli.console.Console;
@@ -15,7 +16,9 @@ public final class Benchmarks {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Console console = Console.ofProcess();
-        CommandLine bench = new CommandLine(new Benchmarks()).addSubcommand(new BenchOrders(console));
+        CommandLine bench = new CommandLine(new Benchmarks())
+                .addSubcommand(new BenchOrders(console))
+                .addSubcommand(new BenchLog(console));
         System.exit(Daybook.execute(console, arguments, bench));
     }
 }
