@@ -2,6 +2,7 @@ package io.daybook.benchmarks;
 
 import io.daybook.benchmarks.log.BenchLog;
 import io.daybook.benchmarks.orders.BenchOrders;
+import io.daybook.benchmarks.reads.BenchReads;
 import io.daybook.cli.Daybook;
 import io.daybook.cli.console.Console;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ public final class Benchmarks {
         Console console = Console.ofProcess();
         CommandLine bench = new CommandLine(new Benchmarks())
                 .addSubcommand(new BenchOrders(console))
+                .addSubcommand(new BenchReads(console))
                 .addSubcommand(new BenchLog(console));
         System.exit(Daybook.execute(console, arguments, bench));
     }
