@@ -3,6 +3,7 @@ package io.daybook.commandside;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.Refusal.Kind;
 import io.daybook.kit.axon.RefusedException;
+import java.util.List;
 
 /**
  * An aggregate's "no" to a client: every reason with its code and its words.
@@ -19,13 +20,24 @@ public class CommandRefused extends RefusedException {
      * @param reason why
      */
     public CommandRefused(Record id, Reason reason) {
-        super(id.toString(), Refusal.of(reason.kind, reason.code, reason.detail));
+        this(id, reason, List.of());
+    }
+
+    /**
+     * @param id of what refuses, for the log
+     * @param reason why
+     * @param allowedActions what may be requested of it instead
+     */
+    public CommandRefused(Record id, Reason reason, List<String> allowedActions) {
+        super(id.toString(), new Refusal(reason.kind, reason.code, reason.detail, allowedActions));
     }
 
     /** Why. */
     public enum Reason {
         /** The key of the request belongs to another request. */
         KEY_REUSED(Kind.INVALID, "IDEMPOTENCY_KEY_REUSED", "This key was used for another request."),
+        /** The status does not allow the action. */
+        ACTION_NOT_ALLOWED(Kind.CONFLICT, "ACTION_NOT_ALLOWED", "The status does not allow this action."),
 
         /** The order was never placed. */
         UNKNOWN_ORDER(Kind.NOT_FOUND, "NOT_FOUND", "There is no such order."),
@@ -36,12 +48,21 @@ public class CommandRefused extends RefusedException {
         /** The tenders are more or less than the total. */
         TENDERS_DO_NOT_SUM(Kind.INVALID, "TENDERS_DO_NOT_SUM", "The tenders together must be the total of the order."),
 
+        /** The shipment was never planned. */
+        UNKNOWN_SHIPMENT(Kind.NOT_FOUND, "NOT_FOUND", "There is no such shipment."),
+        /** The shipment was to leave before its share was captured. */
+        SHIPMENT_NOT_PAID(
+                Kind.CONFLICT, "SHIPMENT_NOT_PAID", "The shipment leaves when its share of the total is captured."),
+
         /** The product was never defined. */
         UNKNOWN_PRODUCT(Kind.NOT_FOUND, "NOT_FOUND", "There is no such product."),
         /** The product was asked to change after it went off sale for good. */
         DISCONTINUED(Kind.CONFLICT, "ACTION_NOT_ALLOWED", "A discontinued product stays as it is."),
         /** The product was asked for its price after it went off sale. */
         NOT_ON_SALE(Kind.INVALID, "UNKNOWN_PRODUCT", "The product is not on sale any more."),
+
+        /** A payment has less than that to capture or refund, or the amount is not positive. */
+        AMOUNT_TOO_LARGE(Kind.INVALID, "INVALID", "There is not as much to capture or refund."),
 
         /** Less would be on hand than is promised and set aside. */
         STOCK_WOULD_GO_NEGATIVE(

@@ -2,14 +2,18 @@ package io.daybook.commandside.order;
 
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.command.CheckOrderPlacement;
+import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequireAction;
+import io.daybook.contract.order.command.ResolveAction;
+import io.daybook.contract.order.command.SettleAction;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.query.OrderPlacement;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.kit.axon.MetadataKeys;
+import io.daybook.kit.axon.RepeatAware;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -26,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The order as Axon sees it: commands ask {@link OrderState} for a decision, events replace it.
  *
- * <p>A client places an order and its saga carries it on, to CONFIRMED or to REJECTED, or to ACTION_REQUIRED where the
- * payment provider gives no answer. Keep this class free of conditions. A rule belongs in the state, where it is tested
- * without Axon. An order that was never placed is asked there too, and refuses: Axon would log a stack trace for
- * each new one.
+ * <p>A client places an order and its saga carries it on, to REJECTED or over CONFIRMED to COMPLETED. Where staff must
+ * choose how it goes on it is in ACTION_REQUIRED until they have. Keep this class free of conditions. A rule belongs in
+ * the state, where it is tested without Axon. An order that was never placed is asked there too, and refuses: Axon
+ * would log a stack trace for each new one.
  */
 @Aggregate(cache = "aggregateCache")
 @SuppressWarnings("NullAway.Init") // Axon evolves the first event before it asks what needs one.
-class Order {
+class Order implements RepeatAware {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it.
@@ -71,6 +75,28 @@ class Order {
     @CommandHandler
     void handle(RequireAction command, @MetaDataValue(MetadataKeys.COMMAND_ID) @Nullable String call) {
         state.requireAction(command.reason(), call).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    void handle(SettleAction command, @MetaDataValue(MetadataKeys.COMMAND_ID) @Nullable String call) {
+        state.settle(command.reason(), call).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    OrderSummary handle(ResolveAction command) {
+        OrderState.known(state, command.orderId()).resolve(command).forEach(AggregateLifecycle::apply);
+        return state.summary(AggregateLifecycle.getVersion());
+    }
+
+    @CommandHandler
+    void handle(CompleteOrder command) {
+        state.complete().forEach(AggregateLifecycle::apply);
+    }
+
+    @Override
+    public boolean remembers(Object command) {
+        return OrderState.remembers(state, command);
     }
 
     @EventSourcingHandler

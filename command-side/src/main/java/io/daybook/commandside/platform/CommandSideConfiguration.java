@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -13,6 +14,7 @@ import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -53,6 +55,11 @@ public class CommandSideConfiguration {
                 .handlerDefinition(handlers)
                 .parameterResolverFactory(parameters)
                 .build();
+    }
+
+    @Bean
+    InitializingBean eventsBearTheirOrder(EventBus events) {
+        return () -> events.registerDispatchInterceptor(new OrderCorrelation());
     }
 
     @Bean

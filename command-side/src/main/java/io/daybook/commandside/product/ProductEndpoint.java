@@ -1,5 +1,6 @@
 package io.daybook.commandside.product;
 
+import io.daybook.commandside.RequestMarks;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
@@ -10,7 +11,6 @@ import io.daybook.contract.catalog.query.DefinedProduct;
 import io.daybook.contract.catalog.query.FindProduct;
 import io.daybook.contract.catalog.query.ProductSummary;
 import io.daybook.kit.axon.CommandSender;
-import io.daybook.kit.axon.Ids;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.axon.Refusal;
@@ -70,8 +70,7 @@ class ProductEndpoint {
             @Nullable IdempotencyKey key,
             IfMatch ifMatch,
             Prefer prefer) {
-        RequestMark mark = key == null ? new RequestMark(Ids.random(), "") : new RequestMark(key.id(), key.hash());
-        DiscontinueProduct command = new DiscontinueProduct(sku, request.reason(), mark);
+        DiscontinueProduct command = new DiscontinueProduct(sku, request.reason(), RequestMarks.of(key));
         MessageContext context = CLIENT.because(request.reason());
         ProductSummary product =
                 ifMatch.send(version -> commands.send(command, context.expecting(version), ProductSummary.class));

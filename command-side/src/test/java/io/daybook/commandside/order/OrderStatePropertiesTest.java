@@ -10,12 +10,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.ResolutionChoice;
+import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.OrderCommand;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequireAction;
+import io.daybook.contract.order.command.ResolveAction;
+import io.daybook.contract.order.command.SettleAction;
+import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
@@ -31,31 +37,53 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random lives of an order, steps doubled and in any order; the seed in a failing test's name replays it. */
 class OrderStatePropertiesTest {
 
-    private static final String CALL = "call";
+    /** A command as it was sent, with its id. */
+    private record Sent(OrderCommand command, String call) {}
+
+    /** An event and the id of the command that led to it. */
+    private record Stored(OrderEvent event, String call) {}
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987})
     void an_order_is_placed_once_ends_once_and_keeps_its_total(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<OrderEvent> log = new ArrayList<>();
+        List<Stored> log = new ArrayList<>();
+        List<Sent> effective = new ArrayList<>();
         OrderState live = null;
-        for (int step = 0; step < 30; step++) {
-            OrderCommand command = command(random);
-            List<OrderEvent> decision = decide(live, command);
-            live = replay(live, decision);
-            log.addAll(decision);
-            assertThat(decide(live, command))
-                    .as("step %d, again: %s", step, command)
-                    .isEmpty();
+        for (int step = 0; step < 60; step++) {
+            Sent sent = new Sent(command(random), "call-" + step);
+            for (OrderEvent event : decide(live, sent)) {
+                log.add(new Stored(event, sent.call()));
+                live = OrderState.evolve(live, event, NOON, sent.call());
+                effective.add(sent);
+            }
+            assertThat(decide(live, sent)).as("step %d, again: %s", step, sent).isEmpty();
+            for (Sent earlier : effective) {
+                assertThat(decide(live, earlier))
+                        .as("step %d, late: %s", step, earlier)
+                        .isEmpty();
+            }
+            assertOpenReasonsAreShown(live);
         }
-        assertThat(replay(null, log)).isEqualTo(live);
+        assertThat(replay(log)).isEqualTo(live);
+        assertOneLife(log.stream().map(Stored::event).toList());
+        assertThat(Objects.requireNonNull(live).summary(log.size() - 1).total()).isEqualTo(Orders.brl(26_500));
+    }
+
+    private static void assertOneLife(List<OrderEvent> log) {
         assertThat(count(log, OrderPlaced.class)).isEqualTo(1);
         assertThat(count(log, OrderConfirmed.class)).isLessThanOrEqualTo(1);
-        assertThat(count(log, OrderRejected.class)).isLessThanOrEqualTo(1);
-        if (count(log, OrderRejected.class) == 1) {
-            assertThat(log.get(log.size() - 1)).isInstanceOf(OrderRejected.class);
+        long ended = count(log, OrderRejected.class) + count(log, OrderCompleted.class);
+        assertThat(ended).isLessThanOrEqualTo(1);
+        if (ended == 1) {
+            assertThat(log.get(log.size() - 1)).isInstanceOfAny(OrderRejected.class, OrderCompleted.class);
         }
-        assertThat(Objects.requireNonNull(live).summary(log.size() - 1).total()).isEqualTo(Orders.brl(26_500));
+    }
+
+    private static void assertOpenReasonsAreShown(@Nullable OrderState live) {
+        if (live != null) {
+            assertThat(live.actions().first() != null).isEqualTo(live.status() == OrderStatus.ACTION_REQUIRED);
+        }
     }
 
     private static long count(List<OrderEvent> log, Class<? extends OrderEvent> type) {
@@ -63,37 +91,57 @@ class OrderStatePropertiesTest {
     }
 
     private static OrderCommand command(SplittableRandom random) {
-        return switch (random.nextInt(8)) {
-            case 0 -> new ConfirmOrder(ID);
-            case 1 -> new RejectOrder(ID, RejectionReason.OUT_OF_STOCK);
-            case 2 -> new RejectOrder(ID, RejectionReason.PAYMENT_DECLINED);
-            case 3 -> new RequireAction(ID, ActionReason.PAYMENT_OUTCOME_UNKNOWN);
-            case 4 -> placeOrder(new RequestMark(REQUEST.id(), "hash-2"), List.of());
+        return switch (random.nextInt(40)) {
+            case 0, 1, 2 -> new ConfirmOrder(ID);
+            case 3 -> new RejectOrder(ID, RejectionReason.OUT_OF_STOCK);
+            case 4 -> new RejectOrder(ID, RejectionReason.PAYMENT_DECLINED);
+            case 5 -> new CompleteOrder(ID);
+            case 6, 7, 8, 9, 10 -> new RequireAction(ID, any(ActionReason.values(), random));
+            case 11, 12, 13, 14 -> new SettleAction(ID, any(ActionReason.values(), random));
+            case 15, 16, 17, 18 ->
+                new ResolveAction(ID, any(ResolutionChoice.values(), random), "why", resolution(random));
+            case 19, 20 -> placeOrder(new RequestMark(REQUEST.id(), "hash-2"), List.of());
             default -> placeOrder(REQUEST, TENDERS);
         };
     }
 
-    private static List<OrderEvent> decide(@Nullable OrderState state, OrderCommand command) {
+    private static RequestMark resolution(SplittableRandom random) {
+        return new RequestMark("resolution-" + random.nextInt(10), "hash-" + random.nextInt(2));
+    }
+
+    private static <T> T any(T[] values, SplittableRandom random) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private static List<OrderEvent> decide(@Nullable OrderState state, Sent sent) {
+        OrderCommand command = sent.command();
         try {
             if (command instanceof PlaceOrder place) {
                 return OrderState.place(state, place);
-            } else if (state == null) {
-                return List.of();
-            } else if (command instanceof ConfirmOrder) {
-                return state.confirm();
-            } else if (command instanceof RejectOrder reject) {
-                return state.reject(reject.reason());
             }
-            return state.requireAction(((RequireAction) command).reason(), CALL);
+            return state == null ? List.of() : decide(state, command, sent.call());
         } catch (CommandRefused refused) {
             return List.of();
         }
     }
 
-    private static @Nullable OrderState replay(@Nullable OrderState from, List<OrderEvent> events) {
-        OrderState state = from;
-        for (OrderEvent event : events) {
-            state = OrderState.evolve(state, event, NOON, CALL);
+    private static List<OrderEvent> decide(OrderState state, OrderCommand command, String call) {
+        if (command instanceof ConfirmOrder) {
+            return state.confirm();
+        } else if (command instanceof RejectOrder reject) {
+            return state.reject(reject.reason());
+        } else if (command instanceof RequireAction require) {
+            return state.requireAction(require.reason(), call);
+        } else if (command instanceof SettleAction settle) {
+            return state.settle(settle.reason(), call);
+        }
+        return command instanceof ResolveAction resolve ? state.resolve(resolve) : state.complete();
+    }
+
+    private static @Nullable OrderState replay(List<Stored> log) {
+        OrderState state = null;
+        for (Stored stored : log) {
+            state = OrderState.evolve(state, stored.event(), NOON, stored.call());
         }
         return state;
     }

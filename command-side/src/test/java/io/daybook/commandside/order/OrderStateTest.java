@@ -9,6 +9,7 @@ import static io.daybook.commandside.order.Orders.placeOrder;
 import static io.daybook.commandside.order.Orders.placedSummary;
 import static io.daybook.contract.order.ActionReason.PAYMENT_OUTCOME_UNKNOWN;
 import static io.daybook.contract.order.OrderStatus.ACTION_REQUIRED;
+import static io.daybook.contract.order.OrderStatus.COMPLETED;
 import static io.daybook.contract.order.OrderStatus.CONFIRMED;
 import static io.daybook.contract.order.OrderStatus.PLACED;
 import static io.daybook.contract.order.OrderStatus.REJECTED;
@@ -23,10 +24,9 @@ import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
-import java.util.List;
-import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,6 @@ class OrderStateTest {
 
     private static final ActionRequired CALLED = new ActionRequired(ID, PAYMENT_OUTCOME_UNKNOWN);
     private static final String FIRST_CALL = "call-1";
-    private static final String SECOND_CALL = "call-2";
 
     private final OrderState placed = OrderState.after(orderPlaced(), NOON);
     private final OrderState confirmed = placed.after(new OrderConfirmed(ID), null);
@@ -139,45 +138,18 @@ class OrderStateTest {
     }
 
     @Nested
-    class Calling_for_a_person {
+    class Completing {
 
         @Test
-        void is_for_orders_that_are_under_way() {
-            assertThat(placed.requireAction(PAYMENT_OUTCOME_UNKNOWN, FIRST_CALL))
-                    .containsExactly(CALLED);
-            assertThat(confirmed.requireAction(PAYMENT_OUTCOME_UNKNOWN, FIRST_CALL))
-                    .containsExactly(CALLED);
-        }
-
-        @Test
-        void again_for_another_reason_is_heard_while_the_order_waits() {
-            assertThat(waiting.requireAction(PAYMENT_OUTCOME_UNKNOWN, SECOND_CALL))
-                    .containsExactly(CALLED);
-        }
-
-        @Test
-        void that_comes_again_is_heard_once_even_when_the_order_went_on_since() {
-            OrderState called = waiting.after(CALLED, SECOND_CALL);
-            for (OrderState order : List.of(waiting, called, called.after(new OrderConfirmed(ID), null))) {
-                assertThat(order.requireAction(PAYMENT_OUTCOME_UNKNOWN, FIRST_CALL))
-                        .isEmpty();
-            }
-            assertThat(called.requireAction(PAYMENT_OUTCOME_UNKNOWN, SECOND_CALL))
-                    .isEmpty();
-        }
-
-        @Test
-        void without_a_name_is_heard_unless_the_order_waits_already() {
-            assertThat(placed.requireAction(PAYMENT_OUTCOME_UNKNOWN, null)).containsExactly(CALLED);
-            assertThat(placed.after(CALLED, null).requireAction(PAYMENT_OUTCOME_UNKNOWN, null))
-                    .isEmpty();
+        void a_confirmed_order_is_completed_once() {
+            assertThat(confirmed.complete()).containsExactly(new OrderCompleted(ID));
+            assertThat(confirmed.after(new OrderCompleted(ID), null).complete()).isEmpty();
         }
 
         @ParameterizedTest
-        @EnumSource(names = {"COMPLETED", "REJECTED", "CANCELLED", "CANCELLING", "AMENDING"})
-        void is_passed_over_where_it_comes_too_late(OrderStatus status) {
-            assertThat(in(status).requireAction(PAYMENT_OUTCOME_UNKNOWN, FIRST_CALL))
-                    .isEmpty();
+        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONFIRMED")
+        void is_passed_over_in_every_other_status(OrderStatus status) {
+            assertThat(in(status).complete()).isEmpty();
         }
     }
 
@@ -190,8 +162,19 @@ class OrderStateTest {
         assertThat(rejected.summary(1).reason()).isEqualTo("OUT_OF_STOCK");
         assertThat(waiting.summary(1).status().order()).isEqualTo(ACTION_REQUIRED);
         assertThat(waiting.summary(1).reason()).isEqualTo("PAYMENT_OUTCOME_UNKNOWN");
+        assertThat(waiting.summary(1).allowedActions()).containsExactly("RESOLVE");
         assertThat(waiting.after(new OrderConfirmed(ID), null).summary(2).reason())
                 .isNull();
+        assertThat(waiting.after(new OrderRejected(ID, OUT_OF_STOCK), null)
+                        .summary(2)
+                        .reason())
+                .isEqualTo("OUT_OF_STOCK");
+        assertThat(confirmed
+                        .after(new OrderCompleted(ID), null)
+                        .summary(2)
+                        .status()
+                        .order())
+                .isEqualTo(COMPLETED);
     }
 
     @Test
@@ -207,6 +190,6 @@ class OrderStateTest {
     }
 
     private OrderState in(OrderStatus status) {
-        return new OrderState(PlacedOrder.of(orderPlaced(), NOON), status, false, null, Set.of());
+        return new OrderState(PlacedOrder.of(orderPlaced(), NOON), status, false, null, RequiredActions.NONE);
     }
 }

@@ -12,15 +12,22 @@ import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.ResolutionChoice;
 import io.daybook.contract.order.command.CheckOrderPlacement;
+import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequireAction;
+import io.daybook.contract.order.command.ResolveAction;
+import io.daybook.contract.order.command.SettleAction;
 import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.order.query.OrderPlacement;
 import io.daybook.kit.axon.MetadataKeys;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -128,6 +135,39 @@ class OrderTest {
                     .andGivenCommands(new GenericCommandMessage<>(call, named("call-1")))
                     .when(call, named("call-2"))
                     .expectEvents(called);
+        }
+
+        @Test
+        void is_as_it_was_when_staff_have_chosen_and_says_so() {
+            ActionRequired called = new ActionRequired(ID, ActionReason.PAYMENT_OUTCOME_UNKNOWN);
+            ResolveAction retry =
+                    new ResolveAction(ID, ResolutionChoice.RETRY, "asked the bank", new RequestMark("retry", "hash"));
+            order.givenCurrentTime(NOON)
+                    .andGiven(orderPlaced(), called)
+                    .when(retry)
+                    .expectEvents(new ActionResolved(
+                            ID, ResolutionChoice.RETRY, List.of(ActionReason.PAYMENT_OUTCOME_UNKNOWN), retry.request()))
+                    .expectResultMessagePayload(
+                            OrderState.after(orderPlaced(), NOON).summary(2));
+            order.givenNoPriorActivity().when(retry).expectException(CommandRefused.class);
+        }
+
+        @Test
+        void is_as_it_was_when_the_saga_has_found_what_was_missing() {
+            order.given(orderPlaced(), new ActionRequired(ID, ActionReason.VOID_FAILED))
+                    .when(new SettleAction(ID, ActionReason.VOID_FAILED))
+                    .expectEvents(new ActionResolved(ID, null, List.of(ActionReason.VOID_FAILED), null));
+        }
+
+        @Test
+        void is_completed_once_it_was_confirmed() {
+            order.given(orderPlaced(), new OrderConfirmed(ID))
+                    .when(new CompleteOrder(ID))
+                    .expectEvents(new OrderCompleted(ID));
+            order.given(orderPlaced())
+                    .when(new CompleteOrder(ID))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
         }
 
         private static Map<String, String> named(String commandId) {

@@ -14,8 +14,8 @@ class OrderStatusTest {
     @ParameterizedTest
     @CsvSource({
         "PLACED, CONFIRM REJECT REQUIRE_ACTION",
-        "CONFIRMED, REJECT REQUIRE_ACTION",
-        "ACTION_REQUIRED, CONFIRM REJECT REQUIRE_ACTION",
+        "CONFIRMED, REJECT REQUIRE_ACTION COMPLETE",
+        "ACTION_REQUIRED, CONFIRM REJECT REQUIRE_ACTION RESOLVE",
         "COMPLETED, ''",
         "REJECTED, ''",
         "CANCELLED, ''",
@@ -31,8 +31,9 @@ class OrderStatusTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_steps_of_an_orders_process_are_not_offered_to_clients(OrderStatus status) {
-        assertThat(status.allowedActions()).isEmpty();
+    void staff_may_resolve_what_requires_action_and_clients_are_offered_no_step_of_its_process(OrderStatus status) {
+        assertThat(status.allowedActions())
+                .isEqualTo(status == OrderStatus.ACTION_REQUIRED ? List.of("RESOLVE") : List.of());
     }
 
     @Test

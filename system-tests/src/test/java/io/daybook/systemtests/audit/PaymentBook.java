@@ -56,7 +56,8 @@ final class PaymentBook {
         }
 
         private Account taking(long amount) {
-            return new Account(orderId, asked, pending, authorised, captured + amount, refunded, goodwill);
+            long taken = captured + amount; // Also after a hold was thought to be gone: the provider took it.
+            return new Account(orderId, asked, pending, Math.max(authorised, taken), taken, refunded, goodwill);
         }
 
         private Account returning(long amount, boolean byStaff) {
@@ -78,6 +79,7 @@ final class PaymentBook {
     private final List<String> violations;
     private final Map<PaymentId, Account> accounts = new HashMap<>();
     private final Map<OrderId, Set<PaymentId>> ofOrder = new HashMap<>();
+    private final Set<PaymentId> authorised = new HashSet<>();
     private final Set<RefundId> byStaff = new HashSet<>();
 
     PaymentBook(List<String> violations) {
@@ -93,8 +95,11 @@ final class PaymentBook {
         if (event instanceof PaymentRequested && before.asked() != 0) {
             violations.add("M1 " + id + ": asked for twice");
         }
-        if (event instanceof PaymentAuthorised yes && yes.retry() == 0 && before.authorised() != 0) {
+        if (event instanceof PaymentAuthorised yes && !authorised.add(id) && yes.retry() == 0) {
             violations.add("M1 " + id + ": authorised twice");
+        }
+        if (event instanceof PaymentCaptured && !authorised.contains(id)) {
+            violations.add("M1 " + id + ": captured and never authorised");
         }
         if (after.refunded() < 0 || after.refunded() > after.captured() || after.captured() > after.authorised()) {
             violations.add("M1 " + id + ": 0 ≤ refunded ≤ captured ≤ authorised does not hold: " + after);

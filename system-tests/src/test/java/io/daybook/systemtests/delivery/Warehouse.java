@@ -12,7 +12,10 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/** Staff of the shop: they pack, dispatch and deliver, resolve what waits for a person, and let a customer pay a slip. */
+/**
+ * Staff of the shop: they pack, dispatch and deliver, resolve what waits for a person, and let a customer pay a
+ * slip.
+ */
 record Warehouse(Shop shop) {
 
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -44,6 +47,10 @@ record Warehouse(Shop shop) {
         return StreamSupport.stream(order.path("shipments").spliterator(), false)
                 .map(shipment -> shipment.path("shipmentId").asText())
                 .toList();
+    }
+
+    void awaitShipment(String shipment, String status) {
+        await().atMost(LONG).until(() -> shop.get("/v1/shipments/" + shipment).text("/status"), status::equals);
     }
 
     /** Packs it and waits until it may leave or is held. */

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Crashes of one system while customers order and a warehouse sends. One of each kind in every build; {@code -Pfaults} does the full counts.
+ * Crashes of one system while customers order and a warehouse sends. One of each kind in every build; {@code
+ * -Pfaults} does the full counts.
  *
  * <p>After each crash: everything that was acknowledged since the first is there, once; every order ends; stock and
  * money add up; every unique index holds; and each read model is what the log alone leads to.

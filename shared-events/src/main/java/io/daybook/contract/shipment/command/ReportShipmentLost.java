@@ -4,7 +4,8 @@ import io.daybook.contract.RequestMark;
 import io.daybook.contract.shipment.ShipmentId;
 
 /**
- * Says that the carrier has lost the shipment. The answer is a {@link io.daybook.contract.shipment.query.ShipmentSummary}.
+ * Says that the carrier has lost the shipment. The answer is a {@link
+ * io.daybook.contract.shipment.query.ShipmentSummary}.
  *
  * @param request the request that asked; a repeat changes nothing
  */
