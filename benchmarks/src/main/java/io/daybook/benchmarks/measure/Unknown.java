@@ -1,4 +1,4 @@
-package io.daybook.benchmarks.orders;
+package io.daybook.benchmarks.measure;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.daybook.benchmarks.orders;
+package io.daybook.benchmarks.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * How fast the machine is just now, so that two runs can be told apart from two machines.
@@ -19,17 +20,25 @@ import java.util.Arrays;
  * @param fsyncMicros 4 KiB written and forced to the temporary directory, the median of several
  * @param loopbackMicros one byte there and back over TCP, the median of several
  */
-record MachineProbe(double spinMillis, double fsyncMicros, double loopbackMicros) {
+public record MachineProbe(double spinMillis, double fsyncMicros, double loopbackMicros) {
 
     private static final int TIMES = 51;
     private static final int SPINS = 50_000_000;
 
+    /** Measures for about a second. */
     static MachineProbe take() {
         try {
             return new MachineProbe(median(7, MachineProbe::spin) / 1e6, fsync() / 1e3, loopback() / 1e3);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same in words. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "spin %.0f ms, fsync %.0f us, loopback %.0f us", spinMillis, fsyncMicros, loopbackMicros);
     }
 
     /** Something that is timed; its result is used, so that it is done. */
