@@ -1,6 +1,8 @@
 package io.daybook.benchmarks;
 
+import io.daybook.benchmarks.log.BenchLog;
 import io.daybook.benchmarks.orders.BenchOrders;
+import io.daybook.benchmarks.reads.BenchReads;
 import io.daybook.cli.Daybook;
 import io.daybook.cli.console.Console;
 import picocli.CommandLine;
@@ -15,7 +17,10 @@ public final class Benchmarks {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Console console = Console.ofProcess();
-        CommandLine bench = new CommandLine(new Benchmarks()).addSubcommand(new BenchOrders(console));
+        CommandLine bench = new CommandLine(new Benchmarks())
+                .addSubcommand(new BenchOrders(console))
+                .addSubcommand(new BenchReads(console))
+                .addSubcommand(new BenchLog(console));
         System.exit(Daybook.execute(console, arguments, bench));
     }
 }

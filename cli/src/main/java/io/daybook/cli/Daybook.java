@@ -6,6 +6,7 @@ import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.demo.DemoCommand;
 import io.daybook.cli.log.LogCommand;
 import io.daybook.cli.olist.ImportOlist;
+import io.daybook.cli.order.ShowOrder;
 import io.daybook.cli.status.StatusCommand;
 import io.daybook.cli.up.Logs;
 import io.daybook.cli.up.UpCommand;
@@ -50,6 +51,9 @@ public final class Daybook {
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new CommandLine(CommandSpec.create().name("import"))
                         .addSubcommand(new ImportOlist(console))
+                        .addSubcommand(new HelpCommand()))
+                .addSubcommand(new CommandLine(CommandSpec.create().name("order"))
+                        .addSubcommand(new ShowOrder(console))
                         .addSubcommand(new HelpCommand()))
                 .addSubcommand(new LogCommand(console))
                 .addSubcommand(new HelpCommand());

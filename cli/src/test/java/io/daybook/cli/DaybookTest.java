@@ -37,6 +37,8 @@ class DaybookTest {
                 "demo --help",
                 "import --help",
                 "import olist --help",
+                "order --help",
+                "order show --help",
                 "log --help",
                 "log verify --help",
                 "log stats --help"
@@ -57,7 +59,9 @@ class DaybookTest {
         "help demo, demo --help",
         "help import, import --help",
         "import help, import --help",
-        "import help olist, import olist --help"
+        "import help olist, import olist --help",
+        "help order, order --help",
+        "order help show, order show --help"
     })
     void help_can_be_asked_for_in_either_way(String command, String option) {
         assertThat(run(option.split(" ", -1))).isZero();
@@ -89,6 +93,10 @@ class DaybookTest {
                 "import olist . --limit many",
                 "import olist . --limit -1",
                 "demo --url",
+                "order",
+                "order show",
+                "order show a b",
+                "order hide a",
                 "log",
                 "log dance",
                 "log verify --head somewhere",
@@ -148,6 +156,12 @@ class DaybookTest {
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("daybook: no system answers at http://127.0.0.1:1; start one with: daybook up"
                         + "  (or give its --url)\n");
+    }
+
+    @Test
+    void an_order_cannot_be_shown_without_a_system() {
+        assertThat(run("order", "show", "o", "--url", "http://127.0.0.1:1")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("daybook: no system answers at");
     }
 
     @Test

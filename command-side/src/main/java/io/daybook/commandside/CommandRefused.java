@@ -61,6 +61,9 @@ public class CommandRefused extends RefusedException {
         /** The product was asked for its price after it went off sale. */
         NOT_ON_SALE(Kind.INVALID, "UNKNOWN_PRODUCT", "The product is not on sale any more."),
 
+        /** A payment has less than that to capture or refund, or the amount is not positive. */
+        AMOUNT_TOO_LARGE(Kind.INVALID, "INVALID", "There is not as much to capture or refund."),
+
         /** Less would be on hand than is promised and set aside. */
         STOCK_WOULD_GO_NEGATIVE(
                 Kind.CONFLICT, "STOCK_WOULD_GO_NEGATIVE", "Less would be on hand than is promised and set aside."),

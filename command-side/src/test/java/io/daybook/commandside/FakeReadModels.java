@@ -4,6 +4,8 @@ import io.daybook.contract.catalog.query.FindProduct;
 import io.daybook.contract.catalog.query.ProductSummary;
 import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.contract.payment.query.FindPayment;
+import io.daybook.contract.payment.query.PaymentSummary;
 import io.daybook.contract.shipment.query.FindShipment;
 import io.daybook.contract.shipment.query.ShipmentSummary;
 import io.daybook.contract.stock.query.FindStockLevel;
@@ -45,6 +47,12 @@ public class FakeReadModels {
     @Nullable
     StockLevel answer(FindStockLevel query) {
         return find("stock " + query.sku(), StockLevel.class);
+    }
+
+    @QueryHandler
+    @Nullable
+    PaymentSummary answer(FindPayment query) {
+        return find("payment " + query.paymentId(), PaymentSummary.class);
     }
 
     @QueryHandler

@@ -23,7 +23,10 @@ class StoredCollectionTest {
     private static final int LINES = 200;
     private static final int TIMES = 1_000;
 
-    /** Twice the tree's path to the document and a list of its lines; a copy of the document takes several times this. */
+    /**
+     * Twice the tree's path to the document and a list of its lines; a copy of the document takes several times
+     * this.
+     */
     private static final long WITHOUT_A_COPY = 20_000;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.daybook.axonserver.AxonServerOptions;
 import io.daybook.axonserver.EmbeddedAxonServer;
+import io.daybook.benchmarks.measure.OwnProcess;
 import io.daybook.kit.axon.MessageMapper;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
@@ -53,7 +54,7 @@ public class NaiveShop {
                 "management.endpoints.web.exposure.include", "info,health",
                 "naive.mongodb", mongodb.connectionString()));
         String port = shop.run().getEnvironment().getRequiredProperty("local.server.port");
-        System.out.println(NaiveProcess.READY + "http://127.0.0.1:" + port);
+        OwnProcess.ready("http://127.0.0.1:" + port);
     }
 
     @Bean
@@ -90,11 +91,14 @@ public class NaiveShop {
                 .build();
     }
 
-    /** What a measurement asks of a system: its process and its MongoDB. */
+    /** What a measurement asks of a system: its process, its log and its MongoDB. */
     @Bean
-    InfoContributor running(@Value("${naive.mongodb}") String uri) {
+    InfoContributor running(
+            @Value("${naive.mongodb}") String uri, @Value("${axon.axonserver.servers}") String axonserver) {
         Map<String, Object> process =
                 Map.of("name", "naive", "pid", ProcessHandle.current().pid(), "address", "");
-        return info -> info.withDetail("mongodb", uri).withDetail("processes", List.of(process));
+        return info -> info.withDetail("mongodb", uri)
+                .withDetail("axonserver", axonserver)
+                .withDetail("processes", List.of(process));
     }
 }

@@ -1,17 +1,24 @@
 package io.daybook.benchmarks.orders;
 
-import io.daybook.benchmarks.naive.NaiveProcess;
-import io.daybook.benchmarks.orders.MeasuredSystem.Usage;
-import io.daybook.cli.console.CliJson;
+import io.daybook.benchmarks.measure.LoadOptions;
+import io.daybook.benchmarks.measure.MeasuredSystem;
+import io.daybook.benchmarks.measure.Operation;
+import io.daybook.benchmarks.measure.OwnProcess;
+import io.daybook.benchmarks.measure.Run;
+import io.daybook.benchmarks.measure.Side;
+import io.daybook.benchmarks.naive.NaiveShop;
 import io.daybook.cli.console.Console;
+import io.daybook.cli.http.Call;
 import io.daybook.cli.http.GatewayAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +39,9 @@ public final class BenchOrders implements Callable<Integer> {
     @Mixin
     private GatewayAddress address = new GatewayAddress();
 
+    @Mixin
+    private LoadOptions load = new LoadOptions();
+
     @Option(
             names = "--versus",
             paramLabel = "URL",
@@ -44,13 +54,6 @@ public final class BenchOrders implements Callable<Integer> {
     private boolean naive;
 
     @Option(
-            names = "--pairs",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "How often each is measured (${DEFAULT-VALUE}).")
-    private int pairs;
-
-    @Option(
             names = "--in-flight",
             paramLabel = "N",
             split = ",",
@@ -59,18 +62,9 @@ public final class BenchOrders implements Callable<Integer> {
     private List<Integer> inFlight = List.of();
 
     @Option(
-            names = "--warm-up",
-            paramLabel = "SECONDS",
-            defaultValue = "10",
-            description = "Load before each measurement (${DEFAULT-VALUE}).")
-    private int warmUpSeconds;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "SECONDS",
-            defaultValue = "30",
-            description = "The length of each measurement (${DEFAULT-VALUE}).")
-    private int seconds;
+            names = "--delivered",
+            description = "Pack, dispatch and deliver each order as well, and count it when it is seen COMPLETED.")
+    private boolean delivered;
 
     @Option(
             names = "--olist",
@@ -85,9 +79,6 @@ public final class BenchOrders implements Callable<Integer> {
             description = "Where to ask for MongoDB's counters, if not where the system says.")
     private String mongodb = "";
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
-
     /** A command that writes to the given console. */
     public BenchOrders(Console console) {
         this.console = console;
@@ -95,64 +86,50 @@ public final class BenchOrders implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (pairs < 1 || seconds < 1 || warmUpSeconds < 0 || inFlight.stream().anyMatch(clients -> clients < 1)) {
+        if (naive && (versus != null || delivered)) {
             throw new ParameterException(
                     command.commandLine(),
-                    "--pairs, --seconds and --in-flight must be 1 or more, --warm-up not less than 0");
+                    "--naive is the second system, and delivers nothing; leave out --versus and --delivered");
         }
-        if (naive && versus != null) {
-            throw new ParameterException(command.commandLine(), "--naive is the second system; leave out --versus");
+        Run run = load.begin("daybook bench orders", console, inFlight);
+        run.note("orders", olist == null ? "made up" : "of the Olist dataset");
+        try (OwnProcess comparator = naive ? OwnProcess.start(NaiveShop.class) : null) {
+            measureAgainst(comparator == null ? versus : URI.create(comparator.address()), run);
         }
-        MachineProbe before = MachineProbe.take();
-        List<Measurement> measurements = new ArrayList<>();
-        try (NaiveProcess comparator = naive ? NaiveProcess.start() : null) {
-            measureAgainst(comparator == null ? versus : comparator.address(), measurements);
-        }
-        BenchReport report = BenchReport.of(before, measurements, MachineProbe.take());
-        console.print(json ? CliJson.MAPPER.writeValueAsString(report) : report.text());
+        load.end(run, console);
         return 0;
     }
 
-    private void measureAgainst(@Nullable URI other, List<Measurement> measurements) {
+    private void measureAgainst(@Nullable URI other, Run run) {
+        ExecutorService threads = Executors.newCachedThreadPool();
         try (MeasuredSystem first = new MeasuredSystem(address.uri(), mongodb);
                 MeasuredSystem second = other == null ? null : new MeasuredSystem(other, "")) {
-            measure(second == null ? List.of(first) : List.of(first, second), measurements);
-        }
-    }
-
-    private void measure(List<MeasuredSystem> systems, List<Measurement> measurements) {
-        List<Workload> workloads = systems.stream().map(this::prepared).toList();
-        for (int clients : inFlight) {
-            for (int pair = 0; pair < pairs; pair++) {
-                for (int turn = 0; turn < systems.size(); turn++) {
-                    // A B B A: what drifts in the machine meets both alike.
-                    int which = pair % 2 == 0 ? turn : systems.size() - 1 - turn;
-                    measurements.add(measure(systems.get(which), workloads.get(which), clients));
+            List<MeasuredSystem> systems = second == null ? List.of(first) : List.of(first, second);
+            List<Operation> operations = new ArrayList<>();
+            systems.forEach(system -> operations.add(orders(system, threads)));
+            for (int clients : inFlight) {
+                List<Side> sides = new ArrayList<>();
+                for (int i = 0; i < systems.size(); i++) {
+                    MeasuredSystem system = systems.get(i);
+                    sides.add(new Side(system.gateway().toString(), clients, operations.get(i), system::usage));
                 }
+                run.inTurn(delivered ? "order to COMPLETED" : "order to CONFIRMED", clients, sides);
             }
+        } finally {
+            threads.shutdown();
         }
     }
 
-    private Workload prepared(MeasuredSystem system) {
+    /** An order from the customer's first call on; each client remembers what it has written. */
+    private Operation orders(MeasuredSystem system, ExecutorService threads) {
         console.say("preparing " + system.gateway());
         Workload workload = Workload.of(olist);
         workload.prepare(system.patiently());
-        return workload;
-    }
-
-    private Measurement measure(MeasuredSystem system, Workload workload, int clients) {
-        String gateway = system.gateway().toString();
-        console.say("measuring " + gateway + " with " + clients + " in flight");
-        try (ClosedLoop load = new ClosedLoop(system.gateway(), workload, clients)) {
-            LockSupport.parkNanos(Duration.ofSeconds(warmUpSeconds).toNanos());
-            load.take();
-            Usage usage = system.usage();
-            long started = System.nanoTime();
-            LockSupport.parkNanos(Duration.ofSeconds(seconds).toNanos());
-            List<ClosedLoop.Placed> placed = load.take();
-            double window = (System.nanoTime() - started) / 1e9;
-            return Measurement.of(
-                    gateway, clients, window, placed, system.usage().since(usage));
-        }
+        Map<Integer, Journey> journeys = new ConcurrentHashMap<>();
+        return Operation.blocking(threads, client -> () -> {
+            Journey journey = journeys.computeIfAbsent(client, number -> new Journey(system.patiently()));
+            Call order = workload.next();
+            return (delivered ? journey.delivered(order) : journey.confirmed(order)) ? 1 : 0;
+        });
     }
 }

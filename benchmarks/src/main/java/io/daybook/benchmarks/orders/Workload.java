@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>With real orders as templates an order has as many lines and tenders as in life; the made-up ones are for machines
  * without the dataset.
  */
-final class Workload {
+public final class Workload {
 
     static final int TEMPLATES_MAX = 200;
 
@@ -44,7 +44,7 @@ final class Workload {
     }
 
     /** Real orders from the folder of the Olist dataset, or made-up ones where none is given. */
-    static Workload of(@Nullable Path olist) {
+    public static Workload of(@Nullable Path olist) {
         List<OrderTemplate> templates = olist == null ? madeUp() : OrderTemplate.read(olist, TEMPLATES_MAX, SKU_PREFIX);
         if (templates.isEmpty()) {
             throw new Failure("no order of " + olist + " can be placed");
@@ -53,7 +53,7 @@ final class Workload {
     }
 
     /** Defines every product and receives stock of it, as far as the system does not have it already. */
-    void prepare(PatientClient client) {
+    public void prepare(PatientClient client) {
         Map<String, Object> products = new LinkedHashMap<>();
         templates.forEach(template -> products.putAll(template.products()));
         products.forEach((sku, body) -> {
@@ -63,12 +63,11 @@ final class Workload {
         });
     }
 
-    /** The next order, to be answered when it is decided. */
-    Call next() {
+    /** The next order. */
+    public Call next() {
         long number = next.getAndIncrement();
         OrderTemplate template = templates.get((int) (number % templates.size()));
-        return Call.post("/v1/orders", "bench-" + run + "-" + number, template.order())
-                .waiting(30);
+        return Call.post("/v1/orders", "bench-" + run + "-" + number, template.order());
     }
 
     /** Two thirds have one line and one card, as in life; the others have two lines, or a voucher as well. */

@@ -1,4 +1,4 @@
-/** Whole orders: placed over HTTP, counted when the client sees them confirmed, with what each of them cost. */
+/** Whole orders: placed over HTTP, counted when the client sees their outcome, with what each of them cost. */
 @NullMarked
 package io.daybook.benchmarks.orders;
 

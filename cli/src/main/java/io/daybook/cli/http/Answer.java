@@ -1,6 +1,7 @@
 package io.daybook.cli.http;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * What the gateway answered.
  *
  * @param body the document; a missing node when it is empty or not JSON
+ * @param entityTag by which a later question asks for news only; absent on what has no version
  * @param consistencyToken what a query must send back to see the effect; absent on queries and some failures
  * @param staleBy by how many events the read model is behind the call's consistency token; absent if it is not
  * @param retryAfter how long the gateway asks us to wait; zero mostly
@@ -17,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 public record Answer(
         int status,
         JsonNode body,
+        @Nullable String entityTag,
         @Nullable String consistencyToken,
         @Nullable String staleBy,
         Duration retryAfter) {
@@ -36,12 +39,30 @@ public record Answer(
         return body.path("status").path("order").asString("?");
     }
 
-    /** How the order that the document shows came out: its status, with the reason of one that was rejected. */
+    /** The status of the order that the document shows, with the reason of one that has one. */
     public String orderOutcome() {
         String reason = body.path("reason").asString("");
-        return orderStatus().equals("REJECTED") && !reason.isEmpty()
-                ? orderStatus() + "(" + reason + ")"
-                : orderStatus();
+        return reason.isEmpty() ? orderStatus() : orderStatus() + "(" + reason + ")";
+    }
+
+    /** All three statuses of the order that the document shows, as in {@code CONFIRMED / CAPTURED / SHIPPED}. */
+    public String orderStatuses() {
+        JsonNode status = body.path("status");
+        return orderOutcome() + " / " + status.path("payment").asString("?") + " / "
+                + status.path("fulfilment").asString("?");
+    }
+
+    /** The tenders of the kind and status, of the order that the document shows. */
+    public List<JsonNode> tenders(String kind, String status) {
+        return list("tenders").stream()
+                .filter(tender -> tender.path("kind").asString("").equals(kind)
+                        && tender.path("status").asString("").equals(status))
+                .toList();
+    }
+
+    /** The parts of the document that the field lists, none where it has no such field. */
+    public List<JsonNode> list(String field) {
+        return body.path(field).valueStream().toList();
     }
 
     /** How much is left of the article whose stock the document shows. */

@@ -1,6 +1,8 @@
 package io.daybook.cli.http;
 
 import io.daybook.cli.console.CliJson;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,16 @@ public record Call(String method, String path, String body, Map<String, String> 
     /** The same call, answered with the outcome if it comes in time (RFC 7240, {@code Prefer: wait}). */
     public Call waiting(int seconds) {
         return with("Prefer", "wait=" + seconds);
+    }
+
+    /** A value as a part of a path or of a query. */
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** The same question, answered with 304 as long as the entity tag is that of the document. */
+    public Call unless(@Nullable String entityTag) {
+        return entityTag == null ? this : with("If-None-Match", entityTag);
     }
 
     /** The same call, reading at least what an earlier command wrote. */

@@ -73,6 +73,7 @@ public final class GatewayClient {
             return new Answer(
                     response.statusCode(),
                     document(response.body()),
+                    headers.firstValue("ETag").orElse(null),
                     headers.firstValue("Consistency-Token").orElse(null),
                     headers.firstValue("Stale-By").orElse(null),
                     headers.firstValue("Retry-After")

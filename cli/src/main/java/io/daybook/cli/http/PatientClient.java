@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -24,6 +25,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public final class PatientClient {
 
     private static final int WAIT_SECONDS = 30;
+    private static final int NOT_MODIFIED = 304;
     private static final long BACKOFF_MAX_MILLIS = 3_000;
     private static final Set<Integer> UNDECIDED = Set.of(429, 502, 503, 504);
     private static final String RACE = "CONFLICT";
@@ -43,6 +45,12 @@ public final class PatientClient {
         this.patience = patience;
         this.stop = stop;
         backOff.setMaxInterval(BACKOFF_MAX_MILLIS);
+    }
+
+    /** The address it talks to. */
+    @Override
+    public String toString() {
+        return client.toString();
     }
 
     /** A client that has written nothing yet, for another thread. */
@@ -71,12 +79,46 @@ public final class PatientClient {
      * @throws RefusedCall if it is refused
      */
     public Answer decided(Call order, int waitsMax) {
-        Call waiting = order.waiting(WAIT_SECONDS);
+        return decided(order, waitsMax, answer -> !answer.orderStatus().equals("PLACED"));
+    }
+
+    /**
+     * The answer to a command when its outcome is there, or was waited for so often, 30 s each.
+     *
+     * @throws RefusedCall if it is refused
+     */
+    public Answer decided(Call command, int waitsMax, Predicate<Answer> decided) {
+        Call waiting = command.waiting(WAIT_SECONDS);
         Answer answer = accepted(waiting);
-        for (int waits = 1; answer.orderStatus().equals("PLACED") && waits < waitsMax; waits++) {
+        for (int waits = 1; !decided.test(answer) && waits < waitsMax; waits++) {
             answer = accepted(waiting);
         }
         return answer;
+    }
+
+    /**
+     * The answer to a question as soon as it shows what is waited for, or as it is when it has not changed for as long
+     * as this client is patient. It asks again after pauses that grow until something changes.
+     *
+     * @throws RefusedCall if it is refused
+     */
+    public Answer awaited(Call question, Predicate<Answer> there) {
+        Answer shown = accepted(question);
+        long changed = System.nanoTime();
+        BackOffExecution pauses = backOff.start();
+        while (!there.test(shown) && System.nanoTime() - changed < patience.toNanos()) {
+            stop.pause(Duration.ofMillis(pauses.nextBackOff()));
+            Answer next = send(question.unless(shown.entityTag()));
+            if (next.status() != NOT_MODIFIED && !next.succeeded()) {
+                throw new RefusedCall(question, next);
+            }
+            if (next.status() != NOT_MODIFIED && !next.body().equals(shown.body())) {
+                shown = next;
+                changed = System.nanoTime();
+                pauses = backOff.start();
+            }
+        }
+        return shown;
     }
 
     /** How much of an article is left to be sold. */

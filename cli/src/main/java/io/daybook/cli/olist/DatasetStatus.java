@@ -2,24 +2,17 @@ package io.daybook.cli.olist;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
-/** Order status in the dataset, with the steps to it that Daybook does not support yet. */
+/** Order status in the dataset: how its order ended. */
 enum DatasetStatus {
-    CREATED("payment by bank slip"),
-    APPROVED(""),
-    PROCESSING(""),
-    INVOICED(""),
-    SHIPPED("dispatch"),
-    DELIVERED("dispatch and delivery"),
-    CANCELED("cancellation"),
-    UNAVAILABLE("");
-
-    private final String stillMissing;
-
-    DatasetStatus(String stillMissing) {
-        this.stillMissing = stillMissing;
-    }
+    CREATED,
+    APPROVED,
+    PROCESSING,
+    INVOICED,
+    SHIPPED,
+    DELIVERED,
+    CANCELED,
+    UNAVAILABLE;
 
     /** How an order of the dataset ended. */
     static DatasetStatus of(Row order) {
@@ -32,8 +25,28 @@ enum DatasetStatus {
                 .anyMatch(status -> status.name().toLowerCase(Locale.ROOT).equals(text));
     }
 
-    /** The steps beyond CONFIRMED that such an order would still take. */
-    Optional<String> stillMissing() {
-        return Optional.of(stillMissing).filter(steps -> !steps.isEmpty());
+    /** Whether the carrier had everything in the end. */
+    boolean isShipped() {
+        return this == SHIPPED || this == DELIVERED;
+    }
+
+    /** Whether it stays where a cancellation, which Daybook does not know yet, would find it. */
+    boolean isNotYet() {
+        return this == CANCELED;
+    }
+
+    /** The statuses that the order comes to, by the table of docs/domain.md; one of CANCELED before it is cancelled. */
+    String expected(PlannedOrder order) {
+        if (this == UNAVAILABLE) {
+            return "REJECTED(OUT_OF_STOCK) / NONE / NONE";
+        }
+        if (order.waitsForSlip()) {
+            return "PLACED / PENDING / RESERVED";
+        }
+        return switch (this) {
+            case DELIVERED -> "COMPLETED / CAPTURED / DELIVERED";
+            case SHIPPED -> "CONFIRMED / CAPTURED / SHIPPED";
+            default -> "CONFIRMED / " + order.paidWhenConfirmed() + " / ALLOCATED";
+        };
     }
 }

@@ -35,7 +35,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code daybook import olist DIR}: real orders, placed as live traffic. */
+/** {@code daybook import olist DIR}: real orders, placed as live traffic and carried to where they ended. */
 @Command(name = "olist")
 public final class ImportOlist implements Callable<Integer> {
 
@@ -101,9 +101,16 @@ public final class ImportOlist implements Callable<Integer> {
         Optional<Long> before = events(axonServer);
         Tally tally = new Tally(dataset.findings());
         long started = System.nanoTime();
+        ProgressLines lines = new ProgressLines(orders.size(), System::nanoTime, console::say);
         try (ProgressBar bar = console.errTerminal() ? progressBar(orders.size()) : null) {
             Consumer<OrderImportResult> counted = tally::add; // A bar would only fill a file.
-            Consumer<OrderImportResult> shown = bar == null ? counted : counted.andThen(result -> bar.step());
+            Consumer<OrderImportResult> shown = counted.andThen(result -> {
+                if (bar == null) {
+                    lines.step();
+                } else {
+                    bar.step();
+                }
+            });
             new LiveImport(new PatientClient(gateway, patience, stop), stop, shown).run(orders);
         } catch (Failure e) {
             throw new Failure(e.getMessage() + "\n" + stopped(tally, orders) + " when the system is there.", e);
@@ -115,7 +122,7 @@ public final class ImportOlist implements Callable<Integer> {
         double seconds = Math.max(1e-3, (System.nanoTime() - started) / 1e9);
         Optional<Long> led = before.flatMap(first -> events(axonServer).map(last -> last - first));
         console.print(json ? CliJson.MAPPER.writeValueAsString(tally.json(seconds, led)) : tally.text(seconds, led));
-        return 0;
+        return tally.mismatches().isEmpty() ? 0 : 1;
     }
 
     private static String stopped(Tally tally, List<Planned> orders) {

@@ -15,8 +15,7 @@ enum OlistFile {
             required("customer_id"),
             required("order_status", Rule.STATUS),
             required("order_purchase_timestamp", Rule.TIME),
-            optional(
-                    "order_approved_at", Rule.TIME), // Nobody asks for it, but a row that is wrong is wrong as a whole.
+            optional("order_approved_at", Rule.TIME), // Without it a boleto was never paid.
             optional("order_delivered_carrier_date", Rule.TIME)),
 
     /** A row for each piece of an order, with its number in it. */

@@ -9,25 +9,28 @@ import java.util.Optional;
  * The result of importing one order of the dataset.
  *
  * @param source the order in the dataset
- * @param status the final status that the table shows
- * @param missing what it would still need of things not built yet
+ * @param status the final statuses that the table shows, or why it has none
+ * @param expected the statuses that it had to come to; the same where it is no order of the system
  * @param placed whether it is an order of the system now
  * @param existed whether it was one before this run
  * @param findings what the operator should know of it
  */
 record OrderImportResult(
-        Row source, String status, Optional<String> missing, boolean placed, boolean existed, List<Finding> findings)
+        Row source, String status, String expected, boolean placed, boolean existed, List<Finding> findings)
         implements Planned {
+
+    private static final String REPORTED = "reported";
 
     OrderImportResult {
         findings = List.copyOf(findings);
     }
 
-    /** It is an order of the system, as the gateway shows it. */
-    static OrderImportResult placed(PlannedOrder order, Answer answer, boolean existed) {
-        boolean confirmed = answer.orderStatus().equals("CONFIRMED");
-        Optional<String> missing = confirmed ? DatasetStatus.of(order.source()).stillMissing() : Optional.empty();
-        return new OrderImportResult(order.source(), answer.orderOutcome(), missing, true, existed, order.notes());
+    /** It is an order of the system, as the gateway shows it, with what else was found on the way. */
+    static OrderImportResult placed(PlannedOrder order, Answer answer, boolean existed, List<Finding> found) {
+        List<Finding> findings = new ArrayList<>(order.notes());
+        findings.addAll(found);
+        String expected = DatasetStatus.of(order.source()).expected(order);
+        return new OrderImportResult(order.source(), answer.orderStatuses(), expected, true, existed, findings);
     }
 
     /** It was to be placed and could not be, for this reason. */
@@ -37,13 +40,20 @@ record OrderImportResult(
         return reported(order.source(), findings);
     }
 
-    /** It needs something that is not built yet. */
-    static OrderImportResult notYet(Row source, String missing) {
-        return new OrderImportResult(source, "not yet", Optional.of(missing), false, false, List.of());
-    }
-
     /** It makes no sense, or was refused; nothing is found where its rows were reported when they were read. */
     static OrderImportResult reported(Row source, List<Finding> findings) {
-        return new OrderImportResult(source, "reported", Optional.empty(), false, false, findings);
+        return new OrderImportResult(source, REPORTED, REPORTED, false, false, findings);
+    }
+
+    /** That it came to other statuses than the dataset says, if it did. */
+    Optional<Finding> mismatch() {
+        return status.equals(expected)
+                ? Optional.empty()
+                : Optional.of(source.finding("order " + source.id() + " is " + status + " and not " + expected));
+    }
+
+    /** Whether it is an order of the system that waits for something that is not built yet. */
+    boolean isNotYet() {
+        return placed && DatasetStatus.of(source).isNotYet();
     }
 }

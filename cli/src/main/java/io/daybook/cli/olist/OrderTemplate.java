@@ -32,7 +32,7 @@ public record OrderTemplate(Map<String, Object> products, Object order) {
                 .plan(Long.MAX_VALUE).stream()
                         .filter(PlannedOrder.class::isInstance)
                         .map(PlannedOrder.class::cast)
-                        .filter(order -> !order.isOutOfStock() && keepsPrices(order, prices))
+                        .filter(order -> !order.isOutOfStock() && !order.hasSlip() && keepsPrices(order, prices))
                         .limit(most)
                         .map(order -> of(order, skuPrefix))
                         .toList();

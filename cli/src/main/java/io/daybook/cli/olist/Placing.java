@@ -5,14 +5,12 @@ import io.daybook.cli.http.Call;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.RefusedCall;
 import io.daybook.cli.olist.PlannedOrder.Line;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
 
 /**
- * One order on its way through the public calls: product, stock, order, outcome.
+ * One order on its way through the public calls: product, stock, order, and what becomes of it.
  *
  * <p>Idempotent as a whole. Whether the order exists is asked of the order itself, by its key: an order that exists is
  * only carried on, since its product may have another price by now. What is repeated before that has the same keys.
@@ -29,7 +27,7 @@ record Placing(PatientClient client, PlannedOrder order) {
     private static final int MOVES_MAX = 1_000;
 
     /**
-     * Places the order, or finds it placed, and waits for its outcome.
+     * Places the order, or finds it placed, and carries it to the statuses of the dataset.
      *
      * @throws io.daybook.cli.console.Failure if the system does not answer
      * @throws java.util.concurrent.CancellationException if the end was asked for
@@ -40,10 +38,24 @@ record Placing(PatientClient client, PlannedOrder order) {
             if (!existed) {
                 order.lines().forEach(this::prepare);
             }
-            Answer answer = client.decided(post("/v1/orders", "order", order), WAITS_MAX);
-            return OrderImportResult.placed(order, answer, existed);
+            Call placing = post("/v1/orders", "order", order);
+            // An order with a slip is not decided before the slip is paid.
+            Answer placed = order.hasSlip() ? client.accepted(placing) : client.decided(placing, WAITS_MAX);
+            return carried(placed, existed);
         } catch (RefusedCall e) { // The order is reported and the others go on.
             return OrderImportResult.refused(order, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** It is an order of the system from here on, and is told as one even if a step of it is refused. */
+    private OrderImportResult carried(Answer placed, boolean existed) {
+        Fulfilment fulfilment =
+                new Fulfilment(client, order, placed.body().path("orderId").asString(""));
+        try {
+            return OrderImportResult.placed(order, fulfilment.carried(placed), existed, List.of());
+        } catch (RefusedCall e) {
+            Finding refused = order.source().finding(String.valueOf(e.getMessage()));
+            return OrderImportResult.placed(order, fulfilment.shown(), existed, List.of(refused));
         }
     }
 
@@ -69,7 +81,7 @@ record Placing(PatientClient client, PlannedOrder order) {
         String sku = line.sku();
         // Emits nothing when nothing differs. Its token makes the stock below as fresh as this call, and so as fresh as
         // the orders of the same product that came before.
-        client.accepted(Call.put("/v1/products/" + encoded(sku), line.product()));
+        client.accepted(Call.put("/v1/products/" + Call.encoded(sku), line.product()));
         if (order.isOutOfStock()) {
             moveAll(sku, "adjustments", available -> -available, "reason", "unavailable in olist ");
         } else {
@@ -82,7 +94,7 @@ record Placing(PatientClient client, PlannedOrder order) {
      * when others move stock in between, and when an earlier run was stopped: its pieces keep their keys.
      */
     private void moveAll(String sku, String kind, LongUnaryOperator toMove, String field, String reason) {
-        long quantity = toMove.applyAsLong(client.available(encoded(sku)));
+        long quantity = toMove.applyAsLong(client.available(Call.encoded(sku)));
         for (int attempt = 1; quantity != 0; attempt++) {
             if (attempt > MOVES_MAX) {
                 throw new RefusedCall("the stock of " + sku + " does not become what the order needs");
@@ -90,7 +102,7 @@ record Placing(PatientClient client, PlannedOrder order) {
             long piece = Math.max(-PIECE_MAX, Math.min(quantity, PIECE_MAX));
             String step = kind + "-" + sku + (attempt == 1 ? "" : "-" + attempt);
             Map<String, Object> body = Map.of("quantity", piece, field, reason + id());
-            quantity = toMove.applyAsLong(move(sku, post("/v1/stock/" + encoded(sku) + "/" + kind, step, body)));
+            quantity = toMove.applyAsLong(move(sku, post("/v1/stock/" + Call.encoded(sku) + "/" + kind, step, body)));
         }
     }
 
@@ -98,7 +110,7 @@ record Placing(PatientClient client, PlannedOrder order) {
     private long move(String sku, Call call) {
         Answer answer = client.send(call);
         if (answer.code().equals("IDEMPOTENCY_KEY_REUSED") || answer.code().equals("STOCK_WOULD_GO_NEGATIVE")) {
-            return client.available(encoded(sku));
+            return client.available(Call.encoded(sku));
         }
         if (!answer.succeeded()) {
             throw new RefusedCall(call, answer);
@@ -111,10 +123,6 @@ record Placing(PatientClient client, PlannedOrder order) {
     }
 
     private Call post(String path, String step, Object body) {
-        return Call.post(path, "olist-" + id() + "-" + step, body);
-    }
-
-    private static String encoded(String sku) {
-        return URLEncoder.encode(sku, StandardCharsets.UTF_8).replace("+", "%20");
+        return Call.post(path, order.key(step), body);
     }
 }

@@ -46,10 +46,39 @@ record PlannedOrder(
         return new PlannedOrder(source, customerId, others, shipping, fees, discounts, tenders, shippingAddress, notes);
     }
 
+    /** The idempotency key of one step of it. */
+    String key(String step) {
+        return "olist-" + source.id() + "-" + step;
+    }
+
     /** Whether nothing of it may be in stock when it is placed. */
     @JsonIgnore
     boolean isOutOfStock() {
         return DatasetStatus.of(source) == DatasetStatus.UNAVAILABLE;
+    }
+
+    /** Whether it is paid at a bank, at least in part. */
+    boolean hasSlip() {
+        return tenders.stream().anyMatch(tender -> tender.kind().equals(Tender.BANK_SLIP));
+    }
+
+    /** Whether a slip of it is never paid. */
+    boolean waitsForSlip() {
+        return hasSlip()
+                && (DatasetStatus.of(source) == DatasetStatus.CREATED
+                        || source.text("order_approved_at").isEmpty());
+    }
+
+    /** What its payments have come to when it is confirmed: only cards are not captured at once. */
+    String paidWhenConfirmed() {
+        long cards =
+                tenders.stream().filter(tender -> tender.kind().equals("CARD")).count();
+        return cards == 0 ? "CAPTURED" : cards == tenders.size() ? "AUTHORISED" : "PARTIALLY_CAPTURED";
+    }
+
+    /** The sellers that it leaves from, in the order of their first lines. */
+    List<String> places() {
+        return lines.stream().map(line -> line.product().shipFrom()).distinct().toList();
     }
 
     @JsonProperty
@@ -74,8 +103,12 @@ record PlannedOrder(
     /**
      * One way in which the order is paid.
      *
-     * @param kind CARD, DEBIT or VOUCHER
+     * @param kind CARD, DEBIT, VOUCHER or BANK_SLIP
      * @param token the simulator's word for a customer who pays
      */
-    record Tender(String kind, String token, Money amount, int instalments) {}
+    record Tender(String kind, String token, Money amount, int instalments) {
+
+        /** It is paid days later, at a bank. */
+        static final String BANK_SLIP = "BANK_SLIP";
+    }
 }

@@ -18,9 +18,6 @@ record Planner(Dataset dataset) {
     /** So much less may have been paid before it is no longer a matter of rounding. */
     private static final long ROUNDING_MAX = 10;
 
-    /** It is paid days later, at a bank. */
-    private static final String BANK_SLIP = "BANK_SLIP";
-
     /** The first orders of the dataset in the order of purchase; the file's order decides between equal times. */
     List<Planned> plan(long limit) {
         return dataset.orders().stream()
@@ -37,14 +34,25 @@ record Planner(Dataset dataset) {
         List<Finding> notes = new ArrayList<>();
         try {
             PlannedOrder planned = planned(order, notes);
-            boolean byBankSlip =
-                    planned.tenders().stream().anyMatch(tender -> tender.kind().equals(BANK_SLIP));
-            return byBankSlip || DatasetStatus.of(order) == DatasetStatus.CREATED
-                    ? OrderImportResult.notYet(order, "payment by bank slip")
-                    : planned;
+            checkPaid(planned);
+            return planned;
         } catch (NotUnderstood e) {
             notes.add(e.finding());
             return OrderImportResult.reported(order, notes);
+        }
+    }
+
+    /** Nothing is packed, and nothing is handed over, before the bank has the money. */
+    private static void checkPaid(PlannedOrder order) {
+        String status = order.source().text("order_status");
+        switch (DatasetStatus.of(order.source())) {
+            case CREATED, CANCELED, UNAVAILABLE -> {}
+            default -> {
+                if (order.waitsForSlip()) {
+                    throw order.source()
+                            .notUnderstood("order_approved_at is empty: it is " + status + " and its boleto not paid");
+                }
+            }
         }
     }
 
@@ -106,7 +114,7 @@ record Planner(Dataset dataset) {
             if (payment.cents("payment_value") == 0) {
                 notes.add(payment.finding("a " + payment.text("payment_type") + " payment of 0.00 is left out"));
             } else {
-                tenders.add(tender(payment));
+                tenders.add(tender(order, payment));
             }
         }
         if (tenders.isEmpty()) {
@@ -115,21 +123,28 @@ record Planner(Dataset dataset) {
         return tenders;
     }
 
-    private static Tender tender(Row payment) {
+    /** An order that was only created is one that waits for its slip, whatever it was to be paid with. */
+    private static Tender tender(Row order, Row payment) {
         int instalments = payment.number("payment_installments");
         if (instalments < 1 || instalments > 36) {
             throw payment.notUnderstood("payment_installments is not 1 to 36: " + instalments);
         }
         String type = payment.text("payment_type");
-        String kind =
+        String known =
                 switch (type) {
                     case "credit_card" -> "CARD";
                     case "debit_card" -> "DEBIT";
                     case "voucher" -> "VOUCHER";
-                    case "boleto" -> BANK_SLIP;
+                    case "boleto" -> Tender.BANK_SLIP;
                     default -> throw payment.notUnderstood("payment_type is not known: '" + type + "'");
                 };
-        String token = kind.equals("VOUCHER") ? "tok_voucher" : "tok_ok";
+        String kind = DatasetStatus.of(order) == DatasetStatus.CREATED ? Tender.BANK_SLIP : known;
+        String token =
+                switch (kind) {
+                    case "VOUCHER" -> "tok_voucher";
+                    case Tender.BANK_SLIP -> "tok_bank_slip";
+                    default -> "tok_ok";
+                };
         return new Tender(kind, token, money(payment.cents("payment_value")), instalments);
     }
 

@@ -30,7 +30,7 @@ final class Tally {
         outcomes.add(outcome);
     }
 
-    /** Dataset status × final status → orders. */
+    /** Dataset status × final statuses → orders. */
     Map<String, Map<String, Integer>> table() {
         return outcomes.stream()
                 .collect(groupingBy(
@@ -39,11 +39,17 @@ final class Tally {
                         groupingBy(OrderImportResult::status, TreeMap::new, summingInt(outcome -> 1))));
     }
 
-    /** What is missing for orders that stop before their end → orders. */
-    Map<String, Integer> notYet() {
+    /** Those that wait for a cancellation, which is not built yet. */
+    int notYet() {
+        return count(OrderImportResult::isNotYet);
+    }
+
+    /** Orders of the system that are not as the dataset says, by line. */
+    List<Finding> mismatches() {
         return outcomes.stream()
-                .flatMap(outcome -> outcome.missing().stream())
-                .collect(groupingBy(missing -> missing, TreeMap::new, summingInt(missing -> 1)));
+                .flatMap(outcome -> outcome.mismatch().stream())
+                .sorted(Comparator.comparing(Finding::line))
+                .toList();
     }
 
     /** By file and line. */
@@ -68,6 +74,11 @@ final class Tally {
         return count(OrderImportResult::existed);
     }
 
+    /** Those that are no orders of the system. */
+    int notPlaced() {
+        return count(outcome -> !outcome.placed());
+    }
+
     private int count(Predicate<OrderImportResult> kind) {
         return Math.toIntExact(outcomes.stream().filter(kind).count());
     }
@@ -83,7 +94,9 @@ final class Tally {
         json.put("orders", orders());
         json.put("placed", placed());
         json.put("existed", existed());
+        json.put("notPlaced", notPlaced());
         json.put("table", table());
+        json.put("mismatches", mismatches());
         json.put("notYet", notYet());
         json.put("reported", findings());
         json.put("seconds", rounded(seconds));
@@ -95,41 +108,37 @@ final class Tally {
 
     /** The report for a person: rows first and figures last, where a terminal shows them. */
     String text(double seconds, Optional<Long> events) {
-        String reported =
-                findings().stream().map(finding -> "  " + finding + "\n").collect(joining());
-        String missing = notYet().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(joining(", "));
-        return (reported.isEmpty() ? "" : "Reported (" + findings().size() + ")\n" + reported + "\n")
+        return listed("Reported", findings())
                 + tableText()
-                + (missing.isEmpty() ? "" : "\nNot yet: " + missing + "\n")
+                + listed("\nNot as the dataset says", mismatches())
+                + (notYet() == 0 ? "" : "\nNot yet: cancellation " + notYet() + "\n")
                 + String.format(
                         Locale.ROOT,
-                        "\n%d orders looked at, %d placed, %d there before, in %.1f s: %.1f orders/s",
+                        "\n%d orders looked at: %d placed, %d there before, %d not placed; in %.1f s: %.1f orders/s",
                         orders(),
                         placed(),
                         existed(),
+                        notPlaced(),
                         seconds,
                         (placed() + existed()) / seconds)
                 + events.map(count -> String.format(Locale.ROOT, ", %.1f events/s", count / seconds))
                         .orElse("");
     }
 
+    private static String listed(String title, List<Finding> findings) {
+        return findings.isEmpty()
+                ? ""
+                : findings.stream()
+                        .map(finding -> "  " + finding + "\n")
+                        .collect(joining("", title + " (" + findings.size() + ")\n", "\n"));
+    }
+
     private String tableText() {
-        Map<String, Map<String, Integer>> table = table();
-        List<String> columns = outcomes.stream()
-                .map(OrderImportResult::status)
-                .distinct()
-                .sorted()
-                .toList();
-        StringBuilder text = new StringBuilder("dataset     ");
-        columns.forEach(column -> text.append("  ").append(column));
-        table.forEach((status, row) -> {
-            text.append(String.format(Locale.ROOT, "\n%-12s", status));
-            columns.forEach(column -> text.append(
-                    String.format(Locale.ROOT, "  %" + column.length() + "d", row.getOrDefault(column, 0))));
-        });
-        return text.append('\n').toString();
+        StringBuilder text = new StringBuilder("dataset       order / payment / fulfilment                 orders\n");
+        table().forEach((status, row) -> row.forEach(
+                (end, orders) -> text.append(String.format(Locale.ROOT, "%-12s  %-42s %8d\n", status, end, orders))));
+        return text.append(String.format(Locale.ROOT, "%-12s  %-42s %8d\n", "all", "", orders()))
+                .toString();
     }
 
     private static double rounded(double value) {

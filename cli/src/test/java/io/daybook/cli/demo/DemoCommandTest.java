@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
+import io.daybook.cli.http.Call;
+import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.ToyShop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -28,9 +34,13 @@ class DemoCommandTest {
     }
 
     private int run(String... arguments) {
+        return run(Duration.ofMinutes(2), arguments);
+    }
+
+    private int run(Duration patience, String... arguments) {
         out.reset();
         PrintStream stdout = new PrintStream(out, true, StandardCharsets.UTF_8);
-        CommandLine demo = new CommandLine(new DemoCommand(Console.plain(stdout, stdout)));
+        CommandLine demo = new CommandLine(new DemoCommand(Console.plain(stdout, stdout), patience));
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--url";
         all[arguments.length + 1] = shop.uri().toString();
@@ -38,12 +48,48 @@ class DemoCommandTest {
     }
 
     @Test
-    void four_orders_end_in_four_ways_and_each_can_be_looked_at() {
+    void five_orders_end_in_five_ways_and_each_can_be_looked_at() {
         assertThat(run()).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("CONFIRMED", "REJECTED(OUT_OF_STOCK)", "REJECTED(PAYMENT_DECLINED)")
+                .contains("COMPLETED", "CONFIRMED", "REJECTED(OUT_OF_STOCK)", "REJECTED(PAYMENT_DECLINED)")
+                .contains("PLACED(PENDING)")
                 .contains("curl -s " + shop.uri() + "/v1/orders/id-of-demo-")
                 .contains("/timeline", "/v1/stock/demo-coffee");
+    }
+
+    @Test
+    void the_first_order_is_packed_dispatched_and_delivered_and_no_other() {
+        assertThat(run()).isZero();
+        assertThat(shop.calls().stream()
+                        .filter(call -> call.contains("/shipments/"))
+                        .map(call -> call.replaceFirst(".*-0-s0/", "")))
+                .containsExactly("packing", "dispatch", "delivery");
+    }
+
+    @Test
+    void a_delivered_order_whose_money_cannot_be_captured_is_told() {
+        shop.failCaptures();
+
+        assertThat(run()).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("ACTION_REQUIRED(CAPTURE_FAILED)", "it should be COMPLETED");
+    }
+
+    @Test
+    void the_slip_of_the_last_order_can_be_paid_by_the_call_that_is_told() throws Exception {
+        assertThat(run()).isZero();
+        Matcher told = Pattern.compile(
+                        "curl -sX POST (http\\S+)\\n.*\\n +./daybook order show (\\S+) --url \\S+ --follow")
+                .matcher(out.toString(StandardCharsets.UTF_8));
+        assertThat(told.find()).isTrue();
+        GatewayClient gateway = new GatewayClient(shop.uri());
+        String order = "/v1/orders/" + told.group(2);
+        assertThat(gateway.send(Call.get(order)).orderStatuses()).isEqualTo("PLACED / PENDING / RESERVED");
+
+        String path = told.group(1).substring(shop.uri().toString().length());
+        assertThat(gateway.send(Call.post(path, "any", Map.of())).status()).isEqualTo(202);
+
+        assertThat(gateway.send(Call.get(order)).orderStatus()).isEqualTo("CONFIRMED");
     }
 
     @Test
@@ -54,8 +100,8 @@ class DemoCommandTest {
         JsonNode told = CliJson.MAPPER.readTree(out.toString(StandardCharsets.UTF_8));
         assertThat(told.path("orders"))
                 .allSatisfy(order -> assertThat(order.path("outcome")).isEqualTo(order.path("expected")));
-        assertThat(shop.orders()).isEqualTo(8);
-        assertThat(shop.available("demo-coffee")).isEqualTo(8);
+        assertThat(shop.orders()).isEqualTo(10);
+        assertThat(shop.available("demo-coffee")).isEqualTo(7);
     }
 
     @Test
@@ -67,17 +113,17 @@ class DemoCommandTest {
         });
 
         assertThat(run()).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("PLACED", "it should be");
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("it is not decided yet", "it should be");
     }
 
     @Test
     void an_order_that_nobody_decides_is_not_told_as_one_that_came_out_otherwise() {
         shop.troubledBy(() -> ToyShop.Fault.UNDECIDED);
 
-        assertThat(run()).isEqualTo(1);
+        assertThat(run(Duration.ofMillis(200))).isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("PLACED", "it is not decided yet")
-                .doesNotContain("it should be");
+                .doesNotContain("it should be", "curl -sX POST");
     }
 
     @Test

@@ -4,14 +4,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.daybook.cli.console.CliJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,10 +28,12 @@ public final class ToyShop implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Map<String, Long> prices = new LinkedHashMap<>();
+    private final Map<String, JsonNode> products = new LinkedHashMap<>();
+    private final ToyOrders orders = new ToyOrders();
     private final Map<String, Long> available = new LinkedHashMap<>();
     private final Map<String, Effect> effects = new LinkedHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<String> askedForNews = new CopyOnWriteArrayList<>();
     private final Map<String, JsonNode> pages = new LinkedHashMap<>();
     private final List<String> refused = new ArrayList<>();
     private Supplier<Fault> faults = () -> Fault.NONE;
@@ -61,9 +64,19 @@ public final class ToyShop implements AutoCloseable {
         refused.add(path);
     }
 
+    /** From now on no shipment's money can be captured. */
+    public synchronized void failCaptures() {
+        orders.failCaptures();
+    }
+
     /** Method and path of every call that arrived. */
     public List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** The path of every call that wanted an answer only if it was another than before. */
+    public List<String> askedForNews() {
+        return List.copyOf(askedForNews);
     }
 
     /** Idempotency key → how its effect came out; one entry for each effect. */
@@ -71,6 +84,14 @@ public final class ToyShop implements AutoCloseable {
         Map<String, String> copy = new LinkedHashMap<>();
         effects.forEach((key, effect) -> copy.put(key, effect.outcome()));
         return copy;
+    }
+
+    /** The bodies of all steps of the warehouse of this name that had an effect. */
+    public synchronized List<String> bodies(String step) {
+        return effects.values().stream()
+                .filter(effect -> effect.path().equals("/v1/shipments/" + step))
+                .map(Effect::body)
+                .toList();
     }
 
     public synchronized long available(String sku) {
@@ -93,81 +114,93 @@ public final class ToyShop implements AutoCloseable {
             byte[] request = exchange.getRequestBody().readAllBytes();
             String path = exchange.getRequestURI().getPath();
             calls.add(exchange.getRequestMethod() + " " + path);
+            if (exchange.getRequestHeaders().containsKey("If-None-Match")) {
+                askedForNews.add(path);
+            }
             Fault fault = fault();
             if (fault == Fault.UNAVAILABLE) {
-                answer(exchange, problem(503, "UNAVAILABLE"));
+                ToyReply.problem(503, "UNAVAILABLE").answer(exchange);
                 return;
             }
-            Reply reply = reply(exchange, path, request);
+            ToyReply reply = reply(exchange, path, request);
             switch (fault) {
-                case OUTCOME_UNKNOWN -> answer(exchange, problem(504, "OUTCOME_UNKNOWN"));
-                case RACE_LOST -> answer(exchange, problem(409, "CONFLICT"));
+                case OUTCOME_UNKNOWN -> ToyReply.problem(504, "OUTCOME_UNKNOWN").answer(exchange);
+                case RACE_LOST -> ToyReply.problem(409, "CONFLICT").answer(exchange);
                 case ANSWER_LOST -> exchange.getRequestBody().close(); // Closed without an answer.
-                case STALE -> answer(exchange, stale(exchange, reply));
-                case UNDECIDED -> answer(exchange, path.equals("/v1/orders") ? undecided(reply) : reply);
-                default -> answer(exchange, reply);
+                case STALE -> reply.stale(exchange).answer(exchange);
+                case UNDECIDED -> (path.startsWith("/v1/orders") ? reply.undecided() : reply).answer(exchange);
+                default -> reply.answer(exchange);
             }
         }
-    }
-
-    /** What a read model shows that has not come to the client's last command: a product without stock, or none. */
-    private static Reply stale(HttpExchange exchange, Reply reply) {
-        if (!exchange.getRequestMethod().equals("GET")) {
-            return reply;
-        }
-        exchange.getResponseHeaders().add("Stale-By", "3");
-        return reply.body().path("available").asLong(0) == 0
-                ? problem(404, "NOT_FOUND")
-                : new Reply(200, CliJson.MAPPER.valueToTree(Map.of("available", 0)));
-    }
-
-    private static Reply undecided(Reply reply) {
-        return reply.status() == 201
-                ? new Reply(201, CliJson.MAPPER.valueToTree(Map.of("status", Map.of("order", "PLACED"))))
-                : reply;
     }
 
     private synchronized Fault fault() {
         return faults.get();
     }
 
-    private synchronized Reply reply(HttpExchange exchange, String path, byte[] request) {
+    private synchronized ToyReply reply(HttpExchange exchange, String path, byte[] request) {
         JsonNode page = pages.get(path);
         if (page != null) {
-            return new Reply(200, page);
+            return new ToyReply(200, page);
         }
         if (refused.contains(path)) {
-            return problem(409, "ACTION_NOT_ALLOWED");
+            return ToyReply.problem(409, "ACTION_NOT_ALLOWED");
         }
         String[] parts = path.split("/", -1);
         if (exchange.getRequestMethod().equals("PUT")) {
             JsonNode product = CliJson.MAPPER.readTree(request);
-            prices.put(parts[3], product.path("price").path("amount").asLong());
-            return new Reply(200, product);
-        }
-        if (exchange.getRequestMethod().equals("GET") && parts.length > 3) {
-            return stock(parts[3], 200);
+            products.put(parts[3], product);
+            return new ToyReply(200, product);
         }
         if (exchange.getRequestMethod().equals("GET")) {
-            return problem(404, "NOT_FOUND");
+            return parts.length == 4 && parts[2].equals("stock")
+                    ? stock(parts[3], 200)
+                    : parts.length == 4 && parts[2].equals("orders")
+                            ? ToyReply.found(orders.show(parts[3]), 200)
+                            : ToyReply.problem(404, "NOT_FOUND");
         }
         String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         String body = new String(request, java.nio.charset.StandardCharsets.UTF_8);
         Effect effect = effects.get(key);
         if (effect != null && !effect.body().equals(body)) {
-            return problem(422, "IDEMPOTENCY_KEY_REUSED");
+            return ToyReply.problem(422, "IDEMPOTENCY_KEY_REUSED");
         }
-        return path.equals("/v1/orders") ? order(key, body, effect) : move(parts[3], key, path, body, effect);
+        return switch (parts[2]) {
+            case "orders" -> order(key, body, effect);
+            case "shipments" -> shipment(parts, key, body, effect);
+            case "simulator" -> paid(parts[4], key, body, effect);
+            default -> move(parts[3], key, path, body, effect);
+        };
     }
 
-    private Reply move(String sku, String key, String path, String body, @Nullable Effect effect) {
+    /** A repeat is not asked for by anybody who has seen the answer, so it need not show the shipment as it is. */
+    private ToyReply shipment(String[] parts, String key, String body, @Nullable Effect effect) {
+        if (effect != null) {
+            return new ToyReply(202, CliJson.MAPPER.readTree(effect.outcome()));
+        }
+        JsonNode moved = orders.move(parts[3], parts[4]);
+        if (moved != null) {
+            effects.put(key, new Effect("/v1/shipments/" + parts[4], body, moved.toString()));
+        }
+        return moved == null ? ToyReply.problem(409, "ACTION_NOT_ALLOWED") : new ToyReply(202, moved);
+    }
+
+    private ToyReply paid(String paymentId, String key, String body, @Nullable Effect effect) {
+        if (effect == null && !orders.pay(paymentId)) {
+            return ToyReply.problem(404, "NOT_FOUND");
+        }
+        effects.putIfAbsent(key, new Effect("/v1/simulator/payments", body, "paid"));
+        return new ToyReply(202, CliJson.MAPPER.createObjectNode());
+    }
+
+    private ToyReply move(String sku, String key, String path, String body, @Nullable Effect effect) {
         if (effect == null) {
             long quantity = CliJson.MAPPER.readTree(body).path("quantity").asLong();
             if (Math.abs(quantity) > 100_000) {
-                return problem(422, "INVALID");
+                return ToyReply.problem(422, "INVALID");
             }
             if (available(sku) + quantity < 0) {
-                return problem(409, "STOCK_WOULD_GO_NEGATIVE");
+                return ToyReply.problem(409, "STOCK_WOULD_GO_NEGATIVE");
             }
             available.merge(sku, quantity, Long::sum);
             effects.put(key, new Effect(path, body, "moved " + quantity));
@@ -175,38 +208,35 @@ public final class ToyShop implements AutoCloseable {
         return stock(sku, 201);
     }
 
-    private Reply stock(String sku, int status) {
-        return new Reply(status, CliJson.MAPPER.valueToTree(Map.of("sku", sku, "available", available(sku))));
+    private ToyReply stock(String sku, int status) {
+        return new ToyReply(status, CliJson.MAPPER.valueToTree(Map.of("sku", sku, "available", available(sku))));
     }
 
-    private Reply order(String key, String body, @Nullable Effect effect) {
+    private ToyReply order(String key, String body, @Nullable Effect effect) {
         JsonNode order = CliJson.MAPPER.readTree(body);
-        String outcome;
+        String orderId = "id-of-" + key;
         if (effect == null) {
+            Set<String> places = new LinkedHashSet<>();
             long total = order.path("shipping").path("amount").asLong(0)
                     + sum(order.path("fees"))
                     - sum(order.path("discounts"));
             for (JsonNode line : order.path("lines")) {
-                Long price = prices.get(line.path("sku").asString());
-                if (price == null) {
-                    return problem(422, "UNKNOWN_PRODUCT");
+                JsonNode product = products.get(line.path("sku").asString());
+                if (product == null) {
+                    return ToyReply.problem(422, "UNKNOWN_PRODUCT");
                 }
-                total += price * line.path("quantity").asLong();
+                places.add(product.path("shipFrom").asString("main"));
+                total += product.path("price").path("amount").asLong()
+                        * line.path("quantity").asLong();
             }
             if (total != sum(order.path("tenders"))) {
-                return problem(422, "TENDERS_DO_NOT_SUM");
+                return ToyReply.problem(422, "TENDERS_DO_NOT_SUM");
             }
-            outcome = outcome(order);
+            String outcome = outcome(order);
             effects.put(key, new Effect("/v1/orders", body, outcome));
-        } else {
-            outcome = effect.outcome();
+            orders.place(orderId, outcome, order.path("tenders"), List.copyOf(places));
         }
-        String[] words = outcome.split(" ", -1);
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("orderId", "id-of-" + key);
-        shown.put("status", Map.of("order", words[0]));
-        shown.put("reason", words.length > 1 ? words[1] : null);
-        return new Reply(201, CliJson.MAPPER.valueToTree(shown));
+        return ToyReply.found(orders.show(orderId), 201);
     }
 
     private String outcome(JsonNode order) {
@@ -234,21 +264,6 @@ public final class ToyShop implements AutoCloseable {
         return sum;
     }
 
-    private static Reply problem(int status, String code) {
-        return new Reply(status, CliJson.MAPPER.valueToTree(Map.of("status", status, "code", code, "detail", "toy")));
-    }
-
-    private static void answer(HttpExchange exchange, Reply reply) {
-        try {
-            byte[] body = CliJson.MAPPER.writeValueAsBytes(reply.body());
-            exchange.getResponseHeaders().add("Consistency-Token", "token");
-            exchange.sendResponseHeaders(reply.status(), body.length);
-            exchange.getResponseBody().write(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
         server.stop(0);
@@ -274,6 +289,4 @@ public final class ToyShop implements AutoCloseable {
     }
 
     private record Effect(String path, String body, String outcome) {}
-
-    private record Reply(int status, JsonNode body) {}
 }

@@ -57,6 +57,11 @@ final class OlistFolder {
                 String.format(Locale.ROOT, "%s,c,%s,2018-01-01 00:00:%02d,2018-01-01 00:10:00,", id, status, second));
     }
 
+    /** An order that was never approved. */
+    OlistFolder unapproved(String id, String status) {
+        return line(OlistFile.ORDERS, id + ",c," + status + ",2018-01-01 00:00:00,,");
+    }
+
     /** A piece of product {@code p} at 10.00 with 2.50 freight. */
     OlistFolder item(String orderId, int number) {
         return item(orderId, number, "p,s,10.00,2.50");

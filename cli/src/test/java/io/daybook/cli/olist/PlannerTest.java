@@ -139,15 +139,71 @@ class PlannerTest {
     }
 
     @Test
-    void an_order_with_a_bank_slip_waits_for_bank_slips() {
-        List<Planned> plan = files().order("o", "delivered", 1)
-                .item("o", 1)
-                .payment("o", 1, "boleto,1,12.50")
-                .plan();
+    void a_boleto_is_a_bank_slip_that_is_paid_where_the_order_was_approved() {
+        PlannedOrder order =
+                onlyPlaceable(files().order("o", "delivered", 1).item("o", 1).payment("o", 1, "boleto,1,12.50"));
 
-        assertThat(plan).singleElement().isInstanceOfSatisfying(OrderImportResult.class, outcome -> assertThat(
-                        outcome.missing())
-                .contains("payment by bank slip"));
+        assertThat(order.tenders()).containsExactly(new Tender("BANK_SLIP", "tok_bank_slip", brl(1250), 1));
+        assertThat(order.waitsForSlip()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"delivered", "shipped", "invoiced", "processing", "approved"})
+    void an_order_that_went_on_without_its_boleto_being_paid_is_not_understood(String status) {
+        assertThat(reasons(files().unapproved("o", status).item("o", 1).payment("o", 1, "boleto,1,12.50")))
+                .containsExactly("olist_orders_dataset.csv:2: order_approved_at is empty: it is " + status
+                        + " and its boleto not paid");
+    }
+
+    @Test
+    void every_tender_of_an_order_that_was_only_created_is_a_slip_that_nobody_pays() {
+        PlannedOrder order = onlyPlaceable(files().order("o", "created", 1)
+                .item("o", 1)
+                .payment("o", 1, "voucher,1,2.50")
+                .payment("o", 2, "credit_card,3,10.00"));
+
+        assertThat(order.tenders())
+                .containsExactly(
+                        new Tender("BANK_SLIP", "tok_bank_slip", brl(250), 1),
+                        new Tender("BANK_SLIP", "tok_bank_slip", brl(1000), 3));
+        assertThat(order.waitsForSlip()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "delivered, credit_card, COMPLETED / CAPTURED / DELIVERED",
+        "shipped, credit_card, CONFIRMED / CAPTURED / SHIPPED",
+        "invoiced, credit_card, CONFIRMED / AUTHORISED / ALLOCATED",
+        "processing, debit_card, CONFIRMED / CAPTURED / ALLOCATED",
+        "approved, voucher, CONFIRMED / CAPTURED / ALLOCATED",
+        "approved, boleto, CONFIRMED / CAPTURED / ALLOCATED",
+        "created, credit_card, PLACED / PENDING / RESERVED",
+        "unavailable, credit_card, REJECTED(OUT_OF_STOCK) / NONE / NONE",
+        "canceled, credit_card, CONFIRMED / AUTHORISED / ALLOCATED"
+    })
+    void each_status_of_the_dataset_has_its_own_end(String status, String paidBy, String end) {
+        PlannedOrder order =
+                onlyPlaceable(files().order("o", status, 1).item("o", 1).payment("o", 1, paidBy + ",1,12.50"));
+
+        assertThat(DatasetStatus.of(order.source()).expected(order)).isEqualTo(end);
+    }
+
+    @Test
+    void what_is_paid_by_card_and_at_once_is_captured_in_part_before_it_is_packed() {
+        PlannedOrder order = onlyPlaceable(files().order("o", "invoiced", 1)
+                .item("o", 1)
+                .payment("o", 1, "credit_card,1,10.00")
+                .payment("o", 2, "voucher,1,2.50"));
+
+        assertThat(DatasetStatus.INVOICED.expected(order)).isEqualTo("CONFIRMED / PARTIALLY_CAPTURED / ALLOCATED");
+    }
+
+    @Test
+    void an_unpaid_slip_of_a_cancelled_order_leaves_it_where_it_was_placed() {
+        PlannedOrder order =
+                onlyPlaceable(files().unapproved("o", "canceled").item("o", 1).payment("o", 1, "boleto,1,12.50"));
+
+        assertThat(DatasetStatus.CANCELED.expected(order)).isEqualTo("PLACED / PENDING / RESERVED");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.daybook.commandside.order;
 
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.money.Money;
+import io.daybook.contract.payment.ProviderToken;
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.kit.http.binding.Checked;
 import io.daybook.kit.http.binding.CountryCode;
@@ -122,7 +123,7 @@ record PlaceOrderRequest(
 
         @Override
         public List<Violation> violations() {
-            return Tokens.isKnown(kind, token)
+            return ProviderToken.parse(kind, token).isPresent()
                     ? List.of()
                     : List.of(Violation.at("/token", "is not a token of this kind of payment"));
         }

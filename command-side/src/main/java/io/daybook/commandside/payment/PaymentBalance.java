@@ -1,51 +1,40 @@
 package io.daybook.commandside.payment;
 
+import io.daybook.commandside.ProcessedCommands;
+import io.daybook.contract.RequestMark;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.ProviderIntent;
-import io.daybook.contract.payment.RefundId;
-import io.daybook.contract.payment.event.PaymentAuthorised;
-import io.daybook.contract.payment.event.PaymentCaptured;
-import io.daybook.contract.payment.event.PaymentDeclined;
+import io.daybook.contract.payment.event.CaptureRequested;
 import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
-import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.payment.event.PaymentRequested;
-import io.daybook.contract.payment.event.PaymentVoided;
 import io.daybook.contract.payment.event.RefundRequested;
 import io.daybook.contract.payment.event.VoidRequested;
-import java.util.HashMap;
-import java.util.Map;
+import io.daybook.contract.payment.query.PaymentSummary;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State of a payment: the status of its authorisation, and the amounts authorised, captured and refunded.
+ * State of a payment: what was authorised, captured, voided and refunded, and what the provider has been asked for.
  *
  * @param asked the request for the money; absent before there is one
- * @param authorisation the status of the authorisation
- * @param undone whether a void was requested before the authorisation had an outcome
- * @param voiding whether a void is requested and has no outcome yet
- * @param lost the intent whose answer was lost
- * @param authorised minor units that the provider authorised, without what was voided
- * @param captured of these, taken
- * @param refunds every refund of these that was requested
+ * @param requests those of staff that changed it
  */
 record PaymentBalance(
         @Nullable PaymentRequested asked,
-        AuthorisationStatus authorisation,
-        boolean undone,
-        boolean voiding,
-        @Nullable ProviderIntent lost,
-        long authorised,
-        long captured,
-        Map<RefundId, Refund> refunds) {
+        Authorisation authorisation,
+        Captures captures,
+        Voids voids,
+        Refunds refunds,
+        ProcessedCommands requests) {
 
-    static final PaymentBalance BLANK =
-            new PaymentBalance(null, AuthorisationStatus.UNASKED, false, false, null, 0, 0, Map.of());
+    static final PaymentBalance BLANK = new PaymentBalance(
+            null, Authorisation.NONE, Captures.NONE, Voids.NONE, Refunds.NONE, ProcessedCommands.NONE);
 
-    PaymentBalance {
-        refunds = Map.copyOf(refunds);
+    /** The key of an operation: one without a name is the first of its intent. */
+    static String key(@Nullable String operation) {
+        return operation == null ? "0" : operation;
     }
 
     /** The intent, where the authorisation says that there is one. */
@@ -57,129 +46,127 @@ record PaymentBalance(
         return new Money(amount, request().amount().currency());
     }
 
+    long authorised() {
+        return authorisation.amount();
+    }
+
+    long captured() {
+        return captures.amount();
+    }
+
+    long refunded() {
+        return refunds.paid();
+    }
+
     /** What is held and not taken. */
     long held() {
-        return authorised - captured;
+        return authorised() - captured();
     }
 
-    /** Of what was captured, given back. */
-    long refunded() {
-        return refunds.values().stream()
-                .filter(Refund::paid)
-                .mapToLong(Refund::amount)
-                .sum();
+    /** What is held and not being taken yet; nothing where it is to be let go. */
+    long capturable() {
+        return voids.underWay() ? 0 : Math.max(0, held() - captures.all().amountOpen());
     }
 
-    /** What was captured and has no refund requested yet. */
+    /** What was captured and is not being given back yet. */
     long refundable() {
-        return captured - refunds.values().stream().mapToLong(Refund::amount).sum();
+        return Math.max(0, captured() - refunded() - refunds.all().amountOpen());
     }
 
-    /** Whether the provider was asked for it and has not answered. */
-    boolean awaits(ProviderIntent intent) {
+    /** What was captured and has never been requested back. */
+    long neverRefunded() {
+        return Math.max(0, refundable() - refunds.failed());
+    }
+
+    /** What a new authorisation would be for: what is held, or was held until the last one was declined. */
+    long renewable() {
+        return held() > 0 ? held() : authorisation.lapsed();
+    }
+
+    /** Whether the provider was asked for it, and nothing was heard since. */
+    boolean awaits(ProviderIntent intent, String operation) {
         return switch (intent) {
-            case AUTHORISE -> authorisation == AuthorisationStatus.OPEN;
-            case CAPTURE -> false;
-            case VOID -> voiding;
-            case REFUND -> refunding();
+            case AUTHORISE -> authorisation.awaits(operation);
+            case CAPTURE -> captures.all().awaits(operation);
+            case VOID -> voids.all().awaits(operation);
+            case REFUND -> refunds.all().awaits(operation);
         };
-    }
-
-    boolean refunding() {
-        return refunds.values().stream().anyMatch(refund -> !refund.paid());
-    }
-
-    /** The id of a refund that the payment requests by itself: the same one whenever the same events are replayed. */
-    RefundId nextUndo() {
-        return new RefundId("undo-" + (refunds.size() + 1));
     }
 
     /** The status: {@code UNKNOWN} before all others, then by the authorisation and the amounts. */
     PaymentStatus status() {
-        if (lost != null) {
+        if (authorisation.isUnknown()
+                || captures.all().any(OperationStatus.UNKNOWN)
+                || voids.all().any(OperationStatus.UNKNOWN)
+                || refunds.all().any(OperationStatus.UNKNOWN)) {
             return PaymentStatus.UNKNOWN;
         }
-        return switch (authorisation) {
+        return switch (authorisation.status()) {
             case UNASKED -> PaymentStatus.NONE;
             case OPEN -> PaymentStatus.REQUESTED;
-            case DECLINED -> PaymentStatus.DECLINED;
+            case UNKNOWN -> PaymentStatus.UNKNOWN;
+            case PENDING -> PaymentStatus.PENDING;
             case AUTHORISED -> byAmounts();
+            case DECLINED -> PaymentStatus.DECLINED;
+            case VOIDED -> PaymentStatus.VOIDED;
         };
     }
 
     private PaymentStatus byAmounts() {
-        if (captured == 0) {
-            return authorised == 0 ? PaymentStatus.VOIDED : PaymentStatus.AUTHORISED;
+        if (captured() == 0 && authorised() == 0) {
+            return authorisation.lapsed() > 0 ? PaymentStatus.DECLINED : PaymentStatus.VOIDED;
+        } else if (captured() == 0) {
+            return PaymentStatus.AUTHORISED;
+        } else if (refunded() > 0) {
+            return refunded() == captured() ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
         }
-        if (refunded() > 0) {
-            return refunded() == captured ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
-        }
-        return captured == request().amount().amount() ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED;
+        return captured() == request().amount().amount() ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED;
     }
 
-    /** Total over the sealed family; a test walks through all of it. */
+    /** The payment as it is shown, where it was requested. */
+    PaymentSummary summary(long version) {
+        PaymentRequested request = request();
+        return new PaymentSummary(
+                request.paymentId(),
+                request.orderId(),
+                request.kind(),
+                status(),
+                request.amount(),
+                money(authorised()),
+                money(captured()),
+                money(refunded()),
+                held() > 0 ? authorisation.expiresAt() : null,
+                status().allowedActions(),
+                version);
+    }
+
+    /** Every part takes the events that are about it; a test walks through all of the sealed family. */
     PaymentBalance after(PaymentEvent event) {
-        if (event instanceof PaymentRequested requested) {
-            return withAsked(requested).withAuthorisation(AuthorisationStatus.OPEN);
-        } else if (event instanceof PaymentAuthorised yes) {
-            return answered(ProviderIntent.AUTHORISE)
-                    .withAuthorisation(AuthorisationStatus.AUTHORISED)
-                    .withAuthorised(yes.amount().amount());
-        } else if (event instanceof PaymentCaptured taken) {
-            return withCaptured(captured + taken.amount().amount());
-        } else if (event instanceof PaymentDeclined) {
-            return answered(ProviderIntent.AUTHORISE).withAuthorisation(AuthorisationStatus.DECLINED);
-        } else if (event instanceof PaymentOutcomeUnknown unknown) {
-            return withLost(unknown.intent());
-        } else if (event instanceof VoidRequested undo) {
-            return undo.deferred() ? withUndone(true) : withVoiding(true);
-        } else if (event instanceof PaymentVoided) {
-            return answered(ProviderIntent.VOID).withVoiding(false).withAuthorised(captured);
-        } else if (event instanceof RefundRequested asking) {
-            return withRefund(asking.refundId(), new Refund(asking.amount().amount(), /* paid= */ false));
+        Captures taken = captures.after(event);
+        return new PaymentBalance(
+                event instanceof PaymentRequested requested ? requested : asked,
+                authorisation.after(event, taken.amount()),
+                taken,
+                voids.after(event),
+                refunds.after(event, taken.amount()),
+                requests.with(requestOf(event)));
+    }
+
+    /** The request of staff that led to the event. */
+    private static @Nullable RequestMark requestOf(PaymentEvent event) {
+        if (event instanceof CaptureRequested capture) {
+            return capture.request();
+        } else if (event instanceof RefundRequested refund) {
+            return refund.request();
         }
-        PaymentRefunded back = (PaymentRefunded) event;
-        PaymentBalance paid =
-                withRefund(back.refundId(), new Refund(back.amount().amount(), /* paid= */ true));
-        return paid.refunding() ? paid : paid.answered(ProviderIntent.REFUND);
+        return event instanceof VoidRequested letGo ? letGo.request() : null;
     }
 
-    /** An outcome ends the look-ups for its own intent only. */
-    private PaymentBalance answered(ProviderIntent intent) {
-        return lost == intent ? withLost(null) : this;
-    }
-
-    private PaymentBalance withAsked(PaymentRequested asked) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunds);
-    }
-
-    private PaymentBalance withAuthorisation(AuthorisationStatus authorisation) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunds);
-    }
-
-    private PaymentBalance withUndone(boolean undone) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunds);
-    }
-
-    private PaymentBalance withVoiding(boolean voiding) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunds);
-    }
-
-    private PaymentBalance withLost(@Nullable ProviderIntent lost) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunds);
-    }
-
-    private PaymentBalance withAuthorised(long authorised) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunds);
-    }
-
-    private PaymentBalance withCaptured(long captured) {
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, refunds);
-    }
-
-    private PaymentBalance withRefund(RefundId id, Refund refund) {
-        Map<RefundId, Refund> more = new HashMap<>(refunds);
-        more.put(id, refund);
-        return new PaymentBalance(asked, authorisation, undone, voiding, lost, authorised, captured, more);
+    PaymentBalance after(List<PaymentEvent> events) {
+        PaymentBalance balance = this;
+        for (PaymentEvent event : events) {
+            balance = balance.after(event);
+        }
+        return balance;
     }
 }

@@ -6,6 +6,7 @@ import io.daybook.contract.stock.command.AllocateReservation;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.contract.stock.command.ShipAllocation;
 import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.contract.stock.event.ReservationReleased;
@@ -14,6 +15,7 @@ import io.daybook.contract.stock.event.StockAllocationRefused;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockShipped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +77,15 @@ record Reservation(
                         new ReservationReleased(
                                 command.sku(), command.reservationId(), command.orderId(), quantity, command.reason()),
                         allocationReleased(command, 0));
-            case RELEASED, REFUSED -> List.of();
+            case RELEASED, REFUSED, SHIPPED -> List.of();
         };
+    }
+
+    /** Only what is set aside can leave, and once. */
+    List<StockEvent> ship(ShipAllocation command) {
+        return status == ReservationStatus.ALLOCATED
+                ? List.of(new StockShipped(command.sku(), command.reservationId(), command.orderId(), quantity))
+                : List.of();
     }
 
     private static AllocationReleased allocationReleased(ReleaseAllocation command, long quantity) {
@@ -98,6 +107,8 @@ record Reservation(
             return new Reservation(unchanged, quantity, claimAnswered, true);
         } else if (event instanceof ReservationReleased || event instanceof AllocationReleased) {
             return new Reservation(ReservationStatus.RELEASED, 0, claimAnswered, allocationAnswered);
+        } else if (event instanceof StockShipped) {
+            return new Reservation(ReservationStatus.SHIPPED, 0, claimAnswered, allocationAnswered);
         }
         throw new IllegalArgumentException("Nothing is known of " + event);
     }

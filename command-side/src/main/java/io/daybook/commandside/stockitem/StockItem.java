@@ -10,6 +10,7 @@ import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.contract.stock.command.ShipAllocation;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.query.StockLevel;
 import io.daybook.kit.axon.RepeatAware;
@@ -83,6 +84,11 @@ class StockItem implements RepeatAware {
     ReservationStatus handle(ReleaseAllocation command) {
         state.release(command).forEach(AggregateLifecycle::apply);
         return state.statusOf(command.reservationId());
+    }
+
+    @CommandHandler
+    void handle(ShipAllocation command) {
+        state.ship(command).forEach(AggregateLifecycle::apply);
     }
 
     @Override

@@ -16,10 +16,12 @@ import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.contract.stock.command.ShipAllocation;
 import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.contract.stock.event.StockAdjusted;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReceived;
+import io.daybook.contract.stock.event.StockShipped;
 import io.daybook.contract.stock.query.StockLevel;
 import java.time.Instant;
 import java.util.List;
@@ -98,6 +100,10 @@ record StockItemState(
         return claims.of(command.reservationId()).release(command);
     }
 
+    List<StockEvent> ship(ShipAllocation command) {
+        return claims.of(command.reservationId()).ship(command);
+    }
+
     long available() {
         return onHand - reserved - allocated;
     }
@@ -129,8 +135,9 @@ record StockItemState(
     private StockItemState after(ReservationEvent event, Instant at) {
         Reservation before = claims.of(event.reservationId());
         Reservation now = before.after(event);
+        long left = event instanceof StockShipped shipped ? shipped.quantity() : 0;
         return new StockItemState(
-                onHand,
+                onHand - left,
                 reserved - before.reserved() + now.reserved(),
                 allocated - before.allocated() + now.allocated(),
                 claims.with(event.reservationId(), now, at),

@@ -185,6 +185,11 @@ class OrderRefusalsTest {
         "VOUCHER, tok_ok",
         "VOUCHER, tok_insufficient_funds",
         "VOUCHER, tok_slow",
+        "VOUCHER, tok_bank_slip",
+        "BANK_SLIP, tok_ok",
+        "BANK_SLIP, tok_declined",
+        "CARD, tok_bank_slip",
+        "CARD, tok_ok+capture=late",
         "CARD, tok_unheard_of",
         "CARD, ''"
     })
@@ -206,7 +211,10 @@ class OrderRefusalsTest {
         "DEBIT, tok_insufficient_funds",
         "DEBIT, tok_slow",
         "VOUCHER, tok_voucher",
-        "VOUCHER, tok_declined"
+        "VOUCHER, tok_declined",
+        "BANK_SLIP, tok_bank_slip",
+        "CARD, tok_capture_fails",
+        "CARD, tok_ok+capture=lost+refund=declined"
     })
     void a_token_of_its_kind_is_taken(String kind, String token) {
         Answer answer = post(server, order(LINE, tender(kind, token, 25_980), ""), kind + token);
@@ -232,7 +240,7 @@ class OrderRefusalsTest {
                 "\"sku\": \"lamp\" | \"sku\": \"la mp\" | /lines/0/sku",
                 "\"tok_ok\" | \"tok_ok\", \"instalments\": 37 | /tenders/0/instalments",
                 "\"tok_ok\" | \"tok_ok\", \"status\": \"CAPTURED\" | /tenders/0/status",
-                "\"CARD\" | \"BANK_SLIP\" | /tenders/0/kind",
+                "\"CARD\" | \"CHEQUE\" | /tenders/0/kind",
                 "\"BR\" | \"XX\" | /shippingAddress/country",
                 "\"BR\" | \"br\" | /shippingAddress/country",
                 "\"BRL\" | \"BRX\" | /currency",

@@ -1,21 +1,31 @@
 package io.daybook.commandside.payment;
 
+import static io.daybook.commandside.payment.Payments.FIRST;
+import static io.daybook.commandside.payment.Payments.SECOND;
+import static io.daybook.commandside.payment.Payments.UNDO;
 import static io.daybook.commandside.payment.Payments.after;
+import static io.daybook.commandside.payment.Payments.captureFailed;
 import static io.daybook.commandside.payment.Payments.captured;
+import static io.daybook.commandside.payment.Payments.capturing;
 import static io.daybook.commandside.payment.Payments.declined;
+import static io.daybook.commandside.payment.Payments.declinedAnew;
 import static io.daybook.commandside.payment.Payments.deferred;
 import static io.daybook.commandside.payment.Payments.held;
+import static io.daybook.commandside.payment.Payments.heldAnew;
 import static io.daybook.commandside.payment.Payments.recordAuthorisation;
 import static io.daybook.commandside.payment.Payments.recordDecline;
 import static io.daybook.commandside.payment.Payments.recordUnknown;
 import static io.daybook.commandside.payment.Payments.refunding;
+import static io.daybook.commandside.payment.Payments.renewing;
 import static io.daybook.commandside.payment.Payments.request;
 import static io.daybook.commandside.payment.Payments.requested;
 import static io.daybook.commandside.payment.Payments.takenAtOnce;
 import static io.daybook.commandside.payment.Payments.unknown;
+import static io.daybook.commandside.payment.Payments.voidFailed;
 import static io.daybook.commandside.payment.Payments.voided;
 import static io.daybook.commandside.payment.Payments.voiding;
 import static io.daybook.contract.payment.ProviderIntent.AUTHORISE;
+import static io.daybook.contract.payment.ProviderIntent.CAPTURE;
 import static io.daybook.contract.payment.ProviderIntent.REFUND;
 import static io.daybook.contract.payment.ProviderIntent.VOID;
 import static io.daybook.contract.payment.TenderKind.CARD;
@@ -68,7 +78,7 @@ class PaymentStateTest {
         }
 
         @ParameterizedTest
-        @EnumSource(names = {"DEBIT", "VOUCHER"})
+        @EnumSource(names = {"DEBIT", "VOUCHER", "BANK_SLIP"})
         void takes_the_money_of_other_kinds_in_the_same_breath(TenderKind kind) {
             assertThat(after(requested(kind)).authorise(recordAuthorisation()))
                     .containsExactly(takenAtOnce(), captured());
@@ -97,7 +107,7 @@ class PaymentStateTest {
             assertThat(after(requested(CARD), deferred()).authorise(recordAuthorisation()))
                     .containsExactly(held(), voiding());
             assertThat(after(requested(DEBIT), deferred()).authorise(recordAuthorisation()))
-                    .containsExactly(takenAtOnce(), captured(), refunding(Payments.UNDO, 100));
+                    .containsExactly(takenAtOnce(), captured(), refunding(UNDO, 100));
         }
 
         @Test
@@ -105,7 +115,7 @@ class PaymentStateTest {
             assertThat(after(requested(CARD), declined("late")).authorise(recordAuthorisation()))
                     .containsExactly(held(), voiding());
             assertThat(after(requested(DEBIT), declined("late")).authorise(recordAuthorisation()))
-                    .containsExactly(takenAtOnce(), captured(), refunding(Payments.UNDO, 100));
+                    .containsExactly(takenAtOnce(), captured(), refunding(UNDO, 100));
         }
 
         @Test
@@ -150,20 +160,55 @@ class PaymentStateTest {
         }
 
         @Test
-        void can_be_that_of_a_void_or_a_refund_under_way() {
+        void can_be_that_of_every_call_under_way() {
+            PaymentState taking = after(requested(CARD), held(), capturing(FIRST, 30), renewing(1, 100));
+            assertThat(taking.lose(recordUnknown(CAPTURE, FIRST.value())))
+                    .containsExactly(unknown(CAPTURE, FIRST.value()));
+            assertThat(taking.lose(recordUnknown(AUTHORISE, "1"))).containsExactly(unknown(AUTHORISE, "1"));
             PaymentState lettingGo = after(requested(CARD), held(), voiding());
             assertThat(lettingGo.lose(recordUnknown(VOID))).containsExactly(unknown(VOID));
-            PaymentState givingBack = after(requested(DEBIT), takenAtOnce(), captured(), refunding(Payments.UNDO, 100));
-            assertThat(givingBack.lose(recordUnknown(REFUND))).containsExactly(unknown(REFUND));
-            assertThat(givingBack.after(unknown(REFUND)).status()).isEqualTo(PaymentStatus.UNKNOWN);
+            PaymentState givingBack = after(requested(DEBIT), takenAtOnce(), captured(), refunding(UNDO, 100));
+            assertThat(givingBack.lose(recordUnknown(REFUND, UNDO.value())))
+                    .containsExactly(unknown(REFUND, UNDO.value()));
+        }
+
+        @Test
+        void of_several_is_over_when_each_has_its_own_outcome() {
+            PaymentState lost = after(
+                    requested(CARD),
+                    held(),
+                    capturing(FIRST, 30),
+                    capturing(SECOND, 40),
+                    renewing(1, 100),
+                    unknown(CAPTURE, FIRST.value()),
+                    unknown(CAPTURE, SECOND.value()),
+                    unknown(AUTHORISE, "1"));
+            assertThat(lost.lose(recordUnknown(CAPTURE, FIRST.value()))).isEmpty();
+            PaymentState first = lost.after(captured(FIRST, 30));
+            assertThat(first.status()).isEqualTo(PaymentStatus.UNKNOWN);
+            PaymentState second = first.after(captureFailed(SECOND, "expired"));
+            assertThat(second.status()).isEqualTo(PaymentStatus.UNKNOWN);
+            assertThat(second.after(heldAnew(1, 70)).status()).isEqualTo(PaymentStatus.PARTIALLY_CAPTURED);
+            assertThat(second.after(declinedAnew(1)).status()).isEqualTo(PaymentStatus.PARTIALLY_CAPTURED);
+        }
+
+        @Test
+        void of_a_void_is_over_when_it_was_done_or_refused() {
+            PaymentState lost = after(requested(CARD), held(), voiding(), unknown(VOID));
+            assertThat(lost.status()).isEqualTo(PaymentStatus.UNKNOWN);
+            assertThat(lost.after(voidFailed(0)).status()).isEqualTo(PaymentStatus.AUTHORISED);
+            assertThat(lost.after(voided()).status()).isEqualTo(PaymentStatus.VOIDED);
         }
 
         @Test
         void of_what_was_answered_or_not_asked_changes_nothing() {
             PaymentState held = after(requested(CARD), held());
             assertThat(held.lose(recordUnknown(AUTHORISE))).isEmpty();
+            assertThat(held.lose(recordUnknown(AUTHORISE, "1"))).isEmpty();
+            assertThat(held.lose(recordUnknown(CAPTURE, FIRST.value()))).isEmpty();
             assertThat(held.lose(recordUnknown(VOID))).isEmpty();
-            assertThat(held.lose(recordUnknown(REFUND))).isEmpty();
+            assertThat(held.lose(recordUnknown(REFUND, UNDO.value()))).isEmpty();
+            assertThat(held.lose(recordUnknown(VOID, "no number"))).isEmpty();
         }
     }
 }

@@ -10,8 +10,10 @@ import io.daybook.contract.order.OrderId;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.StockItemId;
 import io.daybook.contract.stock.command.AdjustStock;
+import io.daybook.contract.stock.command.AllocateReservation;
 import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.contract.stock.command.ShipAllocation;
 import io.daybook.contract.stock.query.StockLevel;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
@@ -46,14 +48,21 @@ class HotAggregatesTest {
         for (int claim = 0; claim < 30; claim++) {
             commands.send(new ReserveStock(sku, new ReservationId("claim-" + claim), ORDER, 2), SAGA);
         }
+        ShipAllocation shipment = new ShipAllocation(sku, new ReservationId("claim-1"), ORDER);
+        commands.send(new AllocateReservation(sku, new ReservationId("claim-1"), ORDER), SAGA);
+        commands.send(shipment, SAGA);
         await().until(() -> log.readEvents(stream(sku)).next().getSequenceNumber() > 0);
 
         cache.removeAll();
         commands.send(new ReserveStock(sku, new ReservationId("claim-0"), ORDER, 2), SAGA);
 
+        commands.send(shipment, SAGA);
+
         StockLevel level = receive(sku, 1);
-        assertThat(level.reserved()).isEqualTo(60);
-        assertThat(level.version()).isEqualTo(31);
+        assertThat(level.onHand()).isEqualTo(99);
+        assertThat(level.reserved()).isEqualTo(58);
+        assertThat(level.allocated()).isZero();
+        assertThat(level.version()).isEqualTo(33);
     }
 
     @Test

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random lives of a shipment, with commands doubled and old ones again; a failing test's name has its seed. */
+/**
+ * Random lives of a shipment, every command doubled and old ones again; the seed in a failing test's name
+ * replays it.
+ */
 class ShipmentStatePropertiesTest {
 
     private static final List<Class<?>> WAY = List.of(

@@ -70,7 +70,10 @@ class ShipmentStateTest {
     private static final Map<String, String> CODES =
             Map.of("unknown", "NOT_FOUND", "unpaid", "SHIPMENT_NOT_PAID", "no", "ACTION_NOT_ALLOWED");
 
-    /** What happens, or in small letters why it is refused; a dash where it is done already or comes too late. */
+    /**
+     * In capitals what happens, else why it is refused; a dash where nothing happens: it is done, or comes too
+     * late.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # shipment       | plan      | release  | hold | cancel    | pack    | dispatch   | deliver   | lose

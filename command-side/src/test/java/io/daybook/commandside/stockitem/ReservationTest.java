@@ -16,11 +16,14 @@ import static io.daybook.commandside.stockitem.Stock.releaseAllocation;
 import static io.daybook.commandside.stockitem.Stock.released;
 import static io.daybook.commandside.stockitem.Stock.reserve;
 import static io.daybook.commandside.stockitem.Stock.reserved;
+import static io.daybook.commandside.stockitem.Stock.ship;
+import static io.daybook.commandside.stockitem.Stock.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.ReservationStatus;
 import io.daybook.contract.stock.event.StockReservationRefused;
+import io.daybook.contract.stock.query.StockLevel;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
@@ -170,6 +173,50 @@ class ReservationTest {
                             .release(releaseAllocation()))
                     .isEmpty();
             assertThat(after(refused(1, 0)).release(releaseAllocation())).isEmpty();
+        }
+    }
+
+    @Nested
+    class A_shipment {
+
+        private final StockItemState shipped = after(received(5), reserved(4), allocated(4), shipped(4));
+
+        @Test
+        void takes_away_what_was_set_aside() {
+            assertThat(after(received(5), reserved(4), allocated(4)).ship(ship()))
+                    .containsExactly(shipped(4));
+            assertThat(shipped.level(SKU, 3)).isEqualTo(new StockLevel(SKU, 1, 0, 0, 1, 3));
+            assertThat(shipped.claims().open().size()).isZero();
+        }
+
+        @Test
+        void of_what_is_not_set_aside_takes_nothing() {
+            assertThat(StockItemState.EMPTY.ship(ship())).isEmpty();
+            assertThat(after(received(5), reserved(4)).ship(ship())).isEmpty();
+            assertThat(after(refused(1, 0)).ship(ship())).isEmpty();
+            assertThat(after(received(5), reserved(4), allocated(4), allocationReleased(4))
+                            .ship(ship()))
+                    .isEmpty();
+        }
+
+        @Test
+        void is_booked_once_and_cannot_be_undone() {
+            assertThat(shipped.ship(ship())).isEmpty();
+            assertThat(shipped.release(releaseAllocation())).isEmpty();
+            assertThat(shipped.release(release())).isEmpty();
+            assertThat(shipped.allocate(allocate())).isEmpty();
+            assertThat(shipped.reserve(reserve(4))).isEmpty();
+            assertThat(shipped.statusOf(CLAIM)).isEqualTo(ReservationStatus.SHIPPED);
+        }
+
+        @Test
+        void is_not_booked_again_when_it_is_forgotten() {
+            StockItemState item = shipped;
+            for (int day = 1; day <= 2; day++) {
+                item = item.after(refusal("other-" + day), NOON.plus(Duration.ofDays(day)));
+            }
+            assertThat(item.claims().of(CLAIM)).isEqualTo(Reservation.UNKNOWN);
+            assertThat(item.ship(ship())).isEmpty();
         }
     }
 

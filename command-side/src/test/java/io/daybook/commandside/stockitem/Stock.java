@@ -11,6 +11,7 @@ import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.contract.stock.command.ShipAllocation;
 import io.daybook.contract.stock.command.StockCommand;
 import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationReleased;
@@ -21,6 +22,7 @@ import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockShipped;
 import java.time.Instant;
 import java.util.List;
 
@@ -92,6 +94,14 @@ final class Stock {
         return new AllocationReleased(SKU, CLAIM, ORDER, quantity, REASON);
     }
 
+    static ShipAllocation ship() {
+        return new ShipAllocation(SKU, CLAIM, ORDER);
+    }
+
+    static StockShipped shipped(long quantity) {
+        return new StockShipped(SKU, CLAIM, ORDER, quantity);
+    }
+
     static StockItemState after(StockEvent... events) {
         return after(StockItemState.EMPTY, List.of(events), NOON);
     }
@@ -115,6 +125,8 @@ final class Stock {
             return state.release(release);
         } else if (command instanceof AllocateReservation allocate) {
             return state.allocate(allocate);
+        } else if (command instanceof ShipAllocation ship) {
+            return state.ship(ship);
         }
         return state.release((ReleaseAllocation) command);
     }

@@ -14,6 +14,7 @@ import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.contract.stock.command.ShipAllocation;
 import io.daybook.contract.stock.command.StockCommand;
 import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationReleased;
@@ -22,6 +23,7 @@ import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockShipped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,12 +72,14 @@ class StockItemStatePropertiesTest {
                 booked += received.quantity();
             } else if (event instanceof StockAdjusted adjusted) {
                 booked += adjusted.quantity();
+            } else if (event instanceof StockShipped shipped) {
+                booked -= shipped.quantity();
             }
         }
         assertThat(item.onHand()).isEqualTo(booked);
     }
 
-    /** What a claim got it gives back or sets aside in one piece, and once. */
+    /** What a claim got it gives back or sets aside in one piece, and once; what is set aside goes back or leaves. */
     private static void assertS3(List<StockEvent> log) {
         Map<ReservationId, Long> reserved = new HashMap<>();
         Map<ReservationId, Long> allocated = new HashMap<>();
@@ -90,6 +94,8 @@ class StockItemStatePropertiesTest {
                         .isNull();
             } else if (event instanceof AllocationReleased back && back.quantity() > 0) {
                 assertThat(allocated.put(back.reservationId(), 0L)).isEqualTo(back.quantity());
+            } else if (event instanceof StockShipped gone) {
+                assertThat(allocated.put(gone.reservationId(), 0L)).isEqualTo(gone.quantity());
             }
         }
     }
@@ -104,12 +110,13 @@ class StockItemStatePropertiesTest {
 
     private static StockCommand command(SplittableRandom random) {
         ReservationId claim = new ReservationId("claim-" + random.nextInt(CLAIMS));
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new ReceiveStock(SKU, random.nextInt(1, 20), "note", request(random));
             case 1 -> new AdjustStock(SKU, random.nextInt(-20, 20), "count", request(random));
             case 2 -> new ReleaseReservation(SKU, claim, ORDER, Stock.REASON);
             case 3, 4 -> new AllocateReservation(SKU, claim, ORDER);
-            case 5 -> new ReleaseAllocation(SKU, claim, ORDER, Stock.REASON);
+            case 5, 6 -> new ShipAllocation(SKU, claim, ORDER);
+            case 7 -> new ReleaseAllocation(SKU, claim, ORDER, Stock.REASON);
             default -> new ReserveStock(SKU, claim, ORDER, random.nextInt(1, 9));
         };
     }

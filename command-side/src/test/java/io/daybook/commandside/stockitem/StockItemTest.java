@@ -16,14 +16,21 @@ import static io.daybook.commandside.stockitem.Stock.releaseAllocation;
 import static io.daybook.commandside.stockitem.Stock.released;
 import static io.daybook.commandside.stockitem.Stock.reserve;
 import static io.daybook.commandside.stockitem.Stock.reserved;
+import static io.daybook.commandside.stockitem.Stock.ship;
+import static io.daybook.commandside.stockitem.Stock.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.commandside.CommandRefused;
+import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.ReservationStatus;
 import io.daybook.contract.stock.StockItemId;
+import io.daybook.contract.stock.event.StockAllocated;
+import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockShipped;
 import io.daybook.contract.stock.query.StockLevel;
 import io.daybook.kit.axon.MessageMapper;
 import java.lang.reflect.Field;
+import java.util.List;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -91,6 +98,19 @@ class StockItemTest {
     }
 
     @Test
+    void ships_what_is_set_aside() {
+        stock.given(received(5), reserved(4), allocated(4)).when(ship()).expectEvents(shipped(4));
+        stock.given(received(5), reserved(4), allocated(4), shipped(4))
+                .when(ship())
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        stock.given(received(5), reserved(4), allocated(4), shipped(4))
+                .when(releaseAllocation())
+                .expectNoEvents()
+                .expectResultMessagePayload(ReservationStatus.SHIPPED);
+    }
+
+    @Test
     void says_how_a_claim_stands_where_a_release_finds_nothing_to_do() {
         stock.given(received(5), reserved(4), allocated(4))
                 .when(release())
@@ -116,7 +136,7 @@ class StockItemTest {
         Serializer serializer = MessageMapper.serializer();
         StockItem item = new StockItem();
         field("id").set(item, StockItemId.of(SKU));
-        StockItemState state = after(received(5), reserved(4));
+        StockItemState state = Stock.after(partlyShipped(), List.of(reserved(1)), Stock.NOON);
         field("state").set(item, state);
 
         SerializedObject<String> snapshot = serializer.serialize(item, String.class);
@@ -125,6 +145,16 @@ class StockItemTest {
         assertThat(snapshot.getType().getRevision()).isEqualTo("1");
         assertThat(field("id").get(restored)).isEqualTo(StockItemId.of(SKU));
         assertThat(field("state").get(restored)).isEqualTo(state);
+    }
+
+    /** One claim that holds pieces and one whose pieces have left. */
+    private static StockItemState partlyShipped() {
+        ReservationId gone = new ReservationId("claim-0");
+        return after(
+                received(5),
+                new StockReserved(SKU, gone, Stock.ORDER, 4),
+                new StockAllocated(SKU, gone, Stock.ORDER, 4),
+                new StockShipped(SKU, gone, Stock.ORDER, 4));
     }
 
     private static Field field(String name) throws NoSuchFieldException {

@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 /**
  * The fulfilment status of an order, from its shipments and its reservations: the first that fits, from the top.
  *
- * <p>A cancelled shipment does not count. A lost one has left: it is somewhere, and nobody knows where.
+ * <p>Neither a cancelled shipment counts nor a lost one in whose place another goes. Any other lost one has left: it is
+ * somewhere, and nobody knows where.
  */
 final class FulfilmentRule {
 
@@ -23,7 +24,7 @@ final class FulfilmentRule {
     /**
      * The status.
      *
-     * @param shipments every status that some shipment has
+     * @param shipments every status that some shipment has, but for those in whose place others go
      * @param least the least of what is held by its reservations
      */
     static FulfilmentStatus statusOf(OrderStatus order, Set<ShipmentStatus> shipments, Held least) {

@@ -3,39 +3,41 @@ package io.daybook.queryside.ordersummary;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.OrderStatus;
-import io.daybook.contract.order.event.ActionRequired;
-import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.order.query.OrderStatuses;
 import io.daybook.contract.order.query.OrderSummary;
-import io.daybook.contract.order.query.ShipmentOfOrder;
 import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentStatus;
-import io.daybook.contract.shipment.event.ShipmentPlanned;
+import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.stock.event.ReservationEvent;
+import io.daybook.queryside.ordersummary.OwnStatus.RequiredAction;
 import io.daybook.queryside.ordersummary.SkuReservation.Held;
-import io.daybook.queryside.shared.TenderProgress;
+import io.daybook.queryside.shared.LostAnswers;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as its events leave it: as it is shown, and the reservations that its fulfilment status follows from.
+ * An order as its events leave it: as it is shown, and what is not shown of it but its statuses follow from.
  *
  * @param summary as it is shown; its statuses and actions follow from the rest
  * @param claims the reservations, one for each sku
+ * @param action the manual action it requires; absent where it requires none
+ * @param lost the calls for its payments that nobody knows the outcome of
+ * @param replaced its lost shipments in whose place others go
  */
-record OrderView(OrderSummary summary, List<SkuReservation> claims) {
+record OrderView(
+        OrderSummary summary,
+        List<SkuReservation> claims,
+        @Nullable RequiredAction action,
+        List<LostAnswers> lost,
+        List<ShipmentId> replaced) {
 
     static OrderView of(OrderPlaced event, Instant placedAt) {
         return new OrderView(
@@ -44,82 +46,69 @@ record OrderView(OrderSummary summary, List<SkuReservation> claims) {
                         .map(OrderLine::sku)
                         .distinct()
                         .map(SkuReservation::none)
-                        .toList());
+                        .toList(),
+                /* action= */ null,
+                List.of(),
+                List.of());
     }
 
-    /** The order after the next event about it; an event that does not matter here changes nothing. */
+    /** The order after the next event about it; the same where the event changes nothing that is seen here. */
     OrderView after(AboutOrder event, long sequence) {
-        return with(ownAfter(event, sequence), tendersAfter(event), shipmentsAfter(event), claimsAfter(event));
-    }
-
-    /** What the order itself says. */
-    private record Own(
-            long version, OrderStatus status, @Nullable String reason) {}
-
-    /** The order itself has another status; the reason of the former one goes with it. */
-    private Own ownAfter(AboutOrder event, long sequence) {
-        if (event instanceof OrderConfirmed) {
-            return new Own(sequence, OrderStatus.CONFIRMED, null);
+        if (event instanceof OrderEvent own) {
+            return with(own().after(own, sequence), tenders(), shipments(), claims);
         }
-        if (event instanceof OrderRejected rejected) {
-            return new Own(sequence, OrderStatus.REJECTED, rejected.reason().name());
+        if (event instanceof PaymentEvent payment) {
+            ShownTenders before = tenders();
+            ShownTenders after = before.after(payment);
+            return after.equals(before) ? this : with(own(), after, shipments(), claims);
         }
-        if (event instanceof ActionRequired required) {
-            return new Own(
-                    sequence, OrderStatus.ACTION_REQUIRED, required.reason().name());
+        if (event instanceof ShipmentEvent shipment) {
+            ShownShipments before = shipments();
+            ShownShipments after = before.after(shipment, summary.lines());
+            return after.equals(before) ? this : with(own(), tenders(), after, claims);
         }
-        long version = event instanceof OrderEvent ? sequence : summary.version();
-        return new Own(version, summary.status().order(), summary.reason());
-    }
-
-    private List<TenderSummary> tendersAfter(AboutOrder event) {
-        if (!(event instanceof PaymentEvent payment)) {
-            return summary.tenders();
-        }
-        return summary.tenders().stream()
-                .map(tender ->
-                        tender.paymentId().equals(payment.paymentId()) ? TenderProgress.after(tender, payment) : tender)
-                .toList();
-    }
-
-    /** In the order of their first lines, whichever was planned first. */
-    private List<ShipmentOfOrder> shipmentsAfter(AboutOrder event) {
-        if (!(event instanceof ShipmentPlanned planned)) {
-            return summary.shipments();
-        }
-        List<ShipmentOfOrder> next = new ArrayList<>(summary.shipments());
-        next.add(
-                new ShipmentOfOrder(planned.shipmentId(), ShipmentStatus.PLANNED, planned.shipFrom(), planned.lines()));
-        Map<String, Integer> places = new HashMap<>();
-        summary.lines().forEach(line -> places.put(line.lineId(), places.size()));
-        next.sort(Comparator.comparing(shipment -> shipment.lines().stream()
-                .map(line -> places.getOrDefault(line.lineId(), Integer.MAX_VALUE))
-                .min(Comparator.naturalOrder())
-                .orElse(Integer.MAX_VALUE)));
-        return next;
+        return event instanceof ReservationEvent booked ? after(booked) : this;
     }
 
     /** Stock has reserved, allocated or released one sku. Copies the references to all, and nothing else. */
-    private List<SkuReservation> claimsAfter(AboutOrder event) {
-        if (!(event instanceof ReservationEvent booked)) {
-            return claims;
+    private OrderView after(ReservationEvent booked) {
+        for (int place = 0; place < claims.size(); place++) {
+            SkuReservation before = claims.get(place);
+            if (before.sku().equals(booked.sku())) {
+                SkuReservation after = before.after(booked);
+                if (after.equals(before)) {
+                    return this;
+                }
+                List<SkuReservation> next = new ArrayList<>(claims);
+                next.set(place, after);
+                return with(own(), tenders(), shipments(), next);
+            }
         }
-        List<SkuReservation> next = new ArrayList<>(claims);
-        next.replaceAll(claim -> claim.sku().equals(booked.sku()) ? claim.after(booked) : claim);
-        return next;
+        return this;
+    }
+
+    private OwnStatus own() {
+        return new OwnStatus(summary.version(), summary.status().order(), summary.reason(), action);
+    }
+
+    private ShownTenders tenders() {
+        return new ShownTenders(summary.tenders(), lost);
+    }
+
+    private ShownShipments shipments() {
+        return new ShownShipments(summary.shipments(), replaced);
     }
 
     private OrderView with(
-            Own own, List<TenderSummary> tenders, List<ShipmentOfOrder> shipments, List<SkuReservation> reservations) {
-        Set<ShipmentStatus> shipped = EnumSet.noneOf(ShipmentStatus.class);
-        shipments.forEach(shipment -> shipped.add(shipment.status()));
+            OwnStatus own, ShownTenders tenders, ShownShipments shipments, List<SkuReservation> reservations) {
+        Set<ShipmentStatus> shipped = shipments.statuses();
         OrderSummary next = new OrderSummary(
                 summary.orderId(),
                 own.version(),
                 summary.customerId(),
                 new OrderStatuses(
                         own.status(),
-                        PaymentRule.statusOf(tenders),
+                        PaymentRule.statusOf(tenders.shown()),
                         FulfilmentRule.statusOf(own.status(), shipped, leastHeld(reservations))),
                 own.reason(),
                 summary.lines(),
@@ -127,12 +116,12 @@ record OrderView(OrderSummary summary, List<SkuReservation> claims) {
                 summary.fees(),
                 summary.discounts(),
                 summary.total(),
-                tenders,
-                shipments,
+                tenders.shown(),
+                shipments.shown(),
                 summary.shippingAddress(),
-                allowedActions(own.status(), tenders, shipped),
+                allowedActions(own.status(), tenders.shown(), shipped),
                 summary.placedAt());
-        return new OrderView(next, reservations);
+        return new OrderView(next, reservations, own.action(), tenders.lost(), shipments.replaced());
     }
 
     /** The order's own, and those of its payments and shipments. */

@@ -5,6 +5,7 @@ import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockShipped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ record SkuReservation(Sku sku, @Nullable ReservationId reservationId, Held held)
         NOTHING,
         /** Reserved pieces. */
         RESERVED,
-        /** Allocated pieces. */
+        /** Allocated pieces, or pieces that were and have left. */
         ALLOCATED
     }
 
@@ -33,12 +34,15 @@ record SkuReservation(Sku sku, @Nullable ReservationId reservationId, Held held)
         return new SkuReservation(sku, null, Held.NOTHING);
     }
 
-    /** The reservation after the next event: a new one if it reserves, otherwise the one that the event names. */
+    /**
+     * The reservation after the next event: a new one if it reserves, otherwise the one that the event names, and the
+     * same where it names another.
+     */
     SkuReservation after(ReservationEvent event) {
         if (event instanceof StockReserved) {
             return new SkuReservation(sku, event.reservationId(), Held.RESERVED);
         }
-        Held after = event instanceof StockAllocated ? Held.ALLOCATED : Held.NOTHING;
+        Held after = event instanceof StockAllocated || event instanceof StockShipped ? Held.ALLOCATED : Held.NOTHING;
         return event.reservationId().equals(reservationId) ? new SkuReservation(sku, reservationId, after) : this;
     }
 }

@@ -2,6 +2,7 @@ package io.daybook.queryside.payment;
 
 import io.daybook.contract.Uuid;
 import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.query.FindPayment;
 import io.daybook.contract.payment.query.PaymentSummary;
 import io.daybook.kit.http.consistency.ReadModel;
 import io.daybook.kit.http.request.Page;
@@ -9,12 +10,14 @@ import io.daybook.kit.http.request.Paging;
 import io.daybook.kit.http.request.QueryParameters;
 import io.daybook.kit.http.request.Shape;
 import io.daybook.kit.mongo.Slice;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One payment, and payments by order or status. */
+/** One payment, also for other services, and payments by order or status. */
 @RestController
 @ReadModel("payment")
 class PaymentEndpoint {
@@ -36,5 +39,13 @@ class PaymentEndpoint {
     Page<PaymentSummary> listPayments(@QueryParameters PaymentFilter filter, Paging paging) {
         Slice<PaymentView> page = payments.page(filter, paging.limit(), paging.after());
         return paging.page(page.items(payment -> payment.content().summary()), page.next());
+    }
+
+    @QueryHandler
+    @Nullable
+    PaymentSummary answer(FindPayment query) {
+        return payments.find(query.paymentId())
+                .map(payment -> payment.content().summary())
+                .orElse(null);
     }
 }

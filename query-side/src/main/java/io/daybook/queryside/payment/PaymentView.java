@@ -5,6 +5,7 @@ import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.payment.query.PaymentSummary;
+import io.daybook.queryside.shared.LostAnswers;
 import io.daybook.queryside.shared.TenderProgress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +18,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId the order it pays
  * @param money its amounts and status, as the order shows them too
+ * @param lost the calls that nobody knows the outcome of; absent where there is none
  * @param expiresAt until when the money is held; absent where nothing is
  * @param version sequence number of the payment's own last event; −1 before the first
  * @param openedAt when its order was placed
  */
 record PaymentView(
-        OrderId orderId, TenderSummary money, @Nullable Instant expiresAt, long version, Instant openedAt) {
+        OrderId orderId,
+        TenderSummary money,
+        @Nullable LostAnswers lost,
+        @Nullable Instant expiresAt,
+        long version,
+        Instant openedAt) {
 
     static PaymentView unasked(OrderId orderId, TenderSummary tender, Instant openedAt) {
-        return new PaymentView(orderId, tender, null, -1, openedAt);
+        return new PaymentView(orderId, tender, /* lost= */ null, /* expiresAt= */ null, -1, openedAt);
     }
 
+    /** A renewal holds what is not taken yet until another time. */
     PaymentView after(PaymentEvent event, long sequence) {
-        TenderSummary next = TenderProgress.after(money, event);
+        TenderProgress next = new TenderProgress(money, lost).after(event);
+        TenderSummary tender = next.tender();
         Instant expiry = event instanceof PaymentAuthorised authorised ? authorised.expiresAt() : expiresAt;
-        boolean held = next.authorised().amount() > next.captured().amount();
-        return new PaymentView(orderId, next, held ? expiry : null, sequence, openedAt);
+        boolean held = tender.authorised().amount() > tender.captured().amount();
+        return new PaymentView(orderId, tender, next.lost(), held ? expiry : null, sequence, openedAt);
     }
 
     /** The payment as it is shown. */

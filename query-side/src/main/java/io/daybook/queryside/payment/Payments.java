@@ -5,6 +5,7 @@ import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.payment.query.FindPayment;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.kit.mongo.TimeOrder;
@@ -22,6 +23,7 @@ class Payments extends ViewStore<PaymentId, PaymentView> {
 
     private static final String ORDER = "orderId";
     private static final String STATUS = "money.status";
+    private static final long ANSWERED = 1; // Sequence number of the first answer.
     private static final TimeOrder NEWEST_FIRST = TimeOrder.newestFirst("openedAt");
 
     Payments(ReadModels readModels) {
@@ -29,7 +31,17 @@ class Payments extends ViewStore<PaymentId, PaymentView> {
                 .define("payments", PaymentView.class)
                 .list(NEWEST_FIRST, ORDER, STATUS)
                 .readAhead(Payments::touched)
+                .answers(id -> new FindPayment(new PaymentId(id)), Payments::wentOn, PaymentView::summary)
                 .open());
+    }
+
+    /**
+     * Whether there is a new event of it that somebody may have asked for. Its first two are no update: nobody can act
+     * on a payment before it was requested and answered.
+     */
+    private static boolean wentOn(@Nullable PaymentView before, PaymentView now) {
+        long seen = before == null ? 0 : before.version();
+        return now.version() > Math.max(seen, ANSWERED);
     }
 
     private static List<String> touched(EventMessage<?> event) {

@@ -49,6 +49,11 @@ public class ViewStore<I, V extends Record> {
         documents.change(id.toString(), origin, change);
     }
 
+    /** Changes the document, unless it has seen the event; a missing one is created by changing an empty one. */
+    public void createOrChange(I id, StreamPosition origin, V empty, UnaryOperator<V> change) {
+        documents.createOrChange(id.toString(), origin, empty, change);
+    }
+
     /** The document, if there is one. */
     public Optional<GuardedDocument<V>> find(I id) {
         return documents.find(id.toString());

@@ -2,6 +2,7 @@ package io.daybook.queryside.shipment;
 
 import io.daybook.contract.Uuid;
 import io.daybook.contract.shipment.ShipmentId;
+import io.daybook.contract.shipment.query.FindShipment;
 import io.daybook.contract.shipment.query.ShipmentSummary;
 import io.daybook.kit.http.consistency.ReadModel;
 import io.daybook.kit.http.request.Page;
@@ -9,12 +10,14 @@ import io.daybook.kit.http.request.Paging;
 import io.daybook.kit.http.request.QueryParameters;
 import io.daybook.kit.http.request.Shape;
 import io.daybook.kit.mongo.Slice;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One shipment, and the work list of a warehouse. */
+/** One shipment, also for other services, and the work list of a warehouse. */
 @RestController
 @ReadModel("shipment")
 class ShipmentEndpoint {
@@ -36,5 +39,14 @@ class ShipmentEndpoint {
     Page<ShipmentSummary> listShipments(@QueryParameters ShipmentFilter filter, Paging paging) {
         Slice<ShipmentView> page = shipments.page(filter, paging.limit(), paging.after());
         return paging.page(page.items(shipment -> shipment.content().summary()), page.next());
+    }
+
+    @QueryHandler
+    @Nullable
+    ShipmentSummary answer(FindShipment query) {
+        return shipments
+                .find(query.shipmentId())
+                .map(shipment -> shipment.content().summary())
+                .orElse(null);
     }
 }

@@ -3,6 +3,7 @@ package io.daybook.queryside.shipment;
 import com.mongodb.client.model.Filters;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.event.ShipmentEvent;
+import io.daybook.contract.shipment.query.FindShipment;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.kit.mongo.TimeOrder;
@@ -28,7 +29,14 @@ class Shipments extends ViewStore<ShipmentId, ShipmentView> {
                 .list(OLDEST_FIRST, ORDER, STATUS, SHIP_FROM)
                 .index(OLDEST_FIRST.after(STATUS, SHIP_FROM))
                 .readAhead(touchedBy(ShipmentEvent.class, ShipmentEvent::shipmentId))
+                .answers(id -> new FindShipment(new ShipmentId(id)), Shipments::wentOn, ShipmentView::summary)
                 .open());
+    }
+
+    /** Whether there is a new event of it. Its planning is no update, because nobody can act on it before. */
+    private static boolean wentOn(@Nullable ShipmentView before, ShipmentView now) {
+        long seen = before == null ? 0 : before.summary().version();
+        return now.summary().version() > seen;
     }
 
     Slice<ShipmentView> page(ShipmentFilter filter, int limit, @Nullable String after) {

@@ -8,6 +8,7 @@ import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockShipped;
 import io.daybook.contract.stock.query.StockLevel;
 
 /**
@@ -49,6 +50,9 @@ record StockBalance(Sku sku, boolean offered, long onHand, long reserved, long a
         }
         if (event instanceof AllocationReleased released) {
             return next.booked(0, 0, -released.quantity());
+        }
+        if (event instanceof StockShipped shipped) {
+            return next.booked(-shipped.quantity(), 0, -shipped.quantity());
         }
         return next;
     }

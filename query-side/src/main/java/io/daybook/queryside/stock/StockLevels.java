@@ -36,7 +36,7 @@ class StockLevels extends ViewStore<Sku, StockBalance> {
 
     @Override
     public void change(Sku sku, StreamPosition origin, UnaryOperator<StockBalance> change) {
-        documents.createOrChange(sku.value(), origin, StockBalance.empty(sku), change);
+        createOrChange(sku, origin, StockBalance.empty(sku), change);
     }
 
     /** The level, or none where there is no such product. */

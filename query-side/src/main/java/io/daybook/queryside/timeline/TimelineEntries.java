@@ -22,11 +22,15 @@ final class TimelineEntries {
 
     /** What the provider was asked, told by the first outcome that came of it. */
     private static final Map<String, String> ASKED = Map.of(
+            "PaymentPending", "AUTHORISE",
             "PaymentAuthorised", "AUTHORISE",
             "PaymentDeclined", "AUTHORISE",
-            "PaymentCaptured", "AUTHORISE",
+            "PaymentCaptured", "CAPTURE",
+            "CaptureFailed", "CAPTURE",
             "PaymentVoided", "VOID",
-            "PaymentRefunded", "REFUND");
+            "VoidFailed", "VOID",
+            "PaymentRefunded", "REFUND",
+            "RefundFailed", "REFUND");
 
     private final List<TimelineEntry> entries = new ArrayList<>();
     private final Set<String> commands = new HashSet<>();

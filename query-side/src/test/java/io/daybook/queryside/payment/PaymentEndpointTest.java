@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daybook.contract.payment.event.PaymentAuthorised;
+import io.daybook.contract.payment.query.FindPayment;
+import io.daybook.contract.payment.query.PaymentSummary;
 import io.daybook.queryside.fixture.History;
 import io.daybook.queryside.fixture.HttpService;
 import io.daybook.queryside.fixture.View;
@@ -31,8 +33,8 @@ class PaymentEndpointTest {
                             + "\",\"kind\":\"CARD\",\"status\":\"AUTHORISED\",\"amount\":{\"amount\":60,"
                             + "\"currency\":\"BRL\"},\"authorised\":{\"amount\":60,\"currency\":\"BRL\"},"
                             + "\"captured\":{\"amount\":0,\"currency\":\"BRL\"},\"refunded\":{\"amount\":0,"
-                            + "\"currency\":\"BRL\"},\"expiresAt\":\"2026-03-01T12:00:00Z\",\"allowedActions\":[],"
-                            + "\"version\":0}");
+                            + "\"currency\":\"BRL\"},\"expiresAt\":\"2026-03-01T12:00:00Z\","
+                            + "\"allowedActions\":[\"CAPTURE\",\"VOID\"],\"version\":0}");
             assertThat(shown.headers().firstValue("ETag")).contains("\"0.2\"");
 
             JsonNode ofOrder = http.json("/v1/payments?orderId=" + ORDER + "&status=NONE");
@@ -48,6 +50,21 @@ class PaymentEndpointTest {
             assertThat(http.get("/v1/payments/9").statusCode()).isEqualTo(404);
             assertThat(http.get("/v1/payments?orderId=9").statusCode()).isEqualTo(422);
             assertThat(http.get("/v1/payments?status=paid").statusCode()).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void another_service_is_told_what_is_shown_and_nothing_where_there_is_no_payment() {
+        try (View view = new View(models -> new PaymentProjection(new Payments(models)))) {
+            Payments payments = new Payments(view.readModels());
+            view.given(orderPlaced(ORDER, card(1, 60)));
+
+            PaymentSummary told = new PaymentEndpoint(payments).answer(new FindPayment(payment(1)));
+
+            assertThat(told)
+                    .isEqualTo(payments.find(payment(1)).orElseThrow().content().summary());
+            assertThat(new PaymentEndpoint(payments).answer(new FindPayment(payment(9))))
+                    .isNull();
         }
     }
 }

@@ -12,15 +12,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.contract.order.OrderId;
+import io.daybook.contract.payment.CaptureId;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.PaymentStatus;
+import io.daybook.contract.payment.ProviderIntent;
 import io.daybook.contract.payment.TenderKind;
+import io.daybook.contract.payment.event.AuthorisationRenewalRequested;
+import io.daybook.contract.payment.event.CaptureFailed;
 import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentCaptured;
 import io.daybook.contract.payment.event.PaymentDeclined;
+import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
+import io.daybook.contract.payment.event.PaymentPending;
 import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.payment.event.PaymentVoided;
 import io.daybook.contract.payment.event.VoidRequested;
+import io.daybook.contract.payment.query.FindPayment;
 import io.daybook.contract.payment.query.PaymentSummary;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.MissingDocumentException;
@@ -29,6 +36,7 @@ import io.daybook.queryside.fixture.History;
 import io.daybook.queryside.fixture.View;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +91,57 @@ class PaymentProjectionTest {
         assertThat(shown(1).expiresAt()).isNull();
         assertThat(shown(1).version()).isEqualTo(3);
         assertThat(stored(1).changes()).isEqualTo(5);
+    }
+
+    @Test
+    void a_renewal_holds_what_is_not_taken_until_another_time_and_nothing_where_it_is_declined() {
+        Instant later = EXPIRY.plusSeconds(86_400);
+        view.given(LIFE[0], LIFE[1], LIFE[2])
+                .given(
+                        new PaymentCaptured(payment(1), ORDER, brl(20), new CaptureId("c")),
+                        new AuthorisationRenewalRequested(
+                                payment(1), ORDER, 1, TenderKind.CARD, "tok_ok", brl(40), /* instalments= */ 1));
+        assertThat(shown(1).expiresAt()).isEqualTo(EXPIRY);
+
+        view.given(new PaymentAuthorised(payment(1), ORDER, brl(40), "ref", later, /* retry= */ 1));
+        assertThat(shown(1).expiresAt()).isEqualTo(later);
+        assertThat(shown(1).authorised()).isEqualTo(brl(60));
+
+        view.given(new PaymentDeclined(payment(1), ORDER, "declined", /* retry= */ 2));
+        assertThat(shown(1).expiresAt()).isNull();
+        assertThat(shown(1).authorised()).isEqualTo(brl(20));
+        assertThat(shown(1).status()).isEqualTo(PaymentStatus.PARTIALLY_CAPTURED);
+    }
+
+    @Test
+    void two_lost_answers_are_each_remembered_until_they_are_found() {
+        view.given(LIFE[0], LIFE[1], LIFE[2])
+                .given(lost("a"), lost("b"))
+                .given(new PaymentCaptured(payment(1), ORDER, brl(20), new CaptureId("a")));
+        assertThat(listed(null, PaymentStatus.UNKNOWN)).containsExactly(payment(1));
+        assertThat(shown(1).captured()).isEqualTo(brl(20));
+
+        view.given(new CaptureFailed(payment(1), ORDER, new CaptureId("b"), "declined"));
+        assertThat(shown(1).status()).isEqualTo(PaymentStatus.PARTIALLY_CAPTURED);
+
+        List<?> documents = view.documents();
+        assertThat(view.replayed().documents()).isEqualTo(documents);
+    }
+
+    @Test
+    void a_bank_slip_is_listed_as_pending_until_it_is_paid() {
+        view.given(orderPlaced(ORDER, voucher(1, 40)), new PaymentPending(payment(1), ORDER));
+
+        assertThat(listed(null, PaymentStatus.PENDING)).containsExactly(payment(1));
+    }
+
+    @Test
+    void who_waits_for_a_payment_is_told_what_happened_after_its_first_answer() {
+        view.given(LIFE[0]).given(LIFE[1], LIFE[2]);
+        assertThat(view.told()).isEmpty();
+
+        view.given(LIFE[3]);
+        assertThat(view.told()).isEqualTo(Map.of(new FindPayment(payment(1)), shown(1)));
     }
 
     @Test
@@ -148,6 +207,10 @@ class PaymentProjectionTest {
         List<?> documents = view.givenOneByOne(LIFE).documents();
 
         assertThat(view.replayed().documents()).isEqualTo(documents);
+    }
+
+    private static PaymentOutcomeUnknown lost(String capture) {
+        return new PaymentOutcomeUnknown(payment(1), ORDER, ProviderIntent.CAPTURE, capture);
     }
 
     private PaymentSummary shown(int number) {

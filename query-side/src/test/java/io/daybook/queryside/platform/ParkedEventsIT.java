@@ -1,7 +1,7 @@
 package io.daybook.queryside.platform;
 
-import static io.daybook.queryside.fixture.ConfirmedOrders.catalog;
-import static io.daybook.queryside.fixture.ConfirmedOrders.confirmed;
+import static io.daybook.queryside.fixture.FulfilledOrders.catalog;
+import static io.daybook.queryside.fixture.FulfilledOrders.confirmed;
 import static io.daybook.queryside.fixture.Orders.LEDGER;
 import static io.daybook.queryside.fixture.Orders.PEN;
 import static io.daybook.queryside.fixture.Orders.REQUEST;

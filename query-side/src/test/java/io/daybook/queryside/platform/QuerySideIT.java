@@ -1,23 +1,33 @@
 package io.daybook.queryside.platform;
 
-import static io.daybook.queryside.fixture.ConfirmedOrders.catalog;
-import static io.daybook.queryside.fixture.ConfirmedOrders.confirmed;
+import static io.daybook.queryside.fixture.FulfilledOrders.catalog;
+import static io.daybook.queryside.fixture.FulfilledOrders.confirmed;
+import static io.daybook.queryside.fixture.FulfilledOrders.delivered;
+import static io.daybook.queryside.fixture.FulfilledOrders.shipment;
 import static io.daybook.queryside.fixture.Orders.LEDGER;
 import static io.daybook.queryside.fixture.Orders.PEN;
 import static io.daybook.queryside.fixture.Orders.REQUEST;
+import static io.daybook.queryside.fixture.Orders.brl;
 import static io.daybook.queryside.fixture.Orders.order;
 import static io.daybook.queryside.fixture.Orders.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.axonserver.EmbeddedAxonServer;
+import io.daybook.contract.payment.PaymentStatus;
+import io.daybook.contract.payment.query.FindPayment;
+import io.daybook.contract.payment.query.PaymentSummary;
+import io.daybook.contract.shipment.query.FindShipment;
+import io.daybook.contract.shipment.query.ShipmentSummary;
 import io.daybook.contract.stock.event.StockReceived;
+import io.daybook.kit.axon.QuerySender;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.queryside.fixture.History;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +96,35 @@ class QuerySideIT {
     }
 
     @Test
+    void who_waits_for_a_shipment_or_a_payment_is_told_what_it_has_come_to() {
+        try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
+            querySide.append(history.next(catalog()));
+            querySide.append(history.next(confirmed(1)));
+            querySide.caughtUp();
+            QuerySender queries = querySide.bean(QuerySender.class);
+            CompletableFuture<ShipmentSummary> left = queries.await(
+                    new FindShipment(shipment(1)), ShipmentSummary.class, shown -> shown.tracking() != null);
+            CompletableFuture<PaymentSummary> taken = queries.await(
+                    new FindPayment(payment(1)),
+                    PaymentSummary.class,
+                    shown -> shown.status() == PaymentStatus.CAPTURED);
+
+            for (Object next : delivered(1)) {
+                querySide.append(history.next(next));
+            }
+
+            assertThat(left)
+                    .succeedsWithin(Duration.ofMinutes(2))
+                    .extracting("tracking")
+                    .isEqualTo("BR1");
+            assertThat(taken)
+                    .succeedsWithin(Duration.ofMinutes(2))
+                    .extracting("captured")
+                    .isEqualTo(brl(100));
+        }
+    }
+
+    @Test
     void views_built_live_equal_those_built_from_zero_also_after_a_restart() {
         try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
             querySide.append(history.next(catalog()));
@@ -97,12 +136,16 @@ class QuerySideIT {
                 RunningQuerySide fromZero = new RunningQuerySide(axonServer, mongoDb, "replay")) {
             for (int number = 6; number <= 10; number++) {
                 again.append(history.next(confirmed(number)));
+                again.append(history.next(delivered(number - 3)));
             }
 
             assertThat(again.caughtUp().documents())
                     .isEqualTo(fromZero.caughtUp().documents())
                     .containsOnlyKeys("orders", "payments", "products", "shipments", "stock", "timelines");
             assertThat(again.documents().get("orders")).hasSize(10);
+            assertThat(again.get("/v1/orders?status=COMPLETED").body())
+                    .contains(order(3).value(), order(7).value())
+                    .doesNotContain(order(2).value(), order(8).value());
         }
     }
 }

@@ -1,20 +1,34 @@
 package io.daybook.queryside.shipment;
 
+import static io.daybook.queryside.fixture.FulfilledOrders.delivered;
+import static io.daybook.queryside.fixture.FulfilledOrders.shipment;
 import static io.daybook.queryside.fixture.Orders.LEDGER;
+import static io.daybook.queryside.fixture.Orders.REQUEST;
 import static io.daybook.queryside.fixture.Orders.brl;
 import static io.daybook.queryside.fixture.Orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
 import io.daybook.contract.shipment.ShipmentStatus;
+import io.daybook.contract.shipment.event.ShipmentCancellationRefused;
+import io.daybook.contract.shipment.event.ShipmentCancelled;
+import io.daybook.contract.shipment.event.ShipmentDelivered;
+import io.daybook.contract.shipment.event.ShipmentDispatched;
+import io.daybook.contract.shipment.event.ShipmentHeld;
+import io.daybook.contract.shipment.event.ShipmentPacked;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
+import io.daybook.contract.shipment.event.ShipmentReleased;
+import io.daybook.contract.shipment.query.FindShipment;
 import io.daybook.contract.shipment.query.ShipmentSummary;
+import io.daybook.kit.mongo.MissingDocumentException;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.queryside.fixture.View;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,9 +50,8 @@ class ShipmentProjectionTest {
     void a_planned_shipment_is_on_the_work_list_of_its_place() {
         view.given(PLANNED);
 
-        assertThat(shipments.find(shipment(3)).map(shipment -> shipment.content()
-                        .summary()))
-                .contains(new ShipmentSummary(
+        assertThat(shown(3))
+                .isEqualTo(new ShipmentSummary(
                         shipment(3),
                         order(1),
                         ShipmentStatus.PLANNED,
@@ -47,8 +60,77 @@ class ShipmentProjectionTest {
                         brl(50),
                         null,
                         null,
-                        List.of(),
+                        List.of("PACK"),
                         0));
+    }
+
+    @Test
+    void a_shipment_is_shown_on_its_way_with_its_carrier_and_every_version() {
+        view.given(PLANNED)
+                .given(
+                        new ShipmentPacked(shipment(3), order(1), REQUEST),
+                        new ShipmentReleased(shipment(3), order(1)),
+                        new ShipmentDispatched(shipment(3), order(1), "Correios", "BR1", REQUEST));
+        assertThat(shown(3))
+                .isEqualTo(new ShipmentSummary(
+                        shipment(3),
+                        order(1),
+                        ShipmentStatus.DISPATCHED,
+                        "north",
+                        LINES,
+                        brl(50),
+                        "Correios",
+                        "BR1",
+                        List.of("DELIVER", "REPORT_LOSS"),
+                        3));
+
+        view.given(new ShipmentCancellationRefused(shipment(3), order(1), ShipmentStatus.DISPATCHED));
+        assertThat(shown(3).status()).isEqualTo(ShipmentStatus.DISPATCHED);
+        assertThat(shown(3).version()).isEqualTo(4);
+
+        view.given(new ShipmentDelivered(shipment(3), order(1), REQUEST));
+        assertThat(shown(3).tracking()).isEqualTo("BR1");
+        assertThat(shown(3).allowedActions()).isEmpty();
+        assertThat(listed(ShipmentStatus.DELIVERED, null, null)).containsExactly(shipment(3));
+    }
+
+    @Test
+    void a_shipment_that_was_held_before_it_was_packed_is_back_on_the_list_in_its_old_place() {
+        view.given(PLANNED).given(new ShipmentHeld(shipment(3), order(1), ActionReason.AUTHORISATION_EXPIRED));
+        assertThat(listed(ShipmentStatus.PLANNED, "north", null)).containsExactly(shipment(2));
+        assertThat(listed(ShipmentStatus.HELD, null, null)).containsExactly(shipment(3));
+
+        view.given(planned(3, 1, "north"));
+        assertThat(listed(ShipmentStatus.PLANNED, "north", null)).containsExactly(shipment(3), shipment(2));
+        assertThat(shown(3).version()).isEqualTo(2);
+    }
+
+    @Test
+    void a_shipment_that_was_cancelled_before_it_was_planned_is_not_there() {
+        ShipmentCancelled cancelled = new ShipmentCancelled(shipment(3), order(1));
+        view.given(cancelled, cancelled);
+        assertThat(view.documents()).isEmpty();
+
+        view.given(planned(1, 1, "south")).given(new ShipmentCancelled(shipment(1), order(1)));
+        assertThat(listed(ShipmentStatus.CANCELLED, null, null)).containsExactly(shipment(1));
+    }
+
+    @Test
+    void any_other_event_of_a_shipment_that_is_not_there_is_an_error() {
+        assertThatThrownBy(() -> view.given(new ShipmentPacked(shipment(3), order(1), REQUEST)))
+                .hasCauseInstanceOf(MissingDocumentException.class);
+    }
+
+    @Test
+    void who_waits_for_a_shipment_is_told_what_happened_after_it_was_planned() {
+        view.given(PLANNED);
+        assertThat(view.told()).isEmpty();
+
+        view.given(new ShipmentPacked(shipment(3), order(1), REQUEST));
+        assertThat(view.told()).isEqualTo(Map.of(new FindShipment(shipment(3)), shown(3)));
+
+        view.given(planned(4, 1, "north"), new ShipmentPacked(shipment(4), order(1), REQUEST));
+        assertThat(view.told()).isEqualTo(Map.of(new FindShipment(shipment(4)), shown(4)));
     }
 
     @Test
@@ -77,16 +159,21 @@ class ShipmentProjectionTest {
 
     @Test
     void an_event_that_comes_again_changes_nothing() {
-        List<?> documents = view.given(PLANNED).documents();
+        List<?> documents = view.given(PLANNED).given(delivered(1)).documents();
 
         assertThat(view.redelivered().documents()).isEqualTo(documents);
     }
 
     @Test
     void a_replay_from_the_beginning_gives_the_same_documents() {
-        List<?> documents = view.givenOneByOne(PLANNED).documents();
+        List<?> documents =
+                view.givenOneByOne(PLANNED).givenOneByOne(delivered(1)).documents();
 
         assertThat(view.replayed().documents()).isEqualTo(documents);
+    }
+
+    private ShipmentSummary shown(int number) {
+        return shipments.find(shipment(number)).orElseThrow().content().summary();
     }
 
     private List<ShipmentId> listed(
@@ -101,9 +188,5 @@ class ShipmentProjectionTest {
 
     private static ShipmentPlanned planned(int shipment, int order, String place) {
         return new ShipmentPlanned(shipment(shipment), order(order), place, LINES, brl(50), /* replaces= */ null);
-    }
-
-    private static ShipmentId shipment(int number) {
-        return new ShipmentId(String.format(Locale.ROOT, "0b000000-0000-4000-8000-%012d", number));
     }
 }

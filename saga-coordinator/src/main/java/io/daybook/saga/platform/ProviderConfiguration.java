@@ -12,6 +12,8 @@ import io.daybook.saga.provider.simulator.ProviderLedger;
 import io.daybook.saga.provider.simulator.RemoteSimulator;
 import io.daybook.saga.provider.simulator.SimulatedProvider;
 import io.daybook.saga.provider.simulator.SimulatorEndpoint;
+import io.daybook.saga.provider.simulator.SlipEndpoint;
+import io.daybook.saga.provider.simulator.Slips;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,17 +27,23 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
- * Spring configuration of the calls to the payment provider, and of the provider, which is the simulator until there is
- * another: its ledger here, served to whoever asks over HTTP, or that of the coordinator at {@code
- * daybook.provider.url}.
+ * Spring configuration of the calls to the payment provider, and of the simulator, which is the provider unless {@code
+ * daybook.provider.kind} says otherwise: its ledger here, served to whoever asks over HTTP, or that of the coordinator
+ * at {@code daybook.provider.url}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(HttpProviderConfiguration.class)
 public class ProviderConfiguration {
 
+    private static final String SIMULATED = "'${daybook.provider.kind:simulator}' == 'simulator'";
+
     /** An empty environment variable counts as absent. */
-    private static final String HERE = "'${daybook.provider.url:}'.isEmpty()";
+    private static final String HERE = SIMULATED + " && '${daybook.provider.url:}'.isEmpty()";
+
+    private static final String ELSEWHERE = SIMULATED + " && !'${daybook.provider.url:}'.isEmpty()";
 
     @Bean
     ProviderIntents providerIntents(OpenCalls calls, ProviderCaller caller, CatchUp catchUp, Clock clock) {
@@ -74,8 +82,9 @@ public class ProviderConfiguration {
 
     @Bean
     @ConditionalOnExpression(HERE)
-    SimulatedProvider simulatedProvider(ProviderLedger ledger, Clock clock) {
-        return new SimulatedProvider(ledger, clock, ProviderConfiguration::pause);
+    SimulatedProvider simulatedProvider(
+            ProviderLedger ledger, Clock clock, @Value("${daybook.provider.hold}") Duration hold) {
+        return new SimulatedProvider(ledger, clock, hold, ProviderConfiguration::pause);
     }
 
     @Bean
@@ -86,9 +95,15 @@ public class ProviderConfiguration {
 
     /** The simulator of another coordinator. No ledger is opened here then: it must have one writer. */
     @Bean
-    @ConditionalOnExpression("!" + HERE)
+    @ConditionalOnExpression(ELSEWHERE)
     RemoteSimulator remoteSimulator(@Value("${daybook.provider.url}") URI url) {
         return new RemoteSimulator(url);
+    }
+
+    @Bean
+    @ConditionalOnExpression(SIMULATED)
+    SlipEndpoint slipEndpoint(Slips slips, ProviderCaller caller) {
+        return new SlipEndpoint(slips, caller);
     }
 
     private static void pause(Duration duration) {

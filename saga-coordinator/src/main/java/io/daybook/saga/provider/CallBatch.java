@@ -52,6 +52,6 @@ final class CallBatch {
 
     private boolean stillOpen(ProviderCall call) {
         CallChange change = changes.get(call.key());
-        return change != null && !change.closed() && !change.lost();
+        return change != null && !change.closed() && !change.waiting();
     }
 }

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the key of the call
  * @param opened the call itself, where its intent is in the batch
- * @param lost whether its outcome is lost and a look-up will be due
+ * @param waiting whether a look-up will be due, because its answer was lost or the customer has still to pay
  * @param closed whether its outcome is in the log
- * @param leasedUntil until when an opened call is this node's from the beginning, and a lost one waits at most
+ * @param leasedUntil until when an opened call is this node's from the beginning, and a waiting one waits at most
  */
-public record CallChange(String key, @Nullable ProviderCall opened, boolean lost, boolean closed, Instant leasedUntil) {
+public record CallChange(
+        String key, @Nullable ProviderCall opened, boolean waiting, boolean closed, Instant leasedUntil) {
 
     static CallChange opened(ProviderCall call, Instant leasedUntil) {
         return new CallChange(call.key(), call, false, false, leasedUntil);
@@ -22,8 +23,8 @@ public record CallChange(String key, @Nullable ProviderCall opened, boolean lost
         return new CallChange(key, null, false, true, Instant.EPOCH);
     }
 
-    static CallChange lost(String key, Instant waitingUntil) {
-        return new CallChange(key, null, true, false, waitingUntil);
+    static CallChange waiting(String key, Instant atLatest) {
+        return new CallChange(key, null, true, false, atLatest);
     }
 
     /** Both changes of one call in one: a bulk may be reordered, so it holds one write for each call. */
@@ -31,8 +32,8 @@ public record CallChange(String key, @Nullable ProviderCall opened, boolean lost
         return new CallChange(
                 key,
                 opened == null ? next.opened : opened,
-                lost || next.lost,
+                waiting || next.waiting,
                 closed || next.closed,
-                opened == null || next.lost ? next.leasedUntil : leasedUntil);
+                opened == null || next.waiting ? next.leasedUntil : leasedUntil);
     }
 }

@@ -146,7 +146,7 @@ public final class MongoOpenCalls implements OpenCalls {
                         Updates.setOnInsert(PAYMENT, change.opened().paymentId().value()),
                         Updates.setOnInsert(OWNER, node),
                         Updates.setOnInsert(LIFE, life),
-                        change.lost() ? waiting(change.leasedUntil()) : leased),
+                        change.waiting() ? waiting(change.leasedUntil()) : leased),
                 new UpdateOptions().upsert(true));
     }
 

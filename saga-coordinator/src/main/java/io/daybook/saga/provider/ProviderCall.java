@@ -2,10 +2,13 @@ package io.daybook.saga.provider;
 
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
+import io.daybook.contract.payment.CaptureId;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.ProviderIntent;
 import io.daybook.contract.payment.RefundId;
 import io.daybook.contract.payment.TenderKind;
+import io.daybook.contract.payment.event.AuthorisationRenewalRequested;
+import io.daybook.contract.payment.event.CaptureRequested;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.payment.event.RefundRequested;
@@ -27,8 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param intent what it is to do
  * @param orderId the order it pays
  * @param causationId the intent's event
- * @param authorisation what is to be authorised; absent for a void or a refund
- * @param refund what is to be given back; absent otherwise
+ * @param retry which renewal of the authorisation or which repeated void it is, from 1; 0 for the first one and for
+ *     what has an id of its own
+ * @param authorisation what is to be authorised; absent for another intent
+ * @param capture what is to be taken of what is held; absent for another intent
+ * @param refund what is to be given back; absent for another intent
  */
 public record ProviderCall(
         @Text(max = 100) String key,
@@ -36,7 +42,9 @@ public record ProviderCall(
         PaymentId paymentId,
         OrderId orderId,
         @Text(max = 100) String causationId,
+        @Min(0) int retry,
         @Nullable Authorisation authorisation,
+        @Nullable Capture capture,
         @Nullable Refund refund)
         implements Checked {
 
@@ -45,7 +53,7 @@ public record ProviderCall(
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     /**
-     * What is to be authorised.
+     * What is to be authorised. A renewal takes the place of what the payment holds.
      *
      * @param kind the means of payment
      * @param token the provider's name for the customer's means of payment
@@ -59,26 +67,57 @@ public record ProviderCall(
             @Min(1) @Max(36) int instalments) {}
 
     /**
+     * What is to be taken of what is held.
+     */
+    public record Capture(CaptureId captureId, Money amount) {}
+
+    /**
      * What is to be given back.
      */
     public record Refund(RefundId refundId, Money amount) {}
+
+    /**
+     * Which capture, refund, renewal or repeated void it is, as the payment's commands and events name it; absent for
+     * the first of an intent whose calls have no ids.
+     */
+    public @Nullable String operation() {
+        if (capture != null) {
+            return capture.captureId().value();
+        } else if (refund != null) {
+            return refund.refundId().value();
+        }
+        return numbered(retry);
+    }
+
+    private static @Nullable String numbered(int retry) {
+        return retry == 0 ? null : Integer.toString(retry);
+    }
 
     /** Asked only where the call comes over HTTP; what the log asks for has its details. */
     @Override
     public List<Violation> violations() {
         boolean whole =
                 switch (intent) {
-                    case AUTHORISE -> authorisation != null && refund == null && isMoney(authorisation.amount());
-                    case CAPTURE, VOID -> authorisation == null && refund == null;
-                    case REFUND ->
-                        refund != null
-                                && authorisation == null
-                                && isId(refund.refundId().value())
-                                && isMoney(refund.amount());
+                    case AUTHORISE -> isMoney(authorisation) && capture == null && refund == null;
+                    case CAPTURE -> isMoney(capture) && authorisation == null && refund == null && retry == 0;
+                    case VOID -> authorisation == null && capture == null && refund == null;
+                    case REFUND -> isMoney(refund) && authorisation == null && capture == null && retry == 0;
                 };
         return whole && isId(paymentId.value()) && isId(orderId.value())
                 ? List.of()
                 : List.of(Violation.at("", "must have ids of 1 to 100 characters and the details of its intent"));
+    }
+
+    private static boolean isMoney(@Nullable Authorisation asked) {
+        return asked != null && isMoney(asked.amount());
+    }
+
+    private static boolean isMoney(@Nullable Capture asked) {
+        return asked != null && isId(asked.captureId().value()) && isMoney(asked.amount());
+    }
+
+    private static boolean isMoney(@Nullable Refund asked) {
+        return asked != null && isId(asked.refundId().value()) && isMoney(asked.amount());
     }
 
     private static boolean isId(String id) {
@@ -93,34 +132,84 @@ public record ProviderCall(
 
     static ProviderCall of(PaymentRequested event, String causationId) {
         Authorisation asked = new Authorisation(event.kind(), event.token(), event.amount(), event.instalments());
-        return of(event, ProviderIntent.AUTHORISE, causationId, asked, null);
+        return authorisation(event, causationId, /* retry= */ 0, asked);
+    }
+
+    static ProviderCall of(AuthorisationRenewalRequested event, String causationId) {
+        Authorisation asked = new Authorisation(event.kind(), event.token(), event.amount(), event.instalments());
+        return authorisation(event, causationId, event.retry(), asked);
+    }
+
+    private static ProviderCall authorisation(PaymentEvent event, String causationId, int retry, Authorisation asked) {
+        String key = key(event.paymentId(), ProviderIntent.AUTHORISE, retry);
+        return new ProviderCall(
+                key,
+                ProviderIntent.AUTHORISE,
+                event.paymentId(),
+                event.orderId(),
+                causationId,
+                retry,
+                asked,
+                /* capture= */ null,
+                /* refund= */ null);
+    }
+
+    static ProviderCall of(CaptureRequested event, String causationId) {
+        return new ProviderCall(
+                captureKey(event.paymentId(), event.captureId()),
+                ProviderIntent.CAPTURE,
+                event.paymentId(),
+                event.orderId(),
+                causationId,
+                /* retry= */ 0,
+                /* authorisation= */ null,
+                new Capture(event.captureId(), event.amount()),
+                /* refund= */ null);
     }
 
     static ProviderCall of(VoidRequested event, String causationId) {
-        return of(event, ProviderIntent.VOID, causationId, null, null);
+        return new ProviderCall(
+                key(event.paymentId(), ProviderIntent.VOID, event.retry()),
+                ProviderIntent.VOID,
+                event.paymentId(),
+                event.orderId(),
+                causationId,
+                event.retry(),
+                /* authorisation= */ null,
+                /* capture= */ null,
+                /* refund= */ null);
     }
 
     static ProviderCall of(RefundRequested event, String causationId) {
-        return of(event, ProviderIntent.REFUND, causationId, null, new Refund(event.refundId(), event.amount()));
+        return new ProviderCall(
+                refundKey(event.paymentId(), event.refundId()),
+                ProviderIntent.REFUND,
+                event.paymentId(),
+                event.orderId(),
+                causationId,
+                /* retry= */ 0,
+                /* authorisation= */ null,
+                /* capture= */ null,
+                new Refund(event.refundId(), event.amount()));
     }
 
-    private static ProviderCall of(
-            PaymentEvent event,
-            ProviderIntent intent,
-            String causationId,
-            @Nullable Authorisation asked,
-            @Nullable Refund refund) {
-        PaymentId paymentId = event.paymentId();
-        String key = refund == null ? key(paymentId, intent) : refundKey(paymentId, refund.refundId());
-        return new ProviderCall(key, intent, paymentId, event.orderId(), causationId, asked, refund);
+    /** The key of an authorisation or a void: the first one, or a later one by its number. */
+    static String key(PaymentId paymentId, ProviderIntent intent, int retry) {
+        return key(paymentId, intent, numbered(retry));
     }
 
-    /** The key of what is done with a payment once. */
-    static String key(PaymentId paymentId, ProviderIntent intent) {
-        return Ids.derived("provider", paymentId.value(), intent.name());
+    static String captureKey(PaymentId paymentId, CaptureId captureId) {
+        return key(paymentId, ProviderIntent.CAPTURE, captureId.value());
     }
 
     static String refundKey(PaymentId paymentId, RefundId refundId) {
-        return Ids.derived("provider", paymentId.value(), ProviderIntent.REFUND.name(), refundId.value());
+        return key(paymentId, ProviderIntent.REFUND, refundId.value());
+    }
+
+    /** The key of the call of that {@link #operation}. */
+    static String key(PaymentId paymentId, ProviderIntent intent, @Nullable String operation) {
+        return operation == null
+                ? Ids.derived("provider", paymentId.value(), intent.name())
+                : Ids.derived("provider", paymentId.value(), intent.name(), operation);
     }
 }

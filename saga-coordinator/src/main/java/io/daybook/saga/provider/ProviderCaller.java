@@ -30,8 +30,8 @@ public final class ProviderCaller {
     static final Duration LEASE = Duration.ofSeconds(30);
 
     /**
-     * When a lost outcome is looked up that no saga asks for, because it has ended: twice the pause between two
-     * look-ups of a saga.
+     * When a call is looked up that no saga asks for, because it has ended or the customer has still to pay: twice the
+     * pause between two look-ups of a saga.
      */
     static final Duration LOOKUP_AT_LATEST = Duration.ofHours(4);
 
@@ -62,6 +62,12 @@ public final class ProviderCaller {
         this.commands = commands;
         this.pool = pool;
         this.clock = clock;
+    }
+
+    /** Opens a call that no intent in the log asks for, and carries it out. Once this returns, it cannot be lost. */
+    public void open(ProviderCall call) {
+        calls.write(List.of(CallChange.opened(call, clock.instant().plus(LEASE))), List.of());
+        carryOut(call);
     }
 
     /**
@@ -162,7 +168,7 @@ public final class ProviderCaller {
         }
         CallChange change = outcome.settles(call.intent())
                 ? CallChange.closed(call.key())
-                : CallChange.lost(call.key(), clock.instant().plus(LOOKUP_AT_LATEST));
+                : CallChange.waiting(call.key(), clock.instant().plus(LOOKUP_AT_LATEST));
         calls.write(List.of(change), List.of());
     }
 

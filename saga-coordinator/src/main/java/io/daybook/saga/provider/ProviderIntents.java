@@ -2,13 +2,19 @@ package io.daybook.saga.provider;
 
 import io.daybook.contract.deadline.PaymentLookupDue;
 import io.daybook.contract.payment.ProviderIntent;
+import io.daybook.contract.payment.event.AuthorisationRenewalRequested;
+import io.daybook.contract.payment.event.CaptureFailed;
+import io.daybook.contract.payment.event.CaptureRequested;
 import io.daybook.contract.payment.event.PaymentAuthorised;
+import io.daybook.contract.payment.event.PaymentCaptured;
 import io.daybook.contract.payment.event.PaymentDeclined;
 import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
 import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.payment.event.PaymentVoided;
+import io.daybook.contract.payment.event.RefundFailed;
 import io.daybook.contract.payment.event.RefundRequested;
+import io.daybook.contract.payment.event.VoidFailed;
 import io.daybook.contract.payment.event.VoidRequested;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,7 +28,7 @@ import org.axonframework.eventhandling.EventMessage;
  *
  * <p>Redelivery is harmless: an intent opens nothing that is open, and an outcome closes nothing that is closed. An
  * intent that may have been seen before is only noted; if its call is still open when the log's end is reached, it is
- * looked up.
+ * looked up. A payment that is pending closes nothing: it may have been paid while the database was lost.
  */
 @ProcessingGroup(ProviderIntents.PROCESSOR)
 public class ProviderIntents {
@@ -51,7 +57,17 @@ public class ProviderIntents {
         open(ProviderCall.of(event, message.getIdentifier()), message);
     }
 
-    /** As long as the authorisation is open there is nothing to let go. */
+    @EventHandler
+    void on(AuthorisationRenewalRequested event, EventMessage<?> message) {
+        open(ProviderCall.of(event, message.getIdentifier()), message);
+    }
+
+    @EventHandler
+    void on(CaptureRequested event, EventMessage<?> message) {
+        open(ProviderCall.of(event, message.getIdentifier()), message);
+    }
+
+    /** As long as the authorisation or a capture is open, it is not known what there is to let go. */
     @EventHandler
     void on(VoidRequested event, EventMessage<?> message) {
         if (!event.deferred()) {
@@ -66,34 +82,53 @@ public class ProviderIntents {
 
     @EventHandler
     void on(PaymentAuthorised event) {
-        batch().change(CallChange.closed(ProviderCall.key(event.paymentId(), ProviderIntent.AUTHORISE)));
+        close(ProviderCall.key(event.paymentId(), ProviderIntent.AUTHORISE, event.retry()));
     }
 
     @EventHandler
     void on(PaymentDeclined event) {
-        batch().change(CallChange.closed(ProviderCall.key(event.paymentId(), ProviderIntent.AUTHORISE)));
+        close(ProviderCall.key(event.paymentId(), ProviderIntent.AUTHORISE, event.retry()));
+    }
+
+    /** What was captured when it was authorised was no call of its own. */
+    @EventHandler
+    void on(PaymentCaptured event) {
+        if (event.captureId() != null) {
+            close(ProviderCall.captureKey(event.paymentId(), event.captureId()));
+        }
     }
 
     @EventHandler
+    void on(CaptureFailed event) {
+        close(ProviderCall.captureKey(event.paymentId(), event.captureId()));
+    }
+
+    /** A slip that was let go is not looked up any more. Where it is paid all the same, the provider says so. */
+    @EventHandler
     void on(PaymentVoided event) {
-        batch().change(CallChange.closed(ProviderCall.key(event.paymentId(), ProviderIntent.VOID)));
+        close(ProviderCall.key(event.paymentId(), ProviderIntent.VOID, event.retry()));
+        close(ProviderCall.key(event.paymentId(), ProviderIntent.AUTHORISE, /* retry= */ 0));
+    }
+
+    @EventHandler
+    void on(VoidFailed event) {
+        close(ProviderCall.key(event.paymentId(), ProviderIntent.VOID, event.retry()));
     }
 
     @EventHandler
     void on(PaymentRefunded event) {
-        batch().change(CallChange.closed(ProviderCall.refundKey(event.paymentId(), event.refundId())));
+        close(ProviderCall.refundKey(event.paymentId(), event.refundId()));
     }
 
-    /**
-     * Which refund was lost the event does not say. Who lost it has made its document wait; one that was made again
-     * from the log does not wait, and is looked up as soon as the log's end is reached.
-     */
+    @EventHandler
+    void on(RefundFailed event) {
+        close(ProviderCall.refundKey(event.paymentId(), event.refundId()));
+    }
+
     @EventHandler
     void on(PaymentOutcomeUnknown event) {
-        if (event.intent() != ProviderIntent.REFUND) {
-            String key = ProviderCall.key(event.paymentId(), event.intent());
-            batch().change(CallChange.lost(key, clock.instant().plus(ProviderCaller.LOOKUP_AT_LATEST)));
-        }
+        String key = ProviderCall.key(event.paymentId(), event.intent(), event.operation());
+        batch().change(CallChange.waiting(key, clock.instant().plus(ProviderCaller.LOOKUP_AT_LATEST)));
     }
 
     @EventHandler
@@ -108,6 +143,10 @@ public class ProviderIntents {
         if (makeNow) {
             batch().carryOut(call);
         }
+    }
+
+    private void close(String key) {
+        batch().change(CallChange.closed(key));
     }
 
     private CallBatch batch() {

@@ -135,7 +135,11 @@ class SuspendedInstancesIT {
         OpenCalls calls = new MongoOpenCalls(client.getDatabase("test"), "here");
         Clock clock = Clock.systemUTC();
         ProviderCaller caller = new ProviderCaller(
-                new SimulatedProvider(ledger, clock, pause -> {}), calls, commands, Runnable::run, clock);
+                new SimulatedProvider(ledger, clock, Duration.ofDays(7), pause -> {}),
+                calls,
+                commands,
+                Runnable::run,
+                clock);
         return new Recovery(List.of(instances), events, calls, caller, catchUp);
     }
 

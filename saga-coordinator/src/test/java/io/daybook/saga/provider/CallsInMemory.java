@@ -23,7 +23,7 @@ final class CallsInMemory implements OpenCalls {
             if (change.closed()) {
                 open.remove(change.key());
             } else if (change.opened() != null) {
-                open.putIfAbsent(change.key(), new Open(change.opened(), change.lost(), change.leasedUntil()));
+                open.putIfAbsent(change.key(), new Open(change.opened(), change.waiting(), change.leasedUntil()));
             } else {
                 open.computeIfPresent(change.key(), (same, call) -> new Open(call.call(), true, change.leasedUntil()));
             }

@@ -88,11 +88,11 @@ class MongoOpenCallsIT {
 
     @Test
     void a_lost_answer_waits_for_its_look_up() {
-        here.write(List.of(CallChange.opened(CALL, NOW).then(CallChange.lost(CALL.key(), LATER))), List.of());
+        here.write(List.of(CallChange.opened(CALL, NOW).then(CallChange.waiting(CALL.key(), LATER))), List.of());
         assertThat(here.abandoned(NOW, 10)).isEmpty();
         here.write(List.of(), List.of(PAYMENT));
         assertThat(here.abandoned(NOW, 10)).containsExactly(CALL);
-        here.write(List.of(CallChange.lost(CALL.key(), LATER.plusSeconds(1))), List.of());
+        here.write(List.of(CallChange.waiting(CALL.key(), LATER.plusSeconds(1))), List.of());
         assertThat(here.abandoned(LATER, 10)).isEmpty();
     }
 
@@ -116,7 +116,7 @@ class MongoOpenCallsIT {
     @Test
     void a_node_that_starts_again_looks_up_what_waited_for_its_look_up() {
         here.write(List.of(CallChange.opened(CALL, LATER)), List.of());
-        here.write(List.of(CallChange.lost(CALL.key(), LATER)), List.of());
+        here.write(List.of(CallChange.waiting(CALL.key(), LATER)), List.of());
         there.releaseOwn();
         assertThat(here.abandoned(NOW, 10)).isEmpty();
         restarted.releaseOwn();
@@ -178,14 +178,14 @@ class MongoOpenCallsIT {
     @Test
     void a_call_that_waits_for_its_look_up_is_nobodys() {
         here.write(List.of(CallChange.opened(CALL, NOW)), List.of());
-        here.write(List.of(CallChange.lost(CALL.key(), LATER)), List.of());
+        here.write(List.of(CallChange.waiting(CALL.key(), LATER)), List.of());
         assertThat(here.lease(CALL.key(), NOW, LATER)).isFalse();
     }
 
     @Test
     void a_call_whose_look_up_nobody_asks_for_waits_no_longer_than_it_was_told() {
         here.write(List.of(CallChange.opened(CALL, NOW)), List.of());
-        here.write(List.of(CallChange.lost(CALL.key(), LATER)), List.of());
+        here.write(List.of(CallChange.waiting(CALL.key(), LATER)), List.of());
         assertThat(there.abandoned(NOW, 10)).isEmpty();
         assertThat(there.abandoned(LATER, 10)).containsExactly(CALL);
         assertThat(there.lease(CALL.key(), LATER, LATER.plusSeconds(30))).isTrue();

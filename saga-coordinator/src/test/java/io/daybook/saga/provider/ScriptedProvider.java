@@ -15,6 +15,7 @@ final class ScriptedProvider implements PaymentProvider {
     private final Deque<Supplier<Outcome>> answers = new ArrayDeque<>();
     private final Map<String, Outcome> known = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private String lastKey = "";
 
     ScriptedProvider answers(Outcome outcome) {
         answers.add(() -> outcome);
@@ -33,18 +34,25 @@ final class ScriptedProvider implements PaymentProvider {
         return this;
     }
 
+    /** The key of the last call that was made or looked up. */
+    String lastKey() {
+        return lastKey;
+    }
+
     List<String> asked() {
         return asked;
     }
 
     @Override
     public Outcome make(ProviderCall call) {
+        lastKey = call.key();
         asked.add(call.intent().name());
         return answers.remove().get();
     }
 
     @Override
     public Optional<Outcome> find(ProviderCall call) {
+        lastKey = call.key();
         asked.add("find");
         return Optional.ofNullable(known.get(call.key()));
     }

@@ -74,7 +74,8 @@ public final class Documents<T extends Record> {
      *
      * @param id its {@code _id}
      * @param origin the event that changes it
-     * @param change gets the content and returns the new one
+     * @param change gets the content and returns the new one; where that is equal, nothing is written and the event not
+     *     remembered as seen, so it must change nothing when it is redelivered either
      * @throws MissingDocumentException if there is no such document
      */
     public void change(String id, StreamPosition origin, UnaryOperator<T> change) {

@@ -58,14 +58,18 @@ final class Draft<T extends Record> {
 
     /**
      * Changes it unless it has seen the event. What the change throws leaves this as it is: when its event is parked,
-     * the batch goes on without it.
+     * the batch goes on without it. An event that changes nothing of what it says leaves no trace.
      */
     void apply(StreamPosition origin, T current, UnaryOperator<T> change) {
         Long seen = sequences.get(origin.source());
         if (seen != null && origin.sequence() <= seen) {
             return;
         }
-        replace(change.apply(current));
+        T next = change.apply(current);
+        if (next.equals(content)) {
+            return;
+        }
+        replace(next);
         sequences.put(origin.source(), origin.sequence());
         EventChanges.note(() -> sequences.compute(origin.source(), (source, last) -> seen));
     }

@@ -236,6 +236,17 @@ class DocumentsTest {
         assertThat(book("1").sold()).isEqualTo(1);
     }
 
+    @Test
+    void an_event_that_changes_nothing_is_neither_written_nor_counted() {
+        inBatch(1, id -> documents.create(id, new StreamPosition(id, 0), Book.of(id)));
+        mongo.commands();
+
+        inBatch(1, id -> documents.change(id, new StreamPosition("other", 7), sold(0)));
+
+        assertThat(mongo.commands()).isEmpty();
+        assertThat(documents.find("0").orElseThrow().changes()).isEqualTo(1);
+    }
+
     private Book book(String id) {
         return documents.find(id).orElseThrow().content();
     }

@@ -65,9 +65,9 @@ class RecentDocumentsTest {
         List.of("a", "b", "c", "d").forEach(id -> write(id, 0, "text"));
         mongo.commands();
 
-        write("b", 1, "text");
+        write("b", 1, "next");
         assertThat(mongo.commands()).containsExactly("update");
-        write("a", 1, "text");
+        write("a", 1, "next");
         assertThat(mongo.commands()).containsExactly("find", "update");
     }
 
@@ -77,9 +77,9 @@ class RecentDocumentsTest {
         write("b", 0, "x".repeat(2_500));
         mongo.commands();
 
-        write("b", 1, "text");
+        write("b", 1, "next");
         assertThat(mongo.commands()).containsExactly("update");
-        write("a", 1, "text");
+        write("a", 1, "next");
         assertThat(mongo.commands()).containsExactly("find", "update");
     }
 
@@ -99,7 +99,7 @@ class RecentDocumentsTest {
         models.forget("notes", 0);
         mongo.commands();
 
-        write("a", 1, "text");
+        write("a", 1, "next");
         assertThat(mongo.commands()).containsExactly("find", "update");
     }
 
@@ -112,7 +112,7 @@ class RecentDocumentsTest {
         batch.commit();
         mongo.commands();
 
-        write("a", 1, "text");
+        write("a", 1, "next");
         assertThat(mongo.commands()).containsExactly("find", "update");
     }
 

@@ -13,5 +13,7 @@ public enum ReservationStatus {
     /** It was released, before or after it arrived; nothing is held for it. */
     RELEASED,
     /** Its pieces are set aside: only the release of the allocation frees them. */
-    ALLOCATED
+    ALLOCATED,
+    /** Its pieces have left; nothing is held for it, and nothing can be released. */
+    SHIPPED
 }

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Reads a log from its beginning and checks the invariants M1–M3, S1–S4 and C1 as it goes; {@link #finish} adds what
- * can only be said at the end, when every order is expected to be at rest or confirmed.
+ * Reads a log from its beginning and checks the invariants M1–M4, S1–S4 and C1 as it goes; {@link #finish} adds what
+ * can only be said at the end, when every order is expected to be at rest, confirmed, or to wait for its slip.
  *
  * <p>It knows events and nothing else: no aggregate, no read model, so that their mistakes are not its own.
  */
@@ -26,7 +26,8 @@ public final class Audit {
     private final List<String> violations = new ArrayList<>();
     private final StockBook stock = new StockBook(violations);
     private final PaymentBook payments = new PaymentBook(violations);
-    private final OrderBook orders = new OrderBook(violations);
+    private final ShipmentBook shipments = new ShipmentBook(violations);
+    private final OrderBook orders = new OrderBook(violations, stock, payments, shipments);
     private int events;
 
     /** Everything that an Axon Server's log holds by now. */
@@ -56,13 +57,13 @@ public final class Audit {
         } else if (event instanceof OrderEvent orderEvent) {
             orders.read(orderEvent);
         } else if (event instanceof ShipmentEvent shipmentEvent) {
-            orders.read(shipmentEvent);
+            shipments.read(shipmentEvent, order -> payments.sum(order, PaymentBook.Account::captured));
         }
     }
 
     /** Everything that does not add up, in the order in which it was found. */
     public List<String> finish() {
-        orders.finish(stock, payments);
+        orders.finish();
         return List.copyOf(violations);
     }
 

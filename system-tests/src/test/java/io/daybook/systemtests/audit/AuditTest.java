@@ -11,9 +11,11 @@ import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.ShippingAddress;
 import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.payment.CaptureId;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.RefundId;
 import io.daybook.contract.payment.TenderKind;
@@ -24,7 +26,12 @@ import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.payment.event.PaymentVoided;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
+import io.daybook.contract.shipment.event.ShipmentDelivered;
+import io.daybook.contract.shipment.event.ShipmentDispatched;
+import io.daybook.contract.shipment.event.ShipmentLost;
+import io.daybook.contract.shipment.event.ShipmentPacked;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
+import io.daybook.contract.shipment.event.ShipmentReleased;
 import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.event.ReservationReleased;
@@ -33,8 +40,10 @@ import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockShipped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AuditTest {
@@ -62,6 +71,20 @@ class AuditTest {
                     TOTAL,
                     /* replaces= */ null));
 
+    private static final ShipmentId PARCEL = new ShipmentId("s");
+
+    private static final List<Object> COMPLETED = Stream.concat(
+                    CONFIRMED.stream(),
+                    Stream.of(
+                            new ShipmentPacked(PARCEL, ORDER, REQUEST),
+                            new PaymentCaptured(CARD, ORDER, TOTAL, new CaptureId("c")),
+                            new ShipmentReleased(PARCEL, ORDER),
+                            new ShipmentDispatched(PARCEL, ORDER, "post", "1", REQUEST),
+                            new StockShipped(TEA, CLAIM, ORDER, 2),
+                            new ShipmentDelivered(PARCEL, ORDER, REQUEST),
+                            new OrderCompleted(ORDER)))
+            .toList();
+
     private static final List<Object> REJECTED = List.of(
             new StockReceived(TEA, 5, "note", REQUEST),
             placed(TOTAL),
@@ -77,6 +100,7 @@ class AuditTest {
     void a_sound_log_has_no_violations() {
         assertThat(violations(CONFIRMED)).isEmpty();
         assertThat(violations(REJECTED)).isEmpty();
+        assertThat(violations(COMPLETED)).isEmpty();
     }
 
     @Test
@@ -94,11 +118,39 @@ class AuditTest {
     }
 
     @Test
+    void leaving_out_any_event_that_leads_to_delivery_is_found() {
+        for (int missing : List.of(9, 10, 11, 12)) {
+            assertThat(violations(without(COMPLETED, missing)))
+                    .as("without %s", COMPLETED.get(missing))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void what_leaves_before_it_is_paid_is_found() {
+        List<Object> tooEarly = new ArrayList<>(COMPLETED);
+        tooEarly.add(11, tooEarly.remove(9));
+
+        assertThat(violations(tooEarly)).anyMatch(text -> text.startsWith("M4"));
+    }
+
+    @Test
+    void what_is_lost_is_given_back_or_sent_again() {
+        List<Object> lost = new ArrayList<>(COMPLETED.subList(0, 13));
+        lost.add(new ShipmentLost(PARCEL, ORDER, REQUEST));
+        OrderCompleted end = new OrderCompleted(ORDER);
+
+        assertThat(violations(with(lost, end))).anyMatch(text -> text.startsWith("M3"));
+        assertThat(violations(with(with(lost, new PaymentRefunded(CARD, ORDER, new RefundId("r"), TOTAL)), end)))
+                .isEmpty();
+    }
+
+    @Test
     void doubling_any_event_that_matters_is_found() {
-        for (int doubled : List.of(1, 2, 3, 4, 5, 6, 7)) {
-            List<Object> log = new ArrayList<>(CONFIRMED);
-            log.add(doubled, CONFIRMED.get(doubled));
-            assertThat(violations(log)).as("twice %s", CONFIRMED.get(doubled)).isNotEmpty();
+        for (int doubled : List.of(1, 2, 3, 4, 5, 6, 7, 9, 11, 12, 14)) {
+            List<Object> log = new ArrayList<>(COMPLETED);
+            log.add(doubled, COMPLETED.get(doubled));
+            assertThat(violations(log)).as("twice %s", COMPLETED.get(doubled)).isNotEmpty();
         }
     }
 

@@ -5,14 +5,13 @@ import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.shipment.ShipmentLine;
-import io.daybook.contract.shipment.event.ShipmentEvent;
-import io.daybook.contract.shipment.event.ShipmentPlanned;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,33 +23,40 @@ import java.util.stream.Collectors;
 final class OrderBook {
 
     private final List<String> violations;
+    private final StockBook stock;
+    private final PaymentBook payments;
+    private final ShipmentBook shipments;
     private final Map<OrderId, OrderPlaced> placed = new HashMap<>();
     private final Set<OrderId> confirmed = new HashSet<>();
     private final Set<OrderId> rejected = new HashSet<>();
-    private final Map<OrderId, List<ShipmentPlanned>> shipments = new HashMap<>();
+    private final Set<OrderId> completed = new HashSet<>();
+    private final Set<OrderId> irregular = new HashSet<>();
 
-    OrderBook(List<String> violations) {
+    OrderBook(List<String> violations, StockBook stock, PaymentBook payments, ShipmentBook shipments) {
         this.violations = violations;
+        this.stock = stock;
+        this.payments = payments;
+        this.shipments = shipments;
     }
 
     void read(OrderEvent event) {
+        OrderId id = event.orderId();
         if (event instanceof OrderPlaced order) {
-            if (placed.put(order.orderId(), order) != null) {
-                violations.add("C1 " + order.orderId() + ": placed twice");
+            if (placed.put(id, order) != null) {
+                violations.add("C1 " + id + ": placed twice");
             }
             checkTotal(order);
-        } else if (event instanceof OrderConfirmed order && !confirmed.add(order.orderId())) {
-            violations.add("C1 " + order.orderId() + ": confirmed twice");
-        } else if (event instanceof OrderRejected order && !rejected.add(order.orderId())) {
-            violations.add("C1 " + order.orderId() + ": rejected twice");
+        } else if (event instanceof OrderConfirmed && !confirmed.add(id)) {
+            violations.add("C1 " + id + ": confirmed twice");
+        } else if (event instanceof OrderRejected && !rejected.add(id)) {
+            violations.add("C1 " + id + ": rejected twice");
+        } else if (event instanceof OrderCompleted && !completed.add(id)) {
+            violations.add("C1 " + id + ": completed twice");
+        } else if (event instanceof ActionRequired) {
+            irregular.add(id);
         }
-    }
-
-    void read(ShipmentEvent event) {
-        if (event instanceof ShipmentPlanned planned) {
-            shipments
-                    .computeIfAbsent(planned.orderId(), any -> new ArrayList<>())
-                    .add(planned);
+        if (event instanceof OrderCompleted || event instanceof OrderRejected) {
+            finishAtRest(id);
         }
     }
 
@@ -58,15 +64,19 @@ final class OrderBook {
         return placed.size();
     }
 
-    void finish(StockBook stock, PaymentBook payments) {
+    /** What can only be said when every order is expected to be at rest, confirmed, or to wait for its slip. */
+    void finish() {
         placed.values().forEach(order -> {
             OrderId id = order.orderId();
-            if (rejected.contains(id)) {
-                finishRejected(id, stock, payments);
+            if (rejected.contains(id) || completed.contains(id)) {
+                finishAtRest(id);
             } else if (confirmed.contains(id)) {
-                finishConfirmed(order, stock, payments);
-            } else {
+                finishConfirmed(order);
+            } else if (payments.of(id).noneMatch(PaymentBook.Account::pending)) {
                 violations.add("C2 " + id + ": still waits");
+            }
+            if (confirmed.contains(id) && !rejected.contains(id)) {
+                finishShipments(order);
             }
         });
     }
@@ -87,43 +97,51 @@ final class OrderBook {
         }
     }
 
-    private void finishRejected(OrderId id, StockBook stock, PaymentBook payments) {
+    /** The moment that an order comes to rest is the last of all: nothing of it is open from then on. */
+    private void finishAtRest(OrderId id) {
         if (stock.heldFor(id, false) + stock.heldFor(id, true) != 0) {
-            violations.add("S3 " + id + ": rejected and still holds stock");
+            violations.add("S3 " + id + ": at rest and still holds stock");
         }
-        payments.of(id)
-                .filter(account -> account.outstanding() != 0)
-                .forEach(account -> violations.add("M3 " + id + ": rejected and money is still held: " + account));
+        long kept = shipments.sharesKept(id);
+        if (payments.sum(id, PaymentBook.Account::kept) != kept
+                || payments.sum(id, PaymentBook.Account::outstanding) != kept) {
+            violations.add("M3 %s: at rest, %s has left for good, and the money is %s"
+                    .formatted(id, kept, payments.of(id).toList()));
+        }
+        if (stock.shippedFor(id) != shipments.piecesLeft(id)) {
+            violations.add("S4 %s: at rest, %s pieces are booked out and %s have left"
+                    .formatted(id, stock.shippedFor(id), shipments.piecesLeft(id)));
+        }
     }
 
-    private void finishConfirmed(OrderPlaced order, StockBook stock, PaymentBook payments) {
+    /** On its way. Where staff had to act, money may be on its way back, and goods be sent twice. */
+    private void finishConfirmed(OrderPlaced order) {
         OrderId id = order.orderId();
-        long paid = payments.of(id).mapToLong(PaymentBook.Account::outstanding).sum();
+        if (irregular.contains(id)) {
+            return;
+        }
+        long paid = payments.sum(id, PaymentBook.Account::outstanding);
         if (paid != order.total().amount()) {
             violations.add("M3 %s: confirmed with %s of %s"
                     .formatted(id, paid, order.total().amount()));
         }
         long pieces = order.lines().stream().mapToLong(OrderLine::quantity).sum();
-        if (stock.heldFor(id, true) != pieces || stock.heldFor(id, false) != 0) {
+        if (stock.heldFor(id, true) + stock.shippedFor(id) != pieces || stock.heldFor(id, false) != 0) {
             violations.add(
                     "S3 %s: confirmed with %s of %s pieces set aside".formatted(id, stock.heldFor(id, true), pieces));
         }
-        finishShipments(order, shipments.getOrDefault(id, List.of()));
     }
 
     /** Every line leaves in one shipment, whole, and the shares are the total. */
-    private void finishShipments(OrderPlaced order, List<ShipmentPlanned> planned) {
+    private void finishShipments(OrderPlaced order) {
         Set<ShipmentLine> ordered = order.lines().stream()
                 .map(line -> new ShipmentLine(line.lineId(), line.sku(), line.quantity()))
                 .collect(Collectors.toSet());
-        List<ShipmentLine> open =
-                planned.stream().flatMap(shipment -> shipment.lines().stream()).toList();
-        if (open.size() != ordered.size() || !ordered.equals(Set.copyOf(open))) {
-            violations.add("S4 %s: ordered %s, planned %s".formatted(order.orderId(), ordered, open));
+        List<ShipmentLine> planned = shipments.lines(order.orderId());
+        if (planned.size() != ordered.size() || !ordered.equals(Set.copyOf(planned))) {
+            violations.add("S4 %s: ordered %s, planned %s".formatted(order.orderId(), ordered, planned));
         }
-        long shares = planned.stream()
-                .mapToLong(shipment -> shipment.share().amount())
-                .sum();
+        long shares = shipments.shares(order.orderId());
         if (shares != order.total().amount()) {
             violations.add("M3 %s: shares of %s for %s"
                     .formatted(order.orderId(), shares, order.total().amount()));

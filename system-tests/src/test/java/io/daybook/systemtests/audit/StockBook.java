@@ -11,6 +11,7 @@ import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockShipped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class StockBook {
     private final List<String> violations;
     private final Map<Sku, Level> levels = new HashMap<>();
     private final Map<Sku, Map<ReservationId, Claim>> claims = new HashMap<>();
+    private final Map<OrderId, Long> shipped = new HashMap<>();
 
     StockBook(List<String> violations) {
         this.violations = violations;
@@ -58,6 +60,8 @@ final class StockBook {
             release(released.sku(), released.reservationId(), released.quantity(), false);
         } else if (event instanceof AllocationReleased released) {
             release(released.sku(), released.reservationId(), released.quantity(), true);
+        } else if (event instanceof StockShipped gone) {
+            ship(gone);
         }
     }
 
@@ -72,6 +76,11 @@ final class StockBook {
                 .filter(claim -> claim.orderId().equals(order) && !claim.ended() && (claim.allocated() == allocated))
                 .mapToLong(Claim::quantity)
                 .sum();
+    }
+
+    /** How many pieces have left for an order, those that were lost on the way included. */
+    long shippedFor(OrderId order) {
+        return shipped.getOrDefault(order, 0L);
     }
 
     private void reserve(StockReserved event) {
@@ -112,6 +121,17 @@ final class StockBook {
         }
         of(sku).put(id, new Claim(claim.orderId(), quantity, allocation, true));
         change(sku, 0, allocation ? 0 : -quantity, allocation ? -quantity : 0);
+    }
+
+    private void ship(StockShipped event) {
+        Claim claim = of(event.sku()).get(event.reservationId());
+        if (claim == null || claim.ended() || !claim.allocated() || claim.quantity() != event.quantity()) {
+            violations.add("S3 " + event.sku() + ": shipped what was not set aside: " + event.reservationId());
+            return;
+        }
+        of(event.sku()).put(event.reservationId(), new Claim(claim.orderId(), claim.quantity(), true, true));
+        shipped.merge(event.orderId(), event.quantity(), Long::sum);
+        change(event.sku(), -event.quantity(), 0, -event.quantity());
     }
 
     private Map<ReservationId, Claim> of(Sku sku) {

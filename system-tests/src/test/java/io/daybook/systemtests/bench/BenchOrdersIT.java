@@ -21,19 +21,23 @@ class BenchOrdersIT {
     @Test
     void the_orders_of_a_window_are_counted_with_what_they_cost() throws Exception {
         try (RunningSystem system = RunningSystem.start(Objects.requireNonNull(data), Jdk.OWN)) {
-            JsonNode report = system.benchOrders("--in-flight", "2", "--warm-up", "0", "--seconds", "5");
+            JsonNode report = system.bench("orders", "--in-flight", "2", "--warm-up", "0", "--seconds", "5");
 
             JsonNode measured = report.at("/measurements/0");
-            assertThat(measured.at("/confirmed").asInt()).isPositive();
+            assertThat(measured.at("/done").asInt()).isPositive();
             assertThat(measured.at("/others").asInt()).isZero();
             assertThat(measured.at("/p99Millis").asDouble())
                     .isGreaterThanOrEqualTo(measured.at("/p50Millis").asDouble());
-            assertThat(measured.at("/cpuMillisPerOrder").asDouble()).isPositive();
-            assertThat(measured.at("/mongodbCommandsPerOrderByName/update").asDouble())
+            assertThat(measured.at("/cpuMillisEach").asDouble()).isPositive();
+            assertThat(measured.at("/mongodbCommandsEachByName/update").asDouble())
                     .isPositive();
+            assertThat(measured.at("/eventsEach").asDouble()).isGreaterThan(1);
+            assertThat(measured.at("/cpuMillisPerEvent").asDouble())
+                    .isPositive()
+                    .isLessThan(measured.at("/cpuMillisEach").asDouble());
             assertThat(report.at("/machineBefore/fsyncMicros").asDouble()).isPositive();
             assertThat(placedInAll(system))
-                    .isGreaterThanOrEqualTo(measured.at("/confirmed").asInt());
+                    .isGreaterThanOrEqualTo(measured.at("/done").asInt());
         }
     }
 
@@ -44,11 +48,11 @@ class BenchOrdersIT {
     @Test
     void an_order_alone_costs_few_commands_to_mongodb() throws Exception {
         try (RunningSystem system = RunningSystem.start(Objects.requireNonNull(data), Jdk.OWN)) {
-            JsonNode report = system.benchOrders("--in-flight", "1", "--warm-up", "0", "--seconds", "5");
+            JsonNode report = system.bench("orders", "--in-flight", "1", "--warm-up", "0", "--seconds", "5");
 
             JsonNode measured = report.at("/measurements/0");
-            double orders = measured.at("/confirmed").asDouble();
-            double commands = orders * measured.at("/mongodbCommandsPerOrder").asDouble();
+            double orders = measured.at("/done").asDouble();
+            double commands = orders * measured.at("/mongodbCommandsEach").asDouble();
             assertThat(orders).isPositive();
             assertThat(commands)
                     .isLessThan(40 * orders + 50 * measured.at("/seconds").asDouble());

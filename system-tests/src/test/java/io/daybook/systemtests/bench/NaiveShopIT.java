@@ -2,7 +2,8 @@ package io.daybook.systemtests.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.benchmarks.naive.NaiveProcess;
+import io.daybook.benchmarks.measure.OwnProcess;
+import io.daybook.benchmarks.naive.NaiveShop;
 import io.daybook.systemtests.running.Shop;
 import java.io.IOException;
 import java.util.Objects;
@@ -16,11 +17,11 @@ class NaiveShopIT {
 
     private static final String CARD = "[{\"kind\":\"CARD\",\"token\":\"tok_ok\"}]";
 
-    private static @Nullable NaiveProcess naive;
+    private static @Nullable OwnProcess naive;
 
     @BeforeAll
     static void start() {
-        naive = NaiveProcess.start();
+        naive = OwnProcess.start(NaiveShop.class);
     }
 
     @AfterAll
@@ -80,6 +81,6 @@ class NaiveShopIT {
     }
 
     private static Shop shop() {
-        return new Shop(Objects.requireNonNull(naive).address().toString());
+        return new Shop(Objects.requireNonNull(naive).address());
     }
 }

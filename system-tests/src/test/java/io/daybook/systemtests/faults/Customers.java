@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Customers who order at the same time and ask again with the same key until they have an answer, as the contract tells
- * them to. What they were answered is their own history, against which the system is judged.
+ * them to, and a warehouse that sends each order of theirs on its way in the same manner. What they were answered is
+ * their own history, against which the system is judged.
  */
 final class Customers implements AutoCloseable {
 
@@ -25,6 +26,8 @@ final class Customers implements AutoCloseable {
     private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
     private static final List<String> TENDERS = List.of(
             "[{\"kind\":\"CARD\",\"token\":\"tok_ok\"}]",
+            "[{\"kind\":\"CARD\",\"token\":\"tok_ok+capture=lost\"}]",
+            "[{\"kind\":\"CARD\",\"token\":\"tok_ok+capture=lost_undone\"}]",
             "[{\"kind\":\"DEBIT\",\"token\":\"tok_ok\"}]",
             "[{\"kind\":\"VOUCHER\",\"token\":\"tok_voucher\",\"amount\":{\"amount\":40,\"currency\":\"BRL\"}},"
                     + "{\"kind\":\"CARD\",\"token\":\"tok_declined\",\"amount\":{\"amount\":60,\"currency\":\"BRL\"}}]");
@@ -33,7 +36,7 @@ final class Customers implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     private final Map<String, String> orderIdByKey = new ConcurrentHashMap<>();
     private final List<String> complaints = new ArrayList<>();
-    private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger finished = new AtomicInteger();
 
     /** @param shop where the shop is now; it may move between two requests */
     Customers(Supplier<Shop> shop) {
@@ -46,12 +49,17 @@ final class Customers implements AutoCloseable {
             String key = prefix + "-" + number;
             String sku = skus.get(number % skus.size());
             String tenders = TENDERS.get(number % TENDERS.size());
-            threads.execute(() -> orderUntilAnswered(key, Shop.orderOf(sku, 1, tenders)));
+            threads.execute(() -> {
+                orderUntilAnswered(key, Shop.orderOf(sku, 1, tenders));
+                carryToTheDoor(key);
+                finished.incrementAndGet();
+            });
         }
     }
 
-    int answered() {
-        return answered.get();
+    /** How many orders are rejected or delivered, as far as their customers know. */
+    int finished() {
+        return finished.get();
     }
 
     /** Which order each key led to; every one of them was acknowledged. */
@@ -70,18 +78,54 @@ final class Customers implements AutoCloseable {
     }
 
     private void orderUntilAnswered(String key, String body) {
+        until(key, () -> understood(key, shop.get().post("/v1/orders", key, body, 0)));
+    }
+
+    private void carryToTheDoor(String key) {
+        String order = "/v1/orders/" + orderIdByKey.get(key);
+        until(
+                key + " is decided",
+                () -> !shop.get().get(order).text("/status/order").equals("PLACED"));
+        until(key + " is planned", () -> {
+            Shop.Answer shown = shop.get().get(order);
+            return shown.text("/status/order").equals("REJECTED")
+                    || !shown.body().path("shipments").isEmpty();
+        });
+        List<String> shipments = new ArrayList<>();
+        until(key + " is shown", () -> {
+            shipments.addAll(shop.get().get(order).body().path("shipments").findValuesAsText("shipmentId"));
+            return true;
+        });
+        for (String shipment : shipments) {
+            for (String step : List.of("packing", "dispatch", "delivery")) {
+                String body = step.equals("dispatch") ? "{\"carrier\":\"post\",\"tracking\":\"1\"}" : "{}";
+                String path = "/v1/shipments/" + shipment + "/" + step;
+                until(
+                        path,
+                        () -> shop.get().post(path, key + "-" + step, body, 0).status() == 202);
+            }
+        }
+    }
+
+    /** Something that may fail while the system is down. */
+    @FunctionalInterface
+    private interface Attempt {
+        boolean succeeds() throws IOException;
+    }
+
+    private void until(String what, Attempt attempt) {
         long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < giveUp && !Thread.currentThread().isInterrupted()) {
             try {
-                if (understood(key, shop.get().post("/v1/orders", key, body, 0))) {
+                if (attempt.succeeds()) {
                     return;
                 }
             } catch (IOException unreachable) {
-                // The system is down: the same key asks again.
+                // The system is down: it is tried again.
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        complain(key + " was never answered");
+        complain(what + ": never");
     }
 
     private boolean understood(String key, Shop.Answer answer) {
@@ -90,7 +134,6 @@ final class Customers implements AutoCloseable {
             if (before != null && !before.equals(answer.text("/orderId"))) {
                 complain(key + " led to two orders");
             }
-            answered.incrementAndGet();
             return true;
         }
         if (answer.status() != 503 && answer.status() != 504 && answer.status() != 409) {

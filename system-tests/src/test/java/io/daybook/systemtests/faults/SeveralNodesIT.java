@@ -98,7 +98,7 @@ class SeveralNodesIT {
 
     private void awaitAnswered(int orders) {
         await().atMost(PATIENCE)
-                .until(() -> customers.answered() >= orders
+                .until(() -> customers.finished() >= orders
                         || !customers.complaints().isEmpty());
         assertThat(customers.complaints()).isEmpty();
     }

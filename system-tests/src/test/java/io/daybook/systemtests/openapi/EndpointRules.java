@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -141,13 +142,15 @@ final class EndpointRules implements GlobalOperationCustomizer {
                 Objects.requireNonNull(operation.getResponses().get("200")).getContent();
         ApiResponses responses = new ApiResponses();
         Examples.answers(operation.getOperationId()).forEach((status, example) -> {
-            Schema<?> schema = content.values().iterator().next().getSchema();
-            ApiResponse answer = new ApiResponse()
-                    .description(HttpStatus.valueOf(status).getReasonPhrase())
-                    .content(new Content()
-                            .addMediaType(
-                                    "application/json",
-                                    new MediaType().schema(schema).example(example)));
+            ApiResponse answer =
+                    new ApiResponse().description(HttpStatus.valueOf(status).getReasonPhrase());
+            if (!example.isNull()) { // An answer without a body has the example null.
+                Schema<?> schema = content.values().iterator().next().getSchema();
+                answer.content(new Content()
+                        .addMediaType(
+                                "application/json",
+                                new MediaType().schema(schema).example(example)));
+            }
             headers(endpoint, query, status).forEach(answer::addHeaderObject);
             responses.addApiResponse(Integer.toString(status), answer);
         });
@@ -186,7 +189,10 @@ final class EndpointRules implements GlobalOperationCustomizer {
     }
 
     static boolean hasVersion(HandlerMethod endpoint) {
-        return endpoint.getMethod().getReturnType() == ResponseEntity.class;
+        return ResolvableType.forMethodReturnType(endpoint.getMethod())
+                        .as(ResponseEntity.class)
+                        .hasResolvableGenerics()
+                && ResolvableType.forMethodReturnType(endpoint.getMethod()).resolveGeneric() != Void.class;
     }
 
     static boolean hasBody(HandlerMethod endpoint) {

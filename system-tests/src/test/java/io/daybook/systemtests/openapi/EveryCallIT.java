@@ -62,10 +62,54 @@ class EveryCallIT {
         String orders = "/v1/customers/" + customer + "/orders";
         List.of(order + "/timeline", orders, "/v1/products/tea", "/v1/stock/tea", payment, shipment)
                 .forEach(calls::get);
+        sendOff(calls, order, payment, shipment);
         List.of("/v1/orders", "/v1/products?limit=1", "/v1/payments?status=AUTHORISED", "/v1/shipments?shipFrom=main")
                 .forEach(calls::get);
 
         assertThat(calls.described().unseen()).as("never answered").isEmpty();
+    }
+
+    /** Packs, loses and sends again; another order for what can only be done once. */
+    private void sendOff(Calls calls, String order, String payment, String shipment) throws IOException {
+        calls.post(shipment + "/packing", "packShipment");
+        calls.post(shipment + "/dispatch", "dispatchShipment");
+        calls.post(shipment + "/loss", "reportShipmentLost");
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> calls.get(order).text("/status/order"), "ACTION_REQUIRED"::equals);
+        calls.post(order + "/resolution", "resolveAction");
+        calls.post(payment + "/refund", "refundPayment");
+
+        Shop shop = system().shop();
+        shop.define("more");
+        shop.receive("more", 10, "more");
+        JsonNode delivered = planned(shop, "delivered");
+        String parcel =
+                "/v1/shipments/" + delivered.at("/shipments/0/shipmentId").asText();
+        calls.post("/v1/payments/" + delivered.at("/tenders/0/paymentId").asText() + "/capture", "capturePayment");
+        calls.post(parcel + "/packing", "packShipment");
+        calls.post(parcel + "/dispatch", "dispatchShipment");
+        calls.post(parcel + "/delivery", "deliverShipment");
+        JsonNode voided = planned(shop, "voided");
+        calls.post("/v1/payments/" + voided.at("/tenders/0/paymentId").asText() + "/void", "voidPayment");
+        Shop.Answer slip = shop.post(
+                "/v1/orders",
+                "slip",
+                Shop.orderOf("more", 1, "[{\"kind\":\"BANK_SLIP\",\"token\":\"tok_bank_slip\"}]"),
+                1);
+        JsonNode pending = await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> shop.get("/v1/orders/" + slip.text("/orderId")).body(),
+                        seen -> seen.at("/status/payment").asText().equals("PENDING"));
+        calls.post(
+                "/v1/simulator/payments/" + pending.at("/tenders/0/paymentId").asText() + "/paid", "paySlip");
+    }
+
+    private static JsonNode planned(Shop shop, String key) throws IOException {
+        String order = shop.order(key, "more", 1, "[{\"kind\":\"CARD\",\"token\":\"tok_ok\"}]")
+                .text("/orderId");
+        return await().atMost(Duration.ofMinutes(2))
+                .until(() -> shop.get("/v1/orders/" + order).body(), seen -> !seen.at("/shipments")
+                        .isEmpty());
     }
 
     @Test
@@ -126,7 +170,8 @@ class EveryCallIT {
         }
 
         Shop.Answer post(String path, String operation) throws IOException {
-            Shop.Answer answer = shop.post(path, operation, request(operation), 25);
+            String body = Examples.request(operation).map(JsonNode::toString).orElse("");
+            Shop.Answer answer = shop.post(path, operation, body, 25);
             described.check("POST", path, answer);
             return answer;
         }

@@ -20,9 +20,11 @@ final class OpenApiFiles {
     private static final Path FOLDER = Path.of("..", "docs", "openapi");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The packages of the services. The saga-coordinator has no calls for clients yet. */
-    private static final Map<String, String> SERVICES =
-            Map.of("command-side", "io.daybook.commandside", "query-side", "io.daybook.queryside");
+    /** The packages of the services. */
+    private static final Map<String, String> SERVICES = Map.of(
+            "command-side", "io.daybook.commandside",
+            "query-side", "io.daybook.queryside",
+            "saga-coordinator", "io.daybook.saga");
 
     private OpenApiFiles() {}
 

@@ -62,6 +62,7 @@ class ServiceDocument {
             "server.port", 0,
             "spring.main.banner-mode", "off",
             "springdoc.api-docs.version", "openapi_3_1",
+            "springdoc.paths-to-match", "/v1/**",
             "springdoc.override-with-generic-response", false,
             "springdoc.default-produces-media-type", "application/json",
             "springdoc.writer-with-order-by-keys", true,

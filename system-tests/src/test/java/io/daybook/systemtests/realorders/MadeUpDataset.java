@@ -12,7 +12,7 @@ import java.util.Map;
  * A small dataset in the form of Olist's, for machines that have not got the real one.
  *
  * <p>Eight kinds of orders take turns: several tenders, several sellers, articles that many orders share at changing
- * prices, slips, goods that are not available, orders without items.
+ * prices, slips that are paid, goods that are not available, orders without items.
  */
 final class MadeUpDataset {
 
@@ -36,11 +36,11 @@ final class MadeUpDataset {
     /** How many orders of each dataset status shall end in which status. */
     static Map<String, Map<String, Integer>> table() {
         return Map.of(
-                "delivered", Map.of("CONFIRMED", 2 * OF_EACH_KIND, "not yet", OF_EACH_KIND, "reported", OF_EACH_KIND),
-                "shipped", Map.of("CONFIRMED", OF_EACH_KIND),
-                "canceled", Map.of("CONFIRMED", OF_EACH_KIND),
-                "unavailable", Map.of("REJECTED(OUT_OF_STOCK)", OF_EACH_KIND),
-                "processing", Map.of("CONFIRMED", OF_EACH_KIND));
+                "delivered", Map.of("COMPLETED / CAPTURED / DELIVERED", 3 * OF_EACH_KIND, "reported", OF_EACH_KIND),
+                "shipped", Map.of("CONFIRMED / CAPTURED / SHIPPED", OF_EACH_KIND),
+                "canceled", Map.of("CONFIRMED / AUTHORISED / ALLOCATED", OF_EACH_KIND),
+                "unavailable", Map.of("REJECTED(OUT_OF_STOCK) / NONE / NONE", OF_EACH_KIND),
+                "processing", Map.of("CONFIRMED / CAPTURED / ALLOCATED", OF_EACH_KIND));
     }
 
     /** Writes the five files and answers their folder. */

@@ -88,20 +88,11 @@ public final class RunningSystem implements AutoCloseable {
         return ImportRun.start(jdk.launch(), folder, gateway());
     }
 
-    /** Measures the system and answers the report. */
-    public JsonNode benchOrders(String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(jdk.launchBenchmarks());
-        command.addAll(List.of("bench", "orders", "--json", "--url", gateway()));
-        command.addAll(List.of(options));
-        Process bench = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(
-                        data.resolve("bench.log").toFile()))
-                .start();
-        JsonNode report = JSON.readTree(bench.getInputStream());
-        assertThat(bench.waitFor())
-                .as(Files.readString(data.resolve("bench.log")))
-                .isZero();
-        return report;
+    /** Measures the system with one of the benchmarks and answers the report. */
+    public JsonNode bench(String benchmark, String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(benchmark, "--url", gateway()));
+        arguments.addAll(List.of(options));
+        return Benchmark.report(data, arguments.toArray(String[]::new));
     }
 
     public String axonserver() {

@@ -90,6 +90,17 @@ public final class ProviderLedger implements AutoCloseable {
         }
     }
 
+    /**
+     * All that is known of a payment, the newest first.
+     *
+     * @throws IllegalStateException if it is damaged
+     */
+    List<LedgerEntry> lines(PaymentId paymentId) {
+        synchronized (stripe(paymentId)) {
+            return PaymentFile.of(paymentId, payments).read();
+        }
+    }
+
     private Object stripe(PaymentId paymentId) {
         return stripes.get(Math.floorMod(paymentId.hashCode(), AT_ONCE));
     }

@@ -1,7 +1,9 @@
 package io.daybook.saga.provider.simulator;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daybook.contract.payment.PaymentId;
 import io.daybook.kit.axon.MessageMapper;
+import io.daybook.kit.axon.UnavailableException;
 import io.daybook.saga.provider.Outcome;
 import io.daybook.saga.provider.PaymentProvider;
 import io.daybook.saga.provider.ProviderCall;
@@ -21,7 +23,7 @@ import org.springframework.web.client.RestClient;
  * <p>Whatever is no answer of the simulator itself (a connection that is refused, cut or silent, another status) is an
  * exception, which the caller takes for an unknown outcome. Nothing is asked twice here: an unknown call is looked up.
  */
-public final class RemoteSimulator implements PaymentProvider {
+public final class RemoteSimulator implements PaymentProvider, Slips {
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(2);
 
@@ -51,28 +53,44 @@ public final class RemoteSimulator implements PaymentProvider {
 
     @Override
     public Outcome make(ProviderCall call) {
-        return ask(SimulatorEndpoint.CALLS, call)
+        return asked(SimulatorEndpoint.CALLS, call)
                 .orElseThrow(() -> new IllegalStateException("A call that was made cannot be one that never arrived"));
     }
 
     @Override
     public Optional<Outcome> find(ProviderCall call) {
-        return ask(SimulatorEndpoint.LOOKUPS, call);
+        return asked(SimulatorEndpoint.LOOKUPS, call);
     }
 
-    private Optional<Outcome> ask(String path, ProviderCall call) {
+    private Optional<Outcome> asked(String path, ProviderCall call) {
         try {
-            byte[] answer = http.post()
-                    .uri(address.resolve(path))
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(json.writeValueAsBytes(call))
-                    .retrieve()
-                    .body(byte[].class);
-            return Stream.of(json.readValue(answer, LedgerEntry[].class))
-                    .map(LedgerEntry::answer)
-                    .findFirst();
+            byte[] body = json.writeValueAsBytes(call);
+            return answer(
+                            http.post()
+                                    .uri(address.resolve(path))
+                                    .contentType(MediaType.APPLICATION_JSON)
+                                    .body(body),
+                            LedgerEntry[].class)
+                    .map(LedgerEntry::answer);
         } catch (IOException | RuntimeException lost) {
             throw new IllegalStateException("The simulator at " + address + " gave no answer", lost);
         }
+    }
+
+    /**
+     * @throws UnavailableException if there is no answer
+     */
+    @Override
+    public Optional<ProviderCall> payment(PaymentId paymentId) {
+        try {
+            return answer(http.get().uri(address.resolve(SimulatorEndpoint.SLIPS + paymentId)), ProviderCall[].class);
+        } catch (IOException | RuntimeException lost) {
+            throw new UnavailableException("The simulator at " + address + " gave no answer", lost);
+        }
+    }
+
+    private <T> Optional<T> answer(RestClient.RequestHeadersSpec<?> question, Class<T[]> type) throws IOException {
+        return Stream.of(json.readValue(question.retrieve().body(byte[].class), type))
+                .findFirst();
     }
 }

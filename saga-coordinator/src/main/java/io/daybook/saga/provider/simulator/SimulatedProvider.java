@@ -1,7 +1,11 @@
 package io.daybook.saga.provider.simulator;
 
-import io.daybook.contract.money.Money;
-import io.daybook.contract.payment.TenderKind;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.ProviderIntent;
+import io.daybook.contract.payment.ProviderToken;
+import io.daybook.contract.payment.ProviderToken.Behaviour;
+import io.daybook.contract.payment.ProviderToken.Call;
+import io.daybook.kit.axon.Ids;
 import io.daybook.saga.provider.Outcome;
 import io.daybook.saga.provider.PaymentProvider;
 import io.daybook.saga.provider.ProviderCall;
@@ -9,34 +13,41 @@ import io.daybook.saga.provider.simulator.LedgerEntry.Result;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
- * Decides by the token: {@code tok_ok}, {@code tok_voucher} and, after three seconds, {@code tok_slow} pay;
- * {@code tok_declined}, {@code tok_insufficient_funds} and any other do not.
+ * Does what a {@link ProviderToken} wants, as far as the books allow it.
  *
- * <p>What it decides is in its ledger before it answers, so that the same key always gets the same answer, whatever
- * crashes in between.
+ * <p>What it decides is in its ledger before it answers, or before its answer is lost, so that the same key always gets
+ * the same answer, whatever crashes in between. A look-up always tells the truth.
  */
-public final class SimulatedProvider implements PaymentProvider {
+public final class SimulatedProvider implements PaymentProvider, Slips {
 
     private static final Duration SLOW = Duration.ofSeconds(3);
-    private static final Duration HELD = Duration.ofDays(7);
+    private static final ProviderToken PLAIN = new ProviderToken(Map.of(), "declined");
+    private static final ProviderToken UNHEARD_OF =
+            new ProviderToken(Map.of(Call.AUTHORISE, Behaviour.ALWAYS_DECLINED), "declined");
 
     private final ProviderLedger ledger;
-    private final Clock clock;
+    private final Bookkeeping books;
     private final Consumer<Duration> pause;
+
+    /** Calls that never arrived, so that they do the second time; after a restart it is one time more. */
+    private final Set<String> neverArrived = ConcurrentHashMap.newKeySet();
 
     /**
      * @param ledger its books
+     * @param hold how long money is held
      * @param pause lets time pass before a slow answer
      */
-    public SimulatedProvider(ProviderLedger ledger, Clock clock, Consumer<Duration> pause) {
+    public SimulatedProvider(ProviderLedger ledger, Clock clock, Duration hold, Consumer<Duration> pause) {
         this.ledger = ledger;
-        this.clock = clock;
+        this.books = new Bookkeeping(clock, hold);
         this.pause = pause;
     }
 
@@ -50,75 +61,106 @@ public final class SimulatedProvider implements PaymentProvider {
         return booked(call).map(LedgerEntry::answer);
     }
 
-    /** The line of the call, which is decided now if it never was. */
+    /**
+     * The line of the call, which is decided now if it never was.
+     *
+     * @throws NoAnswer if the token wants it so
+     */
     LedgerEntry decided(ProviderCall call) {
-        LedgerEntry entry = ledger.decide(call.key(), call.paymentId(), known -> decision(call, known));
-        if (call.authorisation() != null && call.authorisation().token().equals("tok_slow")) {
-            pause.accept(SLOW);
+        Decision decision = new Decision(call);
+        LedgerEntry entry = ledger.decide(call.key(), call.paymentId(), decision);
+        switch (decision.behaviour) {
+            case LOST, DECLINED_LOST -> throw new NoAnswer(decision.behaviour);
+            case SLOW -> pause.accept(SLOW);
+            case DONE, DECLINED, ALWAYS_DECLINED, LOST_UNDONE, ERROR -> {}
         }
-        return entry;
+        return present(entry);
+    }
+
+    /** Is asked only where the call is not in the books yet. */
+    private final class Decision implements Function<List<LedgerEntry>, LedgerEntry> {
+
+        private final ProviderCall call;
+        private Behaviour behaviour = Behaviour.DONE;
+
+        Decision(ProviderCall call) {
+            this.call = call;
+        }
+
+        @Override
+        public LedgerEntry apply(List<LedgerEntry> lines) {
+            LedgerBalance balance = new LedgerBalance(lines);
+            ProviderToken token = token(call, balance);
+            behaviour = behaviour(call, token, balance);
+            return switch (behaviour) {
+                case DONE, LOST, SLOW -> books.line(call, balance);
+                case DECLINED, ALWAYS_DECLINED, DECLINED_LOST -> books.declined(call, token.declineCode());
+                case LOST_UNDONE, ERROR -> {
+                    if (neverArrived.add(call.key())) {
+                        throw new NoAnswer(behaviour);
+                    }
+                    neverArrived.remove(call.key());
+                    yield books.line(call, balance);
+                }
+            };
+        }
+    }
+
+    private static ProviderToken token(ProviderCall call, LedgerBalance balance) {
+        return Optional.ofNullable(call.authorisation())
+                .or(balance::asked)
+                .map(asked -> ProviderToken.parse(asked.kind(), asked.token()).orElse(UNHEARD_OF))
+                .orElse(PLAIN);
+    }
+
+    /** The customer who pays a slip is not the shop, whose calls the token is about. */
+    private static Behaviour behaviour(ProviderCall call, ProviderToken token, LedgerBalance balance) {
+        Call kind = kind(call);
+        Behaviour wanted = kind == Call.AUTHORISE && balance.has(Result.PENDING) ? Behaviour.DONE : token.of(kind);
+        boolean again = balance.lines().stream().anyMatch(line -> kind(line.call()) == kind);
+        return wanted == Behaviour.DECLINED && again ? Behaviour.DONE : wanted;
+    }
+
+    private static Call kind(ProviderCall call) {
+        return switch (call.intent()) {
+            case AUTHORISE -> call.retry() == 0 ? Call.AUTHORISE : Call.RENEWAL;
+            case CAPTURE -> Call.CAPTURE;
+            case VOID -> Call.VOID;
+            case REFUND -> Call.REFUND;
+        };
     }
 
     /** The line of the call, if it was decided. */
     Optional<LedgerEntry> booked(ProviderCall call) {
-        return ledger.find(call.key(), call.paymentId());
+        return ledger.find(call.key(), call.paymentId()).map(this::present);
     }
 
-    private LedgerEntry decision(ProviderCall call, List<LedgerEntry> known) {
-        return switch (call.intent()) {
-            case AUTHORISE -> authorised(call, Objects.requireNonNull(call.authorisation()));
-            case CAPTURE -> throw new IllegalStateException("No capture is asked for yet");
-            case VOID -> letGo(call, known);
-            case REFUND -> refunded(call, Objects.requireNonNull(call.refund()).amount(), known);
-        };
+    /** A slip that was paid is what it was paid by. */
+    private LedgerEntry present(LedgerEntry entry) {
+        return entry.outcome() == Result.PENDING
+                ? ledger.find(paid(entry).key(), entry.paymentId()).orElse(entry)
+                : entry;
     }
 
-    private LedgerEntry authorised(ProviderCall call, ProviderCall.Authorisation asked) {
-        return switch (asked.token()) {
-            case "tok_ok", "tok_slow", "tok_voucher" ->
-                asked.kind() == TenderKind.CARD
-                        ? entry(call, Result.AUTHORISED, null, asked.amount())
-                        : entry(call, Result.CAPTURED, null, asked.amount());
-            case "tok_insufficient_funds" -> entry(call, Result.DECLINED, "insufficient_funds", asked.amount());
-            default -> entry(call, Result.DECLINED, "declined", asked.amount());
-        };
+    @Override
+    public Optional<ProviderCall> payment(PaymentId paymentId) {
+        return ledger.lines(paymentId).stream()
+                .filter(line -> line.outcome() == Result.PENDING)
+                .findFirst()
+                .map(SimulatedProvider::paid);
     }
 
-    private LedgerEntry letGo(ProviderCall call, List<LedgerEntry> known) {
-        Money held = sum(known, Result.AUTHORISED);
-        return sum(known, Result.CAPTURED) == null
-                ? entry(call, Result.VOIDED, null, held)
-                : entry(call, Result.DECLINED, "already_captured", null);
-    }
-
-    private LedgerEntry refunded(ProviderCall call, Money amount, List<LedgerEntry> known) {
-        Money taken = sum(known, Result.CAPTURED);
-        Money returned = sum(known, Result.REFUNDED);
-        Money left = taken == null || returned == null ? taken : taken.minus(returned);
-        return left != null && amount.atMost(left).equals(amount)
-                ? entry(call, Result.REFUNDED, null, amount)
-                : entry(call, Result.DECLINED, "nothing_to_refund", amount);
-    }
-
-    private static @Nullable Money sum(List<LedgerEntry> known, Result result) {
-        return known.stream()
-                .filter(entry -> entry.outcome() == result)
-                .map(LedgerEntry::amount)
-                .filter(Objects::nonNull)
-                .reduce(Money::plus)
-                .orElse(null);
-    }
-
-    private LedgerEntry entry(ProviderCall call, Result result, @Nullable String code, @Nullable Money amount) {
-        return new LedgerEntry(
-                call.key(),
-                clock.instant(),
-                call.intent(),
-                call.paymentId(),
-                call.orderId(),
-                result,
-                code,
-                amount,
-                result == Result.AUTHORISED ? clock.instant().plus(HELD) : null);
+    private static ProviderCall paid(LedgerEntry slip) {
+        ProviderCall asked = slip.call();
+        return new ProviderCall(
+                Ids.derived("paid", asked.key()),
+                ProviderIntent.AUTHORISE,
+                asked.paymentId(),
+                asked.orderId(),
+                asked.causationId(),
+                asked.retry(),
+                asked.authorisation(),
+                /* capture= */ null,
+                /* refund= */ null);
     }
 }

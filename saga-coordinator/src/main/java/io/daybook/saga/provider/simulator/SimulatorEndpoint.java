@@ -1,8 +1,13 @@
 package io.daybook.saga.provider.simulator;
 
+import io.daybook.contract.Uuid;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.kit.http.request.Shape;
 import io.daybook.saga.provider.ProviderCall;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,6 +23,7 @@ public class SimulatorEndpoint {
 
     static final String CALLS = "/internal/simulator/calls";
     static final String LOOKUPS = "/internal/simulator/lookups";
+    static final String SLIPS = "/internal/simulator/slips/";
 
     private final SimulatedProvider simulator;
 
@@ -25,15 +31,25 @@ public class SimulatorEndpoint {
         this.simulator = simulator;
     }
 
-    /** Makes the call; again with the same key: the same answer, and nothing is done. */
+    /** Makes the call; again with the same key: nothing is done. A lost answer is an answer of another status. */
     @PostMapping(CALLS)
     ResponseEntity<List<LedgerEntry>> make(@RequestBody ProviderCall call) {
-        return ResponseEntity.ok(List.of(simulator.decided(call)));
+        try {
+            return ResponseEntity.ok(List.of(simulator.decided(call)));
+        } catch (NoAnswer wanted) {
+            return ResponseEntity.status(wanted.status()).build();
+        }
     }
 
     /** Says what became of the call, also that nothing did: only an answer from here may say so. */
     @PostMapping(LOOKUPS)
     ResponseEntity<List<LedgerEntry>> find(@RequestBody ProviderCall call) {
         return ResponseEntity.ok(simulator.booked(call).stream().toList());
+    }
+
+    /** The customer's payment of a slip, as a call; none where no slip of the payment is known. */
+    @GetMapping(SLIPS + "{paymentId}")
+    ResponseEntity<List<ProviderCall>> payment(@PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId) {
+        return ResponseEntity.ok(simulator.payment(paymentId).stream().toList());
     }
 }

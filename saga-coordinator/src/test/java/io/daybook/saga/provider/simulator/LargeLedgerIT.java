@@ -90,15 +90,7 @@ class LargeLedgerIT {
                 call.key(),
                 call.paymentId(),
                 known -> new LedgerEntry(
-                        call.key(),
-                        Instant.EPOCH,
-                        call.intent(),
-                        call.paymentId(),
-                        call.orderId(),
-                        LedgerEntry.Result.AUTHORISED,
-                        null,
-                        Calls.brl(5_000),
-                        Instant.EPOCH));
+                        call, Instant.EPOCH, LedgerEntry.Result.AUTHORISED, null, Calls.brl(5_000), Instant.EPOCH));
     }
 
     private static Optional<LedgerEntry> found(ProviderLedger ledger, int number) {

@@ -9,6 +9,7 @@ import io.daybook.saga.provider.Calls;
 import io.daybook.saga.provider.ProviderCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,10 +17,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,21 @@ class ProviderLedgerTest {
     }
 
     @Test
+    void a_line_of_another_version_is_refused_and_nothing_is_decided_over_it() throws IOException {
+        try (ProviderLedger ledger = ProviderLedger.open(directory)) {
+            String former = "[{\"key\":\"of old\",\"outcome\":\"AUTHORISED\"}]";
+            CRC32 crc = new CRC32();
+            crc.update(former.getBytes(StandardCharsets.UTF_8));
+            String file = String.format(Locale.ROOT, "%08x %s", crc.getValue(), former);
+            Files.writeString(file("a"), file);
+            assertThatThrownBy(() -> book(ledger, "a"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("another version");
+            assertThat(file("a")).hasContent(file);
+        }
+    }
+
+    @Test
     void every_line_of_every_payment_is_found_among_many() {
         SplittableRandom random = new SplittableRandom(1);
         Map<String, List<LedgerEntry>> booked = new HashMap<>();
@@ -107,7 +125,7 @@ class ProviderLedgerTest {
             for (int line = 0; line < 500; line++) {
                 String payment = "payment-" + random.nextInt(200);
                 List<LedgerEntry> known = booked.computeIfAbsent(payment, none -> new ArrayList<>());
-                LedgerEntry entry = entry(call(payment), "key-" + line);
+                LedgerEntry entry = entry(keyed(call(payment), "key-" + line));
                 ledger.decide(entry.key(), entry.paymentId(), before -> {
                     assertThat(before).containsExactlyElementsOf(known);
                     return entry;
@@ -203,20 +221,24 @@ class ProviderLedgerTest {
 
     private static LedgerEntry book(ProviderLedger ledger, String payment) {
         ProviderCall call = call(payment);
-        return ledger.decide(call.key(), call.paymentId(), known -> entry(call, call.key()));
+        return ledger.decide(call.key(), call.paymentId(), known -> entry(call));
     }
 
-    private static LedgerEntry entry(ProviderCall call, String key) {
-        return new LedgerEntry(
+    private static ProviderCall keyed(ProviderCall call, String key) {
+        return new ProviderCall(
                 key,
-                NOW,
                 call.intent(),
                 call.paymentId(),
                 call.orderId(),
-                LedgerEntry.Result.AUTHORISED,
-                null,
-                Calls.brl(5_000),
-                NOW);
+                call.causationId(),
+                call.retry(),
+                call.authorisation(),
+                call.capture(),
+                call.refund());
+    }
+
+    private static LedgerEntry entry(ProviderCall call) {
+        return new LedgerEntry(call, NOW, LedgerEntry.Result.AUTHORISED, null, Calls.brl(5_000), NOW);
     }
 
     private static Optional<LedgerEntry> find(ProviderLedger ledger, String payment) {

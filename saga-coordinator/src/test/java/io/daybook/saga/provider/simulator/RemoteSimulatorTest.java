@@ -1,6 +1,7 @@
 package io.daybook.saga.provider.simulator;
 
 import static io.daybook.saga.provider.Calls.authorisation;
+import static io.daybook.saga.provider.Calls.capture;
 import static io.daybook.saga.provider.Calls.letGo;
 import static io.daybook.saga.provider.Calls.refund;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.daybook.contract.payment.TenderKind;
+import io.daybook.kit.axon.MessageMapper;
+import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.service.RunningService;
 import io.daybook.kit.service.ServiceStart;
+import io.daybook.saga.provider.Calls;
 import io.daybook.saga.provider.Outcome;
 import io.daybook.saga.provider.ProviderCall;
 import java.io.IOException;
@@ -36,11 +40,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two coordinators at the simulator that a third one serves. */
 class RemoteSimulatorTest {
 
-    private static final String REFUND =
-            "{\"key\":\"key\",\"intent\":\"REFUND\",\"paymentId\":\"p\"," + "\"orderId\":\"o\",\"causationId\":\"c\",";
+    private static final String REFUND = "{\"key\":\"key\",\"intent\":\"REFUND\",\"paymentId\":\"p\","
+            + "\"orderId\":\"o\",\"causationId\":\"c\",\"retry\":0,";
 
     private static final String LET_GO = """
-            {"key":"key","intent":"VOID","paymentId":"payment","orderId":"order","causationId":"intent"}""";
+            {"key":"key","intent":"VOID","paymentId":"payment","orderId":"order","causationId":"intent","retry":0}""";
 
     private Path directory;
     private RunningService server;
@@ -92,8 +96,51 @@ class RemoteSimulatorTest {
         assertThat(here.make(declined)).isEqualTo(new Outcome.Declined("insufficient_funds"));
         assertThat(here.make(authorisation(TenderKind.DEBIT, "tok_ok"))).isInstanceOf(Outcome.Authorised.class);
         assertThat(there.make(letGo())).isEqualTo(new Outcome.Declined("already_captured"));
-        assertThat(there.make(refund("first", 5_000))).isEqualTo(new Outcome.Undone());
-        assertThat(here.find(refund("first", 5_000))).contains(new Outcome.Undone());
+        assertThat(there.make(capture("parcel", 1))).isEqualTo(new Outcome.Declined("not_held"));
+        assertThat(there.make(refund("first", 5_000))).isEqualTo(new Outcome.Done());
+        assertThat(here.find(refund("first", 5_000))).contains(new Outcome.Done());
+    }
+
+    @Test
+    void a_slip_is_paid_through_any_coordinator_once() throws Exception {
+        ProviderCall slip = authorisation(TenderKind.BANK_SLIP, "tok_bank_slip");
+        assertThat(there.payment(slip.paymentId())).isEmpty();
+        assertThat(here.make(slip)).isEqualTo(new Outcome.Pending());
+
+        ProviderCall payment = there.payment(slip.paymentId()).orElseThrow();
+        Outcome paid = there.make(payment);
+        assertThat(paid).isEqualTo(new Outcome.Authorised("sim-" + payment.key(), null));
+        assertThat(post("/v1/simulator/payments/" + slip.paymentId() + "/paid", "")
+                        .statusCode())
+                .isEqualTo(202);
+
+        assertThat(here.find(slip)).contains(paid);
+        assertThat(ledger())
+                .extracting(LedgerEntry::outcome)
+                .containsExactly(LedgerEntry.Result.PENDING, LedgerEntry.Result.CAPTURED);
+    }
+
+    @Test
+    void what_is_no_slip_cannot_be_paid() throws Exception {
+        here.make(authorisation(TenderKind.CARD, "tok_ok"));
+        for (String payment : List.of(Calls.PAYMENT.value(), "7f1d4b1a-0000-4000-8000-00000000000b", "7", "%20")) {
+            HttpResponse<String> answer = post("/v1/simulator/payments/" + payment + "/paid", "");
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("\"code\":\"NOT_FOUND\"");
+        }
+        assertThat(ledger()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lost, 504, 1", "lost_undone, 504, 0", "error, 500, 0"})
+    void an_answer_that_the_token_does_not_want_is_another_status(String outcome, int status, int lines)
+            throws Exception {
+        ProviderCall call = authorisation(TenderKind.CARD, "tok_ok+authorise=" + outcome);
+        String body = MessageMapper.create().writeValueAsString(call);
+        assertThat(post(SimulatorEndpoint.CALLS, body).statusCode()).isEqualTo(status);
+        assertThat(ledger()).hasSize(lines);
+        assertThat(there.find(call).stream()).hasSize(lines);
+        assertThat(there.make(call)).isInstanceOf(Outcome.Authorised.class);
     }
 
     @ParameterizedTest
@@ -103,18 +150,22 @@ class RemoteSimulatorTest {
                 "{",
                 "[]",
                 "{}",
-                "{\"key\":\"key\",\"intent\":\"STEAL\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\"}",
+                "{\"key\":\"key\",\"intent\":\"STEAL\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"retry\":0}",
                 "{\"key\":\"key\",\"intent\":\"AUTHORISE\","
-                        + "\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\"}",
+                        + "\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"retry\":0}",
                 "{\"key\":\"key\",\"intent\":\"VOID\","
-                        + "\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"x\":1}",
-                "{\"key\":\"\",\"intent\":\"VOID\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\"}",
+                        + "\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"retry\":0,\"x\":1}",
+                "{\"key\":\"\",\"intent\":\"VOID\",\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"retry\":0}",
                 REFUND + "\"refund\":{\"refundId\":\"r\",\"amount\":{\"amount\":-1,\"currency\":\"BRL\"}}}",
                 REFUND + "\"refund\":{\"refundId\":\"r\",\"amount\":{\"amount\":1000000000001,\"currency\":\"BRL\"}}}",
                 REFUND + "\"refund\":{\"refundId\":\"r\",\"amount\":{\"amount\":1,\"currency\":\"\"}}}",
+                "{\"key\":\"key\",\"intent\":\"CAPTURE\","
+                        + "\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"retry\":0}",
+                "{\"key\":\"key\",\"intent\":\"VOID\","
+                        + "\"paymentId\":\"p\",\"orderId\":\"o\",\"causationId\":\"c\",\"retry\":-1}",
                 REFUND + "\"refund\":{\"refundId\":\" \",\"amount\":{\"amount\":1,\"currency\":\"BRL\"}}}",
-                "{\"key\":\"key\",\"intent\":\"VOID\",\"paymentId\":\"\",\"orderId\":\"o\",\"causationId\":\"c\"}",
-                "{\"key\":\"key\",\"intent\":\"VOID\",\"paymentId\":\"p\",\"orderId\":\" \",\"causationId\":\"c\"}"
+                "{\"key\":\"key\",\"intent\":\"VOID\",\"paymentId\":\"\",\"orderId\":\"o\",\"causationId\":\"c\",\"retry\":0}",
+                "{\"key\":\"key\",\"intent\":\"VOID\",\"paymentId\":\"p\",\"orderId\":\" \",\"causationId\":\"c\",\"retry\":0}"
             })
     void what_is_no_call_is_refused_and_books_nothing(String body) throws Exception {
         assertThat(post(SimulatorEndpoint.CALLS, body).statusCode()).isIn(400, 422);
@@ -134,6 +185,7 @@ class RemoteSimulatorTest {
         assertThatThrownBy(() -> here.make(authorisation(TenderKind.CARD, "tok_ok")))
                 .hasMessageContaining("no answer");
         assertThatThrownBy(() -> here.find(letGo())).hasMessageContaining("no answer");
+        assertThatThrownBy(() -> here.payment(Calls.PAYMENT)).isInstanceOf(UnavailableException.class);
     }
 
     @ParameterizedTest

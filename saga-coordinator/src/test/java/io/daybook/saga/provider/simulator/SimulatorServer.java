@@ -1,8 +1,10 @@
 package io.daybook.saga.provider.simulator;
 
 import io.daybook.kit.service.ServiceConfiguration;
+import io.daybook.saga.provider.CallsUnderTest;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,11 +22,21 @@ class SimulatorServer {
 
     @Bean
     SimulatedProvider simulator(ProviderLedger ledger) {
-        return new SimulatedProvider(ledger, Clock.systemUTC(), pause -> {});
+        return new SimulatedProvider(ledger, Clock.systemUTC(), Duration.ofDays(7), pause -> {});
     }
 
     @Bean
     SimulatorEndpoint endpoint(SimulatedProvider simulator) {
         return new SimulatorEndpoint(simulator);
+    }
+
+    @Bean
+    CallsUnderTest calls(SimulatedProvider simulator) {
+        return new CallsUnderTest(simulator);
+    }
+
+    @Bean
+    SlipEndpoint slips(SimulatedProvider simulator, CallsUnderTest calls) {
+        return new SlipEndpoint(simulator, calls.caller());
     }
 }

@@ -9,8 +9,8 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Manual action is no longer required for those reasons: staff chose, or what was missing was found. The order is as it
- * was before, unless it requires manual action for another reason.
+ * Manual action is no longer required for those reasons: staff chose, or what was missing was found. The order is as
+ * it was before, unless it requires manual action for another reason.
  *
  * @param choice what is to be done; absent where what was missing was found
  * @param reasons what it helps against, at least one

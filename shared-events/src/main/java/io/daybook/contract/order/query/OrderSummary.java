@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param version sequence number of the aggregate's last event, from 0
  * @param customerId the shop's own number of the customer, 1 to 255 characters
  * @param status its three statuses
- * @param reason why it was rejected or requires manual action, for example {@code OUT_OF_STOCK}; absent otherwise
+ * @param reason why it was rejected or requires manual action, for example {@code OUT_OF_STOCK}, of several reasons the
+ *     first that is still open; absent otherwise
  * @param lines what was bought, at the price it was sold at
  * @param shipping what sending it costs
  * @param fees added to the total
  * @param discounts taken off the total
  * @param total lines + shipping + fees − discounts
  * @param tenders how it is paid
- * @param shipments one for each place that goods leave from; empty until they are planned
+ * @param shipments one for each place that goods leave from, and one for each that replaces a lost one; empty until
+ *     they are planned
  * @param shippingAddress where it goes
  * @param allowedActions the actions that may be requested now
  * @param placedAt when the order was placed

@@ -13,7 +13,7 @@ import io.daybook.contract.payment.TenderKind;
  * @param kind the means of payment
  * @param status {@code NONE} until the provider is asked, {@code UNKNOWN} while its answer is lost
  * @param amount what it pays
- * @param authorised what the provider authorised; falls to what was captured when the rest is voided
+ * @param authorised what the provider authorised; falls to what was captured when the rest is voided or not renewed
  * @param captured what was taken
  * @param refunded what was given back
  */

@@ -7,7 +7,8 @@ import io.daybook.contract.payment.PaymentId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes money that is held, as staff request. The answer is a {@link io.daybook.contract.payment.PaymentStatus}.
+ * Takes money that is held, as staff request. The answer is a {@link
+ * io.daybook.contract.payment.query.PaymentSummary}.
  *
  * @param captureId derived from the idempotency key
  * @param amount at least 1; absent for all that there is

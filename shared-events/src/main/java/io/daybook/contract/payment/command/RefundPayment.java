@@ -7,7 +7,8 @@ import io.daybook.contract.payment.RefundId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives back what was taken, as staff request. The answer is a {@link io.daybook.contract.payment.PaymentStatus}.
+ * Gives back what was taken, as staff request. The answer is a {@link
+ * io.daybook.contract.payment.query.PaymentSummary}.
  *
  * @param refundId derived from the idempotency key
  * @param amount at least 1; absent for all that there is

@@ -5,7 +5,7 @@ import io.daybook.contract.payment.PaymentId;
 
 /**
  * Lets go what is held and not captured, as staff request. The answer is a {@link
- * io.daybook.contract.payment.PaymentStatus}.
+ * io.daybook.contract.payment.query.PaymentSummary}.
  *
  * @param request the request that asked; a repeat changes nothing
  */

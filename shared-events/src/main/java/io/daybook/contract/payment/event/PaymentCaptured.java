@@ -8,7 +8,8 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The money is taken.
+ * The money is taken. Where less was held than that, because it was let go or declined anew meanwhile, authorised
+ * rises to what is captured: the provider had held it.
  *
  * @param orderId the order it pays
  * @param amount what was taken by this capture

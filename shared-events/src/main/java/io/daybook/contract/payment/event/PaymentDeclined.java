@@ -8,8 +8,8 @@ import io.daybook.contract.payment.PaymentId;
 import org.axonframework.serialization.Revision;
 
 /**
- * The payment is declined: by the provider, or because it was undone before the provider was asked. Of a declined renewal,
- * authorised falls to what was captured.
+ * The payment is declined: by the provider, or because it was undone before the provider was asked. Of a declined
+ * renewal, authorised falls to what was captured.
  *
  * @param orderId the order it pays
  * @param reason the provider's code, or {@code undone}

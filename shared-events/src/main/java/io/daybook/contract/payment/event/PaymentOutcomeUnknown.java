@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId the order it pays
  * @param intent what had been asked
- * @param operation which capture, refund, void or new authorisation it was; absent for the first of its intent that has no
- *     id of its own
+ * @param operation which capture, refund, void or new authorisation it was; absent for the first of its intent that
+ *     has no id of its own
  */
 @Revision("2")
 public record PaymentOutcomeUnknown(

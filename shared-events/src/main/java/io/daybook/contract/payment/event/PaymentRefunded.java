@@ -10,7 +10,7 @@ import org.axonframework.serialization.Revision;
  * Money was given back.
  *
  * @param orderId the order it pays
- * @param amount what was given back
+ * @param amount what was given back; 0 where another refund had given it back already
  */
 @Revision("1")
 public record PaymentRefunded(PaymentId paymentId, OrderId orderId, RefundId refundId, Money amount)

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The money is to be let go: the intent by which the provider is called, unless it is deferred.
  *
  * @param orderId the order it pays
- * @param deferred whether the authorisation or a capture is still open, so that it is not known yet what there is to let go
+ * @param deferred whether the authorisation or a capture is still open, so that it is not known yet what there is to
+ *     let go
  * @param retry how often it failed before
  * @param request the request of staff that asked for it; absent where the order's process did
  */

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind the means of payment
  * @param status {@code NONE} until the provider is asked, {@code UNKNOWN} while its answer is lost
  * @param amount what is to be paid
- * @param authorised what the provider authorised; falls to what was captured when the rest is voided
+ * @param authorised what the provider authorised; falls to what was captured when the rest is voided or not renewed
  * @param captured what was taken
  * @param refunded what was given back
- * @param expiresAt until when the money is held; absent where it is taken at once
+ * @param expiresAt until when the money is held; absent where nothing is
  * @param allowedActions the actions that may be requested now
  * @param version sequence number of the aggregate's last event, from 0; −1 while only its order is known
  */

@@ -1,0 +1,39 @@
+package io.daybook.benchmarks.log;
+
+import io.daybook.benchmarks.measure.Operation;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Clients that append to aggregates of their own, so that none waits for another or meets its conflict. */
+final class Appends implements Operation {
+
+    private final ScratchLog log;
+    private final int connections;
+    private final String[] aggregates;
+    private final int[] sequences;
+    private final AtomicLong aggregatesBegun;
+
+    Appends(ScratchLog log, int clients, int connections, AtomicLong aggregatesBegun) {
+        this.log = log;
+        this.connections = connections;
+        this.aggregatesBegun = aggregatesBegun;
+        aggregates = new String[clients];
+        sequences = new int[clients];
+        Arrays.fill(sequences, ScratchLog.EVENTS_AN_AGGREGATE);
+    }
+
+    @Override
+    public CompletableFuture<Integer> start(int client) {
+        if (sequences[client] == ScratchLog.EVENTS_AN_AGGREGATE) {
+            aggregates[client] = log.name(aggregatesBegun.incrementAndGet());
+            sequences[client] = 0;
+        }
+        int sequence = sequences[client]++;
+        return log.append(aggregates[client], sequence, client % connections).whenComplete((count, failed) -> {
+            if (failed != null) {
+                sequences[client] = ScratchLog.EVENTS_AN_AGGREGATE; // Whether it was appended is not known.
+            }
+        });
+    }
+}

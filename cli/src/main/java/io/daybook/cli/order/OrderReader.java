@@ -1,0 +1,97 @@
+package io.daybook.cli.order;
+
+import io.daybook.cli.console.Failure;
+import io.daybook.cli.http.Answer;
+import io.daybook.cli.http.Call;
+import io.daybook.cli.http.PatientClient;
+import io.daybook.cli.http.RefusedCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads one order from the read models, which are four and each at its own position of the log. */
+final class OrderReader {
+
+    private static final int NOT_MODIFIED = 304;
+    private static final int NOT_FOUND = 404;
+
+    private final PatientClient client;
+    private final String orderId;
+    private @Nullable String entityTag;
+
+    OrderReader(PatientClient client, String orderId) {
+        this.client = client;
+        this.orderId = orderId;
+    }
+
+    /**
+     * The order as it is now.
+     *
+     * @throws Failure if there is no such order
+     */
+    OrderDetails read() {
+        Call question = question("");
+        Answer answer = client.send(question);
+        if (answer.status() == NOT_FOUND) {
+            throw new Failure("there is no order " + orderId + " at " + client);
+        }
+        return details(shown(question, answer).body());
+    }
+
+    /** The order if it, or its timeline, is another than it was. */
+    Optional<OrderDetails> news(OrderDetails known) {
+        Call question = question("").unless(entityTag);
+        Answer answer = client.send(question);
+        JsonNode now = answer.status() == NOT_MODIFIED
+                ? known.order()
+                : shown(question, answer).body();
+        return now.equals(known.order()) && timeline().equals(known.timeline())
+                ? Optional.empty()
+                : Optional.of(details(now));
+    }
+
+    private Answer shown(Call question, Answer answer) {
+        entityTag = succeeded(question, answer).entityTag();
+        return answer;
+    }
+
+    private OrderDetails details(JsonNode order) {
+        String ofOrder = "?orderId=" + Call.encoded(orderId);
+        return new OrderDetails(order, all("/v1/payments" + ofOrder), all("/v1/shipments" + ofOrder), timeline());
+    }
+
+    private Call question(String part) {
+        return Call.get("/v1/orders/" + Call.encoded(orderId) + part);
+    }
+
+    /** A timeline that has not come to the order yet has nothing of it. */
+    private List<JsonNode> timeline() {
+        Call question = question("/timeline");
+        Answer answer = client.send(question);
+        return answer.status() == NOT_FOUND
+                ? List.of()
+                : succeeded(question, answer).list("items");
+    }
+
+    /** The items of all pages. */
+    private List<JsonNode> all(String path) {
+        List<JsonNode> items = new ArrayList<>();
+        String cursor = "";
+        do {
+            Answer page = client.accepted(
+                    Call.get(path + "&limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + Call.encoded(cursor))));
+            items.addAll(page.list("items"));
+            cursor = page.body().path("next").asString("");
+        } while (!cursor.isEmpty());
+        return items;
+    }
+
+    private static Answer succeeded(Call question, Answer answer) {
+        if (!answer.succeeded()) {
+            throw new RefusedCall(question, answer);
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,64 @@
+package io.daybook.cli.order;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Values of JSON documents in words that a terminal may show. */
+final class Words {
+
+    private Words() {}
+
+    /**
+     * A plain value, nothing where there is none. What would move the cursor or turn the writing is replaced: names
+     * come from anybody who places an order.
+     */
+    static String text(JsonNode value) {
+        return value.asString("").replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+    }
+
+    /** An amount in whole units of its currency, exact. */
+    static String money(JsonNode money) {
+        String currency = text(money.path("currency"));
+        return BigDecimal.valueOf(money.path("amount").asLong(0), digits(currency))
+                        .toPlainString() + " " + currency;
+    }
+
+    private static int digits(String currency) {
+        try {
+            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        } catch (IllegalArgumentException e) {
+            return 0; // Whoever answers, it is no system of ours; minor units are right at least.
+        }
+    }
+
+    /** The three statuses of an order, and the reason if there is one. */
+    static String statuses(JsonNode order) {
+        JsonNode status = order.path("status");
+        String reason = text(order.path("reason"));
+        return Stream.of("order", "payment", "fulfilment")
+                        .map(kind -> text(status.path(kind)))
+                        .collect(Collectors.joining(" / "))
+                + (reason.isEmpty() ? "" : "  (" + reason + ")");
+    }
+
+    /** What an entry of the timeline says beside its name: what it happened to, and every detail that is one value. */
+    static String details(JsonNode entry) {
+        Stream<String> details = entry.path("details").propertyStream().map(Words::detail);
+        String context = text(entry.path("context"));
+        String subject = context.equals("order") ? "" : context + " " + text(entry.path("aggregateId"));
+        return Stream.concat(Stream.of(subject), details)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String detail(Map.Entry<String, JsonNode> detail) {
+        JsonNode value = detail.getValue();
+        String words =
+                value.has("amount") && value.has("currency") ? money(value) : value.isContainer() ? "" : text(value);
+        return words.isEmpty() ? "" : detail.getKey() + " " + words;
+    }
+}

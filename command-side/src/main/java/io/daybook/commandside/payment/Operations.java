@@ -1,0 +1,101 @@
+package io.daybook.commandside.payment;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All operations of one kind of a payment. None is forgotten, so that one that is repeated or whose outcome is late is
+ * recognised; a payment has few.
+ *
+ * @param all by the id of a capture or refund, or by the number of the retry as text
+ */
+record Operations(Map<String, Operation> all) {
+
+    static final Operations NONE = new Operations(Map.of());
+
+    Operations {
+        all = Map.copyOf(all);
+    }
+
+    @Nullable
+    Operation find(String id) {
+        return all.get(id);
+    }
+
+    boolean knows(String id) {
+        return all.containsKey(id);
+    }
+
+    /** Whether it was requested and nothing was heard of it since. */
+    boolean awaits(String id) {
+        return is(id, operation -> operation.status() == OperationStatus.REQUESTED);
+    }
+
+    boolean isOpen(String id) {
+        return is(id, Operation::isOpen);
+    }
+
+    /** Whether it may be found done: it is open, or it failed, which does not mean that it was not done. */
+    boolean mayBeDone(String id) {
+        return is(id, operation -> operation.status() != OperationStatus.DONE);
+    }
+
+    private boolean is(String id, Predicate<Operation> condition) {
+        return Optional.ofNullable(find(id)).filter(condition).isPresent();
+    }
+
+    boolean any(OperationStatus status) {
+        return all.values().stream().anyMatch(operation -> operation.status() == status);
+    }
+
+    boolean anyOpen() {
+        return all.values().stream().anyMatch(Operation::isOpen);
+    }
+
+    /** The amount of one; 0 of one that is not known. */
+    long amountOf(String id) {
+        return Optional.ofNullable(find(id)).map(Operation::amount).orElse(0L);
+    }
+
+    long amountOpen() {
+        return amount(Operation::isOpen);
+    }
+
+    long amountDone() {
+        return amount(operation -> operation.status() == OperationStatus.DONE);
+    }
+
+    private long amount(Predicate<Operation> which) {
+        return all.values().stream().filter(which).mapToLong(Operation::amount).sum();
+    }
+
+    /** The highest number of a retry, where the operations are numbered. */
+    Optional<Integer> lastRetry() {
+        return all.keySet().stream().map(Integer::valueOf).max(Comparator.naturalOrder());
+    }
+
+    Operations requested(String id, long amount) {
+        return with(id, new Operation(amount, OperationStatus.REQUESTED));
+    }
+
+    Operations with(String id, OperationStatus status) {
+        return with(id, new Operation(amountOf(id), status));
+    }
+
+    Operations with(String id, Operation operation) {
+        Map<String, Operation> more = new HashMap<>(all);
+        more.put(id, operation);
+        return new Operations(more);
+    }
+
+    Operations each(UnaryOperator<Operation> change) {
+        Map<String, Operation> changed = new HashMap<>(all);
+        changed.replaceAll((id, operation) -> change.apply(operation));
+        return new Operations(changed);
+    }
+}

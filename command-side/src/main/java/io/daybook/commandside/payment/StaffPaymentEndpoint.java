@@ -1,0 +1,88 @@
+package io.daybook.commandside.payment;
+
+import io.daybook.commandside.RequestMarks;
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.Uuid;
+import io.daybook.contract.payment.CaptureId;
+import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.RefundId;
+import io.daybook.contract.payment.command.CapturePayment;
+import io.daybook.contract.payment.command.PaymentCommand;
+import io.daybook.contract.payment.command.RefundPayment;
+import io.daybook.contract.payment.command.VoidPayment;
+import io.daybook.contract.payment.query.FindPayment;
+import io.daybook.contract.payment.query.PaymentSummary;
+import io.daybook.kit.axon.CommandSender;
+import io.daybook.kit.axon.MessageContext;
+import io.daybook.kit.axon.QuerySender;
+import io.daybook.kit.http.consistency.Prefer;
+import io.daybook.kit.http.consistency.ReadBack;
+import io.daybook.kit.http.request.IdempotencyKey;
+import io.daybook.kit.http.request.IfMatch;
+import io.daybook.kit.http.request.Shape;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * HTTP calls of payments: what staff request of the provider beside the order's own process.
+ *
+ * <p>The answer is that the provider will be asked; what it says shows in the payment later.
+ */
+@RestController
+class StaffPaymentEndpoint {
+
+    private static final MessageContext CLIENT = MessageContext.of("anonymous");
+
+    private final CommandSender commands;
+    private final ReadBack<PaymentSummary> readModel;
+
+    StaffPaymentEndpoint(CommandSender commands, QuerySender queries) {
+        this.commands = commands;
+        this.readModel = new ReadBack<>(queries, PaymentSummary.class, PaymentSummary::version);
+    }
+
+    /** Takes what is held, or a part of it. */
+    @PostMapping("/v1/payments/{paymentId}/capture")
+    ResponseEntity<PaymentSummary> capturePayment(
+            @PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId,
+            @RequestBody PaymentAmountRequest request,
+            @Nullable IdempotencyKey key,
+            IfMatch ifMatch,
+            Prefer prefer) {
+        RequestMark mark = RequestMarks.of(key);
+        return accept(new CapturePayment(paymentId, new CaptureId(mark.id()), request.money(), mark), ifMatch, prefer);
+    }
+
+    /** Gives back what was taken, or a part of it. */
+    @PostMapping("/v1/payments/{paymentId}/refund")
+    ResponseEntity<PaymentSummary> refundPayment(
+            @PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId,
+            @RequestBody PaymentAmountRequest request,
+            @Nullable IdempotencyKey key,
+            IfMatch ifMatch,
+            Prefer prefer) {
+        RequestMark mark = RequestMarks.of(key);
+        return accept(new RefundPayment(paymentId, new RefundId(mark.id()), request.money(), mark), ifMatch, prefer);
+    }
+
+    /** Lets go what is held and not taken. */
+    @PostMapping("/v1/payments/{paymentId}/void")
+    ResponseEntity<PaymentSummary> voidPayment(
+            @PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId,
+            @Nullable IdempotencyKey key,
+            IfMatch ifMatch,
+            Prefer prefer) {
+        return accept(new VoidPayment(paymentId, RequestMarks.of(key)), ifMatch, prefer);
+    }
+
+    private ResponseEntity<PaymentSummary> accept(PaymentCommand command, IfMatch ifMatch, Prefer prefer) {
+        PaymentSummary decided =
+                ifMatch.send(version -> commands.send(command, CLIENT.expecting(version), PaymentSummary.class));
+        PaymentSummary shown = readModel.shown(prefer, new FindPayment(command.paymentId()), decided);
+        return ResponseEntity.accepted().eTag("\"" + shown.version() + "\"").body(shown);
+    }
+}

@@ -1,0 +1,86 @@
+package io.daybook.queryside.ordersummary;
+
+import static io.daybook.contract.order.ActionReason.CAPTURE_FAILED;
+import static io.daybook.contract.order.ActionReason.PAYMENT_OUTCOME_UNKNOWN;
+import static io.daybook.contract.order.ActionReason.SHIPMENT_LOST;
+import static io.daybook.queryside.fixture.Orders.ORDER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.OrderCompleted;
+import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.event.OrderEvent;
+import io.daybook.contract.order.event.OrderRejected;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The first event comes after the placing, so it is number 1 of the order. */
+class OwnStatusTest {
+
+    private static final OrderEvent CONFIRMED = new OrderConfirmed(ORDER);
+
+    @Test
+    void an_order_is_confirmed_and_completed() {
+        assertThat(after(CONFIRMED)).isEqualTo(shown(1, OrderStatus.CONFIRMED));
+        assertThat(after(CONFIRMED, new OrderCompleted(ORDER))).isEqualTo(shown(2, OrderStatus.COMPLETED));
+    }
+
+    @Test
+    void the_first_reason_that_is_open_is_shown_though_others_come_after_it_and_some_again() {
+        OwnStatus waiting =
+                after(CONFIRMED, required(CAPTURE_FAILED), required(SHIPMENT_LOST), required(CAPTURE_FAILED));
+
+        assertThat(waiting.status()).isEqualTo(OrderStatus.ACTION_REQUIRED);
+        assertThat(waiting.reason()).isEqualTo("CAPTURE_FAILED");
+        assertThat(waiting.after(resolved(CAPTURE_FAILED), 5).reason()).isEqualTo("SHIPMENT_LOST");
+        assertThat(waiting.after(resolved(SHIPMENT_LOST), 5).reason()).isEqualTo("CAPTURE_FAILED");
+    }
+
+    @Test
+    void when_no_reason_is_open_any_more_the_order_is_as_it_was_before() {
+        assertThat(after(CONFIRMED, required(CAPTURE_FAILED), resolved(CAPTURE_FAILED)))
+                .isEqualTo(shown(3, OrderStatus.CONFIRMED));
+        assertThat(after(required(PAYMENT_OUTCOME_UNKNOWN), resolved(PAYMENT_OUTCOME_UNKNOWN)))
+                .isEqualTo(shown(2, OrderStatus.PLACED));
+        assertThat(after(
+                        CONFIRMED,
+                        required(CAPTURE_FAILED),
+                        required(SHIPMENT_LOST),
+                        resolved(CAPTURE_FAILED, SHIPMENT_LOST)))
+                .isEqualTo(shown(4, OrderStatus.CONFIRMED));
+    }
+
+    @Test
+    void an_order_that_goes_on_requires_nothing_any_more() {
+        assertThat(after(required(PAYMENT_OUTCOME_UNKNOWN), CONFIRMED)).isEqualTo(shown(2, OrderStatus.CONFIRMED));
+        assertThat(after(
+                        required(PAYMENT_OUTCOME_UNKNOWN),
+                        new OrderRejected(ORDER, RejectionReason.PAYMENT_TIMED_OUT),
+                        resolved(PAYMENT_OUTCOME_UNKNOWN)))
+                .isEqualTo(new OwnStatus(3, OrderStatus.REJECTED, "PAYMENT_TIMED_OUT", null));
+    }
+
+    private static OwnStatus after(OrderEvent... events) {
+        OwnStatus own = shown(0, OrderStatus.PLACED);
+        for (OrderEvent event : events) {
+            own = own.after(event, own.version() + 1);
+        }
+        return own;
+    }
+
+    private static OwnStatus shown(long version, OrderStatus status) {
+        return new OwnStatus(version, status, null, null);
+    }
+
+    private static ActionRequired required(ActionReason reason) {
+        return new ActionRequired(ORDER, reason);
+    }
+
+    private static ActionResolved resolved(ActionReason... reasons) {
+        return new ActionResolved(ORDER, /* choice= */ null, List.of(reasons), /* request= */ null);
+    }
+}
