@@ -11,8 +11,8 @@ import java.util.Optional;
 public interface PaymentProvider {
 
     /**
-     * Makes the call: holds the money, or takes it where the kind is captured when authorised, where a renewal takes the
-     * place of what is held; takes a part of what is held; lets go the rest of it; or gives back what was taken.
+     * Makes the call: holds the money, or takes it where the kind is captured when authorised (a renewal takes the
+     * place of what is held); takes a part of what is held; lets go the rest of it; or gives back what was taken.
      */
     Outcome make(ProviderCall call);
 

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param intent what it is to do
  * @param orderId the order it pays
  * @param causationId the intent's event
- * @param retry which renewal of the authorisation or which repeated void it is, from 1; 0 for the first one and for what
- *     has an id of its own
+ * @param retry which renewal of the authorisation or which repeated void it is, from 1; 0 for the first one and for
+ *     what has an id of its own
  * @param authorisation what is to be authorised; absent for another intent
  * @param capture what is to be taken of what is held; absent for another intent
  * @param refund what is to be given back; absent for another intent

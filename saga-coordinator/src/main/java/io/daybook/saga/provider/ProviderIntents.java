@@ -9,7 +9,6 @@ import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentCaptured;
 import io.daybook.contract.payment.event.PaymentDeclined;
 import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
-import io.daybook.contract.payment.event.PaymentPending;
 import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.payment.event.PaymentVoided;
@@ -29,7 +28,7 @@ import org.axonframework.eventhandling.EventMessage;
  *
  * <p>Redelivery is harmless: an intent opens nothing that is open, and an outcome closes nothing that is closed. An
  * intent that may have been seen before is only noted; if its call is still open when the log's end is reached, it is
- * looked up.
+ * looked up. A payment that is pending closes nothing: it may have been paid while the database was lost.
  */
 @ProcessingGroup(ProviderIntents.PROCESSOR)
 public class ProviderIntents {
@@ -81,12 +80,6 @@ public class ProviderIntents {
         open(ProviderCall.of(event, message.getIdentifier()), message);
     }
 
-    /** It stays open until the customer has paid, and is looked up from time to time. */
-    @EventHandler
-    void on(PaymentPending event) {
-        await(ProviderCall.key(event.paymentId(), ProviderIntent.AUTHORISE, /* retry= */ 0));
-    }
-
     @EventHandler
     void on(PaymentAuthorised event) {
         close(ProviderCall.key(event.paymentId(), ProviderIntent.AUTHORISE, event.retry()));
@@ -134,7 +127,8 @@ public class ProviderIntents {
 
     @EventHandler
     void on(PaymentOutcomeUnknown event) {
-        await(ProviderCall.key(event.paymentId(), event.intent(), event.operation()));
+        String key = ProviderCall.key(event.paymentId(), event.intent(), event.operation());
+        batch().change(CallChange.waiting(key, clock.instant().plus(ProviderCaller.LOOKUP_AT_LATEST)));
     }
 
     @EventHandler
@@ -149,10 +143,6 @@ public class ProviderIntents {
         if (makeNow) {
             batch().carryOut(call);
         }
-    }
-
-    private void await(String key) {
-        batch().change(CallChange.waiting(key, clock.instant().plus(ProviderCaller.LOOKUP_AT_LATEST)));
     }
 
     private void close(String key) {

@@ -58,6 +58,10 @@ class ProviderOutcomesTest {
     private final CallsUnderTest calls = new CallsUnderTest(provider);
 
     static Stream<Arguments> settled() {
+        return Stream.concat(authorisations(), others());
+    }
+
+    private static Stream<Arguments> authorisations() {
         return Stream.of(
                 Arguments.of(
                         paymentRequested(TenderKind.CARD, "tok_ok"),
@@ -78,7 +82,11 @@ class ProviderOutcomesTest {
                         renewalRequested(/* retry= */ 2, "tok_ok", 7),
                         NO,
                         new RecordDecline(PAYMENT, /* retry= */ 2, "no"),
-                        new PaymentDeclined(PAYMENT, ORDER, "no", /* retry= */ 2)),
+                        new PaymentDeclined(PAYMENT, ORDER, "no", /* retry= */ 2)));
+    }
+
+    private static Stream<Arguments> others() {
+        return Stream.of(
                 Arguments.of(
                         captureRequested("parcel", 7),
                         DONE,

@@ -27,8 +27,8 @@ import java.util.Set;
  * </pre>
  *
  * <p>A suffix gives one call an outcome, for example {@code tok_ok+capture=lost+refund=declined}: the calls are {@code
- * authorise}, {@code renewal} (of an authorisation), {@code capture}, {@code void} and {@code refund}, each at most once,
- * and only where the token itself says nothing of that call.
+ * authorise}, {@code renewal} (of an authorisation), {@code capture}, {@code void} and {@code refund}, each at most
+ * once, and only where the token itself says nothing of that call.
  *
  * @param behaviours of the calls that are not simply done
  * @param declineCode the provider's reason where a call is declined

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a call leads to in the books, whatever its token says: never more is taken than is held, and never more is
- * given back than was taken.
+ * Decides what a call leads to in the books, whatever its token says: never more is taken than is held, and never more
+ * is given back than was taken.
  *
  * @param hold how long money is held
  */

@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
  * Plays the customer who pays a bank slip of the simulator.
  *
  * <p>The payment is an open call from the moment that it is accepted, so it is booked and told to the shop whatever
- * crashes in between. It is taken after a void too, as a bank takes the money of a slip that was printed; the shop gives
- * it back.
+ * crashes in between. It is taken after a void too, as a bank takes the money of a slip that was printed; the shop
+ * gives it back.
  */
 @RestController
 public class SlipEndpoint {

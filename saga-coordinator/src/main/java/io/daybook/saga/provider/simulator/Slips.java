@@ -8,8 +8,8 @@ import java.util.Optional;
 public interface Slips {
 
     /**
-     * The customer's payment of the slip, as a call: made for the first time it books the money, and its key is always the
-     * same. Empty where no slip of that payment is known.
+     * The customer's payment of the slip, as a call: made for the first time it books the money, and its key is always
+     * the same. Empty where no slip of that payment is known.
      */
     Optional<ProviderCall> payment(PaymentId paymentId);
 }

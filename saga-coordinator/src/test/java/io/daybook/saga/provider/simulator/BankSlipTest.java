@@ -127,7 +127,6 @@ class BankSlipTest {
         CallsUnderTest rebuilt = new CallsUnderTest(simulator);
         rebuilt.replays();
         rebuilt.happened(REQUESTED, new PaymentPending(PAYMENT, ORDER));
-        rebuilt.passes(LOOKUP_AT_LATEST);
         rebuilt.caller().takeUp();
         assertThat(rebuilt.commands()).containsExactly(paid);
     }

@@ -59,63 +59,37 @@ class CallOutcomesTest {
     /**
      * A call.
      *
-     * @param name in a token's suffix
      * @param before what the payment was asked before
      * @param result what the ledger says when it is done
      * @param done what the payment is told then, but for what the provider makes up
      * @param declined what it is told otherwise
      */
     private record Asked(
-            String name,
             List<PaymentEvent> before,
             PaymentEvent intent,
             ProviderIntent kind,
             @Nullable String operation,
             Result result,
             Class<?> done,
-            Object declined) {
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
+            Object declined) {}
 
     static Stream<Arguments> table() {
-        return Stream.of("authorise", "renewal", "capture", "void", "refund").flatMap(call -> Stream.of(
-                        "", "declined", "lost", "lost_undone", "slow", "error")
-                .map(outcome -> Arguments.of(
-                        asked(call, "tok_ok" + (outcome.isEmpty() ? "" : "+" + call + "=" + outcome)), outcome)));
+        return Stream.of("authorise", "renewal", "capture", "void", "refund")
+                .flatMap(call -> Stream.of("", "declined", "lost", "lost_undone", "slow", "error")
+                        .map(outcome -> Arguments.of(call, outcome)));
     }
 
     private static Asked asked(String call, String token) {
         PaymentEvent request = paymentRequested(TenderKind.CARD, token);
+        PaymentEvent capture = captureRequested("parcel", 3_000);
         return switch (call) {
-            case "authorise" ->
-                new Asked(
-                        call,
-                        List.of(),
-                        request,
-                        ProviderIntent.AUTHORISE,
-                        /* operation= */ null,
-                        Result.AUTHORISED,
-                        RecordAuthorisation.class,
-                        new RecordDecline(PAYMENT, /* retry= */ 0, "declined"));
+            case "authorise" -> authorise(List.of(), request, /* retry= */ 0);
             case "renewal" ->
-                new Asked(
-                        call,
-                        List.of(request),
-                        renewalRequested(/* retry= */ 2, token, 5_000),
-                        ProviderIntent.AUTHORISE,
-                        "2",
-                        Result.AUTHORISED,
-                        RecordAuthorisation.class,
-                        new RecordDecline(PAYMENT, /* retry= */ 2, "declined"));
+                authorise(List.of(request), renewalRequested(/* retry= */ 2, token, 5_000), /* retry= */ 2);
             case "capture" ->
                 new Asked(
-                        call,
                         List.of(request),
-                        captureRequested("parcel", 3_000),
+                        capture,
                         ProviderIntent.CAPTURE,
                         "parcel",
                         Result.CAPTURED,
@@ -123,7 +97,6 @@ class CallOutcomesTest {
                         new RecordCaptureFailure(PAYMENT, PARCEL, "declined"));
             case "void" ->
                 new Asked(
-                        call,
                         List.of(request),
                         voidRequested(/* retry= */ 1),
                         ProviderIntent.VOID,
@@ -133,8 +106,7 @@ class CallOutcomesTest {
                         new RecordVoidFailure(PAYMENT, /* retry= */ 1, "declined"));
             case "refund" ->
                 new Asked(
-                        call,
-                        List.of(request, captureRequested("parcel", 3_000)),
+                        List.of(request, capture),
                         refundRequested("undo", 3_000),
                         ProviderIntent.REFUND,
                         "undo",
@@ -143,6 +115,17 @@ class CallOutcomesTest {
                         new RecordRefundFailure(PAYMENT, UNDO, "declined"));
             default -> throw new IllegalArgumentException(call);
         };
+    }
+
+    private static Asked authorise(List<PaymentEvent> before, PaymentEvent intent, int retry) {
+        return new Asked(
+                before,
+                intent,
+                ProviderIntent.AUTHORISE,
+                retry == 0 ? null : Integer.toString(retry),
+                Result.AUTHORISED,
+                RecordAuthorisation.class,
+                new RecordDecline(PAYMENT, retry, "declined"));
     }
 
     @BeforeEach
@@ -160,7 +143,8 @@ class CallOutcomesTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("table")
-    void a_call_ends_with_what_the_ledger_says(Asked call, String outcome) {
+    void a_call_ends_with_what_the_ledger_says(String name, String outcome) {
+        Asked call = asked(name, "tok_ok" + (outcome.isEmpty() ? "" : "+" + name + "=" + outcome));
         call.before().forEach(calls::happened);
         int before = lines().size();
         calls.commands().clear();
