@@ -162,7 +162,7 @@ final class ProviderRequests {
         try {
             response = http.send(request, BodyHandlers.ofByteArray());
         } catch (IOException lost) {
-            throw new ProviderUnansweredException("The connection to the provider failed", true, lost);
+            throw new ProviderUnansweredException("The connection to the provider failed: " + lost, true, lost);
         }
         int status = response.statusCode();
         JsonNode answer = answer(status, response.body());

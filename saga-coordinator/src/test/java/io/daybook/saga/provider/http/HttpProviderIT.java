@@ -130,12 +130,6 @@ class HttpProviderIT {
                         ProviderServer.WEBHOOK_SECRET));
     }
 
-    private static RunningService ready(ServiceStart start) {
-        RunningService started = start.start();
-        await().atMost(SOON).until(started::isReady);
-        return started;
-    }
-
     private void publish(long sequence, PaymentEvent event) {
         elsewhere
                 .eventBus()
@@ -149,7 +143,8 @@ class HttpProviderIT {
         server.answers(INTENTS, intent("pi_1", "requires_capture"))
                 .shows(path, intent("pi_1", "requires_capture", "\"amount_capturable\":5000"))
                 .answers(path + "/capture", intent("pi_1", "requires_capture"));
-        try (RunningService first = ready(coordinator())) {
+        try (RunningService first = coordinator().start()) {
+            await().atMost(SOON).until(first::isReady);
             publish(0, paymentRequested(TenderKind.CARD, "pm_1"));
             RecordAuthorisation held = new RecordAuthorisation(PAYMENT, 0, "pi_1", null);
             await().atMost(SOON).untilAsserted(() -> assertThat(payments.told).containsExactly(held));
@@ -158,7 +153,8 @@ class HttpProviderIT {
         try (MongoClient client = MongoClients.create(mongo.connectionString())) {
             client.getDatabase("daybook-processes").drop();
         }
-        try (RunningService second = ready(coordinator())) {
+        try (RunningService second = coordinator().start()) {
+            await().atMost(SOON).until(second::isReady);
             publish(2, captureRequested("parcel", 2_000));
             RecordCapture taken = new RecordCapture(PAYMENT, new CaptureId("parcel"));
             await().atMost(SOON).untilAsserted(() -> assertThat(payments.told).contains(taken));
