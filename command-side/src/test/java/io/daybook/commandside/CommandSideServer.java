@@ -33,6 +33,11 @@ public final class CommandSideServer implements AutoCloseable {
     }
 
     private static CommandSideServer inMemory() {
+        return inMemory(Map.of());
+    }
+
+    /** In memory, with properties of the test. */
+    public static CommandSideServer inMemory(Map<String, ?> properties) {
         return new CommandSideServer(ServiceStart.of(InMemoryCommandSide.class, "command-side")
                 .with(Map.of(
                         "server.port",
@@ -45,6 +50,7 @@ public final class CommandSideServer implements AutoCloseable {
                         false,
                         "spring.main.allow-bean-definition-overriding",
                         true))
+                .with(properties)
                 .start());
     }
 

@@ -46,10 +46,12 @@ class OrderEndpoint {
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final CommandSender commands;
+    private final TokenRule tokens;
     private final Quotes quotes;
     private final ReadBack<OrderSummary> readModel;
 
-    OrderEndpoint(CommandSender commands, QuerySender queries) {
+    OrderEndpoint(CommandSender commands, QuerySender queries, TokenRule tokens) {
+        this.tokens = tokens;
         this.commands = commands;
         this.quotes = new Quotes(commands);
         this.readModel = new ReadBack<>(queries, OrderSummary.class, OrderSummary::version);
@@ -102,6 +104,7 @@ class OrderEndpoint {
 
     private OrderPlacement place(PlaceOrderAssembler checkout, MessageContext context) {
         try {
+            checkout.requireTokens(tokens);
             checkout.requireOneCurrency();
             PlaceOrder priced = checkout.at(quotes.of(checkout.skus(), context));
             return commands.send(priced, context, OrderPlacement.class);

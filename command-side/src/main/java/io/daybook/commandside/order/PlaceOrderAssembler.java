@@ -59,6 +59,23 @@ record PlaceOrderAssembler(OrderId orderId, PlaceOrderRequest request, RequestMa
         refuseIfAny("CURRENCY_MISMATCH", "Every amount of an order is in the order's currency.", foreign);
     }
 
+    /**
+     * Makes sure that the provider may know every token.
+     *
+     * @throws io.daybook.kit.http.problem.Problem 422 {@code INVALID}, with all that it cannot know
+     */
+    void requireTokens(TokenRule rule) {
+        List<Violation> unknown = IntStream.range(0, request.tenders().size())
+                .filter(i -> !rule.allows(
+                        request.tenders().get(i).kind(),
+                        request.tenders().get(i).token()))
+                .mapToObj(i -> Violation.at("/tenders/" + i + "/token", PlaceOrderRequest.TOKEN_OF_ANOTHER_KIND))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw Problem.invalid(unknown);
+        }
+    }
+
     private void checkAll(
             @Nullable List<PlaceOrderRequest.NamedAmount> amounts, String pointer, List<Violation> foreign) {
         for (int i = 0; amounts != null && i < amounts.size(); i++) {

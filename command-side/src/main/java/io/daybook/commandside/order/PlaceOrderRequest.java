@@ -2,7 +2,6 @@ package io.daybook.commandside.order;
 
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.money.Money;
-import io.daybook.contract.payment.ProviderToken;
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.kit.http.binding.Checked;
 import io.daybook.kit.http.binding.CountryCode;
@@ -50,6 +49,8 @@ record PlaceOrderRequest(
         Address shippingAddress) {
 
     /** The most that money in a request may be, in minor units. */
+    static final String TOKEN_OF_ANOTHER_KIND = "is not a token of this kind of payment";
+
     static final long AMOUNT_MAX = 1_000_000_000_000L;
 
     /**
@@ -117,15 +118,14 @@ record PlaceOrderRequest(
      */
     record Payment(
             TenderKind kind,
-            String token,
+            @Text(max = 255) String token,
             @Nullable Part amount,
-            @Nullable @Min(1) @Max(36) Integer instalments) implements Checked {
+            @Nullable @Min(1) @Max(36) Integer instalments)
+            implements Checked {
 
         @Override
         public List<Violation> violations() {
-            return ProviderToken.parse(kind, token).isPresent()
-                    ? List.of()
-                    : List.of(Violation.at("/token", "is not a token of this kind of payment"));
+            return TokenRule.mayBe(kind, token) ? List.of() : List.of(Violation.at("/token", TOKEN_OF_ANOTHER_KIND));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.daybook.commandside.platform;
 
+import io.daybook.commandside.order.TokenRule;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.common.AxonThreadFactory;
@@ -15,6 +16,7 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -29,6 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
         useDefaultFilters = false,
         includeFilters = @Filter({Aggregate.class, RestController.class}))
 public class CommandSideConfiguration {
+
+    @Bean
+    TokenRule tokenRule(@Value("${daybook.provider.kind}") String kind) {
+        return TokenRule.of(kind);
+    }
 
     @Bean
     Cache aggregateCache(AggregateProperties properties) {

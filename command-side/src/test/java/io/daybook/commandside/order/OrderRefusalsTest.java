@@ -191,6 +191,7 @@ class OrderRefusalsTest {
         "CARD, tok_bank_slip",
         "CARD, tok_ok+capture=late",
         "CARD, tok_unheard_of",
+        "CARD, pm_of_another_provider",
         "CARD, ''"
     })
     void a_token_that_is_not_of_its_kind_is_invalid(String kind, String token) {
