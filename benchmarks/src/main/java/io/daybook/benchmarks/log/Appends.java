@@ -1,12 +1,12 @@
 package io.daybook.benchmarks.log;
 
-import io.daybook.benchmarks.measure.Operation;
+import io.daybook.benchmarks.measure.RepeatedOperation;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Clients that append to aggregates of their own, so that none waits for another or meets its conflict. */
-final class Appends implements Operation {
+final class Appends implements RepeatedOperation {
 
     private final ScratchLog log;
     private final int connections;

@@ -1,6 +1,6 @@
 package io.daybook.benchmarks.log;
 
-import io.daybook.benchmarks.measure.Operation;
+import io.daybook.benchmarks.measure.RepeatedOperation;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The floor of every reader: the same number of bytes in a stream over gRPC, on the same number of connections. */
-final class BareReaders implements Operation, AutoCloseable {
+final class BareReaders implements RepeatedOperation, AutoCloseable {
 
     /** How many portions are asked for ahead, as readers of the log do. */
     private static final int AHEAD = ScratchLog.PERMITS / Readers.EVENTS;

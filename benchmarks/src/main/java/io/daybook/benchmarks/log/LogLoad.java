@@ -1,6 +1,6 @@
 package io.daybook.benchmarks.log;
 
-import io.daybook.benchmarks.measure.Operation;
+import io.daybook.benchmarks.measure.RepeatedOperation;
 import io.daybook.benchmarks.measure.Run;
 import io.daybook.benchmarks.measure.Side;
 import io.daybook.benchmarks.measure.Usage;
@@ -45,7 +45,10 @@ final class LogLoad implements AutoCloseable {
         // Each client has aggregates of its own, anew in each window, so that its appends follow each other.
         Side axon = new Side(SERVER, inFlight, new Appends(log, inFlight, connections, appended), logUsed);
         Side disk = new Side(
-                "floor: fdatasync", 1, Operation.blocking(threads, one -> () -> floors.append(inFlight)), floorUsed);
+                "floor: fdatasync",
+                1,
+                RepeatedOperation.blocking(threads, one -> () -> floors.append(inFlight)),
+                floorUsed);
         Side echo = new Side("floor: gRPC echo", inFlight, client -> floors.echo(client, connections), floorUsed);
         run.inTurn(
                 "append" + (connections > 1 ? " on " + connections + " connections" : ""),
@@ -64,7 +67,7 @@ final class LogLoad implements AutoCloseable {
                             new Side(
                                     SERVER,
                                     readers,
-                                    Operation.blocking(threads, reader -> () -> reading.read(reader)),
+                                    RepeatedOperation.blocking(threads, reader -> () -> reading.read(reader)),
                                     logUsed),
                             new Side("floor: gRPC stream", readers, bare, floorUsed)));
         }
@@ -81,7 +84,7 @@ final class LogLoad implements AutoCloseable {
                         .map(aggregate -> new Side(
                                 aggregate.equals(ofLong) ? "10,000 events, snapshot before the last 100" : "100 events",
                                 1,
-                                Operation.blocking(
+                                RepeatedOperation.blocking(
                                         threads, one -> () -> log.load(aggregate) >= SHORT_AGGREGATE ? 1 : 0),
                                 logUsed))
                         .toList());

@@ -16,14 +16,14 @@ final class ClosedLoop implements AutoCloseable {
     /** After an operation that failed a client rests, or the load would be refusals. */
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private final Operation operation;
+    private final RepeatedOperation operation;
     private final ExecutorService starter = Executors.newCachedThreadPool();
     private final CountDownLatch running;
     private volatile Recording recording = new Recording(Duration.ofHours(1));
     private volatile boolean ended;
 
     /** Starts the clients. */
-    ClosedLoop(int clients, Operation operation) {
+    ClosedLoop(int clients, RepeatedOperation operation) {
         this.operation = operation;
         running = new CountDownLatch(clients);
         for (int i = 0; i < clients; i++) {

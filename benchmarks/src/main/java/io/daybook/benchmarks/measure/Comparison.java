@@ -23,9 +23,9 @@ public record Comparison(
         String of,
         String first,
         String second,
-        Interval perSecond,
-        Interval cpuMillisEach,
-        Interval p50Millis,
+        MedianRatio perSecond,
+        MedianRatio cpuMillisEach,
+        MedianRatio p50Millis,
         double control) {
 
     /** How far the control may be from 1 before the machine itself explains what is seen. */
@@ -50,7 +50,7 @@ public record Comparison(
     }
 
     private static Comparison of(String group, List<Measurement> ours, List<Measurement> theirs) {
-        double[] controls = ours.size() < Interval.PAIRS_MIN
+        double[] controls = ours.size() < MedianRatio.PAIRS_MIN
                 ? new double[0]
                 : IntStream.range(0, ours.size() / 2)
                         .mapToDouble(block -> ours.get(2 * block).perSecond()
@@ -63,12 +63,12 @@ public record Comparison(
                 ratio(ours, theirs, Measurement::perSecond),
                 ratio(ours, theirs, Measurement::cpuMillisEach),
                 ratio(ours, theirs, Measurement::p50Millis),
-                Interval.middle(controls));
+                MedianRatio.middle(controls));
     }
 
-    private static Interval ratio(
+    private static MedianRatio ratio(
             List<Measurement> ours, List<Measurement> theirs, ToDoubleFunction<Measurement> figure) {
-        return Interval.of(IntStream.range(0, ours.size())
+        return MedianRatio.of(IntStream.range(0, ours.size())
                 .mapToDouble(pair -> figure.applyAsDouble(ours.get(pair)) / figure.applyAsDouble(theirs.get(pair)))
                 .toArray());
     }

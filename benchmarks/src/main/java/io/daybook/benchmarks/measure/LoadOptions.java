@@ -66,7 +66,7 @@ public final class LoadOptions {
         Report report = run.report();
         if (html != null) {
             try {
-                Files.writeString(html, Page.of(report));
+                Files.writeString(html, ReportPage.of(report));
             } catch (IOException e) {
                 throw new Failure("cannot write " + html + ": " + e, e);
             }

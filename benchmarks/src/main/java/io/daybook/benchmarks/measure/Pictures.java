@@ -17,8 +17,6 @@ final class Pictures {
     /** Of a bar with its words above it. */
     private static final int BAR_ROW = 38;
 
-    private static final int BAR = 12;
-
     private final Map<String, List<Measurement>> sides;
 
     /** Pictures of measurements by their side. */
@@ -149,14 +147,14 @@ final class Pictures {
             double x = 2;
             for (int process = 0; process < processes.size(); process++) {
                 String name = processes.get(process);
-                double part = Interval.middle(side.getValue().stream()
+                double part = MedianRatio.middle(side.getValue().stream()
                         .mapToDouble(window -> window.cpuMillisEachByProcess().getOrDefault(name, 0.0))
                         .toArray());
                 double width = (Svg.RIGHT - 2) * part / max;
                 if (width > 0) {
                     // A gap of the page's colour keeps neighbours apart.
                     String colour = coloured ? "p" + process : "s" + number;
-                    svg.bar(colour, x, y + 13, Math.max(1, width - 1.5), BAR, name + " " + part + " ms");
+                    svg.bar(colour, x, y + 13, Math.max(1, width - 1.5), name + " " + part + " ms");
                 }
                 x += width;
             }
@@ -167,7 +165,7 @@ final class Pictures {
     }
 
     private static double cpuOf(List<Measurement> windows) {
-        return Interval.middle(
+        return MedianRatio.middle(
                 windows.stream().mapToDouble(Measurement::cpuMillisEach).toArray());
     }
 }

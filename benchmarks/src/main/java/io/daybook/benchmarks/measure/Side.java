@@ -9,4 +9,4 @@ import java.util.function.Supplier;
  * @param clients how many operations are under way at any time
  * @param used what its processes have used up to now
  */
-public record Side(String name, int clients, Operation operation, Supplier<Usage> used) {}
+public record Side(String name, int clients, RepeatedOperation operation, Supplier<Usage> used) {}

@@ -5,13 +5,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
-/** A picture in the page, drawn small enough to be read on a phone without being made smaller; colours are the page's. */
+/** A picture in the page, so narrow that a phone need not make it smaller; its colours are the page's. */
 final class Svg {
 
     static final int WIDTH = 360;
     static final int LEFT = 44;
     static final int RIGHT = 338;
     static final int TOP = 10;
+
+    private static final double BAR = 12;
 
     private final StringBuilder elements = new StringBuilder();
     private final int height;
@@ -34,10 +36,11 @@ final class Svg {
         return add("<path class='%s' d='M%s'/>", kind, points(points));
     }
 
-    Svg bar(String kind, double x, double y, double width, double barHeight, String tip) {
+    /** A horizontal bar that says more to who points at it. */
+    Svg bar(String kind, double x, double y, double width, String tip) {
         return add(
                 "<rect class='%s' x='%.1f' y='%.1f' width='%.1f' height='%.1f'><title>%s</title></rect>",
-                kind, x, y, width, barHeight, HtmlUtils.htmlEscape(tip));
+                kind, x, y, width, BAR, HtmlUtils.htmlEscape(tip));
     }
 
     /** Horizontal lines with their values, from zero to the least round number that is not exceeded. */

@@ -112,7 +112,7 @@ record Table(List<String> titles, List<List<String>> rows) {
         return String.format(Locale.ROOT, "%." + decimals + "f", figure);
     }
 
-    private static String ratio(Interval ratio) {
+    private static String ratio(MedianRatio ratio) {
         return Double.isFinite(ratio.median()) ? ratio.toString() : "";
     }
 

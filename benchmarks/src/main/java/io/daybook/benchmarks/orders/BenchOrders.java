@@ -2,8 +2,8 @@ package io.daybook.benchmarks.orders;
 
 import io.daybook.benchmarks.measure.LoadOptions;
 import io.daybook.benchmarks.measure.MeasuredSystem;
-import io.daybook.benchmarks.measure.Operation;
 import io.daybook.benchmarks.measure.OwnProcess;
+import io.daybook.benchmarks.measure.RepeatedOperation;
 import io.daybook.benchmarks.measure.Run;
 import io.daybook.benchmarks.measure.Side;
 import io.daybook.benchmarks.naive.NaiveShop;
@@ -105,7 +105,7 @@ public final class BenchOrders implements Callable<Integer> {
         try (MeasuredSystem first = new MeasuredSystem(address.uri(), mongodb);
                 MeasuredSystem second = other == null ? null : new MeasuredSystem(other, "")) {
             List<MeasuredSystem> systems = second == null ? List.of(first) : List.of(first, second);
-            List<Operation> operations = new ArrayList<>();
+            List<RepeatedOperation> operations = new ArrayList<>();
             systems.forEach(system -> operations.add(orders(system, threads)));
             for (int clients : inFlight) {
                 List<Side> sides = new ArrayList<>();
@@ -121,12 +121,12 @@ public final class BenchOrders implements Callable<Integer> {
     }
 
     /** An order from the customer's first call on; each client remembers what it has written. */
-    private Operation orders(MeasuredSystem system, ExecutorService threads) {
+    private RepeatedOperation orders(MeasuredSystem system, ExecutorService threads) {
         console.say("preparing " + system.gateway());
         Workload workload = Workload.of(olist);
         workload.prepare(system.patiently());
         Map<Integer, Journey> journeys = new ConcurrentHashMap<>();
-        return Operation.blocking(threads, client -> () -> {
+        return RepeatedOperation.blocking(threads, client -> () -> {
             Journey journey = journeys.computeIfAbsent(client, number -> new Journey(system.patiently()));
             Call order = workload.next();
             return (delivered ? journey.delivered(order) : journey.confirmed(order)) ? 1 : 0;

@@ -2,8 +2,8 @@ package io.daybook.benchmarks.reads;
 
 import io.daybook.benchmarks.measure.LoadOptions;
 import io.daybook.benchmarks.measure.MeasuredSystem;
-import io.daybook.benchmarks.measure.Operation;
 import io.daybook.benchmarks.measure.OwnProcess;
+import io.daybook.benchmarks.measure.RepeatedOperation;
 import io.daybook.benchmarks.measure.Run;
 import io.daybook.benchmarks.measure.Side;
 import io.daybook.benchmarks.measure.Usage;
@@ -66,11 +66,12 @@ public final class BenchReads implements Callable<Integer> {
             Questions questions = Questions.of(system.patiently());
             GatewayClient server = new GatewayClient(URI.create(echo.address()));
             Supplier<Usage> echoed = () -> Usage.of(Map.of("echo", echo.handle()));
-            Operation floor = asked(server, () -> Call.get(EchoServer.PATH), threads);
+            RepeatedOperation floor = asked(server, () -> Call.get(EchoServer.PATH), threads);
             for (int clients : inFlight) {
                 questions.calls().forEach((name, question) -> {
-                    Operation plain = asked(system.gateway(), question, threads);
-                    Operation consistent = asked(system.gateway(), () -> questions.consistent(question.get()), threads);
+                    RepeatedOperation plain = asked(system.gateway(), question, threads);
+                    RepeatedOperation consistent =
+                            asked(system.gateway(), () -> questions.consistent(question.get()), threads);
                     run.inTurn(
                             name,
                             clients,
@@ -88,8 +89,8 @@ public final class BenchReads implements Callable<Integer> {
     }
 
     /** One that is refused, or answered from an older state, is counted among the others. */
-    private static Operation asked(GatewayClient server, Supplier<Call> question, ExecutorService threads) {
-        return Operation.blocking(threads, client -> () -> {
+    private static RepeatedOperation asked(GatewayClient server, Supplier<Call> question, ExecutorService threads) {
+        return RepeatedOperation.blocking(threads, client -> () -> {
             Answer answer = server.send(question.get());
             return answer.succeeded() && answer.staleBy() == null ? 1 : 0;
         });

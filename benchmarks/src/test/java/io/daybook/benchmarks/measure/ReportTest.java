@@ -37,7 +37,7 @@ class ReportTest {
 
     @Test
     void the_page_needs_nothing_from_elsewhere_and_takes_no_name_for_markup() {
-        assertThat(Page.of(REPORT))
+        assertThat(ReportPage.of(REPORT))
                 .contains("ours &lt;1&gt;", "aria-label='latency'", "prefers-color-scheme", "0.25 x")
                 .doesNotContain("<script", "src=", "href=", "<1>", "NaN");
     }
@@ -46,6 +46,6 @@ class ReportTest {
     void a_picture_of_which_nothing_is_known_is_left_out() {
         Report empty = new Report("daybook bench", Map.of(), PROBE, Measurements.ofSide("ours", 0), List.of(), PROBE);
 
-        assertThat(Page.of(empty)).doesNotContain("throughput over time").contains("aria-label='latency'");
+        assertThat(ReportPage.of(empty)).doesNotContain("throughput over time").contains("aria-label='latency'");
     }
 }

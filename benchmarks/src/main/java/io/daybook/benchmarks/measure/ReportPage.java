@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.springframework.web.util.HtmlUtils;
 
 /** The report as one page that needs nothing else: no network, no script. */
-final class Page {
+final class ReportPage {
 
     private static final String STYLE = """
             :root{color-scheme:light dark;--page:#fcfcfb;--card:#fff;--ink:#1a1a19;--soft:#5f5e5a;--grid:#e4e3df;
@@ -40,7 +40,7 @@ final class Page {
     /** Of sides and of processes; there are no more of them. */
     private static final List<String> COLOURS = List.of("s0", "s1", "s2", "s3", "p0", "p1", "p2", "p3", "p4", "p5");
 
-    private Page() {}
+    private ReportPage() {}
 
     static String of(Report report) {
         String groups = Comparison.grouped(report.measurements()).entrySet().stream()

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * 1979); NaN where there are too few to say.
  */
 @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unknown.class)
-public record Interval(double median, double low, double high) {
+public record MedianRatio(double median, double low, double high) {
 
     /** With fewer pairs an interval would say more than is known. */
     static final int PAIRS_MIN = 7;
@@ -20,9 +20,9 @@ public record Interval(double median, double low, double high) {
     /** Any other would do; with a fixed one the same figures give the same interval. */
     private static final long SEED = 1;
 
-    static Interval of(double[] ratios) {
+    static MedianRatio of(double[] ratios) {
         if (ratios.length < PAIRS_MIN) {
-            return new Interval(middle(ratios.clone()), Double.NaN, Double.NaN);
+            return new MedianRatio(middle(ratios.clone()), Double.NaN, Double.NaN);
         }
         SplittableRandom random = new SplittableRandom(SEED);
         double[] medians = new double[RESAMPLINGS];
@@ -32,7 +32,7 @@ public record Interval(double median, double low, double high) {
             medians[i] = middle(drawn);
         }
         Arrays.sort(medians);
-        return new Interval(
+        return new MedianRatio(
                 middle(ratios.clone()), medians[RESAMPLINGS * 25 / 1000], medians[RESAMPLINGS * 975 / 1000 - 1]);
     }
 

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
  * measure how the machine changes between them.
  */
 @FunctionalInterface
-public interface Operation {
+public interface RepeatedOperation {
 
     /**
      * Begins it once more.
@@ -24,7 +24,7 @@ public interface Operation {
     CompletableFuture<Integer> start(int client);
 
     /** One that keeps its client's thread until it is done, as calls over HTTP do. */
-    static Operation blocking(Executor clients, IntFunction<Callable<Integer>> work) {
+    static RepeatedOperation blocking(Executor clients, IntFunction<Callable<Integer>> work) {
         return client -> CompletableFuture.supplyAsync(
                 () -> {
                     try {
