@@ -3,7 +3,6 @@ package io.daybook.benchmarks.log;
 import io.daybook.benchmarks.measure.RepeatedOperation;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Clients that append to aggregates of their own, so that none waits for another or meets its conflict. */
 final class Appends implements RepeatedOperation {
@@ -12,12 +11,10 @@ final class Appends implements RepeatedOperation {
     private final int connections;
     private final String[] aggregates;
     private final int[] sequences;
-    private final AtomicLong aggregatesBegun;
 
-    Appends(ScratchLog log, int clients, int connections, AtomicLong aggregatesBegun) {
+    Appends(ScratchLog log, int clients, int connections) {
         this.log = log;
         this.connections = connections;
-        this.aggregatesBegun = aggregatesBegun;
         aggregates = new String[clients];
         sequences = new int[clients];
         Arrays.fill(sequences, ScratchLog.EVENTS_AN_AGGREGATE);
@@ -26,7 +23,7 @@ final class Appends implements RepeatedOperation {
     @Override
     public CompletableFuture<Integer> start(int client) {
         if (sequences[client] == ScratchLog.EVENTS_AN_AGGREGATE) {
-            aggregates[client] = log.name(aggregatesBegun.incrementAndGet());
+            aggregates[client] = log.name();
             sequences[client] = 0;
         }
         int sequence = sequences[client]++;

@@ -102,7 +102,7 @@ public final class BenchLog implements Callable<Integer> {
                     Floors floors = new Floors(addresses[1], own.directory(), Collections.max(connections));
                     LogLoad loads = new LogLoad(run, log, floors, () -> Usage.of(theirs), () -> Usage.of(ours))) {
                 console.say("filling the log");
-                loads.fill(events);
+                log.fill(events);
                 measure(loads);
             }
         }

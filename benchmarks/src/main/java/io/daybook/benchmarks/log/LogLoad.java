@@ -7,7 +7,6 @@ import io.daybook.benchmarks.measure.Usage;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -24,7 +23,6 @@ final class LogLoad implements AutoCloseable {
     private final Supplier<Usage> logUsed;
     private final Supplier<Usage> floorUsed;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final AtomicLong appended = new AtomicLong();
 
     /** Of the log beside the floors, with what the processes of each have used. */
     LogLoad(Run run, ScratchLog log, Floors floors, Supplier<Usage> logUsed, Supplier<Usage> floorUsed) {
@@ -35,15 +33,9 @@ final class LogLoad implements AutoCloseable {
         this.floorUsed = floorUsed;
     }
 
-    /** Gives the log so many events. */
-    void fill(int events) {
-        log.aggregate(events, 0);
-    }
-
     /** Appends of one event each. */
     void append(int inFlight, int connections) {
-        // Each client has aggregates of its own, anew in each window, so that its appends follow each other.
-        Side axon = new Side(SERVER, inFlight, new Appends(log, inFlight, connections, appended), logUsed);
+        Side axon = new Side(SERVER, inFlight, new Appends(log, inFlight, connections), logUsed);
         Side disk = new Side(
                 "floor: fdatasync",
                 1,

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** A log that may be filled with events of no meaning, as Axon's connector shows it. */
@@ -38,6 +39,7 @@ final class ScratchLog implements AutoCloseable {
     private final List<AxonServerConnectionFactory> factories = new ArrayList<>();
     private final List<AxonServerConnection> connections = new ArrayList<>();
     private final String run = UUID.randomUUID().toString();
+    private final AtomicLong names = new AtomicLong();
 
     /**
      * Connects as often as told.
@@ -57,9 +59,16 @@ final class ScratchLog implements AutoCloseable {
         }
     }
 
-    /** The id of an aggregate of this run. */
-    String name(long number) {
-        return run + "-" + number;
+    /** The id of a new aggregate. */
+    String name() {
+        return run + "-" + names.incrementAndGet();
+    }
+
+    /** Appends so many events that belong to many aggregates. */
+    void fill(int events) {
+        for (int from = 0; from < events; from += EVENTS_AN_AGGREGATE) {
+            aggregate(Math.min(EVENTS_AN_AGGREGATE, events - from), 0);
+        }
     }
 
     /** Appends one event on one of the connections. */
@@ -73,7 +82,7 @@ final class ScratchLog implements AutoCloseable {
 
     /** A new aggregate of so many events; with a snapshot after all but the last so many, where that is not 0. */
     String aggregate(int events, int afterSnapshot) {
-        String aggregate = run + "-of-" + events;
+        String aggregate = name();
         for (int from = 0; from < events; from += TRANSACTION) {
             AppendEventsTransaction transaction = events().startAppendEventsTransaction();
             IntStream.range(from, Math.min(events, from + TRANSACTION))

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the sides of one comparison look like; a picture of which nothing is known is empty. */
 final class Pictures {
@@ -71,12 +72,10 @@ final class Pictures {
         return shares;
     }
 
-    /** What was done a second, in the course of each window. */
+    /** What was done a second in the course of a window, the mean of the windows. */
     String throughput() {
-        double max = sides.values().stream()
-                .flatMap(List::stream)
-                .flatMap(window -> window.perSecondOverTime().stream())
-                .reduce(0.0, Math::max);
+        List<List<Double>> courses = sides.values().stream().map(Pictures::mean).toList();
+        double max = courses.stream().flatMap(List::stream).reduce(0.0, Math::max);
         if (max == 0) {
             return "";
         }
@@ -88,14 +87,19 @@ final class Pictures {
             svg.line("tick", x, BOTTOM, x, BOTTOM + 4);
             svg.text("middle", x, BOTTOM + 15, Svg.plain(Math.round(seconds * quarter * 2.5) / 10.0));
         }
-        int side = 0;
-        for (List<Measurement> windows : sides.values()) {
-            for (Measurement window : windows) {
-                svg.path("curve s" + side, course(window.perSecondOverTime(), end));
-            }
-            side++;
+        for (int side = 0; side < courses.size(); side++) {
+            svg.path("curve s" + side, course(courses.get(side), end));
         }
         return svg.toString("throughput over time");
+    }
+
+    private static List<Double> mean(List<Measurement> windows) {
+        return IntStream.range(0, windows.get(0).perSecondOverTime().size())
+                .mapToObj(slice -> windows.stream()
+                        .mapToDouble(window -> window.perSecondOverTime().get(slice))
+                        .average()
+                        .orElse(0))
+                .toList();
     }
 
     private static List<double[]> course(List<Double> rates, double end) {

@@ -41,7 +41,8 @@ record Table(List<String> titles, List<List<String>> rows) {
                         number("MongoDB", Measurement::mongodbCommandsEach),
                         number("examined", Measurement::documentsExaminedEach),
                         new Column<>("CPU ms by process", each -> ofSeveral(each.cpuMillisEachByProcess())),
-                        new Column<>("MongoDB by command", each -> mostFrequent(each.mongodbCommandsEachByName()))));
+                        new Column<>(
+                                "MongoDB by command", each -> inWords(each.mongodbCommandsEachByName(), NAMES_MAX))));
     }
 
     static Table ofComparisons(List<Comparison> comparisons) {
@@ -49,12 +50,12 @@ record Table(List<String> titles, List<List<String>> rows) {
                 comparisons,
                 List.of(
                         new Column<>("what", Comparison::of),
-                        new Column<>("first", Comparison::first),
                         new Column<>("against", Comparison::second),
                         new Column<>("per second", each -> ratio(each.perSecond())),
                         new Column<>("p50", each -> ratio(each.p50Millis())),
                         new Column<>("CPU", each -> ratio(each.cpuMillisEach())),
-                        new Column<>("control", Comparison::verdict)));
+                        new Column<>("control", Comparison::verdict),
+                        new Column<>("of", Comparison::first)));
     }
 
     private static <T> Table of(List<T> what, List<Column<T>> columns) {
@@ -117,13 +118,14 @@ record Table(List<String> titles, List<List<String>> rows) {
     }
 
     private static String ofSeveral(Map<String, Double> figures) {
-        return figures.size() < 2 ? "" : mostFrequent(figures);
+        return figures.size() < 2 ? "" : inWords(figures, figures.size());
     }
 
-    private static String mostFrequent(Map<String, Double> figures) {
+    /** So many of the greatest. */
+    private static String inWords(Map<String, Double> figures, int namesMax) {
         return figures.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .limit(NAMES_MAX)
+                .limit(namesMax)
                 .map(figure -> figure.getKey() + " " + number(figure.getValue()))
                 .collect(Collectors.joining(", "));
     }

@@ -117,8 +117,7 @@ record AuthorisationRules(PaymentBalance balance) {
     /** One at a time, and only where there is something that is neither captured, nor being captured, nor let go. */
     List<PaymentEvent> renew(RenewAuthorisation command) {
         Authorisation authorisation = balance.authorisation();
-        boolean needed = authorisation.is(AuthorisationStatus.AUTHORISED)
-                && balance.renewable() > balance.captures().all().amountOpen()
+        boolean needed = balance.renewable() > balance.captures().all().amountOpen()
                 && !balance.voids().underWay()
                 && !balance.voids().mayHaveLetGo();
         boolean isNew = command.retry() > 0

@@ -63,19 +63,19 @@ record PaymentBalance(
         return authorised() - captured();
     }
 
-    /** What is held and not being taken yet; nothing where it is to be let go. */
+    /** What is held and not being taken yet, above 0 if there is any; nothing where it is to be let go. */
     long capturable() {
-        return voids.underWay() ? 0 : Math.max(0, held() - captures.all().amountOpen());
+        return voids.underWay() ? 0 : held() - captures.all().amountOpen();
     }
 
-    /** What was captured and is not being given back yet. */
+    /** What was captured and is not being given back yet, above 0 if there is any. */
     long refundable() {
-        return Math.max(0, captured() - refunded() - refunds.all().amountOpen());
+        return captured() - refunded() - refunds.all().amountOpen();
     }
 
-    /** What was captured and has never been requested back. */
+    /** What was captured and has never been requested back, above 0 if there is any. */
     long neverRefunded() {
-        return Math.max(0, refundable() - refunds.failed());
+        return refundable() - refunds.failed();
     }
 
     /** What a new authorisation would be for: what is held, or was held until the last one was declined. */

@@ -76,9 +76,6 @@ record VoidRules(PaymentBalance balance) {
 
     /** What there is to undo once an outcome is known: a void that was deferred, and what was captured meanwhile. */
     Stream<PaymentEvent> leftovers() {
-        if (!balance.authorisation().is(AuthorisationStatus.AUTHORISED)) {
-            return Stream.empty();
-        }
         Stream<PaymentEvent> letGo = isAwaited() || balance.held() == 0 ? Stream.empty() : deferredVoid();
         Stream<PaymentEvent> givenBack = balance.voids().undone() ? refundOfAll() : Stream.empty();
         return Stream.concat(letGo, givenBack);

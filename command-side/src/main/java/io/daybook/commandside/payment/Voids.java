@@ -49,20 +49,19 @@ record Voids(
         if (event instanceof VoidRequested asking) {
             boolean process = undone || asking.request() == null;
             return asking.deferred()
-                    ? new Voids(all, process, true, process ? null : asking.request())
+                    ? new Voids(all, process, true, asking.request())
                     : new Voids(all.requested(Integer.toString(asking.retry()), 0), process, false, null);
         } else if (event instanceof PaymentVoided done) {
-            return new Voids(settled(done.retry(), OperationStatus.DONE), undone, false, null);
+            return with(all.with(Integer.toString(done.retry()), OperationStatus.DONE));
         } else if (event instanceof VoidFailed refused) {
-            return new Voids(settled(refused.retry(), OperationStatus.FAILED), undone, deferred, request);
+            return with(all.with(Integer.toString(refused.retry()), OperationStatus.FAILED));
         } else if (event instanceof PaymentOutcomeUnknown lost && lost.intent() == ProviderIntent.VOID) {
-            Operations unknown = all.with(PaymentBalance.key(lost.operation()), OperationStatus.UNKNOWN);
-            return new Voids(unknown, undone, deferred, request);
+            return with(all.with(PaymentBalance.key(lost.operation()), OperationStatus.UNKNOWN));
         }
         return this;
     }
 
-    private Operations settled(int retry, OperationStatus status) {
-        return all.with(Integer.toString(retry), status);
+    private Voids with(Operations now) {
+        return new Voids(now, undone, deferred, request);
     }
 }

@@ -57,6 +57,8 @@ class RenewalsTest {
             assertThat(renewed.after(renewing(2, 100)).after(heldAnew(2, 100)).renew(renew(1)))
                     .isEmpty();
             assertThat(card.renew(renew(0))).isEmpty();
+            assertThat(card.after(renewing(2, 100)).after(heldAnew(2, 100)).renew(renew(1)))
+                    .isEmpty();
         }
 
         @Test
@@ -81,6 +83,16 @@ class RenewalsTest {
         }
 
         @Test
+        void of_what_turned_out_to_be_let_go_changes_nothing() {
+            PaymentState letGo = card.after(Staff.staffVoiding(false, 0))
+                    .after(voidFailed(0))
+                    .after(renewing(1, 100))
+                    .after(declinedAnew(1));
+            assertThat(letGo.renew(renew(2))).containsExactly(renewing(2, 100));
+            assertThat(letGo.after(voided()).renew(renew(2))).isEmpty();
+        }
+
+        @Test
         void lets_captures_go_on_meanwhile() {
             assertThat(renewing.capture(capture(FIRST, 60))).containsExactly(capturing(FIRST, 60));
         }
@@ -96,6 +108,8 @@ class RenewalsTest {
             assertThat(renewed.status()).isEqualTo(PaymentStatus.AUTHORISED);
             assertThat(renewed.balance().authorised()).isEqualTo(100);
             assertThat(renewed.summary(3).expiresAt()).isEqualTo(LATER_EXPIRY);
+            assertThat(renewed.after(voiding()).after(voided()).summary(5).expiresAt())
+                    .isNull();
         }
 
         @Test
@@ -104,6 +118,17 @@ class RenewalsTest {
             assertThat(part.authorise(recordAuthorisation(1))).containsExactly(heldAnew(1, 40));
             assertThat(part.after(heldAnew(1, 40)).balance().authorised()).isEqualTo(100);
             assertThat(part.after(heldAnew(1, 40)).balance().held()).isEqualTo(40);
+        }
+
+        @Test
+        void holds_nothing_where_more_was_captured_than_expected() {
+            PaymentState open = card.after(capturing(FIRST, 60))
+                    .after(captureFailed(FIRST, "expired"))
+                    .after(renewing(1, 100))
+                    .after(capturing(SECOND, 100))
+                    .after(captured(SECOND, 100))
+                    .after(captured(FIRST, 60));
+            assertThat(open.authorise(recordAuthorisation(1))).containsExactly(heldAnew(1, 0));
         }
 
         @Test

@@ -128,6 +128,22 @@ class UndoRefusedTest {
         }
 
         @Test
+        void and_asked_again_gives_back_what_is_taken_later_too() {
+            PaymentState again = card.after(capturing(FIRST, 30))
+                    .after(captured(FIRST, 30))
+                    .after(capturing(Payments.SECOND, 20))
+                    .after(captureFailed(Payments.SECOND, "late"))
+                    .after(voiding())
+                    .after(refunding(UNDO, 30))
+                    .after(refundFailed(UNDO))
+                    .after(refunding(REFUND, 30))
+                    .after(refunded(UNDO, 30));
+            assertThat(again.captured(recordCapture(Payments.SECOND))).containsExactly(captured(Payments.SECOND, 20));
+            assertThat(again.after(captured(Payments.SECOND, 20)).refunded(recordRefund(REFUND)))
+                    .containsExactly(refunded(REFUND, 20));
+        }
+
+        @Test
         void hides_nothing_that_is_taken_later() {
             PaymentState part = card.after(capturing(FIRST, 30))
                     .after(captured(FIRST, 30))
