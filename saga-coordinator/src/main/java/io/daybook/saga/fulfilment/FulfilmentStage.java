@@ -3,7 +3,7 @@ package io.daybook.saga.fulfilment;
 import java.util.Locale;
 
 /**
- * The stages of the saga in two rows: the first leads to a confirmed order, the second to a rejected one.
+ * The stages of the saga in two rows: the first leads to a completed order, the second to a rejected one.
  */
 enum FulfilmentStage {
     /** Nothing is known of the order. */
@@ -18,8 +18,12 @@ enum FulfilmentStage {
     ALLOCATING,
     /** Shipments are being put on the work lists of the warehouses. */
     PLANNING,
-    /** Everything up to the warehouse is done; the warehouse continues. */
-    CONFIRMED,
+    /** Shipments are packed, paid, released, dispatched and delivered, each by itself. */
+    FULFILLING,
+    /** Everything was delivered, and money and stock are settled; the order is being completed. */
+    COMPLETING,
+    /** At rest. */
+    COMPLETED,
 
     /** Reservations are being released, and payments voided or refunded. */
     UNDOING,
@@ -31,5 +35,9 @@ enum FulfilmentStage {
     /** The stage as a deadline names it. */
     String step() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean atRest() {
+        return this == COMPLETED || this == REJECTED;
     }
 }

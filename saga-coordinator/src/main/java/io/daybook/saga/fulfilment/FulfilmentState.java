@@ -1,21 +1,25 @@
 package io.daybook.saga.fulfilment;
 
+import io.daybook.contract.deadline.ActionOverdue;
+import io.daybook.contract.deadline.AuthorisationExpired;
 import io.daybook.contract.deadline.Deadline;
+import io.daybook.contract.deadline.PackingOverdue;
 import io.daybook.contract.deadline.PaymentLookupDue;
+import io.daybook.contract.deadline.PaymentWindowElapsed;
+import io.daybook.contract.deadline.ReservationExpired;
 import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
-import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.contract.stock.event.StockEvent;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,31 +27,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param placedAt when the order was placed
  * @param rejection why it is being rejected; absent otherwise
- * @param reservations one for each sku
- * @param payments one for each tender
- * @param shipments one for each place that goods leave from
- * @param escalation whether manual action is necessary, and whether the order knows
+ * @param parts its stock, its money and its shipments
+ * @param escalations for which reasons manual action is necessary, and whether the order knows
  */
 record FulfilmentState(
         OrderId orderId,
         Instant placedAt,
         FulfilmentStage stage,
         @Nullable RejectionReason rejection,
-        Parts<OrderReservation> reservations,
-        OrderPayments payments,
-        Parts<PlannedShipment> shipments,
-        Escalation escalation) {
+        OrderParts parts,
+        Escalations escalations) {
 
     /** Before the first event. */
     static final FulfilmentState NEW = new FulfilmentState(
-            new OrderId(""),
-            Instant.EPOCH,
-            FulfilmentStage.NEW,
-            null,
-            new Parts<>(List.of()),
-            OrderPayments.NONE,
-            new Parts<>(List.of()),
-            Escalation.NONE);
+            new OrderId(""), Instant.EPOCH, FulfilmentStage.NEW, null, OrderParts.NONE, Escalations.NONE);
 
     FulfilmentState evolve(AboutOrder event, Instant at) {
         return observed(event, at).settled(at);
@@ -56,16 +49,8 @@ record FulfilmentState(
     private FulfilmentState observed(AboutOrder event, Instant at) {
         if (event instanceof OrderEvent ofOrder) {
             return observed(ofOrder, at);
-        } else if (event instanceof StockEvent ofStock) {
-            return eachReservation(reservation -> reservation.after(ofStock));
-        } else if (event instanceof PaymentEvent ofPayment) {
-            return with(payments.after(ofPayment, at));
-        } else if (event instanceof ShipmentPlanned planned) {
-            return eachShipment(shipment -> shipment.after(planned));
-        } else if (event instanceof PaymentLookupDue due) {
-            return with(payments.lookedUp(due.paymentId()));
         }
-        return event instanceof Deadline ? timedOut() : this;
+        return event instanceof Deadline deadline ? overdue(deadline) : with(parts.after(event, at));
     }
 
     private FulfilmentState observed(OrderEvent event, Instant at) {
@@ -73,34 +58,51 @@ record FulfilmentState(
             return stage == FulfilmentStage.NEW ? placed(placed, at) : this;
         } else if (event instanceof OrderConfirmed) {
             return confirmed();
-        } else if (event instanceof ActionRequired) {
-            return with(escalation.acknowledged());
+        } else if (event instanceof ActionRequired required) {
+            return with(escalations.acknowledged(required.reason(), at));
+        } else if (event instanceof ActionResolved resolved) {
+            return resolved(resolved, at);
+        } else if (event instanceof OrderCompleted) {
+            return in(FulfilmentStage.COMPLETED);
         }
         return event instanceof OrderRejected ? in(FulfilmentStage.REJECTED) : this;
     }
 
     private static FulfilmentState placed(OrderPlaced event, Instant at) {
         return new FulfilmentState(
-                event.orderId(),
-                at,
-                FulfilmentStage.RESERVING,
-                null,
-                OrderReservation.of(event.orderId(), event.lines()),
-                OrderPayments.of(event.tenders()),
-                OrderShipments.of(event),
-                Escalation.NONE);
+                event.orderId(), at, FulfilmentStage.RESERVING, null, OrderParts.of(event), Escalations.NONE);
     }
 
     /** Once the order is confirmed, only reserved stock that is gone can still lead to its rejection. */
     private FulfilmentState confirmed() {
         return stage == FulfilmentStage.CONFIRMING
-                ? eachReservation(OrderReservation::allocating).in(FulfilmentStage.ALLOCATING)
+                ? with(parts.eachReservation(OrderReservation::allocating)).in(FulfilmentStage.ALLOCATING)
                 : this;
+    }
+
+    private FulfilmentState resolved(ActionResolved event, Instant at) {
+        Set<ActionReason> reasons = escalations.resolvedBy(event.reasons(), at);
+        FulfilmentState next = with(escalations.resolved(reasons));
+        return event.choice() == null ? next : next.with(parts.resolved(event.choice(), reasons, at));
+    }
+
+    private FulfilmentState overdue(Deadline deadline) {
+        if (deadline instanceof PaymentLookupDue due) {
+            return with(parts.with(parts.payments().lookedUp(due)));
+        } else if (deadline instanceof AuthorisationExpired expired) {
+            return with(parts.with(parts.payments().with(expired.paymentId(), TenderPayment::renewed)));
+        } else if (deadline instanceof PackingOverdue packing) {
+            return with(parts.eachShipment(shipment -> shipment.overdue(packing.shipmentId())));
+        } else if (deadline instanceof ActionOverdue action) {
+            return with(escalations.overdue(action.deadlineId()));
+        }
+        boolean over = deadline instanceof PaymentWindowElapsed || deadline instanceof ReservationExpired;
+        return over ? timedOut() : this;
     }
 
     /** The payment window is over: open payments are undone without waiting for their outcome. */
     private FulfilmentState timedOut() {
-        return with(payments.each(TenderPayment::withdrawn)).undoing(RejectionReason.PAYMENT_TIMED_OUT);
+        return with(parts.eachPayment(TenderPayment::withdrawn)).undoing(RejectionReason.PAYMENT_TIMED_OUT);
     }
 
     /** Moves to the next stages as far as the observed facts allow. */
@@ -110,71 +112,79 @@ record FulfilmentState(
                     case RESERVING -> reserving(at);
                     case PAYING -> paying();
                     case ALLOCATING -> allocating();
-                    case PLANNING -> shipments.every(PlannedShipment::planned) ? in(FulfilmentStage.CONFIRMED) : this;
+                    case PLANNING -> planning();
+                    case FULFILLING -> fulfilling();
                     case UNDOING -> undoing();
-                    case NEW, CONFIRMING, CONFIRMED, REJECTING, REJECTED -> this;
+                    case NEW, CONFIRMING, COMPLETING, COMPLETED, REJECTING, REJECTED -> this;
                 };
-        next = next.with(next.escalation.update(next.payments.any(TenderPayment::needsPerson)));
+        next = next.with(next.escalations.update(next.parts.needed()));
         return next.equals(this) ? this : next.settled(at);
     }
 
     private FulfilmentState reserving(Instant at) {
-        if (reservations.any(OrderReservation::nothingHeld)) {
+        if (parts.reservations().any(OrderReservation::nothingHeld)) {
             return undoing(RejectionReason.OUT_OF_STOCK);
         }
-        return reservations.every(reservation -> reservation.status() == OrderReservation.Status.RESERVED)
-                ? with(payments.begun(at)).in(FulfilmentStage.PAYING)
+        return parts.reservations().every(OrderReservation::reserved)
+                ? with(parts.with(parts.payments().begun(at))).in(FulfilmentStage.PAYING)
                 : this;
     }
 
+    /** Staff may let a payment go while others are still to come, which is as if it were declined. */
     private FulfilmentState paying() {
-        if (payments.any(payment -> payment.status() == TenderStatus.DECLINED)) {
+        boolean declined = parts.payments()
+                .any(payment -> payment.status() == TenderStatus.DECLINED
+                        || (payment.status() == TenderStatus.AUTHORISED && !payment.authorised()));
+        if (declined) {
             return undoing(RejectionReason.PAYMENT_DECLINED);
         }
-        return payments.every(TenderPayment::authorised) ? in(FulfilmentStage.CONFIRMING) : with(payments.asked());
+        return parts.payments().every(TenderPayment::authorised)
+                ? in(FulfilmentStage.CONFIRMING)
+                : with(parts.with(parts.payments().asked()));
     }
 
     private FulfilmentState allocating() {
-        if (reservations.any(OrderReservation::unobtainable)) {
+        if (parts.reservations().any(OrderReservation::unobtainable)) {
             return undoing(RejectionReason.OUT_OF_STOCK);
         }
-        return reservations.every(reservation -> reservation.status() == OrderReservation.Status.ALLOCATED)
+        return parts.reservations().every(OrderReservation::allocated)
                 ? in(FulfilmentStage.PLANNING)
-                : eachReservation(OrderReservation::pursued);
+                : with(parts.eachReservation(OrderReservation::pursued));
+    }
+
+    private FulfilmentState planning() {
+        return parts.shipments().any(shipment -> shipment.is(ShipmentStage.TO_PLAN))
+                ? this
+                : in(FulfilmentStage.FULFILLING);
+    }
+
+    private FulfilmentState fulfilling() {
+        return parts.settled() ? in(FulfilmentStage.COMPLETING) : with(parts.fulfilling());
     }
 
     private FulfilmentState undoing() {
-        return reservations.every(OrderReservation::nothingHeld) && payments.every(TenderPayment::nothingHeld)
+        boolean nothingHeld = parts.reservations().every(OrderReservation::nothingHeld)
+                && parts.payments().every(TenderPayment::nothingHeld);
+        return nothingHeld
                 ? in(FulfilmentStage.REJECTING)
-                : eachReservation(OrderReservation::undone).with(payments.each(TenderPayment::undone));
+                : with(parts.eachReservation(OrderReservation::undone).eachPayment(TenderPayment::undone));
     }
 
     /** Begins to undo the order. One that is being undone already keeps its reason. */
     private FulfilmentState undoing(RejectionReason reason) {
         RejectionReason first = rejection == null ? reason : rejection;
-        return new FulfilmentState(
-                orderId, placedAt, FulfilmentStage.UNDOING, first, reservations, payments, shipments, escalation);
+        return new FulfilmentState(orderId, placedAt, FulfilmentStage.UNDOING, first, parts, escalations);
     }
 
     private FulfilmentState in(FulfilmentStage next) {
-        return new FulfilmentState(orderId, placedAt, next, rejection, reservations, payments, shipments, escalation);
+        return new FulfilmentState(orderId, placedAt, next, rejection, parts, escalations);
     }
 
-    private FulfilmentState eachReservation(UnaryOperator<OrderReservation> change) {
-        Parts<OrderReservation> next = reservations.each(change);
-        return new FulfilmentState(orderId, placedAt, stage, rejection, next, payments, shipments, escalation);
+    private FulfilmentState with(OrderParts next) {
+        return new FulfilmentState(orderId, placedAt, stage, rejection, next, escalations);
     }
 
-    private FulfilmentState with(OrderPayments next) {
-        return new FulfilmentState(orderId, placedAt, stage, rejection, reservations, next, shipments, escalation);
-    }
-
-    private FulfilmentState eachShipment(UnaryOperator<PlannedShipment> change) {
-        Parts<PlannedShipment> next = shipments.each(change);
-        return new FulfilmentState(orderId, placedAt, stage, rejection, reservations, payments, next, escalation);
-    }
-
-    private FulfilmentState with(Escalation next) {
-        return new FulfilmentState(orderId, placedAt, stage, rejection, reservations, payments, shipments, next);
+    private FulfilmentState with(Escalations next) {
+        return new FulfilmentState(orderId, placedAt, stage, rejection, parts, next);
     }
 }

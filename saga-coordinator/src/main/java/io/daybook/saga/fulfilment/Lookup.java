@@ -13,13 +13,18 @@ import java.time.Instant;
  * <p>Look-ups go on until there is an answer, also after manual action was required, because nothing else lets the
  * order continue.
  *
- * @param due the look-up that comes next, from 1
- * @param lostAt when the answer was found to be lost; every look-up counts from there
+ * @param due the look-up that comes next, from 1; 0 for one at once, before the others
+ * @param lostAt when the answer was found to be lost, or staff asked for it again; every look-up counts from there
  */
 record Lookup(int due, Instant lostAt) {
 
     static Lookup begun(Instant lostAt) {
         return new Lookup(1, lostAt);
+    }
+
+    /** The series begins anew, with a look-up at once. */
+    static Lookup atOnce(Instant asked) {
+        return new Lookup(0, asked);
     }
 
     Lookup next() {
@@ -31,12 +36,13 @@ record Lookup(int due, Instant lostAt) {
         return due > DeadlineDurations.LOOKUPS;
     }
 
-    /**
-     * The time of the loss is part of the id, because a payment may lose two answers: of its authorisation, then of its
-     * undoing.
-     */
+    /** The time of the loss is part of the id, because a payment may lose several answers. */
+    DeadlineId id(PaymentId paymentId) {
+        return new DeadlineId("lookup/" + paymentId + "/" + lostAt.toEpochMilli() + "/" + due);
+    }
+
     SetDeadline deadline(OrderId orderId, PaymentId paymentId, DeadlineDurations durations) {
-        DeadlineId id = new DeadlineId("lookup/" + paymentId + "/" + lostAt.toEpochMilli() + "/" + due);
-        return new SetDeadline(new PaymentLookupDue(orderId, id, paymentId), lostAt.plus(durations.lookup(due)));
+        return new SetDeadline(
+                new PaymentLookupDue(orderId, id(paymentId), paymentId), lostAt.plus(durations.lookup(due)));
     }
 }

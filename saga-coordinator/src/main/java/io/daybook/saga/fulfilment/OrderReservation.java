@@ -10,6 +10,7 @@ import io.daybook.contract.stock.command.AllocateReservation;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.contract.stock.command.ShipAllocation;
 import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAllocated;
@@ -17,6 +18,7 @@ import io.daybook.contract.stock.event.StockAllocationRefused;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockShipped;
 import io.daybook.saga.process.Effect.IssueCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each answer counts only for its own attempt and only while it is awaited, so a late or repeated one changes
  * nothing.
  *
- * @param quantity pieces of all lines with this sku together
- * @param attempt 1, or 2 after the first reservation was gone
+ * @param quantity pieces of all lines with this sku together, or of those that are sent once more
+ * @param attempt 1, and one more after a reservation was gone or its pieces were lost on their way
  * @param status what was observed last
  */
 record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, Status status) {
@@ -52,6 +54,10 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         ALLOCATING,
         /** Allocated. */
         ALLOCATED,
+        /** Its pieces have left, which stock has still to book. */
+        SHIPPING,
+        /** Its pieces have left. */
+        SHIPPED,
         /** It could not be allocated because the reservation was gone; nothing is held. */
         LOST,
         /** The reservation is being released. */
@@ -90,6 +96,8 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
             return moved(answer.reservationId(), Status.LOST, Status.ALLOCATING);
         } else if (event instanceof AllocationReleased answer) {
             return moved(answer.reservationId(), Status.RELEASED, Status.ALLOCATED, Status.RELEASING_ALLOCATION);
+        } else if (event instanceof StockShipped answer) {
+            return moved(answer.reservationId(), Status.SHIPPED, Status.SHIPPING);
         }
         return this;
     }
@@ -123,6 +131,29 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         return status == Status.REFUSED || (status == Status.LOST && attempt >= ATTEMPTS);
     }
 
+    /** Books that its pieces have left. */
+    OrderReservation shipping() {
+        return status == Status.ALLOCATED ? with(Status.SHIPPING) : this;
+    }
+
+    /** Reserves pieces in place of those that were lost on their way. */
+    OrderReservation again(long pieces) {
+        return new OrderReservation(orderId, sku, pieces, attempt + 1, Status.ASKED);
+    }
+
+    boolean reserved() {
+        return status == Status.RESERVED;
+    }
+
+    boolean allocated() {
+        return status == Status.ALLOCATED;
+    }
+
+    /** Whether stock has nothing more to do for it. */
+    boolean settled() {
+        return status == Status.SHIPPED || nothingHeld();
+    }
+
     boolean nothingHeld() {
         return status == Status.REFUSED || status == Status.LOST || status == Status.RELEASED;
     }
@@ -136,7 +167,8 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
                 command("release-stock", new ReleaseReservation(sku, reservationId(), orderId, reason(undoing)));
             case RELEASING_ALLOCATION ->
                 command("release-stock", new ReleaseAllocation(sku, reservationId(), orderId, reason(undoing)));
-            case RESERVED, REFUSED, ALLOCATED, LOST, RELEASED -> Stream.empty();
+            case SHIPPING -> command("ship-stock", new ShipAllocation(sku, reservationId(), orderId));
+            case RESERVED, REFUSED, ALLOCATED, SHIPPED, LOST, RELEASED -> Stream.empty();
         };
     }
 
@@ -144,8 +176,9 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         return Stream.of(new IssueCommand(step, sku.value(), attempt, command));
     }
 
+    /** Where the order is not being rejected, what cannot be sent once more is given back. */
     private static ReleaseReason reason(@Nullable RejectionReason undoing) {
-        return switch (Objects.requireNonNull(undoing, "Nothing is given back without a reason.")) {
+        return switch (Objects.requireNonNullElse(undoing, RejectionReason.OUT_OF_STOCK)) {
             case OUT_OF_STOCK -> ReleaseReason.OUT_OF_STOCK;
             case PAYMENT_DECLINED -> ReleaseReason.PAYMENT_DECLINED;
             case PAYMENT_TIMED_OUT -> ReleaseReason.PAYMENT_TIMED_OUT;

@@ -24,14 +24,17 @@ final class OrderShipments {
     private OrderShipments() {}
 
     /** In the order of the first line of each. */
-    static Parts<PlannedShipment> of(OrderPlaced order) {
+    static Parts<ShipmentProgress> of(OrderPlaced order) {
         Map<String, List<OrderLine>> places = new LinkedHashMap<>();
         order.lines().forEach(line -> places.computeIfAbsent(line.shipFrom(), place -> new ArrayList<>())
                 .add(line));
         List<Money> shares = shares(order, List.copyOf(places.values()));
-        List<PlannedShipment> shipments = new ArrayList<>();
-        places.forEach((place, lines) ->
-                shipments.add(new PlannedShipment(plan(order, place, lines, shares.get(shipments.size())), false)));
+        List<List<Due>> dues = Due.of(shares, order.tenders());
+        List<ShipmentProgress> shipments = new ArrayList<>();
+        places.forEach((place, lines) -> {
+            int number = shipments.size();
+            shipments.add(ShipmentProgress.of(plan(order, place, lines, shares.get(number)), dues.get(number)));
+        });
         return new Parts<>(shipments);
     }
 

@@ -25,6 +25,10 @@ record Parts<T>(List<T> all) {
         return of(all.stream().map(change));
     }
 
+    Parts<T> and(T further) {
+        return of(Stream.concat(all.stream(), Stream.of(further)));
+    }
+
     boolean every(Predicate<T> condition) {
         return all.stream().allMatch(condition);
     }

@@ -1,162 +1,295 @@
 package io.daybook.saga.fulfilment;
 
-import io.daybook.contract.order.OrderId;
+import static io.daybook.contract.payment.ProviderIntent.AUTHORISE;
+import static io.daybook.contract.payment.ProviderIntent.CAPTURE;
+import static io.daybook.contract.payment.ProviderIntent.REFUND;
+import static io.daybook.contract.payment.ProviderIntent.VOID;
+import static io.daybook.saga.fulfilment.Operation.FIRST;
+
+import io.daybook.contract.money.Money;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.payment.PaymentId;
-import io.daybook.contract.payment.RefundId;
+import io.daybook.contract.payment.ProviderIntent;
 import io.daybook.contract.payment.TenderKind;
-import io.daybook.contract.payment.command.RequestPayment;
-import io.daybook.contract.payment.command.RequestRefund;
-import io.daybook.contract.payment.command.RequestVoid;
+import io.daybook.contract.payment.event.AuthorisationRenewalRequested;
+import io.daybook.contract.payment.event.CaptureFailed;
+import io.daybook.contract.payment.event.CaptureRequested;
 import io.daybook.contract.payment.event.PaymentAuthorised;
+import io.daybook.contract.payment.event.PaymentCaptured;
 import io.daybook.contract.payment.event.PaymentDeclined;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
+import io.daybook.contract.payment.event.PaymentPending;
 import io.daybook.contract.payment.event.PaymentRefunded;
+import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.payment.event.PaymentVoided;
+import io.daybook.contract.payment.event.RefundFailed;
 import io.daybook.contract.payment.event.RefundRequested;
+import io.daybook.contract.payment.event.VoidFailed;
 import io.daybook.contract.payment.event.VoidRequested;
-import io.daybook.saga.process.Effect.IssueCommand;
-import io.daybook.saga.process.Effect.SetDeadline;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The payment of one tender.
  *
- * <p>A lost answer does not change the status: it starts a series of look-ups beside it, which any outcome ends.
+ * <p>Every operation counts once, however often its events come, whether this saga asked for it or staff did.
  *
- * @param status what was observed last
- * @param undoAcknowledged whether an event of the payment has confirmed that it is to be undone
- * @param lookup the look-ups of a lost answer; absent where no answer is lost
+ * @param status what was observed of its authorisation
+ * @param amounts where the money is
+ * @param undoing whether everything of it is to be let go and given back
+ * @param renewals the number of the last new authorisation that the saga wants; 0 before there is one
+ * @param expiresAt until when the money is held, where that is limited
+ * @param operations everything that was asked of the provider, in that order
  */
 record TenderPayment(
         Tender tender,
         TenderStatus status,
-        boolean undoAcknowledged,
-        @Nullable Lookup lookup) {
-
-    /** One refund gives everything back, so there is only one id. */
-    private static final RefundId WHOLE = new RefundId("undo");
+        Amounts amounts,
+        boolean undoing,
+        int renewals,
+        @Nullable Instant expiresAt,
+        Parts<Operation> operations) {
 
     static TenderPayment of(Tender tender) {
-        return new TenderPayment(tender, TenderStatus.NONE, false, null);
+        return new TenderPayment(
+                tender,
+                TenderStatus.NONE,
+                Amounts.NONE,
+                /* undoing= */ false,
+                /* renewals= */ 0,
+                null,
+                new Parts<>(List.of()));
     }
 
     PaymentId paymentId() {
         return tender.paymentId();
     }
 
+    Money money(long amount) {
+        return new Money(amount, tender.amount().currency());
+    }
+
+    boolean takenAtOnce() {
+        return tender.kind() != TenderKind.CARD;
+    }
+
+    /** An operation that no event has told of is one that is not asked yet. */
+    Operation operation(ProviderIntent intent, String id) {
+        return operations.all().stream()
+                .filter(known -> known.intent() == intent && known.id().equals(id))
+                .findFirst()
+                .orElseGet(() -> Operation.unasked(intent, id));
+    }
+
+    Stream<Operation> operations(ProviderIntent intent) {
+        return operations.all().stream().filter(known -> known.intent() == intent);
+    }
+
     TenderPayment asked() {
         return status == TenderStatus.NONE ? with(TenderStatus.OPEN) : this;
     }
 
+    /** Total over the sealed family; the state's tests walk through all of it. */
     TenderPayment after(PaymentEvent event, Instant at) {
-        if (event instanceof PaymentAuthorised) {
-            return observedAuthorised();
-        } else if (event instanceof PaymentDeclined) {
-            return outcome(TenderStatus.DECLINED, TenderStatus.OPEN, TenderStatus.WITHDRAWING);
-        } else if (event instanceof PaymentVoided || event instanceof PaymentRefunded) {
-            return outcome(TenderStatus.UNDONE, TenderStatus.WITHDRAWING, TenderStatus.VOIDING, TenderStatus.REFUNDING);
-        } else if (event instanceof PaymentOutcomeUnknown) {
-            return lost(at);
-        } else if (event instanceof VoidRequested || event instanceof RefundRequested) {
-            return undoing() ? new TenderPayment(tender, status, true, lookup) : this;
+        if (event instanceof PaymentRequested) {
+            return with(operation(AUTHORISE, FIRST).opened());
+        } else if (event instanceof AuthorisationRenewalRequested asking) {
+            return with(operation(AUTHORISE, Operation.id(asking.retry())).opened());
+        } else if (event instanceof CaptureRequested asking) {
+            return with(operation(CAPTURE, asking.captureId().value()).opened());
+        } else if (event instanceof RefundRequested asking) {
+            return with(operation(REFUND, asking.refundId().value()).opened());
+        } else if (event instanceof VoidRequested asking) {
+            // One that staff asked for and that is deferred may come to nothing.
+            return asking.deferred() && !undoing
+                    ? this
+                    : with(operation(VOID, Operation.id(asking.retry())).opened());
+        } else if (event instanceof PaymentOutcomeUnknown lost) {
+            String id = Objects.requireNonNullElse(lost.operation(), FIRST);
+            return with(operation(lost.intent(), id).lost(at));
+        }
+        return answered(event);
+    }
+
+    private TenderPayment answered(PaymentEvent event) {
+        if (event instanceof PaymentPending) {
+            return pending();
+        } else if (event instanceof PaymentAuthorised yes) {
+            return done(operation(AUTHORISE, Operation.id(yes.retry())), payment -> payment.authorised(yes));
+        } else if (event instanceof PaymentDeclined no) {
+            return declined(no);
+        } else if (event instanceof PaymentCaptured yes) {
+            return captured(yes);
+        } else if (event instanceof CaptureFailed no) {
+            return with(operation(CAPTURE, no.captureId().value()).failed());
+        } else if (event instanceof PaymentVoided yes) {
+            return done(operation(VOID, Operation.id(yes.retry())), TenderPayment::voided);
+        } else if (event instanceof VoidFailed no) {
+            return with(operation(VOID, Operation.id(no.retry())).failed());
+        } else if (event instanceof PaymentRefunded yes) {
+            return done(
+                    operation(REFUND, yes.refundId().value()),
+                    payment -> payment.with(amounts.refunding(yes.amount().amount())));
+        } else if (event instanceof RefundFailed no) {
+            return with(operation(REFUND, no.refundId().value()).failed());
         }
         return this;
     }
 
-    /** Begins to undo an authorised payment. An open outcome is awaited first. */
-    TenderPayment undone() {
-        if (status != TenderStatus.AUTHORISED) {
+    private TenderPayment pending() {
+        return status == TenderStatus.OPEN
+                ? with(operation(AUTHORISE, FIRST).opened().found()).with(TenderStatus.PENDING)
+                : this;
+    }
+
+    /** What is captured when authorised counts as taken at once, because the payment decides both together. */
+    private TenderPayment authorised(PaymentAuthorised yes) {
+        long amount = yes.amount().amount();
+        TenderPayment next = new TenderPayment(
+                tender,
+                TenderStatus.AUTHORISED,
+                takenAtOnce() ? amounts.capturing(amount) : amounts.holding(amount),
+                undoing,
+                renewals,
+                yes.expiresAt(),
+                operations);
+        return takenAtOnce() ? next.with(operation(CAPTURE, FIRST).done()) : next;
+    }
+
+    /** Of a new authorisation that is declined, the one before does not hold any longer either. */
+    private TenderPayment declined(PaymentDeclined no) {
+        Operation asked = operation(AUTHORISE, Operation.id(no.retry()));
+        if (asked.is(Operation.Status.DONE) || asked.refused()) {
             return this;
         }
-        return with(tender.kind() == TenderKind.CARD ? TenderStatus.VOIDING : TenderStatus.REFUNDING);
+        TenderPayment next = with(asked.failed());
+        return no.retry() == 0 ? next.with(TenderStatus.DECLINED) : next.with(amounts.lapsing());
     }
 
-    /** Begins to undo an open payment without waiting for its outcome. */
+    /** What was taken although it had been let go, or was taken already, is given back by the payment itself. */
+    private TenderPayment captured(PaymentCaptured yes) {
+        Operation asked = operation(
+                CAPTURE, yes.captureId() == null ? FIRST : yes.captureId().value());
+        long amount = yes.amount().amount();
+        boolean unwanted = asked.refused() && (any(VOID, known -> !known.refused()) || amount > amounts.renewable());
+        Amounts next = amounts.capturing(amount);
+        return done(asked, payment -> payment.with(unwanted ? next.assigning(amount) : next));
+    }
+
+    private TenderPayment voided() {
+        TenderPayment next = with(amounts.holding(0));
+        return status == TenderStatus.AUTHORISED ? next : next.with(TenderStatus.DECLINED);
+    }
+
+    /** Begins to undo what there is. An open outcome is awaited first, a customer who has still to pay is not. */
+    TenderPayment undone() {
+        boolean something = status == TenderStatus.AUTHORISED && amounts.kept() > 0;
+        return something || status == TenderStatus.PENDING ? undoingNow() : this;
+    }
+
+    /** Begins to undo a payment without waiting for its outcome. */
     TenderPayment withdrawn() {
-        return status == TenderStatus.OPEN ? with(TenderStatus.WITHDRAWING) : this;
+        return awaited() ? undoingNow() : this;
     }
 
-    /** Goes on to the next look-up. */
-    TenderPayment lookedUp() {
-        return lookup == null ? this : new TenderPayment(tender, status, undoAcknowledged, lookup.next());
+    /** What failed before, because staff asked for it, does not count. */
+    private TenderPayment undoingNow() {
+        return undoing
+                ? this
+                : new TenderPayment(tender, status, amounts, true, renewals, expiresAt, operations)
+                        .retried(VOID)
+                        .retried(REFUND);
     }
 
+    /** Another operation takes the place of those that the provider refused. */
+    TenderPayment retried(ProviderIntent intent) {
+        return eachOperation(known -> known.intent() == intent ? known.retried() : known);
+    }
+
+    /** Wants a new authorisation. */
+    TenderPayment renewed() {
+        return new TenderPayment(tender, status, amounts, undoing, renewals + 1, expiresAt, operations);
+    }
+
+    TenderPayment assigning(long amount) {
+        return with(amounts.assigning(amount));
+    }
+
+    TenderPayment eachOperation(UnaryOperator<Operation> change) {
+        return new TenderPayment(tender, status, amounts, undoing, renewals, expiresAt, operations.each(change));
+    }
+
+    /** Whether the money is still to come. */
+    boolean awaited() {
+        return status == TenderStatus.OPEN || status == TenderStatus.PENDING;
+    }
+
+    /** Whether all of it is there. Staff may have let go of it again. */
     boolean authorised() {
-        return status == TenderStatus.AUTHORISED;
+        return status == TenderStatus.AUTHORISED
+                && amounts.kept() >= tender.amount().amount();
+    }
+
+    /** Whether there is something to undo that is not taken yet. */
+    boolean toLetGo() {
+        return undoing && (awaited() || amounts.held() > 0);
+    }
+
+    /** Whether nothing but money that was taken is left to undo. */
+    boolean toGiveBack() {
+        return undoing && !toLetGo() && amounts.taken() > 0;
     }
 
     boolean nothingHeld() {
-        return switch (status) {
-            case NONE, DECLINED, UNDONE -> true;
-            case OPEN, AUTHORISED, WITHDRAWING, VOIDING, REFUNDING -> false;
-        };
+        return !awaited() && amounts.kept() == 0;
     }
 
-    boolean needsPerson() {
-        return lookup != null && lookup.needsPerson();
+    /** Whether a new authorisation was declined and none came after it. */
+    boolean lapsed() {
+        return operations(AUTHORISE)
+                .filter(known -> !known.id().equals(FIRST) && !known.is(Operation.Status.OPEN))
+                .reduce((earlier, later) -> later)
+                .filter(Operation::refused)
+                .isPresent();
     }
 
-    /** The commands that have no answer yet. A lost answer is looked up, so the command is not sent again. */
-    Stream<IssueCommand> outstanding(OrderId orderId) {
-        boolean acknowledged = lookup != null && (undoAcknowledged || !undoing());
-        if (acknowledged) {
-            return Stream.empty();
+    /** Whether a new authorisation is wanted and has no outcome yet. */
+    boolean renewing() {
+        Operation last = operation(AUTHORISE, Operation.id(renewals));
+        return renewals > 0 && (last.is(Operation.Status.UNASKED) || last.is(Operation.Status.OPEN));
+    }
+
+    boolean any(ProviderIntent intent, Predicate<Operation> condition) {
+        return operations(intent).anyMatch(condition);
+    }
+
+    private TenderPayment done(Operation operation, UnaryOperator<TenderPayment> change) {
+        return operation.is(Operation.Status.DONE) ? this : change.apply(with(operation.done()));
+    }
+
+    /** In the place of the operation of that id, or after all others. */
+    private TenderPayment with(Operation operation) {
+        if (operation.equals(operation(operation.intent(), operation.id()))) {
+            return this;
         }
-        return switch (status) {
-            case OPEN -> Stream.of(request(orderId));
-            // A payment that was never requested would have no outcome to wait for.
-            case WITHDRAWING ->
-                Stream.of(request(orderId), undo(new RequestVoid(paymentId(), orderId, /* retry= */ 0)));
-            case VOIDING -> Stream.of(undo(new RequestVoid(paymentId(), orderId, /* retry= */ 0)));
-            case REFUNDING -> Stream.of(undo(new RequestRefund(paymentId(), orderId, WHOLE, tender.amount())));
-            case NONE, AUTHORISED, DECLINED, UNDONE -> Stream.empty();
-        };
-    }
-
-    Stream<SetDeadline> lookups(OrderId orderId, DeadlineDurations durations) {
-        return Stream.ofNullable(lookup).map(lost -> lost.deadline(orderId, paymentId(), durations));
-    }
-
-    private boolean undoing() {
-        return List.of(TenderStatus.WITHDRAWING, TenderStatus.VOIDING, TenderStatus.REFUNDING)
-                .contains(status);
-    }
-
-    /**
-     * Withdrawn meanwhile, or declined before, the payment undoes the authorisation by itself; what is missing is the
-     * last fact.
-     */
-    private TenderPayment observedAuthorised() {
-        return status == TenderStatus.OPEN
-                ? outcome(TenderStatus.AUTHORISED, TenderStatus.OPEN)
-                : outcome(TenderStatus.VOIDING, TenderStatus.WITHDRAWING, TenderStatus.DECLINED);
-    }
-
-    private TenderPayment lost(Instant at) {
-        boolean waiting = status == TenderStatus.OPEN || undoing();
-        return waiting && lookup == null ? new TenderPayment(tender, status, undoAcknowledged, Lookup.begun(at)) : this;
-    }
-
-    private TenderPayment outcome(TenderStatus to, TenderStatus... from) {
-        return List.of(from).contains(status) ? new TenderPayment(tender, to, undoAcknowledged, null) : this;
+        Operation known = operation(operation.intent(), operation.id());
+        Parts<Operation> next = known.is(Operation.Status.UNASKED)
+                ? operations.and(operation)
+                : operations.each(each -> each.equals(known) ? operation : each);
+        return new TenderPayment(tender, status, amounts, undoing, renewals, expiresAt, next);
     }
 
     private TenderPayment with(TenderStatus next) {
-        return new TenderPayment(tender, next, undoAcknowledged, lookup);
+        return new TenderPayment(tender, next, amounts, undoing, renewals, expiresAt, operations);
     }
 
-    private IssueCommand request(OrderId orderId) {
-        RequestPayment command = new RequestPayment(
-                paymentId(), orderId, tender.kind(), tender.token(), tender.amount(), tender.instalments());
-        return new IssueCommand("request-payment", paymentId().value(), 1, command);
-    }
-
-    private IssueCommand undo(Object command) {
-        return new IssueCommand("undo-payment", paymentId().value(), 1, command);
+    private TenderPayment with(Amounts next) {
+        return new TenderPayment(tender, status, next, undoing, renewals, expiresAt, operations);
     }
 }

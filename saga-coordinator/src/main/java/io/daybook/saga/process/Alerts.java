@@ -1,5 +1,6 @@
 package io.daybook.saga.process;
 
+import io.daybook.saga.process.Effect.RaiseAlert;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,9 @@ public final class Alerts {
         this.meters = meters;
     }
 
-    /** A participant does not answer, however often it is asked. */
-    void stepOverdue(String order, String what) {
-        meters.counter(METRIC, "kind", "step-overdue").increment();
-        LOG.error(ALERT, "ALERT saga-step-overdue order={} {}", order, what);
+    /** Something about an order that only staff can put right. */
+    void raise(String order, RaiseAlert alert) {
+        meters.counter(METRIC, "kind", alert.kind()).increment();
+        LOG.error(ALERT, "ALERT saga-{} order={} {}", alert.kind(), order, alert.what());
     }
 }

@@ -83,7 +83,7 @@ public final class BatchedEffects {
                 } else if (effect instanceof CancelDeadline cancel && toSet.remove(cancel) == null) {
                     toSend.add(() -> deadlines.cancel(cancel)); // One of this batch never needs to be set.
                 } else if (effect instanceof RaiseAlert alert) {
-                    toSend.add(() -> alerts.stepOverdue(orderId.value(), alert.what()));
+                    toSend.add(() -> alerts.raise(orderId.value(), alert));
                 }
             }
         }

@@ -49,7 +49,8 @@ public sealed interface Effect {
     /**
      * Alerts staff.
      *
+     * @param kind a name that does not change, for those who filter alerts
      * @param what the staff must know
      */
-    record RaiseAlert(String what) implements Effect {}
+    record RaiseAlert(String kind, String what) implements Effect {}
 }

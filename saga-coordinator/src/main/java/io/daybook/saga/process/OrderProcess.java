@@ -1,8 +1,11 @@
 package io.daybook.saga.process;
 
+import io.daybook.contract.deadline.Deadline;
 import io.daybook.contract.order.AboutOrder;
+import io.daybook.saga.process.Effect.RaiseAlert;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a process decides. Everything here is a pure function of its arguments and of the configured durations.
@@ -34,6 +37,15 @@ public interface OrderProcess<S> {
 
     /** What the state waits for. */
     Outstanding outstanding(S state);
+
+    /**
+     * What staff are told when a deadline comes, if anything.
+     *
+     * @param state what is known after it
+     */
+    default Optional<RaiseAlert> alert(S state, Deadline due) {
+        return Optional.empty();
+    }
 
     /** How long a participant may take to answer before its command is sent again. */
     Duration stepTimeout();

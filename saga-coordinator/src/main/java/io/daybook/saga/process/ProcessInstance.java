@@ -54,7 +54,9 @@ public record ProcessInstance<S>(
         List<Effect> effects = new ArrayList<>(
                 suspended || overdue ? next.outstanding.commands() : added(next.outstanding.commands()));
         if (overdue && next.timeout.needsPerson()) {
-            effects.add(new RaiseAlert(next.unanswered()));
+            effects.add(new RaiseAlert("step-overdue", next.unanswered()));
+        } else if (event instanceof Deadline due && !next.equals(this)) {
+            process.alert(next.state, due).ifPresent(effects::add);
         }
         ScheduledDeadline pending = comes(event) ? null : scheduled;
         SetDeadline first =

@@ -24,9 +24,13 @@ final class Carried {
 
     static final DeadlineDurations DURATIONS = new DeadlineDurations(
             Duration.ofMinutes(30),
+            Duration.ofDays(3),
             Duration.ofMinutes(15),
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2)),
-            Duration.ofMinutes(2));
+            Duration.ofMinutes(2),
+            Duration.ofHours(12),
+            Duration.ofHours(24),
+            Duration.ofHours(48));
 
     private final OrderFulfilmentSaga saga;
     private ProcessInstance<FulfilmentState> instance;

@@ -4,6 +4,7 @@ import static io.daybook.saga.fulfilment.Carried.DURATIONS;
 import static io.daybook.saga.fulfilment.Carried.START;
 import static io.daybook.saga.fulfilment.Carried.after;
 import static io.daybook.saga.fulfilment.Happenings.actionRequired;
+import static io.daybook.saga.fulfilment.Happenings.actionSettled;
 import static io.daybook.saga.fulfilment.Happenings.authorised;
 import static io.daybook.saga.fulfilment.Happenings.confirmed;
 import static io.daybook.saga.fulfilment.Happenings.declined;
@@ -29,7 +30,9 @@ import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequireAction;
+import io.daybook.contract.order.command.SettleAction;
 import io.daybook.contract.payment.PaymentId;
+import io.daybook.contract.payment.ProviderIntent;
 import io.daybook.contract.payment.command.RequestVoid;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.saga.process.Effect.IssueCommand;
@@ -42,6 +45,8 @@ import org.junit.jupiter.api.Test;
 class FulfilmentDeadlinesTest {
 
     private static final RequireAction CALL = new RequireAction(ORDER, ActionReason.PAYMENT_OUTCOME_UNKNOWN);
+
+    private static final SettleAction SETTLE = new SettleAction(ORDER, ActionReason.PAYMENT_OUTCOME_UNKNOWN);
 
     private final Carried paying = after(orderPlaced(List.of(card("c1"), card("c2"))), reserved(LAMP), reserved(TABLE));
 
@@ -166,7 +171,10 @@ class FulfilmentDeadlinesTest {
             lookedUpInVain("c1");
             paying.on(actionRequired());
             assertThat(paying.sent()).isEmpty();
-            assertThat(paying.on(authorised("c1")).sent()).containsExactly(new ConfirmOrder(ORDER));
+            assertThat(paying.on(authorised("c1")).sent()).containsExactly(SETTLE);
+            assertThat(paying.on(actionSettled(ActionReason.PAYMENT_OUTCOME_UNKNOWN))
+                            .sent())
+                    .containsExactly(new ConfirmOrder(ORDER));
             assertThat(paying.holds(PaymentLookupDue.class)).isFalse();
         }
 
@@ -175,7 +183,10 @@ class FulfilmentDeadlinesTest {
             paying.on(authorised("c2")).on(unknown("c1"));
             lookedUpInVain("c1");
             assertThat(paying.on(authorised("c1")).sent()).isEmpty();
-            assertThat(paying.on(actionRequired()).sent()).containsExactly(new ConfirmOrder(ORDER));
+            assertThat(paying.on(actionRequired()).sent()).containsExactly(SETTLE);
+            assertThat(paying.on(actionSettled(ActionReason.PAYMENT_OUTCOME_UNKNOWN))
+                            .sent())
+                    .containsExactly(new ConfirmOrder(ORDER));
         }
 
         @Test
@@ -193,6 +204,7 @@ class FulfilmentDeadlinesTest {
             lookedUpInVain("c1");
             IssueCommand first = paying.issued().get(0);
             paying.on(actionRequired()).on(authorised("c1")).on(unknown("c2"));
+            paying.on(actionSettled(ActionReason.PAYMENT_OUTCOME_UNKNOWN));
             lookedUpInVain("c2");
             assertThat(paying.sent()).containsExactly(CALL);
             assertThat(paying.issued().get(0).attempt()).isEqualTo(first.attempt() + 1);
@@ -203,7 +215,8 @@ class FulfilmentDeadlinesTest {
             paying.on(authorised("c2")).on(unknown("c1")).due(PaymentWindowElapsed.class);
             lookedUpInVain("c1");
             paying.on(actionRequired()).on(voidRequested("c1", true)).on(authorised("c1"));
-            paying.later(Duration.ofHours(3)).on(unknown("c1"));
+            paying.on(actionSettled(ActionReason.PAYMENT_OUTCOME_UNKNOWN));
+            paying.later(Duration.ofHours(3)).on(unknown("c1", ProviderIntent.VOID, /* operation= */ null));
             lookedUpInVain("c1");
             assertThat(paying.sent()).containsExactly(CALL);
         }
@@ -212,8 +225,13 @@ class FulfilmentDeadlinesTest {
         void cannot_be_looked_up_without_a_pause() {
             List<Duration> endless = new ArrayList<>(DURATIONS.paymentLookups());
             endless.set(3, Duration.ZERO);
-            assertThatThrownBy(() -> new DeadlineDurations(Duration.ZERO, Duration.ZERO, endless, Duration.ZERO))
+            assertThatThrownBy(() -> with(endless, Duration.ofHours(1), Duration.ofHours(1)))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+
+        private static DeadlineDurations with(List<Duration> lookups, Duration packing, Duration action) {
+            Duration hour = Duration.ofHours(1);
+            return new DeadlineDurations(hour, hour, hour, lookups, hour, hour, packing, action);
         }
 
         private void lookedUpInVain(String payment) {

@@ -1,10 +1,25 @@
 package io.daybook.saga.fulfilment;
 
+import static io.daybook.saga.fulfilment.Happenings.actionRequired;
+import static io.daybook.saga.fulfilment.Happenings.actionResolved;
+import static io.daybook.saga.fulfilment.Happenings.allocated;
 import static io.daybook.saga.fulfilment.Happenings.authorised;
+import static io.daybook.saga.fulfilment.Happenings.captureFailed;
+import static io.daybook.saga.fulfilment.Happenings.captured;
+import static io.daybook.saga.fulfilment.Happenings.completed;
+import static io.daybook.saga.fulfilment.Happenings.confirmed;
+import static io.daybook.saga.fulfilment.Happenings.delivered;
+import static io.daybook.saga.fulfilment.Happenings.dispatched;
+import static io.daybook.saga.fulfilment.Happenings.held;
+import static io.daybook.saga.fulfilment.Happenings.packed;
+import static io.daybook.saga.fulfilment.Happenings.planned;
 import static io.daybook.saga.fulfilment.Happenings.refused;
 import static io.daybook.saga.fulfilment.Happenings.rejected;
 import static io.daybook.saga.fulfilment.Happenings.released;
 import static io.daybook.saga.fulfilment.Happenings.reserved;
+import static io.daybook.saga.fulfilment.Happenings.shipmentLost;
+import static io.daybook.saga.fulfilment.Happenings.shipmentReleased;
+import static io.daybook.saga.fulfilment.Happenings.shipped;
 import static io.daybook.saga.fulfilment.Happenings.unknown;
 import static io.daybook.saga.fulfilment.Orders.LAMP;
 import static io.daybook.saga.fulfilment.Orders.ORDER;
@@ -18,8 +33,12 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.ResolutionChoice;
+import io.daybook.contract.payment.ProviderIntent;
+import io.daybook.contract.shipment.command.PlanShipment;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
@@ -42,6 +61,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FulfilmentDocumentsIT {
 
     private static final OrderFulfilmentSaga SAGA = new OrderFulfilmentSaga(Carried.DURATIONS);
+
+    private static final PlanShipment PLAN =
+            OrderShipments.of(orderPlaced()).all().get(0).plan();
 
     private EmbeddedMongoDb mongo;
     private MongoClient client;
@@ -82,6 +104,42 @@ class FulfilmentDocumentsIT {
                 .toList();
         handle(orderPlaced(lines, List.of(card("card"))));
         assertThat(found(elsewhere()).orElseThrow().outstanding().commands()).hasSize(500);
+    }
+
+    @Test
+    void another_node_finds_an_order_whose_capture_failed_and_whose_renewal_is_lost() {
+        atTheWarehouse();
+        handle(packed(PLAN), captureFailed("card", PLAN, 1), held(PLAN, ActionReason.CAPTURE_FAILED));
+        handle(actionRequired(ActionReason.CAPTURE_FAILED), unknown("card", ProviderIntent.AUTHORISE, "1"));
+        ProcessInstance<FulfilmentState> written = found(instances).orElseThrow();
+        assertThat(written.held(SAGA)).hasSizeGreaterThan(1);
+        assertThat(found(elsewhere())).contains(written);
+    }
+
+    @Test
+    void another_node_finds_an_order_of_which_a_shipment_is_lost_and_given_back() {
+        atTheWarehouse();
+        handle(packed(PLAN), captured("card", PLAN, 1), shipmentReleased(PLAN), dispatched(PLAN));
+        handle(shipped(LAMP), shipped(TABLE), shipmentLost(PLAN), actionRequired(ActionReason.SHIPMENT_LOST));
+        handle(actionResolved(ResolutionChoice.REFUND, ActionReason.SHIPMENT_LOST));
+        ProcessInstance<FulfilmentState> written = found(instances).orElseThrow();
+        assertThat(written.outstanding().commands()).hasSize(1);
+        assertThat(found(elsewhere())).contains(written);
+    }
+
+    @Test
+    void a_completed_order_leaves_nothing() {
+        atTheWarehouse();
+        handle(packed(PLAN), captured("card", PLAN, 1), shipmentReleased(PLAN), dispatched(PLAN));
+        handle(shipped(LAMP), shipped(TABLE), delivered(PLAN));
+        assertThat(database.getCollection("processes").countDocuments()).isEqualTo(1);
+        handle(completed());
+        assertThat(database.getCollection("processes").countDocuments()).isZero();
+    }
+
+    private void atTheWarehouse() {
+        handle(orderPlaced(), reserved(LAMP), reserved(TABLE), authorised("card", 5_000, 0, AtTheWarehouse.EXPIRES));
+        handle(confirmed(), allocated(LAMP), allocated(TABLE), planned(PLAN));
     }
 
     @Test

@@ -27,6 +27,7 @@ import static io.daybook.saga.fulfilment.Orders.orderPlaced;
 import static io.daybook.saga.fulfilment.Orders.voucher;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.contract.deadline.PackingOverdue;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.RejectOrder;
@@ -42,6 +43,7 @@ import io.daybook.contract.stock.command.AllocateReservation;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.saga.process.Effect.SetDeadline;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -202,11 +204,14 @@ class FulfilmentStateTest {
         }
 
         @Test
-        void rests_without_a_deadline_when_its_shipments_are_planned() {
+        void waits_for_the_warehouse_when_its_shipments_are_planned() {
             order.on(allocated(LAMP)).on(allocated(TABLE));
             order.on(planned((PlanShipment) order.sent().get(0)));
-            assertThat(order.stage()).isEqualTo(FulfilmentStage.CONFIRMED);
-            assertThat(order.deadlines()).isEmpty();
+            assertThat(order.stage()).isEqualTo(FulfilmentStage.FULFILLING);
+            assertThat(order.deadlines())
+                    .extracting(SetDeadline::deadline)
+                    .singleElement()
+                    .isInstanceOf(PackingOverdue.class);
             assertThat(order.instance().outstanding().commands()).isEmpty();
             assertThat(order.ended()).isFalse();
         }

@@ -4,23 +4,39 @@ import static io.daybook.saga.fulfilment.Orders.FIRST_TRY;
 import static io.daybook.saga.fulfilment.Orders.ORDER;
 import static io.daybook.saga.fulfilment.Orders.brl;
 
+import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.ResolutionChoice;
 import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.payment.CaptureId;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.ProviderIntent;
 import io.daybook.contract.payment.RefundId;
+import io.daybook.contract.payment.event.CaptureFailed;
 import io.daybook.contract.payment.event.PaymentAuthorised;
+import io.daybook.contract.payment.event.PaymentCaptured;
 import io.daybook.contract.payment.event.PaymentDeclined;
 import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
+import io.daybook.contract.payment.event.PaymentPending;
 import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.payment.event.PaymentVoided;
+import io.daybook.contract.payment.event.RefundFailed;
+import io.daybook.contract.payment.event.VoidFailed;
 import io.daybook.contract.payment.event.VoidRequested;
 import io.daybook.contract.shipment.command.PlanShipment;
+import io.daybook.contract.shipment.event.ShipmentDelivered;
+import io.daybook.contract.shipment.event.ShipmentDispatched;
+import io.daybook.contract.shipment.event.ShipmentHeld;
+import io.daybook.contract.shipment.event.ShipmentLost;
+import io.daybook.contract.shipment.event.ShipmentPacked;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
+import io.daybook.contract.shipment.event.ShipmentReleased;
 import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.event.AllocationReleased;
@@ -29,9 +45,15 @@ import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockAllocationRefused;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockShipped;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What participants answer, for tests. */
 final class Happenings {
+
+    private static final RequestMark REQUEST = new RequestMark("request", "hash");
 
     private Happenings() {}
 
@@ -80,8 +102,11 @@ final class Happenings {
     }
 
     static PaymentOutcomeUnknown unknown(String payment) {
-        return new PaymentOutcomeUnknown(
-                new PaymentId(payment), ORDER, ProviderIntent.AUTHORISE, /* operation= */ null);
+        return unknown(payment, ProviderIntent.AUTHORISE, /* operation= */ null);
+    }
+
+    static PaymentOutcomeUnknown unknown(String payment, ProviderIntent intent, @Nullable String operation) {
+        return new PaymentOutcomeUnknown(new PaymentId(payment), ORDER, intent, operation);
     }
 
     static VoidRequested voidRequested(String payment, boolean deferred) {
@@ -105,11 +130,100 @@ final class Happenings {
     }
 
     static ActionRequired actionRequired() {
-        return new ActionRequired(ORDER, ActionReason.PAYMENT_OUTCOME_UNKNOWN);
+        return actionRequired(ActionReason.PAYMENT_OUTCOME_UNKNOWN);
+    }
+
+    static ActionRequired actionRequired(ActionReason reason) {
+        return new ActionRequired(ORDER, reason);
+    }
+
+    /** What was missing was found. */
+    static ActionResolved actionSettled(ActionReason reason) {
+        return new ActionResolved(ORDER, /* choice= */ null, List.of(reason), /* request= */ null);
+    }
+
+    /** Staff have decided. */
+    static ActionResolved actionResolved(ResolutionChoice choice, ActionReason reason) {
+        return new ActionResolved(ORDER, choice, List.of(reason), REQUEST);
     }
 
     static ShipmentPlanned planned(PlanShipment plan) {
         return new ShipmentPlanned(
-                plan.shipmentId(), plan.orderId(), plan.shipFrom(), plan.lines(), plan.share(), /* replaces= */ null);
+                plan.shipmentId(), plan.orderId(), plan.shipFrom(), plan.lines(), plan.share(), plan.replaces());
+    }
+
+    static ShipmentPacked packed(PlanShipment plan) {
+        return new ShipmentPacked(plan.shipmentId(), ORDER, REQUEST);
+    }
+
+    static ShipmentHeld held(PlanShipment plan, ActionReason reason) {
+        return new ShipmentHeld(plan.shipmentId(), ORDER, reason);
+    }
+
+    static ShipmentReleased shipmentReleased(PlanShipment plan) {
+        return new ShipmentReleased(plan.shipmentId(), ORDER);
+    }
+
+    static ShipmentDispatched dispatched(PlanShipment plan) {
+        return new ShipmentDispatched(plan.shipmentId(), ORDER, "carrier", "number", REQUEST);
+    }
+
+    static ShipmentDelivered delivered(PlanShipment plan) {
+        return new ShipmentDelivered(plan.shipmentId(), ORDER, REQUEST);
+    }
+
+    static ShipmentLost shipmentLost(PlanShipment plan) {
+        return new ShipmentLost(plan.shipmentId(), ORDER, REQUEST);
+    }
+
+    static StockShipped shipped(Sku sku) {
+        return shipped(sku, FIRST_TRY);
+    }
+
+    static StockShipped shipped(Sku sku, ReservationId id) {
+        return new StockShipped(sku, id, ORDER, 1);
+    }
+
+    /** What the shipment's plan says is captured, all of it from that payment. */
+    static PaymentCaptured captured(String payment, PlanShipment plan, int attempt) {
+        return captured(payment, plan.shipmentId() + "/" + attempt, plan.share().amount());
+    }
+
+    static PaymentCaptured captured(String payment, String captureId, long amount) {
+        return new PaymentCaptured(new PaymentId(payment), ORDER, brl(amount), new CaptureId(captureId));
+    }
+
+    static CaptureFailed captureFailed(String payment, PlanShipment plan, int attempt) {
+        return new CaptureFailed(
+                new PaymentId(payment), ORDER, new CaptureId(plan.shipmentId() + "/" + attempt), "refused");
+    }
+
+    static PaymentPending pending(String payment) {
+        return new PaymentPending(new PaymentId(payment), ORDER);
+    }
+
+    static VoidFailed voidFailed(String payment, int retry) {
+        return new VoidFailed(new PaymentId(payment), ORDER, retry, "refused");
+    }
+
+    static RefundFailed refundFailed(String payment, String refundId) {
+        return new RefundFailed(new PaymentId(payment), ORDER, new RefundId(refundId), "refused");
+    }
+
+    static PaymentRefunded refunded(String payment, String refundId, long amount) {
+        return new PaymentRefunded(new PaymentId(payment), ORDER, new RefundId(refundId), brl(amount));
+    }
+
+    /** What is held until then. */
+    static PaymentAuthorised authorised(String payment, long amount, int retry, Instant expiresAt) {
+        return new PaymentAuthorised(new PaymentId(payment), ORDER, brl(amount), "reference", expiresAt, retry);
+    }
+
+    static PaymentDeclined renewalDeclined(String payment, int retry) {
+        return new PaymentDeclined(new PaymentId(payment), ORDER, "declined", retry);
+    }
+
+    static OrderCompleted completed() {
+        return new OrderCompleted(ORDER);
     }
 }

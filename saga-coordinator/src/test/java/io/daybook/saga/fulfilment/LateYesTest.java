@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.contract.deadline.PaymentLookupDue;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.command.RejectOrder;
+import io.daybook.contract.payment.ProviderIntent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class LateYesTest {
 
     @Test
     void is_looked_up_when_the_answer_of_its_undoing_is_lost() {
-        order.on(declined("d1")).on(authorised("d1")).on(unknown("d1"));
+        order.on(declined("d1")).on(authorised("d1")).on(unknown("d1", ProviderIntent.REFUND, "undo-1"));
         assertThat(order.holds(PaymentLookupDue.class)).isTrue();
     }
 

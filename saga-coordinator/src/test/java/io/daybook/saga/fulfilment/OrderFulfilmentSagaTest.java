@@ -4,13 +4,22 @@ import static io.daybook.saga.fulfilment.Carried.stepOverdue;
 import static io.daybook.saga.fulfilment.Happenings.allocated;
 import static io.daybook.saga.fulfilment.Happenings.allocationRefused;
 import static io.daybook.saga.fulfilment.Happenings.authorised;
+import static io.daybook.saga.fulfilment.Happenings.captureFailed;
+import static io.daybook.saga.fulfilment.Happenings.captured;
+import static io.daybook.saga.fulfilment.Happenings.completed;
 import static io.daybook.saga.fulfilment.Happenings.confirmed;
 import static io.daybook.saga.fulfilment.Happenings.declined;
+import static io.daybook.saga.fulfilment.Happenings.delivered;
+import static io.daybook.saga.fulfilment.Happenings.dispatched;
+import static io.daybook.saga.fulfilment.Happenings.packed;
 import static io.daybook.saga.fulfilment.Happenings.planned;
 import static io.daybook.saga.fulfilment.Happenings.refused;
 import static io.daybook.saga.fulfilment.Happenings.rejected;
 import static io.daybook.saga.fulfilment.Happenings.released;
 import static io.daybook.saga.fulfilment.Happenings.reserved;
+import static io.daybook.saga.fulfilment.Happenings.shipmentLost;
+import static io.daybook.saga.fulfilment.Happenings.shipmentReleased;
+import static io.daybook.saga.fulfilment.Happenings.shipped;
 import static io.daybook.saga.fulfilment.Happenings.unknown;
 import static io.daybook.saga.fulfilment.Orders.FIRST_TRY;
 import static io.daybook.saga.fulfilment.Orders.LAMP;
@@ -28,19 +37,27 @@ import io.daybook.contract.deadline.PaymentWindowElapsed;
 import io.daybook.contract.deadline.ReservationExpired;
 import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.money.Money;
+import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.RejectOrder;
+import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.payment.CaptureId;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.TenderKind;
+import io.daybook.contract.payment.command.RequestCapture;
 import io.daybook.contract.payment.command.RequestPayment;
 import io.daybook.contract.payment.command.RequestVoid;
+import io.daybook.contract.shipment.command.HoldShipment;
 import io.daybook.contract.shipment.command.PlanShipment;
+import io.daybook.contract.shipment.command.ReleaseShipment;
 import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.command.AllocateReservation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.contract.stock.command.ShipAllocation;
 import io.daybook.saga.process.Effect.SetDeadline;
 import io.daybook.saga.process.ProcessFixture;
 import java.util.List;
@@ -164,12 +181,74 @@ class OrderFulfilmentSagaTest {
     }
 
     @Test
-    void a_planned_order_keeps_its_saga_for_the_warehouse() {
+    void a_planned_order_waits_for_the_warehouse() {
         assertThat(saga.given(PLACED, reserved(LAMP), authorised("card"), confirmed(), allocated(LAMP))
                         .when(planned(PLAN))
                         .sent())
                 .isEmpty();
         assertThat(saga.instances()).hasSize(1);
+    }
+
+    @Test
+    void a_packed_shipment_asks_for_its_share() {
+        atTheWarehouse();
+        assertThat(saga.when(packed(PLAN)).sent())
+                .containsExactly(new RequestCapture(CARD, ORDER, new CaptureId(PLAN.shipmentId() + "/1"), brl(5_000)));
+    }
+
+    @Test
+    void a_failed_capture_holds_the_shipment_and_calls_staff() {
+        atTheWarehouse();
+        assertThat(saga.given(packed(PLAN)).when(captureFailed("card", PLAN, 1)).sent())
+                .containsExactly(
+                        new HoldShipment(PLAN.shipmentId(), ActionReason.CAPTURE_FAILED),
+                        new RequireAction(ORDER, ActionReason.CAPTURE_FAILED));
+    }
+
+    @Test
+    void a_captured_share_releases_its_shipment() {
+        atTheWarehouse();
+        assertThat(saga.given(packed(PLAN)).when(captured("card", PLAN, 1)).sent())
+                .containsExactly(new ReleaseShipment(PLAN.shipmentId()));
+    }
+
+    @Test
+    void a_dispatched_shipment_takes_its_pieces_from_stock() {
+        readyToLeave();
+        assertThat(saga.when(dispatched(PLAN)).sent()).containsExactly(new ShipAllocation(LAMP, FIRST_TRY, ORDER));
+    }
+
+    @Test
+    void a_lost_shipment_calls_staff() {
+        readyToLeave();
+        assertThat(saga.given(dispatched(PLAN), shipped(LAMP))
+                        .when(shipmentLost(PLAN))
+                        .sent())
+                .containsExactly(new RequireAction(ORDER, ActionReason.SHIPMENT_LOST));
+    }
+
+    @Test
+    void a_delivered_order_is_completed_when_its_stock_is_settled_too() {
+        readyToLeave();
+        assertThat(saga.given(dispatched(PLAN)).when(delivered(PLAN)).sent()).isEmpty();
+        assertThat(saga.when(shipped(LAMP)).sent()).containsExactly(new CompleteOrder(ORDER));
+    }
+
+    @Test
+    void a_completed_order_ends_its_saga() {
+        readyToLeave();
+        saga.given(dispatched(PLAN), shipped(LAMP), delivered(PLAN)).when(completed());
+        assertThat(saga.instances()).isEmpty();
+        assertThat(saga.scheduled()).isEmpty();
+    }
+
+    private void atTheWarehouse() {
+        saga.given(PLACED, reserved(LAMP), authorised("card"), confirmed(), allocated(LAMP), planned(PLAN));
+    }
+
+    private void readyToLeave() {
+        atTheWarehouse();
+        saga.given(packed(PLAN), captured("card", PLAN, 1), shipmentReleased(PLAN));
     }
 
     @Test
@@ -208,11 +287,12 @@ class OrderFulfilmentSagaTest {
     }
 
     @Test
-    void an_order_that_goes_through_costs_one_schedule_and_one_cancellation() {
-        saga.given(PLACED, reserved(LAMP), authorised("card"), confirmed(), allocated(LAMP));
+    void an_order_that_reaches_the_warehouse_in_seconds_costs_one_schedule_and_a_completed_one_leaves_none() {
+        atTheWarehouse();
         assertThat(saga.scheduled()).hasSize(1);
-        saga.when(planned(PLAN));
-        assertThat(saga.scheduled()).isEmpty();
         assertThat(saga.everScheduled()).isEqualTo(1);
+        saga.given(packed(PLAN), captured("card", PLAN, 1), shipmentReleased(PLAN), dispatched(PLAN), shipped(LAMP));
+        saga.given(delivered(PLAN)).when(completed());
+        assertThat(saga.scheduled()).isEmpty();
     }
 }

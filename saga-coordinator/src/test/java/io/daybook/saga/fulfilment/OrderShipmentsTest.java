@@ -26,7 +26,7 @@ class OrderShipmentsTest {
     void lines_leave_together_from_their_place_in_the_order_of_the_first_line() {
         List<OrderLine> lines = List.of(
                 line("1", LAMP, 1, 100, "south"), line("2", TABLE, 2, 100, "north"), line("3", LAMP, 3, 100, "south"));
-        Parts<PlannedShipment> shipments = shipments(lines, 0, List.of(), List.of());
+        Parts<ShipmentProgress> shipments = shipments(lines, 0, List.of(), List.of());
         assertThat(shipments.all())
                 .extracting(shipment -> shipment.plan().shipFrom())
                 .containsExactly("south", "north");
@@ -36,7 +36,7 @@ class OrderShipmentsTest {
 
     @Test
     void shipping_fees_and_discounts_are_split_each_by_itself_and_ties_go_to_the_earlier_shipment() {
-        Parts<PlannedShipment> shipments = shipments(
+        Parts<ShipmentProgress> shipments = shipments(
                 THREE_PLACES,
                 100,
                 List.of(charge("financing", 10), charge("gift", 10)),
@@ -94,12 +94,12 @@ class OrderShipmentsTest {
                 .doesNotHaveDuplicates();
     }
 
-    private static Parts<PlannedShipment> shipments(
+    private static Parts<ShipmentProgress> shipments(
             List<OrderLine> lines, long shipping, List<Charge> fees, List<Charge> discounts) {
         return OrderShipments.of(orderPlaced(lines, List.of(card("card")), brl(shipping), fees, discounts));
     }
 
-    private static List<Money> shares(Parts<PlannedShipment> shipments) {
+    private static List<Money> shares(Parts<ShipmentProgress> shipments) {
         return shipments.all().stream().map(shipment -> shipment.plan().share()).toList();
     }
 }

@@ -74,7 +74,15 @@ final class Orders {
     }
 
     static Tender tender(String paymentId, TenderKind kind) {
-        return new Tender(new PaymentId(paymentId), kind, "tok_ok", brl(5_000), 1);
+        return tender(paymentId, kind, 5_000);
+    }
+
+    static Tender tender(String paymentId, TenderKind kind, long amount) {
+        return new Tender(new PaymentId(paymentId), kind, "tok_ok", brl(amount), 1);
+    }
+
+    static Tender slip(String paymentId) {
+        return tender(paymentId, TenderKind.BANK_SLIP);
     }
 
     static Charge charge(String name, long amount) {

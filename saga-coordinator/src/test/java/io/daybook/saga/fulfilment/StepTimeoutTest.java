@@ -80,7 +80,14 @@ class StepTimeoutTest {
     void that_is_set_to_more_than_two_hours_stays_there() {
         Carried order = after(
                 new DeadlineDurations(
-                        Duration.ofDays(9), Duration.ZERO, DURATIONS.paymentLookups(), /* step= */ Duration.ofHours(3)),
+                        Duration.ofDays(9),
+                        DURATIONS.bankSlipPayment(),
+                        Duration.ZERO,
+                        DURATIONS.paymentLookups(),
+                        /* step= */ Duration.ofHours(3),
+                        DURATIONS.authorisationMargin(),
+                        DURATIONS.packing(),
+                        DURATIONS.action()),
                 orderPlaced());
         for (int time = 0; time < 5; time++) {
             order.due(StepOverdue.class);

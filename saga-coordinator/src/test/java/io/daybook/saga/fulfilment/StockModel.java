@@ -6,15 +6,19 @@ import io.daybook.contract.stock.command.AllocateReservation;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.contract.stock.command.ShipAllocation;
 import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockAllocationRefused;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockShipped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
 
 /** One stock item, as small as it can be: it answers each claim once and remembers how. */
 final class StockModel {
@@ -24,14 +28,19 @@ final class StockModel {
         REFUSED,
         ALLOCATED,
         LOST,
-        FREE
+        FREE,
+        SHIPPED
     }
 
+    private final SplittableRandom random;
     private final Map<ReservationId, Claimed> claims = new HashMap<>();
+    private final Map<ReservationId, Long> pieces = new HashMap<>();
     private final boolean available;
     private final boolean losesPromises;
+    private long shipped;
 
-    StockModel(boolean available, boolean losesPromises) {
+    StockModel(SplittableRandom random, boolean available, boolean losesPromises) {
+        this.random = random;
         this.available = available;
         this.losesPromises = losesPromises;
     }
@@ -40,12 +49,9 @@ final class StockModel {
         return !claims.containsValue(Claimed.RESERVED) && !claims.containsValue(Claimed.ALLOCATED);
     }
 
-    boolean allocatedOnce() {
-        return claims.values().stream()
-                                .filter(claim -> claim == Claimed.ALLOCATED)
-                                .count()
-                        == 1
-                && !claims.containsValue(Claimed.RESERVED);
+    /** Pieces that have left. */
+    long shipped() {
+        return shipped;
     }
 
     List<AboutOrder> handle(Object command) {
@@ -53,19 +59,24 @@ final class StockModel {
             return reserve(reserve);
         } else if (command instanceof AllocateReservation allocate) {
             return allocate(allocate);
+        } else if (command instanceof ShipAllocation ship) {
+            return ship(ship);
         } else if (command instanceof ReleaseReservation release) {
             return release(release);
         }
         return release((ReleaseAllocation) command);
     }
 
+    /** What is sent once more is reserved of what is left, which may be nothing. */
     private List<AboutOrder> reserve(ReserveStock command) {
         if (claims.containsKey(command.reservationId())) {
             return List.of();
         }
-        claims.put(command.reservationId(), available ? Claimed.RESERVED : Claimed.REFUSED);
+        boolean granted = available && (claims.isEmpty() || random.nextInt(4) != 0);
+        claims.put(command.reservationId(), granted ? Claimed.RESERVED : Claimed.REFUSED);
+        pieces.put(command.reservationId(), command.quantity());
         return List.of(
-                available
+                granted
                         ? new StockReserved(
                                 command.sku(), command.reservationId(), command.orderId(), command.quantity())
                         : new StockReservationRefused(
@@ -82,6 +93,15 @@ final class StockModel {
                 losesPromises
                         ? new StockAllocationRefused(command.sku(), command.reservationId(), command.orderId())
                         : new StockAllocated(command.sku(), command.reservationId(), command.orderId(), 1));
+    }
+
+    private List<AboutOrder> ship(ShipAllocation command) {
+        if (!claims.replace(command.reservationId(), Claimed.ALLOCATED, Claimed.SHIPPED)) {
+            return List.of();
+        }
+        long left = Objects.requireNonNull(pieces.get(command.reservationId()));
+        shipped += left;
+        return List.of(new StockShipped(command.sku(), command.reservationId(), command.orderId(), left));
     }
 
     private List<AboutOrder> release(ReleaseReservation command) {

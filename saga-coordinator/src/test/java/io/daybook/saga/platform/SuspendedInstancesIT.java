@@ -65,7 +65,8 @@ class SuspendedInstancesIT {
         client = MongoClients.create(mongo.connectionString());
         Duration hour = Duration.ofHours(1);
         instances = new DocumentInstances<>(
-                new OrderFulfilmentSaga(new DeadlineDurations(hour, hour, Collections.nCopies(4, hour), hour)),
+                new OrderFulfilmentSaga(
+                        new DeadlineDurations(hour, hour, hour, Collections.nCopies(4, hour), hour, hour, hour, hour)),
                 new ReadModels(client.getDatabase("test")));
     }
 

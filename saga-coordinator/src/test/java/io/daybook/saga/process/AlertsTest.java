@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.daybook.saga.process.Effect.RaiseAlert;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ class AlertsTest {
 
     @Test
     void a_step_without_answer_is_named_and_counted() {
-        alerts.stepOverdue("o-1", "reserve-stock had no answer 3 times");
+        alerts.raise("o-1", new RaiseAlert("step-overdue", "reserve-stock had no answer 3 times"));
         assertAlert("ALERT saga-step-overdue order=o-1 reserve-stock had no answer 3 times", "step-overdue");
     }
 

@@ -115,7 +115,7 @@ class BatchedEffectsTest {
 
     @Test
     void a_step_that_is_overdue_for_too_long_calls_a_person() {
-        handled(new RaiseAlert("confirm-order had no answer 3 times"));
+        handled(new RaiseAlert("step-overdue", "confirm-order had no answer 3 times"));
         assertThat(meters.counter(Alerts.METRIC, "kind", "step-overdue").count())
                 .isEqualTo(1);
     }
