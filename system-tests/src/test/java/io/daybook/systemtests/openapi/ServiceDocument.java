@@ -122,7 +122,7 @@ class ServiceDocument {
 
     @Bean
     SourceJavadoc javadoc() {
-        return new SourceJavadoc("shared-events", "service-kit", "command-side", "query-side");
+        return new SourceJavadoc("shared-events", "service-kit", "command-side", "query-side", "saga-coordinator");
     }
 
     @Bean
