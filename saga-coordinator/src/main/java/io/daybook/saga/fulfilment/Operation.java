@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operation of a payment at the provider, as the saga has observed it.
  *
- * <p>A success is final. A failure is not: the provider may say yes after all. A lost answer does not change the status:
- * it starts a series of look-ups beside it, which any outcome ends.
+ * <p>A success is final. A failure is not: the provider may say yes after all. A lost answer does not change the
+ * status: it starts a series of look-ups beside it, which any outcome ends.
  *
  * @param id which capture, refund, void or new authorisation; empty where it is the first without an id of its own
  * @param lookup the look-ups of a lost answer; absent where no answer is lost

@@ -19,7 +19,7 @@ import java.util.Optional;
  * when                   then                                      if refused or too late
  * OrderPlaced            ReserveStock for every sku, all at once   any refusal: ReleaseReservation for the others,
  *                                                                  what is open on arrival; RejectOrder(OUT_OF_STOCK)
- * all StockReserved      RequestPayment: vouchers, debit, then     the first decline, or staff's void or refund: the rest
+ * all StockReserved      RequestPayment: vouchers, debit, then     the first decline, staff's void or refund: the rest
  *                        cards and bank slips, each kind when the  is never asked, what is open awaited, a pending slip
  *                        one before is authorised                  voided, money and stock given back,
  *                                                                  RejectOrder(PAYMENT_DECLINED)

@@ -27,8 +27,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Orders whose shipments are on the work lists, for tests: a lamp for 20.00 from the north and two tables for 30.00 from
- * the south.
+ * Orders whose shipments are on the work lists, for tests: a lamp for 20.00 from the north and two tables for 30.00
+ * from the south.
  */
 final class AtTheWarehouse {
 

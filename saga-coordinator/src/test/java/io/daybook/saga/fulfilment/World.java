@@ -26,8 +26,8 @@ import java.util.SplittableRandom;
 /**
  * One order among participants that do their work in any order, lose commands, answer late and say everything twice.
  *
- * <p>Only what real ones guarantee holds: an aggregate's events come in their order, and what comes again comes again in
- * the order of the log.
+ * <p>Only what real ones guarantee holds: an aggregate's events come in their order, and what comes again comes again
+ * in the order of the log.
  */
 final class World {
 
