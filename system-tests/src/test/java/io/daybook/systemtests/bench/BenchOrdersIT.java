@@ -19,6 +19,19 @@ class BenchOrdersIT {
     Path data;
 
     @Test
+    void an_order_is_carried_to_the_door_and_counted_when_it_is_completed() throws Exception {
+        try (RunningSystem system = RunningSystem.start(Objects.requireNonNull(data), Jdk.OWN)) {
+            JsonNode measured = system.bench(
+                            "orders", "--delivered", "--in-flight", "2", "--warm-up", "0", "--seconds", "10")
+                    .at("/measurements/0");
+
+            assertThat(measured.at("/name").asText()).isEqualTo("order to COMPLETED");
+            assertThat(measured.at("/done").asInt()).isPositive();
+            assertThat(measured.at("/others").asInt()).isZero();
+        }
+    }
+
+    @Test
     void the_orders_of_a_window_are_counted_with_what_they_cost() throws Exception {
         try (RunningSystem system = RunningSystem.start(Objects.requireNonNull(data), Jdk.OWN)) {
             JsonNode report = system.bench("orders", "--in-flight", "2", "--warm-up", "0", "--seconds", "5");
