@@ -3,7 +3,7 @@ package io.daybook.saga.fulfilment;
 import static io.daybook.contract.payment.ProviderIntent.REFUND;
 
 import io.daybook.contract.payment.PaymentId;
-import io.daybook.saga.fulfilment.Operation.Status;
+import io.daybook.saga.fulfilment.ProviderOperation.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -70,7 +70,7 @@ final class LostShipments {
     }
 
     /** The operation by which a part of the share is given back. */
-    static Operation refund(OrderParts parts, ShipmentProgress shipment, Due refund) {
+    static ProviderOperation refund(OrderParts parts, ShipmentProgress shipment, Due refund) {
         return parts.payments().operation(REFUND, shipment.shipmentId(), refund);
     }
 

@@ -14,7 +14,7 @@ import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.shipment.event.ShipmentDispatched;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.stock.event.StockEvent;
-import io.daybook.saga.fulfilment.Operation.Status;
+import io.daybook.saga.fulfilment.ProviderOperation.Status;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -96,7 +96,7 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
     }
 
     /** The operation by which what is due is captured. */
-    Operation capture(ShipmentProgress shipment, Due due) {
+    ProviderOperation capture(ShipmentProgress shipment, Due due) {
         return payments.operation(CAPTURE, shipment.shipmentId(), due);
     }
 
@@ -115,7 +115,7 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
     Set<ActionReason> needed() {
         EnumSet<ActionReason> needed = EnumSet.noneOf(ActionReason.class);
         require(needed, ActionReason.PAYMENT_OUTCOME_UNKNOWN, payments.any(payment -> payment.operations()
-                .any(Operation::needsPerson)));
+                .any(ProviderOperation::needsPerson)));
         require(
                 needed,
                 ActionReason.CAPTURE_FAILED,

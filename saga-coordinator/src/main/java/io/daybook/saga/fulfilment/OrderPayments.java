@@ -101,7 +101,7 @@ record OrderPayments(List<TenderPayment> all, @Nullable Instant since) {
     }
 
     /** The operation that a due asks the provider for in its present attempt. */
-    Operation operation(ProviderIntent intent, ShipmentId shipmentId, Due due) {
+    ProviderOperation operation(ProviderIntent intent, ShipmentId shipmentId, Due due) {
         return of(due.paymentId()).operation(intent, due.operation(shipmentId));
     }
 

@@ -3,7 +3,7 @@ package io.daybook.saga.fulfilment;
 import static io.daybook.contract.payment.ProviderIntent.AUTHORISE;
 import static io.daybook.contract.payment.ProviderIntent.REFUND;
 import static io.daybook.contract.payment.ProviderIntent.VOID;
-import static io.daybook.saga.fulfilment.Operation.FIRST;
+import static io.daybook.saga.fulfilment.ProviderOperation.FIRST;
 
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.Tender;
@@ -12,7 +12,7 @@ import io.daybook.contract.payment.command.RenewAuthorisation;
 import io.daybook.contract.payment.command.RequestPayment;
 import io.daybook.contract.payment.command.RequestRefund;
 import io.daybook.contract.payment.command.RequestVoid;
-import io.daybook.saga.fulfilment.Operation.Status;
+import io.daybook.saga.fulfilment.ProviderOperation.Status;
 import io.daybook.saga.process.Effect.IssueCommand;
 import java.util.stream.Stream;
 
@@ -58,8 +58,9 @@ final class PaymentCommands {
 
     /** While the outcome of the authorisation is being looked up, the payment remembers that it is to be undone. */
     private static Stream<IssueCommand> letGo(OrderId orderId, TenderPayment payment) {
-        int retry = (int) payment.operations(VOID).filter(Operation::refused).count();
-        Operation undo = payment.operation(VOID, Operation.id(retry));
+        int retry = (int)
+                payment.operations(VOID).filter(ProviderOperation::refused).count();
+        ProviderOperation undo = payment.operation(VOID, ProviderOperation.id(retry));
         boolean undecided = payment.any(VOID, known -> known.is(Status.FAILED) || known.lookup() != null);
         boolean remembered = payment.status() == TenderStatus.OPEN
                 && !payment.operation(AUTHORISE, FIRST).awaited()
@@ -74,8 +75,10 @@ final class PaymentCommands {
         if (payment.any(REFUND, known -> known.is(Status.FAILED) || known.lookup() != null)) {
             return Stream.empty();
         }
-        int attempt =
-                1 + (int) payment.operations(REFUND).filter(Operation::refused).count();
+        int attempt = 1
+                + (int) payment.operations(REFUND)
+                        .filter(ProviderOperation::refused)
+                        .count();
         RefundId id = new RefundId(attempt == 1 ? WHOLE : WHOLE + "/" + attempt);
         return Stream.of(command(
                 "undo-payment",
@@ -92,7 +95,9 @@ final class PaymentCommands {
     static Stream<IssueCommand> renewal(OrderId orderId, TenderPayment payment) {
         int retry = payment.renewals();
         boolean wanted = retry > 0 && (payment.lapsed() || payment.amounts().held() > 0);
-        return wanted && payment.operation(AUTHORISE, Operation.id(retry)).awaited()
+        return wanted
+                        && payment.operation(AUTHORISE, ProviderOperation.id(retry))
+                                .awaited()
                 ? Stream.of(command(
                         "renew-authorisation",
                         payment,

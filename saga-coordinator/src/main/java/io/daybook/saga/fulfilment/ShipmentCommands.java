@@ -8,7 +8,7 @@ import io.daybook.contract.payment.command.RequestCapture;
 import io.daybook.contract.payment.command.RequestRefund;
 import io.daybook.contract.shipment.command.HoldShipment;
 import io.daybook.contract.shipment.command.ReleaseShipment;
-import io.daybook.saga.fulfilment.Operation.Status;
+import io.daybook.saga.fulfilment.ProviderOperation.Status;
 import io.daybook.saga.process.Effect.IssueCommand;
 import java.util.stream.Stream;
 

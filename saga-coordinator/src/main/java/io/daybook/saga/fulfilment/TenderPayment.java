@@ -4,7 +4,7 @@ import static io.daybook.contract.payment.ProviderIntent.AUTHORISE;
 import static io.daybook.contract.payment.ProviderIntent.CAPTURE;
 import static io.daybook.contract.payment.ProviderIntent.REFUND;
 import static io.daybook.contract.payment.ProviderIntent.VOID;
-import static io.daybook.saga.fulfilment.Operation.FIRST;
+import static io.daybook.saga.fulfilment.ProviderOperation.FIRST;
 
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.Tender;
@@ -54,7 +54,7 @@ record TenderPayment(
         boolean undoing,
         int renewals,
         @Nullable Instant expiresAt,
-        Parts<Operation> operations) {
+        Parts<ProviderOperation> operations) {
 
     static TenderPayment of(Tender tender) {
         return new TenderPayment(
@@ -80,14 +80,14 @@ record TenderPayment(
     }
 
     /** An operation that no event has told of is one that is not asked yet. */
-    Operation operation(ProviderIntent intent, String id) {
+    ProviderOperation operation(ProviderIntent intent, String id) {
         return operations.all().stream()
                 .filter(known -> known.intent() == intent && known.id().equals(id))
                 .findFirst()
-                .orElseGet(() -> Operation.unasked(intent, id));
+                .orElseGet(() -> ProviderOperation.unasked(intent, id));
     }
 
-    Stream<Operation> operations(ProviderIntent intent) {
+    Stream<ProviderOperation> operations(ProviderIntent intent) {
         return operations.all().stream().filter(known -> known.intent() == intent);
     }
 
@@ -100,7 +100,8 @@ record TenderPayment(
         if (event instanceof PaymentRequested) {
             return with(operation(AUTHORISE, FIRST).opened());
         } else if (event instanceof AuthorisationRenewalRequested asking) {
-            return with(operation(AUTHORISE, Operation.id(asking.retry())).opened());
+            return with(
+                    operation(AUTHORISE, ProviderOperation.id(asking.retry())).opened());
         } else if (event instanceof CaptureRequested asking) {
             return with(operation(CAPTURE, asking.captureId().value()).opened());
         } else if (event instanceof RefundRequested asking) {
@@ -109,7 +110,7 @@ record TenderPayment(
             // One that staff asked for and that is deferred may come to nothing.
             return asking.deferred() && !undoing
                     ? this
-                    : with(operation(VOID, Operation.id(asking.retry())).opened());
+                    : with(operation(VOID, ProviderOperation.id(asking.retry())).opened());
         } else if (event instanceof PaymentOutcomeUnknown lost) {
             String id = Objects.requireNonNullElse(lost.operation(), FIRST);
             return with(operation(lost.intent(), id).lost(at));
@@ -121,7 +122,7 @@ record TenderPayment(
         if (event instanceof PaymentPending) {
             return pending();
         } else if (event instanceof PaymentAuthorised yes) {
-            return done(operation(AUTHORISE, Operation.id(yes.retry())), payment -> payment.authorised(yes));
+            return done(operation(AUTHORISE, ProviderOperation.id(yes.retry())), payment -> payment.authorised(yes));
         } else if (event instanceof PaymentDeclined no) {
             return declined(no);
         } else if (event instanceof PaymentCaptured yes) {
@@ -129,9 +130,9 @@ record TenderPayment(
         } else if (event instanceof CaptureFailed no) {
             return with(operation(CAPTURE, no.captureId().value()).failed());
         } else if (event instanceof PaymentVoided yes) {
-            return done(operation(VOID, Operation.id(yes.retry())), TenderPayment::voided);
+            return done(operation(VOID, ProviderOperation.id(yes.retry())), TenderPayment::voided);
         } else if (event instanceof VoidFailed no) {
-            return with(operation(VOID, Operation.id(no.retry())).failed());
+            return with(operation(VOID, ProviderOperation.id(no.retry())).failed());
         } else if (event instanceof PaymentRefunded yes) {
             return done(
                     operation(REFUND, yes.refundId().value()),
@@ -164,8 +165,8 @@ record TenderPayment(
 
     /** Of a new authorisation that is declined, the one before does not hold any longer either. */
     private TenderPayment declined(PaymentDeclined no) {
-        Operation asked = operation(AUTHORISE, Operation.id(no.retry()));
-        if (asked.is(Operation.Status.DONE) || asked.refused()) {
+        ProviderOperation asked = operation(AUTHORISE, ProviderOperation.id(no.retry()));
+        if (asked.is(ProviderOperation.Status.DONE) || asked.refused()) {
             return this;
         }
         TenderPayment next = with(asked.failed());
@@ -174,7 +175,7 @@ record TenderPayment(
 
     /** What was taken although it had been let go, or was taken already, is given back by the payment itself. */
     private TenderPayment captured(PaymentCaptured yes) {
-        Operation asked = operation(
+        ProviderOperation asked = operation(
                 CAPTURE, yes.captureId() == null ? FIRST : yes.captureId().value());
         long amount = yes.amount().amount();
         boolean unwanted = asked.refused() && (any(VOID, known -> !known.refused()) || amount > amounts.renewable());
@@ -221,7 +222,7 @@ record TenderPayment(
         return with(amounts.assigning(amount));
     }
 
-    TenderPayment eachOperation(UnaryOperator<Operation> change) {
+    TenderPayment eachOperation(UnaryOperator<ProviderOperation> change) {
         return new TenderPayment(tender, status, amounts, undoing, renewals, expiresAt, operations.each(change));
     }
 
@@ -253,33 +254,33 @@ record TenderPayment(
     /** Whether a new authorisation was declined and none came after it. */
     boolean lapsed() {
         return operations(AUTHORISE)
-                .filter(known -> !known.id().equals(FIRST) && !known.is(Operation.Status.OPEN))
+                .filter(known -> !known.id().equals(FIRST) && !known.is(ProviderOperation.Status.OPEN))
                 .reduce((earlier, later) -> later)
-                .filter(Operation::refused)
+                .filter(ProviderOperation::refused)
                 .isPresent();
     }
 
     /** Whether a new authorisation is wanted and has no outcome yet. */
     boolean renewing() {
-        Operation last = operation(AUTHORISE, Operation.id(renewals));
-        return renewals > 0 && (last.is(Operation.Status.UNASKED) || last.is(Operation.Status.OPEN));
+        ProviderOperation last = operation(AUTHORISE, ProviderOperation.id(renewals));
+        return renewals > 0 && (last.is(ProviderOperation.Status.UNASKED) || last.is(ProviderOperation.Status.OPEN));
     }
 
-    boolean any(ProviderIntent intent, Predicate<Operation> condition) {
+    boolean any(ProviderIntent intent, Predicate<ProviderOperation> condition) {
         return operations(intent).anyMatch(condition);
     }
 
-    private TenderPayment done(Operation operation, UnaryOperator<TenderPayment> change) {
-        return operation.is(Operation.Status.DONE) ? this : change.apply(with(operation.done()));
+    private TenderPayment done(ProviderOperation operation, UnaryOperator<TenderPayment> change) {
+        return operation.is(ProviderOperation.Status.DONE) ? this : change.apply(with(operation.done()));
     }
 
     /** In the place of the operation of that id, or after all others. */
-    private TenderPayment with(Operation operation) {
+    private TenderPayment with(ProviderOperation operation) {
         if (operation.equals(operation(operation.intent(), operation.id()))) {
             return this;
         }
-        Operation known = operation(operation.intent(), operation.id());
-        Parts<Operation> next = known.is(Operation.Status.UNASKED)
+        ProviderOperation known = operation(operation.intent(), operation.id());
+        Parts<ProviderOperation> next = known.is(ProviderOperation.Status.UNASKED)
                 ? operations.and(operation)
                 : operations.each(each -> each.equals(known) ? operation : each);
         return new TenderPayment(tender, status, amounts, undoing, renewals, expiresAt, next);

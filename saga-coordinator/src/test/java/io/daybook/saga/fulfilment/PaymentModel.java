@@ -151,7 +151,7 @@ final class PaymentModel {
         if (open.has(VOID) || !known.add("void/" + retry)) {
             return List.of();
         }
-        open.add(VOID, Operation.id(retry), 0);
+        open.add(VOID, ProviderOperation.id(retry), 0);
         return List.of(new VoidRequested(id(), orderId, /* deferred= */ false, retry, /* request= */ null));
     }
 
@@ -195,7 +195,7 @@ final class PaymentModel {
         if (!wanted || !known.add("renewal/" + command.retry())) {
             return List.of();
         }
-        open.add(AUTHORISE, Operation.id(command.retry()), amount);
+        open.add(AUTHORISE, ProviderOperation.id(command.retry()), amount);
         return List.of(new AuthorisationRenewalRequested(
                 id(), orderId, command.retry(), tender.kind(), tender.token(), money(amount), tender.instalments()));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id which capture, refund, void or new authorisation; empty where it is the first without an id of its own
  * @param lookup the look-ups of a lost answer; absent where no answer is lost
  */
-record Operation(
+record ProviderOperation(
         ProviderIntent intent,
         String id,
         Status status,
@@ -36,8 +36,8 @@ record Operation(
         RETRIED
     }
 
-    static Operation unasked(ProviderIntent intent, String id) {
-        return new Operation(intent, id, Status.UNASKED, null);
+    static ProviderOperation unasked(ProviderIntent intent, String id) {
+        return new ProviderOperation(intent, id, Status.UNASKED, null);
     }
 
     /** The id of a void or of a new authorisation. */
@@ -58,40 +58,40 @@ record Operation(
         return status == Status.FAILED || status == Status.RETRIED;
     }
 
-    Operation opened() {
+    ProviderOperation opened() {
         return status == Status.UNASKED ? with(Status.OPEN) : this;
     }
 
-    Operation done() {
+    ProviderOperation done() {
         return with(Status.DONE);
     }
 
-    Operation failed() {
+    ProviderOperation failed() {
         return status == Status.UNASKED || status == Status.OPEN ? with(Status.FAILED) : this;
     }
 
-    Operation retried() {
+    ProviderOperation retried() {
         return status == Status.FAILED ? with(Status.RETRIED) : this;
     }
 
-    Operation lost(Instant at) {
-        return awaited() ? new Operation(intent, id, Status.OPEN, Lookup.begun(at)) : this;
+    ProviderOperation lost(Instant at) {
+        return awaited() ? new ProviderOperation(intent, id, Status.OPEN, Lookup.begun(at)) : this;
     }
 
     /** Its answer was found, and is not the last one. */
-    Operation found() {
+    ProviderOperation found() {
         return with(status);
     }
 
-    Operation with(@Nullable Lookup next) {
-        return new Operation(intent, id, status, next);
+    ProviderOperation with(@Nullable Lookup next) {
+        return new ProviderOperation(intent, id, status, next);
     }
 
     boolean needsPerson() {
         return lookup != null && lookup.needsPerson();
     }
 
-    private Operation with(Status next) {
-        return new Operation(intent, id, next, null);
+    private ProviderOperation with(Status next) {
+        return new ProviderOperation(intent, id, next, null);
     }
 }
