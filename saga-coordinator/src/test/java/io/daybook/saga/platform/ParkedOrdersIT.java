@@ -162,7 +162,7 @@ class ParkedOrdersIT {
     private void awaitConfirmed(OrderPlaced order) {
         await(order.orderId().value()).atMost(SOON).until(() -> processes().stream()
                 .anyMatch(stored -> order.orderId().value().equals(stored.getString("orderId"))
-                        && "confirmed".equals(stored.getString("step"))));
+                        && "fulfilling".equals(stored.getString("step"))));
     }
 
     private Map<String, String> states() {
