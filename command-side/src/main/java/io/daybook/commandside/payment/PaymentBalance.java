@@ -123,6 +123,11 @@ record PaymentBalance(
         return captured() == request().amount().amount() ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED;
     }
 
+    /** The actions that staff may request now. */
+    List<String> allowedActions() {
+        return status().allowedActions(held() > 0);
+    }
+
     /** The payment as it is shown, where it was requested. */
     PaymentSummary summary(long version) {
         PaymentRequested request = request();
@@ -136,7 +141,7 @@ record PaymentBalance(
                 money(captured()),
                 money(refunded()),
                 held() > 0 ? authorisation.expiresAt() : null,
-                status().allowedActions(),
+                allowedActions(),
                 version);
     }
 

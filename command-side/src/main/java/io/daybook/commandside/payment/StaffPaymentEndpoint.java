@@ -1,5 +1,6 @@
 package io.daybook.commandside.payment;
 
+import io.daybook.commandside.CommandRefused;
 import io.daybook.commandside.RequestMarks;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.Uuid;
@@ -15,11 +16,18 @@ import io.daybook.contract.payment.query.PaymentSummary;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.QuerySender;
+import io.daybook.kit.axon.Refusal;
+import io.daybook.kit.axon.RefusedException;
+import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.consistency.Prefer;
 import io.daybook.kit.http.consistency.ReadBack;
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.problem.Violation;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.http.request.IfMatch;
 import io.daybook.kit.http.request.Shape;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,10 +46,12 @@ class StaffPaymentEndpoint {
     private static final MessageContext CLIENT = MessageContext.of("anonymous");
 
     private final CommandSender commands;
+    private final QuerySender queries;
     private final ReadBack<PaymentSummary> readModel;
 
     StaffPaymentEndpoint(CommandSender commands, QuerySender queries) {
         this.commands = commands;
+        this.queries = queries;
         this.readModel = new ReadBack<>(queries, PaymentSummary.class, PaymentSummary::version);
     }
 
@@ -49,7 +59,7 @@ class StaffPaymentEndpoint {
     @PostMapping("/v1/payments/{paymentId}/capture")
     ResponseEntity<PaymentSummary> capturePayment(
             @PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId,
-            @RequestBody PaymentAmountRequest request,
+            @RequestBody(required = false) PaymentAmountRequest request,
             @Nullable IdempotencyKey key,
             IfMatch ifMatch,
             Prefer prefer) {
@@ -61,7 +71,7 @@ class StaffPaymentEndpoint {
     @PostMapping("/v1/payments/{paymentId}/refund")
     ResponseEntity<PaymentSummary> refundPayment(
             @PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId,
-            @RequestBody PaymentAmountRequest request,
+            @RequestBody(required = false) PaymentAmountRequest request,
             @Nullable IdempotencyKey key,
             IfMatch ifMatch,
             Prefer prefer) {
@@ -80,9 +90,37 @@ class StaffPaymentEndpoint {
     }
 
     private ResponseEntity<PaymentSummary> accept(PaymentCommand command, IfMatch ifMatch, Prefer prefer) {
-        PaymentSummary decided =
-                ifMatch.send(version -> commands.send(command, CLIENT.expecting(version), PaymentSummary.class));
+        PaymentSummary decided = decided(command, ifMatch);
         PaymentSummary shown = readModel.shown(prefer, new FindPayment(command.paymentId()), decided);
         return ResponseEntity.accepted().eTag("\"" + shown.version() + "\"").body(shown);
+    }
+
+    private PaymentSummary decided(PaymentCommand command, IfMatch ifMatch) {
+        try {
+            return ifMatch.send(version -> commands.send(command, CLIENT.expecting(version), PaymentSummary.class));
+        } catch (RefusedException refused) {
+            throw switch (refused.refusal().code()) {
+                case "NOT_FOUND" -> unasked(command.paymentId()).orElse(refused);
+                case "INVALID" -> wrongAmount(refused.refusal(), "/amount/amount");
+                case "CURRENCY_MISMATCH" -> wrongAmount(refused.refusal(), "/amount/currency");
+                default -> refused;
+            };
+        }
+    }
+
+    /** A payment that its order has not asked for yet has no events, and is shown nevertheless. */
+    private Optional<RuntimeException> unasked(PaymentId paymentId) {
+        try {
+            return queries.ask(new FindPayment(paymentId), PaymentSummary.class)
+                    .map(known -> new CommandRefused(
+                            paymentId, CommandRefused.Reason.ACTION_NOT_ALLOWED, known.allowedActions()));
+        } catch (UnavailableException away) {
+            return Optional.empty();
+        }
+    }
+
+    private static RuntimeException wrongAmount(Refusal refusal, String pointer) {
+        return Problem.unprocessable(
+                refusal.code(), refusal.detail(), List.of(Violation.at(pointer, refusal.detail())));
     }
 }

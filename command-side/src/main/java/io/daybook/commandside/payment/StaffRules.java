@@ -67,13 +67,13 @@ record StaffRules(PaymentBalance balance) {
         PaymentStatus status = balance.status();
         boolean onItsWay = balance.voids().deferred() || balance.voids().all().anyOpen();
         boolean nothingToDo = balance.held() == 0 || onItsWay;
-        return status == PaymentStatus.VOIDED || (status.allowedActions().contains(VOID) && nothingToDo);
+        return status == PaymentStatus.VOIDED
+                || (status.allowedActions(/* held= */ true).contains(VOID) && nothingToDo);
     }
 
     private void requireAllowed(PaymentId id, String action) {
-        List<String> allowed = balance.status().allowedActions().stream()
-                .filter(this::isPossible)
-                .toList();
+        List<String> allowed =
+                balance.allowedActions().stream().filter(this::isPossible).toList();
         if (!allowed.contains(action)) {
             throw new CommandRefused(id, ACTION_NOT_ALLOWED, allowed);
         }

@@ -80,7 +80,7 @@ record ProductState(
 
     private List<ProductEvent> change(DefineProduct command) {
         if (discontinued != null) {
-            throw new CommandRefused(sku, DISCONTINUED);
+            throw new CommandRefused(sku, DISCONTINUED, /* allowedActions= */ List.of());
         }
         List<ProductEvent> changes = new ArrayList<>();
         if (!(name.equals(command.name())

@@ -100,6 +100,40 @@ class StaffPaymentEndpointTest {
                     .containsExactly("CAPTURE", "VOID");
         }
 
+        @Test
+        void of_a_payment_that_is_shown_before_it_is_requested_is_not_allowed() {
+            PaymentId id = new PaymentId(Ids.derived("payment", "unasked"));
+            PaymentState like = Payments.after(Payments.requested(TenderKind.CARD));
+            server.bean(FakeReadModels.class).shown.put("payment " + id, like.summary(-1));
+
+            Answer answer = server.post("/v1/payments/" + id + "/capture", "");
+
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.at("/code")).isEqualTo("ACTION_NOT_ALLOWED");
+            assertThat(answer.body().at("/allowedActions").isArray()).isTrue();
+        }
+
+        @Test
+        void for_more_than_there_is_names_the_field() {
+            String id = payment("too much", TenderKind.CARD);
+            Answer much = server.post(
+                    "/v1/payments/" + id + "/capture", "{\"amount\":{\"amount\":101,\"currency\":\"BRL\"}}");
+            assertThat(much.at("/errors/0/pointer")).isEqualTo("/amount/amount");
+            Answer foreign =
+                    server.post("/v1/payments/" + id + "/capture", "{\"amount\":{\"amount\":1,\"currency\":\"EUR\"}}");
+            assertThat(foreign.at("/errors/0/pointer")).isEqualTo("/amount/currency");
+        }
+
+        @Test
+        void without_a_body_is_the_same_as_with_an_empty_one() {
+            String id = payment("no body", TenderKind.CARD);
+            String path = "/v1/payments/" + id + "/capture";
+            assertThat(server.post(path, "", "Idempotency-Key", "k").status()).isEqualTo(202);
+            Answer again = server.post(path, "{}", "Idempotency-Key", "k");
+            assertThat(again.status()).isEqualTo(202);
+            assertThat(again.header("ETag")).isEqualTo("\"2\"");
+        }
+
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',

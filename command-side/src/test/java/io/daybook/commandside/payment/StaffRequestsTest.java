@@ -92,7 +92,7 @@ class StaffRequestsTest {
     @ParameterizedTest
     @MethodSource("statuses")
     void the_status_decides_what_is_allowed(Allowed allowed) {
-        assertThat(allowed.state().status().allowedActions()).isEqualTo(allowed.actions());
+        assertThat(allowed.state().balance().allowedActions()).isEqualTo(allowed.actions());
         List<PaymentCommand> requests = List.of(capture(1L), refund(1L), letGo());
         List<String> names = List.of("CAPTURE", "REFUND", "VOID");
         for (int i = 0; i < requests.size(); i++) {

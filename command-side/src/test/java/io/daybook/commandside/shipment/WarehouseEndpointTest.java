@@ -139,6 +139,15 @@ class WarehouseEndpointTest {
             assertThat(answer.at("/allowedActions/0")).isEqualTo("PACK");
         }
 
+        @Test
+        void of_what_is_packed_and_not_paid_says_that_nothing_is_allowed() {
+            ShipmentId id = planned("packed-unpaid");
+            post(id, "packing", "");
+            Answer answer = post(id, "dispatch", WITH_THE_POST);
+            assertThat(answer.at("/code")).isEqualTo("SHIPMENT_NOT_PAID");
+            assertThat(answer.body().at("/allowedActions").isArray()).isTrue();
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"delivery", "loss"})
         void of_what_comes_too_early_names_what_is_allowed(String path) {

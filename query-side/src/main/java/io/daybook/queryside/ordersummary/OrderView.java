@@ -128,7 +128,7 @@ record OrderView(
     private static List<String> allowedActions(
             OrderStatus own, List<TenderSummary> tenders, Set<ShipmentStatus> shipments) {
         Set<String> actions = new LinkedHashSet<>(own.allowedActions());
-        tenders.forEach(tender -> actions.addAll(tender.status().allowedActions()));
+        tenders.forEach(tender -> actions.addAll(tender.allowedActions()));
         shipments.forEach(status -> actions.addAll(status.allowedActions()));
         return List.copyOf(actions);
     }

@@ -56,7 +56,7 @@ record PaymentView(
                 money.captured(),
                 money.refunded(),
                 expiresAt,
-                money.status().allowedActions(),
+                money.allowedActions(),
                 version);
     }
 }

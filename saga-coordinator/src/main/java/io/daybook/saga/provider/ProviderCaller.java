@@ -1,5 +1,6 @@
 package io.daybook.saga.provider;
 
+import io.daybook.contract.payment.ProviderIntent;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.MetadataKeys;
@@ -16,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * Carries open calls out, each on a thread of its own, so that a slow one holds up no other.
@@ -36,6 +39,7 @@ public final class ProviderCaller {
     static final Duration LOOKUP_AT_LATEST = Duration.ofHours(4);
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderCaller.class);
+    private static final Marker ALERT = MarkerFactory.getMarker("ALERT");
     private static final MessageContext PROVIDER = MessageContext.of("provider");
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int TAKEN_UP_MAX = 100;
@@ -166,10 +170,25 @@ public final class ProviderCaller {
             calls.release(call.key(), clock.instant().plus(RETRY));
             return;
         }
+        alertIfRefused(call, outcome);
         CallChange change = outcome.settles(call.intent())
                 ? CallChange.closed(call.key())
                 : CallChange.waiting(call.key(), clock.instant().plus(LOOKUP_AT_LATEST));
         calls.write(List.of(change), List.of());
+    }
+
+    /** Money that ought to go back stays where it is, also where the order is at rest and its process is gone. */
+    private static void alertIfRefused(ProviderCall call, Outcome outcome) {
+        boolean back = call.intent() == ProviderIntent.VOID || call.intent() == ProviderIntent.REFUND;
+        if (back && outcome instanceof Outcome.Declined no) {
+            LOG.error(
+                    ALERT,
+                    "ALERT provider-refused intent={} payment={} order={} code={}",
+                    call.intent(),
+                    call.paymentId(),
+                    call.orderId(),
+                    no.code());
+        }
     }
 
     /** Whether the payment is known to have heard of it. Telling it twice is harmless, because it is idempotent. */

@@ -1,6 +1,7 @@
 package io.daybook.kit.axon;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The refusal of a client's command, as services send it to each other and as a problem document shows it.
@@ -8,17 +9,18 @@ import java.util.List;
  * @param kind the kind of refusal, which decides the HTTP status
  * @param code the stable code that programs act on, for example {@code ACTION_NOT_ALLOWED}
  * @param detail the sentence that a person reads; never a class name or foreign text
- * @param allowedActions what would be allowed instead; empty where that says nothing
+ * @param allowedActions what would be allowed instead; absent where that says nothing
  */
-public record Refusal(Kind kind, String code, String detail, List<String> allowedActions) {
+public record Refusal(
+        Kind kind, String code, String detail, @Nullable List<String> allowedActions) {
 
     public Refusal {
-        allowedActions = List.copyOf(allowedActions);
+        allowedActions = allowedActions == null ? null : List.copyOf(allowedActions);
     }
 
     /** A refusal without alternatives. */
     public static Refusal of(Kind kind, String code, String detail) {
-        return new Refusal(kind, code, detail, List.of());
+        return new Refusal(kind, code, detail, /* allowedActions= */ null);
     }
 
     /** The kinds of refusal, one for each HTTP status. */

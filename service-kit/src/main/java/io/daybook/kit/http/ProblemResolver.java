@@ -107,8 +107,7 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
                     case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
                 };
         Problem problem = Problem.of(status, refusal.code(), refusal.detail());
-        if (refusal.code().equals("ACTION_NOT_ALLOWED")
-                || !refusal.allowedActions().isEmpty()) {
+        if (refusal.allowedActions() != null) {
             problem.getBody().setProperty("allowedActions", refusal.allowedActions());
         }
         return problem;

@@ -31,11 +31,15 @@ public enum PaymentStatus {
     /** The customer disputed it through the bank (chargeback). */
     DISPUTED;
 
-    /** The actions that staff may request of a payment now. */
-    public List<String> allowedActions() {
+    /**
+     * The actions that staff may request of a payment now.
+     *
+     * @param held whether anything is held that is not captured
+     */
+    public List<String> allowedActions(boolean held) {
         return switch (this) {
             case AUTHORISED -> List.of("CAPTURE", "VOID");
-            case PARTIALLY_CAPTURED -> List.of("CAPTURE", "REFUND", "VOID");
+            case PARTIALLY_CAPTURED -> held ? List.of("CAPTURE", "REFUND", "VOID") : List.of("REFUND");
             case CAPTURED, PARTIALLY_REFUNDED -> List.of("REFUND");
             case NONE, REQUESTED, PENDING, UNKNOWN, REFUNDED, VOIDED, DECLINED, DISPUTED -> List.of();
         };

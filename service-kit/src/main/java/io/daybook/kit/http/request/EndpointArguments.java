@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -101,10 +103,17 @@ public final class EndpointArguments {
 
     private static @Nullable Object body(MethodParameter parameter, IncomingRequest request) {
         return RecordBinder.ofBody(request::wrong)
-                .bind(
-                        request.body().orElseThrow(() -> Problem.malformed("The body is empty.")),
-                        parameter.getGenericParameterType())
+                .bind(request.body().orElseGet(() -> absent(parameter)), parameter.getGenericParameterType())
                 .orElse(null);
+    }
+
+    /** Where every field may be left out, so may the body. */
+    private static JsonNode absent(MethodParameter parameter) {
+        if (Objects.requireNonNull(parameter.getParameterAnnotation(RequestBody.class))
+                .required()) {
+            throw Problem.malformed("The body is empty.");
+        }
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /** A path variable that does not fit its pattern is the name of nothing. */

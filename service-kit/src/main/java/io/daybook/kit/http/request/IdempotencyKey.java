@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The {@code Idempotency-Key} of a request, as an endpoint takes it (declare it {@code @Nullable} where it is not
@@ -60,8 +61,9 @@ public record IdempotencyKey(String id, String hash) {
         return quoted.matches() ? ESCAPE.matcher(quoted.group(1)).replaceAll("$1") : "";
     }
 
+    /** No body says as much as an empty object. */
     private static String hash(IncomingRequest request) {
-        byte[] canonical = request.body().map(StrictJson::canonical).orElse(new byte[0]);
+        byte[] canonical = StrictJson.canonical(request.body().orElseGet(JsonNodeFactory.instance::objectNode));
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
         } catch (NoSuchAlgorithmException e) {

@@ -5,6 +5,7 @@ import io.daybook.contract.order.Tender;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.TenderKind;
+import java.util.List;
 
 /**
  * One tender of an order with the status and amounts of its payment.
@@ -31,5 +32,10 @@ public record TenderSummary(
         Money nothing = Money.zero(tender.amount().currency());
         return new TenderSummary(
                 tender.paymentId(), tender.kind(), PaymentStatus.NONE, tender.amount(), nothing, nothing, nothing);
+    }
+
+    /** The actions that staff may request of its payment now. */
+    public List<String> allowedActions() {
+        return status.allowedActions(authorised.amount() > captured.amount());
     }
 }
