@@ -11,7 +11,6 @@ import io.daybook.contract.payment.event.PaymentPending;
 import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.payment.event.PaymentVoided;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +39,9 @@ record Authorisation(
         return retry.equals("0") ? status == AuthorisationStatus.OPEN : renewals.awaits(retry);
     }
 
-    /** What was held until a new authorisation of it was declined; nothing where the last one was not. */
+    /** What was held until a new authorisation of it was declined; nothing where the last that was answered was not. */
     long lapsed() {
-        return renewals.lastRetry()
-                .flatMap(last -> Optional.ofNullable(renewals.find(last.toString())))
+        return renewals.lastAnswered()
                 .filter(last -> last.status() == OperationStatus.FAILED)
                 .map(Operation::amount)
                 .orElse(0L);

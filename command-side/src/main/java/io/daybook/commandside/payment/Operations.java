@@ -79,6 +79,14 @@ record Operations(Map<String, Operation> all) {
         return all.keySet().stream().map(Integer::valueOf).max(Comparator.naturalOrder());
     }
 
+    /** The one with the highest number that is not open, where the operations are numbered. */
+    Optional<Operation> lastAnswered() {
+        return all.entrySet().stream()
+                .filter(numbered -> !numbered.getValue().isOpen())
+                .max(Comparator.comparing(numbered -> Integer.valueOf(numbered.getKey())))
+                .map(Map.Entry::getValue);
+    }
+
     Operations requested(String id, long amount) {
         return with(id, new Operation(amount, OperationStatus.REQUESTED));
     }

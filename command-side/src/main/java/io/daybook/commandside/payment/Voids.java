@@ -2,6 +2,7 @@ package io.daybook.commandside.payment;
 
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.payment.ProviderIntent;
+import io.daybook.contract.payment.event.PaymentDeclined;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.payment.event.PaymentOutcomeUnknown;
 import io.daybook.contract.payment.event.PaymentVoided;
@@ -55,6 +56,9 @@ record Voids(
             return with(all.with(Integer.toString(done.retry()), OperationStatus.DONE));
         } else if (event instanceof VoidFailed refused) {
             return with(all.with(Integer.toString(refused.retry()), OperationStatus.FAILED));
+        } else if (event instanceof PaymentDeclined no && no.retry() > 0 && !undone) {
+            return new Voids(
+                    all, undone, /* deferred= */ false, null); // Nothing is left that staff's void could let go.
         } else if (event instanceof PaymentOutcomeUnknown lost && lost.intent() == ProviderIntent.VOID) {
             return with(all.with(PaymentBalance.key(lost.operation()), OperationStatus.UNKNOWN));
         }

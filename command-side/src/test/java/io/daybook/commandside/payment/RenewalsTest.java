@@ -13,6 +13,7 @@ import static io.daybook.commandside.payment.Payments.deferred;
 import static io.daybook.commandside.payment.Payments.held;
 import static io.daybook.commandside.payment.Payments.heldAnew;
 import static io.daybook.commandside.payment.Payments.recordAuthorisation;
+import static io.daybook.commandside.payment.Payments.recordCapture;
 import static io.daybook.commandside.payment.Payments.recordDecline;
 import static io.daybook.commandside.payment.Payments.renew;
 import static io.daybook.commandside.payment.Payments.renewing;
@@ -90,6 +91,23 @@ class RenewalsTest {
                     .after(declinedAnew(1));
             assertThat(letGo.renew(renew(2))).containsExactly(renewing(2, 100));
             assertThat(letGo.after(voided()).renew(renew(2))).isEmpty();
+        }
+
+        @Test
+        void after_one_that_was_declined_keeps_what_is_known_of_the_money_until_it_is_answered() {
+            PaymentState again = card.after(capturing(FIRST, 60))
+                    .after(captureFailed(FIRST, "busy"))
+                    .after(renewing(1, 100))
+                    .after(declinedAnew(1))
+                    .after(renewing(2, 100));
+            assertThat(again.status()).isEqualTo(PaymentStatus.DECLINED);
+            assertThat(again.captured(recordCapture(FIRST))).containsExactly(captured(FIRST, 60));
+        }
+
+        @Test
+        void may_be_requested_again_where_a_void_by_staff_has_come_to_nothing() {
+            PaymentState declined = renewing.after(Staff.staffVoiding(true, 0)).after(declinedAnew(1));
+            assertThat(declined.renew(renew(2))).containsExactly(renewing(2, 100));
         }
 
         @Test

@@ -8,6 +8,7 @@ import io.daybook.contract.shipment.ShipmentId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +58,11 @@ record Due(PaymentId paymentId, Money amount, int attempt) {
     /** The name of the present attempt, unique within the payment. */
     String operation(ShipmentId shipmentId) {
         return shipmentId + "/" + attempt;
+    }
+
+    /** The same by each attempt up to the present one. */
+    Stream<Due> attempts() {
+        return IntStream.rangeClosed(1, attempt).mapToObj(number -> new Due(paymentId, amount, number));
     }
 
     Due again() {

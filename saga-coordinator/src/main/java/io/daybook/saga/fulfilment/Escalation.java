@@ -60,6 +60,11 @@ record Escalation(ActionReason reason, int number, Status status, Instant since,
         return with(Status.NOT_NEEDED);
     }
 
+    /** One that is still to be raised is not forgotten, because the order hears of it later. */
+    Escalation forgotten() {
+        return status == Status.RAISED ? this : resolved();
+    }
+
     Escalation overdue(DeadlineId came) {
         return status == Status.ACKNOWLEDGED && id().equals(came)
                 ? new Escalation(reason, number, status, since, overdue + 1)

@@ -49,6 +49,11 @@ record Escalations(Parts<Escalation> all) {
         return new Escalations(all.each(known -> reasons.contains(known.reason()) ? known.resolved() : known));
     }
 
+    /** The order knows none of them any more. */
+    Escalations forgotten() {
+        return new Escalations(all.each(Escalation::forgotten));
+    }
+
     Escalations overdue(DeadlineId came) {
         return new Escalations(all.each(known -> known.overdue(came)));
     }

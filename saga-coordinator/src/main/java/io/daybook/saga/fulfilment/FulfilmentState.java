@@ -73,10 +73,15 @@ record FulfilmentState(
                 event.orderId(), at, FulfilmentStage.RESERVING, null, OrderParts.of(event), Escalations.NONE);
     }
 
-    /** Once the order is confirmed, only reserved stock that is gone can still lead to its rejection. */
+    /**
+     * Once the order is confirmed, only reserved stock that is gone can still lead to its rejection. It has forgotten
+     * why it required manual action; what is still necessary is raised anew.
+     */
     private FulfilmentState confirmed() {
         return stage == FulfilmentStage.CONFIRMING
-                ? with(parts.eachReservation(OrderReservation::allocating)).in(FulfilmentStage.ALLOCATING)
+                ? with(parts.eachReservation(OrderReservation::allocating))
+                        .with(escalations.forgotten())
+                        .in(FulfilmentStage.ALLOCATING)
                 : this;
     }
 

@@ -63,8 +63,7 @@ final class LostShipments {
     private static long promised(OrderParts parts, PaymentId paymentId) {
         return parts.shipments().all().stream()
                 .flatMap(shipment -> shipment.refunds().stream()
-                        .filter(refund -> refund.paymentId().equals(paymentId)
-                                && !refund(parts, shipment, refund).is(Status.DONE)))
+                        .filter(refund -> refund.paymentId().equals(paymentId) && !isDone(parts, shipment, refund)))
                 .mapToLong(refund -> refund.amount().amount())
                 .sum();
     }
@@ -76,8 +75,14 @@ final class LostShipments {
 
     /** Whether the part is given back, or nothing is there that could be, because staff have given it back already. */
     static boolean isGivenBack(OrderParts parts, ShipmentProgress shipment, Due refund) {
-        return refund(parts, shipment, refund).is(Status.DONE)
+        return isDone(parts, shipment, refund)
                 || parts.payments().of(refund.paymentId()).amounts().taken() == 0;
+    }
+
+    /** An earlier attempt that failed may have been done all the same. */
+    private static boolean isDone(OrderParts parts, ShipmentProgress shipment, Due refund) {
+        return refund.attempts()
+                .anyMatch(attempt -> refund(parts, shipment, attempt).is(Status.DONE));
     }
 
     static boolean refundFailed(OrderParts parts) {
@@ -89,8 +94,10 @@ final class LostShipments {
     }
 
     static OrderParts refundingAgain(OrderParts parts) {
-        return parts.eachShipment(shipment -> shipment.eachRefund(
-                refund -> refund(parts, shipment, refund).is(Status.FAILED) ? refund.again() : refund));
+        return parts.eachShipment(shipment -> shipment.eachRefund(refund -> !isDone(parts, shipment, refund)
+                        && refund(parts, shipment, refund).is(Status.FAILED)
+                ? refund.again()
+                : refund));
     }
 
     /** Carries on what staff have chosen. */

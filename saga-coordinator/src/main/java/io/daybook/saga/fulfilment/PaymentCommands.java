@@ -14,6 +14,7 @@ import io.daybook.contract.payment.command.RequestRefund;
 import io.daybook.contract.payment.command.RequestVoid;
 import io.daybook.saga.fulfilment.ProviderOperation.Status;
 import io.daybook.saga.process.Effect.IssueCommand;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -75,11 +76,10 @@ final class PaymentCommands {
         if (payment.any(REFUND, known -> known.is(Status.FAILED) || known.lookup() != null)) {
             return Stream.empty();
         }
-        int attempt = 1
-                + (int) payment.operations(REFUND)
-                        .filter(ProviderOperation::refused)
-                        .count();
-        RefundId id = new RefundId(attempt == 1 ? WHOLE : WHOLE + "/" + attempt);
+        int attempt = IntStream.iterate(1, next -> next + 1)
+                .filter(next -> payment.operation(REFUND, whole(next)).awaited())
+                .findFirst()
+                .orElseThrow();
         return Stream.of(command(
                 "undo-payment",
                 payment,
@@ -87,8 +87,13 @@ final class PaymentCommands {
                 new RequestRefund(
                         payment.paymentId(),
                         orderId,
-                        id,
+                        new RefundId(whole(attempt)),
                         payment.money(payment.amounts().taken()))));
+    }
+
+    /** The name of that attempt to give everything back: the first that has no outcome is the present one. */
+    private static String whole(int attempt) {
+        return attempt == 1 ? WHOLE : WHOLE + "/" + attempt;
     }
 
     /** A new authorisation of what is not captured, wanted as long as something is. */

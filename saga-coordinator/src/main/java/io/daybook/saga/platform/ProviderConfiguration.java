@@ -83,7 +83,15 @@ public class ProviderConfiguration {
     @Bean
     @ConditionalOnExpression(HERE)
     SimulatedProvider simulatedProvider(
-            ProviderLedger ledger, Clock clock, @Value("${daybook.provider.hold}") Duration hold) {
+            ProviderLedger ledger,
+            Clock clock,
+            @Value("${daybook.provider.hold}") Duration hold,
+            @Value("${daybook.deadline.authorisation-margin}") Duration margin) {
+        if (hold.compareTo(margin) <= 0) {
+            throw new IllegalArgumentException(
+                    "daybook.provider.hold must be longer than daybook.deadline.authorisation-margin, or what is"
+                            + " authorised is due to be renewed at once; they are " + hold + " and " + margin);
+        }
         return new SimulatedProvider(ledger, clock, hold, ProviderConfiguration::pause);
     }
 

@@ -27,6 +27,7 @@ import io.daybook.contract.payment.event.PaymentPending;
 import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.payment.event.PaymentVoided;
 import io.daybook.contract.payment.event.RefundFailed;
+import io.daybook.contract.payment.event.RefundRequested;
 import io.daybook.contract.payment.event.VoidFailed;
 import io.daybook.contract.payment.event.VoidRequested;
 import io.daybook.contract.shipment.command.PlanShipment;
@@ -204,6 +205,11 @@ final class Happenings {
 
     static VoidFailed voidFailed(String payment, int retry) {
         return new VoidFailed(new PaymentId(payment), ORDER, retry, "refused");
+    }
+
+    static RefundRequested refundRequested(String payment, String refundId, long amount) {
+        return new RefundRequested(
+                new PaymentId(payment), ORDER, new RefundId(refundId), brl(amount), /* request= */ null);
     }
 
     static RefundFailed refundFailed(String payment, String refundId) {

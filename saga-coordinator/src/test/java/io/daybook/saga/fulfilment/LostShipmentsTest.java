@@ -16,6 +16,7 @@ import static io.daybook.saga.fulfilment.Happenings.dispatched;
 import static io.daybook.saga.fulfilment.Happenings.packed;
 import static io.daybook.saga.fulfilment.Happenings.planned;
 import static io.daybook.saga.fulfilment.Happenings.refundFailed;
+import static io.daybook.saga.fulfilment.Happenings.refundRequested;
 import static io.daybook.saga.fulfilment.Happenings.refunded;
 import static io.daybook.saga.fulfilment.Happenings.refused;
 import static io.daybook.saga.fulfilment.Happenings.reserved;
@@ -160,6 +161,18 @@ class LostShipmentsTest {
             assertThat(order.on(actionResolved(ResolutionChoice.RETRY, ActionReason.REFUND_FAILED))
                             .sent())
                     .containsExactly(refund("card", 2, 3_000));
+        }
+
+        @Test
+        void counts_once_where_an_earlier_refund_was_paid_after_all_and_the_next_is_refused() {
+            Carried order = lost();
+            order.on(actionResolved(ResolutionChoice.REFUND, ActionReason.SHIPMENT_LOST));
+            order.on(refundFailed("card", south.shipmentId() + "/1")).on(actionRequired(ActionReason.REFUND_FAILED));
+            order.on(actionResolved(ResolutionChoice.RETRY, ActionReason.REFUND_FAILED));
+            order.on(refundRequested("card", south.shipmentId() + "/2", 3_000));
+            order.on(refunded("card", south.shipmentId() + "/1", 3_000));
+            assertThat(order.on(refundFailed("card", south.shipmentId() + "/2")).sent())
+                    .containsExactly(new CompleteOrder(ORDER));
         }
 
         @Test

@@ -92,6 +92,17 @@ class UndoFailedTest {
         }
 
         @Test
+        void never_takes_an_id_again_whatever_was_paid_after_all() {
+            order.on(refundFailed("d1", "undo")).on(actionRequired(ActionReason.REFUND_FAILED));
+            order.on(actionResolved(ResolutionChoice.RETRY, ActionReason.REFUND_FAILED));
+            order.on(refundFailed("d1", "undo/2")).on(actionRequired(ActionReason.REFUND_FAILED));
+            order.on(refunded("d1", "undo", 2_000));
+            assertThat(order.on(actionResolved(ResolutionChoice.RETRY, ActionReason.REFUND_FAILED))
+                            .sent())
+                    .containsExactly(new RequestRefund(new PaymentId("d1"), ORDER, new RefundId("undo/3"), brl(3_000)));
+        }
+
+        @Test
         void that_was_paid_after_all_calls_staff_off() {
             order.on(refundFailed("d1", "undo")).on(actionRequired(ActionReason.REFUND_FAILED));
             assertThat(order.on(refunded("d1", "undo", 5_000)).sent())
