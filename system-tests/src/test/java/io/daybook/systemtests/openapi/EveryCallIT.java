@@ -81,7 +81,7 @@ class EveryCallIT {
 
         Shop shop = system().shop();
         shop.define("more");
-        shop.receive("more", 10, "more");
+        shop.receive("more", 100, "more");
         JsonNode delivered = planned(shop, "delivered");
         String parcel =
                 "/v1/shipments/" + delivered.at("/shipments/0/shipmentId").asText();
@@ -105,7 +105,7 @@ class EveryCallIT {
     }
 
     private static JsonNode planned(Shop shop, String key) throws IOException {
-        String order = shop.order(key, "more", 1, "[{\"kind\":\"CARD\",\"token\":\"tok_ok\"}]")
+        String order = shop.order(key, "more", 20, "[{\"kind\":\"CARD\",\"token\":\"tok_ok\"}]")
                 .text("/orderId");
         return await().atMost(Duration.ofMinutes(2))
                 .until(() -> shop.get("/v1/orders/" + order).body(), seen -> !seen.at("/shipments")
