@@ -13,6 +13,7 @@ import io.daybook.contract.order.ShippingAddress;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.query.LineSummary;
 import io.daybook.contract.order.query.OrderStatuses;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.contract.order.query.TenderSummary;
@@ -70,15 +71,16 @@ final class Orders {
                 CUSTOMER,
                 new OrderStatuses(OrderStatus.PLACED, PaymentStatus.NONE, FulfilmentStatus.NONE),
                 null,
-                LINES,
+                LINES.stream().map(LineSummary::of).toList(),
                 brl(500),
                 FEES,
                 DISCOUNTS,
                 brl(26_500),
+                brl(0),
                 TENDERS.stream().map(TenderSummary::unasked).toList(),
                 List.of(),
                 ADDRESS,
-                List.of(),
+                OrderStatus.PLACED.allowedActions(),
                 NOON);
     }
 }

@@ -87,7 +87,7 @@ final class Stock {
     }
 
     static ReleaseAllocation releaseAllocation() {
-        return new ReleaseAllocation(SKU, CLAIM, ORDER, REASON);
+        return new ReleaseAllocation(SKU, CLAIM, ORDER, 0, REASON);
     }
 
     static AllocationReleased allocationReleased(long quantity) {

@@ -116,7 +116,7 @@ class StockItemStatePropertiesTest {
             case 2 -> new ReleaseReservation(SKU, claim, ORDER, Stock.REASON);
             case 3, 4 -> new AllocateReservation(SKU, claim, ORDER);
             case 5, 6 -> new ShipAllocation(SKU, claim, ORDER);
-            case 7 -> new ReleaseAllocation(SKU, claim, ORDER, Stock.REASON);
+            case 7 -> new ReleaseAllocation(SKU, claim, ORDER, 0, Stock.REASON);
             default -> new ReserveStock(SKU, claim, ORDER, random.nextInt(1, 9));
         };
     }

@@ -116,6 +116,7 @@ record OrderView(
                 summary.fees(),
                 summary.discounts(),
                 summary.total(),
+                summary.cancelledTotal(),
                 tenders.shown(),
                 shipments.shown(),
                 summary.shippingAddress(),

@@ -1,6 +1,6 @@
 package io.daybook.queryside.ordersummary;
 
-import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.query.LineSummary;
 import io.daybook.contract.order.query.ShipmentOfOrder;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentStatus;
@@ -27,7 +27,7 @@ record ShownShipments(List<ShipmentOfOrder> shown, List<ShipmentId> replaced) {
      * The shipments after the next event of one of them; the same where it changes nothing. One that was
      * cancelled before it was planned was never there.
      */
-    ShownShipments after(ShipmentEvent event, List<OrderLine> lines) {
+    ShownShipments after(ShipmentEvent event, List<LineSummary> lines) {
         for (int place = 0; place < shown.size(); place++) {
             ShipmentOfOrder known = shown.get(place);
             if (known.shipmentId().equals(event.shipmentId())) {
@@ -56,7 +56,7 @@ record ShownShipments(List<ShipmentOfOrder> shown, List<ShipmentId> replaced) {
         return new ShownShipments(next, replaced);
     }
 
-    private ShownShipments with(ShipmentPlanned planned, List<OrderLine> lines) {
+    private ShownShipments with(ShipmentPlanned planned, List<LineSummary> lines) {
         List<ShipmentOfOrder> next = new ArrayList<>(shown);
         next.add(
                 new ShipmentOfOrder(planned.shipmentId(), ShipmentStatus.PLANNED, planned.shipFrom(), planned.lines()));

@@ -166,7 +166,7 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
             case RELEASING ->
                 command("release-stock", new ReleaseReservation(sku, reservationId(), orderId, reason(undoing)));
             case RELEASING_ALLOCATION ->
-                command("release-stock", new ReleaseAllocation(sku, reservationId(), orderId, reason(undoing)));
+                command("release-stock", new ReleaseAllocation(sku, reservationId(), orderId, 0, reason(undoing)));
             case SHIPPING -> command("ship-stock", new ShipAllocation(sku, reservationId(), orderId));
             case RESERVED, REFUSED, ALLOCATED, SHIPPED, LOST, RELEASED -> Stream.empty();
         };

@@ -22,8 +22,9 @@ public enum ActionReason {
     /** What can help. */
     public Set<ResolutionChoice> choices() {
         return switch (this) {
-            case PAYMENT_OUTCOME_UNKNOWN, CAPTURE_FAILED, AUTHORISATION_EXPIRED, VOID_FAILED, REFUND_FAILED ->
-                Set.of(ResolutionChoice.RETRY);
+            case PAYMENT_OUTCOME_UNKNOWN, CAPTURE_FAILED, AUTHORISATION_EXPIRED ->
+                Set.of(ResolutionChoice.RETRY, ResolutionChoice.CANCEL);
+            case VOID_FAILED, REFUND_FAILED -> Set.of(ResolutionChoice.RETRY);
             case SHIPMENT_LOST -> Set.of(ResolutionChoice.RESHIP, ResolutionChoice.REFUND);
         };
     }

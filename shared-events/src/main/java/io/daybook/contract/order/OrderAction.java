@@ -3,8 +3,8 @@ package io.daybook.contract.order;
 /**
  * Actions on an order. {@link OrderStatus} says which of them are allowed when.
  *
- * <p>Staff resolve. The fulfilment saga sends the others whatever the status is, and the order ignores those that come
- * too late.
+ * <p>Clients cancel, staff resolve. The fulfilment saga sends the others whatever the status is, and the
+ * order ignores those that come too late.
  */
 public enum OrderAction {
     /** Its stock is reserved and its payments are authorised. */
@@ -15,6 +15,12 @@ public enum OrderAction {
     REQUIRE_ACTION,
     /** Staff have decided, or what was missing was found. */
     RESOLVE,
+    /** Everything that has not left is to be cancelled. */
+    CANCEL,
+    /** Some pieces that have not left are to be cancelled. */
+    CANCEL_LINES,
+    /** What was to be cancelled is, or nothing of it can be. */
+    END_CANCELLATION,
     /** Everything was delivered. */
     COMPLETE
 }

@@ -29,15 +29,36 @@ public enum OrderStatus {
     /** Whether the status allows the action; other state of the order may still forbid it. */
     public boolean allows(OrderAction action) {
         return switch (this) {
-            case PLACED -> action != OrderAction.RESOLVE && action != OrderAction.COMPLETE;
-            case CONFIRMED -> action != OrderAction.CONFIRM && action != OrderAction.RESOLVE;
-            case ACTION_REQUIRED -> action != OrderAction.COMPLETE;
-            case COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> false;
+            case PLACED ->
+                switch (action) {
+                    case CONFIRM, REJECT, REQUIRE_ACTION, CANCEL -> true;
+                    case RESOLVE, CANCEL_LINES, END_CANCELLATION, COMPLETE -> false;
+                };
+            case CONFIRMED ->
+                switch (action) {
+                    case REJECT, REQUIRE_ACTION, CANCEL, CANCEL_LINES, COMPLETE -> true;
+                    case CONFIRM, RESOLVE, END_CANCELLATION -> false;
+                };
+            case ACTION_REQUIRED ->
+                switch (action) {
+                    case CONFIRM, REJECT, REQUIRE_ACTION, RESOLVE, END_CANCELLATION -> true;
+                    case CANCEL, CANCEL_LINES, COMPLETE -> false;
+                };
+            case CANCELLING -> action == OrderAction.REQUIRE_ACTION || action == OrderAction.END_CANCELLATION;
+            case COMPLETED, REJECTED, CANCELLED, AMENDING -> false;
         };
     }
 
-    /** The actions that may be requested of the order itself now, beside those of its payments and shipments. */
+    /**
+     * The actions that may be requested of the order itself now, beside those of its payments and shipments. Whether
+     * something is left that has not been dispatched, the order does not know.
+     */
     public List<String> allowedActions() {
-        return this == ACTION_REQUIRED ? List.of(OrderAction.RESOLVE.name()) : List.of();
+        return switch (this) {
+            case PLACED -> List.of(OrderAction.CANCEL.name());
+            case CONFIRMED -> List.of(OrderAction.CANCEL.name(), OrderAction.CANCEL_LINES.name());
+            case ACTION_REQUIRED -> List.of(OrderAction.RESOLVE.name());
+            case COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> List.of();
+        };
     }
 }

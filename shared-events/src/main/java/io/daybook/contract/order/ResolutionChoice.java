@@ -6,6 +6,8 @@ package io.daybook.contract.order;
 public enum ResolutionChoice {
     /** The provider is asked once more. */
     RETRY,
+    /** Everything that has not left is cancelled. */
+    CANCEL,
     /** What was lost is sent once more, without a new charge. */
     RESHIP,
     /** The customer gets back what was paid for what was lost. */

@@ -9,5 +9,7 @@ public enum ReleaseReason {
     /** The order was not paid. */
     PAYMENT_DECLINED,
     /** The payment window was over. */
-    PAYMENT_TIMED_OUT
+    PAYMENT_TIMED_OUT,
+    /** The order, or a part of it, was cancelled. */
+    CANCELLED
 }

@@ -14,6 +14,9 @@ public sealed interface OrderCommand
                 RequireAction,
                 ResolveAction,
                 SettleAction,
+                RequestCancellation,
+                ConfirmCancellation,
+                DenyCancellation,
                 CompleteOrder {
 
     @TargetAggregateIdentifier

@@ -6,4 +6,13 @@ import io.daybook.contract.order.AboutOrder;
  * Everything that can happen to an order. The permits clause lists them in the order of its life cycle.
  */
 public sealed interface OrderEvent extends AboutOrder
-        permits OrderPlaced, OrderConfirmed, OrderRejected, ActionRequired, ActionResolved, OrderCompleted {}
+        permits OrderPlaced,
+                OrderConfirmed,
+                OrderRejected,
+                ActionRequired,
+                ActionResolved,
+                CancellationRequested,
+                CancellationDenied,
+                OrderLinesCancelled,
+                OrderCancelled,
+                OrderCompleted {}

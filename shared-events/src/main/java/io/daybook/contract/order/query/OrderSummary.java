@@ -5,7 +5,6 @@ import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderId;
-import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.ShippingAddress;
 import io.daybook.contract.order.event.OrderPlaced;
@@ -23,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param status its three statuses
  * @param reason why it was rejected or requires manual action, for example {@code OUT_OF_STOCK}, of several reasons the
  *     first that is still open; absent otherwise
- * @param lines what was bought, at the price it was sold at
+ * @param lines what was bought, at the price it was sold at, also where it was cancelled
  * @param shipping what sending it costs
  * @param fees added to the total
  * @param discounts taken off the total
- * @param total lines + shipping + fees − discounts
+ * @param total lines + shipping + fees − discounts, as agreed when it was placed
+ * @param cancelledTotal of this, what was cancelled
  * @param tenders how it is paid
  * @param shipments one for each place that goods leave from, and one for each that replaces a lost one; empty until
  *     they are planned
@@ -41,11 +41,12 @@ public record OrderSummary(
         CustomerId customerId,
         OrderStatuses status,
         @Nullable String reason,
-        List<OrderLine> lines,
+        List<LineSummary> lines,
         Money shipping,
         List<Charge> fees,
         List<Charge> discounts,
         Money total,
+        Money cancelledTotal,
         List<TenderSummary> tenders,
         List<ShipmentOfOrder> shipments,
         ShippingAddress shippingAddress,
@@ -72,11 +73,12 @@ public record OrderSummary(
                 event.customerId(),
                 new OrderStatuses(status, PaymentStatus.NONE, FulfilmentStatus.NONE),
                 reason,
-                event.lines(),
+                event.lines().stream().map(LineSummary::of).toList(),
                 event.shipping(),
                 event.fees(),
                 event.discounts(),
                 event.total(),
+                Money.zero(event.currency()),
                 event.tenders().stream().map(TenderSummary::unasked).toList(),
                 /* shipments= */ List.of(),
                 event.shippingAddress(),
