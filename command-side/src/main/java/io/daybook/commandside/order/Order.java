@@ -91,7 +91,7 @@ class Order implements RepeatAware {
 
     @CommandHandler
     void handle(CompleteOrder command) {
-        state.complete().forEach(AggregateLifecycle::apply);
+        state.complete(command).forEach(AggregateLifecycle::apply);
     }
 
     @Override

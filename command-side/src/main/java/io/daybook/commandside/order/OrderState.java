@@ -15,6 +15,7 @@ import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.command.ResolveAction;
 import io.daybook.contract.order.event.ActionRequired;
@@ -90,8 +91,10 @@ record OrderState(
     }
 
     /** An order that requires manual action is completed after staff have chosen. */
-    List<OrderEvent> complete() {
-        return status.allows(COMPLETE) ? List.of(new OrderCompleted(placed.orderId())) : List.of();
+    List<OrderEvent> complete(CompleteOrder command) {
+        return status.allows(COMPLETE)
+                ? List.of(new OrderCompleted(placed.orderId(), command.delivered(), command.taken()))
+                : List.of();
     }
 
     /** An order that requires manual action may require it for a further reason. A repeated command changes nothing. */

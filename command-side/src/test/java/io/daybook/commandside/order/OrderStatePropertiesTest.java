@@ -95,7 +95,7 @@ class OrderStatePropertiesTest {
             case 0, 1, 2 -> new ConfirmOrder(ID);
             case 3 -> new RejectOrder(ID, RejectionReason.OUT_OF_STOCK);
             case 4 -> new RejectOrder(ID, RejectionReason.PAYMENT_DECLINED);
-            case 5 -> new CompleteOrder(ID);
+            case 5 -> new CompleteOrder(ID, List.of(), List.of());
             case 6, 7, 8, 9, 10 -> new RequireAction(ID, any(ActionReason.values(), random));
             case 11, 12, 13, 14 -> new SettleAction(ID, any(ActionReason.values(), random));
             case 15, 16, 17, 18 ->
@@ -135,7 +135,9 @@ class OrderStatePropertiesTest {
         } else if (command instanceof SettleAction settle) {
             return state.settle(settle.reason(), call);
         }
-        return command instanceof ResolveAction resolve ? state.resolve(resolve) : state.complete();
+        return command instanceof ResolveAction resolve
+                ? state.resolve(resolve)
+                : state.complete((CompleteOrder) command);
     }
 
     private static @Nullable OrderState replay(List<Stored> log) {

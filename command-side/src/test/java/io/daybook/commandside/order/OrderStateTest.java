@@ -23,10 +23,12 @@ import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ class OrderStateTest {
     private static final RequestMark ANOTHER = new RequestMark(REQUEST.id(), "hash-2");
 
     private static final ActionRequired CALLED = new ActionRequired(ID, PAYMENT_OUTCOME_UNKNOWN);
+    private static final CompleteOrder COMPLETION = new CompleteOrder(ID, List.of(), List.of());
     private static final String FIRST_CALL = "call-1";
 
     private final OrderState placed = OrderState.after(orderPlaced(), NOON);
@@ -142,14 +145,17 @@ class OrderStateTest {
 
         @Test
         void a_confirmed_order_is_completed_once() {
-            assertThat(confirmed.complete()).containsExactly(new OrderCompleted(ID));
-            assertThat(confirmed.after(new OrderCompleted(ID), null).complete()).isEmpty();
+            assertThat(confirmed.complete(COMPLETION)).containsExactly(new OrderCompleted(ID, List.of(), List.of()));
+            assertThat(confirmed
+                            .after(new OrderCompleted(ID, List.of(), List.of()), null)
+                            .complete(COMPLETION))
+                    .isEmpty();
         }
 
         @ParameterizedTest
         @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONFIRMED")
         void is_passed_over_in_every_other_status(OrderStatus status) {
-            assertThat(in(status).complete()).isEmpty();
+            assertThat(in(status).complete(COMPLETION)).isEmpty();
         }
     }
 
@@ -170,7 +176,7 @@ class OrderStateTest {
                         .reason())
                 .isEqualTo("OUT_OF_STOCK");
         assertThat(confirmed
-                        .after(new OrderCompleted(ID), null)
+                        .after(new OrderCompleted(ID, List.of(), List.of()), null)
                         .summary(2)
                         .status()
                         .order())

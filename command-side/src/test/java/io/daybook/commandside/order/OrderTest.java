@@ -162,10 +162,10 @@ class OrderTest {
         @Test
         void is_completed_once_it_was_confirmed() {
             order.given(orderPlaced(), new OrderConfirmed(ID))
-                    .when(new CompleteOrder(ID))
-                    .expectEvents(new OrderCompleted(ID));
+                    .when(new CompleteOrder(ID, List.of(), List.of()))
+                    .expectEvents(new OrderCompleted(ID, List.of(), List.of()));
             order.given(orderPlaced())
-                    .when(new CompleteOrder(ID))
+                    .when(new CompleteOrder(ID, List.of(), List.of()))
                     .expectSuccessfulHandlerExecution()
                     .expectNoEvents();
         }

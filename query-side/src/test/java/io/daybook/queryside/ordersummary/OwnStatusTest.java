@@ -26,7 +26,8 @@ class OwnStatusTest {
     @Test
     void an_order_is_confirmed_and_completed() {
         assertThat(after(CONFIRMED)).isEqualTo(shown(1, OrderStatus.CONFIRMED));
-        assertThat(after(CONFIRMED, new OrderCompleted(ORDER))).isEqualTo(shown(2, OrderStatus.COMPLETED));
+        assertThat(after(CONFIRMED, new OrderCompleted(ORDER, List.of(), List.of())))
+                .isEqualTo(shown(2, OrderStatus.COMPLETED));
     }
 
     @Test

@@ -51,7 +51,8 @@ record FulfilmentCommands(FulfilmentState state) {
         OrderId orderId = state.orderId();
         return switch (state.stage()) {
             case CONFIRMING -> Stream.of(new IssueCommand("confirm-order", "", 1, new ConfirmOrder(orderId)));
-            case COMPLETING -> Stream.of(new IssueCommand("complete-order", "", 1, new CompleteOrder(orderId)));
+            case COMPLETING ->
+                Stream.of(new IssueCommand("complete-order", "", 1, new CompleteOrder(orderId, List.of(), List.of())));
             case REJECTING -> {
                 RejectionReason reason = Objects.requireNonNull(state.rejection(), "No order is rejected for nothing.");
                 yield Stream.of(new IssueCommand("reject-order", "", 1, new RejectOrder(orderId, reason)));

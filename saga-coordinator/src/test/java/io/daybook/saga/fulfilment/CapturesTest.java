@@ -40,6 +40,7 @@ import io.daybook.contract.shipment.command.PlanShipment;
 import io.daybook.contract.shipment.command.ReleaseShipment;
 import io.daybook.contract.shipment.event.ShipmentCancelled;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,7 @@ class CapturesTest {
         leaves(order, NORTH, "card", LAMP);
         leaves(order, SOUTH, "card", TABLE);
         assertThat(order.on(delivered(NORTH)).sent()).isEmpty();
-        assertThat(order.on(delivered(SOUTH)).sent()).containsExactly(new CompleteOrder(ORDER));
+        assertThat(order.on(delivered(SOUTH)).sent()).containsExactly(new CompleteOrder(ORDER, List.of(), List.of()));
     }
 
     @Test

@@ -230,6 +230,6 @@ final class Happenings {
     }
 
     static OrderCompleted completed() {
-        return new OrderCompleted(ORDER);
+        return new OrderCompleted(ORDER, List.of(), List.of());
     }
 }

@@ -47,6 +47,7 @@ import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.command.AllocateReservation;
 import io.daybook.contract.stock.command.ReserveStock;
 import io.daybook.contract.stock.command.ShipAllocation;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +91,7 @@ class LostShipmentsTest {
             assertThat(order.on(dispatched(again)).sent())
                     .containsExactly(new ShipAllocation(TABLE, SECOND_TRY, ORDER));
             order.on(shipped(TABLE, SECOND_TRY)).on(delivered(again));
-            assertThat(order.sent()).containsExactly(new CompleteOrder(ORDER));
+            assertThat(order.sent()).containsExactly(new CompleteOrder(ORDER, List.of(), List.of()));
         }
 
         @Test
@@ -129,7 +130,7 @@ class LostShipmentsTest {
                     .containsExactly(refund("card", 1, 3_000));
             assertThat(order.on(refunded("card", south.shipmentId() + "/1", 3_000))
                             .sent())
-                    .containsExactly(new CompleteOrder(ORDER));
+                    .containsExactly(new CompleteOrder(ORDER, List.of(), List.of()));
         }
 
         @Test
@@ -172,14 +173,15 @@ class LostShipmentsTest {
             order.on(refundRequested("card", south.shipmentId() + "/2", 3_000));
             order.on(refunded("card", south.shipmentId() + "/1", 3_000));
             assertThat(order.on(refundFailed("card", south.shipmentId() + "/2")).sent())
-                    .containsExactly(new CompleteOrder(ORDER));
+                    .containsExactly(new CompleteOrder(ORDER, List.of(), List.of()));
         }
 
         @Test
         void is_waived_where_staff_have_given_everything_back_already() {
             Carried order = lost();
             order.on(actionResolved(ResolutionChoice.REFUND, ActionReason.SHIPMENT_LOST));
-            assertThat(order.on(refunded("card", "by-staff", 5_000)).sent()).containsExactly(new CompleteOrder(ORDER));
+            assertThat(order.on(refunded("card", "by-staff", 5_000)).sent())
+                    .containsExactly(new CompleteOrder(ORDER, List.of(), List.of()));
         }
 
         @Test
@@ -189,7 +191,7 @@ class LostShipmentsTest {
             order.on(refundFailed("card", south.shipmentId() + "/1")).on(actionRequired(ActionReason.REFUND_FAILED));
             order.on(refunded("card", south.shipmentId() + "/1", 3_000));
             assertThat(order.on(actionSettled(ActionReason.REFUND_FAILED)).sent())
-                    .containsExactly(new CompleteOrder(ORDER));
+                    .containsExactly(new CompleteOrder(ORDER, List.of(), List.of()));
         }
     }
 

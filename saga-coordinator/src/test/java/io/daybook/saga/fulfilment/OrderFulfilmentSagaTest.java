@@ -231,7 +231,7 @@ class OrderFulfilmentSagaTest {
     void a_delivered_order_is_completed_when_its_stock_is_settled_too() {
         readyToLeave();
         assertThat(saga.given(dispatched(PLAN)).when(delivered(PLAN)).sent()).isEmpty();
-        assertThat(saga.when(shipped(LAMP)).sent()).containsExactly(new CompleteOrder(ORDER));
+        assertThat(saga.when(shipped(LAMP)).sent()).containsExactly(new CompleteOrder(ORDER, List.of(), List.of()));
     }
 
     @Test

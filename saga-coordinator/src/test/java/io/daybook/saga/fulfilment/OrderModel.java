@@ -50,7 +50,7 @@ final class OrderModel {
             return List.of(new OrderRejected(orderId, reject.reason()));
         } else if (command instanceof CompleteOrder && status() == OrderStatus.CONFIRMED) {
             status = OrderStatus.COMPLETED;
-            return List.of(new OrderCompleted(orderId));
+            return List.of(new OrderCompleted(orderId, List.of(), List.of()));
         } else if (command instanceof RequireAction require) {
             return require(require.reason(), require.reason() + "/" + attempt);
         } else if (command instanceof SettleAction settle && !atRest() && open.contains(settle.reason())) {

@@ -12,6 +12,7 @@ public sealed interface Deadline extends AboutOrder
                 AuthorisationExpired,
                 PackingOverdue,
                 ActionOverdue,
+                ReturnWindowClosed,
                 StepOverdue {
 
     DeadlineId deadlineId();

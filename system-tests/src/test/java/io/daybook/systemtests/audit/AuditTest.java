@@ -82,7 +82,7 @@ class AuditTest {
                             new ShipmentDispatched(PARCEL, ORDER, "post", "1", REQUEST),
                             new StockShipped(TEA, CLAIM, ORDER, 2),
                             new ShipmentDelivered(PARCEL, ORDER, REQUEST),
-                            new OrderCompleted(ORDER)))
+                            new OrderCompleted(ORDER, List.of(), List.of())))
             .toList();
 
     private static final List<Object> REJECTED = List.of(
@@ -138,7 +138,7 @@ class AuditTest {
     void what_is_lost_is_given_back_or_sent_again() {
         List<Object> lost = new ArrayList<>(COMPLETED.subList(0, 13));
         lost.add(new ShipmentLost(PARCEL, ORDER, REQUEST));
-        OrderCompleted end = new OrderCompleted(ORDER);
+        OrderCompleted end = new OrderCompleted(ORDER, List.of(), List.of());
 
         assertThat(violations(with(lost, end))).anyMatch(text -> text.startsWith("M3"));
         assertThat(violations(with(with(lost, new PaymentRefunded(CARD, ORDER, new RefundId("r"), TOTAL)), end)))

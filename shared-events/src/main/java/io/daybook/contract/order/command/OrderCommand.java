@@ -17,7 +17,10 @@ public sealed interface OrderCommand
                 RequestCancellation,
                 ConfirmCancellation,
                 DenyCancellation,
-                CompleteOrder {
+                CompleteOrder,
+                CheckReturn,
+                AcceptReturn,
+                EndReturnPeriod {
 
     @TargetAggregateIdentifier
     OrderId orderId();

@@ -1,10 +1,23 @@
 package io.daybook.contract.order.event;
 
+import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.PaymentPart;
+import java.util.List;
+import java.util.Objects;
 import org.axonframework.serialization.Revision;
 
 /**
  * The order is at rest: everything was delivered, and money and stock are settled.
+ *
+ * @param delivered what the customer has of it, by line
+ * @param taken what was captured and not given back, by payment
  */
-@Revision("1")
-public record OrderCompleted(OrderId orderId) implements OrderEvent {}
+@Revision("2")
+public record OrderCompleted(OrderId orderId, List<LineQuantity> delivered, List<PaymentPart> taken)
+        implements OrderEvent {
+    public OrderCompleted {
+        delivered = List.copyOf(Objects.requireNonNullElse(delivered, List.of())); // Absent in revision 1.
+        taken = List.copyOf(Objects.requireNonNullElse(taken, List.of()));
+    }
+}

@@ -15,4 +15,7 @@ public sealed interface OrderEvent extends AboutOrder
                 CancellationDenied,
                 OrderLinesCancelled,
                 OrderCancelled,
-                OrderCompleted {}
+                OrderCompleted,
+                ReturnAccepted,
+                ReturnRefused,
+                ReturnPeriodEnded {}

@@ -14,7 +14,8 @@ public sealed interface StockCommand
                 ReleaseReservation,
                 AllocateReservation,
                 ReleaseAllocation,
-                ShipAllocation {
+                ShipAllocation,
+                RestockReturn {
 
     Sku sku();
 

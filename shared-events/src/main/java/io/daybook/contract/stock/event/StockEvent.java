@@ -15,7 +15,8 @@ public sealed interface StockEvent
                 StockAllocated,
                 StockAllocationRefused,
                 AllocationReleased,
-                StockShipped {
+                StockShipped,
+                StockRestocked {
 
     Sku sku();
 }

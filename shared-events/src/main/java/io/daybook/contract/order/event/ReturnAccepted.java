@@ -1,0 +1,25 @@
+package io.daybook.contract.order.event;
+
+import io.daybook.contract.order.LineQuantity;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.PaymentPart;
+import io.daybook.contract.returns.ReturnId;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+
+/**
+ * An order accepts that goods of it come back.
+ *
+ * @param returnId the return
+ * @param lines what is to come back, at least one
+ * @param refunds what is given back for it, by payment: what these pieces cost, less their part of the discounts;
+ *     shipping and fees are kept
+ */
+@Revision("1")
+public record ReturnAccepted(OrderId orderId, ReturnId returnId, List<LineQuantity> lines, List<PaymentPart> refunds)
+        implements OrderEvent {
+    public ReturnAccepted {
+        lines = List.copyOf(lines);
+        refunds = List.copyOf(refunds);
+    }
+}
