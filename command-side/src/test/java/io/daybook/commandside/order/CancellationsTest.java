@@ -78,6 +78,11 @@ class CancellationsTest {
         }
 
         @Test
+        void again_by_naming_all_that_is_left_changes_nothing() {
+            assertThat(cancelling.cancel(request(ALL))).isEmpty();
+        }
+
+        @Test
         void of_all_is_another_one_while_a_part_is_being_cancelled() {
             assertRefused(
                     after(confirmed, requested(1, ONE)), all(new RequestMark("other", "hash")), "ACTION_NOT_ALLOWED");

@@ -100,13 +100,13 @@ final class Orders {
         return switch (status) {
             case PLACED -> placed;
             case AMENDING -> // Which no event leads to yet.
-                new OrderState(
-                        placed.placed(),
+                new OrderState(new OrderProgress(
+                        placed.progress().placed(),
                         status,
                         /* confirmed= */ true,
                         /* rejection= */ null,
-                        placed.actions(),
-                        placed.cancellations());
+                        RequiredActions.NONE,
+                        Cancellations.NONE));
             case CONFIRMED -> confirmed;
             case COMPLETED -> confirmed.after(new OrderCompleted(ID, List.of(), List.of()), /* command= */ null);
             case REJECTED -> placed.after(new OrderRejected(ID, RejectionReason.OUT_OF_STOCK), /* command= */ null);

@@ -84,7 +84,7 @@ class StockItemStatePropertiesTest {
         assertThat(item.onHand()).isEqualTo(booked);
     }
 
-    /** What a claim got it gives back or sets aside in one piece, and once; what is set aside goes back, at once or in parts, or leaves. */
+    /** What a claim got goes back or is set aside as a whole, and once; what is set aside goes back, or leaves. */
     private static void assertS3(List<StockEvent> log) {
         Map<ReservationId, Long> reserved = new HashMap<>();
         Map<ReservationId, Long> allocated = new HashMap<>();
