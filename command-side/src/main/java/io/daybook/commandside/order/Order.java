@@ -3,9 +3,12 @@ package io.daybook.commandside.order;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.command.CheckOrderPlacement;
 import io.daybook.contract.order.command.CompleteOrder;
+import io.daybook.contract.order.command.ConfirmCancellation;
 import io.daybook.contract.order.command.ConfirmOrder;
+import io.daybook.contract.order.command.DenyCancellation;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.command.RejectOrder;
+import io.daybook.contract.order.command.RequestCancellation;
 import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.command.ResolveAction;
 import io.daybook.contract.order.command.SettleAction;
@@ -31,9 +34,10 @@ import org.jspecify.annotations.Nullable;
  * The order as Axon sees it: commands ask {@link OrderState} for a decision, events replace it.
  *
  * <p>A client places an order and its saga carries it on, to REJECTED or over CONFIRMED to COMPLETED. Where staff must
- * choose how it goes on it is in ACTION_REQUIRED until they have. Keep this class free of conditions. A rule belongs in
- * the state, where it is tested without Axon. An order that was never placed is asked there too, and refuses: Axon
- * would log a stack trace for each new one.
+ * choose how it goes on it is in ACTION_REQUIRED until they have. A client may cancel it, whole or in part: it is in
+ * CANCELLING until its saga has decided, and CANCELLED when nothing is left of it. Keep this class free of conditions.
+ * A rule belongs in the state, where it is tested without Axon. An order that was never placed is asked there too, and
+ * refuses: Axon would log a stack trace for each new one.
  */
 @Aggregate(cache = "aggregateCache")
 @SuppressWarnings("NullAway.Init") // Axon evolves the first event before it asks what needs one.
@@ -87,6 +91,23 @@ class Order implements RepeatAware {
     OrderSummary handle(ResolveAction command) {
         OrderState.known(state, command.orderId()).resolve(command).forEach(AggregateLifecycle::apply);
         return state.summary(AggregateLifecycle.getVersion());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    OrderSummary handle(RequestCancellation command) {
+        OrderState.known(state, command.orderId()).cancel(command).forEach(AggregateLifecycle::apply);
+        return state.summary(AggregateLifecycle.getVersion());
+    }
+
+    @CommandHandler
+    void handle(ConfirmCancellation command) {
+        state.confirmCancellation(command).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    void handle(DenyCancellation command) {
+        state.denyCancellation(command.number()).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler

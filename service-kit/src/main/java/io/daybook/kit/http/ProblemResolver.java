@@ -6,10 +6,12 @@ import io.daybook.kit.axon.RefusedException;
 import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.problem.Violation;
 import io.daybook.kit.http.request.RequestReader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,10 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
                     case VERSION_MISMATCH -> HttpStatus.PRECONDITION_FAILED;
                     case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
                 };
+        if (refusal.pointer() != null) {
+            Violation violation = Violation.at(refusal.pointer(), refusal.detail());
+            return Problem.unprocessable(refusal.code(), refusal.detail(), List.of(violation));
+        }
         Problem problem = Problem.of(status, refusal.code(), refusal.detail());
         if (refusal.allowedActions() != null) {
             problem.getBody().setProperty("allowedActions", refusal.allowedActions());

@@ -1,9 +1,9 @@
 package io.daybook.contract.order.event;
 
-import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.PaymentPart;
 import io.daybook.contract.returns.ReturnId;
+import io.daybook.contract.returns.ReturnedLine;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
@@ -16,7 +16,7 @@ import org.axonframework.serialization.Revision;
  *     shipping and fees are kept
  */
 @Revision("1")
-public record ReturnAccepted(OrderId orderId, ReturnId returnId, List<LineQuantity> lines, List<PaymentPart> refunds)
+public record ReturnAccepted(OrderId orderId, ReturnId returnId, List<ReturnedLine> lines, List<PaymentPart> refunds)
         implements OrderEvent {
     public ReturnAccepted {
         lines = List.copyOf(lines);

@@ -11,6 +11,7 @@ import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.PaymentStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,29 @@ public record OrderSummary(
         tenders = List.copyOf(tenders);
         shipments = List.copyOf(shipments);
         allowedActions = List.copyOf(allowedActions);
+    }
+
+    /** The same with so many pieces of lines cancelled, and what they cost. */
+    public OrderSummary cancelled(Map<String, Integer> pieces, Money amount) {
+        return new OrderSummary(
+                orderId,
+                version,
+                customerId,
+                status,
+                reason,
+                lines.stream()
+                        .map(line -> line.cancelled(pieces.getOrDefault(line.lineId(), 0)))
+                        .toList(),
+                shipping,
+                fees,
+                discounts,
+                total,
+                amount,
+                tenders,
+                shipments,
+                shippingAddress,
+                allowedActions,
+                placedAt);
     }
 
     /**
