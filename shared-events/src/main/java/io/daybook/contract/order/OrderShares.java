@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What part of an order's total each place, each line and each piece of it must bring.
@@ -58,8 +59,8 @@ public record OrderShares(Map<String, Money> places, Map<String, Money> lines, M
     }
 
     private Money first(String lineId, int quantity) {
-        Money part = lines.get(lineId);
-        int of = pieces.get(lineId);
+        Money part = Objects.requireNonNull(lines.get(lineId));
+        int of = Objects.requireNonNull(pieces.get(lineId));
         long each = part.amount() / of;
         return new Money(each * quantity + Math.min(quantity, part.amount() % of), part.currency());
     }
