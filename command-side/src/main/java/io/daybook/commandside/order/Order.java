@@ -1,11 +1,14 @@
 package io.daybook.commandside.order;
 
 import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.command.AcceptReturn;
 import io.daybook.contract.order.command.CheckOrderPlacement;
+import io.daybook.contract.order.command.CheckReturn;
 import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.ConfirmCancellation;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.DenyCancellation;
+import io.daybook.contract.order.command.EndReturnPeriod;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequestCancellation;
@@ -113,6 +116,22 @@ class Order implements RepeatAware {
     @CommandHandler
     void handle(CompleteOrder command) {
         state.complete(command).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    OrderSummary handle(CheckReturn command) {
+        return OrderState.known(state, command.orderId()).returnable(command).summary(AggregateLifecycle.getVersion());
+    }
+
+    @CommandHandler
+    void handle(AcceptReturn command) {
+        state.acceptReturn(command).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    void handle(EndReturnPeriod command) {
+        state.endReturnPeriod().forEach(AggregateLifecycle::apply);
     }
 
     @Override
