@@ -67,6 +67,9 @@ public class CommandRefused extends RefusedException {
         SHIPMENT_NOT_PAID(
                 Kind.CONFLICT, "SHIPMENT_NOT_PAID", "The shipment leaves when its share of the total is captured."),
 
+        /** Nobody requested the return. */
+        UNKNOWN_RETURN(Kind.NOT_FOUND, "NOT_FOUND", "There is no such return."),
+
         /** The product was never defined. */
         UNKNOWN_PRODUCT(Kind.NOT_FOUND, "NOT_FOUND", "There is no such product."),
         /** The product was asked to change after it went off sale for good. */

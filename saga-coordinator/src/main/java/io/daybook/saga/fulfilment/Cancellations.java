@@ -26,7 +26,7 @@ record Cancellations(
         @Nullable Cancellation pending) {
 
     static final Cancellations NONE =
-            new Cancellations(new OrderShares(Map.of(), Map.of(), Map.of()), Map.of(), 0, null);
+            new Cancellations(new OrderShares(Map.of(), Map.of(), Map.of(), Map.of()), Map.of(), 0, null);
 
     static Cancellations of(OrderPlaced order) {
         return new Cancellations(OrderShares.of(order), Map.of(), 0, null);

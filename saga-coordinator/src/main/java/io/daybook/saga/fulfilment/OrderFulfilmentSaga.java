@@ -1,7 +1,6 @@
 package io.daybook.saga.fulfilment;
 
 import io.daybook.contract.deadline.ActionOverdue;
-import io.daybook.contract.deadline.Deadline;
 import io.daybook.contract.deadline.PackingOverdue;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.event.OrderPlaced;
@@ -113,7 +112,7 @@ public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> 
     }
 
     @Override
-    public Optional<RaiseAlert> alert(FulfilmentState state, Deadline due) {
+    public Optional<RaiseAlert> alert(FulfilmentState state, AboutOrder due) {
         if (due instanceof PackingOverdue packing) {
             return Optional.of(
                     new RaiseAlert("packing-overdue", "shipment " + packing.shipmentId() + " is not packed"));

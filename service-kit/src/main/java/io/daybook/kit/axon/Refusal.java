@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param code the stable code that programs act on, for example {@code ACTION_NOT_ALLOWED}
  * @param detail the sentence that a person reads; never a class name or foreign text
  * @param allowedActions what would be allowed instead; absent where that says nothing
- * @param pointer the place in the body that is wrong (RFC 6901); absent where it is none in particular
+ * @param pointer the place in the body (RFC 6901) of which the detail says what is wrong, where the code is {@code
+ *     INVALID}; absent where it is none in particular
  */
 public record Refusal(
         Kind kind,

@@ -101,6 +101,9 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     }
 
     private static Problem problem(Refusal refusal) {
+        if (refusal.pointer() != null) {
+            return Problem.invalid(List.of(Violation.at(refusal.pointer(), refusal.detail())));
+        }
         HttpStatus status =
                 switch (refusal.kind()) {
                     case NOT_FOUND -> HttpStatus.NOT_FOUND;
@@ -108,10 +111,6 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
                     case VERSION_MISMATCH -> HttpStatus.PRECONDITION_FAILED;
                     case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
                 };
-        if (refusal.pointer() != null) {
-            Violation violation = Violation.at(refusal.pointer(), refusal.detail());
-            return Problem.unprocessable(refusal.code(), refusal.detail(), List.of(violation));
-        }
         Problem problem = Problem.of(status, refusal.code(), refusal.detail());
         if (refusal.allowedActions() != null) {
             problem.getBody().setProperty("allowedActions", refusal.allowedActions());

@@ -61,7 +61,7 @@ class CancelledOrdersIT {
         assertStock("whole", 10, 10);
         long version = shown.path("version").asLong();
         assertThat(staff().cancel(order, "once", "[]").status()).isEqualTo(202);
-        Shop.Answer again = staff().cancel(order, "another key", "[]");
+        Shop.Answer again = staff().cancel(order, "another-key", "[]");
         assertThat(again.status()).isEqualTo(202);
         assertThat(again.body().path("version").asLong()).isEqualTo(version);
         assertThat(staff().cancel(order, "once", "[{\"lineId\":\"1\",\"quantity\":1}]")
@@ -175,7 +175,7 @@ class CancelledOrdersIT {
         assertThat(problem(order, "[{\"lineId\":\"1\",\"quantity\":0}]")).isEqualTo("INVALID /lines/0/quantity");
         assertThat(problem(order, "[{\"lineId\":\"1\",\"quantity\":1},{\"lineId\":\"1\",\"quantity\":1}]"))
                 .isEqualTo("INVALID /lines/1/lineId");
-        assertThat(shop().post("/v1/orders/" + order + "/cancellation", "no reason", "{}", 0)
+        assertThat(shop().post("/v1/orders/" + order + "/cancellation", "no-reason", "{}", 0)
                         .text("/errors/0/pointer"))
                 .isEqualTo("/reason");
         assertThat(staff().cancel("00000000-0000-3000-8000-000000000000").status())

@@ -51,7 +51,7 @@ class ReturnedOrdersIT {
             assertThat(shop.get("/v1/returns/" + id).text("/status")).isEqualTo("CLOSED");
             assertOnHand(shop, 9);
             assertThat(staff.receive(id, "RESALABLE").status()).isEqualTo(202);
-            assertThat(shop.post("/v1/returns/" + id + "/receipt", "as scrap", "{\"condition\":\"SCRAP\"}", 0)
+            assertThat(shop.post("/v1/returns/" + id + "/receipt", "as-scrap", "{\"condition\":\"SCRAP\"}", 0)
                             .text("/code"))
                     .isEqualTo("ACTION_NOT_ALLOWED");
             staff.receive(staff.sendBack(order, "third", ONE).text("/returnId"), "SCRAP");

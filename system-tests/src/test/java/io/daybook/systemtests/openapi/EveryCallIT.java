@@ -108,8 +108,7 @@ class EveryCallIT {
     }
 
     private static void sendBack(Calls calls, String order) {
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> calls.get(order).text("/status/order"), "COMPLETED"::equals);
+        await().atMost(Duration.ofMinutes(2)).until(() -> calls.get(order).text("/status/order"), "COMPLETED"::equals);
         try {
             String id = calls.post(order + "/returns", "requestReturn").text("/returnId");
             calls.get("/v1/returns/" + id);
