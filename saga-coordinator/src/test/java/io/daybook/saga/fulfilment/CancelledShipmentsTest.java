@@ -107,7 +107,9 @@ class CancelledShipmentsTest {
 
         @Test
         void is_all_of_it_where_what_was_lost_would_have_been_sent_once_more() {
-            order.on(cancellationRequested(1, pieces("1", 1))).on(cancelled(north)).on(allocationReleased(LAMP));
+            order.on(cancellationRequested(1, pieces("1", 1)))
+                    .on(cancelled(north))
+                    .on(allocationReleased(LAMP));
             order.on(linesCancelled(1, pieces("1", 1)));
             leaves(order, south, "card", TABLE);
             order.on(voided("card")).on(shipmentLost(south)).on(actionRequired(ActionReason.SHIPMENT_LOST));
