@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -94,7 +95,9 @@ record ReturnRules(OrderProgress order) {
                 command.returnId(),
                 command.lines().stream()
                         .map(line -> new ReturnedLine(
-                                line.lineId(), known.get(line.lineId()).sku(), line.quantity()))
+                                line.lineId(),
+                                Objects.requireNonNull(known.get(line.lineId())).sku(),
+                                line.quantity()))
                         .toList(),
                 Money.sum(
                         placed().currency(),

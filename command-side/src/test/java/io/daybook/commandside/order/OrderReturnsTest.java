@@ -194,8 +194,8 @@ class OrderReturnsTest {
             }
         }
         returned.forEach((line, count) -> assertThat(count)
-                .isLessThanOrEqualTo(completed.progress().returns().delivered().get(line)));
-        paid.forEach((payment, amount) -> assertThat(amount).isLessThanOrEqualTo(taken.get(payment)));
+                .isLessThanOrEqualTo(completed.progress().returns().delivered().getOrDefault(line, 0)));
+        paid.forEach((payment, amount) -> assertThat(amount).isLessThanOrEqualTo(taken.getOrDefault(payment, 0L)));
     }
 
     private static OrderState after(OrderEvent... events) {
