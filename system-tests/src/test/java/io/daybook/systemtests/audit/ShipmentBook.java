@@ -100,7 +100,7 @@ final class ShipmentBook {
                 .sum();
     }
 
-    /** The lines as they were first planned: none stands for another that was lost. */
+    /** The lines that are to leave, as they were planned last: none stands for another that was lost. */
     List<ShipmentLine> lines(OrderId order) {
         return firstSent(order)
                 .flatMap(shipment -> shipment.plan().lines().stream())
@@ -112,7 +112,9 @@ final class ShipmentBook {
     }
 
     private Stream<Shipment> firstSent(OrderId order) {
-        return of(order).filter(shipment -> shipment.plan().replaces() == null);
+        return of(order)
+                .filter(shipment ->
+                        shipment.plan().replaces() == null && shipment.status() != ShipmentStatus.CANCELLED);
     }
 
     private Stream<Shipment> of(OrderId order) {

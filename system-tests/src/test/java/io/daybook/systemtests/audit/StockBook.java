@@ -11,6 +11,7 @@ import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockRestocked;
 import io.daybook.contract.stock.event.StockShipped;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,8 @@ final class StockBook {
             release(released.sku(), released.reservationId(), released.quantity(), true);
         } else if (event instanceof StockShipped gone) {
             ship(gone);
+        } else if (event instanceof StockRestocked back) {
+            change(back.sku(), back.quantity(), 0, 0);
         }
     }
 
@@ -115,11 +118,16 @@ final class StockBook {
             return; // A mark for a claim that has not arrived or held nothing.
         }
         Claim claim = of(sku).get(id);
-        if (claim == null || claim.ended() || (claim.allocated() != allocation) || claim.quantity() != quantity) {
+        boolean some = claim != null
+                && !claim.ended()
+                && claim.allocated() == allocation
+                && (claim.quantity() == quantity || (allocation && claim.quantity() > quantity));
+        if (!some) {
             violations.add("S3 " + sku + ": released what was not held: " + id);
             return;
         }
-        of(sku).put(id, new Claim(claim.orderId(), quantity, allocation, true));
+        long rest = claim.quantity() - quantity;
+        of(sku).put(id, new Claim(claim.orderId(), rest == 0 ? quantity : rest, allocation, rest == 0));
         change(sku, 0, allocation ? 0 : -quantity, allocation ? -quantity : 0);
     }
 
