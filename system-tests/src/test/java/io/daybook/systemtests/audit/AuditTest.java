@@ -24,6 +24,7 @@ import io.daybook.contract.payment.event.PaymentCaptured;
 import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.payment.event.PaymentVoided;
+import io.daybook.contract.payment.event.RefundRequested;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
 import io.daybook.contract.shipment.event.ShipmentDelivered;
@@ -143,6 +144,28 @@ class AuditTest {
         assertThat(violations(with(lost, end))).anyMatch(text -> text.startsWith("M3"));
         assertThat(violations(with(with(lost, new PaymentRefunded(CARD, ORDER, new RefundId("r"), TOTAL)), end)))
                 .isEmpty();
+    }
+
+    @Test
+    void what_staff_gave_back_is_not_given_back_again() {
+        Money half = new Money(500, "BRL");
+        RefundRequested byStaff = new RefundRequested(CARD, ORDER, new RefundId("r"), TOTAL, REQUEST);
+        RefundRequested inPart = new RefundRequested(CARD, ORDER, new RefundId("r"), half, REQUEST);
+        PaymentRefunded refunded = new PaymentRefunded(CARD, ORDER, new RefundId("r"), half);
+        List<Object> rejected = new ArrayList<>(REJECTED);
+        rejected.add(6, byStaff);
+        List<Object> sold = new ArrayList<>(COMPLETED);
+        sold.addAll(14, List.of(inPart, refunded));
+        List<Object> lost = new ArrayList<>(sold);
+        lost.set(13, new ShipmentLost(PARCEL, ORDER, REQUEST));
+
+        assertThat(violations(rejected)).isEmpty();
+        assertThat(violations(without(rejected, 7))).anyMatch(text -> text.startsWith("M3"));
+        assertThat(violations(sold)).isEmpty();
+        assertThat(violations(without(sold, 14))).anyMatch(text -> text.startsWith("M3"));
+        assertThat(violations(lost)).anyMatch(text -> text.startsWith("M3"));
+        lost.add(16, new PaymentRefunded(CARD, ORDER, new RefundId("s"), half));
+        assertThat(violations(lost)).isEmpty();
     }
 
     @Test

@@ -70,9 +70,14 @@ final class PaymentBook {
             return authorised - refunded + goodwill;
         }
 
-        /** What was taken for the order and not given back. */
-        long kept() {
-            return captured - refunded + goodwill;
+        /** What was taken and not given back. */
+        long taken() {
+            return captured - refunded;
+        }
+
+        /** What is held and neither taken nor let go. */
+        long held() {
+            return authorised - captured;
         }
     }
 
