@@ -29,7 +29,16 @@ public class CommandRefused extends RefusedException {
      * @param allowedActions what may be requested of it instead
      */
     public CommandRefused(Record id, Reason reason, List<String> allowedActions) {
-        super(id.toString(), new Refusal(reason.kind, reason.code, reason.detail, allowedActions));
+        super(id.toString(), new Refusal(reason.kind, reason.code, reason.detail, allowedActions, /* pointer= */ null));
+    }
+
+    /**
+     * @param id of what refuses, for the log
+     * @param reason why
+     * @param pointer the place in the request's body that is wrong (RFC 6901)
+     */
+    public CommandRefused(Record id, Reason reason, String pointer) {
+        super(id.toString(), new Refusal(reason.kind, reason.code, reason.detail, /* allowedActions= */ null, pointer));
     }
 
     /** Why. */
@@ -47,12 +56,19 @@ public class CommandRefused extends RefusedException {
         OUT_OF_RANGE(Kind.INVALID, "INVALID", "An amount or a sum of the order is out of range."),
         /** The tenders are more or less than the total. */
         TENDERS_DO_NOT_SUM(Kind.INVALID, "TENDERS_DO_NOT_SUM", "The tenders together must be the total of the order."),
+        /** No line of the order has this id. */
+        UNKNOWN_LINE(Kind.INVALID, "INVALID", "is no line of this order"),
+        /** The line has fewer pieces left. */
+        TOO_MANY_PIECES(Kind.INVALID, "INVALID", "is more than is left of this line"),
 
         /** The shipment was never planned. */
         UNKNOWN_SHIPMENT(Kind.NOT_FOUND, "NOT_FOUND", "There is no such shipment."),
         /** The shipment was to leave before its share was captured. */
         SHIPMENT_NOT_PAID(
                 Kind.CONFLICT, "SHIPMENT_NOT_PAID", "The shipment leaves when its share of the total is captured."),
+
+        /** Nobody requested the return. */
+        UNKNOWN_RETURN(Kind.NOT_FOUND, "NOT_FOUND", "There is no such return."),
 
         /** The product was never defined. */
         UNKNOWN_PRODUCT(Kind.NOT_FOUND, "NOT_FOUND", "There is no such product."),

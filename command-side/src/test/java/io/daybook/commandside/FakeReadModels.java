@@ -6,6 +6,8 @@ import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.contract.payment.query.FindPayment;
 import io.daybook.contract.payment.query.PaymentSummary;
+import io.daybook.contract.returns.query.FindReturn;
+import io.daybook.contract.returns.query.ReturnSummary;
 import io.daybook.contract.shipment.query.FindShipment;
 import io.daybook.contract.shipment.query.ShipmentSummary;
 import io.daybook.contract.stock.query.FindStockLevel;
@@ -59,6 +61,12 @@ public class FakeReadModels {
     @Nullable
     ShipmentSummary answer(FindShipment query) {
         return find("shipment " + query.shipmentId(), ShipmentSummary.class);
+    }
+
+    @QueryHandler
+    @Nullable
+    ReturnSummary answer(FindReturn query) {
+        return find("return " + query.returnId(), ReturnSummary.class);
     }
 
     private <R> @Nullable R find(String id, Class<R> type) {

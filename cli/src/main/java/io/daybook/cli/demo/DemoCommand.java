@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code daybook demo}: a catalog, stock and five orders, through the same calls that any client makes. */
+/** {@code daybook demo}: a catalog, stock and six orders, through the same calls that any client makes. */
 @Command(name = "demo")
 public final class DemoCommand implements Callable<Integer> {
 
@@ -90,20 +90,28 @@ public final class DemoCommand implements Callable<Integer> {
                     order.url()));
         }
         placed.stream().filter(DemoOutcome::waitsForSlip).forEach(order -> text.append(howToPay(order, gateway)));
-        return text + String.format(Locale.ROOT, """
+        return text
+                + String.format(
+                        Locale.ROOT,
+                        """
 
                         Why the third was rejected, step by step
                           curl -s %s/timeline
+                        How the last was cancelled, and where its money is
+                          ./daybook order show %s --url %s
                         What is left on the shelf
-                          curl -s %s/v1/stock/demo-coffee
+                          curl -s %3$s/v1/stock/demo-coffee
                         All orders of this customer
-                          curl -s %2$s/v1/customers/demo-customer/orders""", placed.get(2).url(), gateway);
+                          curl -s %3$s/v1/customers/demo-customer/orders""",
+                        placed.get(2).url(),
+                        placed.get(placed.size() - 1).orderId(),
+                        gateway);
     }
 
     private static String howToPay(DemoOutcome order, GatewayClient gateway) {
         return String.format(Locale.ROOT, """
 
-                        The last waits for its bank slip, and its stock is reserved. To pay it
+                        The fifth waits for its bank slip, and its stock is reserved. To pay it
                           curl -sX POST %s
                         To see what follows
                           ./daybook order show %s --url %s --follow

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * How an order of the demonstration came out.
  *
- * @param outcome its status, with the reason, or what it waits for, where there is one
+ * @param outcome its status, with the reason, or what became of its money, where that says more
  * @param expected what the outcome had to be
  * @param url where it can be looked at
  * @param payUrl where its slip is paid; empty where none waits

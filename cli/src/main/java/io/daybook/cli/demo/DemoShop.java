@@ -30,13 +30,18 @@ record DemoShop(List<DemoProduct> products, List<DemoOrder> orders) {
      * One order, and how far it must come.
      *
      * @param story what happens, for a person
-     * @param outcome the status it must come to, with the reason, or what it waits for, where there is one
+     * @param outcome the status it must come to, with the reason, or what became of its money, where that says more
      */
     record DemoOrder(String story, String outcome, JsonNode body) {
 
         /** Whether its goods are brought to the customer. */
         boolean isDelivered() {
             return outcome.equals("COMPLETED");
+        }
+
+        /** Whether it is cancelled when its goods are packed. */
+        boolean isCancelled() {
+            return outcome.startsWith("CANCELLED");
         }
 
         /** Whether it is left with a slip that the customer has not paid. */

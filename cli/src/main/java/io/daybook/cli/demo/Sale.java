@@ -6,6 +6,7 @@ import io.daybook.cli.http.Call;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.warehouse.Warehouse;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,20 +30,39 @@ record Sale(PatientClient client, DemoOrder order, String key) {
                     shown -> !slips(shown).isEmpty() || !shown.orderStatus().equals("PLACED"));
         } else if (order.isDelivered() && placed.orderStatus().equals("CONFIRMED")) {
             end = delivered(question);
+        } else if (order.isCancelled() && placed.orderStatus().equals("CONFIRMED")) {
+            end = cancelled(question);
         }
         return placed(id, end);
     }
 
     private Answer delivered(Call question) {
-        Answer planned =
-                client.awaited(question, shown -> !shown.list("shipments").isEmpty() || hasLeft(shown));
-        Warehouse warehouse = new Warehouse(client, key + "-");
-        planned.list("shipments").forEach(shipment -> warehouse.carry(shipment, "demo-post", key, true));
-        return client.awaited(question, Sale::hasLeft);
+        shipments(question).forEach(shipment -> warehouse().carry(shipment, "demo-post", key, true));
+        return client.awaited(question, Sale::isDecided);
     }
 
-    private static boolean hasLeft(Answer shown) {
-        return !shown.orderStatus().equals("CONFIRMED");
+    /** Where the money for a shipment cannot be captured, staff have to decide about the order first. */
+    private Answer cancelled(Call question) {
+        if (shipments(question).stream()
+                .allMatch(shipment -> warehouse().packed(shipment).equals(Warehouse.RELEASED))) {
+            Call cancellation = Call.post(
+                    question.path() + "/cancellation", key + "-cancellation", Map.of("reason", "ordered by mistake"));
+            client.decided(cancellation, WAITS_MAX, Sale::isDecided);
+        }
+        return client.awaited(question, Sale::isDecided);
+    }
+
+    private List<JsonNode> shipments(Call question) {
+        return client.awaited(question, shown -> !shown.list("shipments").isEmpty() || isDecided(shown))
+                .list("shipments");
+    }
+
+    private Warehouse warehouse() {
+        return new Warehouse(client, key + "-");
+    }
+
+    private static boolean isDecided(Answer shown) {
+        return !shown.orderStatus().equals("CONFIRMED") && !shown.orderStatus().equals("CANCELLING");
     }
 
     private static List<JsonNode> slips(Answer shown) {
@@ -55,7 +75,8 @@ record Sale(PatientClient client, DemoOrder order, String key) {
                         + slip.path("paymentId").asString("") + "/paid")
                 .findFirst()
                 .orElse("");
-        String outcome = end.orderOutcome() + (payUrl.isEmpty() ? "" : "(PENDING)");
+        boolean moneySaysMore = !payUrl.isEmpty() || end.orderStatus().equals("CANCELLED");
+        String outcome = end.orderOutcome() + (moneySaysMore ? "(" + end.paymentStatus() + ")" : "");
         return new DemoOutcome(id, order.story(), outcome, order.outcome(), client + "/v1/orders/" + id, payUrl);
     }
 }

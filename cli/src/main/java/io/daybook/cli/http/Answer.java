@@ -45,11 +45,15 @@ public record Answer(
         return reason.isEmpty() ? orderStatus() : orderStatus() + "(" + reason + ")";
     }
 
+    /** The status of the payments of the order that the document shows, {@code ?} where it shows none. */
+    public String paymentStatus() {
+        return body.path("status").path("payment").asString("?");
+    }
+
     /** All three statuses of the order that the document shows, as in {@code CONFIRMED / CAPTURED / SHIPPED}. */
     public String orderStatuses() {
-        JsonNode status = body.path("status");
-        return orderOutcome() + " / " + status.path("payment").asString("?") + " / "
-                + status.path("fulfilment").asString("?");
+        String fulfilment = body.path("status").path("fulfilment").asString("?");
+        return orderOutcome() + " / " + paymentStatus() + " / " + fulfilment;
     }
 
     /** The tenders of the kind and status, of the order that the document shows. */

@@ -30,23 +30,21 @@ enum DatasetStatus {
         return this == SHIPPED || this == DELIVERED;
     }
 
-    /** Whether it stays where a cancellation, which Daybook does not know yet, would find it. */
-    boolean isNotYet() {
-        return this == CANCELED;
-    }
-
-    /** The statuses that the order comes to, by the table of docs/domain.md; one of CANCELED before it is cancelled. */
+    /** The statuses that the order comes to, by the table of docs/domain.md. */
     String expected(PlannedOrder order) {
-        if (this == UNAVAILABLE) {
-            return "REJECTED(OUT_OF_STOCK) / NONE / NONE";
-        }
-        if (order.waitsForSlip()) {
-            return "PLACED / PENDING / RESERVED";
-        }
         return switch (this) {
             case DELIVERED -> "COMPLETED / CAPTURED / DELIVERED";
             case SHIPPED -> "CONFIRMED / CAPTURED / SHIPPED";
-            default -> "CONFIRMED / " + order.paidWhenConfirmed() + " / ALLOCATED";
+            case CANCELED -> "CANCELLED / " + order.paidWhenCancelled() + " / NONE";
+            case UNAVAILABLE -> "REJECTED(OUT_OF_STOCK) / NONE / NONE";
+            case CREATED, APPROVED, PROCESSING, INVOICED -> unpacked(order);
         };
+    }
+
+    /** The statuses that an order comes to before anything of it is packed, or cancelled. */
+    static String unpacked(PlannedOrder order) {
+        return order.waitsForSlip()
+                ? "PLACED / PENDING / RESERVED"
+                : "CONFIRMED / " + order.paidWhenConfirmed() + " / ALLOCATED";
     }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * An order that is placed, on its way to the statuses of the dataset: its slips are paid, and its shipments are packed,
- * dispatched and delivered.
+ * dispatched and delivered, or it is cancelled before that.
  *
  * <p>Each step is taken from what the order shows, so an order that an earlier run has left anywhere is carried on from
  * there.
@@ -40,6 +40,9 @@ record Fulfilment(PatientClient client, PlannedOrder order, String orderId) {
         if (end().isShipped()) {
             ship();
         }
+        if (end() == DatasetStatus.CANCELED) {
+            cancel();
+        }
         return client.awaited(question(), shown -> isSettled(shown) || isAsExpected(shown));
     }
 
@@ -58,6 +61,20 @@ record Fulfilment(PatientClient client, PlannedOrder order, String orderId) {
 
     private boolean isAsExpected(Answer shown) {
         return shown.orderStatuses().equals(end().expected(order));
+    }
+
+    /** What is being cancelled is waited for, and not cancelled again. */
+    private void cancel() {
+        String unpacked = DatasetStatus.unpacked(order);
+        Answer shown = client.awaited(
+                question(),
+                now -> isSettled(now)
+                        || now.orderStatus().equals("CANCELLING")
+                        || now.orderStatuses().equals(unpacked));
+        if (shown.orderStatuses().equals(unpacked)) {
+            String path = "/v1/orders/" + Call.encoded(orderId) + "/cancellation";
+            client.accepted(Call.post(path, order.key("cancellation"), Map.of("reason", "canceled in olist")));
+        }
     }
 
     private static boolean isSettled(Answer shown) {

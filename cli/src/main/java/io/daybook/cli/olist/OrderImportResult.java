@@ -51,9 +51,4 @@ record OrderImportResult(
                 ? Optional.empty()
                 : Optional.of(source.finding("order " + source.id() + " is " + status + " and not " + expected));
     }
-
-    /** Whether it is an order of the system that waits for something that is not built yet. */
-    boolean isNotYet() {
-        return placed && DatasetStatus.of(source).isNotYet();
-    }
 }

@@ -76,6 +76,16 @@ record PlannedOrder(
         return cards == 0 ? "CAPTURED" : cards == tenders.size() ? "AUTHORISED" : "PARTIALLY_CAPTURED";
     }
 
+    /** What its payments come to when it is cancelled: what was taken at once is given back, the rest is let go. */
+    String paidWhenCancelled() {
+        boolean taken = tenders.stream().anyMatch(tender -> switch (tender.kind()) {
+            case "CARD" -> false;
+            case Tender.BANK_SLIP -> !waitsForSlip();
+            default -> true;
+        });
+        return taken ? "REFUNDED" : "VOIDED";
+    }
+
     /** The sellers that it leaves from, in the order of their first lines. */
     List<String> places() {
         return lines.stream().map(line -> line.product().shipFrom()).distinct().toList();

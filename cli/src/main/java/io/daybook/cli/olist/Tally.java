@@ -39,11 +39,6 @@ final class Tally {
                         groupingBy(OrderImportResult::status, TreeMap::new, summingInt(outcome -> 1))));
     }
 
-    /** Those that wait for a cancellation, which is not built yet. */
-    int notYet() {
-        return count(OrderImportResult::isNotYet);
-    }
-
     /** Orders of the system that are not as the dataset says, by line. */
     List<Finding> mismatches() {
         return outcomes.stream()
@@ -97,7 +92,6 @@ final class Tally {
         json.put("notPlaced", notPlaced());
         json.put("table", table());
         json.put("mismatches", mismatches());
-        json.put("notYet", notYet());
         json.put("reported", findings());
         json.put("seconds", rounded(seconds));
         json.put("ordersPerSecond", rounded((placed() + existed()) / seconds));
@@ -111,7 +105,6 @@ final class Tally {
         return listed("Reported", findings())
                 + tableText()
                 + listed("\nNot as the dataset says", mismatches())
-                + (notYet() == 0 ? "" : "\nNot yet: cancellation " + notYet() + "\n")
                 + String.format(
                         Locale.ROOT,
                         "\n%d orders looked at: %d placed, %d there before, %d not placed; in %.1f s: %.1f orders/s",

@@ -55,14 +55,28 @@ record OrderDrawing(boolean coloured) {
                         Words.text(line.path("quantity")) + " ×",
                         Words.text(line.path("sku")),
                         Words.text(line.path("name")),
-                        Words.money(line.path("unitPrice"))));
+                        Words.money(line.path("unitPrice")),
+                        cancelled(line)));
         if (order.path("shipping").path("amount").asLong(0) != 0) {
             lines.row("+", "shipping", "", Words.money(order.path("shipping")));
         }
         order.path("fees").forEach(fee -> lines.row("+", Words.text(fee.path("name")), "", charge(fee)));
         order.path("discounts")
                 .forEach(discount -> lines.row("−", Words.text(discount.path("name")), "", charge(discount)));
-        return lines.row("=", "total", "", Words.money(order.path("total"))).text();
+        lines.row("=", "total", "", Words.money(order.path("total")));
+        long cancelled = order.path("cancelledTotal").path("amount").asLong(0);
+        if (cancelled != 0) {
+            String currency = Words.text(order.path("total").path("currency"));
+            long left = order.path("total").path("amount").asLong(0) - cancelled;
+            lines.row("−", "cancelled", "", Words.money(order.path("cancelledTotal")))
+                    .row("=", "left", "", Words.money(left, currency));
+        }
+        return lines.text();
+    }
+
+    private static String cancelled(JsonNode line) {
+        int pieces = line.path("cancelled").asInt(0);
+        return pieces == 0 ? "" : pieces + " cancelled";
     }
 
     private static String charge(JsonNode charge) {

@@ -22,9 +22,12 @@ final class Words {
 
     /** An amount in whole units of its currency, exact. */
     static String money(JsonNode money) {
-        String currency = text(money.path("currency"));
-        return BigDecimal.valueOf(money.path("amount").asLong(0), digits(currency))
-                        .toPlainString() + " " + currency;
+        return money(money.path("amount").asLong(0), text(money.path("currency")));
+    }
+
+    /** The same of an amount in minor units. */
+    static String money(long amount, String currency) {
+        return BigDecimal.valueOf(amount, digits(currency)).toPlainString() + " " + currency;
     }
 
     private static int digits(String currency) {
@@ -45,7 +48,10 @@ final class Words {
                 + (reason.isEmpty() ? "" : "  (" + reason + ")");
     }
 
-    /** What an entry of the timeline says beside its name: what it happened to, and every detail that is one value. */
+    /**
+     * What an entry of the timeline says beside its name: what it happened to, every detail that is one value, and
+     * pieces of lines.
+     */
     static String details(JsonNode entry) {
         Stream<String> details = entry.path("details").propertyStream().map(Words::detail);
         String context = text(entry.path("context"));
@@ -57,8 +63,17 @@ final class Words {
 
     private static String detail(Map.Entry<String, JsonNode> detail) {
         JsonNode value = detail.getValue();
-        String words =
-                value.has("amount") && value.has("currency") ? money(value) : value.isContainer() ? "" : text(value);
+        String words = value.has("amount") && value.has("currency")
+                ? money(value)
+                : value.isContainer() ? pieces(value) : text(value);
         return words.isEmpty() ? "" : detail.getKey() + " " + words;
+    }
+
+    /** Pieces of lines that an order has shown before; nothing for any other list. */
+    private static String pieces(JsonNode list) {
+        return list.valueStream()
+                .filter(part -> part.size() == 2 && part.has("lineId") && part.has("quantity"))
+                .map(part -> text(part.path("quantity")) + " of line " + text(part.path("lineId")))
+                .collect(Collectors.joining(" and "));
     }
 }

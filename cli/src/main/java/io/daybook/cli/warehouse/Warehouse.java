@@ -20,6 +20,9 @@ public record Warehouse(PatientClient client, String keyPrefix) {
     /** Ten minutes until the money is there: longer than a restart, shorter than a night. */
     private static final int WAITS_MAX = 20;
 
+    /** The status of a shipment that is packed and paid. */
+    public static final String RELEASED = "RELEASED";
+
     /**
      * Carries a shipment to its carrier, and to its customer if wanted. One that is not released, because its money
      * could not be captured, stays where it is.
@@ -28,20 +31,36 @@ public record Warehouse(PatientClient client, String keyPrefix) {
      * @throws io.daybook.cli.http.RefusedCall if a step is refused
      */
     public void carry(JsonNode shipment, String carrier, String tracking, boolean delivered) {
-        String id = shipment.path("shipmentId").asString("");
-        String status = status(shipment);
-        if (isUnpaid(status)) {
-            Call packing = step(id, "packing", Map.of());
-            status = status(
-                    client.decided(packing, WAITS_MAX, Warehouse::isPaidOrHeld).body());
-        }
-        if (status.equals("RELEASED")) {
+        String id = id(shipment);
+        String status = packed(shipment);
+        if (status.equals(RELEASED)) {
             client.accepted(step(id, "dispatch", new Handover(carrier, tracking)));
             status = "DISPATCHED";
         }
         if (status.equals("DISPATCHED") && delivered) {
             client.accepted(step(id, "delivery", Map.of()));
         }
+    }
+
+    /**
+     * Packs a shipment, if it is not packed yet, and waits for its money.
+     *
+     * @param shipment its id and status, as the order or the shipment itself shows them
+     * @return its status then
+     * @throws io.daybook.cli.http.RefusedCall if the step is refused
+     */
+    public String packed(JsonNode shipment) {
+        String status = status(shipment);
+        if (!isUnpaid(status)) {
+            return status;
+        }
+        Call packing = step(id(shipment), "packing", Map.of());
+        return status(
+                client.decided(packing, WAITS_MAX, Warehouse::isPaidOrHeld).body());
+    }
+
+    private static String id(JsonNode shipment) {
+        return shipment.path("shipmentId").asString("");
     }
 
     private static boolean isPaidOrHeld(Answer packed) {

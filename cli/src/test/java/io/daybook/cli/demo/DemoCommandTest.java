@@ -48,22 +48,22 @@ class DemoCommandTest {
     }
 
     @Test
-    void five_orders_end_in_five_ways_and_each_can_be_looked_at() {
+    void six_orders_end_in_six_ways_and_each_can_be_looked_at() {
         assertThat(run()).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("COMPLETED", "CONFIRMED", "REJECTED(OUT_OF_STOCK)", "REJECTED(PAYMENT_DECLINED)")
-                .contains("PLACED(PENDING)")
+                .contains("PLACED(PENDING)", "CANCELLED(REFUNDED)")
                 .contains("curl -s " + shop.uri() + "/v1/orders/id-of-demo-")
                 .contains("/timeline", "/v1/stock/demo-coffee");
     }
 
     @Test
-    void the_first_order_is_packed_dispatched_and_delivered_and_no_other() {
+    void the_first_order_is_delivered_the_last_cancelled_when_it_is_packed_and_nothing_else_leaves() {
         assertThat(run()).isZero();
         assertThat(shop.calls().stream()
-                        .filter(call -> call.contains("/shipments/"))
-                        .map(call -> call.replaceFirst(".*-0-s0/", "")))
-                .containsExactly("packing", "dispatch", "delivery");
+                        .filter(call -> call.contains("/shipments/") || call.endsWith("/cancellation"))
+                        .map(call -> call.replaceFirst(".*-(\\d)(-s0)?/", "$1 ")))
+                .containsExactly("0 packing", "0 dispatch", "0 delivery", "5 packing", "5 cancellation");
     }
 
     @Test
@@ -72,11 +72,11 @@ class DemoCommandTest {
 
         assertThat(run()).isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("ACTION_REQUIRED(CAPTURE_FAILED)", "it should be COMPLETED");
+                .contains("ACTION_REQUIRED(CAPTURE_FAILED)", "it should be COMPLETED", "it should be CANCELLED");
     }
 
     @Test
-    void the_slip_of_the_last_order_can_be_paid_by_the_call_that_is_told() throws Exception {
+    void the_slip_of_the_fifth_order_can_be_paid_by_the_call_that_is_told() throws Exception {
         assertThat(run()).isZero();
         Matcher told = Pattern.compile(
                         "curl -sX POST (http\\S+)\\n.*\\n +./daybook order show (\\S+) --url \\S+ --follow")
@@ -100,7 +100,7 @@ class DemoCommandTest {
         JsonNode told = CliJson.MAPPER.readTree(out.toString(StandardCharsets.UTF_8));
         assertThat(told.path("orders"))
                 .allSatisfy(order -> assertThat(order.path("outcome")).isEqualTo(order.path("expected")));
-        assertThat(shop.orders()).isEqualTo(10);
+        assertThat(shop.orders()).isEqualTo(12);
         assertThat(shop.available("demo-coffee")).isEqualTo(7);
     }
 

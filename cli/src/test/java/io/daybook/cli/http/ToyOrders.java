@@ -46,11 +46,31 @@ final class ToyOrders {
         orders.put(orderId, order);
     }
 
+    /** What all charges or tenders come to. */
+    static long sum(JsonNode charges) {
+        return charges.valueStream()
+                .mapToLong(charge -> charge.path("amount").path("amount").asLong())
+                .sum();
+    }
+
     /** The order as its GET shows it, if there is one. */
     @Nullable
     JsonNode show(String orderId) {
         ToyOrder order = orders.get(orderId);
         return order == null ? null : CliJson.MAPPER.valueToTree(order.shown());
+    }
+
+    /** Nothing of the order leaves, and its money goes back; false if it cannot be cancelled. */
+    boolean cancel(String orderId) {
+        ToyOrder order = orders.get(orderId);
+        if (order == null || !order.isCancellable()) {
+            return false;
+        }
+        boolean taken = order.payment().contains("CAPTURED");
+        order.outcome = "CANCELLED";
+        order.tenders.forEach(tender -> tender.status = taken ? "REFUNDED" : "VOIDED");
+        order.shipments.forEach(shipment -> shipment.status = "CANCELLED");
+        return true;
     }
 
     /** The bank has the money of a slip; false if there is no such slip. */
@@ -111,7 +131,7 @@ final class ToyOrders {
     private static final class ToyOrder {
 
         private final String id;
-        private final String outcome;
+        private String outcome;
         private final List<ToyPart> tenders = new ArrayList<>();
         private final List<ToyPart> shipments = new ArrayList<>();
 
@@ -141,6 +161,13 @@ final class ToyOrders {
             return shown;
         }
 
+        private boolean isCancellable() {
+            return outcome.equals("CONFIRMED")
+                    && !any(shipments, "DISPATCHED")
+                    && !any(shipments, "DELIVERED")
+                    && !any(shipments, "HELD");
+        }
+
         private String confirmed() {
             return any(tenders, "PENDING")
                     ? "PLACED"
@@ -150,6 +177,9 @@ final class ToyOrders {
         }
 
         private String payment() {
+            if (outcome.equals("CANCELLED")) {
+                return tenders.get(0).status;
+            }
             boolean packed = !shipments.isEmpty() && !any(shipments, "PLANNED") && !any(shipments, "HELD");
             return any(tenders, "PENDING")
                     ? "PENDING"
@@ -161,7 +191,7 @@ final class ToyOrders {
         }
 
         private String fulfilment() {
-            return shipments.isEmpty()
+            return shipments.isEmpty() || outcome.equals("CANCELLED")
                     ? "NONE"
                     : any(tenders, "PENDING")
                             ? "RESERVED"

@@ -166,7 +166,8 @@ public final class ToyShop implements AutoCloseable {
             return ToyReply.problem(422, "IDEMPOTENCY_KEY_REUSED");
         }
         return switch (parts[2]) {
-            case "orders" -> order(key, body, effect);
+            case "orders" ->
+                path.endsWith("/cancellation") ? cancelled(parts[3], key, body, effect) : order(key, body, effect);
             case "shipments" -> shipment(parts, key, body, effect);
             case "simulator" -> paid(parts[4], key, body, effect);
             default -> move(parts[3], key, path, body, effect);
@@ -191,6 +192,14 @@ public final class ToyShop implements AutoCloseable {
         }
         effects.putIfAbsent(key, new Effect("/v1/simulator/payments", body, "paid"));
         return new ToyReply(202, CliJson.MAPPER.createObjectNode());
+    }
+
+    private ToyReply cancelled(String orderId, String key, String body, @Nullable Effect effect) {
+        if (effect == null && !orders.cancel(orderId)) {
+            return ToyReply.problem(409, "ACTION_NOT_ALLOWED");
+        }
+        effects.putIfAbsent(key, new Effect("/v1/orders/cancellation", body, "cancelled"));
+        return ToyReply.found(orders.show(orderId), 202);
     }
 
     private ToyReply move(String sku, String key, String path, String body, @Nullable Effect effect) {
@@ -218,8 +227,8 @@ public final class ToyShop implements AutoCloseable {
         if (effect == null) {
             Set<String> places = new LinkedHashSet<>();
             long total = order.path("shipping").path("amount").asLong(0)
-                    + sum(order.path("fees"))
-                    - sum(order.path("discounts"));
+                    + ToyOrders.sum(order.path("fees"))
+                    - ToyOrders.sum(order.path("discounts"));
             for (JsonNode line : order.path("lines")) {
                 JsonNode product = products.get(line.path("sku").asString());
                 if (product == null) {
@@ -229,7 +238,7 @@ public final class ToyShop implements AutoCloseable {
                 total += product.path("price").path("amount").asLong()
                         * line.path("quantity").asLong();
             }
-            if (total != sum(order.path("tenders"))) {
+            if (total != ToyOrders.sum(order.path("tenders"))) {
                 return ToyReply.problem(422, "TENDERS_DO_NOT_SUM");
             }
             String outcome = outcome(order);
@@ -254,14 +263,6 @@ public final class ToyShop implements AutoCloseable {
             available.merge(line.path("sku").asString(), -line.path("quantity").asLong(), Long::sum);
         }
         return "CONFIRMED";
-    }
-
-    private static long sum(JsonNode charges) {
-        long sum = 0;
-        for (JsonNode charge : charges) {
-            sum += charge.path("amount").path("amount").asLong();
-        }
-        return sum;
     }
 
     @Override

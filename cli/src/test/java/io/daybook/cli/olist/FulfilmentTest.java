@@ -93,8 +93,74 @@ class FulfilmentTest {
     }
 
     @Test
+    void a_canceled_order_is_cancelled_when_it_is_confirmed_and_before_anything_is_packed() {
+        Tally tally = imported(twoSellers("canceled"), PATIENCE);
+
+        assertThat(tally.table()).isEqualTo(Map.of("canceled", Map.of("CANCELLED / VOIDED / NONE", 1)));
+        assertThat(tally.mismatches()).isEmpty();
+        assertThat(shop.effects()).containsEntry("olist-o-cancellation", "cancelled");
+        assertThat(shop.calls())
+                .containsOnlyOnce("POST /v1/orders/id-of-olist-o-order/cancellation")
+                .noneMatch(call -> call.contains("/v1/shipments/"));
+    }
+
+    @Test
+    void a_canceled_order_whose_slip_was_paid_is_paid_before_it_is_cancelled() {
+        Tally tally =
+                imported(files().order("o", "canceled", 1).item("o", 1).payment("o", 1, "boleto,1,12.50"), PATIENCE);
+
+        assertThat(tally.table()).isEqualTo(Map.of("canceled", Map.of("CANCELLED / REFUNDED / NONE", 1)));
+        assertThat(shop.effects()).containsKeys("olist-o-paid-id-of-olist-o-order-t0", "olist-o-cancellation");
+    }
+
+    @Test
+    void a_canceled_order_whose_slip_was_never_paid_is_cancelled_while_it_waits() {
+        Tally tally =
+                imported(files().unapproved("o", "canceled").item("o", 1).payment("o", 1, "boleto,1,12.50"), PATIENCE);
+
+        assertThat(tally.table()).isEqualTo(Map.of("canceled", Map.of("CANCELLED / VOIDED / NONE", 1)));
+        assertThat(shop.calls()).noneMatch(call -> call.endsWith("/paid"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CANCELLING", "ACTION_REQUIRED"})
+    void an_order_that_is_being_cancelled_or_waits_for_staff_is_not_cancelled_again(String status) {
+        shop.page("/v1/orders/id-of-olist-o-order", """
+                {"orderId": "id-of-olist-o-order", "shipments": [],
+                 "status": {"order": "%s", "payment": "AUTHORISED", "fulfilment": "ALLOCATED"}}""".formatted(status));
+
+        Tally tally = imported(files().plainOrder("o", "canceled", 1), Duration.ofMillis(300));
+
+        assertThat(tally.table()).isEqualTo(Map.of("canceled", Map.of(status + " / AUTHORISED / ALLOCATED", 1)));
+        assertThat(tally.mismatches()).hasSize(1);
+        assertThat(shop.calls()).noneMatch(call -> call.endsWith("/cancellation"));
+    }
+
+    @Test
+    void a_canceled_order_that_a_stopped_run_left_anywhere_is_cancelled_once() {
+        Tally finished = importedInManyRuns(twoSellers("canceled"));
+
+        assertThat(finished.table()).isEqualTo(Map.of("canceled", Map.of("CANCELLED / VOIDED / NONE", 1)));
+        assertThat(finished.existed()).isEqualTo(1);
+        assertThat(shop.effects().keySet())
+                .filteredOn(key -> key.endsWith("-cancellation"))
+                .hasSize(1);
+    }
+
+    @Test
     void an_order_that_a_stopped_run_left_anywhere_is_carried_on_from_there() {
-        OlistFolder files = twoSellers("delivered");
+        Tally finished = importedInManyRuns(twoSellers("delivered"));
+
+        assertThat(finished.table()).isEqualTo(Map.of("delivered", Map.of("COMPLETED / CAPTURED / DELIVERED", 1)));
+        assertThat(finished.existed()).isEqualTo(1);
+        assertThat(shop.effects().keySet().stream()
+                        .filter(key -> key.contains("-s"))
+                        .collect(Collectors.groupingBy(key -> key.split("-", -1)[2], Collectors.counting())))
+                .isEqualTo(Map.of("packing", 2L, "dispatch", 2L, "delivery", 2L));
+    }
+
+    /** Each run is stopped one call later than the one before, until one is not stopped in time. */
+    private Tally importedInManyRuns(OlistFolder files) {
         Tally finished = new Tally(List.of());
         for (int stopAt = 1; finished.orders() == 0; stopAt++) {
             Stop stop = new Stop();
@@ -107,13 +173,7 @@ class FulfilmentTest {
             });
             run(files, stop, PATIENCE, finished);
         }
-
-        assertThat(finished.table()).isEqualTo(Map.of("delivered", Map.of("COMPLETED / CAPTURED / DELIVERED", 1)));
-        assertThat(finished.existed()).isEqualTo(1);
-        assertThat(shop.effects().keySet().stream()
-                        .filter(key -> key.contains("-s"))
-                        .collect(Collectors.groupingBy(key -> key.split("-", -1)[2], Collectors.counting())))
-                .isEqualTo(Map.of("packing", 2L, "dispatch", 2L, "delivery", 2L));
+        return finished;
     }
 
     @Test
@@ -171,12 +231,11 @@ class FulfilmentTest {
                 .containsEntry("placed", 2)
                 .containsEntry("existed", 0)
                 .containsEntry("notPlaced", 1)
-                .containsEntry("notYet", 1)
                 .containsEntry("mismatches", List.of());
         assertThat(tally.text(2, java.util.Optional.empty()))
                 .contains(String.format(Locale.ROOT, "%-12s  %-42s %8d\n", "shipped", "reported", 1))
                 .contains(String.format(Locale.ROOT, "%-12s  %-42s %8d\n", "all", "", 3))
-                .contains("Not yet: cancellation 1");
+                .contains(String.format(Locale.ROOT, "%-12s  %-42s %8d\n", "canceled", "CANCELLED / VOIDED / NONE", 1));
     }
 
     private OlistFolder files() {

@@ -179,7 +179,10 @@ class PlannerTest {
         "approved, boleto, CONFIRMED / CAPTURED / ALLOCATED",
         "created, credit_card, PLACED / PENDING / RESERVED",
         "unavailable, credit_card, REJECTED(OUT_OF_STOCK) / NONE / NONE",
-        "canceled, credit_card, CONFIRMED / AUTHORISED / ALLOCATED"
+        "canceled, credit_card, CANCELLED / VOIDED / NONE",
+        "canceled, debit_card, CANCELLED / REFUNDED / NONE",
+        "canceled, voucher, CANCELLED / REFUNDED / NONE",
+        "canceled, boleto, CANCELLED / REFUNDED / NONE"
     })
     void each_status_of_the_dataset_has_its_own_end(String status, String paidBy, String end) {
         PlannedOrder order =
@@ -199,11 +202,17 @@ class PlannerTest {
     }
 
     @Test
-    void an_unpaid_slip_of_a_cancelled_order_leaves_it_where_it_was_placed() {
-        PlannedOrder order =
+    void a_cancelled_order_with_an_unpaid_slip_gives_back_what_was_paid_beside_it() {
+        PlannedOrder unpaid =
                 onlyPlaceable(files().unapproved("o", "canceled").item("o", 1).payment("o", 1, "boleto,1,12.50"));
+        assertThat(DatasetStatus.unpacked(unpaid)).isEqualTo("PLACED / PENDING / RESERVED");
+        assertThat(DatasetStatus.CANCELED.expected(unpaid)).isEqualTo("CANCELLED / VOIDED / NONE");
 
-        assertThat(DatasetStatus.CANCELED.expected(order)).isEqualTo("PLACED / PENDING / RESERVED");
+        PlannedOrder paidInPart = onlyPlaceable(files().unapproved("o", "canceled")
+                .item("o", 1)
+                .payment("o", 1, "boleto,1,10.00")
+                .payment("o", 2, "voucher,1,2.50"));
+        assertThat(DatasetStatus.CANCELED.expected(paidInPart)).isEqualTo("CANCELLED / REFUNDED / NONE");
     }
 
     @Test

@@ -96,6 +96,33 @@ class ShowOrderTest {
     }
 
     @Test
+    void what_is_cancelled_of_it_is_drawn_with_what_is_left_of_the_total() {
+        shop.page(
+                "/v1/orders/o",
+                order("CONFIRMED", "AUTHORISED")
+                        .replace("\"quantity\": 2,", "\"quantity\": 2, \"cancelled\": 1,")
+                        .replace(
+                                "\"total\":",
+                                "\"cancelledTotal\": {\"amount\": 1417, \"currency\": \"BRL\"}, \"total\":"));
+        shop.page(
+                "/v1/orders/o/timeline",
+                timeline("CancellationRequested")
+                        .replace(
+                                "[1]", "[{\"lineId\": \"1\", \"quantity\": 1}, {\"lineId\": \"2\", \"quantity\": 3}]"));
+
+        assertThat(run("o")).isZero();
+        assertThat(text()).contains("""
+                  2 ×  tea        Assam  12.90 BRL  1 cancelled
+                  +    shipping          2.50 BRL
+                  +    financing         0.05 BRL
+                  −    rounding          0.01 BRL
+                  =    total             28.34 BRL
+                  −    cancelled         14.17 BRL
+                  =    left              14.17 BRL
+                """).contains("attempt 0, list 1 of line 1 and 3 of line 2\n");
+    }
+
+    @Test
     void headings_are_set_off_where_colour_may_be_used() {
         PrintStream stdout = new PrintStream(out, true, StandardCharsets.UTF_8);
         Console terminal = new Console(stdout, stdout, true, false, false);

@@ -1,13 +1,10 @@
 package io.daybook.commandside.order;
 
-import io.daybook.commandside.RequestMarks;
 import io.daybook.contract.RequestMark;
-import io.daybook.contract.Uuid;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.command.CheckOrderPlacement;
 import io.daybook.contract.order.command.PlaceOrder;
-import io.daybook.contract.order.command.ResolveAction;
 import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.contract.order.query.OrderPlacement;
 import io.daybook.contract.order.query.OrderSummary;
@@ -21,14 +18,11 @@ import io.daybook.kit.http.consistency.Prefer;
 import io.daybook.kit.http.consistency.ReadBack;
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.request.IdempotencyKey;
-import io.daybook.kit.http.request.IfMatch;
-import io.daybook.kit.http.request.Shape;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -70,23 +64,6 @@ class OrderEndpoint {
         return ResponseEntity.created(URI.create("/v1/orders/" + shown.orderId()))
                 .eTag(tag(shown))
                 .body(shown);
-    }
-
-    /** Says how an order that requires manual action goes on. */
-    @PostMapping("/v1/orders/{orderId}/resolution")
-    ResponseEntity<OrderSummary> resolveAction(
-            @PathVariable @Shape(Uuid.PATTERN) OrderId orderId,
-            @RequestBody ResolveActionRequest request,
-            @Nullable IdempotencyKey key,
-            IfMatch ifMatch,
-            Prefer prefer) {
-        ResolveAction command = new ResolveAction(orderId, request.choice(), request.reason(), RequestMarks.of(key));
-        MessageContext context = CLIENT.correlatedWith(orderId.value()).because(request.reason());
-        OrderSummary resolved =
-                ifMatch.send(version -> commands.send(command, context.expecting(version), OrderSummary.class));
-        Duration patience = prefer.patience() == null ? A_MOMENT : prefer.patience();
-        OrderSummary shown = readModel.await(patience, new FindOrderSummary(orderId), resolved, any -> true);
-        return ResponseEntity.accepted().eTag(tag(shown)).body(shown);
     }
 
     private static String tag(OrderSummary order) {

@@ -1,25 +1,25 @@
 package io.daybook.commandside.order;
 
-import static io.daybook.commandside.CommandRefused.Reason.ACTION_NOT_ALLOWED;
 import static io.daybook.commandside.CommandRefused.Reason.KEY_REUSED;
 import static io.daybook.commandside.CommandRefused.Reason.UNKNOWN_ORDER;
 import static io.daybook.contract.order.OrderAction.COMPLETE;
 import static io.daybook.contract.order.OrderAction.CONFIRM;
 import static io.daybook.contract.order.OrderAction.REJECT;
-import static io.daybook.contract.order.OrderAction.REQUIRE_ACTION;
-import static io.daybook.contract.order.OrderAction.RESOLVE;
 
 import io.daybook.commandside.CommandRefused;
+import io.daybook.commandside.ProcessedCommands;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.command.AcceptReturn;
+import io.daybook.contract.order.command.CheckReturn;
 import io.daybook.contract.order.command.CompleteOrder;
+import io.daybook.contract.order.command.ConfirmCancellation;
 import io.daybook.contract.order.command.PlaceOrder;
+import io.daybook.contract.order.command.RequestCancellation;
 import io.daybook.contract.order.command.ResolveAction;
-import io.daybook.contract.order.event.ActionRequired;
-import io.daybook.contract.order.event.ActionResolved;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
@@ -31,19 +31,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State of an order: what it needs to decide, and to answer what it is before the read model has it.
- *
- * @param placed the order as it was placed
- * @param confirmed whether it was ever confirmed, which the status {@code ACTION_REQUIRED} does not tell
- * @param rejection why it was rejected
- * @param actions why it requires manual action; no reason is open in every other status
+ * The decisions of an order, and what it answers before the read model has it. What it knows is in its {@link
+ * OrderProgress}.
  */
-record OrderState(
-        PlacedOrder placed,
-        OrderStatus status,
-        boolean confirmed,
-        @Nullable RejectionReason rejection,
-        RequiredActions actions) {
+record OrderState(OrderProgress progress) {
 
     /** The same request places one order, however often it comes. */
     static List<OrderEvent> place(@Nullable OrderState known, PlaceOrder command) {
@@ -61,7 +52,7 @@ record OrderState(
      */
     static OrderState placedBy(@Nullable OrderState known, OrderId orderId, RequestMark request) {
         OrderState order = known(known, orderId);
-        if (!order.placed.event().request().equals(request)) {
+        if (!order.progress.placed().event().request().equals(request)) {
             throw new CommandRefused(orderId, KEY_REUSED);
         }
         return order;
@@ -80,64 +71,80 @@ record OrderState(
     }
 
     List<OrderEvent> confirm() {
-        return status.allows(CONFIRM) && !confirmed ? List.of(new OrderConfirmed(placed.orderId())) : List.of();
+        return progress.allows(CONFIRM) && !progress.confirmed()
+                ? List.of(new OrderConfirmed(progress.orderId()))
+                : List.of();
     }
 
     /** Once it is confirmed, it may only be rejected because its reserved stock is gone again. */
     List<OrderEvent> reject(RejectionReason why) {
-        return status.allows(REJECT) && (!confirmed || why == RejectionReason.OUT_OF_STOCK)
-                ? List.of(new OrderRejected(placed.orderId(), why))
+        return progress.allows(REJECT) && (!progress.confirmed() || why == RejectionReason.OUT_OF_STOCK)
+                ? List.of(new OrderRejected(progress.orderId(), why))
                 : List.of();
     }
 
     /** An order that requires manual action is completed after staff have chosen. */
     List<OrderEvent> complete(CompleteOrder command) {
-        return status.allows(COMPLETE)
-                ? List.of(new OrderCompleted(placed.orderId(), command.delivered(), command.taken()))
+        return progress.allows(COMPLETE)
+                ? List.of(new OrderCompleted(progress.orderId(), command.delivered(), command.taken()))
                 : List.of();
     }
 
-    /** An order that requires manual action may require it for a further reason. A repeated command changes nothing. */
     List<OrderEvent> requireAction(ActionReason why, @Nullable String call) {
-        return status.allows(REQUIRE_ACTION) && actions.isNews(why, call)
-                ? List.of(new ActionRequired(placed.orderId(), why))
-                : List.of();
+        return new ActionRules(progress).require(why, call);
     }
 
-    /** What was missing was found, so nobody has to choose any more. */
     List<OrderEvent> settle(ActionReason reason, @Nullable String call) {
-        return status.allows(RESOLVE) && actions.isOpen(reason, call)
-                ? List.of(
-                        new ActionResolved(placed.orderId(), /* choice= */ null, List.of(reason), /* request= */ null))
-                : List.of();
+        return new ActionRules(progress).settle(reason, call);
     }
 
-    /**
-     * The choice is made for every open reason that it can help against.
-     *
-     * @throws CommandRefused if it helps against none
-     */
     List<OrderEvent> resolve(ResolveAction command) {
-        if (actions.processed().isRepeat(placed.orderId(), command.request())) {
-            return List.of();
-        }
-        List<ActionReason> helped = actions.helpedBy(command.choice());
-        if (!status.allows(RESOLVE) || helped.isEmpty()) {
-            throw new CommandRefused(placed.orderId(), ACTION_NOT_ALLOWED, status.allowedActions());
-        }
-        return List.of(new ActionResolved(placed.orderId(), command.choice(), helped, command.request()));
+        return new ActionRules(progress).resolve(command);
     }
 
-    /** Whether the command is staff's and was carried out; under the same key it may still be another. */
+    List<OrderEvent> cancel(RequestCancellation command) {
+        return new CancellationRules(progress).request(command);
+    }
+
+    List<OrderEvent> confirmCancellation(ConfirmCancellation command) {
+        return new CancellationRules(progress).confirm(command);
+    }
+
+    List<OrderEvent> denyCancellation(int number) {
+        return new CancellationRules(progress).deny(number);
+    }
+
+    OrderState returnable(CheckReturn command) {
+        new ReturnRules(progress).check(command);
+        return this;
+    }
+
+    List<OrderEvent> acceptReturn(AcceptReturn command) {
+        return new ReturnRules(progress).accept(command);
+    }
+
+    List<OrderEvent> endReturnPeriod() {
+        return new ReturnRules(progress).end();
+    }
+
+    /** Whether the command is a client's and was carried out; under the same key it may still be another. */
     static boolean remembers(@Nullable OrderState known, Object command) {
-        return known != null
-                && command instanceof ResolveAction resolution
-                && known.actions.processed().contains(resolution.request());
+        if (known == null) {
+            return false;
+        }
+        ProcessedCommands processed = known.progress.actions().processed();
+        if (command instanceof RequestCancellation cancellation) {
+            return processed.contains(cancellation.request());
+        }
+        return command instanceof ResolveAction resolution && processed.contains(resolution.request());
+    }
+
+    OrderStatus status() {
+        return progress.status();
     }
 
     OrderSummary summary(long version) {
-        Enum<?> reason = rejection == null ? actions.first() : rejection;
-        return placed.summary(status, reason == null ? null : reason.name(), version);
+        return progress.summary(version);
     }
 
     /** Only the first event finds no order. */
@@ -146,37 +153,11 @@ record OrderState(
     }
 
     static OrderState after(OrderPlaced event, Instant at) {
-        return new OrderState(
-                PlacedOrder.of(event, at),
-                OrderStatus.PLACED,
-                /* confirmed= */ false,
-                /* rejection= */ null,
-                RequiredActions.NONE);
+        return new OrderState(OrderProgress.of(event, at));
     }
 
-    /**
-     * Total over the sealed family but for its beginning; a test walks through all of it.
-     *
-     * @param command the id of the command that led to it
-     */
+    /** The id is that of the command that led to the event. */
     OrderState after(OrderEvent event, @Nullable String command) {
-        if (event instanceof OrderConfirmed) {
-            return new OrderState(
-                    placed, OrderStatus.CONFIRMED, /* confirmed= */ true, /* rejection= */ null, actions.over());
-        } else if (event instanceof OrderCompleted) {
-            return new OrderState(placed, OrderStatus.COMPLETED, confirmed, /* rejection= */ null, actions);
-        } else if (event instanceof OrderRejected rejected) {
-            return new OrderState(placed, OrderStatus.REJECTED, confirmed, rejected.reason(), actions.over());
-        } else if (event instanceof ActionRequired required) {
-            return requiring(actions.after(required, command));
-        }
-        return requiring(actions.after((ActionResolved) event, command));
-    }
-
-    /** With no reason left the order is as it was before. */
-    private OrderState requiring(RequiredActions next) {
-        OrderStatus before = confirmed ? OrderStatus.CONFIRMED : OrderStatus.PLACED;
-        OrderStatus now = next.first() == null ? before : OrderStatus.ACTION_REQUIRED;
-        return new OrderState(placed, now, confirmed, /* rejection= */ null, next);
+        return new OrderState(progress.after(event, command));
     }
 }

@@ -1,7 +1,9 @@
 package io.daybook.commandside.order;
 
 import io.daybook.commandside.CommandRefused;
+import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.OrderShares;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.event.OrderPlaced;
@@ -45,6 +47,11 @@ record PlacedOrder(OrderPlaced event, Instant at) {
 
     OrderId orderId() {
         return event.orderId();
+    }
+
+    /** What the pieces that are cancelled cost. */
+    Money cost(Cancellations cancellations) {
+        return OrderShares.of(event).of(cancellations.pieces());
     }
 
     OrderSummary summary(OrderStatus status, @Nullable String reason, long version) {

@@ -1,6 +1,7 @@
 package io.daybook.commandside.order;
 
 import io.daybook.commandside.ProcessedCommands;
+import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.ResolutionChoice;
 import io.daybook.contract.order.event.ActionRequired;
@@ -60,6 +61,11 @@ record RequiredActions(List<ActionReason> reasons, ProcessedCommands processed) 
                         .filter(reason -> !event.reasons().contains(reason))
                         .toList(),
                 processed.with(command).with(event.request()));
+    }
+
+    /** A client's request was carried out that no reason led to. */
+    RequiredActions with(RequestMark request) {
+        return new RequiredActions(reasons, processed.with(request));
     }
 
     /** The order went on, so nothing is required any more. */

@@ -66,7 +66,8 @@ record StaffRules(PaymentBalance balance) {
     private boolean isVoidedAlready() {
         PaymentStatus status = balance.status();
         boolean onItsWay = balance.voids().deferred() || balance.voids().all().anyOpen();
-        boolean nothingToDo = balance.held() == 0 || onItsWay;
+        boolean letGo = balance.refunded() == 0 || balance.voids().all().any(OperationStatus.DONE);
+        boolean nothingToDo = onItsWay || (balance.held() == 0 && letGo);
         return status == PaymentStatus.VOIDED
                 || (status.allowedActions(/* held= */ true).contains(VOID) && nothingToDo);
     }

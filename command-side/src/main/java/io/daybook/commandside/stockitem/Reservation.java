@@ -65,8 +65,16 @@ record Reservation(
                 : List.of(new StockAllocationRefused(command.sku(), command.reservationId(), command.orderId()));
     }
 
-    /** A reservation whose allocation has not arrived yet is released too, or its pieces would be held for nobody. */
+    /**
+     * A reservation whose allocation has not arrived yet is released too, or its pieces would be held for nobody. A
+     * part can only be released of what is set aside.
+     */
     List<StockEvent> release(ReleaseAllocation command) {
+        if (command.keep() > 0) {
+            return allocated() > command.keep()
+                    ? List.of(allocationReleased(command, quantity - command.keep()))
+                    : List.of();
+        }
         if (status == null) {
             return List.of(allocationReleased(command, 0));
         }
@@ -105,6 +113,8 @@ record Reservation(
             // The status stays as it was; an unknown reservation becomes one that is released.
             ReservationStatus unchanged = status == null ? ReservationStatus.RELEASED : status;
             return new Reservation(unchanged, quantity, claimAnswered, true);
+        } else if (event instanceof AllocationReleased released && released.quantity() < quantity) {
+            return new Reservation(status, quantity - released.quantity(), claimAnswered, allocationAnswered);
         } else if (event instanceof ReservationReleased || event instanceof AllocationReleased) {
             return new Reservation(ReservationStatus.RELEASED, 0, claimAnswered, allocationAnswered);
         } else if (event instanceof StockShipped) {

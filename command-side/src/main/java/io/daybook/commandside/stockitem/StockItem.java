@@ -10,6 +10,7 @@ import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.contract.stock.command.RestockReturn;
 import io.daybook.contract.stock.command.ShipAllocation;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.query.StockLevel;
@@ -89,6 +90,12 @@ class StockItem implements RepeatAware {
     @CommandHandler
     void handle(ShipAllocation command) {
         state.ship(command).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RestockReturn command) {
+        state.restock(command).forEach(AggregateLifecycle::apply);
     }
 
     @Override

@@ -16,11 +16,13 @@ import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.contract.stock.command.RestockReturn;
 import io.daybook.contract.stock.command.ShipAllocation;
 import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.contract.stock.event.StockAdjusted;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReceived;
+import io.daybook.contract.stock.event.StockRestocked;
 import io.daybook.contract.stock.event.StockShipped;
 import io.daybook.contract.stock.query.StockLevel;
 import java.time.Instant;
@@ -37,7 +39,7 @@ import java.util.Objects;
  * @param reserved of these, promised to orders
  * @param allocated of these, set aside for shipping
  * @param claims the reservations
- * @param requests hashes of the receipts and adjustments of the last day, by request id
+ * @param requests hashes of the receipts and adjustments of the last day, by request id, and its returns
  */
 record StockItemState(
         long onHand, long reserved, long allocated, Reservations claims, GenerationalMap<String> requests) {
@@ -104,6 +106,14 @@ record StockItemState(
         return claims.of(command.reservationId()).ship(command);
     }
 
+    /** What came with a return goes on sale once. */
+    List<StockEvent> restock(RestockReturn command) {
+        if (requests.find(command.returnId().value()) != null) {
+            return List.of();
+        }
+        return List.of(new StockRestocked(command.sku(), command.returnId(), command.orderId(), command.quantity()));
+    }
+
     long available() {
         return onHand - reserved - allocated;
     }
@@ -123,6 +133,11 @@ record StockItemState(
             return booked(received.quantity(), received.request(), at);
         } else if (event instanceof StockAdjusted adjusted) {
             return booked(adjusted.quantity(), adjusted.request(), at);
+        }
+        if (event instanceof StockRestocked restocked) {
+            String id = restocked.returnId().value();
+            return new StockItemState(
+                    onHand + restocked.quantity(), reserved, allocated, claims, requests.remembering(id, "", at));
         }
         return after((ReservationEvent) event, at);
     }

@@ -65,15 +65,15 @@ class OrderEndpointTest {
                     .isEqualTo("""
                     {"orderId":"%s","version":0,"customerId":"customer-1",\
                     "status":{"order":"PLACED","payment":"NONE","fulfilment":"NONE"},\
-                    "lines":[{"lineId":"1","sku":"lamp","name":"lamp","quantity":2,\
+                    "lines":[{"lineId":"1","sku":"lamp","name":"lamp","quantity":2,"cancelled":0,\
                     "unitPrice":{"amount":12990,"currency":"BRL"},"shipFrom":"main"}],\
                     "shipping":{"amount":0,"currency":"BRL"},"fees":[],"discounts":[],\
-                    "total":{"amount":25980,"currency":"BRL"},\
+                    "total":{"amount":25980,"currency":"BRL"},"cancelledTotal":{"amount":0,"currency":"BRL"},\
                     "tenders":[{"paymentId":"%s","kind":"CARD","status":"NONE",\
                     "amount":{"amount":25980,"currency":"BRL"},"authorised":{"amount":0,"currency":"BRL"},\
                     "captured":{"amount":0,"currency":"BRL"},"refunded":{"amount":0,"currency":"BRL"}}],\
                     "shipments":[],"shippingAddress":{"name":"Ana","street":"Rua 1","city":"São Paulo",\
-                    "state":"SP","postalCode":"01000-000","country":"BR"},"allowedActions":[],"placedAt":"%s"}""".formatted(id, answer.at("/tenders/0/paymentId"), answer.at("/placedAt")));
+                    "state":"SP","postalCode":"01000-000","country":"BR"},"allowedActions":["CANCEL"],"placedAt":"%s"}""".formatted(id, answer.at("/tenders/0/paymentId"), answer.at("/placedAt")));
         }
 
         @Test

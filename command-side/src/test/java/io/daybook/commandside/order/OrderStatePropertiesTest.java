@@ -9,28 +9,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.money.Money;
 import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.LineQuantity;
+import io.daybook.contract.order.OrderShares;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.ResolutionChoice;
 import io.daybook.contract.order.command.CompleteOrder;
+import io.daybook.contract.order.command.ConfirmCancellation;
 import io.daybook.contract.order.command.ConfirmOrder;
+import io.daybook.contract.order.command.DenyCancellation;
 import io.daybook.contract.order.command.OrderCommand;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.command.RejectOrder;
+import io.daybook.contract.order.command.RequestCancellation;
 import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.command.ResolveAction;
 import io.daybook.contract.order.command.SettleAction;
+import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.CancellationDenied;
+import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
+import io.daybook.contract.order.event.OrderLinesCancelled;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.order.query.OrderSummary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,7 +70,9 @@ class OrderStatePropertiesTest {
             Sent sent = new Sent(command(random), "call-" + step);
             for (OrderEvent event : decide(live, sent)) {
                 log.add(new Stored(event, sent.call()));
+                OrderState before = live;
                 live = OrderState.evolve(live, event, NOON, sent.call());
+                assertCancelledOnce(before, live);
                 effective.add(sent);
             }
             assertThat(decide(live, sent)).as("step %d, again: %s", step, sent).isEmpty();
@@ -67,23 +85,93 @@ class OrderStatePropertiesTest {
         }
         assertThat(replay(log)).isEqualTo(live);
         assertOneLife(log.stream().map(Stored::event).toList());
-        assertThat(Objects.requireNonNull(live).summary(log.size() - 1).total()).isEqualTo(Orders.brl(26_500));
+        assertLocked(log.stream().map(Stored::event).toList());
+    }
+
+    /** What the random lives are worth: no case is left out. */
+    @Test
+    void the_random_lives_meet_every_end_of_a_cancellation() {
+        Set<Class<?>> met = new HashSet<>();
+        for (long seed = 1; seed <= 60; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            OrderState live = null;
+            for (int step = 0; step < 60; step++) {
+                Sent sent = new Sent(command(random), "call-" + step);
+                for (OrderEvent event : decide(live, sent)) {
+                    live = OrderState.evolve(live, event, NOON, sent.call());
+                    met.add(event.getClass());
+                }
+            }
+        }
+        assertThat(met)
+                .contains(
+                        CancellationRequested.class,
+                        CancellationDenied.class,
+                        OrderLinesCancelled.class,
+                        OrderCancelled.class,
+                        OrderRejected.class,
+                        OrderCompleted.class);
     }
 
     private static void assertOneLife(List<OrderEvent> log) {
         assertThat(count(log, OrderPlaced.class)).isEqualTo(1);
         assertThat(count(log, OrderConfirmed.class)).isLessThanOrEqualTo(1);
-        long ended = count(log, OrderRejected.class) + count(log, OrderCompleted.class);
+        long ended =
+                count(log, OrderRejected.class) + count(log, OrderCompleted.class) + count(log, OrderCancelled.class);
         assertThat(ended).isLessThanOrEqualTo(1);
         if (ended == 1) {
-            assertThat(log.get(log.size() - 1)).isInstanceOfAny(OrderRejected.class, OrderCompleted.class);
+            assertThat(log.get(log.size() - 1))
+                    .isInstanceOfAny(OrderRejected.class, OrderCompleted.class, OrderCancelled.class);
         }
     }
 
     private static void assertOpenReasonsAreShown(@Nullable OrderState live) {
         if (live != null) {
-            assertThat(live.actions().first() != null).isEqualTo(live.status() == OrderStatus.ACTION_REQUIRED);
+            assertThat(live.progress().actions().first() != null)
+                    .isEqualTo(live.status() == OrderStatus.ACTION_REQUIRED);
         }
+    }
+
+    /** What is cancelled never becomes less, nor more than there is, and costs what its pieces do. */
+    private static void assertCancelledOnce(@Nullable OrderState before, OrderState now) {
+        int cancelledBefore = before == null ? 0 : cancelled(before);
+        assertThat(cancelled(now)).isBetween(cancelledBefore, 2);
+        assertThat(now.status() == OrderStatus.CANCELLED).isEqualTo(cancelled(now) == 2);
+        OrderSummary shown = now.summary(0);
+        assertThat(shown.cancelledTotal())
+                .isEqualTo(OrderShares.of(Orders.orderPlaced()).of(Map.of("1", cancelled(now))));
+        assertThat(shown.total()).isEqualTo(Orders.brl(26_500));
+    }
+
+    private static int cancelled(OrderState order) {
+        return order.summary(0).lines().get(0).cancelled();
+    }
+
+    /** Of several requests to cancel, one is decided after the other, and nothing else ends the order meanwhile. */
+    private static void assertLocked(List<OrderEvent> log) {
+        int number = 0;
+        boolean locked = false;
+        Money cancelled = Orders.brl(0);
+        for (OrderEvent event : log) {
+            if (event instanceof CancellationRequested requested) {
+                assertThat(locked).isFalse();
+                assertThat(requested.number()).isEqualTo(++number);
+                assertThat(requested.lines()).isNotEmpty();
+                locked = true;
+            } else if (event instanceof CancellationDenied denied) {
+                assertThat(locked && denied.number() == number).isTrue();
+                locked = false;
+            } else if (event instanceof OrderLinesCancelled part) {
+                assertThat(locked && part.number() == number).isTrue();
+                cancelled = cancelled.plus(part.amount());
+                locked = false;
+            } else if (event instanceof OrderCancelled all) {
+                assertThat(locked && all.number() == number).isTrue();
+            } else if (locked) {
+                assertThat(event).isInstanceOfAny(ActionRequired.class, ActionResolved.class);
+            }
+        }
+        assertThat(cancelled.amount()).isBetween(0L, 26_500L);
     }
 
     private static long count(List<OrderEvent> log, Class<? extends OrderEvent> type) {
@@ -100,9 +188,17 @@ class OrderStatePropertiesTest {
             case 11, 12, 13, 14 -> new SettleAction(ID, any(ActionReason.values(), random));
             case 15, 16, 17, 18 ->
                 new ResolveAction(ID, any(ResolutionChoice.values(), random), "why", resolution(random));
-            case 19, 20 -> placeOrder(new RequestMark(REQUEST.id(), "hash-2"), List.of());
+            case 19, 20, 21, 22 -> new RequestCancellation(ID, lines(random.nextInt(3)), "why", resolution(random));
+            case 23, 24, 25 -> new ConfirmCancellation(ID, random.nextInt(1, 5), lines(random.nextInt(1, 3)));
+            case 26 -> new DenyCancellation(ID, random.nextInt(1, 5));
+            case 27, 28 -> placeOrder(new RequestMark(REQUEST.id(), "hash-2"), List.of());
             default -> placeOrder(REQUEST, TENDERS);
         };
+    }
+
+    /** So many pieces of the one line that there is. */
+    private static List<LineQuantity> lines(int pieces) {
+        return pieces == 0 ? List.of() : List.of(new LineQuantity("1", pieces));
     }
 
     private static RequestMark resolution(SplittableRandom random) {
@@ -135,9 +231,19 @@ class OrderStatePropertiesTest {
         } else if (command instanceof SettleAction settle) {
             return state.settle(settle.reason(), call);
         }
-        return command instanceof ResolveAction resolve
-                ? state.resolve(resolve)
-                : state.complete((CompleteOrder) command);
+        if (command instanceof ResolveAction resolve) {
+            return state.resolve(resolve);
+        }
+        return command instanceof CompleteOrder complete ? state.complete(complete) : decide(state, command);
+    }
+
+    private static List<OrderEvent> decide(OrderState state, OrderCommand command) {
+        if (command instanceof RequestCancellation request) {
+            return state.cancel(request);
+        } else if (command instanceof ConfirmCancellation confirm) {
+            return state.confirmCancellation(confirm);
+        }
+        return state.denyCancellation(((DenyCancellation) command).number());
     }
 
     private static @Nullable OrderState replay(List<Stored> log) {

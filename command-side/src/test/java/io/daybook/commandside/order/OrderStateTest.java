@@ -110,7 +110,7 @@ class OrderStateTest {
         @ParameterizedTest
         @EnumSource(names = {"COMPLETED", "REJECTED", "CANCELLED", "CANCELLING", "AMENDING"})
         void is_passed_over_where_it_comes_too_late(OrderStatus status) {
-            assertThat(in(status).confirm()).isEmpty();
+            assertThat(Orders.in(status).confirm()).isEmpty();
         }
     }
 
@@ -136,7 +136,7 @@ class OrderStateTest {
         @ParameterizedTest
         @EnumSource(names = {"COMPLETED", "REJECTED", "CANCELLED", "CANCELLING", "AMENDING"})
         void is_passed_over_where_it_comes_too_late(OrderStatus status) {
-            assertThat(in(status).reject(OUT_OF_STOCK)).isEmpty();
+            assertThat(Orders.in(status).reject(OUT_OF_STOCK)).isEmpty();
         }
     }
 
@@ -155,7 +155,7 @@ class OrderStateTest {
         @ParameterizedTest
         @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONFIRMED")
         void is_passed_over_in_every_other_status(OrderStatus status) {
-            assertThat(in(status).complete(COMPLETION)).isEmpty();
+            assertThat(Orders.in(status).complete(COMPLETION)).isEmpty();
         }
     }
 
@@ -193,9 +193,5 @@ class OrderStateTest {
         assertThatThrownBy(asking).isInstanceOfSatisfying(CommandRefused.class, refused -> assertThat(
                         refused.refusal().code())
                 .isEqualTo(code));
-    }
-
-    private OrderState in(OrderStatus status) {
-        return new OrderState(PlacedOrder.of(orderPlaced(), NOON), status, false, null, RequiredActions.NONE);
     }
 }

@@ -11,17 +11,24 @@ import static io.daybook.commandside.order.Orders.placedSummary;
 import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.ResolutionChoice;
 import io.daybook.contract.order.command.CheckOrderPlacement;
 import io.daybook.contract.order.command.CompleteOrder;
+import io.daybook.contract.order.command.ConfirmCancellation;
 import io.daybook.contract.order.command.ConfirmOrder;
+import io.daybook.contract.order.command.DenyCancellation;
 import io.daybook.contract.order.command.RejectOrder;
+import io.daybook.contract.order.command.RequestCancellation;
 import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.command.ResolveAction;
 import io.daybook.contract.order.command.SettleAction;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.CancellationDenied;
+import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
@@ -37,6 +44,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class OrderTest {
+
+    private static final RequestMark CANCELLING = new RequestMark("cancellation", "hash");
+    private static final RequestCancellation CANCEL = new RequestCancellation(ID, List.of(), "why", CANCELLING);
+    private static final CancellationRequested CANCELLATION =
+            new CancellationRequested(ID, 1, List.of(new LineQuantity("1", 2)), CANCELLING);
 
     private final AggregateTestFixture<Order> order = new AggregateTestFixture<>(Order.class);
 
@@ -168,6 +180,35 @@ class OrderTest {
                     .when(new CompleteOrder(ID, List.of(), List.of()))
                     .expectSuccessfulHandlerExecution()
                     .expectNoEvents();
+        }
+
+        @Test
+        void is_locked_while_it_is_cancelled_and_answers_so() {
+            OrderState cancelling = OrderState.after(orderPlaced(), NOON).after(CANCELLATION, null);
+            order.givenCurrentTime(NOON)
+                    .andGiven(orderPlaced())
+                    .when(CANCEL)
+                    .expectEvents(CANCELLATION)
+                    .expectResultMessagePayload(cancelling.summary(1));
+            order.given(orderPlaced(), CANCELLATION)
+                    .when(new ConfirmOrder(ID))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+            order.givenNoPriorActivity().when(CANCEL).expectException(CommandRefused.class);
+        }
+
+        @Test
+        void is_cancelled_when_its_saga_has_undone_everything() {
+            order.given(orderPlaced(), CANCELLATION)
+                    .when(new ConfirmCancellation(ID, 1, CANCELLATION.lines()))
+                    .expectEvents(new OrderCancelled(ID, 1));
+        }
+
+        @Test
+        void is_as_it_was_when_nothing_can_be_cancelled() {
+            order.given(orderPlaced(), new OrderConfirmed(ID), CANCELLATION)
+                    .when(new DenyCancellation(ID, 1))
+                    .expectEvents(new CancellationDenied(ID, 1));
         }
 
         private static Map<String, String> named(String commandId) {

@@ -3,16 +3,25 @@ package io.daybook.commandside.order;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.money.Money;
+import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.FulfilmentStatus;
+import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.ShippingAddress;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.command.PlaceOrder;
+import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderCancelled;
+import io.daybook.contract.order.event.OrderCompleted;
+import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.order.query.LineSummary;
 import io.daybook.contract.order.query.OrderStatuses;
 import io.daybook.contract.order.query.OrderSummary;
@@ -82,5 +91,39 @@ final class Orders {
                 ADDRESS,
                 OrderStatus.PLACED.allowedActions(),
                 NOON);
+    }
+
+    /** The order in a status that it can reach. */
+    static OrderState in(OrderStatus status) {
+        OrderState placed = OrderState.after(orderPlaced(), NOON);
+        OrderState confirmed = placed.after(new OrderConfirmed(ID), /* command= */ null);
+        return switch (status) {
+            case PLACED -> placed;
+            case AMENDING -> // Which no event leads to yet.
+                new OrderState(new OrderProgress(
+                        placed.progress().placed(),
+                        status,
+                        /* confirmed= */ true,
+                        /* rejection= */ null,
+                        RequiredActions.NONE,
+                        Cancellations.NONE,
+                        OrderReturns.NONE));
+            case CONFIRMED -> confirmed;
+            case COMPLETED -> confirmed.after(new OrderCompleted(ID, List.of(), List.of()), /* command= */ null);
+            case REJECTED -> placed.after(new OrderRejected(ID, RejectionReason.OUT_OF_STOCK), /* command= */ null);
+            case CANCELLED -> in(OrderStatus.CANCELLING).after(new OrderCancelled(ID, 1), /* command= */ null);
+            case CANCELLING ->
+                confirmed.after(
+                        new CancellationRequested(
+                                ID,
+                                1,
+                                LINES.stream()
+                                        .map(line -> new LineQuantity(line.lineId(), line.quantity()))
+                                        .toList(),
+                                new RequestMark("cancellation", "hash")),
+                        /* command= */ null);
+            case ACTION_REQUIRED ->
+                confirmed.after(new ActionRequired(ID, ActionReason.CAPTURE_FAILED), /* command= */ null);
+        };
     }
 }

@@ -71,6 +71,8 @@ class StaffRequestsTest {
                         CARD_HELD.after(capturing(FIRST, 60)).after(unknown(ProviderIntent.CAPTURE, FIRST.value()))),
                 new Allowed(CARD_HELD, "CAPTURE", "VOID"),
                 new Allowed(PART, "CAPTURE", "REFUND", "VOID"),
+                new Allowed(PART.after(refunding(UNDO, 40)).after(refunded(UNDO, 40)), "REFUND", "VOID"),
+                new Allowed(PART.after(refunding(UNDO, 60)).after(refunded(UNDO, 60)), "VOID"),
                 new Allowed(TAKEN, "REFUND"),
                 new Allowed(TAKEN.after(refunding(UNDO, 40)).after(refunded(UNDO, 40)), "REFUND"),
                 new Allowed(TAKEN.after(refunding(UNDO, 100)).after(refunded(UNDO, 100))),

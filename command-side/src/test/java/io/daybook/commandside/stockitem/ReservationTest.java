@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.ReservationStatus;
+import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.query.StockLevel;
 import java.time.Duration;
@@ -243,5 +244,39 @@ class ReservationTest {
 
     private static StockReservationRefused refusal(String claim) {
         return new StockReservationRefused(SKU, new ReservationId(claim), ORDER, 9, 0);
+    }
+
+    @Nested
+    class A_part_of_an_allocation {
+
+        private final StockItemState aside = after(received(5), reserved(4), allocated(4));
+
+        @Test
+        void goes_back_and_the_rest_stays_aside() {
+            assertThat(aside.release(keeping(3))).containsExactly(allocationReleased(1));
+            StockItemState rest = aside.after(allocationReleased(1), NOON);
+            assertThat(rest.allocated()).isEqualTo(3);
+            assertThat(rest.available()).isEqualTo(2);
+            assertThat(rest.statusOf(CLAIM)).isEqualTo(ReservationStatus.ALLOCATED);
+            assertThat(rest.ship(ship())).containsExactly(shipped(3));
+            assertThat(rest.release(releaseAllocation())).containsExactly(allocationReleased(3));
+        }
+
+        @Test
+        void goes_back_once() {
+            StockItemState rest = aside.after(allocationReleased(1), NOON);
+            assertThat(rest.release(keeping(3))).isEmpty();
+            assertThat(rest.release(keeping(4))).isEmpty();
+        }
+
+        @Test
+        void goes_back_of_nothing_that_is_not_set_aside() {
+            assertThat(StockItemState.EMPTY.release(keeping(1))).isEmpty();
+            assertThat(after(received(5), reserved(4)).release(keeping(1))).isEmpty();
+        }
+
+        private ReleaseAllocation keeping(long pieces) {
+            return new ReleaseAllocation(SKU, CLAIM, ORDER, pieces, Stock.REASON);
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
+import io.daybook.contract.stock.command.RestockReturn;
 import io.daybook.contract.stock.command.ShipAllocation;
 import io.daybook.contract.stock.command.StockCommand;
 import io.daybook.contract.stock.event.AllocationReleased;
@@ -127,6 +128,9 @@ final class Stock {
             return state.allocate(allocate);
         } else if (command instanceof ShipAllocation ship) {
             return state.ship(ship);
+        }
+        if (command instanceof RestockReturn back) {
+            return state.restock(back);
         }
         return state.release((ReleaseAllocation) command);
     }

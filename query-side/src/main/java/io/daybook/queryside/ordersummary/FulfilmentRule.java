@@ -31,8 +31,7 @@ final class FulfilmentRule {
         if (order == OrderStatus.REJECTED || order == OrderStatus.CANCELLED) {
             return FulfilmentStatus.NONE;
         }
-        List<ShipmentStatus> live =
-                shipments.stream().filter(status -> status != CANCELLED).toList();
+        List<ShipmentStatus> live = live(shipments);
         if (all(live, status -> status == DELIVERED)) {
             return FulfilmentStatus.DELIVERED;
         }
@@ -48,8 +47,17 @@ final class FulfilmentRule {
         return switch (least) {
             case ALLOCATED -> FulfilmentStatus.ALLOCATED;
             case RESERVED -> FulfilmentStatus.RESERVED;
-            case NOTHING -> FulfilmentStatus.NONE;
+            case NOTHING, CANCELLED -> FulfilmentStatus.NONE;
         };
+    }
+
+    /** Whether there are shipments and no live one waits to be dispatched. */
+    static boolean hasAllLeft(Set<ShipmentStatus> shipments) {
+        return all(live(shipments), FulfilmentRule::hasLeft);
+    }
+
+    private static List<ShipmentStatus> live(Set<ShipmentStatus> shipments) {
+        return shipments.stream().filter(status -> status != CANCELLED).toList();
     }
 
     private static boolean hasLeft(ShipmentStatus status) {

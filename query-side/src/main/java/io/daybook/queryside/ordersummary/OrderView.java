@@ -1,6 +1,8 @@
 package io.daybook.queryside.ordersummary;
 
 import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.FulfilmentStatus;
+import io.daybook.contract.order.OrderAction;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.event.OrderEvent;
@@ -9,11 +11,12 @@ import io.daybook.contract.order.query.OrderStatuses;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.returns.event.ReturnEvent;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.stock.event.ReservationEvent;
-import io.daybook.queryside.ordersummary.OwnStatus.RequiredAction;
+import io.daybook.queryside.ordersummary.OwnStatus.Interruption;
 import io.daybook.queryside.ordersummary.SkuReservation.Held;
 import io.daybook.queryside.shared.LostAnswers;
 import java.time.Instant;
@@ -28,16 +31,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param summary as it is shown; its statuses and actions follow from the rest
  * @param claims the reservations, one for each sku
- * @param action the manual action it requires; absent where it requires none
+ * @param interruption what keeps the order from going on; absent where nothing does
  * @param lost the calls for its payments that nobody knows the outcome of
  * @param replaced its lost shipments in whose place others go
+ * @param returned what came back; absent until it is completed
  */
 record OrderView(
         OrderSummary summary,
         List<SkuReservation> claims,
-        @Nullable RequiredAction action,
+        @Nullable Interruption interruption,
         List<LostAnswers> lost,
-        List<ShipmentId> replaced) {
+        List<ShipmentId> replaced,
+        @Nullable ReturnedGoods returned) {
+
+    private static final Set<String> CANCELLATIONS = Set.of(OrderAction.CANCEL.name(), OrderAction.CANCEL_LINES.name());
 
     static OrderView of(OrderPlaced event, Instant placedAt) {
         return new OrderView(
@@ -47,15 +54,24 @@ record OrderView(
                         .distinct()
                         .map(SkuReservation::none)
                         .toList(),
-                /* action= */ null,
+                /* interruption= */ null,
                 List.of(),
-                List.of());
+                List.of(),
+                /* returned= */ null);
     }
 
     /** The order after the next event about it; the same where the event changes nothing that is seen here. */
     OrderView after(AboutOrder event, long sequence) {
         if (event instanceof OrderEvent own) {
-            return with(own().after(own, sequence), tenders(), shipments(), claims);
+            OrderSummary lines = ReturnedGoods.counted(CancelledLines.after(summary, own), own);
+            ReturnedGoods back = ReturnedGoods.after(returned, own);
+            OrderView next = new OrderView(lines, claims, interruption, lost, replaced, back);
+            return next.with(own().after(own, sequence), tenders(), shipments(), claims);
+        }
+        if (event instanceof ReturnEvent) {
+            ReturnedGoods back = ReturnedGoods.after(returned, event);
+            return new OrderView(summary, claims, interruption, lost, replaced, back)
+                    .with(own(), tenders(), shipments(), claims);
         }
         if (event instanceof PaymentEvent payment) {
             ShownTenders before = tenders();
@@ -88,7 +104,7 @@ record OrderView(
     }
 
     private OwnStatus own() {
-        return new OwnStatus(summary.version(), summary.status().order(), summary.reason(), action);
+        return new OwnStatus(summary.version(), summary.status().order(), summary.reason(), interruption);
     }
 
     private ShownTenders tenders() {
@@ -109,7 +125,7 @@ record OrderView(
                 new OrderStatuses(
                         own.status(),
                         PaymentRule.statusOf(tenders.shown()),
-                        FulfilmentRule.statusOf(own.status(), shipped, leastHeld(reservations))),
+                        fulfilment(own.status(), shipped, reservations)),
                 own.reason(),
                 summary.lines(),
                 summary.shipping(),
@@ -122,20 +138,31 @@ record OrderView(
                 summary.shippingAddress(),
                 allowedActions(own.status(), tenders.shown(), shipped),
                 summary.placedAt());
-        return new OrderView(next, reservations, own.action(), tenders.lost(), shipments.replaced());
+        return new OrderView(next, reservations, own.interruption(), tenders.lost(), shipments.replaced(), returned);
     }
 
-    /** The order's own, and those of its payments and shipments. */
-    private static List<String> allowedActions(
-            OrderStatus own, List<TenderSummary> tenders, Set<ShipmentStatus> shipments) {
+    private FulfilmentStatus fulfilment(
+            OrderStatus own, Set<ShipmentStatus> shipments, List<SkuReservation> reservations) {
+        FulfilmentStatus back = returned == null ? null : returned.status(summary.lines());
+        return back == null ? FulfilmentRule.statusOf(own, shipments, leastHeld(reservations)) : back;
+    }
+
+    /** The order's own, of which nothing can be cancelled once all has left, and those of its payments and shipments. */
+    private List<String> allowedActions(OrderStatus own, List<TenderSummary> tenders, Set<ShipmentStatus> shipments) {
         Set<String> actions = new LinkedHashSet<>(own.allowedActions());
+        if (FulfilmentRule.hasAllLeft(shipments)) {
+            actions.removeAll(CANCELLATIONS);
+        }
+        if (returned != null && returned.mayBeReturned(summary.lines())) {
+            actions.add(ReturnedGoods.RETURN);
+        }
         tenders.forEach(tender -> actions.addAll(tender.allowedActions()));
         shipments.forEach(status -> actions.addAll(status.allowedActions()));
         return List.copyOf(actions);
     }
 
     private static Held leastHeld(List<SkuReservation> claims) {
-        Held least = claims.isEmpty() ? Held.NOTHING : Held.ALLOCATED;
+        Held least = Held.CANCELLED;
         for (SkuReservation claim : claims) {
             least = claim.held().compareTo(least) < 0 ? claim.held() : least;
         }

@@ -4,9 +4,13 @@ import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.CancellationDenied;
+import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
+import io.daybook.contract.order.event.OrderLinesCancelled;
 import io.daybook.contract.order.event.OrderRejected;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,23 +21,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version sequence number of its last event
  * @param reason why it was rejected or requires manual action
- * @param action what it requires; absent where it requires nothing
+ * @param interruption what keeps it from going on; absent where nothing does
  */
 record OwnStatus(
         long version,
         OrderStatus status,
         @Nullable String reason,
-        @Nullable RequiredAction action) {
+        @Nullable Interruption interruption) {
 
     /**
-     * The manual action that an order requires.
+     * What keeps an order from going on: a pending cancellation, manual action that it requires, or both.
      *
-     * @param before the status to which the order returns when nothing is required any more
-     * @param reasons at least one, in the order in which they were required; the first is shown
+     * @param before the status to which the order returns when nothing of it is left
+     * @param cancelling whether a cancellation is pending; shown while no manual action is required
+     * @param reasons of manual action, in the order in which they were required; the first is shown
      */
-    record RequiredAction(OrderStatus before, List<ActionReason> reasons) {}
+    record Interruption(OrderStatus before, boolean cancelling, List<ActionReason> reasons) {
 
-    /** Another status takes its reason from the event; an order that goes on requires nothing any more. */
+        boolean isOver() {
+            return !cancelling && reasons.isEmpty();
+        }
+    }
+
+    /** Another status takes its reason from the event; an order that goes on, or has ended, waits for nothing. */
     OwnStatus after(OrderEvent event, long sequence) {
         if (event instanceof OrderConfirmed) {
             return new OwnStatus(sequence, OrderStatus.CONFIRMED, null, null);
@@ -41,42 +51,45 @@ record OwnStatus(
         if (event instanceof OrderCompleted) {
             return new OwnStatus(sequence, OrderStatus.COMPLETED, null, null);
         }
+        if (event instanceof OrderCancelled) {
+            return new OwnStatus(sequence, OrderStatus.CANCELLED, null, null);
+        }
         if (event instanceof OrderRejected rejected) {
             return new OwnStatus(
                     sequence, OrderStatus.REJECTED, rejected.reason().name(), null);
         }
-        if (event instanceof ActionRequired required) {
-            return requiring(sequence, required.reason());
-        }
-        return event instanceof ActionResolved resolved
-                ? resolved(sequence, resolved.reasons())
-                : new OwnStatus(sequence, status, reason, action);
+        Interruption now = interruption == null ? new Interruption(status, false, List.of()) : interruption;
+        Interruption next = after(now, event);
+        return next.equals(now) ? new OwnStatus(sequence, status, reason, interruption) : interrupted(sequence, next);
     }
 
-    private OwnStatus requiring(long sequence, ActionReason further) {
-        List<ActionReason> reasons = new ArrayList<>(action == null ? List.of() : action.reasons());
-        if (!reasons.contains(further)) {
-            reasons.add(further);
+    private static Interruption after(Interruption now, OrderEvent event) {
+        if (event instanceof CancellationRequested) {
+            return new Interruption(now.before(), true, now.reasons());
         }
-        return waiting(sequence, action == null ? status : action.before(), reasons);
+        if (event instanceof CancellationDenied || event instanceof OrderLinesCancelled) {
+            return new Interruption(now.before(), false, now.reasons());
+        }
+        List<ActionReason> open = new ArrayList<>(now.reasons());
+        if (event instanceof ActionRequired required && !open.contains(required.reason())) {
+            open.add(required.reason());
+        }
+        if (event instanceof ActionResolved resolved) {
+            open.removeAll(resolved.reasons());
+        }
+        return new Interruption(now.before(), now.cancelling(), List.copyOf(open));
     }
 
-    private OwnStatus resolved(long sequence, List<ActionReason> helped) {
-        if (action == null) {
-            return new OwnStatus(sequence, status, reason, null);
+    private static OwnStatus interrupted(long sequence, Interruption by) {
+        if (by.isOver()) {
+            return new OwnStatus(sequence, by.before(), null, null);
         }
-        List<ActionReason> left =
-                action.reasons().stream().filter(open -> !helped.contains(open)).toList();
-        return left.isEmpty()
-                ? new OwnStatus(sequence, action.before(), null, null)
-                : waiting(sequence, action.before(), left);
-    }
-
-    private static OwnStatus waiting(long sequence, OrderStatus before, List<ActionReason> reasons) {
-        return new OwnStatus(
-                sequence,
-                OrderStatus.ACTION_REQUIRED,
-                reasons.get(0).name(),
-                new RequiredAction(before, List.copyOf(reasons)));
+        return by.reasons().isEmpty()
+                ? new OwnStatus(sequence, OrderStatus.CANCELLING, null, by)
+                : new OwnStatus(
+                        sequence,
+                        OrderStatus.ACTION_REQUIRED,
+                        by.reasons().get(0).name(),
+                        by);
     }
 }

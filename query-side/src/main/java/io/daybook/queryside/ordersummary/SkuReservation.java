@@ -1,8 +1,11 @@
 package io.daybook.queryside.ordersummary;
 
 import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
+import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationEvent;
+import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.contract.stock.event.StockShipped;
@@ -14,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the latest reservation counts. An order that lost its reservation makes a second one, and later events of the
  * first say nothing about the second.
  *
+ * <p>What is cancelled of an order is released: a part leaves the rest as firm as it was, and a sku of which all is
+ * cancelled says nothing about the others.
+ *
  * @param sku an order has one reservation for all its lines with it
  * @param reservationId the latest reservation; absent before there is one
+ * @param pieces how many of it are held, or were when they left
  * @param held what became of it
  */
-record SkuReservation(Sku sku, @Nullable ReservationId reservationId, Held held) {
+record SkuReservation(Sku sku, @Nullable ReservationId reservationId, long pieces, Held held) {
 
     /** What is held for the order, in ascending order. */
     enum Held {
@@ -27,11 +34,13 @@ record SkuReservation(Sku sku, @Nullable ReservationId reservationId, Held held)
         /** Reserved pieces. */
         RESERVED,
         /** Allocated pieces, or pieces that were and have left. */
-        ALLOCATED
+        ALLOCATED,
+        /** Nothing, and nothing is wanted any more. */
+        CANCELLED
     }
 
     static SkuReservation none(Sku sku) {
-        return new SkuReservation(sku, null, Held.NOTHING);
+        return new SkuReservation(sku, null, 0, Held.NOTHING);
     }
 
     /**
@@ -39,10 +48,27 @@ record SkuReservation(Sku sku, @Nullable ReservationId reservationId, Held held)
      * same where it names another.
      */
     SkuReservation after(ReservationEvent event) {
-        if (event instanceof StockReserved) {
-            return new SkuReservation(sku, event.reservationId(), Held.RESERVED);
+        if (event instanceof StockReserved reserved) {
+            return new SkuReservation(sku, event.reservationId(), reserved.quantity(), Held.RESERVED);
+        }
+        if (!event.reservationId().equals(reservationId)) {
+            return this;
+        }
+        if (event instanceof AllocationReleased released) {
+            return released(released.quantity(), released.reason());
+        }
+        if (event instanceof ReservationReleased released) {
+            return released(released.quantity(), released.reason());
         }
         Held after = event instanceof StockAllocated || event instanceof StockShipped ? Held.ALLOCATED : Held.NOTHING;
-        return event.reservationId().equals(reservationId) ? new SkuReservation(sku, reservationId, after) : this;
+        return new SkuReservation(sku, reservationId, pieces, after);
+    }
+
+    private SkuReservation released(long quantity, ReleaseReason reason) {
+        if (quantity < pieces) {
+            return new SkuReservation(sku, reservationId, pieces - quantity, held);
+        }
+        Held after = reason == ReleaseReason.CANCELLED ? Held.CANCELLED : Held.NOTHING;
+        return new SkuReservation(sku, reservationId, 0, after);
     }
 }

@@ -44,7 +44,7 @@ public class QuerySideConfiguration {
     ConfigurerModule sequences() {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
-            List.of("order-summary", "timeline", "payment", "shipment")
+            List.of("order-summary", "timeline", "payment", "shipment", "return")
                     .forEach(view -> processing.registerSequencingPolicy(view, axon -> BY_ORDER));
             List.of("product", "stock").forEach(view -> processing.registerSequencingPolicy(view, axon -> BY_SKU));
         };

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FulfilmentRuleTest {
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource({"NOTHING, NONE", "RESERVED, RESERVED", "ALLOCATED, ALLOCATED"})
+    @CsvSource({"NOTHING, NONE", "CANCELLED, NONE", "RESERVED, RESERVED", "ALLOCATED, ALLOCATED"})
     void without_shipments_the_least_firm_claim_decides(Held least, FulfilmentStatus expected) {
         assertThat(FulfilmentRule.statusOf(OrderStatus.PLACED, Set.of(), least)).isEqualTo(expected);
     }

@@ -74,7 +74,8 @@ class OrderFulfilmentViewTest {
 
     @Test
     void every_step_on_the_way_is_shown_with_what_may_be_done_then() {
-        assertThat(after(confirmed(1))).isEqualTo("CONFIRMED/AUTHORISED/ALLOCATED PLANNED [CAPTURE, VOID, PACK]");
+        assertThat(after(confirmed(1)))
+                .isEqualTo("CONFIRMED/AUTHORISED/ALLOCATED PLANNED [CANCEL, CANCEL_LINES, CAPTURE, VOID, PACK]");
         List<String> steps = Arrays.stream(delivered(1))
                 .map(event -> after(event))
                 .distinct()
@@ -82,13 +83,13 @@ class OrderFulfilmentViewTest {
 
         assertThat(steps)
                 .containsExactly(
-                        "CONFIRMED/AUTHORISED/ALLOCATED PLANNED [CAPTURE, VOID, PACK]",
-                        "CONFIRMED/AUTHORISED/ALLOCATED PACKED [CAPTURE, VOID]",
-                        "CONFIRMED/UNKNOWN/ALLOCATED PACKED []",
-                        "CONFIRMED/AUTHORISED/ALLOCATED HELD [CAPTURE, VOID]",
+                        "CONFIRMED/AUTHORISED/ALLOCATED PLANNED [CANCEL, CANCEL_LINES, CAPTURE, VOID, PACK]",
+                        "CONFIRMED/AUTHORISED/ALLOCATED PACKED [CANCEL, CANCEL_LINES, CAPTURE, VOID]",
+                        "CONFIRMED/UNKNOWN/ALLOCATED PACKED [CANCEL, CANCEL_LINES]",
+                        "CONFIRMED/AUTHORISED/ALLOCATED HELD [CANCEL, CANCEL_LINES, CAPTURE, VOID]",
                         "ACTION_REQUIRED/AUTHORISED/ALLOCATED HELD [RESOLVE, CAPTURE, VOID]",
-                        "CONFIRMED/CAPTURED/ALLOCATED HELD [REFUND]",
-                        "CONFIRMED/CAPTURED/ALLOCATED RELEASED [REFUND, DISPATCH]",
+                        "CONFIRMED/CAPTURED/ALLOCATED HELD [CANCEL, CANCEL_LINES, REFUND]",
+                        "CONFIRMED/CAPTURED/ALLOCATED RELEASED [CANCEL, CANCEL_LINES, REFUND, DISPATCH]",
                         "CONFIRMED/CAPTURED/SHIPPED DISPATCHED [REFUND, DELIVER, REPORT_LOSS]",
                         "CONFIRMED/CAPTURED/DELIVERED DELIVERED [REFUND]",
                         "COMPLETED/CAPTURED/DELIVERED DELIVERED [REFUND]");

@@ -70,6 +70,7 @@ class OrderSummaryEndpointTest {
                         "fees",
                         "discounts",
                         "total",
+                        "cancelledTotal",
                         "tenders",
                         "shipments",
                         "shippingAddress",
@@ -80,8 +81,9 @@ class OrderSummaryEndpointTest {
         assertThat(order.get("status"))
                 .hasToString("{\"order\":\"CONFIRMED\",\"payment\":\"NONE\",\"fulfilment\":\"NONE\"}");
         assertThat(order.get("lines").get(0))
-                .hasToString("{\"lineId\":\"1\",\"sku\":\"ledger.a5\",\"name\":\"A ledger.a5\",\"quantity\":1,"
-                        + "\"unitPrice\":{\"amount\":80,\"currency\":\"BRL\"},\"shipFrom\":\"main\"}");
+                .hasToString(
+                        "{\"lineId\":\"1\",\"sku\":\"ledger.a5\",\"name\":\"A ledger.a5\",\"quantity\":1,\"cancelled\":0,"
+                                + "\"unitPrice\":{\"amount\":80,\"currency\":\"BRL\"},\"shipFrom\":\"main\"}");
         assertThat(order.get("placedAt").asText()).isEqualTo("2026-03-01T12:00:01Z");
         assertThat(order.get("tenders").toString()).doesNotContain("tok_");
     }

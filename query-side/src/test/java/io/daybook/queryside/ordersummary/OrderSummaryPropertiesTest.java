@@ -13,11 +13,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.CancellationDenied;
+import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderCancelled;
+import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.event.OrderLinesCancelled;
+import io.daybook.contract.order.event.ReturnAccepted;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.contract.order.query.ShipmentOfOrder;
 import io.daybook.contract.order.query.TenderSummary;
@@ -37,6 +44,8 @@ import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.payment.event.PaymentVoided;
 import io.daybook.contract.payment.event.RefundFailed;
 import io.daybook.contract.payment.event.VoidFailed;
+import io.daybook.contract.returns.ReturnId;
+import io.daybook.contract.returns.ReturnedLine;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
 import io.daybook.contract.shipment.ShipmentStatus;
@@ -49,7 +58,9 @@ import io.daybook.contract.shipment.event.ShipmentLost;
 import io.daybook.contract.shipment.event.ShipmentPacked;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
 import io.daybook.contract.shipment.event.ShipmentReleased;
+import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
+import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockAllocationRefused;
 import io.daybook.contract.stock.event.StockReserved;
@@ -70,6 +81,9 @@ class OrderSummaryPropertiesTest {
 
     private static final int ORDERS = 30;
     private static final int STEPS = 40;
+    private static final ReturnId RETURN = new ReturnId("0e000000-0000-4000-8000-000000000001");
+    private static final Set<ShipmentStatus> LEFT =
+            Set.of(ShipmentStatus.DISPATCHED, ShipmentStatus.DELIVERED, ShipmentStatus.LOST);
 
     private final View view = new View(models -> new OrderSummaryProjection(new OrderSummaries(models)));
 
@@ -107,7 +121,8 @@ class OrderSummaryPropertiesTest {
         OrderSummary shown = stored.summary();
         assertThat(shown.status().order() == OrderStatus.ACTION_REQUIRED)
                 .as("seed %d", seed)
-                .isEqualTo(stored.action() != null);
+                .isEqualTo(stored.interruption() != null
+                        && !stored.interruption().reasons().isEmpty());
         assertThat(stored.lost())
                 .as("seed %d", seed)
                 .extracting("paymentId")
@@ -119,15 +134,28 @@ class OrderSummaryPropertiesTest {
                 .as("seed %d", seed)
                 .extracting(ShipmentOfOrder::shipmentId)
                 .doesNotHaveDuplicates();
-        assertThat(shown.allowedActions()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(allowed(shown));
+        assertThat(shown.allowedActions()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(allowed(stored));
         assertThat(shown.tenders())
                 .as("seed %d", seed)
                 .allMatch(tender ->
                         tender.captured().amount() <= tender.authorised().amount());
     }
 
-    private static Set<String> allowed(OrderSummary shown) {
+    private static Set<String> allowed(OrderView stored) {
+        OrderSummary shown = stored.summary();
         Set<String> actions = new TreeSet<>(shown.status().order().allowedActions());
+        List<ShipmentStatus> live = shown.shipments().stream()
+                .filter(shipment -> shipment.status() != ShipmentStatus.LOST
+                        || !stored.replaced().contains(shipment.shipmentId()))
+                .map(ShipmentOfOrder::status)
+                .filter(status -> status != ShipmentStatus.CANCELLED)
+                .toList();
+        if (!live.isEmpty() && LEFT.containsAll(live)) {
+            actions.removeAll(Set.of("CANCEL", "CANCEL_LINES"));
+        }
+        if (stored.returned() != null && stored.returned().mayBeReturned(shown.lines())) {
+            actions.add("RETURN");
+        }
         shown.tenders().forEach(tender -> actions.addAll(tender.allowedActions()));
         shown.shipments().forEach(shipment -> actions.addAll(shipment.status().allowedActions()));
         return actions;
@@ -152,9 +180,16 @@ class OrderSummaryPropertiesTest {
 
     private static AboutOrder ofOrder(SplittableRandom random, OrderId order) {
         ActionReason reason = any(random, List.of(ActionReason.values()));
-        return switch (random.nextInt(5)) {
+        List<LineQuantity> lines = List.of(new LineQuantity("2", 1));
+        return switch (random.nextInt(11)) {
+            case 9 -> new OrderCompleted(order, lines, List.of());
+            case 10 -> new ReturnAccepted(order, RETURN, List.of(new ReturnedLine("2", PEN, 1)), brl(0), List.of());
             case 0, 1 -> new ActionRequired(order, reason);
             case 2, 3 -> new ActionResolved(order, /* choice= */ null, List.of(reason), /* request= */ null);
+            case 4 -> new CancellationRequested(order, 1, lines, REQUEST);
+            case 5 -> new CancellationDenied(order, 1);
+            case 6 -> new OrderLinesCancelled(order, 1, lines, brl(1));
+            case 7 -> new OrderCancelled(order, 1);
             default -> new OrderConfirmed(order);
         };
     }
@@ -207,10 +242,11 @@ class OrderSummaryPropertiesTest {
 
     private static AboutOrder ofStock(SplittableRandom random, OrderId order, Sku sku) {
         ReservationId claim = new ReservationId("claim-" + random.nextInt(2));
-        return switch (random.nextInt(4)) {
-            case 0 -> new StockReserved(sku, claim, order, 1);
+        return switch (random.nextInt(5)) {
+            case 0 -> new StockReserved(sku, claim, order, 1 + random.nextInt(2));
             case 1 -> new StockAllocated(sku, claim, order, 1);
-            case 2 -> new StockAllocationRefused(sku, claim, order);
+            case 2 -> new AllocationReleased(sku, claim, order, 1, ReleaseReason.CANCELLED);
+            case 3 -> new StockAllocationRefused(sku, claim, order);
             default -> new StockShipped(sku, claim, order, 1);
         };
     }

@@ -2,18 +2,26 @@ package io.daybook.queryside.ordersummary;
 
 import static io.daybook.contract.order.ActionReason.CAPTURE_FAILED;
 import static io.daybook.contract.order.ActionReason.PAYMENT_OUTCOME_UNKNOWN;
+import static io.daybook.contract.order.ActionReason.REFUND_FAILED;
 import static io.daybook.contract.order.ActionReason.SHIPMENT_LOST;
 import static io.daybook.queryside.fixture.Orders.ORDER;
+import static io.daybook.queryside.fixture.Orders.REQUEST;
+import static io.daybook.queryside.fixture.Orders.brl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.CancellationDenied;
+import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
+import io.daybook.contract.order.event.OrderLinesCancelled;
 import io.daybook.contract.order.event.OrderRejected;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class OwnStatusTest {
 
     private static final OrderEvent CONFIRMED = new OrderConfirmed(ORDER);
+    private static final List<LineQuantity> LINES = List.of(new LineQuantity("2", 1));
+    private static final OrderEvent REQUESTED = new CancellationRequested(ORDER, 1, LINES, REQUEST);
 
     @Test
     void an_order_is_confirmed_and_completed() {
@@ -63,6 +73,43 @@ class OwnStatusTest {
                         new OrderRejected(ORDER, RejectionReason.PAYMENT_TIMED_OUT),
                         resolved(PAYMENT_OUTCOME_UNKNOWN)))
                 .isEqualTo(new OwnStatus(3, OrderStatus.REJECTED, "PAYMENT_TIMED_OUT", null));
+    }
+
+    @Test
+    void a_pending_cancellation_is_shown_until_it_is_decided() {
+        assertThat(after(CONFIRMED, REQUESTED).status()).isEqualTo(OrderStatus.CANCELLING);
+        assertThat(after(REQUESTED, new CancellationDenied(ORDER, 1))).isEqualTo(shown(2, OrderStatus.PLACED));
+        assertThat(after(CONFIRMED, REQUESTED, new CancellationDenied(ORDER, 1)))
+                .isEqualTo(shown(3, OrderStatus.CONFIRMED));
+        assertThat(after(CONFIRMED, REQUESTED, new OrderLinesCancelled(ORDER, 1, LINES, brl(10))))
+                .isEqualTo(shown(3, OrderStatus.CONFIRMED));
+        assertThat(after(CONFIRMED, REQUESTED, new OrderCancelled(ORDER, 1)))
+                .isEqualTo(shown(3, OrderStatus.CANCELLED));
+    }
+
+    @Test
+    void manual_action_is_shown_before_a_pending_cancellation_which_goes_on_behind_it() {
+        OwnStatus both = after(CONFIRMED, REQUESTED, required(REFUND_FAILED));
+        assertThat(both.status()).isEqualTo(OrderStatus.ACTION_REQUIRED);
+        assertThat(both.reason()).isEqualTo("REFUND_FAILED");
+
+        assertThat(both.after(resolved(REFUND_FAILED), 4).status()).isEqualTo(OrderStatus.CANCELLING);
+        OwnStatus denied = both.after(new CancellationDenied(ORDER, 1), 4);
+        assertThat(denied.status()).isEqualTo(OrderStatus.ACTION_REQUIRED);
+        assertThat(denied.after(resolved(REFUND_FAILED), 5)).isEqualTo(shown(5, OrderStatus.CONFIRMED));
+    }
+
+    @Test
+    void an_action_that_is_resolved_by_cancelling_is_followed_by_the_cancellation() {
+        assertThat(after(CONFIRMED, required(CAPTURE_FAILED), REQUESTED, resolved(CAPTURE_FAILED))
+                        .status())
+                .isEqualTo(OrderStatus.CANCELLING);
+    }
+
+    @Test
+    void a_cancelled_order_has_forgotten_what_it_required() {
+        assertThat(after(CONFIRMED, REQUESTED, required(CAPTURE_FAILED), new OrderCancelled(ORDER, 1)))
+                .isEqualTo(shown(4, OrderStatus.CANCELLED));
     }
 
     private static OwnStatus after(OrderEvent... events) {

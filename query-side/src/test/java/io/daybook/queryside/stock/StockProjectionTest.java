@@ -91,6 +91,20 @@ class StockProjectionTest {
     }
 
     @Test
+    void pieces_that_are_given_back_can_be_sold_again_while_the_others_stay_set_aside() {
+        view.given(
+                DEFINED,
+                new StockReceived(LEDGER, 10, "note", REQUEST),
+                new StockReserved(LEDGER, A, ORDER, 4),
+                new StockAllocated(LEDGER, A, ORDER, 4),
+                new AllocationReleased(LEDGER, A, ORDER, 3, ReleaseReason.CANCELLED));
+        assertThat(level()).contains(new StockLevel(LEDGER, 10, 0, 1, 9, 3));
+
+        view.given(new StockShipped(LEDGER, A, ORDER, 1));
+        assertThat(level()).contains(new StockLevel(LEDGER, 9, 0, 0, 9, 4));
+    }
+
+    @Test
     void without_a_product_there_is_no_stock_to_be_told_of() {
         view.given(new StockReservationRefused(LEDGER, A, ORDER, 1, 0));
         assertThat(levels.find(LEDGER)).isEmpty();

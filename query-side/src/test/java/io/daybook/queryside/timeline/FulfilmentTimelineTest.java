@@ -12,6 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.contract.deadline.ActionOverdue;
 import io.daybook.contract.deadline.AuthorisationExpired;
 import io.daybook.contract.deadline.DeadlineId;
+import io.daybook.contract.order.LineQuantity;
+import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderLinesCancelled;
 import io.daybook.contract.payment.CaptureId;
 import io.daybook.contract.payment.ProviderIntent;
 import io.daybook.contract.payment.RefundId;
@@ -76,7 +79,7 @@ class FulfilmentTimelineTest {
                         "captureId", "second", "amount", new Document("amount", 100L).append("currency", "BRL")));
         assertThat(details(way, "ShipmentDispatched")).isEqualTo(Map.of("carrier", "Correios", "tracking", "BR1"));
         assertThat(details(way, "StockShipped")).isEqualTo(Map.of("reservationId", "claim-1", "quantity", 1L));
-        assertThat(details(way, "OrderCompleted")).isEmpty();
+        assertThat(details(way, "OrderCompleted")).isEqualTo(Map.of("delivered", List.of(), "taken", List.of()));
         assertThat(view.documents().toString()).doesNotContain(REQUEST.id(), REQUEST.hash());
     }
 
@@ -85,6 +88,20 @@ class FulfilmentTimelineTest {
         view.given(confirmed(1)).given(new GenericMessage<>(delivered(1)[7], Map.of(MetadataKeys.REASON, "new card")));
 
         assertThat(last().reason()).isEqualTo("new card");
+    }
+
+    @Test
+    void a_cancellation_says_of_which_lines_why_and_what_they_cost() {
+        List<LineQuantity> lines = List.of(new LineQuantity("2", 1));
+        Document line = new Document("lineId", "2").append("quantity", 1);
+        Object requested = new CancellationRequested(ORDER, 1, lines, REQUEST);
+        view.given(confirmed(1)).given(new GenericMessage<>(requested, Map.of(MetadataKeys.REASON, "too many")));
+        assertThat(last().reason()).isEqualTo("too many");
+        assertThat(last().details()).isEqualTo(Map.of("number", 1, "lines", List.of(line)));
+
+        view.given(new OrderLinesCancelled(ORDER, 1, lines, brl(10)));
+        Document amount = new Document("amount", 10L).append("currency", "BRL");
+        assertThat(last().details()).isEqualTo(Map.of("number", 1, "lines", List.of(line), "amount", amount));
     }
 
     @Test

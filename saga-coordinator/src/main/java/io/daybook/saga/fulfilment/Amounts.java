@@ -7,7 +7,8 @@ package io.daybook.saga.fulfilment;
  * @param lapsed what was held until a new authorisation of it was declined
  * @param captured taken, with what was given back later
  * @param refunded of this, given back
- * @param assigned of what was captured, the part that covers what is due for shipments
+ * @param assigned of what was captured, the part that covers what is due for shipments, or was given back because it
+ *     covers nothing
  */
 record Amounts(long held, long lapsed, long captured, long refunded, long assigned) {
 

@@ -3,7 +3,8 @@ package io.daybook.saga.fulfilment;
 import java.util.Locale;
 
 /**
- * The stages of the saga in two rows: the first leads to a completed order, the second to a rejected one.
+ * The stages of the saga in three rows: the first leads to a completed order, the others to a rejected and to a
+ * cancelled one.
  */
 enum FulfilmentStage {
     /** Nothing is known of the order. */
@@ -30,14 +31,27 @@ enum FulfilmentStage {
     /** Nothing is held any more; the order is being rejected. */
     REJECTING,
     /** At rest. */
-    REJECTED;
+    REJECTED,
+
+    /** Nothing is held any more, and the whole order is being cancelled. */
+    CANCELLING,
+    /** At rest. */
+    CANCELLED;
 
     /** The stage as a deadline names it. */
     String step() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a cancellation undoes the whole order, because nothing of it is on its way. */
+    boolean beforeConfirmation() {
+        return switch (this) {
+            case RESERVING, PAYING, CONFIRMING, UNDOING, REJECTING -> true;
+            case NEW, ALLOCATING, PLANNING, FULFILLING, COMPLETING, COMPLETED, REJECTED, CANCELLING, CANCELLED -> false;
+        };
+    }
+
     boolean atRest() {
-        return this == COMPLETED || this == REJECTED;
+        return this == COMPLETED || this == REJECTED || this == CANCELLED;
     }
 }

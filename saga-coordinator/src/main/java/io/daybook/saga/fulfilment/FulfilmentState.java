@@ -13,9 +13,13 @@ import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.CancellationDenied;
+import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
+import io.daybook.contract.order.event.OrderLinesCancelled;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
 import java.time.Instant;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param placedAt when the order was placed
  * @param rejection why it is being rejected; absent otherwise
  * @param parts its stock, its money and its shipments
+ * @param cancellations what is cancelled of it
  * @param escalations for which reasons manual action is necessary, and whether the order knows
  */
 record FulfilmentState(
@@ -36,11 +41,18 @@ record FulfilmentState(
         FulfilmentStage stage,
         @Nullable RejectionReason rejection,
         OrderParts parts,
+        Cancellations cancellations,
         Escalations escalations) {
 
     /** Before the first event. */
     static final FulfilmentState NEW = new FulfilmentState(
-            new OrderId(""), Instant.EPOCH, FulfilmentStage.NEW, null, OrderParts.NONE, Escalations.NONE);
+            new OrderId(""),
+            Instant.EPOCH,
+            FulfilmentStage.NEW,
+            null,
+            OrderParts.NONE,
+            Cancellations.NONE,
+            Escalations.NONE);
 
     FulfilmentState evolve(AboutOrder event, Instant at) {
         return observed(event, at).settled(at);
@@ -62,15 +74,42 @@ record FulfilmentState(
             return with(escalations.acknowledged(required.reason(), at));
         } else if (event instanceof ActionResolved resolved) {
             return resolved(resolved, at);
-        } else if (event instanceof OrderCompleted) {
+        } else if (event instanceof CancellationRequested requested) {
+            return cancelled(requested);
+        } else if (event instanceof OrderLinesCancelled cancelled) {
+            return with(cancellations.ended(cancelled.number()));
+        } else if (event instanceof CancellationDenied denied) {
+            return with(cancellations.ended(denied.number()));
+        }
+        return ended(event);
+    }
+
+    private FulfilmentState ended(OrderEvent event) {
+        if (event instanceof OrderCompleted) {
             return in(FulfilmentStage.COMPLETED);
+        } else if (event instanceof OrderCancelled) {
+            return in(FulfilmentStage.CANCELLED);
         }
         return event instanceof OrderRejected ? in(FulfilmentStage.REJECTED) : this;
     }
 
+    /** As long as the order is not confirmed, all of it is undone, without waiting for open payments. */
+    private FulfilmentState cancelled(CancellationRequested event) {
+        FulfilmentState next = with(cancellations.requested(event));
+        return next.equals(this) || !stage.beforeConfirmation()
+                ? next
+                : next.with(parts.eachPayment(TenderPayment::withdrawn)).in(FulfilmentStage.UNDOING);
+    }
+
     private static FulfilmentState placed(OrderPlaced event, Instant at) {
         return new FulfilmentState(
-                event.orderId(), at, FulfilmentStage.RESERVING, null, OrderParts.of(event), Escalations.NONE);
+                event.orderId(),
+                at,
+                FulfilmentStage.RESERVING,
+                null,
+                OrderParts.of(event),
+                Cancellations.of(event),
+                Escalations.NONE);
     }
 
     /**
@@ -112,84 +151,53 @@ record FulfilmentState(
 
     /** Moves to the next stages as far as the observed facts allow. */
     private FulfilmentState settled(Instant at) {
-        FulfilmentState next =
-                switch (stage) {
-                    case RESERVING -> reserving(at);
-                    case PAYING -> paying();
-                    case ALLOCATING -> allocating();
-                    case PLANNING -> planning();
-                    case FULFILLING -> fulfilling();
-                    case UNDOING -> undoing();
-                    case NEW, CONFIRMING, COMPLETING, COMPLETED, REJECTING, REJECTED -> this;
-                };
-        next = next.with(next.escalations.update(next.parts.needed()));
+        FulfilmentState next = new FulfilmentTransitions(this).next(at);
+        next = next.with(next.escalations.update(next.needed()));
         return next.equals(this) ? this : next.settled(at);
     }
 
-    private FulfilmentState reserving(Instant at) {
-        if (parts.reservations().any(OrderReservation::nothingHeld)) {
-            return undoing(RejectionReason.OUT_OF_STOCK);
+    /** While it is being decided what can be cancelled, nothing is captured or authorised anew, so nobody need help. */
+    private Set<ActionReason> needed() {
+        Set<ActionReason> needed = parts.needed();
+        if (cancellations.pending() != null) {
+            needed.removeAll(Set.of(ActionReason.CAPTURE_FAILED, ActionReason.AUTHORISATION_EXPIRED));
         }
-        return parts.reservations().every(OrderReservation::reserved)
-                ? with(parts.with(parts.payments().begun(at))).in(FulfilmentStage.PAYING)
-                : this;
+        return needed;
     }
 
-    /** Staff may let a payment go while others are still to come, which is as if it were declined. */
-    private FulfilmentState paying() {
-        boolean declined = parts.payments()
-                .any(payment -> payment.status() == TenderStatus.DECLINED
-                        || (payment.status() == TenderStatus.AUTHORISED && !payment.authorised()));
-        if (declined) {
-            return undoing(RejectionReason.PAYMENT_DECLINED);
-        }
-        return parts.payments().every(TenderPayment::authorised)
-                ? in(FulfilmentStage.CONFIRMING)
-                : with(parts.with(parts.payments().asked()));
+    /** Whether it is being decided what of a confirmed order can be cancelled. */
+    boolean cancelling() {
+        return cancellations.pending() != null
+                && !stage.beforeConfirmation()
+                && stage != FulfilmentStage.CANCELLING
+                && !stage.atRest();
     }
 
-    private FulfilmentState allocating() {
-        if (parts.reservations().any(OrderReservation::unobtainable)) {
-            return undoing(RejectionReason.OUT_OF_STOCK);
-        }
-        return parts.reservations().every(OrderReservation::allocated)
-                ? in(FulfilmentStage.PLANNING)
-                : with(parts.eachReservation(OrderReservation::pursued));
-    }
-
-    private FulfilmentState planning() {
-        return parts.shipments().any(shipment -> shipment.is(ShipmentStage.TO_PLAN))
-                ? this
-                : in(FulfilmentStage.FULFILLING);
-    }
-
-    private FulfilmentState fulfilling() {
-        return parts.settled() ? in(FulfilmentStage.COMPLETING) : with(parts.fulfilling());
-    }
-
-    private FulfilmentState undoing() {
-        boolean nothingHeld = parts.reservations().every(OrderReservation::nothingHeld)
-                && parts.payments().every(TenderPayment::nothingHeld);
-        return nothingHeld
-                ? in(FulfilmentStage.REJECTING)
-                : with(parts.eachReservation(OrderReservation::undone).eachPayment(TenderPayment::undone));
+    /** What the saga is doing, as a deadline names it. */
+    String step() {
+        return (cancelling() ? FulfilmentStage.CANCELLING : stage).step();
     }
 
     /** Begins to undo the order. One that is being undone already keeps its reason. */
-    private FulfilmentState undoing(RejectionReason reason) {
+    FulfilmentState undoing(RejectionReason reason) {
         RejectionReason first = rejection == null ? reason : rejection;
-        return new FulfilmentState(orderId, placedAt, FulfilmentStage.UNDOING, first, parts, escalations);
+        return new FulfilmentState(
+                orderId, placedAt, FulfilmentStage.UNDOING, first, parts, cancellations, escalations);
     }
 
-    private FulfilmentState in(FulfilmentStage next) {
-        return new FulfilmentState(orderId, placedAt, next, rejection, parts, escalations);
+    FulfilmentState in(FulfilmentStage next) {
+        return new FulfilmentState(orderId, placedAt, next, rejection, parts, cancellations, escalations);
     }
 
-    private FulfilmentState with(OrderParts next) {
-        return new FulfilmentState(orderId, placedAt, stage, rejection, next, escalations);
+    FulfilmentState with(OrderParts next) {
+        return new FulfilmentState(orderId, placedAt, stage, rejection, next, cancellations, escalations);
+    }
+
+    FulfilmentState with(Cancellations next) {
+        return new FulfilmentState(orderId, placedAt, stage, rejection, parts, next, escalations);
     }
 
     private FulfilmentState with(Escalations next) {
-        return new FulfilmentState(orderId, placedAt, stage, rejection, parts, next);
+        return new FulfilmentState(orderId, placedAt, stage, rejection, parts, cancellations, next);
     }
 }

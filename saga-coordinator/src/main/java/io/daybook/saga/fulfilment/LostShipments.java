@@ -1,10 +1,5 @@
 package io.daybook.saga.fulfilment;
 
-import static io.daybook.contract.payment.ProviderIntent.REFUND;
-
-import io.daybook.contract.payment.PaymentId;
-import io.daybook.saga.fulfilment.ProviderOperation.Status;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -39,65 +34,11 @@ final class LostShipments {
         OrderParts next = parts;
         for (ShipmentProgress lost : parts.shipments().all()) {
             if (needsChoice(next, lost)) {
-                List<Due> refunds = refunds(next, lost);
+                List<Due> refunds = ShareRefunds.of(next, lost.plan().share());
                 next = next.eachShipment(each -> each.equals(lost) ? each.refunding(refunds) : each);
             }
         }
         return next;
-    }
-
-    private static List<Due> refunds(OrderParts parts, ShipmentProgress lost) {
-        List<Due> refunds = new ArrayList<>();
-        long missing = lost.plan().share().amount();
-        for (TenderPayment payment : parts.payments().lastFirst()) {
-            long free = payment.amounts().taken() - promised(parts, payment.paymentId());
-            long part = Math.min(missing, free);
-            if (part > 0) {
-                refunds.add(new Due(payment.paymentId(), payment.money(part), 1));
-                missing -= part;
-            }
-        }
-        return refunds;
-    }
-
-    private static long promised(OrderParts parts, PaymentId paymentId) {
-        return parts.shipments().all().stream()
-                .flatMap(shipment -> shipment.refunds().stream()
-                        .filter(refund -> refund.paymentId().equals(paymentId) && !isDone(parts, shipment, refund)))
-                .mapToLong(refund -> refund.amount().amount())
-                .sum();
-    }
-
-    /** The operation by which a part of the share is given back. */
-    static ProviderOperation refund(OrderParts parts, ShipmentProgress shipment, Due refund) {
-        return parts.payments().operation(REFUND, shipment.shipmentId(), refund);
-    }
-
-    /** Whether the part is given back, or nothing is there that could be, because staff have given it back already. */
-    static boolean isGivenBack(OrderParts parts, ShipmentProgress shipment, Due refund) {
-        return isDone(parts, shipment, refund)
-                || parts.payments().of(refund.paymentId()).amounts().taken() == 0;
-    }
-
-    /** An earlier attempt that failed may have been done all the same. */
-    private static boolean isDone(OrderParts parts, ShipmentProgress shipment, Due refund) {
-        return refund.attempts()
-                .anyMatch(attempt -> refund(parts, shipment, attempt).is(Status.DONE));
-    }
-
-    static boolean refundFailed(OrderParts parts) {
-        return parts.shipments()
-                .any(shipment -> shipment.is(ShipmentStage.REFUNDING)
-                        && shipment.refunds().stream()
-                                .anyMatch(refund -> !isGivenBack(parts, shipment, refund)
-                                        && refund(parts, shipment, refund).is(Status.FAILED)));
-    }
-
-    static OrderParts refundingAgain(OrderParts parts) {
-        return parts.eachShipment(shipment -> shipment.eachRefund(refund -> !isDone(parts, shipment, refund)
-                        && refund(parts, shipment, refund).is(Status.FAILED)
-                ? refund.again()
-                : refund));
     }
 
     /** Carries on what staff have chosen. */
@@ -106,8 +47,7 @@ final class LostShipments {
         for (ShipmentProgress lost : parts.shipments().all()) {
             if (lost.is(ShipmentStage.RESHIPPING)) {
                 next = reshipping(next, lost);
-            } else if (lost.is(ShipmentStage.REFUNDING)
-                    && lost.refunds().stream().allMatch(refund -> isGivenBack(parts, lost, refund))) {
+            } else if (lost.is(ShipmentStage.REFUNDING) && ShareRefunds.areGivenBack(parts, lost)) {
                 next = in(next, lost, ShipmentStage.REFUNDED);
             }
         }

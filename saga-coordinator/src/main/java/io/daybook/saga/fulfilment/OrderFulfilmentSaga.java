@@ -1,7 +1,6 @@
 package io.daybook.saga.fulfilment;
 
 import io.daybook.contract.deadline.ActionOverdue;
-import io.daybook.contract.deadline.Deadline;
 import io.daybook.contract.deadline.PackingOverdue;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.event.OrderPlaced;
@@ -43,6 +42,17 @@ import java.util.Optional;
  * RefundFailed, undoing
  * all delivered, all     CompleteOrder
  * StockShipped
+ * CancellationRequested  before OrderConfirmed: what is open       instead of RejectOrder where that is under way
+ *                        called off, money and stock given back,
+ *                        ConfirmCancellation; afterwards: nothing
+ *                        goes on, CancelShipment for all concerned ShipmentDispatched: it stays
+ * all ShipmentCancelled  all that there is: everything is          none: DenyCancellation, and on as before
+ *                        given back, ConfirmCancellation; a part:
+ *                        ReleaseAllocation of it, RequestRefund,
+ *                        ConfirmCancellation
+ * OrderLinesCancelled    PlanShipment for what stays of each
+ * nothing is due from a  VoidPayment of what it holds,             VoidFailed, RefundFailed: RequireAction; RETRY:
+ * card any more          RequestRefund of what it took beyond      another one
  * PaymentWindowElapsed,  before all is authorised: what is open    ignored afterwards
  * ReservationExpired     called off, money and stock given back,
  *                        RejectOrder(PAYMENT_TIMED_OUT)
@@ -50,12 +60,13 @@ import java.util.Optional;
  * ActionOverdue
  * StepOverdue            what is open is sent again, the same ids  an alert from the third time, then ever more seldom
  * OrderCompleted,        the end
- * OrderRejected
+ * OrderRejected,
+ * OrderCancelled
  * </pre>
  *
  * <p>Money and stock are given back at the same time, because from the decision on neither waits for the other; the
- * order is told when both are observed. What it knows is in {@link FulfilmentState}, how it is kept and what is done
- * with its decisions in {@link io.daybook.saga.process}.
+ * order is told when both are observed. Of a confirmed order the shipments decide what can be cancelled. What it knows
+ * is in {@link FulfilmentState}, how it is kept and what is done with its decisions in {@link io.daybook.saga.process}.
  */
 public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> {
 
@@ -91,7 +102,7 @@ public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> 
 
     @Override
     public Outstanding outstanding(FulfilmentState state) {
-        String step = state.stage().step();
+        String step = state.step();
         return state.stage().atRest()
                 ? Outstanding.end(step)
                 : Outstanding.at(
@@ -101,7 +112,7 @@ public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> 
     }
 
     @Override
-    public Optional<RaiseAlert> alert(FulfilmentState state, Deadline due) {
+    public Optional<RaiseAlert> alert(FulfilmentState state, AboutOrder due) {
         if (due instanceof PackingOverdue packing) {
             return Optional.of(
                     new RaiseAlert("packing-overdue", "shipment " + packing.shipmentId() + " is not packed"));

@@ -26,7 +26,8 @@ import java.util.function.UnaryOperator;
  *
  * @param reservations one for each sku
  * @param payments one for each tender
- * @param shipments one for each place that goods leave from, and one more for each that is sent once more
+ * @param shipments one for each place that goods leave from, and one more for each that is sent once more, or of
+ *     which a part was cancelled
  */
 record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, Parts<ShipmentProgress> shipments) {
 
@@ -41,7 +42,7 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
 
     OrderParts after(AboutOrder event, Instant at) {
         if (event instanceof StockEvent ofStock) {
-            return eachReservation(reservation -> reservation.after(ofStock));
+            return eachReservation(reservation -> reservation.after(ofStock, at));
         } else if (event instanceof PaymentEvent ofPayment) {
             return with(payments.after(ofPayment, at));
         } else if (event instanceof ShipmentEvent ofShipment) {
@@ -64,11 +65,15 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
 
     /** What follows from what was observed since the warehouse has the shipments. */
     OrderParts fulfilling() {
+        return LostShipments.pursued(covered());
+    }
+
+    OrderParts covered() {
         OrderParts next = this;
         for (TenderPayment payment : payments.all()) {
             next = payment.amounts().unassigned() > 0 ? next.covered(payment) : next;
         }
-        return LostShipments.pursued(next);
+        return next;
     }
 
     /**
@@ -108,7 +113,8 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
     boolean settled() {
         return shipments.every(shipment -> shipment.stage().ended())
                 && reservations.every(OrderReservation::settled)
-                && !payments.any(payment -> payment.operations().any(known -> known.is(Status.OPEN)));
+                && !payments.any(payment -> payment.operations().any(known -> known.is(Status.OPEN)))
+                && payments.every(payment -> new Surplus(this, payment).none());
     }
 
     /** The reasons for which manual action is necessary now. */
@@ -129,12 +135,16 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
         require(
                 needed,
                 ActionReason.VOID_FAILED,
-                payments.any(payment -> payment.toLetGo() && payment.any(VOID, known -> known.is(Status.FAILED))));
+                payments.any(
+                        payment -> new Undo(payment).toLetGo() && payment.any(VOID, known -> known.is(Status.FAILED))
+                                || new Surplus(this, payment).voidFailed()));
         require(
                 needed,
                 ActionReason.REFUND_FAILED,
-                payments.any(payment -> payment.toGiveBack() && payment.any(REFUND, known -> known.is(Status.FAILED)))
-                        || LostShipments.refundFailed(this));
+                payments.any(payment ->
+                                new Undo(payment).toGiveBack() && payment.any(REFUND, known -> known.is(Status.FAILED))
+                                        || new Surplus(this, payment).refundFailed())
+                        || ShareRefunds.failed(this));
         require(
                 needed,
                 ActionReason.SHIPMENT_LOST,
@@ -152,25 +162,30 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
         return shipment.dues().stream().anyMatch(due -> capture(shipment, due).is(Status.FAILED));
     }
 
-    /** What staff have chosen, for the reasons that it helps. */
+    /**
+     * What staff have chosen, for the reasons that it helps. Where they cancel, what is open is looked up as well, and
+     * nothing is asked for again.
+     */
     OrderParts resolved(ResolutionChoice choice, Set<ActionReason> reasons, Instant at) {
         OrderParts next = this;
         for (ActionReason reason : reasons) {
             next = switch (reason) {
                 case PAYMENT_OUTCOME_UNKNOWN -> next.with(next.payments.lookedUpAgain(at));
-                case CAPTURE_FAILED -> next.capturingAgain();
-                case AUTHORISATION_EXPIRED ->
-                    next.with(next.payments.each(payment -> payment.any(AUTHORISE, known -> known.is(Status.FAILED))
-                            ? payment.retried(AUTHORISE).renewed()
-                            : payment));
+                case CAPTURE_FAILED -> choice == ResolutionChoice.CANCEL ? next : next.capturingAgain();
+                case AUTHORISATION_EXPIRED -> choice == ResolutionChoice.CANCEL ? next : next.authorisedAgain();
                 case VOID_FAILED -> next.with(next.payments.each(payment -> payment.retried(VOID)));
-                case REFUND_FAILED ->
-                    LostShipments.refundingAgain(next).eachPayment(payment -> payment.retried(REFUND));
+                case REFUND_FAILED -> ShareRefunds.askedAgain(next).eachPayment(payment -> payment.retried(REFUND));
                 case SHIPMENT_LOST ->
                     choice == ResolutionChoice.RESHIP ? LostShipments.reshipped(next) : LostShipments.refunded(next);
             };
         }
         return next;
+    }
+
+    private OrderParts authorisedAgain() {
+        return eachPayment(payment -> payment.any(AUTHORISE, known -> known.is(Status.FAILED))
+                ? payment.retried(AUTHORISE).renewed()
+                : payment);
     }
 
     private OrderParts capturingAgain() {

@@ -3,7 +3,6 @@ package io.daybook.saga.fulfilment;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderLine;
-import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.command.AllocateReservation;
@@ -20,12 +19,11 @@ import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.contract.stock.event.StockShipped;
 import io.daybook.saga.process.Effect.IssueCommand;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The reservation of all pieces of one product for an order.
@@ -33,11 +31,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Each answer counts only for its own attempt and only while it is awaited, so a late or repeated one changes
  * nothing.
  *
- * @param quantity pieces of all lines with this sku together, or of those that are sent once more
+ * @param quantity pieces of all lines with this sku together, or of those that are sent once more, without those that
+ *     were cancelled
  * @param attempt 1, and one more after a reservation was gone or its pieces were lost on their way
  * @param status what was observed last
+ * @param releasedAt when the last part of an allocation was released; what comes again is not later
  */
-record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, Status status) {
+record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, Status status, Instant releasedAt) {
 
     /** How often an order tries to reserve a product before it is rejected. */
     private static final int ATTEMPTS = 2;
@@ -62,6 +62,8 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         LOST,
         /** The reservation is being released. */
         RELEASING,
+        /** A part of the allocation is being released; the rest stays. */
+        REDUCING,
         /** The allocation is being released. */
         RELEASING_ALLOCATION,
         /** Released; nothing is held. */
@@ -72,8 +74,7 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
     static Parts<OrderReservation> of(OrderId orderId, List<OrderLine> lines) {
         Map<Sku, Long> pieces = new LinkedHashMap<>();
         lines.forEach(line -> pieces.merge(line.sku(), (long) line.quantity(), Long::sum));
-        return Parts.of(pieces.entrySet().stream()
-                .map(entry -> new OrderReservation(orderId, entry.getKey(), entry.getValue(), 1, Status.ASKED)));
+        return Parts.of(pieces.entrySet().stream().map(entry -> asked(orderId, entry.getKey(), entry.getValue(), 1)));
     }
 
     ReservationId reservationId() {
@@ -81,7 +82,7 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
     }
 
     /** Total over the answers of stock; the state's tests walk through all of them. */
-    OrderReservation after(StockEvent event) {
+    OrderReservation after(StockEvent event, Instant at) {
         if (!sku.equals(event.sku())) {
             return this;
         } else if (event instanceof StockReserved answer) {
@@ -95,11 +96,20 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         } else if (event instanceof StockAllocationRefused answer) {
             return moved(answer.reservationId(), Status.LOST, Status.ALLOCATING);
         } else if (event instanceof AllocationReleased answer) {
-            return moved(answer.reservationId(), Status.RELEASED, Status.ALLOCATED, Status.RELEASING_ALLOCATION);
+            return answer.reservationId().equals(reservationId()) && at.isAfter(releasedAt) ? released(at) : this;
         } else if (event instanceof StockShipped answer) {
             return moved(answer.reservationId(), Status.SHIPPED, Status.SHIPPING);
         }
         return this;
+    }
+
+    /** Parts of one allocation may be released one after the other, so what answered the last does not answer this. */
+    private OrderReservation released(Instant at) {
+        return switch (status) {
+            case REDUCING -> new OrderReservation(orderId, sku, quantity, attempt, Status.ALLOCATED, at);
+            case RELEASING_ALLOCATION -> with(Status.RELEASED);
+            default -> this;
+        };
     }
 
     /** Requests the allocation, also of a reservation that is gone: the refusal then says so. */
@@ -111,8 +121,7 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
     OrderReservation pursued() {
         return switch (status) {
             case RESERVED -> allocating();
-            case LOST ->
-                unobtainable() ? this : new OrderReservation(orderId, sku, quantity, attempt + 1, Status.ASKED);
+            case LOST -> unobtainable() ? this : again(quantity);
             default -> this;
         };
     }
@@ -138,7 +147,24 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
 
     /** Reserves pieces in place of those that were lost on their way. */
     OrderReservation again(long pieces) {
-        return new OrderReservation(orderId, sku, pieces, attempt + 1, Status.ASKED);
+        return asked(orderId, sku, pieces, attempt + 1);
+    }
+
+    private static OrderReservation asked(OrderId orderId, Sku sku, long pieces, int attempt) {
+        return new OrderReservation(orderId, sku, pieces, attempt, Status.ASKED, Instant.EPOCH);
+    }
+
+    /** Keeps no more than so many pieces, because the others were cancelled. */
+    OrderReservation reduced(long keep) {
+        if (keep == quantity) {
+            return this;
+        }
+        boolean allocated = status == Status.ALLOCATED;
+        Status next = allocated ? Status.REDUCING : status;
+        if (keep == 0) {
+            next = allocated ? Status.RELEASING_ALLOCATION : Status.RELEASED;
+        }
+        return new OrderReservation(orderId, sku, keep, attempt, next, releasedAt);
     }
 
     boolean reserved() {
@@ -147,6 +173,20 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
 
     boolean allocated() {
         return status == Status.ALLOCATED;
+    }
+
+    /** Whether everything that is wanted of it is allocated. */
+    boolean ready() {
+        return allocated() || (quantity == 0 && nothingHeld());
+    }
+
+    /** Whether it is on its way to be allocated. */
+    boolean beingAllocated() {
+        return status == Status.ASKED || status == Status.RESERVED || status == Status.ALLOCATING;
+    }
+
+    boolean beingReleased() {
+        return status == Status.RELEASING || status == Status.REDUCING || status == Status.RELEASING_ALLOCATION;
     }
 
     /** Whether stock has nothing more to do for it. */
@@ -159,14 +199,14 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
     }
 
     /** The command that has no answer yet. */
-    Stream<IssueCommand> outstanding(@Nullable RejectionReason undoing) {
+    Stream<IssueCommand> outstanding(ReleaseReason reason) {
         return switch (status) {
             case ASKED -> command("reserve-stock", new ReserveStock(sku, reservationId(), orderId, quantity));
             case ALLOCATING -> command("allocate-stock", new AllocateReservation(sku, reservationId(), orderId));
-            case RELEASING ->
-                command("release-stock", new ReleaseReservation(sku, reservationId(), orderId, reason(undoing)));
+            case RELEASING -> command("release-stock", new ReleaseReservation(sku, reservationId(), orderId, reason));
+            case REDUCING -> reduce(reason);
             case RELEASING_ALLOCATION ->
-                command("release-stock", new ReleaseAllocation(sku, reservationId(), orderId, 0, reason(undoing)));
+                command("release-stock", new ReleaseAllocation(sku, reservationId(), orderId, 0, reason));
             case SHIPPING -> command("ship-stock", new ShipAllocation(sku, reservationId(), orderId));
             case RESERVED, REFUSED, ALLOCATED, SHIPPED, LOST, RELEASED -> Stream.empty();
         };
@@ -176,13 +216,13 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         return Stream.of(new IssueCommand(step, sku.value(), attempt, command));
     }
 
-    /** Where the order is not being rejected, what cannot be sent once more is given back. */
-    private static ReleaseReason reason(@Nullable RejectionReason undoing) {
-        return switch (Objects.requireNonNullElse(undoing, RejectionReason.OUT_OF_STOCK)) {
-            case OUT_OF_STOCK -> ReleaseReason.OUT_OF_STOCK;
-            case PAYMENT_DECLINED -> ReleaseReason.PAYMENT_DECLINED;
-            case PAYMENT_TIMED_OUT -> ReleaseReason.PAYMENT_TIMED_OUT;
-        };
+    /** What is kept tells several releases of one allocation apart. */
+    private Stream<IssueCommand> reduce(ReleaseReason reason) {
+        return Stream.of(new IssueCommand(
+                "release-stock",
+                sku + "/" + quantity,
+                attempt,
+                new ReleaseAllocation(sku, reservationId(), orderId, quantity, reason)));
     }
 
     private OrderReservation moved(ReservationId answered, Status to, Status... from) {
@@ -190,6 +230,6 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
     }
 
     private OrderReservation with(Status next) {
-        return new OrderReservation(orderId, sku, quantity, attempt, next);
+        return new OrderReservation(orderId, sku, quantity, attempt, next, releasedAt);
     }
 }

@@ -3,6 +3,7 @@ package io.daybook.saga.fulfilment;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.OrderShares;
+import io.daybook.contract.order.PaymentPart;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
@@ -26,11 +27,13 @@ final class OrderShipments {
         order.lines().forEach(line -> places.computeIfAbsent(line.shipFrom(), place -> new ArrayList<>())
                 .add(line));
         List<Money> shares = List.copyOf(OrderShares.of(order).places().values());
-        List<List<Due>> dues = Due.of(shares, order.tenders());
+        List<List<PaymentPart>> coverage = Coverage.of(shares, order.tenders());
         List<ShipmentProgress> shipments = new ArrayList<>();
         places.forEach((place, lines) -> {
             int number = shipments.size();
-            shipments.add(ShipmentProgress.of(plan(order, place, lines, shares.get(number)), dues.get(number)));
+            List<PaymentPart> covered = coverage.get(number);
+            PlanShipment plan = plan(order, place, lines, shares.get(number));
+            shipments.add(ShipmentProgress.of(plan, covered, Due.of(covered, order.tenders())));
         });
         return new Parts<>(shipments);
     }

@@ -29,9 +29,10 @@ final class PaymentCommands {
     private PaymentCommands() {}
 
     static Stream<IssueCommand> of(OrderId orderId, TenderPayment payment) {
-        if (payment.toLetGo()) {
+        Undo undo = new Undo(payment);
+        if (undo.toLetGo()) {
             return Stream.concat(request(orderId, payment), letGo(orderId, payment));
-        } else if (payment.toGiveBack()) {
+        } else if (undo.toGiveBack()) {
             return giveBack(orderId, payment);
         }
         return request(orderId, payment);

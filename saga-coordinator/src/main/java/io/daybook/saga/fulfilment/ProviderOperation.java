@@ -45,6 +45,10 @@ record ProviderOperation(
         return retry == 0 ? FIRST : String.valueOf(retry);
     }
 
+    boolean isNamed() {
+        return !id.equals(FIRST);
+    }
+
     boolean is(Status which) {
         return status == which;
     }

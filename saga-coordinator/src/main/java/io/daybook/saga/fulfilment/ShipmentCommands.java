@@ -6,6 +6,7 @@ import io.daybook.contract.payment.CaptureId;
 import io.daybook.contract.payment.RefundId;
 import io.daybook.contract.payment.command.RequestCapture;
 import io.daybook.contract.payment.command.RequestRefund;
+import io.daybook.contract.shipment.command.CancelShipment;
 import io.daybook.contract.shipment.command.HoldShipment;
 import io.daybook.contract.shipment.command.ReleaseShipment;
 import io.daybook.saga.fulfilment.ProviderOperation.Status;
@@ -26,8 +27,24 @@ record ShipmentCommands(OrderId orderId, OrderParts parts, ShipmentProgress ship
             case PACKED -> shipment.dues().isEmpty() ? release() : Stream.concat(captures(), holdIfUnpaid());
             case HELD_PACKED -> shipment.dues().isEmpty() ? release() : captures();
             case REFUNDING -> shipment.refunds().stream().flatMap(this::refund);
-            case RELEASED, DISPATCHED, DELIVERED, LOST, RESHIPPING, REPLACED, REFUNDED, CANCELLED -> Stream.empty();
+            case RELEASED, DISPATCHED, DELIVERED, LOST, RESHIPPING, REPLACED, REFUNDED, CANCELLED, TAKEN_APART ->
+                Stream.empty();
         };
+    }
+
+    /** While a cancellation is being decided, nothing is asked for but what it needs. */
+    Stream<IssueCommand> outstanding(Cancellation cancellation) {
+        if (shipment.stage().givesBack()) {
+            return shipment.refunds().stream().flatMap(this::refund);
+        }
+        boolean asked = shipment.stage().cancellable() && cancellation.concerns(shipment);
+        return asked && cancellation.effective() == null
+                ? Stream.of(new IssueCommand(
+                        "cancel-shipment",
+                        shipment.shipmentId().value(),
+                        cancellation.number(),
+                        new CancelShipment(shipment.shipmentId(), orderId)))
+                : Stream.empty();
     }
 
     private Stream<IssueCommand> plan() {
@@ -74,11 +91,11 @@ record ShipmentCommands(OrderId orderId, OrderParts parts, ShipmentProgress ship
     }
 
     private Stream<IssueCommand> refund(Due refund) {
-        boolean awaited = LostShipments.refund(parts, shipment, refund).awaited()
-                && !LostShipments.isGivenBack(parts, shipment, refund);
+        boolean awaited = ShareRefunds.operation(parts, shipment, refund).awaited()
+                && !ShareRefunds.isGivenBack(parts, shipment, refund);
         return awaited
                 ? Stream.of(new IssueCommand(
-                        "refund-loss",
+                        shipment.is(ShipmentStage.REFUNDING) ? "refund-loss" : "refund-cancelled",
                         shipment.shipmentId() + "/" + refund.paymentId(),
                         refund.attempt(),
                         new RequestRefund(

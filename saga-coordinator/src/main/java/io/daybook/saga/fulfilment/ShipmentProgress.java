@@ -4,6 +4,7 @@ import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.PackingOverdue;
 import io.daybook.contract.money.Money;
+import io.daybook.contract.order.PaymentPart;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
@@ -18,6 +19,7 @@ import io.daybook.contract.shipment.event.ShipmentPacked;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
 import io.daybook.contract.shipment.event.ShipmentReleased;
 import io.daybook.kit.axon.Ids;
+import io.daybook.saga.fulfilment.CancelledShipments.Rest;
 import io.daybook.saga.process.Effect.SetDeadline;
 import java.time.Instant;
 import java.util.List;
@@ -30,8 +32,9 @@ import java.util.stream.Stream;
  * @param plan the command that puts it on the work list
  * @param stage what was observed of it
  * @param holds how often it was held
- * @param dues what must be captured before it may leave, and is not
- * @param refunds what is to be given back because it was lost
+ * @param coverage what each payment pays of its share
+ * @param dues of this, what must be captured before it may leave, and is not
+ * @param refunds what is to be given back because it was lost or cancelled
  * @param listedAt since when it is on the work list
  * @param overdue how often it was there too long
  */
@@ -39,18 +42,20 @@ record ShipmentProgress(
         PlanShipment plan,
         ShipmentStage stage,
         int holds,
+        List<PaymentPart> coverage,
         List<Due> dues,
         List<Due> refunds,
         Instant listedAt,
         int overdue) {
 
     ShipmentProgress {
+        coverage = List.copyOf(coverage);
         dues = List.copyOf(dues);
         refunds = List.copyOf(refunds);
     }
 
-    static ShipmentProgress of(PlanShipment plan, List<Due> dues) {
-        return new ShipmentProgress(plan, ShipmentStage.TO_PLAN, 0, dues, List.of(), Instant.EPOCH, 0);
+    static ShipmentProgress of(PlanShipment plan, List<PaymentPart> coverage, List<Due> dues) {
+        return new ShipmentProgress(plan, ShipmentStage.TO_PLAN, 0, coverage, dues, List.of(), Instant.EPOCH, 0);
     }
 
     ShipmentId shipmentId() {
@@ -76,12 +81,12 @@ record ShipmentProgress(
         } else if (event instanceof ShipmentLost) {
             return moved(ShipmentStage.LOST, ShipmentStage.DISPATCHED);
         }
-        boolean cancelled = event instanceof ShipmentCancelled && stage.compareTo(ShipmentStage.DISPATCHED) < 0;
+        boolean cancelled = event instanceof ShipmentCancelled && stage.cancellable();
         return cancelled ? in(ShipmentStage.CANCELLED) : this;
     }
 
     private ShipmentProgress listed(Instant at) {
-        return new ShipmentProgress(plan, ShipmentStage.PLANNED, holds, dues, refunds, at, 0);
+        return new ShipmentProgress(plan, ShipmentStage.PLANNED, holds, coverage, dues, refunds, at, 0);
     }
 
     private ShipmentProgress held() {
@@ -93,7 +98,7 @@ record ShipmentProgress(
     }
 
     private ShipmentProgress held(ShipmentStage next) {
-        return new ShipmentProgress(plan, next, holds + 1, dues, refunds, listedAt, overdue);
+        return new ShipmentProgress(plan, next, holds + 1, coverage, dues, refunds, listedAt, overdue);
     }
 
     boolean is(ShipmentStage... stages) {
@@ -109,20 +114,20 @@ record ShipmentProgress(
     }
 
     ShipmentProgress withDues(List<Due> next) {
-        return new ShipmentProgress(plan, stage, holds, next, refunds, listedAt, overdue);
+        return new ShipmentProgress(plan, stage, holds, coverage, next, refunds, listedAt, overdue);
     }
 
     ShipmentProgress refunding(List<Due> next) {
-        return new ShipmentProgress(plan, ShipmentStage.REFUNDING, holds, dues, next, listedAt, overdue);
+        return new ShipmentProgress(plan, ShipmentStage.REFUNDING, holds, coverage, dues, next, listedAt, overdue);
     }
 
     ShipmentProgress eachRefund(UnaryOperator<Due> change) {
         return new ShipmentProgress(
-                plan, stage, holds, dues, refunds.stream().map(change).toList(), listedAt, overdue);
+                plan, stage, holds, coverage, dues, refunds.stream().map(change).toList(), listedAt, overdue);
     }
 
     ShipmentProgress in(ShipmentStage next) {
-        return new ShipmentProgress(plan, next, holds, dues, refunds, listedAt, overdue);
+        return new ShipmentProgress(plan, next, holds, coverage, dues, refunds, listedAt, overdue);
     }
 
     /** The same lines and the same share once more, which are paid already. */
@@ -134,17 +139,40 @@ record ShipmentProgress(
                 plan.lines(),
                 plan.share(),
                 /* replaces= */ shipmentId());
-        return of(again, List.of());
+        return of(again, coverage, List.of());
+    }
+
+    /** The pieces that stay when a part of it is cancelled, and what is paid and due for them. */
+    ShipmentProgress remainder(int number, List<ShipmentLine> lines, Money value, Rest rest) {
+        PlanShipment remainder = new PlanShipment(
+                new ShipmentId(Ids.derived("shipment", shipmentId().value(), "remainder", String.valueOf(number))),
+                plan.orderId(),
+                plan.shipFrom(),
+                lines,
+                plan.share().minus(value),
+                plan.replaces());
+        return of(remainder, rest.coverage(), rest.dues());
+    }
+
+    ShipmentProgress takenApart(List<Due> next) {
+        return new ShipmentProgress(
+                plan, ShipmentStage.TAKEN_APART, holds, List.of(), List.of(), next, listedAt, overdue);
     }
 
     ShipmentProgress overdue(ShipmentId overdueId) {
         return is(ShipmentStage.PLANNED) && shipmentId().equals(overdueId)
-                ? new ShipmentProgress(plan, stage, holds, dues, refunds, listedAt, overdue + 1)
+                ? new ShipmentProgress(plan, stage, holds, coverage, dues, refunds, listedAt, overdue + 1)
                 : this;
     }
 
     boolean owes(PaymentId paymentId) {
         return !stage.ended() && dues.stream().anyMatch(due -> due.paymentId().equals(paymentId));
+    }
+
+    /** What is captured of its share. */
+    long paid() {
+        return plan.share().amount()
+                - dues.stream().mapToLong(due -> due.amount().amount()).sum();
     }
 
     boolean contains(Sku sku) {

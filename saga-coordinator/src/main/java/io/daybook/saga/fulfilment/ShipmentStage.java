@@ -31,7 +31,14 @@ enum ShipmentStage {
     /** It was lost, and its share was given back. */
     REFUNDED,
     /** It will not leave. */
-    CANCELLED;
+    CANCELLED,
+    /** It was cancelled: the pieces that stay are in another shipment, the share of the others is being given back. */
+    TAKEN_APART;
+
+    /** Whether it has not left. */
+    boolean cancellable() {
+        return compareTo(DISPATCHED) < 0;
+    }
 
     boolean packed() {
         return this == PACKED || this == HELD_PACKED;
@@ -39,6 +46,15 @@ enum ShipmentStage {
 
     /** Whether nothing can follow for this shipment any more. */
     boolean ended() {
-        return this == DELIVERED || this == REPLACED || this == REFUNDED || this == CANCELLED;
+        return this == DELIVERED || this == REPLACED || this == REFUNDED || this == CANCELLED || this == TAKEN_APART;
+    }
+
+    /** Whether what was taken for it belongs to it still. */
+    boolean keepsItsShare() {
+        return this != REPLACED && !givesBack() && this != REFUNDED;
+    }
+
+    boolean givesBack() {
+        return this == REFUNDING || this == TAKEN_APART;
     }
 }

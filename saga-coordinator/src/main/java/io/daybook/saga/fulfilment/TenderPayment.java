@@ -134,9 +134,7 @@ record TenderPayment(
         } else if (event instanceof VoidFailed no) {
             return with(operation(VOID, ProviderOperation.id(no.retry())).failed());
         } else if (event instanceof PaymentRefunded yes) {
-            return done(
-                    operation(REFUND, yes.refundId().value()),
-                    payment -> payment.with(amounts.refunding(yes.amount().amount())));
+            return done(operation(REFUND, yes.refundId().value()), payment -> payment.with(refunded(yes)));
         } else if (event instanceof RefundFailed no) {
             return with(operation(REFUND, no.refundId().value()).failed());
         }
@@ -183,6 +181,12 @@ record TenderPayment(
         return done(asked, payment -> payment.with(unwanted ? next.assigning(amount) : next));
     }
 
+    private Amounts refunded(PaymentRefunded yes) {
+        long amount = yes.amount().amount();
+        Amounts next = amounts.refunding(amount);
+        return Surplus.isOne(yes.refundId()) ? next.assigning(amount) : next;
+    }
+
     private TenderPayment voided() {
         TenderPayment next = with(amounts.holding(0));
         return status == TenderStatus.AUTHORISED ? next : next.with(TenderStatus.DECLINED);
@@ -190,7 +194,7 @@ record TenderPayment(
 
     /** Begins to undo what there is. An open outcome is awaited first, a customer who has still to pay is not. */
     TenderPayment undone() {
-        boolean something = status == TenderStatus.AUTHORISED && amounts.kept() > 0;
+        boolean something = status == TenderStatus.AUTHORISED && !new Undo(this).nothingHeld();
         return something || status == TenderStatus.PENDING ? undoingNow() : this;
     }
 
@@ -237,18 +241,10 @@ record TenderPayment(
                 && amounts.kept() >= tender.amount().amount();
     }
 
-    /** Whether there is something to undo that is not taken yet. */
-    boolean toLetGo() {
-        return undoing && (awaited() || amounts.held() > 0);
-    }
-
-    /** Whether nothing but money that was taken is left to undo. */
-    boolean toGiveBack() {
-        return undoing && !toLetGo() && amounts.taken() > 0;
-    }
-
-    boolean nothingHeld() {
-        return !awaited() && amounts.kept() == 0;
+    /** Whether an outcome is open that may take something or hold it anew. */
+    boolean moving() {
+        return operations.any(known -> known.is(ProviderOperation.Status.OPEN)
+                && (known.intent() == CAPTURE || (known.intent() == AUTHORISE && known.isNamed())));
     }
 
     /** Whether a new authorisation was declined and none came after it. */

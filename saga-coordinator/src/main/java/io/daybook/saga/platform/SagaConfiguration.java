@@ -15,6 +15,8 @@ import io.daybook.saga.process.DeadlineSchedule;
 import io.daybook.saga.process.DocumentInstances;
 import io.daybook.saga.process.Later;
 import io.daybook.saga.process.ProcessHandler;
+import io.daybook.saga.returns.ReturnDurations;
+import io.daybook.saga.returns.ReturnSaga;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.util.List;
@@ -52,6 +54,14 @@ public class SagaConfiguration {
                 .bind("daybook.deadline", DeadlineDurations.class)
                 .get();
         return new DocumentInstances<>(new OrderFulfilmentSaga(durations), collections);
+    }
+
+    @Bean
+    DocumentInstances<?> orderReturns(Environment environment, ReadModels collections) {
+        ReturnDurations durations = Binder.get(environment)
+                .bind("daybook.deadline", ReturnDurations.class)
+                .get();
+        return new DocumentInstances<>(new ReturnSaga(durations), collections);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.daybook.saga.process;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.axon.MessageMapper;
 import io.daybook.kit.axon.MetadataKeys;
@@ -135,9 +134,7 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
     /** The event says it beside its payload, which need not be read for that. */
     private List<String> touched(EventMessage<?> event) {
         Object order = event.getMetaData().get(MetadataKeys.CORRELATION_ID);
-        return order == null || !AboutOrder.class.isAssignableFrom(event.getPayloadType())
-                ? List.of()
-                : List.of(key(order.toString()));
+        return order == null || !process.concerns(event.getPayloadType()) ? List.of() : List.of(key(order.toString()));
     }
 
     /** An instance as a batch found it, and as it is now. */

@@ -1,6 +1,5 @@
 package io.daybook.saga.process;
 
-import io.daybook.contract.deadline.Deadline;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.saga.process.Effect.RaiseAlert;
 import java.time.Duration;
@@ -39,11 +38,19 @@ public interface OrderProcess<S> {
     Outstanding outstanding(S state);
 
     /**
-     * What staff are told when a deadline comes, if anything.
+     * Whether events of that type change what is known. Instances are not even looked up for others, of which there may
+     * be many more.
+     */
+    default boolean concerns(Class<?> eventType) {
+        return AboutOrder.class.isAssignableFrom(eventType);
+    }
+
+    /**
+     * What staff are told when an event comes that was not known, if anything.
      *
      * @param state what is known after it
      */
-    default Optional<RaiseAlert> alert(S state, Deadline due) {
+    default Optional<RaiseAlert> alert(S state, AboutOrder event) {
         return Optional.empty();
     }
 

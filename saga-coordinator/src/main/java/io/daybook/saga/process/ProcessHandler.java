@@ -36,8 +36,15 @@ public final class ProcessHandler<S> {
         this.isNew = isNew;
     }
 
-    @EventHandler
-    void on(AboutOrder event, EventMessage<?> message) {
+    /** An event that does not concern the process is not even read. */
+    @EventHandler(payloadType = AboutOrder.class)
+    void on(EventMessage<?> message) {
+        if (process.concerns(message.getPayloadType())) {
+            on((AboutOrder) message.getPayload(), message);
+        }
+    }
+
+    private void on(AboutOrder event, EventMessage<?> message) {
         BatchedEffects.Batch batch = effects.get().current();
         OrderId orderId = event.orderId();
         ProcessInstance<S> before = instances

@@ -55,8 +55,8 @@ public record ProcessInstance<S>(
                 suspended || overdue ? next.outstanding.commands() : added(next.outstanding.commands()));
         if (overdue && next.timeout.needsPerson()) {
             effects.add(new RaiseAlert("step-overdue", next.unanswered()));
-        } else if (event instanceof Deadline due && !next.equals(this)) {
-            process.alert(next.state, due).ifPresent(effects::add);
+        } else if (!next.equals(this)) {
+            process.alert(next.state, event).ifPresent(effects::add);
         }
         ScheduledDeadline pending = comes(event) ? null : scheduled;
         SetDeadline first =

@@ -10,9 +10,11 @@ import static io.daybook.saga.fulfilment.Happenings.actionResolved;
 import static io.daybook.saga.fulfilment.Happenings.actionSettled;
 import static io.daybook.saga.fulfilment.Happenings.captureFailed;
 import static io.daybook.saga.fulfilment.Happenings.captured;
+import static io.daybook.saga.fulfilment.Happenings.complete;
 import static io.daybook.saga.fulfilment.Happenings.delivered;
 import static io.daybook.saga.fulfilment.Happenings.held;
 import static io.daybook.saga.fulfilment.Happenings.packed;
+import static io.daybook.saga.fulfilment.Happenings.pieces;
 import static io.daybook.saga.fulfilment.Happenings.shipmentReleased;
 import static io.daybook.saga.fulfilment.Happenings.unknown;
 import static io.daybook.saga.fulfilment.Orders.LAMP;
@@ -26,7 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.contract.deadline.PaymentLookupDue;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.ResolutionChoice;
-import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.command.SettleAction;
 import io.daybook.contract.order.event.OrderPlaced;
@@ -40,7 +41,6 @@ import io.daybook.contract.shipment.command.PlanShipment;
 import io.daybook.contract.shipment.command.ReleaseShipment;
 import io.daybook.contract.shipment.event.ShipmentCancelled;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +87,8 @@ class CapturesTest {
         leaves(order, NORTH, "card", LAMP);
         leaves(order, SOUTH, "card", TABLE);
         assertThat(order.on(delivered(NORTH)).sent()).isEmpty();
-        assertThat(order.on(delivered(SOUTH)).sent()).containsExactly(new CompleteOrder(ORDER, List.of(), List.of()));
+        assertThat(order.on(delivered(SOUTH)).sent())
+                .containsExactly(complete("card", 5_000, pieces("1", 1), pieces("2", 2)));
     }
 
     @Test

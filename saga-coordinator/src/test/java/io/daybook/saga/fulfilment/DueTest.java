@@ -20,26 +20,26 @@ class DueTest {
 
     @Test
     void one_card_owes_every_share() {
-        assertThat(Due.of(SHARES, List.of(card("c", 50))))
+        assertThat(owed(SHARES, List.of(card("c", 50))))
                 .containsExactly(List.of(due("c", 20)), List.of(), List.of(due("c", 30)));
     }
 
     @Test
     void what_is_captured_at_once_covers_the_first_shares_wherever_it_stands_among_the_tenders() {
-        assertThat(Due.of(SHARES, List.of(card("c", 25), tender("s", TenderKind.BANK_SLIP, 15), debit("d", 10))))
+        assertThat(owed(SHARES, List.of(card("c", 25), tender("s", TenderKind.BANK_SLIP, 15), debit("d", 10))))
                 .containsExactly(List.of(), List.of(), List.of(due("c", 25)));
     }
 
     @Test
     void a_share_may_be_owed_by_several_cards_in_the_order_of_the_tenders() {
-        assertThat(Due.of(SHARES, List.of(card("c1", 5), card("c2", 25), card("c3", 20))))
+        assertThat(owed(SHARES, List.of(card("c1", 5), card("c2", 25), card("c3", 20))))
                 .containsExactly(
                         List.of(due("c1", 5), due("c2", 15)), List.of(), List.of(due("c2", 10), due("c3", 20)));
     }
 
     @Test
     void nothing_is_owed_by_what_is_captured_at_once() {
-        assertThat(Due.of(SHARES, List.of(debit("d", 50)))).allMatch(List::isEmpty);
+        assertThat(owed(SHARES, List.of(debit("d", 50)))).allMatch(List::isEmpty);
     }
 
     @Test
@@ -54,7 +54,7 @@ class DueTest {
                     .toList();
             Money total = Money.sum("BRL", tenders.stream().map(Tender::amount).toList());
             List<Money> shares = total.split(List.of(random.nextLong(9), random.nextLong(9), random.nextLong(9)));
-            List<List<Due>> dues = Due.of(shares, tenders);
+            List<List<Due>> dues = owed(shares, tenders);
             assertThat(tenders).as("round %d", round).allSatisfy(tender -> assertThat(owed(dues, tender))
                     .isEqualTo(tender.kind() == TenderKind.CARD ? tender.amount() : brl(0)));
             for (int share = 0; share < shares.size(); share++) {
@@ -62,6 +62,12 @@ class DueTest {
                         .isLessThanOrEqualTo(shares.get(share).amount());
             }
         }
+    }
+
+    private static List<List<Due>> owed(List<Money> shares, List<Tender> tenders) {
+        return Coverage.of(shares, tenders).stream()
+                .map(coverage -> Due.of(coverage, tenders))
+                .toList();
     }
 
     private static Money owed(List<List<Due>> dues, Tender tender) {

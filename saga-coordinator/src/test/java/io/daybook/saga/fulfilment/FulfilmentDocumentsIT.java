@@ -4,6 +4,8 @@ import static io.daybook.saga.fulfilment.Happenings.actionRequired;
 import static io.daybook.saga.fulfilment.Happenings.actionResolved;
 import static io.daybook.saga.fulfilment.Happenings.allocated;
 import static io.daybook.saga.fulfilment.Happenings.authorised;
+import static io.daybook.saga.fulfilment.Happenings.cancellationRequested;
+import static io.daybook.saga.fulfilment.Happenings.cancelled;
 import static io.daybook.saga.fulfilment.Happenings.captureFailed;
 import static io.daybook.saga.fulfilment.Happenings.captured;
 import static io.daybook.saga.fulfilment.Happenings.completed;
@@ -12,6 +14,7 @@ import static io.daybook.saga.fulfilment.Happenings.delivered;
 import static io.daybook.saga.fulfilment.Happenings.dispatched;
 import static io.daybook.saga.fulfilment.Happenings.held;
 import static io.daybook.saga.fulfilment.Happenings.packed;
+import static io.daybook.saga.fulfilment.Happenings.pieces;
 import static io.daybook.saga.fulfilment.Happenings.planned;
 import static io.daybook.saga.fulfilment.Happenings.refused;
 import static io.daybook.saga.fulfilment.Happenings.rejected;
@@ -124,6 +127,15 @@ class FulfilmentDocumentsIT {
         handle(actionResolved(ResolutionChoice.REFUND, ActionReason.SHIPMENT_LOST));
         ProcessInstance<FulfilmentState> written = found(instances).orElseThrow();
         assertThat(written.outstanding().commands()).hasSize(1);
+        assertThat(found(elsewhere())).contains(written);
+    }
+
+    @Test
+    void another_node_finds_an_order_of_which_a_part_is_cancelled() {
+        atTheWarehouse();
+        handle(packed(PLAN), captured("card", PLAN, 1), cancellationRequested(1, pieces("2", 1)), cancelled(PLAN));
+        ProcessInstance<FulfilmentState> written = found(instances).orElseThrow();
+        assertThat(written.outstanding().commands()).hasSize(2);
         assertThat(found(elsewhere())).contains(written);
     }
 

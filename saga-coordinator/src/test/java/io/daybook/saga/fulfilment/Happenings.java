@@ -7,12 +7,17 @@ import static io.daybook.saga.fulfilment.Orders.brl;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.LineQuantity;
+import io.daybook.contract.order.PaymentPart;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.ResolutionChoice;
+import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.CancellationRequested;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.event.OrderLinesCancelled;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.payment.CaptureId;
 import io.daybook.contract.payment.PaymentId;
@@ -31,6 +36,7 @@ import io.daybook.contract.payment.event.RefundRequested;
 import io.daybook.contract.payment.event.VoidFailed;
 import io.daybook.contract.payment.event.VoidRequested;
 import io.daybook.contract.shipment.command.PlanShipment;
+import io.daybook.contract.shipment.event.ShipmentCancelled;
 import io.daybook.contract.shipment.event.ShipmentDelivered;
 import io.daybook.contract.shipment.event.ShipmentDispatched;
 import io.daybook.contract.shipment.event.ShipmentHeld;
@@ -227,6 +233,28 @@ final class Happenings {
 
     static PaymentDeclined renewalDeclined(String payment, int retry) {
         return new PaymentDeclined(new PaymentId(payment), ORDER, "declined", retry);
+    }
+
+    /** The customer has these lines, and so much was taken and not given back. */
+    static CompleteOrder complete(String payment, long taken, LineQuantity... delivered) {
+        List<PaymentPart> parts = taken == 0 ? List.of() : List.of(new PaymentPart(new PaymentId(payment), brl(taken)));
+        return new CompleteOrder(ORDER, List.of(delivered), parts);
+    }
+
+    static LineQuantity pieces(String lineId, int quantity) {
+        return new LineQuantity(lineId, quantity);
+    }
+
+    static CancellationRequested cancellationRequested(int number, LineQuantity... lines) {
+        return new CancellationRequested(ORDER, number, List.of(lines), REQUEST);
+    }
+
+    static OrderLinesCancelled linesCancelled(int number, LineQuantity... lines) {
+        return new OrderLinesCancelled(ORDER, number, List.of(lines), brl(1));
+    }
+
+    static ShipmentCancelled cancelled(PlanShipment plan) {
+        return new ShipmentCancelled(plan.shipmentId(), ORDER);
     }
 
     static OrderCompleted completed() {

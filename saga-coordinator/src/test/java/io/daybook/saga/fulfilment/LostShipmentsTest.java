@@ -11,9 +11,11 @@ import static io.daybook.saga.fulfilment.Happenings.actionSettled;
 import static io.daybook.saga.fulfilment.Happenings.allocated;
 import static io.daybook.saga.fulfilment.Happenings.allocationRefused;
 import static io.daybook.saga.fulfilment.Happenings.captured;
+import static io.daybook.saga.fulfilment.Happenings.complete;
 import static io.daybook.saga.fulfilment.Happenings.delivered;
 import static io.daybook.saga.fulfilment.Happenings.dispatched;
 import static io.daybook.saga.fulfilment.Happenings.packed;
+import static io.daybook.saga.fulfilment.Happenings.pieces;
 import static io.daybook.saga.fulfilment.Happenings.planned;
 import static io.daybook.saga.fulfilment.Happenings.refundFailed;
 import static io.daybook.saga.fulfilment.Happenings.refundRequested;
@@ -34,7 +36,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.ResolutionChoice;
-import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.PaymentId;
@@ -47,7 +48,6 @@ import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.command.AllocateReservation;
 import io.daybook.contract.stock.command.ReserveStock;
 import io.daybook.contract.stock.command.ShipAllocation;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +91,7 @@ class LostShipmentsTest {
             assertThat(order.on(dispatched(again)).sent())
                     .containsExactly(new ShipAllocation(TABLE, SECOND_TRY, ORDER));
             order.on(shipped(TABLE, SECOND_TRY)).on(delivered(again));
-            assertThat(order.sent()).containsExactly(new CompleteOrder(ORDER, List.of(), List.of()));
+            assertThat(order.sent()).containsExactly(complete("card", 5_000, pieces("1", 1), pieces("2", 2)));
         }
 
         @Test
@@ -130,7 +130,7 @@ class LostShipmentsTest {
                     .containsExactly(refund("card", 1, 3_000));
             assertThat(order.on(refunded("card", south.shipmentId() + "/1", 3_000))
                             .sent())
-                    .containsExactly(new CompleteOrder(ORDER, List.of(), List.of()));
+                    .containsExactly(complete("card", 2_000, pieces("1", 1)));
         }
 
         @Test
@@ -173,7 +173,7 @@ class LostShipmentsTest {
             order.on(refundRequested("card", south.shipmentId() + "/2", 3_000));
             order.on(refunded("card", south.shipmentId() + "/1", 3_000));
             assertThat(order.on(refundFailed("card", south.shipmentId() + "/2")).sent())
-                    .containsExactly(new CompleteOrder(ORDER, List.of(), List.of()));
+                    .containsExactly(complete("card", 2_000, pieces("1", 1)));
         }
 
         @Test
@@ -181,7 +181,7 @@ class LostShipmentsTest {
             Carried order = lost();
             order.on(actionResolved(ResolutionChoice.REFUND, ActionReason.SHIPMENT_LOST));
             assertThat(order.on(refunded("card", "by-staff", 5_000)).sent())
-                    .containsExactly(new CompleteOrder(ORDER, List.of(), List.of()));
+                    .containsExactly(complete("card", 0, pieces("1", 1)));
         }
 
         @Test
@@ -191,7 +191,7 @@ class LostShipmentsTest {
             order.on(refundFailed("card", south.shipmentId() + "/1")).on(actionRequired(ActionReason.REFUND_FAILED));
             order.on(refunded("card", south.shipmentId() + "/1", 3_000));
             assertThat(order.on(actionSettled(ActionReason.REFUND_FAILED)).sent())
-                    .containsExactly(new CompleteOrder(ORDER, List.of(), List.of()));
+                    .containsExactly(complete("card", 2_000, pieces("1", 1)));
         }
     }
 

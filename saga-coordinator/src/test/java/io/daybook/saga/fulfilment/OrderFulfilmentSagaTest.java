@@ -6,12 +6,14 @@ import static io.daybook.saga.fulfilment.Happenings.allocationRefused;
 import static io.daybook.saga.fulfilment.Happenings.authorised;
 import static io.daybook.saga.fulfilment.Happenings.captureFailed;
 import static io.daybook.saga.fulfilment.Happenings.captured;
+import static io.daybook.saga.fulfilment.Happenings.complete;
 import static io.daybook.saga.fulfilment.Happenings.completed;
 import static io.daybook.saga.fulfilment.Happenings.confirmed;
 import static io.daybook.saga.fulfilment.Happenings.declined;
 import static io.daybook.saga.fulfilment.Happenings.delivered;
 import static io.daybook.saga.fulfilment.Happenings.dispatched;
 import static io.daybook.saga.fulfilment.Happenings.packed;
+import static io.daybook.saga.fulfilment.Happenings.pieces;
 import static io.daybook.saga.fulfilment.Happenings.planned;
 import static io.daybook.saga.fulfilment.Happenings.refused;
 import static io.daybook.saga.fulfilment.Happenings.rejected;
@@ -39,7 +41,6 @@ import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.RejectionReason;
-import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequireAction;
@@ -231,7 +232,7 @@ class OrderFulfilmentSagaTest {
     void a_delivered_order_is_completed_when_its_stock_is_settled_too() {
         readyToLeave();
         assertThat(saga.given(dispatched(PLAN)).when(delivered(PLAN)).sent()).isEmpty();
-        assertThat(saga.when(shipped(LAMP)).sent()).containsExactly(new CompleteOrder(ORDER, List.of(), List.of()));
+        assertThat(saga.when(shipped(LAMP)).sent()).containsExactly(complete("card", 5_000, pieces("1", 1)));
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.daybook.saga.fulfilment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.OrderCommand;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.TenderKind;
@@ -14,6 +16,7 @@ import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.command.ShipmentCommand;
 import io.daybook.contract.stock.command.StockCommand;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +24,12 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** Everybody whom the saga of one order speaks to, and the people and the provider behind them. */
 final class ParticipantModels {
+
+    private static final int NEVER = Integer.MAX_VALUE;
 
     private final SplittableRandom random;
     private final OrderPlaced placed;
@@ -34,12 +40,18 @@ final class ParticipantModels {
     private final Map<String, ProviderModel> providers = new LinkedHashMap<>();
     private final Map<ShipmentId, ShipmentModel> shipments = new LinkedHashMap<>();
     private final boolean staffMeddle;
+    private final int pace;
+    private final int cancelling;
+    private final boolean cancelsLate;
 
     ParticipantModels(SplittableRandom random, OrderPlaced placed, BiConsumer<String, List<AboutOrder>> publish) {
         this.random = random;
         this.placed = placed;
         this.publish = publish;
-        this.order = new OrderModel(random, placed.orderId());
+        this.order = new OrderModel(random, placed);
+        this.cancelling = List.of(5, 20, 40, NEVER).get(random.nextInt(4));
+        this.cancelsLate = random.nextInt(4) != 0;
+        this.pace = random.nextInt(6) == 0 ? 20 : 3;
         this.staffMeddle = random.nextInt(6) == 0;
         boolean shortage = random.nextInt(4) == 0;
         boolean forgetful = random.nextInt(4) == 0;
@@ -77,6 +89,23 @@ final class ParticipantModels {
                 .isBetween(delivered - twice, delivered + late);
     }
 
+    /** What the customer has, or was refunded because it was lost, is all that was not cancelled. */
+    void check(List<ShipmentProgress> ended) {
+        placed.lines().forEach(line -> assertThat(line.quantity())
+                .as("S4 of line %s", line.lineId())
+                .isEqualTo(order.cancelled(line.lineId())
+                        + ended.stream()
+                                .flatMap(shipment -> shipment.plan().lines().stream())
+                                .filter(sent -> sent.lineId().equals(line.lineId()))
+                                .mapToInt(ShipmentLine::quantity)
+                                .sum()));
+        assertThat(ended.stream()
+                        .mapToLong(shipment -> shipment.plan().share().amount())
+                        .sum())
+                .as("M2")
+                .isEqualTo(order.total().minus(order.cancelledTotal()).amount());
+    }
+
     void handle(Object command, int attempt) {
         if (command instanceof StockCommand ofStock) {
             String sku = ofStock.sku().value();
@@ -93,6 +122,9 @@ final class ParticipantModels {
                             .computeIfAbsent(id, unknown -> new ShipmentModel(random))
                             .handle(command));
         } else if (command instanceof OrderCommand) {
+            if (command instanceof CompleteOrder complete) {
+                check(complete);
+            }
             publish.accept("order", order.handle(command, attempt));
         }
     }
@@ -108,10 +140,14 @@ final class ParticipantModels {
     /** The warehouse, the carrier, the customer, and staff, who take their time. */
     void people(List<Runnable> possible, Instant now) {
         shipments.forEach((id, shipment) -> {
-            if (shipment.canMove() && random.nextInt(3) == 0) {
+            if (shipment.canMove() && random.nextInt(pace) == 0) {
                 possible.add(() -> moved(id, shipment));
             }
         });
+        boolean cancellable = order.cancellable() && (!cancelsLate || order.status() == OrderStatus.CONFIRMED);
+        if (cancellable && random.nextInt(cancelling) == 0) {
+            possible.add(() -> publish.accept("order", order.cancellationRequested()));
+        }
         if (order.needsStaff() && random.nextInt(3) == 0) {
             possible.add(() -> publish.accept("order", order.decided()));
         }
@@ -159,18 +195,34 @@ final class ParticipantModels {
 
     /** Of all that are so; one that replaces another takes its share over. */
     private long shares(ShipmentStatus... statuses) {
-        return shipments.values().stream()
+        return planned()
                 .filter(shipment -> List.of(statuses).contains(shipment.status()))
-                .filter(shipment -> shipments.values().stream()
+                .filter(shipment -> planned()
                         .noneMatch(other ->
                                 shipment.plan().shipmentId().equals(other.plan().replaces())))
                 .mapToLong(shipment -> shipment.plan().share().amount())
                 .sum();
     }
 
-    /** Pieces in all shipments, which have all left, also those that were lost. */
+    private Stream<ShipmentModel> planned() {
+        return shipments.values().stream().filter(ShipmentModel::isPlanned);
+    }
+
+    private void check(CompleteOrder complete) {
+        Map<String, Integer> told = new HashMap<>();
+        complete.delivered().forEach(line -> told.merge(line.lineId(), line.quantity(), Integer::sum));
+        Map<String, Integer> delivered = new HashMap<>();
+        planned()
+                .filter(shipment -> shipment.status() == ShipmentStatus.DELIVERED)
+                .flatMap(shipment -> shipment.plan().lines().stream())
+                .forEach(line -> delivered.merge(line.lineId(), line.quantity(), Integer::sum));
+        assertThat(told).as("What the customer has").isEqualTo(delivered);
+    }
+
+    /** Pieces in all shipments that left, also those that were lost. */
     private long pieces(String sku) {
-        return shipments.values().stream()
+        return planned()
+                .filter(shipment -> shipment.status() != ShipmentStatus.CANCELLED)
                 .flatMap(shipment -> shipment.plan().lines().stream())
                 .filter(line -> line.sku().value().equals(sku))
                 .mapToLong(ShipmentLine::quantity)

@@ -92,7 +92,7 @@ final class ProviderModel {
             return List.of();
         } else if (slip && random.nextInt(6) != 0) {
             pending = true;
-            return payment.pending();
+            return payment.outcome().pending();
         }
         payment.open().all.remove(call);
         lost.remove(call);
@@ -102,12 +102,12 @@ final class ProviderModel {
     private List<AboutOrder> outcome(Call call, Instant at) {
         boolean no = random.nextInt(4) == 0;
         if (call.intent() == ProviderIntent.AUTHORISE) {
-            return no ? payment.declined(call) : payment.authorised(call, at);
+            return no ? payment.outcome().declined(call) : payment.outcome().authorised(call, at);
         } else if (no) {
             refused.add(call);
-            return payment.failed(call);
+            return payment.outcome().failed(call);
         }
-        return payment.done(call);
+        return payment.outcome().done(call);
     }
 
     /** Also a slip that was let go meanwhile. */
@@ -131,7 +131,7 @@ final class ProviderModel {
         long amount = payment.tender().amount().amount();
         paidTooLate = payment.status() == TenderStatus.DECLINED ? amount : 0;
         payment.open().remove(ProviderIntent.AUTHORISE);
-        return payment.authorised(new Call(ProviderIntent.AUTHORISE, "", amount), at);
+        return payment.outcome().authorised(new Call(ProviderIntent.AUTHORISE, "", amount), at);
     }
 
     /** It did what it had refused. */
@@ -143,7 +143,7 @@ final class ProviderModel {
         Call call = possible.get(random.nextInt(possible.size()));
         refused.remove(call);
         refundedAfterAll += call.intent() == ProviderIntent.REFUND ? call.amount() : 0;
-        return payment.done(call);
+        return payment.outcome().done(call);
     }
 
     /** Never more than is held, or was taken. */

@@ -5,9 +5,12 @@ import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentStatus;
+import io.daybook.contract.shipment.command.CancelShipment;
 import io.daybook.contract.shipment.command.HoldShipment;
 import io.daybook.contract.shipment.command.PlanShipment;
 import io.daybook.contract.shipment.command.ReleaseShipment;
+import io.daybook.contract.shipment.event.ShipmentCancellationRefused;
+import io.daybook.contract.shipment.event.ShipmentCancelled;
 import io.daybook.contract.shipment.event.ShipmentDelivered;
 import io.daybook.contract.shipment.event.ShipmentDispatched;
 import io.daybook.contract.shipment.event.ShipmentHeld;
@@ -28,9 +31,14 @@ final class ShipmentModel {
     private @Nullable PlanShipment plan;
     private ShipmentStatus status = ShipmentStatus.CANCELLED;
     private boolean packed;
+    private boolean cancelled;
 
     ShipmentModel(SplittableRandom random) {
         this.random = random;
+    }
+
+    boolean isPlanned() {
+        return plan != null;
     }
 
     PlanShipment plan() {
@@ -44,6 +52,8 @@ final class ShipmentModel {
     List<AboutOrder> handle(Object command) {
         if (command instanceof PlanShipment asked) {
             return plan(asked);
+        } else if (command instanceof CancelShipment cancel) {
+            return cancel(cancel);
         } else if (command instanceof ReleaseShipment && packed && is(ShipmentStatus.PACKED, ShipmentStatus.HELD)) {
             status = ShipmentStatus.RELEASED;
             return List.of(new ShipmentReleased(id(), orderId()));
@@ -54,7 +64,22 @@ final class ShipmentModel {
         return List.of();
     }
 
+    /** What was not planned yet leaves a mark. */
+    private List<AboutOrder> cancel(CancelShipment command) {
+        if (is(ShipmentStatus.DISPATCHED, ShipmentStatus.DELIVERED, ShipmentStatus.LOST)) {
+            return List.of(new ShipmentCancellationRefused(command.shipmentId(), command.orderId(), status));
+        } else if (cancelled) {
+            return List.of();
+        }
+        cancelled = true;
+        status = ShipmentStatus.CANCELLED;
+        return List.of(new ShipmentCancelled(command.shipmentId(), command.orderId()));
+    }
+
     private List<AboutOrder> plan(PlanShipment asked) {
+        if (cancelled) {
+            return plan == null ? List.of(new ShipmentCancelled(asked.shipmentId(), asked.orderId())) : List.of();
+        }
         boolean known = plan != null;
         if (known && (packed || status != ShipmentStatus.HELD)) {
             return List.of();

@@ -1,5 +1,7 @@
 package io.daybook.saga.fulfilment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.command.AllocateReservation;
@@ -113,10 +115,20 @@ final class StockModel {
     }
 
     private List<AboutOrder> release(ReleaseAllocation command) {
-        Claimed before = claims.put(command.reservationId(), Claimed.FREE);
-        return before == Claimed.FREE
-                ? List.of()
-                : List.of(new AllocationReleased(
-                        command.sku(), command.reservationId(), command.orderId(), 1, command.reason()));
+        ReservationId id = command.reservationId();
+        if (command.keep() > 0) {
+            long held = pieces.getOrDefault(id, 0L);
+            boolean reduces = claims.get(id) == Claimed.ALLOCATED && held > command.keep();
+            pieces.computeIfPresent(id, (known, left) -> reduces ? (Long) command.keep() : left);
+            return reduces ? List.of(released(command, held - command.keep())) : List.of();
+        }
+        assertThat(claims.get(id)).as("What left is not released").isNotEqualTo(Claimed.SHIPPED);
+        Claimed before = claims.put(id, Claimed.FREE);
+        return before == Claimed.FREE ? List.of() : List.of(released(command, pieces.getOrDefault(id, 0L)));
+    }
+
+    private static AllocationReleased released(ReleaseAllocation command, long freed) {
+        return new AllocationReleased(
+                command.sku(), command.reservationId(), command.orderId(), freed, command.reason());
     }
 }

@@ -69,6 +69,11 @@ final class World {
 
     void check() {
         participants.check(stage());
+        if (stage() == FulfilmentStage.COMPLETED) {
+            participants.check(instance.state().parts().shipments().all().stream()
+                    .filter(shipment -> shipment.is(ShipmentStage.DELIVERED, ShipmentStage.REFUNDED))
+                    .toList());
+        }
         assertThat(instance.held(SAGA)).isEmpty();
         assertThat(instance.scheduled()).isNull();
     }

@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param code the stable code that programs act on, for example {@code ACTION_NOT_ALLOWED}
  * @param detail the sentence that a person reads; never a class name or foreign text
  * @param allowedActions what would be allowed instead; absent where that says nothing
+ * @param pointer the place in the body (RFC 6901) of which the detail says what is wrong, where the code is {@code
+ *     INVALID}; absent where it is none in particular
  */
 public record Refusal(
-        Kind kind, String code, String detail, @Nullable List<String> allowedActions) {
+        Kind kind,
+        String code,
+        String detail,
+        @Nullable List<String> allowedActions,
+        @Nullable String pointer) {
 
     public Refusal {
         allowedActions = allowedActions == null ? null : List.copyOf(allowedActions);
@@ -20,7 +26,7 @@ public record Refusal(
 
     /** A refusal without alternatives. */
     public static Refusal of(Kind kind, String code, String detail) {
-        return new Refusal(kind, code, detail, /* allowedActions= */ null);
+        return new Refusal(kind, code, detail, /* allowedActions= */ null, /* pointer= */ null);
     }
 
     /** The kinds of refusal, one for each HTTP status. */

@@ -6,10 +6,12 @@ import io.daybook.kit.axon.RefusedException;
 import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.http.problem.Violation;
 import io.daybook.kit.http.request.RequestReader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,9 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     }
 
     private static Problem problem(Refusal refusal) {
+        if (refusal.pointer() != null) {
+            return Problem.invalid(List.of(Violation.at(refusal.pointer(), refusal.detail())));
+        }
         HttpStatus status =
                 switch (refusal.kind()) {
                     case NOT_FOUND -> HttpStatus.NOT_FOUND;

@@ -55,7 +55,8 @@ class CommandSenderTest {
 
     @Test
     void a_refusal_keeps_its_code_and_what_would_be_allowed() {
-        Refusal refusal = new Refusal(Refusal.Kind.CONFLICT, "ACTION_NOT_ALLOWED", "Not now.", List.of("LATER"));
+        Refusal refusal = new Refusal(
+                Refusal.Kind.CONFLICT, "ACTION_NOT_ALLOWED", "Not now.", List.of("LATER"), /* pointer= */ null);
         outcomes.add(new CommandExecutionException("Not now.", null, refusal));
 
         assertThatThrownBy(this::send)

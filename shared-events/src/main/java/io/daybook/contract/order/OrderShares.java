@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What part of an order's total each place, each line and each piece of it must bring.
@@ -17,9 +18,12 @@ import java.util.Map;
  *
  * @param places the share of each place that lines leave from, in the order of its first line
  * @param lines the part of each line, by its id
+ * @param goods what of each line is given back when all of it comes back, by its id: its value less its part of the
+ *     discounts
  * @param pieces the pieces of each line, by its id
  */
-public record OrderShares(Map<String, Money> places, Map<String, Money> lines, Map<String, Integer> pieces) {
+public record OrderShares(
+        Map<String, Money> places, Map<String, Money> lines, Map<String, Money> goods, Map<String, Integer> pieces) {
 
     /** The parts of an order as it was placed. */
     public static OrderShares of(OrderPlaced order) {
@@ -34,14 +38,16 @@ public record OrderShares(Map<String, Money> places, Map<String, Money> lines, M
         List<Parts> parts = total.split(values);
         Map<String, Money> places = new LinkedHashMap<>();
         Map<String, Money> lines = new LinkedHashMap<>();
+        Map<String, Money> goods = new LinkedHashMap<>();
         List<Money> shares = notBelowZero(together(values, parts));
         for (int group = 0; group < groups.size(); group++) {
             places.put(groups.get(group).get(0).shipFrom(), shares.get(group));
             lines.putAll(ofLines(groups.get(group), parts.get(group), shares.get(group)));
+            goods.putAll(ofGoods(groups.get(group), parts.get(group)));
         }
         Map<String, Integer> pieces = new LinkedHashMap<>();
         order.lines().forEach(line -> pieces.put(line.lineId(), line.quantity()));
-        return new OrderShares(places, lines, pieces);
+        return new OrderShares(places, lines, goods, pieces);
     }
 
     /**
@@ -50,16 +56,30 @@ public record OrderShares(Map<String, Money> places, Map<String, Money> lines, M
      * @param quantities pieces by line id, none more than the line has
      */
     public Money of(Map<String, Integer> quantities) {
-        Money sum = Money.zero(lines.values().iterator().next().currency());
+        return ofFirst(lines, quantities);
+    }
+
+    /**
+     * What is given back for the first so many pieces of lines. Of what comes back step by step, each step is worth the
+     * difference; the pieces that were never delivered count as the first.
+     *
+     * @param quantities pieces by line id, none more than the line has
+     */
+    public Money ofGoods(Map<String, Integer> quantities) {
+        return ofFirst(goods, quantities);
+    }
+
+    private Money ofFirst(Map<String, Money> parts, Map<String, Integer> quantities) {
+        Money sum = Money.zero(parts.values().iterator().next().currency());
         for (Map.Entry<String, Integer> line : quantities.entrySet()) {
-            sum = sum.plus(first(line.getKey(), line.getValue()));
+            Money part = Objects.requireNonNull(parts.get(line.getKey()));
+            int of = Objects.requireNonNull(pieces.get(line.getKey()));
+            sum = sum.plus(first(part, line.getValue(), of));
         }
         return sum;
     }
 
-    private Money first(String lineId, int quantity) {
-        Money part = lines.get(lineId);
-        int of = pieces.get(lineId);
+    private static Money first(Money part, int quantity, int of) {
         long each = part.amount() / of;
         return new Money(each * quantity + Math.min(quantity, part.amount() % of), part.currency());
     }
@@ -82,6 +102,20 @@ public record OrderShares(Map<String, Money> places, Map<String, Money> lines, M
         Money with(Money value) {
             return value.plus(shipping).plus(fees).minus(discounts);
         }
+    }
+
+    /** Discounts may be more than a line costs; nothing is given back for it then. */
+    private static Map<String, Money> ofGoods(List<OrderLine> group, Parts ofPlace) {
+        List<Money> values = group.stream().map(OrderLine::value).toList();
+        List<Parts> parts = ofPlace.split(values);
+        Map<String, Money> goods = new LinkedHashMap<>();
+        for (int line = 0; line < group.size(); line++) {
+            long left = values.get(line).minus(parts.get(line).discounts()).amount();
+            goods.put(
+                    group.get(line).lineId(),
+                    new Money(Math.max(left, 0), ofPlace.discounts().currency()));
+        }
+        return goods;
     }
 
     /** The place's share may differ from its parts by what was borne for others; its lines bear that in turn. */

@@ -40,8 +40,10 @@ public enum PaymentStatus {
         return switch (this) {
             case AUTHORISED -> List.of("CAPTURE", "VOID");
             case PARTIALLY_CAPTURED -> held ? List.of("CAPTURE", "REFUND", "VOID") : List.of("REFUND");
-            case CAPTURED, PARTIALLY_REFUNDED -> List.of("REFUND");
-            case NONE, REQUESTED, PENDING, UNKNOWN, REFUNDED, VOIDED, DECLINED, DISPUTED -> List.of();
+            case CAPTURED -> List.of("REFUND");
+            case PARTIALLY_REFUNDED -> held ? List.of("REFUND", "VOID") : List.of("REFUND");
+            case REFUNDED -> held ? List.of("VOID") : List.of();
+            case NONE, REQUESTED, PENDING, UNKNOWN, VOIDED, DECLINED, DISPUTED -> List.of();
         };
     }
 }

@@ -13,13 +13,13 @@ class OrderStatusTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PLACED, CONFIRM REJECT REQUIRE_ACTION",
-        "CONFIRMED, REJECT REQUIRE_ACTION COMPLETE",
-        "ACTION_REQUIRED, CONFIRM REJECT REQUIRE_ACTION RESOLVE",
+        "PLACED, CONFIRM REJECT REQUIRE_ACTION CANCEL",
+        "CONFIRMED, REJECT REQUIRE_ACTION CANCEL CANCEL_LINES COMPLETE",
+        "ACTION_REQUIRED, CONFIRM REJECT REQUIRE_ACTION RESOLVE END_CANCELLATION",
         "COMPLETED, ''",
         "REJECTED, ''",
         "CANCELLED, ''",
-        "CANCELLING, ''",
+        "CANCELLING, REQUIRE_ACTION END_CANCELLATION",
         "AMENDING, ''"
     })
     void an_order_on_its_way_goes_on_and_one_at_rest_or_locked_does_not(OrderStatus status, String actions) {
@@ -31,9 +31,15 @@ class OrderStatusTest {
 
     @ParameterizedTest
     @EnumSource
-    void staff_may_resolve_what_requires_action_and_clients_are_offered_no_step_of_its_process(OrderStatus status) {
-        assertThat(status.allowedActions())
-                .isEqualTo(status == OrderStatus.ACTION_REQUIRED ? List.of("RESOLVE") : List.of());
+    void clients_are_offered_no_step_of_its_process(OrderStatus status) {
+        List<String> expected =
+                switch (status) {
+                    case PLACED -> List.of("CANCEL");
+                    case CONFIRMED -> List.of("CANCEL", "CANCEL_LINES");
+                    case ACTION_REQUIRED -> List.of("RESOLVE");
+                    case COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> List.of();
+                };
+        assertThat(status.allowedActions()).isEqualTo(expected);
     }
 
     @Test

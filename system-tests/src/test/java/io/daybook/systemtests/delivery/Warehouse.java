@@ -85,6 +85,31 @@ record Warehouse(Shop shop) {
                 10);
     }
 
+    /** Cancels all that has not left, and waits until that is decided. */
+    Shop.Answer cancel(String orderId) throws IOException {
+        return cancel(orderId, UUID.randomUUID().toString(), "[]");
+    }
+
+    /** Cancels lines, given as JSON; an empty list stands for all. */
+    Shop.Answer cancel(String orderId, String key, String lines) throws IOException {
+        String which = lines.equals("[]") ? "" : ",\"lines\":" + lines;
+        return shop.post(
+                "/v1/orders/" + orderId + "/cancellation", key, "{\"reason\":\"not wanted\"" + which + "}", 25);
+    }
+
+    Shop.Answer sendBack(String orderId, String key, String lines) throws IOException {
+        return shop.post(
+                "/v1/orders/" + orderId + "/returns", key, "{\"reason\":\"too big\",\"lines\":" + lines + "}", 25);
+    }
+
+    Shop.Answer receive(String returnId, String condition) throws IOException {
+        return shop.post(
+                "/v1/returns/" + returnId + "/receipt",
+                returnId + "-receipt",
+                "{\"condition\":\"%s\"}".formatted(condition),
+                25);
+    }
+
     Shop.Answer pay(String payment) throws IOException {
         return shop.post(
                 "/v1/simulator/payments/" + payment + "/paid", UUID.randomUUID().toString(), "{}", 0);

@@ -89,6 +89,9 @@ class EveryCallIT {
         calls.post(parcel + "/packing", "packShipment");
         calls.post(parcel + "/dispatch", "dispatchShipment");
         calls.post(parcel + "/delivery", "deliverShipment");
+        sendBack(calls, "/v1/orders/" + delivered.at("/orderId").asText());
+        JsonNode cancelled = planned(shop, "cancelled");
+        calls.post("/v1/orders/" + cancelled.at("/orderId").asText() + "/cancellation", "cancelOrder");
         JsonNode voided = planned(shop, "voided");
         calls.post("/v1/payments/" + voided.at("/tenders/0/paymentId").asText() + "/void", "voidPayment");
         Shop.Answer slip = shop.post(
@@ -102,6 +105,17 @@ class EveryCallIT {
                         seen -> seen.at("/status/payment").asText().equals("PENDING"));
         calls.post(
                 "/v1/simulator/payments/" + pending.at("/tenders/0/paymentId").asText() + "/paid", "paySlip");
+    }
+
+    private static void sendBack(Calls calls, String order) {
+        await().atMost(Duration.ofMinutes(2)).until(() -> calls.get(order).text("/status/order"), "COMPLETED"::equals);
+        try {
+            String id = calls.post(order + "/returns", "requestReturn").text("/returnId");
+            calls.get("/v1/returns/" + id);
+            calls.post("/v1/returns/" + id + "/receipt", "receiveReturn");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static JsonNode planned(Shop shop, String key) throws IOException {

@@ -38,7 +38,7 @@ final class MadeUpDataset {
         return Map.of(
                 "delivered", Map.of("COMPLETED / CAPTURED / DELIVERED", 3 * OF_EACH_KIND, "reported", OF_EACH_KIND),
                 "shipped", Map.of("CONFIRMED / CAPTURED / SHIPPED", OF_EACH_KIND),
-                "canceled", Map.of("CONFIRMED / AUTHORISED / ALLOCATED", OF_EACH_KIND),
+                "canceled", Map.of("CANCELLED / VOIDED / NONE", OF_EACH_KIND),
                 "unavailable", Map.of("REJECTED(OUT_OF_STOCK) / NONE / NONE", OF_EACH_KIND),
                 "processing", Map.of("CONFIRMED / CAPTURED / ALLOCATED", OF_EACH_KIND));
     }

@@ -78,8 +78,8 @@ class Notes {
     }
 
     NoteView remove(NoteId id) {
-        throw new RefusedException(
-                new Refusal(Refusal.Kind.CONFLICT, "ACTION_NOT_ALLOWED", "Notes stay.", List.of("REWRITE")));
+        throw new RefusedException(new Refusal(
+                Refusal.Kind.CONFLICT, "ACTION_NOT_ALLOWED", "Notes stay.", List.of("REWRITE"), /* pointer= */ null));
     }
 
     synchronized Optional<NoteView> find(NoteId id) {

@@ -6,7 +6,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * Everything that can be asked of a return.
  */
-public sealed interface ReturnCommand permits RequestReturn, AuthoriseReturn, DenyReturn, ReceiveReturn, CloseReturn {
+public sealed interface ReturnCommand
+        permits RequestReturn, CheckReturnRequest, AuthoriseReturn, DenyReturn, ReceiveReturn, CloseReturn {
 
     @TargetAggregateIdentifier
     ReturnId returnId();

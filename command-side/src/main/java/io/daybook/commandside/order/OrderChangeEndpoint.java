@@ -1,0 +1,84 @@
+package io.daybook.commandside.order;
+
+import io.daybook.commandside.RequestMarks;
+import io.daybook.contract.Uuid;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.command.OrderCommand;
+import io.daybook.contract.order.command.RequestCancellation;
+import io.daybook.contract.order.command.ResolveAction;
+import io.daybook.contract.order.query.FindOrderSummary;
+import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.kit.axon.CommandSender;
+import io.daybook.kit.axon.MessageContext;
+import io.daybook.kit.axon.QuerySender;
+import io.daybook.kit.http.consistency.Prefer;
+import io.daybook.kit.http.consistency.ReadBack;
+import io.daybook.kit.http.request.IdempotencyKey;
+import io.daybook.kit.http.request.IfMatch;
+import io.daybook.kit.http.request.Shape;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** HTTP calls that say how an order goes on that was placed before. */
+@RestController
+class OrderChangeEndpoint {
+
+    private static final MessageContext CLIENT = MessageContext.of("anonymous");
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+    private final CommandSender commands;
+    private final ReadBack<OrderSummary> readModel;
+
+    OrderChangeEndpoint(CommandSender commands, QuerySender queries) {
+        this.commands = commands;
+        this.readModel = new ReadBack<>(queries, OrderSummary.class, OrderSummary::version);
+    }
+
+    /** Cancels an order, or some pieces of its lines, as far as they have not left. */
+    @PostMapping("/v1/orders/{orderId}/cancellation")
+    ResponseEntity<OrderSummary> cancelOrder(
+            @PathVariable @Shape(Uuid.PATTERN) OrderId orderId,
+            @RequestBody CancelOrderRequest request,
+            @Nullable IdempotencyKey key,
+            IfMatch ifMatch,
+            Prefer prefer) {
+        RequestCancellation command =
+                new RequestCancellation(orderId, request.quantities(), request.reason(), RequestMarks.of(key));
+        OrderSummary locked = send(command, request.reason(), ifMatch);
+        return shown(locked, prefer, order -> order.status().order() != OrderStatus.CANCELLING);
+    }
+
+    /** Says how an order that requires manual action goes on. */
+    @PostMapping("/v1/orders/{orderId}/resolution")
+    ResponseEntity<OrderSummary> resolveAction(
+            @PathVariable @Shape(Uuid.PATTERN) OrderId orderId,
+            @RequestBody ResolveActionRequest request,
+            @Nullable IdempotencyKey key,
+            IfMatch ifMatch,
+            Prefer prefer) {
+        ResolveAction command = new ResolveAction(orderId, request.choice(), request.reason(), RequestMarks.of(key));
+        return shown(send(command, request.reason(), ifMatch), prefer, any -> true);
+    }
+
+    private OrderSummary send(OrderCommand command, String reason, IfMatch ifMatch) {
+        MessageContext context =
+                CLIENT.correlatedWith(command.orderId().value()).because(reason);
+        return ifMatch.send(version -> commands.send(command, context.expecting(version), OrderSummary.class));
+    }
+
+    /** Without a preference a moment is waited until the read model shows the command's effect. */
+    private ResponseEntity<OrderSummary> shown(OrderSummary known, Prefer prefer, Predicate<OrderSummary> outcome) {
+        FindOrderSummary query = new FindOrderSummary(known.orderId());
+        OrderSummary shown = prefer.patience() == null
+                ? readModel.await(A_MOMENT, query, known, any -> true)
+                : readModel.await(prefer.patience(), query, known, outcome);
+        return ResponseEntity.accepted().eTag("\"" + shown.version() + "\"").body(shown);
+    }
+}

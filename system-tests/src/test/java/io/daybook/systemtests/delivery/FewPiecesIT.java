@@ -1,0 +1,114 @@
+package io.daybook.systemtests.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daybook.systemtests.audit.Audit;
+import io.daybook.systemtests.running.Jdk;
+import io.daybook.systemtests.running.RunningSystem;
+import io.daybook.systemtests.running.Shop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many buyers for few pieces, while orders of these pieces are cancelled and returned. */
+class FewPiecesIT {
+
+    private static final int BUYERS = Integer.getInteger("faults.rush", 100);
+    private static final int PIECES = 10;
+    private static final int AT_ONCE = 32;
+    private static final String CARD = "[{\"kind\":\"CARD\",\"token\":\"tok_ok\"}]";
+    private static final String ONE = "[{\"lineId\":\"1\",\"quantity\":1}]";
+
+    @Test
+    void each_piece_is_sold_once_at_a_time(@TempDir Path data) throws Exception {
+        ExecutorService buyers = Executors.newFixedThreadPool(AT_ONCE);
+        try (RunningSystem system = RunningSystem.start(data, Jdk.OWN)) {
+            Shop shop = system.shop();
+            assertThat(shop.define("tea").status()).isEqualTo(201);
+            assertThat(shop.receive("tea", PIECES, "tea").status()).isEqualTo(201);
+
+            List<String> sold = rush(shop, buyers, "first");
+            assertThat(sold).hasSize(PIECES);
+            assertStock(shop, PIECES, 0);
+
+            cancel(shop, sold.get(0));
+            sendBack(shop, sold.get(1));
+            assertThat(rush(shop, buyers, "second")).hasSize(2);
+            assertStock(shop, PIECES, 0);
+
+            CompletableFuture<Void> cancelling =
+                    CompletableFuture.runAsync(() -> sold.subList(2, 6).forEach(order -> cancel(shop, order)), buyers);
+            List<String> meanwhile = rush(shop, buyers, "meanwhile");
+            cancelling.join();
+            List<String> afterwards = rush(shop, buyers, "afterwards");
+            assertThat(meanwhile.size() + afterwards.size()).isEqualTo(4);
+            assertStock(shop, PIECES, 0);
+            assertThat(Audit.awaitSoundLogAt(system.axonserver()).ordersRead()).isEqualTo(4 * BUYERS);
+        } finally {
+            buyers.shutdownNow();
+        }
+    }
+
+    /** Everybody wants one piece; answers who got one. */
+    private static List<String> rush(Shop shop, ExecutorService buyers, String name) {
+        List<CompletableFuture<String>> answers = IntStream.range(0, BUYERS)
+                .mapToObj(buyer -> CompletableFuture.supplyAsync(() -> buy(shop, name + "-" + buyer), buyers))
+                .toList();
+        return answers.stream()
+                .map(CompletableFuture::join)
+                .filter(order -> !order.isEmpty())
+                .toList();
+    }
+
+    private static String buy(Shop shop, String key) {
+        try {
+            Shop.Answer placed = shop.order(key, "tea", 1, CARD);
+            assertThat(placed.status()).isEqualTo(201);
+            String order = placed.text("/orderId");
+            JsonNode decided = new Warehouse(shop)
+                    .awaitOrder(
+                            order, seen -> !seen.at("/status/order").asText().equals("PLACED"));
+            return decided.at("/status/order").asText().equals("CONFIRMED") ? order : "";
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
+    }
+
+    private static void cancel(Shop shop, String order) {
+        try {
+            new Warehouse(shop).cancel(order);
+            new Warehouse(shop).awaitStatus(order, "CANCELLED", "VOIDED", "NONE");
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
+    }
+
+    private static void sendBack(Shop shop, String order) throws IOException {
+        Warehouse staff = new Warehouse(shop);
+        staff.carry(staff.shipments(order, 1).get(0));
+        staff.awaitStatus(order, "COMPLETED", "CAPTURED", "DELIVERED");
+        assertStock(shop, PIECES - 1, 0);
+        staff.receive(staff.sendBack(order, order, ONE).text("/returnId"), "RESALABLE");
+        staff.awaitStatus(order, "COMPLETED", "REFUNDED", "RETURNED");
+    }
+
+    private static void assertStock(Shop shop, long onHand, long available) {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            JsonNode level = shop.get("/v1/stock/tea").body();
+            assertThat(List.of(
+                            level.path("onHand").asLong(),
+                            level.path("available").asLong()))
+                    .isEqualTo(List.of(onHand, available));
+        });
+    }
+}
