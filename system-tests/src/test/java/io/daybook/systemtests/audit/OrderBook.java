@@ -6,11 +6,14 @@ import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.order.event.ReturnAccepted;
 import io.daybook.contract.shipment.ShipmentLine;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +33,9 @@ final class OrderBook {
     private final Set<OrderId> confirmed = new HashSet<>();
     private final Set<OrderId> rejected = new HashSet<>();
     private final Set<OrderId> completed = new HashSet<>();
+    private final Set<OrderId> cancelled = new HashSet<>();
     private final Set<OrderId> irregular = new HashSet<>();
+    private final Set<OrderId> changed = new HashSet<>();
 
     OrderBook(List<String> violations, StockBook stock, PaymentBook payments, ShipmentBook shipments) {
         this.violations = violations;
@@ -52,10 +57,14 @@ final class OrderBook {
             violations.add("C1 " + id + ": rejected twice");
         } else if (event instanceof OrderCompleted && !completed.add(id)) {
             violations.add("C1 " + id + ": completed twice");
+        } else if (event instanceof OrderCancelled && !cancelled.add(id)) {
+            violations.add("C1 " + id + ": cancelled twice");
         } else if (event instanceof ActionRequired) {
             irregular.add(id);
+        } else if (event instanceof CancellationRequested || event instanceof ReturnAccepted) {
+            changed.add(id);
         }
-        if (event instanceof OrderCompleted || event instanceof OrderRejected) {
+        if (event instanceof OrderCompleted || event instanceof OrderRejected || event instanceof OrderCancelled) {
             finishAtRest(id);
         }
     }
@@ -68,6 +77,9 @@ final class OrderBook {
     void finish() {
         placed.values().forEach(order -> {
             OrderId id = order.orderId();
+            if (changed.contains(id)) {
+                return; // What was cancelled or came back is added up when the order comes to rest.
+            }
             if (rejected.contains(id) || completed.contains(id)) {
                 finishAtRest(id);
             } else if (confirmed.contains(id)) {

@@ -11,6 +11,7 @@ import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockRestocked;
 import io.daybook.contract.stock.event.StockShipped;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,13 @@ import java.util.Map;
 final class StockBook {
 
     /** One claim of one order: how many pieces, and how far it is. */
-    private record Claim(OrderId orderId, long quantity, boolean allocated, boolean ended) {}
+    private record Claim(OrderId orderId, long quantity, boolean allocated, boolean ended) {
+
+        /** Whether so many pieces can be released. A reservation ends whole; of an allocation, some pieces may stay. */
+        private boolean holds(long pieces, boolean allocation) {
+            return !ended && allocated == allocation && (allocation ? quantity >= pieces : quantity == pieces);
+        }
+    }
 
     /** The pieces of one article. */
     private record Level(long onHand, long reserved, long allocated) {
@@ -60,6 +67,8 @@ final class StockBook {
             release(released.sku(), released.reservationId(), released.quantity(), false);
         } else if (event instanceof AllocationReleased released) {
             release(released.sku(), released.reservationId(), released.quantity(), true);
+        } else if (event instanceof StockRestocked restocked) {
+            change(restocked.sku(), restocked.quantity(), 0, 0);
         } else if (event instanceof StockShipped gone) {
             ship(gone);
         }
@@ -115,11 +124,12 @@ final class StockBook {
             return; // A mark for a claim that has not arrived or held nothing.
         }
         Claim claim = of(sku).get(id);
-        if (claim == null || claim.ended() || (claim.allocated() != allocation) || claim.quantity() != quantity) {
+        if (claim == null || !claim.holds(quantity, allocation)) {
             violations.add("S3 " + sku + ": released what was not held: " + id);
             return;
         }
-        of(sku).put(id, new Claim(claim.orderId(), quantity, allocation, true));
+        long left = claim.quantity() - quantity;
+        of(sku).put(id, new Claim(claim.orderId(), left, allocation, left == 0));
         change(sku, 0, allocation ? 0 : -quantity, allocation ? -quantity : 0);
     }
 

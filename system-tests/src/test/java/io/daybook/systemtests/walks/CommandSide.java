@@ -25,7 +25,8 @@ final class CommandSide {
             "io.daybook.commandside.order.Order",
             "io.daybook.commandside.payment.Payment",
             "io.daybook.commandside.stockitem.StockItem",
-            "io.daybook.commandside.shipment.Shipment");
+            "io.daybook.commandside.shipment.Shipment",
+            "io.daybook.commandside.returns.Return");
     private static final int KEPT_IN_MEMORY = 10_000;
 
     private record Node(CommandBus commands, Cache cache) {}

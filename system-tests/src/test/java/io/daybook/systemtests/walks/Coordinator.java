@@ -22,10 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
-import org.axonframework.messaging.annotation.ParameterResolverFactory;
 
 /**
  * One life of the saga coordinator, from its start to its crash: the real processes and the real calls to the provider,
@@ -33,25 +30,17 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
  */
 final class Coordinator {
 
-    private static final ParameterResolverFactory PARAMETERS =
-            ClasspathParameterResolverFactory.forClassLoader(Coordinator.class.getClassLoader());
     private static final Duration CALL = Duration.ofSeconds(5);
 
     private final Walk walk;
-    private final OrderProcess<?> process;
-    private final Follower orders;
+    private final List<Follower> processes;
     private final Follower intents;
-    private final AnnotationEventHandlerAdapter orderHandler;
-    private final AnnotationEventHandlerAdapter intentHandler;
     private final ProviderCaller caller;
     private final StoredCalls calls;
-    private boolean resumed;
-    private boolean takesUp;
     private boolean alive = true;
 
-    Coordinator(Walk walk, OrderProcess<?> process, int life) {
+    Coordinator(Walk walk, List<OrderProcess<?>> processes, int life) {
         this.walk = walk;
-        this.process = process;
         CommandSender commands = new CommandSender(walk.network(), () -> alive, new AnswerDeadline(System::nanoTime));
         Later later = (pause, work) -> walk.world().after(pause, () -> runIfAlive(work));
         BatchedEffects effects = new BatchedEffects(
@@ -59,31 +48,37 @@ final class Coordinator {
                 new DeadlineSchedule(walk.timetable(), Runnable::run, later),
                 new Alerts(new SimpleMeterRegistry()),
                 Duration.ofMinutes(1));
-        orders = follower(process.name());
-        orderHandler = adapter(new ProcessHandler<>(
-                new StoredInstances<>(process, walk.database(), walk::crashSometimes),
-                () -> effects,
-                event -> orders.handlesNew()));
+        this.processes = processes.stream()
+                .map(process -> new Follower(
+                        process.name(),
+                        walk,
+                        () -> alive,
+                        self -> handler(process, effects, self),
+                        () -> resume(process)))
+                .toList();
         calls = new StoredCalls(walk.database(), life, this::takeUpAt);
         caller = new ProviderCaller(
                 walk.provider(), calls, commands, work -> later.run(walk.world().pause(CALL), work), walk.world());
-        intents = follower(ProviderIntents.PROCESSOR);
-        intentHandler = adapter(new ProviderIntents(calls, caller, event -> intents.handlesNew(), walk.world()));
-        walk.world().after(Duration.ZERO, () -> runIfAlive(this::recover));
+        intents = new Follower(
+                ProviderIntents.PROCESSOR,
+                walk,
+                () -> alive,
+                self -> new ProviderIntents(calls, caller, event -> self.handlesNew(), walk.world()),
+                this::takeUpAll);
+        walk.world().after(Duration.ZERO, () -> runIfAlive(this::follow));
     }
 
-    private Follower follower(String name) {
-        return new Follower(name, walk, () -> alive);
-    }
-
-    private static AnnotationEventHandlerAdapter adapter(Object handler) {
-        return new AnnotationEventHandlerAdapter(handler, PARAMETERS);
+    private <S> ProcessHandler<S> handler(OrderProcess<S> process, BatchedEffects effects, Follower follower) {
+        return new ProcessHandler<>(
+                new StoredInstances<>(process, walk.database(), walk::crashSometimes),
+                () -> effects,
+                event -> follower.handlesNew());
     }
 
     /** Looks whether there is something to do, as it is told of every event. */
     void follow() {
-        orders.follow(orderHandler, this::recover);
-        intents.follow(intentHandler, this::recover);
+        processes.forEach(Follower::follow);
+        intents.follow();
     }
 
     void stop() {
@@ -96,21 +91,8 @@ final class Coordinator {
         }
     }
 
-    /** What Spring's configuration does each second: each processor goes on by itself once it has caught up. */
-    private void recover() {
-        if (!resumed && orders.hasCaughtUp()) {
-            resumed = true;
-            resumeSuspended();
-        }
-        if (!takesUp && intents.hasCaughtUp()) {
-            takesUp = true;
-            calls.releaseOwn();
-            caller.takeUp();
-        }
-        follow();
-    }
-
-    private void resumeSuspended() {
+    /** What is suspended goes on by an event, as when the coordinator looks for it. */
+    private void resume(OrderProcess<?> process) {
         List<OrderId> suspended = walk.database().instances(process.name()).values().stream()
                 .filter(ProcessInstance::suspended)
                 .map(ProcessInstance::orderId)
@@ -121,13 +103,18 @@ final class Coordinator {
                         new StepOverdue(orderId, new DeadlineId("resume"), "recovery")))));
     }
 
+    private void takeUpAll() {
+        calls.releaseOwn();
+        caller.takeUp();
+    }
+
     private void takeUpAt(Instant due) {
         Instant look = due.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         walk.world()
                 .at(
                         look,
                         () -> runIfAlive(() -> {
-                            if (takesUp) {
+                            if (intents.hasRecovered()) {
                                 caller.takeUp();
                             }
                         }));

@@ -3,8 +3,11 @@ package io.daybook.systemtests.walks;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
@@ -15,6 +18,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  */
 final class Follower {
 
+    private static final ParameterResolverFactory PARAMETERS =
+            ClasspathParameterResolverFactory.forClassLoader(Follower.class.getClassLoader());
     private static final Duration LATE = Duration.ofSeconds(5);
     private static final int BATCH_MAX = 20;
 
@@ -22,14 +27,23 @@ final class Follower {
     private final Walk walk;
     private final BooleanSupplier alive;
     private final int end;
+    private final AnnotationEventHandlerAdapter handler;
+    private final Runnable caughtUp;
+    private boolean recovered;
     private boolean pending;
     private int position;
 
-    Follower(String name, Walk walk, BooleanSupplier alive) {
+    /**
+     * @param handler makes the component that handles the events, which asks it what is new
+     * @param caughtUp what is done once, when what was in the log is handled
+     */
+    Follower(String name, Walk walk, BooleanSupplier alive, Function<Follower, Object> handler, Runnable caughtUp) {
         this.name = name;
         this.walk = walk;
         this.alive = alive;
         this.end = walk.log().size();
+        this.handler = new AnnotationEventHandlerAdapter(handler.apply(this), PARAMETERS);
+        this.caughtUp = caughtUp;
     }
 
     /** Whether the event that is being handled was not in the log yet when this follower began. */
@@ -37,12 +51,16 @@ final class Follower {
         return position >= end;
     }
 
-    boolean hasCaughtUp() {
-        return walk.database().token(name) >= end;
+    boolean hasRecovered() {
+        return recovered;
     }
 
     /** Handles what there is, if anything, after a while. */
-    void follow(AnnotationEventHandlerAdapter handler, Runnable caughtUp) {
+    void follow() {
+        if (!recovered && walk.database().token(name) >= end) {
+            recovered = true;
+            caughtUp.run();
+        }
         if (pending
                 || !alive.getAsBoolean()
                 || walk.database().token(name) >= walk.log().size()) {
@@ -52,22 +70,21 @@ final class Follower {
         walk.world().after(walk.world().pause(LATE), () -> {
             pending = false;
             if (alive.getAsBoolean()) {
-                handleOrCrash(handler, caughtUp);
+                handleOrCrash();
             }
         });
     }
 
-    private void handleOrCrash(AnnotationEventHandlerAdapter handler, Runnable caughtUp) {
+    private void handleOrCrash() {
         try {
-            handle(handler);
+            handle();
         } catch (Crash end) {
             return;
         }
-        caughtUp.run();
-        follow(handler, caughtUp);
+        follow();
     }
 
-    private void handle(AnnotationEventHandlerAdapter handler) {
+    private void handle() {
         int first = walk.database().token(name);
         List<EventMessage<?>> batch = walk.log().events(first, walk.world().between(1, BATCH_MAX));
         UnitOfWork<EventMessage<?>> unitOfWork = DefaultUnitOfWork.startAndGet(batch.get(0));

@@ -3,12 +3,16 @@ package io.daybook.systemtests.walks;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.payment.event.RefundFailed;
+import io.daybook.contract.returns.ReturnId;
+import io.daybook.contract.returns.event.ReturnAuthorised;
+import io.daybook.contract.returns.event.ReturnReceived;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentCancelled;
@@ -45,6 +49,7 @@ final class OrderSeen {
     private final Map<ShipmentId, ShipmentStatus> shipments = new LinkedHashMap<>();
     private final Set<ActionReason> reasons = EnumSet.noneOf(ActionReason.class);
     private final Set<PaymentId> notRefunded = new LinkedHashSet<>();
+    private final Set<ReturnId> onTheirWay = new LinkedHashSet<>();
     private final List<String> timeline = new ArrayList<>();
     private boolean atRest;
 
@@ -64,8 +69,14 @@ final class OrderSeen {
             notRefunded.add(failed.paymentId());
         } else if (event instanceof PaymentRefunded refunded) {
             notRefunded.remove(refunded.paymentId());
-        } else if (event instanceof OrderCompleted || event instanceof OrderRejected) {
+        } else if (event instanceof OrderCompleted
+                || event instanceof OrderRejected
+                || event instanceof OrderCancelled) {
             atRest = true;
+        } else if (event instanceof ReturnAuthorised authorised) {
+            onTheirWay.add(authorised.returnId());
+        } else if (event instanceof ReturnReceived received) {
+            onTheirWay.remove(received.returnId());
         }
     }
 
@@ -88,6 +99,10 @@ final class OrderSeen {
     /** Payments of which the last refund failed. Where the order is at rest, staff make another one. */
     Set<PaymentId> notRefunded() {
         return notRefunded;
+    }
+
+    Set<ReturnId> onTheirWay() {
+        return onTheirWay;
     }
 
     boolean atRest() {

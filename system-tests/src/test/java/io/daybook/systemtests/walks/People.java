@@ -2,10 +2,15 @@ package io.daybook.systemtests.walks;
 
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.ResolutionChoice;
+import io.daybook.contract.order.command.RequestCancellation;
 import io.daybook.contract.order.command.ResolveAction;
 import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.payment.CaptureId;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.RefundId;
@@ -15,6 +20,11 @@ import io.daybook.contract.payment.command.VoidPayment;
 import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentCaptured;
 import io.daybook.contract.payment.event.PaymentPending;
+import io.daybook.contract.returns.GoodsCondition;
+import io.daybook.contract.returns.ReturnId;
+import io.daybook.contract.returns.command.ReceiveReturn;
+import io.daybook.contract.returns.command.RequestReturn;
+import io.daybook.contract.returns.event.ReturnAuthorised;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.command.DeliverShipment;
@@ -53,6 +63,9 @@ final class People {
     }
 
     void see(Object event, OrderSeen order) {
+        if (event instanceof AboutOrder && world.fails(0.01)) {
+            later(() -> cancel(order));
+        }
         if (event instanceof ShipmentEvent ofShipment && world.sometimes(0.9)) {
             later(() -> handle(ofShipment.shipmentId(), order.status(ofShipment.shipmentId())));
         } else if (event instanceof ActionRequired && world.sometimes(0.9)) {
@@ -61,6 +74,10 @@ final class People {
             later(() -> walk.pay(slip.paymentId()));
         } else if (event instanceof PaymentAuthorised held && world.sometimes(0.05)) {
             later(() -> meddle(held.paymentId()));
+        } else if (event instanceof OrderCompleted && world.sometimes(0.5)) {
+            later(() -> bring(order));
+        } else if (event instanceof ReturnAuthorised authorised && world.sometimes(0.8)) {
+            later(() -> receive(authorised.returnId()));
         } else if (event instanceof PaymentCaptured taken && world.sometimes(0.05)) {
             later(() -> meddle(taken.paymentId()));
         }
@@ -76,7 +93,37 @@ final class People {
         decide(order);
         if (order.atRest()) {
             List.copyOf(order.notRefunded()).forEach(this::refund);
+            List.copyOf(order.onTheirWay()).forEach(this::receive);
         }
+    }
+
+    /** All of it, or some pieces, which may be more than there are. */
+    private void cancel(OrderSeen order) {
+        List<LineQuantity> lines = world.sometimes(0.4) ? List.of() : some(order);
+        ask(request -> new RequestCancellation(order.placed().orderId(), lines, "", request));
+    }
+
+    private void bring(OrderSeen order) {
+        List<LineQuantity> lines = some(order);
+        ask(request -> new RequestReturn(
+                new ReturnId("return-" + request.id()), order.placed().orderId(), lines, "", request));
+        if (world.sometimes(0.4)) {
+            later(() -> bring(order));
+        }
+    }
+
+    private void receive(ReturnId id) {
+        GoodsCondition condition = world.oneOf(List.of(GoodsCondition.values()));
+        ask(request -> new ReceiveReturn(id, condition, request));
+    }
+
+    private List<LineQuantity> some(OrderSeen order) {
+        List<OrderLine> lines = order.placed().lines();
+        OrderLine first = world.oneOf(lines);
+        return lines.stream()
+                .filter(line -> line.equals(first) || world.sometimes(0.3))
+                .map(line -> new LineQuantity(line.lineId(), world.between(1, line.quantity())))
+                .toList();
     }
 
     private void refund(PaymentId id) {

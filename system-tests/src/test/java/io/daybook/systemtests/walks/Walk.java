@@ -8,6 +8,8 @@ import io.daybook.saga.fulfilment.DeadlineDurations;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.process.OrderProcess;
 import io.daybook.saga.process.ProcessInstance;
+import io.daybook.saga.returns.ReturnDurations;
+import io.daybook.saga.returns.ReturnSaga;
 import io.daybook.systemtests.audit.Audit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some orders at once, from the first command until every one of them is at rest: the whole system in one thread, on
@@ -29,17 +32,23 @@ final class Walk {
     private static final Duration STORM = Duration.ofDays(10);
     private static final Duration CALM = Duration.ofDays(5);
     private static final Duration ROUND = Duration.ofHours(12);
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 90;
     private static final double CRASHES = 0.1;
-    private static final OrderProcess<?> PROCESS = new OrderFulfilmentSaga(new DeadlineDurations(
+    private static final Duration STEP = Duration.ofMinutes(2);
+    private static final Duration ACTION = Duration.ofDays(2);
+    private static final List<Duration> LOOKUPS =
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2));
+    private static final OrderProcess<?> FULFILMENT = new OrderFulfilmentSaga(new DeadlineDurations(
             Duration.ofMinutes(30),
             Duration.ofDays(3),
             Duration.ofMinutes(15),
-            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2)),
-            Duration.ofMinutes(2),
+            LOOKUPS,
+            STEP,
             Duration.ofHours(12),
             Duration.ofDays(1),
-            Duration.ofDays(2)));
+            ACTION));
+    private static final OrderProcess<?> RETURNS =
+            new ReturnSaga(new ReturnDurations(Duration.ofDays(30), LOOKUPS, ACTION, STEP));
 
     private final World world;
     private final CommandSide commandSide;
@@ -67,7 +76,7 @@ final class Walk {
         database = new Database(world);
         provider = new Provider(world, this::crashSometimes);
         people = new People(this);
-        coordinator = new Coordinator(this, PROCESS, crashes);
+        coordinator = coordinator();
         log().show(this::see);
     }
 
@@ -111,12 +120,30 @@ final class Walk {
 
     /** At rest, or a person can let it go on and nothing that was sent has no answer. */
     private void mustNotBeStuck(OrderId orderId, OrderSeen order) {
-        ProcessInstance<?> instance = database.instances(PROCESS.name()).get(orderId);
-        boolean waits = instance != null && instance.outstanding().commands().isEmpty() && order.waitsForPeople();
-        if (order.atRest() ? instance != null : !waits) {
-            complaints.add(orderId + " is stuck at " + world + ", outstanding is "
-                    + (instance == null ? "nothing" : instance.outstanding()) + "\n" + order.timeline());
+        ProcessInstance<?> fulfilment = instance(FULFILMENT, orderId);
+        ProcessInstance<?> returns = instance(RETURNS, orderId);
+        boolean waits = fulfilment != null && isAnswered(fulfilment) && order.waitsForPeople();
+        boolean settled = order.atRest() ? fulfilment == null : waits;
+        if (!settled || !isAnswered(returns)) {
+            complaints.add(orderId + " is stuck at " + world + ", outstanding is " + waitsFor(fulfilment) + " and "
+                    + waitsFor(returns) + "\n" + order.timeline());
         }
+    }
+
+    private @Nullable ProcessInstance<?> instance(OrderProcess<?> process, OrderId orderId) {
+        return database.instances(process.name()).get(orderId);
+    }
+
+    private static boolean isAnswered(@Nullable ProcessInstance<?> instance) {
+        return instance == null || instance.outstanding().commands().isEmpty();
+    }
+
+    private static String waitsFor(@Nullable ProcessInstance<?> instance) {
+        return instance == null ? "nothing" : instance.outstanding().toString();
+    }
+
+    private Coordinator coordinator() {
+        return new Coordinator(this, List.of(FULFILMENT, RETURNS), crashes);
     }
 
     void pay(PaymentId slip) {
@@ -129,8 +156,7 @@ final class Walk {
             crashes++;
             coordinator.stop();
             database.fallBack();
-            world.after(
-                    world.pause(Duration.ofMinutes(5)), () -> coordinator = new Coordinator(this, PROCESS, crashes));
+            world.after(world.pause(Duration.ofMinutes(5)), () -> coordinator = coordinator());
             throw new Crash();
         }
     }
