@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.returns.event.ReturnEvent;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.stock.event.StockEvent;
 import java.time.Duration;
@@ -57,8 +56,6 @@ public final class Audit {
             payments.read(paymentEvent);
         } else if (event instanceof OrderEvent orderEvent) {
             orders.read(orderEvent);
-        } else if (event instanceof ReturnEvent returnEvent) {
-            orders.read(returnEvent);
         } else if (event instanceof ShipmentEvent shipmentEvent) {
             shipments.read(shipmentEvent, order -> payments.sum(order, PaymentBook.Account::captured));
         }

@@ -4,25 +4,23 @@ import io.daybook.contract.money.Money;
 import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderLine;
-import io.daybook.contract.order.OrderShares;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.CancellationRequested;
 import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
-import io.daybook.contract.order.event.OrderLinesCancelled;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.order.event.ReturnAccepted;
-import io.daybook.contract.returns.ReturnId;
-import io.daybook.contract.returns.event.ReturnClosed;
-import io.daybook.contract.returns.event.ReturnEvent;
+import io.daybook.contract.shipment.ShipmentLine;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was ordered, and how it ended. */
 final class OrderBook {
@@ -35,11 +33,9 @@ final class OrderBook {
     private final Set<OrderId> confirmed = new HashSet<>();
     private final Set<OrderId> rejected = new HashSet<>();
     private final Set<OrderId> completed = new HashSet<>();
-    private final Set<OrderId> irregular = new HashSet<>();
-    private final Cancellations cancellations = new Cancellations();
     private final Set<OrderId> cancelled = new HashSet<>();
-    private final Map<ReturnId, ReturnAccepted> returns = new HashMap<>();
-    private final Set<ReturnId> closed = new HashSet<>();
+    private final Set<OrderId> irregular = new HashSet<>();
+    private final Set<OrderId> changed = new HashSet<>();
 
     OrderBook(List<String> violations, StockBook stock, PaymentBook payments, ShipmentBook shipments) {
         this.violations = violations;
@@ -63,33 +59,13 @@ final class OrderBook {
             violations.add("C1 " + id + ": completed twice");
         } else if (event instanceof OrderCancelled && !cancelled.add(id)) {
             violations.add("C1 " + id + ": cancelled twice");
-        } else if (event instanceof OrderLinesCancelled part) {
-            readPart(part);
-        } else if (event instanceof ReturnAccepted accepted && returns.put(accepted.returnId(), accepted) != null) {
-            violations.add("C1 " + accepted.returnId() + ": accepted twice");
         } else if (event instanceof ActionRequired) {
             irregular.add(id);
+        } else if (event instanceof CancellationRequested || event instanceof ReturnAccepted) {
+            changed.add(id);
         }
         if (event instanceof OrderCompleted || event instanceof OrderRejected || event instanceof OrderCancelled) {
             finishAtRest(id);
-        }
-    }
-
-    void read(ReturnEvent event) {
-        if (event instanceof ReturnClosed end && !closed.add(end.returnId())) {
-            violations.add("C1 " + end.returnId() + ": closed twice");
-        }
-    }
-
-    private void readPart(OrderLinesCancelled part) {
-        OrderPlaced order = placed.get(part.orderId());
-        cancellations.add(part);
-        long worth =
-                OrderShares.of(order).of(cancellations.pieces(part.orderId())).amount();
-        if (cancellations.amount(part.orderId()) != worth
-                || worth > order.total().amount()) {
-            violations.add("M2 %s: %s cancelled of %s, worth %s"
-                    .formatted(part.orderId(), cancellations.amount(part.orderId()), order.total(), worth));
         }
     }
 
@@ -101,14 +77,17 @@ final class OrderBook {
     void finish() {
         placed.values().forEach(order -> {
             OrderId id = order.orderId();
-            if (rejected.contains(id) || completed.contains(id) || cancelled.contains(id)) {
+            if (changed.contains(id)) {
+                return; // What was cancelled or came back is added up when the order comes to rest.
+            }
+            if (rejected.contains(id) || completed.contains(id)) {
                 finishAtRest(id);
             } else if (confirmed.contains(id)) {
                 finishConfirmed(order);
             } else if (payments.of(id).noneMatch(PaymentBook.Account::pending)) {
                 violations.add("C2 " + id + ": still waits");
             }
-            if (confirmed.contains(id) && !rejected.contains(id) && !cancelled.contains(id)) {
+            if (confirmed.contains(id) && !rejected.contains(id)) {
                 finishShipments(order);
             }
         });
@@ -138,16 +117,7 @@ final class OrderBook {
         if (stock.heldFor(id, false) + stock.heldFor(id, true) != 0) {
             violations.add("S3 " + id + ": at rest and still holds stock");
         }
-        List<ReturnAccepted> back = returns.values().stream()
-                .filter(accepted -> accepted.orderId().equals(id))
-                .toList();
-        if (back.stream().anyMatch(accepted -> !closed.contains(accepted.returnId()))) {
-            return; // Its money is on its way.
-        }
-        long kept = shipments.sharesKept(id)
-                - back.stream()
-                        .mapToLong(accepted -> accepted.refund().amount())
-                        .sum();
+        long kept = shipments.sharesKept(id);
         long taken = payments.sum(id, PaymentBook.Account::taken);
         boolean sound = taken <= kept && taken >= kept - payments.sum(id, PaymentBook.Account::goodwill);
         if (!sound || payments.sum(id, PaymentBook.Account::held) != 0) {
@@ -167,61 +137,30 @@ final class OrderBook {
             return;
         }
         long paid = payments.sum(id, PaymentBook.Account::outstanding);
-        long least = order.total().amount() - cancellations.amount(id);
-        if (paid < least || paid > order.total().amount()) {
+        if (paid != order.total().amount()) {
             violations.add("M3 %s: confirmed with %s of %s"
                     .formatted(id, paid, order.total().amount()));
         }
-        long pieces = order.lines().stream().mapToLong(OrderLine::quantity).sum()
-                - cancellations.pieces(id).values().stream()
-                        .mapToLong(Integer::longValue)
-                        .sum();
+        long pieces = order.lines().stream().mapToLong(OrderLine::quantity).sum();
         if (stock.heldFor(id, true) + stock.shippedFor(id) != pieces || stock.heldFor(id, false) != 0) {
             violations.add(
                     "S3 %s: confirmed with %s of %s pieces set aside".formatted(id, stock.heldFor(id, true), pieces));
         }
     }
 
-    /** Every piece that is not cancelled leaves in one shipment, and the shares are what is left of the total. */
+    /** Every line leaves in one shipment, whole, and the shares are the total. */
     private void finishShipments(OrderPlaced order) {
-        OrderId id = order.orderId();
-        if (irregular.contains(id) && cancellations.amount(id) > 0) {
-            return; // What was lost, sent again and then cancelled has no shipment of its own any more.
+        Set<ShipmentLine> ordered = order.lines().stream()
+                .map(line -> new ShipmentLine(line.lineId(), line.sku(), line.quantity()))
+                .collect(Collectors.toSet());
+        List<ShipmentLine> planned = shipments.lines(order.orderId());
+        if (planned.size() != ordered.size() || !ordered.equals(Set.copyOf(planned))) {
+            violations.add("S4 %s: ordered %s, planned %s".formatted(order.orderId(), ordered, planned));
         }
-        Map<String, Integer> ordered = new HashMap<>();
-        order.lines().forEach(line -> ordered.put(line.lineId(), line.quantity()));
-        cancellations.pieces(id).forEach((line, pieces) -> ordered.merge(line, -pieces, Integer::sum));
-        ordered.values().removeIf(pieces -> pieces == 0);
-        Map<String, Integer> planned = new HashMap<>();
-        shipments.lines(id).forEach(line -> planned.merge(line.lineId(), line.quantity(), Integer::sum));
-        if (!ordered.equals(planned)) {
-            violations.add("S4 %s: ordered %s, planned %s".formatted(id, ordered, planned));
-        }
-        long shares = shipments.shares(id);
-        if (shares != order.total().amount() - cancellations.amount(id)) {
-            violations.add("M3 %s: shares of %s for %s less %s"
-                    .formatted(id, shares, order.total().amount(), cancellations.amount(id)));
-        }
-    }
-
-    /** What is cancelled of orders that go on. */
-    private static final class Cancellations {
-
-        private final Map<OrderId, Map<String, Integer>> pieces = new HashMap<>();
-        private final Map<OrderId, Long> amounts = new HashMap<>();
-
-        private void add(OrderLinesCancelled part) {
-            Map<String, Integer> ofOrder = pieces.computeIfAbsent(part.orderId(), any -> new HashMap<>());
-            part.lines().forEach(line -> ofOrder.merge(line.lineId(), line.quantity(), Integer::sum));
-            amounts.merge(part.orderId(), part.amount().amount(), Long::sum);
-        }
-
-        private Map<String, Integer> pieces(OrderId order) {
-            return pieces.getOrDefault(order, Map.of());
-        }
-
-        private long amount(OrderId order) {
-            return amounts.getOrDefault(order, 0L);
+        long shares = shipments.shares(order.orderId());
+        if (shares != order.total().amount()) {
+            violations.add("M3 %s: shares of %s for %s"
+                    .formatted(order.orderId(), shares, order.total().amount()));
         }
     }
 

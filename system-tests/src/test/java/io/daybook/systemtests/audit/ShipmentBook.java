@@ -100,7 +100,7 @@ final class ShipmentBook {
                 .sum();
     }
 
-    /** The lines that are to leave, as they were planned last: none stands for another that was lost. */
+    /** The lines as they were first planned: none stands for another that was lost. */
     List<ShipmentLine> lines(OrderId order) {
         return firstSent(order)
                 .flatMap(shipment -> shipment.plan().lines().stream())
@@ -112,9 +112,7 @@ final class ShipmentBook {
     }
 
     private Stream<Shipment> firstSent(OrderId order) {
-        return of(order)
-                .filter(shipment ->
-                        shipment.plan().replaces() == null && shipment.status() != ShipmentStatus.CANCELLED);
+        return of(order).filter(shipment -> shipment.plan().replaces() == null);
     }
 
     private Stream<Shipment> of(OrderId order) {

@@ -21,7 +21,13 @@ import java.util.Map;
 final class StockBook {
 
     /** One claim of one order: how many pieces, and how far it is. */
-    private record Claim(OrderId orderId, long quantity, boolean allocated, boolean ended) {}
+    private record Claim(OrderId orderId, long quantity, boolean allocated, boolean ended) {
+
+        /** Whether so many pieces can be released. A reservation ends whole; of an allocation, some pieces may stay. */
+        private boolean holds(long pieces, boolean allocation) {
+            return !ended && allocated == allocation && (allocation ? quantity >= pieces : quantity == pieces);
+        }
+    }
 
     /** The pieces of one article. */
     private record Level(long onHand, long reserved, long allocated) {
@@ -61,10 +67,10 @@ final class StockBook {
             release(released.sku(), released.reservationId(), released.quantity(), false);
         } else if (event instanceof AllocationReleased released) {
             release(released.sku(), released.reservationId(), released.quantity(), true);
+        } else if (event instanceof StockRestocked restocked) {
+            change(restocked.sku(), restocked.quantity(), 0, 0);
         } else if (event instanceof StockShipped gone) {
             ship(gone);
-        } else if (event instanceof StockRestocked back) {
-            change(back.sku(), back.quantity(), 0, 0);
         }
     }
 
@@ -118,16 +124,12 @@ final class StockBook {
             return; // A mark for a claim that has not arrived or held nothing.
         }
         Claim claim = of(sku).get(id);
-        boolean some = claim != null
-                && !claim.ended()
-                && claim.allocated() == allocation
-                && (claim.quantity() == quantity || (allocation && claim.quantity() > quantity));
-        if (!some) {
+        if (claim == null || !claim.holds(quantity, allocation)) {
             violations.add("S3 " + sku + ": released what was not held: " + id);
             return;
         }
-        long rest = claim.quantity() - quantity;
-        of(sku).put(id, new Claim(claim.orderId(), rest == 0 ? quantity : rest, allocation, rest == 0));
+        long left = claim.quantity() - quantity;
+        of(sku).put(id, new Claim(claim.orderId(), left, allocation, left == 0));
         change(sku, 0, allocation ? 0 : -quantity, allocation ? -quantity : 0);
     }
 

@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The provider's books: a small file for each payment, replaced as a whole.
+ * The ledger on the disk: a small file for each payment, replaced as a whole.
  *
  * <p>An entry is answered, and can be found, only after it is on the disk. Nothing is held in memory, so a call that
  * failed leaves nothing to mend, and the next one reads what is there. Payments do not wait for each other; the file
  * system's journal lets them share its writes.
  */
-public final class ProviderLedger implements AutoCloseable {
+public final class ProviderLedger implements Ledger, AutoCloseable {
 
     private static final String PAYMENTS = "payments";
     private static final int AT_ONCE = 1 << 10;
@@ -60,25 +60,26 @@ public final class ProviderLedger implements AutoCloseable {
     }
 
     /**
-     * The outcome with that key of that payment, if there is one.
+     * {@inheritDoc}
      *
      * @throws IllegalStateException if what is known of the payment is damaged
      * @throws UncheckedIOException if it cannot be known whether the entry is on the disk
      */
-    Optional<LedgerEntry> find(String key, PaymentId paymentId) {
+    @Override
+    public Optional<LedgerEntry> find(String key, PaymentId paymentId) {
         synchronized (stripe(paymentId)) {
             return booked(key, PaymentFile.of(paymentId, payments).read());
         }
     }
 
     /**
-     * Decides what was not decided yet, from what is known of the payment, the newest first, and returns what stands in
-     * the ledger.
+     * {@inheritDoc}
      *
      * @throws IllegalStateException if what is known of the payment is damaged
      * @throws UncheckedIOException if it cannot be known whether the entry is on the disk
      */
-    LedgerEntry decide(String key, PaymentId paymentId, Function<List<LedgerEntry>, LedgerEntry> decision) {
+    @Override
+    public LedgerEntry decide(String key, PaymentId paymentId, Function<List<LedgerEntry>, LedgerEntry> decision) {
         PaymentFile file = PaymentFile.of(paymentId, payments);
         synchronized (stripe(paymentId)) {
             List<LedgerEntry> known = file.read();
@@ -91,11 +92,12 @@ public final class ProviderLedger implements AutoCloseable {
     }
 
     /**
-     * All that is known of a payment, the newest first.
+     * {@inheritDoc}
      *
      * @throws IllegalStateException if it is damaged
      */
-    List<LedgerEntry> lines(PaymentId paymentId) {
+    @Override
+    public List<LedgerEntry> lines(PaymentId paymentId) {
         synchronized (stripe(paymentId)) {
             return PaymentFile.of(paymentId, payments).read();
         }

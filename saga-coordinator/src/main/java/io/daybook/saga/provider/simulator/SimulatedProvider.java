@@ -33,7 +33,7 @@ public final class SimulatedProvider implements PaymentProvider, Slips {
     private static final ProviderToken UNHEARD_OF =
             new ProviderToken(Map.of(Call.AUTHORISE, Behaviour.ALWAYS_DECLINED), "declined");
 
-    private final ProviderLedger ledger;
+    private final Ledger ledger;
     private final Bookkeeping books;
     private final Consumer<Duration> pause;
 
@@ -45,7 +45,7 @@ public final class SimulatedProvider implements PaymentProvider, Slips {
      * @param hold how long money is held
      * @param pause lets time pass before a slow answer
      */
-    public SimulatedProvider(ProviderLedger ledger, Clock clock, Duration hold, Consumer<Duration> pause) {
+    public SimulatedProvider(Ledger ledger, Clock clock, Duration hold, Consumer<Duration> pause) {
         this.ledger = ledger;
         this.books = new Bookkeeping(clock, hold);
         this.pause = pause;

@@ -1,0 +1,100 @@
+package io.daybook.systemtests.walks;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+
+/**
+ * Time and chance of a walk, both made from its seed: whatever happens in it is an appointment here.
+ *
+ * <p>Time passes only from one appointment to the next, so days cost nothing. While the world is calm nothing fails, and
+ * people do what they are asked for.
+ */
+final class World extends Clock {
+
+    private static final Instant BEGIN = Instant.parse("2026-03-01T08:00:00Z");
+
+    private record Appointment(Instant at, long number, Runnable work) {}
+
+    private final PriorityQueue<Appointment> agenda =
+            new PriorityQueue<>(Comparator.comparing(Appointment::at).thenComparing(Appointment::number));
+    private final SplittableRandom random;
+    private Instant now = BEGIN;
+    private long appointments;
+    private boolean calm;
+
+    World(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    void after(Duration pause, Runnable work) {
+        at(now.plus(pause), work);
+    }
+
+    void at(Instant instant, Runnable work) {
+        agenda.add(new Appointment(instant.isBefore(now) ? now : instant, appointments++, work));
+    }
+
+    /** Lets so much time pass with all that is due in it. */
+    void pass(Duration time) {
+        Instant end = now.plus(time);
+        for (Appointment next = agenda.peek(); next != null && !next.at().isAfter(end); next = agenda.peek()) {
+            agenda.remove();
+            now = next.at();
+            next.work().run();
+        }
+        now = end;
+    }
+
+    void calmDown() {
+        calm = true;
+    }
+
+    boolean sometimes(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    /** Whether something goes wrong now. */
+    boolean fails(double probability) {
+        return !calm && sometimes(probability);
+    }
+
+    /** Of every magnitude up to the longest: what is a race takes milliseconds, what is an omission takes days. */
+    Duration pause(Duration longest) {
+        return Duration.ofMillis((long) Math.pow((double) longest.toMillis(), random.nextDouble()));
+    }
+
+    int between(int least, int most) {
+        return random.nextInt(least, most + 1);
+    }
+
+    <T> T oneOf(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("A walk has one clock");
+    }
+
+    @Override
+    public String toString() {
+        return Duration.between(BEGIN, now).toString();
+    }
+}
