@@ -20,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What completed orders leave behind beside their history: it would be looked at as long as the system runs. */
+/**
+ * What completed orders leave behind beside their history, once nothing of them can come back any more: it would be
+ * looked at as long as the system runs.
+ */
 class OrdersAtRestIT {
 
+    private static final Map<String, String> RETURNS_OVER_SOON = Map.of("DAYBOOK_DEADLINE_RETURN_WINDOW", "PT1S");
     private static final Duration TO_COME_TO_REST = Duration.ofSeconds(90);
 
     @TempDir
@@ -32,7 +36,7 @@ class OrdersAtRestIT {
     @Test
     void completed_orders_leave_no_process_and_no_open_call_and_no_scheduled_deadline() throws Exception {
         Path directory = Objects.requireNonNull(data);
-        try (RunningSystem system = RunningSystem.start(directory, Jdk.OWN);
+        try (RunningSystem system = RunningSystem.start(directory, Jdk.OWN, RETURNS_OVER_SOON);
                 MongoClient mongodb = MongoClients.create(system.mongodb())) {
             int completed = system.bench(
                             "orders", "--delivered", "--in-flight", "8", "--warm-up", "0", "--seconds", "5")
