@@ -158,8 +158,9 @@ class CancelledOrdersIT {
         Shop.Answer denied = staff().cancel(order);
         assertThat(denied.status()).isEqualTo(202);
         assertThat(denied.text("/status/order")).isEqualTo("CONFIRMED");
-        assertThat(shop().get("/v1/orders/" + order + "/timeline").body().findValuesAsText("name"))
-                .contains("OrderLinesCancelled", "CancellationDenied");
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        shop().get("/v1/orders/" + order + "/timeline").body().findValuesAsText("name"))
+                .contains("OrderLinesCancelled", "CancellationDenied"));
         staff().deliver(shipments.get(0));
         staff().awaitStatus(order, "COMPLETED", "PARTIALLY_REFUNDED", "DELIVERED");
         assertThat(staff().cancel(order).text("/code")).isEqualTo("ACTION_NOT_ALLOWED");

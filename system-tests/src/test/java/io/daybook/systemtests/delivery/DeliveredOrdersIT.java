@@ -62,7 +62,7 @@ class DeliveredOrdersIT {
         JsonNode completed = staff().awaitStatus(order, "COMPLETED", "CAPTURED", "DELIVERED");
         assertThat(completed.path("allowedActions"))
                 .extracting(JsonNode::asText)
-                .containsExactly("REFUND");
+                .containsExactly("RETURN", "REFUND");
         assertThat(shop().get("/v1/orders/" + order + "/timeline").body().findValuesAsText("name"))
                 .contains(
                         "ShipmentPacked",

@@ -59,7 +59,7 @@ class CoordinatorKillsIT {
             for (int round = 1; !open.isEmpty(); round++) {
                 Map<Call, String> asking = new HashMap<>();
                 for (Call call : open) {
-                    asking.put(call, begun(shop, call, call + "-" + round));
+                    asking.put(call, begun(shop, call, call.name() + "-" + call.outcome() + "-" + round));
                 }
                 asking.forEach((call, order) ->
                         await().atMost(LONG).until(() -> names(shop, order).contains(call.intent())));
