@@ -65,7 +65,7 @@ class OrderEndpointTest {
                     .isEqualTo("""
                     {"orderId":"%s","version":0,"customerId":"customer-1",\
                     "status":{"order":"PLACED","payment":"NONE","fulfilment":"NONE"},\
-                    "lines":[{"lineId":"1","sku":"lamp","name":"lamp","quantity":2,"cancelled":0,\
+                    "lines":[{"lineId":"1","sku":"lamp","name":"lamp","quantity":2,"cancelled":0,"returned":0,\
                     "unitPrice":{"amount":12990,"currency":"BRL"},"shipFrom":"main"}],\
                     "shipping":{"amount":0,"currency":"BRL"},"fees":[],"discounts":[],\
                     "total":{"amount":25980,"currency":"BRL"},"cancelledTotal":{"amount":0,"currency":"BRL"},\

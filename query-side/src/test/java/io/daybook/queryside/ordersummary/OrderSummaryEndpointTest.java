@@ -83,7 +83,7 @@ class OrderSummaryEndpointTest {
         assertThat(order.get("lines").get(0))
                 .hasToString(
                         "{\"lineId\":\"1\",\"sku\":\"ledger.a5\",\"name\":\"A ledger.a5\",\"quantity\":1,\"cancelled\":0,"
-                                + "\"unitPrice\":{\"amount\":80,\"currency\":\"BRL\"},\"shipFrom\":\"main\"}");
+                                + "\"returned\":0,\"unitPrice\":{\"amount\":80,\"currency\":\"BRL\"},\"shipFrom\":\"main\"}");
         assertThat(order.get("placedAt").asText()).isEqualTo("2026-03-01T12:00:01Z");
         assertThat(order.get("tenders").toString()).doesNotContain("tok_");
     }

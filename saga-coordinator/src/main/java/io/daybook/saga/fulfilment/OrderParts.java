@@ -136,13 +136,13 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
                 needed,
                 ActionReason.VOID_FAILED,
                 payments.any(
-                        payment -> new Undo(payment).toLetGo() && payment.any(VOID, known -> known.is(Status.FAILED))
+                        payment -> (new Undo(payment).toLetGo() && payment.any(VOID, known -> known.is(Status.FAILED)))
                                 || new Surplus(this, payment).voidFailed()));
         require(
                 needed,
                 ActionReason.REFUND_FAILED,
                 payments.any(payment ->
-                                new Undo(payment).toGiveBack() && payment.any(REFUND, known -> known.is(Status.FAILED))
+                                (new Undo(payment).toGiveBack() && payment.any(REFUND, known -> known.is(Status.FAILED)))
                                         || new Surplus(this, payment).refundFailed())
                         || ShareRefunds.failed(this));
         require(

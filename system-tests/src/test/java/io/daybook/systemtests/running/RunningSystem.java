@@ -32,12 +32,14 @@ public final class RunningSystem implements AutoCloseable {
     private final Jdk jdk;
     private final Path data;
     private final JsonNode ready;
+    private final Shop shop;
 
     private RunningSystem(Process launcher, Jdk jdk, Path data, JsonNode ready) {
         this.launcher = launcher;
         this.jdk = jdk;
         this.data = data;
         this.ready = ready;
+        this.shop = new Shop(gateway()); // One for all, because each has threads of its own.
     }
 
     /** Starts the system in one process or separately, and waits until it says that it is ready. */
@@ -75,7 +77,7 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     public Shop shop() {
-        return new Shop(gateway());
+        return shop;
     }
 
     /** Its URL. */
