@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * An order on its way, carried by one client that is customer and warehouse in one.
  *
- * <p>It waits for what its next step needs and for nothing else, because each wait is a subscription that Daybook has to
- * serve. What is not known is asked for again under the same key, and its time goes on.
+ * <p>It waits for what its next step needs and for nothing else, because each wait is a subscription that Daybook has
+ * to serve. What is not known is asked for again under the same key, and its time goes on.
  */
 final class Journey {
 

@@ -36,9 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The order as Axon sees it: commands ask {@link OrderState} for a decision, events replace it.
  *
- * <p>Its saga carries it on, over CONFIRMED to COMPLETED, or to REJECTED, or to CANCELLED where a client has cancelled
- * it. Keep this class free of conditions: the state has the rules, tested without Axon, also about an order that was
- * never placed, for which Axon would log a stack trace each time.
+ * <p>Its saga carries it on, to COMPLETED, REJECTED or CANCELLED. Keep this class free of conditions: the state has the
+ * rules, tested without Axon, also about an order that was never placed, which Axon would log a stack trace for.
  */
 @Aggregate(cache = "aggregateCache")
 @SuppressWarnings("NullAway.Init") // Axon evolves the first event before it asks what needs one.
@@ -63,8 +62,8 @@ class Order implements RepeatAware {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     OrderSummary handle(CheckOrderPlacement command) {
-        return OrderState.placedBy(state, command.orderId(), command.request())
-                .summary(AggregateLifecycle.getVersion());
+        OrderState placed = OrderState.placedBy(state, command.orderId(), command.request());
+        return placed.summary(AggregateLifecycle.getVersion());
     }
 
     @CommandHandler

@@ -147,7 +147,7 @@ record OrderView(
         return back == null ? FulfilmentRule.statusOf(own, shipments, leastHeld(reservations)) : back;
     }
 
-    /** The order's own, of which nothing can be cancelled once all has left, and those of its payments and shipments. */
+    /** The order's own, none of which cancels once all has left, and those of its payments and shipments. */
     private List<String> allowedActions(OrderStatus own, List<TenderSummary> tenders, Set<ShipmentStatus> shipments) {
         Set<String> actions = new LinkedHashSet<>(own.allowedActions());
         if (FulfilmentRule.hasAllLeft(shipments)) {

@@ -8,6 +8,7 @@ import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockRestocked;
 import io.daybook.contract.stock.event.StockShipped;
 import io.daybook.contract.stock.query.StockLevel;
 
@@ -54,7 +55,7 @@ record StockBalance(Sku sku, boolean offered, long onHand, long reserved, long a
         if (event instanceof StockShipped shipped) {
             return next.booked(-shipped.quantity(), 0, -shipped.quantity());
         }
-        return next;
+        return event instanceof StockRestocked back ? next.booked(back.quantity(), 0, 0) : next;
     }
 
     private StockBalance booked(long hand, long promised, long aside) {

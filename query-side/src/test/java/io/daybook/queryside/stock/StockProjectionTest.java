@@ -7,6 +7,7 @@ import static io.daybook.queryside.fixture.Orders.brl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.catalog.event.ProductDefined;
+import io.daybook.contract.returns.ReturnId;
 import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.event.AllocationReleased;
@@ -17,6 +18,7 @@ import io.daybook.contract.stock.event.StockAllocationRefused;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockRestocked;
 import io.daybook.contract.stock.event.StockShipped;
 import io.daybook.contract.stock.query.FindStockLevel;
 import io.daybook.contract.stock.query.StockLevel;
@@ -102,6 +104,16 @@ class StockProjectionTest {
 
         view.given(new StockShipped(LEDGER, A, ORDER, 1));
         assertThat(level()).contains(new StockLevel(LEDGER, 9, 0, 0, 9, 4));
+    }
+
+    @Test
+    void what_came_back_is_on_sale_again() {
+        view.given(
+                DEFINED,
+                new StockReceived(LEDGER, 10, "note", REQUEST),
+                new StockRestocked(LEDGER, new ReturnId("r"), ORDER, 2));
+
+        assertThat(level()).contains(new StockLevel(LEDGER, 12, 0, 0, 12, 1));
     }
 
     @Test

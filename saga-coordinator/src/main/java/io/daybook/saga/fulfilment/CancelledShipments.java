@@ -60,7 +60,7 @@ final class CancelledShipments {
                 reservation.reserved() && concerned.test(reservation) ? reservation.allocating() : reservation);
     }
 
-    static OrderParts takenApart(OrderParts parts, Cancellations cancellations, Cancellation cancellation) {
+    static OrderParts takenApart(OrderParts parts, OrderCancellations cancellations, Cancellation cancellation) {
         OrderParts next = parts;
         for (ShipmentProgress shipment : cancelled(parts).toList()) {
             List<LineQuantity> pieces = cancellation.of(shipment);

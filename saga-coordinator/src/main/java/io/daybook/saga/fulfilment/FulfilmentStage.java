@@ -51,6 +51,11 @@ enum FulfilmentStage {
         };
     }
 
+    /** Whether the order is confirmed and goes on, so that a cancellation is decided by its shipments. */
+    boolean confirmed() {
+        return this == ALLOCATING || this == PLANNING || this == FULFILLING || this == COMPLETING;
+    }
+
     boolean atRest() {
         return this == COMPLETED || this == REJECTED || this == CANCELLED;
     }

@@ -41,7 +41,7 @@ record FulfilmentState(
         FulfilmentStage stage,
         @Nullable RejectionReason rejection,
         OrderParts parts,
-        Cancellations cancellations,
+        OrderCancellations cancellations,
         Escalations escalations) {
 
     /** Before the first event. */
@@ -51,7 +51,7 @@ record FulfilmentState(
             FulfilmentStage.NEW,
             null,
             OrderParts.NONE,
-            Cancellations.NONE,
+            OrderCancellations.NONE,
             Escalations.NONE);
 
     FulfilmentState evolve(AboutOrder event, Instant at) {
@@ -108,7 +108,7 @@ record FulfilmentState(
                 FulfilmentStage.RESERVING,
                 null,
                 OrderParts.of(event),
-                Cancellations.of(event),
+                OrderCancellations.of(event),
                 Escalations.NONE);
     }
 
@@ -167,10 +167,7 @@ record FulfilmentState(
 
     /** Whether it is being decided what of a confirmed order can be cancelled. */
     boolean cancelling() {
-        return cancellations.pending() != null
-                && !stage.beforeConfirmation()
-                && stage != FulfilmentStage.CANCELLING
-                && !stage.atRest();
+        return cancellations.pending() != null && stage.confirmed();
     }
 
     /** What the saga is doing, as a deadline names it. */
@@ -193,7 +190,7 @@ record FulfilmentState(
         return new FulfilmentState(orderId, placedAt, stage, rejection, next, cancellations, escalations);
     }
 
-    FulfilmentState with(Cancellations next) {
+    FulfilmentState with(OrderCancellations next) {
         return new FulfilmentState(orderId, placedAt, stage, rejection, parts, next, escalations);
     }
 

@@ -34,7 +34,7 @@ record FulfilmentTransitions(FulfilmentState state, OrderParts parts) {
      * there is, the order is undone as a whole, also where something was lost and would have been sent once more.
      */
     private FulfilmentState cancelling(Cancellation pending) {
-        Cancellations cancellations = state.cancellations();
+        OrderCancellations cancellations = state.cancellations();
         OrderParts next = parts.covered();
         if (state.stage() == FulfilmentStage.ALLOCATING) {
             next = CancelledShipments.unplanned(next, pending);

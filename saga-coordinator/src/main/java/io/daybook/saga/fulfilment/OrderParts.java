@@ -141,9 +141,9 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
         require(
                 needed,
                 ActionReason.REFUND_FAILED,
-                payments.any(payment ->
-                                (new Undo(payment).toGiveBack() && payment.any(REFUND, known -> known.is(Status.FAILED)))
-                                        || new Surplus(this, payment).refundFailed())
+                payments.any(payment -> (new Undo(payment).toGiveBack()
+                                        && payment.any(REFUND, known -> known.is(Status.FAILED)))
+                                || new Surplus(this, payment).refundFailed())
                         || ShareRefunds.failed(this));
         require(
                 needed,

@@ -62,7 +62,7 @@ record KnownRefund(
     }
 
     KnownRefund lost(Instant at) {
-        return status == Status.OPEN ? with(Status.LOST, at, /* next= */ 1) : this;
+        return status == Status.OPEN ? with(Status.LOST, at, /* nextLookup= */ 1) : this;
     }
 
     /** Its deadline came: it is looked up, or another takes its place. */

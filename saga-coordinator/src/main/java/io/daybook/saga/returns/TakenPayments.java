@@ -14,6 +14,7 @@ import io.daybook.saga.returns.KnownRefund.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,10 @@ record TakenPayments(List<TakenPayment> all) {
         } else if (event instanceof RefundFailed failed) {
             return change(failed.paymentId(), failed.refundId(), refund -> refund.failed(at));
         } else if (event instanceof PaymentOutcomeUnknown lost && lost.intent() == ProviderIntent.REFUND) {
-            return change(lost.paymentId(), new RefundId(lost.operation()), refund -> refund.lost(at));
+            return change(
+                    lost.paymentId(),
+                    new RefundId(Objects.requireNonNull(lost.operation())),
+                    refund -> refund.lost(at));
         }
         return this;
     }

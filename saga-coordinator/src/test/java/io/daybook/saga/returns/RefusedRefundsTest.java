@@ -41,7 +41,7 @@ class RefusedRefundsTest {
                 CarriedReturns.received(100).on(asked("first/1", 100)).on(failed("first/1"));
         assertThat(order.alerts()).containsExactly("refund-failed");
         assertThat(order.outstanding()).isEmpty();
-        assertThat(order.held(ActionOverdue.class).due()).isEqualTo(START.plus(Duration.ofHours(48)));
+        assertThat(order.held(ActionOverdue.class).due()).isEqualTo(START.plus(Duration.ofDays(2)));
 
         assertThat(order.due(ActionOverdue.class).sent()).containsExactly(refund(FIRST, 2, 100));
         assertThat(order.on(asked("first/2", 100)).on(failed("first/2")).alerts())

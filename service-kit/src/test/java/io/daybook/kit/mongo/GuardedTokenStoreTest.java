@@ -2,7 +2,6 @@ package io.daybook.kit.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.entry;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -14,8 +13,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.MergedTrackingToken;
-import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
@@ -87,31 +84,6 @@ class GuardedTokenStoreTest {
         assertThat(starts.stream().filter(CompletableFuture::join)).hasSize(1);
         assertThat(here.fetchSegments(BOOKS))
                 .hasSize(1 + (int) new ProcessorPositions(database, SERIALIZER).lowest(BOOKS));
-    }
-
-    @Test
-    void no_tokens_of_other_processors_are_examined_for_a_position() {
-        List.of("authors", BOOKS, "customers").forEach(processor -> here.initializeTokenSegments(processor, 4, at(7)));
-        ProcessorPositions positions = new ProcessorPositions(database, SERIALIZER);
-        long before = documentsExamined();
-
-        assertThat(positions.lowest(BOOKS)).isEqualTo(7);
-        assertThat(documentsExamined() - before).isEqualTo(4 + 1);
-    }
-
-    @Test
-    void a_processor_whose_name_begins_with_that_of_another_has_tokens_of_its_own() {
-        here.initializeTokenSegments(BOOKS, 2, at(7));
-        List.of("books-by-author", "books0").forEach(longer -> here.initializeTokenSegments(longer, 3, at(1)));
-
-        assertThat(here.fetchSegments(BOOKS)).containsExactly(0, 1);
-        assertThat(new ProcessorPositions(database, SERIALIZER).lowest(BOOKS)).isEqualTo(7);
-    }
-
-    private long documentsExamined() {
-        return database.runCommand(new Document("serverStatus", 1))
-                .getEmbedded(List.of("metrics", "queryExecutor", "scannedObjects"), Number.class)
-                .longValue();
     }
 
     @Test
@@ -277,28 +249,6 @@ class GuardedTokenStoreTest {
     @Test
     void all_nodes_give_the_storage_the_same_name() {
         assertThat(here.retrieveStorageIdentifier()).isEqualTo(there.retrieveStorageIdentifier());
-    }
-
-    @Test
-    void the_lowest_position_is_what_every_segment_has_reached() {
-        ProcessorPositions positions = new ProcessorPositions(database, SERIALIZER);
-        assertThat(positions.lowest(BOOKS)).isEqualTo(-1);
-        here.initializeTokenSegments(BOOKS, 2, null);
-        here.fetchToken(BOOKS, 0);
-        here.fetchToken(BOOKS, 1);
-        here.storeToken(at(9), BOOKS, 0);
-        assertThat(positions.lowest(BOOKS)).isEqualTo(-1);
-
-        here.storeToken(at(4), BOOKS, 1);
-        assertThat(positions.lowest(BOOKS)).isEqualTo(4);
-        assertThat(positions.bySegment(BOOKS))
-                .containsOnly(
-                        entry(Segment.ROOT_SEGMENT.split()[0], 9L),
-                        entry(Segment.ROOT_SEGMENT.split()[1], 4L));
-        here.storeToken(MergedTrackingToken.merged(at(6), at(8)), BOOKS, 1);
-        assertThat(positions.lowest(BOOKS)).isEqualTo(6);
-        here.storeToken(ReplayToken.createReplayToken(at(9), at(2)), BOOKS, 0);
-        assertThat(positions.lowest(BOOKS)).isEqualTo(2);
     }
 
     private MongoCollection<Document> tokens() {

@@ -203,6 +203,7 @@ final class CodeRules {
         String place = type.getPackageName().replaceAll(".*\\.", "");
         String subject =
                 type.getSimpleName().replaceAll("(Saga|Projection)$", "").toLowerCase(Locale.ROOT);
-        return type.getSimpleName().endsWith("Saga") ? subject.endsWith(place) : subject.equals(place);
+        boolean plural = (subject + "s").equals(place); // Where the word alone belongs to the language.
+        return plural || (type.getSimpleName().endsWith("Saga") ? subject.endsWith(place) : subject.equals(place));
     }
 }

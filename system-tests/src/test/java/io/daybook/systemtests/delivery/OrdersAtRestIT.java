@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What completed orders leave behind beside their history, because it would be looked at as long as the system runs. */
+/** What completed orders leave behind beside their history: it would be looked at as long as the system runs. */
 class OrdersAtRestIT {
 
     private static final Duration TO_COME_TO_REST = Duration.ofSeconds(90);

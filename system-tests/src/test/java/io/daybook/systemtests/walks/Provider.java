@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The real simulator with its books in memory, at the other end of a line that loses calls and answers. What a payment's
- * token wants comes on top of that.
+ * The real simulator with its books in memory, at the other end of a line that loses calls and answers. What a
+ * payment's token wants comes on top of that.
  */
 final class Provider implements PaymentProvider {
 

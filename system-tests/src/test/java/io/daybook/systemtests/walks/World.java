@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
 /**
  * Time and chance of a walk, both made from its seed: whatever happens in it is an appointment here.
  *
- * <p>Time passes only from one appointment to the next, so days cost nothing. While the world is calm nothing fails, and
- * people do what they are asked for.
+ * <p>Time passes only from one appointment to the next, so days cost nothing. While the world is calm nothing fails,
+ * and people do what they are asked for.
  */
 final class World extends Clock {
 

@@ -19,34 +19,34 @@ import org.jspecify.annotations.Nullable;
  * @param last the number of the last cancellation; 0 before there was one
  * @param pending the present one; absent where there is none
  */
-record Cancellations(
+record OrderCancellations(
         OrderShares shares,
         Map<String, Integer> cancelled,
         int last,
         @Nullable Cancellation pending) {
 
-    static final Cancellations NONE =
-            new Cancellations(new OrderShares(Map.of(), Map.of(), Map.of(), Map.of()), Map.of(), 0, null);
+    static final OrderCancellations NONE =
+            new OrderCancellations(new OrderShares(Map.of(), Map.of(), Map.of(), Map.of()), Map.of(), 0, null);
 
-    static Cancellations of(OrderPlaced order) {
-        return new Cancellations(OrderShares.of(order), Map.of(), 0, null);
+    static OrderCancellations of(OrderPlaced order) {
+        return new OrderCancellations(OrderShares.of(order), Map.of(), 0, null);
     }
 
     /** A request that was seen already changes nothing. */
-    Cancellations requested(CancellationRequested event) {
+    OrderCancellations requested(CancellationRequested event) {
         Cancellation next = new Cancellation(event.number(), event.lines(), null);
-        return event.number() > last ? new Cancellations(shares, cancelled, event.number(), next) : this;
+        return event.number() > last ? new OrderCancellations(shares, cancelled, event.number(), next) : this;
     }
 
-    Cancellations decided(List<LineQuantity> effective) {
+    OrderCancellations decided(List<LineQuantity> effective) {
         Cancellation decided = Objects.requireNonNull(pending).decided(effective);
-        return new Cancellations(shares, cancelledWith(effective), last, decided);
+        return new OrderCancellations(shares, cancelledWith(effective), last, decided);
     }
 
     /** The order has heard what became of it. */
-    Cancellations ended(int number) {
+    OrderCancellations ended(int number) {
         boolean ends = pending != null && pending.number() == number;
-        return ends ? new Cancellations(shares, cancelled, last, null) : this;
+        return ends ? new OrderCancellations(shares, cancelled, last, null) : this;
     }
 
     /** What the pieces cost, beyond those of the same lines that are cancelled already. */
