@@ -36,6 +36,7 @@ final class OrderBook {
     private final Set<OrderId> cancelled = new HashSet<>();
     private final Set<OrderId> irregular = new HashSet<>();
     private final Set<OrderId> changed = new HashSet<>();
+    private final Set<OrderId> returned = new HashSet<>();
 
     OrderBook(List<String> violations, StockBook stock, PaymentBook payments, ShipmentBook shipments) {
         this.violations = violations;
@@ -61,10 +62,14 @@ final class OrderBook {
             violations.add("C1 " + id + ": cancelled twice");
         } else if (event instanceof ActionRequired) {
             irregular.add(id);
-        } else if (event instanceof CancellationRequested || event instanceof ReturnAccepted) {
+        } else if (event instanceof CancellationRequested) {
             changed.add(id);
+        } else if (event instanceof ReturnAccepted) {
+            returned.add(id);
         }
-        if (event instanceof OrderCompleted || event instanceof OrderRejected || event instanceof OrderCancelled) {
+        boolean ends =
+                event instanceof OrderCompleted || event instanceof OrderRejected || event instanceof OrderCancelled;
+        if (ends && !payments.anyPaidTooLate(id)) {
             finishAtRest(id);
         }
     }
@@ -77,17 +82,19 @@ final class OrderBook {
     void finish() {
         placed.values().forEach(order -> {
             OrderId id = order.orderId();
-            if (changed.contains(id)) {
-                return; // What was cancelled or came back is added up when the order comes to rest.
-            }
-            if (rejected.contains(id) || completed.contains(id)) {
+            boolean atRest = rejected.contains(id) || completed.contains(id) || cancelled.contains(id);
+            if (returned.contains(id)) {
+                return; // What came back is not added up here.
+            } else if (atRest) {
                 finishAtRest(id);
+            } else if (changed.contains(id)) {
+                return; // What is cancelled is added up when the order comes to rest.
             } else if (confirmed.contains(id)) {
                 finishConfirmed(order);
             } else if (payments.of(id).noneMatch(PaymentBook.Account::pending)) {
                 violations.add("C2 " + id + ": still waits");
             }
-            if (confirmed.contains(id) && !rejected.contains(id)) {
+            if (confirmed.contains(id) && !rejected.contains(id) && !changed.contains(id)) {
                 finishShipments(order);
             }
         });

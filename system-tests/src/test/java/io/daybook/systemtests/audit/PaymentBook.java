@@ -86,6 +86,8 @@ final class PaymentBook {
     private final Map<OrderId, Set<PaymentId>> ofOrder = new HashMap<>();
     private final Set<PaymentId> authorised = new HashSet<>();
     private final Set<RefundId> byStaff = new HashSet<>();
+    private final Set<PaymentId> letGo = new HashSet<>();
+    private final Set<OrderId> paidTooLate = new HashSet<>();
 
     PaymentBook(List<String> violations) {
         this.violations = violations;
@@ -106,12 +108,22 @@ final class PaymentBook {
         if (event instanceof PaymentCaptured && !authorised.contains(id)) {
             violations.add("M1 " + id + ": captured and never authorised");
         }
+        if (event instanceof PaymentVoided) {
+            letGo.add(id);
+        } else if (event instanceof PaymentCaptured && letGo.contains(id)) {
+            paidTooLate.add(event.orderId());
+        }
         if (after.refunded() < 0 || after.refunded() > after.captured() || after.captured() > after.authorised()) {
             violations.add("M1 " + id + ": 0 ≤ refunded ≤ captured ≤ authorised does not hold: " + after);
         }
         if (after.authorised() > after.asked()) {
             violations.add("M1 " + id + ": more is held than was asked for: " + after);
         }
+    }
+
+    /** Whether a slip was paid after it was let go. Its money may come in, and go back, after the order is at rest. */
+    boolean anyPaidTooLate(OrderId order) {
+        return paidTooLate.contains(order);
     }
 
     Stream<Account> of(OrderId order) {

@@ -23,7 +23,7 @@ final class Network implements CommandBus {
     private static final Duration SELDOM = Duration.ofMinutes(10);
 
     private static final double LOSS = 0.03;
-    private static final Duration OUTAGE = Duration.ofMinutes(30);
+    private static final Duration OUTAGE = Duration.ofHours(6);
 
     private final World world;
     private final CommandSide commandSide;

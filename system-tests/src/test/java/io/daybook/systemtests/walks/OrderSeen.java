@@ -3,8 +3,13 @@ package io.daybook.systemtests.walks;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.CancellationDenied;
+import io.daybook.contract.order.event.CancellationRequested;
 import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
+import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.event.OrderEvent;
+import io.daybook.contract.order.event.OrderLinesCancelled;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.payment.PaymentId;
@@ -45,12 +50,16 @@ final class OrderSeen {
             ShipmentLost.class, ShipmentStatus.LOST,
             ShipmentCancelled.class, ShipmentStatus.CANCELLED);
 
+    private static final Set<Class<?>> ENDS = Set.of(OrderCompleted.class, OrderRejected.class, OrderCancelled.class);
+
     private final OrderPlaced placed;
     private final Map<ShipmentId, ShipmentStatus> shipments = new LinkedHashMap<>();
     private final Set<ActionReason> reasons = EnumSet.noneOf(ActionReason.class);
     private final Set<PaymentId> notRefunded = new LinkedHashSet<>();
     private final Set<ReturnId> onTheirWay = new LinkedHashSet<>();
     private final List<String> timeline = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+    private boolean cancelling;
     private boolean atRest;
 
     OrderSeen(OrderPlaced placed) {
@@ -59,6 +68,9 @@ final class OrderSeen {
 
     void see(Object event, World world) {
         timeline.add(world + " " + event);
+        if (event instanceof OrderEvent ofOrder) {
+            lock(ofOrder);
+        }
         if (event instanceof ShipmentEvent ofShipment && STATUSES.containsKey(ofShipment.getClass())) {
             shipments.put(ofShipment.shipmentId(), STATUSES.get(ofShipment.getClass()));
         } else if (event instanceof ActionRequired required) {
@@ -69,15 +81,32 @@ final class OrderSeen {
             notRefunded.add(failed.paymentId());
         } else if (event instanceof PaymentRefunded refunded) {
             notRefunded.remove(refunded.paymentId());
-        } else if (event instanceof OrderCompleted
-                || event instanceof OrderRejected
-                || event instanceof OrderCancelled) {
+        } else if (ENDS.contains(event.getClass())) {
             atRest = true;
         } else if (event instanceof ReturnAuthorised authorised) {
             onTheirWay.add(authorised.returnId());
         } else if (event instanceof ReturnReceived received) {
             onTheirWay.remove(received.returnId());
         }
+    }
+
+    /** While a cancellation is being decided nothing else is, and what is at rest stays as it is. */
+    private void lock(OrderEvent event) {
+        boolean moves = event instanceof OrderConfirmed || ENDS.contains(event.getClass());
+        boolean decides = event instanceof OrderCancelled || event instanceof OrderLinesCancelled;
+        if (moves && (atRest || (cancelling && !decides))) {
+            complaints.add(event + (atRest ? " although it was at rest" : " while it was being cancelled"));
+        }
+        if (event instanceof CancellationRequested) {
+            cancelling = true;
+        } else if (decides || event instanceof CancellationDenied) {
+            cancelling = false;
+        }
+    }
+
+    /** What must not have happened to it. */
+    List<String> complaints() {
+        return complaints;
     }
 
     OrderPlaced placed() {

@@ -63,7 +63,7 @@ final class People {
     }
 
     void see(Object event, OrderSeen order) {
-        if (event instanceof AboutOrder && world.fails(0.01)) {
+        if (event instanceof AboutOrder && world.fails(0.02)) {
             later(() -> cancel(order));
         }
         if (event instanceof ShipmentEvent ofShipment && world.sometimes(0.9)) {

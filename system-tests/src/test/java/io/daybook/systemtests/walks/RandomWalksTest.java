@@ -62,9 +62,12 @@ class RandomWalksTest {
         World world = new World(seed);
         GenericEventMessage.clock = world;
         Walk walk = new Walk(world, COMMAND_SIDE);
-        assertThat(walk.run(orders))
-                .as("the walk of -Dwalks.seed=%s -Dwalks.orders=%s", seed, orders)
-                .isEmpty();
+        String name = "the walk of -Dwalks.seed=" + seed + " -Dwalks.orders=" + orders;
+        try {
+            assertThat(walk.run(orders)).as(name).isEmpty();
+        } catch (RuntimeException broken) {
+            throw new AssertionError(name + " breaks off", broken);
+        }
         return walk;
     }
 }

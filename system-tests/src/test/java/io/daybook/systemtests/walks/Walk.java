@@ -100,6 +100,7 @@ final class Walk {
             world.pass(ROUND);
         }
         orders.forEach(this::mustNotBeStuck);
+        orders.values().forEach(order -> complaints.addAll(order.complaints()));
         complaints.addAll(audit.finish());
         return complaints;
     }

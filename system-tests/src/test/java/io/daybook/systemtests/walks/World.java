@@ -20,6 +20,8 @@ final class World extends Clock {
 
     private static final Instant BEGIN = Instant.parse("2026-03-01T08:00:00Z");
 
+    private static final long APPOINTMENTS_MAX = 2_000_000;
+
     private record Appointment(Instant at, long number, Runnable work) {}
 
     private final PriorityQueue<Appointment> agenda =
@@ -41,11 +43,19 @@ final class World extends Clock {
         agenda.add(new Appointment(instant.isBefore(now) ? now : instant, appointments++, work));
     }
 
-    /** Lets so much time pass with all that is due in it. */
+    /**
+     * Lets so much time pass with all that is due in it.
+     *
+     * @throws IllegalStateException if time hardly passes any more, because something goes round in circles
+     */
     void pass(Duration time) {
         Instant end = now.plus(time);
+        long most = appointments + APPOINTMENTS_MAX;
         for (Appointment next = agenda.peek(); next != null && !next.at().isAfter(end); next = agenda.peek()) {
             agenda.remove();
+            if (appointments > most) {
+                throw new IllegalStateException("Something goes round in circles since " + this);
+            }
             now = next.at();
             next.work().run();
         }
