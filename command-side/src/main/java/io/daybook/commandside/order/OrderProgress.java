@@ -84,7 +84,7 @@ record OrderProgress(
     }
 
     private List<String> allowedActions() {
-        return returns.allowed() ? List.of("RETURN") : status().allowedActions();
+        return returns.allowed() ? List.of(OrderAction.RETURN.name()) : status().allowedActions();
     }
 
     /** What is not cancelled. */

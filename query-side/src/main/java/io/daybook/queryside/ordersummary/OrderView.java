@@ -154,7 +154,7 @@ record OrderView(
             actions.removeAll(CANCELLATIONS);
         }
         if (returned != null && returned.mayBeReturned(summary.lines())) {
-            actions.add(ReturnedGoods.RETURN);
+            actions.add(OrderAction.RETURN.name());
         }
         tenders.forEach(tender -> actions.addAll(tender.allowedActions()));
         shipments.forEach(status -> actions.addAll(status.allowedActions()));

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ReturnedGoods(List<LineQuantity> delivered, List<ReturnId> open, boolean ended) {
 
-    static final String RETURN = "RETURN";
-
     ReturnedGoods {
         delivered = List.copyOf(delivered);
         open = List.copyOf(open);

@@ -1,5 +1,6 @@
 package io.daybook.saga.fulfilment;
 
+import io.daybook.saga.process.Intervals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +63,6 @@ public record DeadlineDurations(
 
     /** How long after an answer was lost it is looked up for the time that the number says; 0 is at once. */
     Duration lookup(int number) {
-        if (number == 0) {
-            return Duration.ZERO;
-        }
-        int further = Math.max(number - LOOKUPS, 0);
-        Duration last = paymentLookups.get(LOOKUPS - 1);
-        return paymentLookups.get(number - further - 1).plus(last.multipliedBy(further));
+        return number == 0 ? Duration.ZERO : Intervals.until(paymentLookups, number);
     }
 }

@@ -1,5 +1,6 @@
 package io.daybook.saga.returns;
 
+import io.daybook.saga.process.Intervals;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,8 +24,6 @@ public record ReturnDurations(Duration returnWindow, List<Duration> paymentLooku
 
     /** How long after an answer was lost it is looked up for the time that the number says, from 1. */
     Duration lookup(int number) {
-        int listed = paymentLookups.size();
-        Duration last = paymentLookups.get(listed - 1);
-        return number <= listed ? paymentLookups.get(number - 1) : last.multipliedBy(1L + number - listed);
+        return Intervals.until(paymentLookups, number);
     }
 }

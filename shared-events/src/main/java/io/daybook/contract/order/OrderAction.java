@@ -3,7 +3,7 @@ package io.daybook.contract.order;
 /**
  * Actions on an order. {@link OrderStatus} says which of them are allowed when.
  *
- * <p>Clients cancel, staff resolve. The fulfilment saga sends the others whatever the status is, and the
+ * <p>Clients cancel and return, staff resolve. The fulfilment saga sends the others whatever the status is, and the
  * order ignores those that come too late.
  */
 public enum OrderAction {
@@ -22,5 +22,7 @@ public enum OrderAction {
     /** What was to be cancelled is, or nothing of it can be. */
     END_CANCELLATION,
     /** Everything was delivered. */
-    COMPLETE
+    COMPLETE,
+    /** Goods are to come back. */
+    RETURN
 }

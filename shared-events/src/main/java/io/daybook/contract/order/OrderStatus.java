@@ -32,20 +32,21 @@ public enum OrderStatus {
             case PLACED ->
                 switch (action) {
                     case CONFIRM, REJECT, REQUIRE_ACTION, CANCEL -> true;
-                    case RESOLVE, CANCEL_LINES, END_CANCELLATION, COMPLETE -> false;
+                    case RESOLVE, CANCEL_LINES, END_CANCELLATION, COMPLETE, RETURN -> false;
                 };
             case CONFIRMED ->
                 switch (action) {
                     case REJECT, REQUIRE_ACTION, CANCEL, CANCEL_LINES, COMPLETE -> true;
-                    case CONFIRM, RESOLVE, END_CANCELLATION -> false;
+                    case CONFIRM, RESOLVE, END_CANCELLATION, RETURN -> false;
                 };
             case ACTION_REQUIRED ->
                 switch (action) {
                     case CONFIRM, REJECT, REQUIRE_ACTION, RESOLVE, END_CANCELLATION -> true;
-                    case CANCEL, CANCEL_LINES, COMPLETE -> false;
+                    case CANCEL, CANCEL_LINES, COMPLETE, RETURN -> false;
                 };
             case CANCELLING -> action == OrderAction.REQUIRE_ACTION || action == OrderAction.END_CANCELLATION;
-            case COMPLETED, REJECTED, CANCELLED, AMENDING -> false;
+            case COMPLETED -> action == OrderAction.RETURN;
+            case REJECTED, CANCELLED, AMENDING -> false;
         };
     }
 

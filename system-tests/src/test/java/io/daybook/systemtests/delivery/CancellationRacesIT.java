@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -44,6 +46,7 @@ class CancellationRacesIT {
     static @Nullable Path data;
 
     private final ExecutorService clients = Executors.newCachedThreadPool();
+    private final Set<String> givenBack = ConcurrentHashMap.newKeySet();
     private @Nullable RunningSystem running;
 
     @BeforeAll
@@ -100,6 +103,7 @@ class CancellationRacesIT {
                 "void",
                 (order, shipment) -> {
                     String payment = shop().get("/v1/orders/" + order).text("/tenders/0/paymentId");
+                    givenBack.add(order);
                     shop().post("/v1/payments/" + payment + "/refund", order, "{}", 5);
                 },
                 CARD,
@@ -158,18 +162,17 @@ class CancellationRacesIT {
             assertThat(status).isIn("COMPLETED", "CANCELLED");
             assertThat(shown.at("/tenders/0/captured/amount").asLong()
                             - shown.at("/tenders/0/refunded/amount").asLong())
-                    .isEqualTo(status.equals("CANCELLED") ? 0 : kept(shown));
+                    .isIn(kept(order, shown));
         });
     }
 
     /** What staff gave back of their own accord is gone, whatever was delivered. */
-    private static long kept(JsonNode shown) {
-        long captured = shown.at("/tenders/0/captured/amount").asLong();
-        long refunded = shown.at("/tenders/0/refunded/amount").asLong();
-        return refunded == captured
+    private List<Long> kept(String order, JsonNode shown) {
+        long due = shown.at("/status/order").asText().equals("CANCELLED")
                 ? 0
                 : shown.at("/total/amount").asLong()
                         - shown.at("/cancelledTotal/amount").asLong();
+        return givenBack.contains(order) ? List.of(due, 0L) : List.of(due);
     }
 
     private void carryOn(String shipment, String status) throws IOException {

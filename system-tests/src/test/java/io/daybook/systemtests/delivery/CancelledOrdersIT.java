@@ -46,7 +46,7 @@ class CancelledOrdersIT {
 
     @Test
     void a_confirmed_order_is_cancelled_once_and_its_goods_are_free_again() throws IOException {
-        String order = confirmed("whole", 2, CARD);
+        String order = staff().confirmed("whole", 2, CARD);
         staff().shipments(order, 1);
 
         Shop.Answer cancelled = staff().cancel(order, "once", "[]");
@@ -58,7 +58,7 @@ class CancelledOrdersIT {
         assertThat(shown.at("/total/amount").asLong()).isEqualTo(200);
         assertThat(shown.at("/lines/0/cancelled").asInt()).isEqualTo(2);
         assertThat(shown.path("allowedActions")).isEmpty();
-        assertStock("whole", 10, 10);
+        staff().awaitStock("whole", 10, 10);
         long version = shown.path("version").asLong();
         assertThat(staff().cancel(order, "once", "[]").status()).isEqualTo(202);
         Shop.Answer again = staff().cancel(order, "another-key", "[]");
@@ -71,7 +71,7 @@ class CancelledOrdersIT {
 
     @Test
     void what_is_packed_and_paid_is_taken_apart_and_paid_back() throws IOException {
-        String order = confirmed("packed", 2, CARD);
+        String order = staff().confirmed("packed", 2, CARD);
         String shipment = staff().shipments(order, 1).get(0);
         assertThat(staff().pack(shipment).text("/status")).isEqualTo("RELEASED");
 
@@ -79,7 +79,7 @@ class CancelledOrdersIT {
 
         JsonNode shown = staff().awaitStatus(order, "CANCELLED", "REFUNDED", "NONE");
         assertThat(shown.at("/tenders/0/refunded/amount").asLong()).isEqualTo(200);
-        assertStock("packed", 10, 10);
+        staff().awaitStock("packed", 10, 10);
         Shop.Answer late = staff().dispatch(shipment);
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text("/code")).isEqualTo("ACTION_NOT_ALLOWED");
@@ -88,7 +88,7 @@ class CancelledOrdersIT {
 
     @Test
     void a_slip_that_is_paid_after_the_cancellation_is_paid_back() throws IOException {
-        sell("slip", 10);
+        staff().sell("slip", 10);
         String order = shop().post("/v1/orders", "slip", Shop.orderOf("slip", 2, SLIP), 1)
                 .text("/orderId");
         JsonNode pending = staff().awaitStatus(order, "PLACED", "PENDING", "RESERVED");
@@ -97,7 +97,7 @@ class CancelledOrdersIT {
         assertThat(staff().cancel(order).text("/status/order")).isEqualTo("CANCELLED");
 
         staff().awaitStatus(order, "CANCELLED", "VOIDED", "NONE");
-        assertStock("slip", 10, 10);
+        staff().awaitStock("slip", 10, 10);
         assertThat(staff().pay(pending.at("/tenders/0/paymentId").asText()).status())
                 .isEqualTo(202);
         staff().awaitStatus(order, "CANCELLED", "REFUNDED", "NONE");
@@ -105,7 +105,7 @@ class CancelledOrdersIT {
 
     @Test
     void some_pieces_are_cancelled_and_the_rest_goes_its_way() throws IOException {
-        String order = confirmed("part", 3, """
+        String order = staff().confirmed("part", 3, """
                 [{"kind":"VOUCHER","token":"tok_voucher","amount":{"amount":50,"currency":"BRL"}},
                  {"kind":"CARD","token":"tok_ok","amount":{"amount":250,"currency":"BRL"}}]""");
         String first = staff().shipments(order, 1).get(0);
@@ -120,7 +120,7 @@ class CancelledOrdersIT {
         assertThat(shown.at("/total/amount").asLong()).isEqualTo(300);
         assertThat(shown.at("/lines/0/cancelled").asInt()).isEqualTo(1);
         assertThat(shown.at("/tenders/0/refunded/amount").asLong()).isEqualTo(50);
-        assertStock("part", 10, 8);
+        staff().awaitStock("part", 10, 8);
         String second = staff().shipments(order, 2).stream()
                 .filter(shipment -> !shipment.equals(first))
                 .findFirst()
@@ -131,7 +131,7 @@ class CancelledOrdersIT {
         assertThat(completed.at("/status/fulfilment").asText()).isEqualTo("DELIVERED");
         assertThat(completed.at("/tenders/1/captured/amount").asLong()).isEqualTo(200);
         assertThat(completed.at("/tenders/1/authorised/amount").asLong()).isEqualTo(200);
-        assertStock("part", 8, 8);
+        staff().awaitStock("part", 8, 8);
     }
 
     @Test
@@ -168,7 +168,7 @@ class CancelledOrdersIT {
 
     @Test
     void a_cancellation_that_makes_no_sense_says_where_and_changes_nothing() throws IOException {
-        String order = confirmed("wrong", 2, CARD);
+        String order = staff().confirmed("wrong", 2, CARD);
         long version = shop().get("/v1/orders/" + order).body().path("version").asLong();
 
         assertThat(problem(order, "[{\"lineId\":\"7\",\"quantity\":1}]")).isEqualTo("INVALID /lines/0/lineId");
@@ -187,7 +187,7 @@ class CancelledOrdersIT {
 
     @Test
     void staff_give_up_an_order_whose_money_cannot_be_had() throws IOException {
-        String order = confirmed("unpaid", 2, "[{\"kind\":\"CARD\",\"token\":\"tok_ok+capture=declined\"}]");
+        String order = staff().confirmed("unpaid", 2, "[{\"kind\":\"CARD\",\"token\":\"tok_ok+capture=declined\"}]");
         staff().pack(staff().shipments(order, 1).get(0));
         staff().awaitStatus(order, "ACTION_REQUIRED", "AUTHORISED", "ALLOCATED");
         assertThat(staff().cancel(order).text("/allowedActions/0")).isEqualTo("RESOLVE");
@@ -195,35 +195,13 @@ class CancelledOrdersIT {
         assertThat(staff().resolve(order, "CANCEL").status()).isEqualTo(202);
 
         staff().awaitStatus(order, "CANCELLED", "VOIDED", "NONE");
-        assertStock("unpaid", 10, 10);
+        staff().awaitStock("unpaid", 10, 10);
     }
 
     private String problem(String order, String lines) throws IOException {
         Shop.Answer refused = staff().cancel(order, "wrong-" + lines.hashCode(), lines);
         assertThat(refused.status()).isEqualTo(422);
         return refused.text("/code") + " " + refused.text("/errors/0/pointer");
-    }
-
-    private String confirmed(String sku, int quantity, String tenders) throws IOException {
-        sell(sku, 10);
-        Shop.Answer placed = shop().order(sku, sku, quantity, tenders);
-        assertThat(placed.text("/status/order")).isEqualTo("CONFIRMED");
-        return placed.text("/orderId");
-    }
-
-    private void sell(String sku, int pieces) throws IOException {
-        assertThat(shop().define(sku).status()).isEqualTo(201);
-        assertThat(shop().receive(sku, pieces, sku).status()).isEqualTo(201);
-    }
-
-    private void assertStock(String sku, long onHand, long available) {
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            JsonNode level = shop().get("/v1/stock/" + sku).body();
-            assertThat(List.of(
-                            level.path("onHand").asLong(),
-                            level.path("available").asLong()))
-                    .isEqualTo(List.of(onHand, available));
-        });
     }
 
     private Warehouse staff() {

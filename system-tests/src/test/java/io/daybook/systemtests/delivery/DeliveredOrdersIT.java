@@ -46,7 +46,7 @@ class DeliveredOrdersIT {
 
     @Test
     void an_order_is_packed_paid_for_and_carried_to_the_door() throws IOException {
-        String order = confirmed("delivered", 2, CARD);
+        String order = staff().confirmed("delivered", 2, CARD);
         String shipment = staff().shipments(order, 1).get(0);
 
         Shop.Answer packed = staff().pack(shipment);
@@ -56,7 +56,7 @@ class DeliveredOrdersIT {
         staff().awaitStatus(order, "CONFIRMED", "CAPTURED", "ALLOCATED");
         assertThat(staff().dispatch(shipment).status()).isEqualTo(202);
         staff().awaitStatus(order, "CONFIRMED", "CAPTURED", "SHIPPED");
-        assertStock("delivered", 8, 0);
+        staff().awaitStock("delivered", 8, 8);
         assertThat(staff().deliver(shipment).status()).isEqualTo(202);
 
         JsonNode completed = staff().awaitStatus(order, "COMPLETED", "CAPTURED", "DELIVERED");
@@ -77,7 +77,7 @@ class DeliveredOrdersIT {
 
     @Test
     void what_was_done_may_be_said_again_and_what_cannot_be_done_is_refused() throws IOException {
-        String order = confirmed("refused", 1, CARD);
+        String order = staff().confirmed("refused", 1, CARD);
         String shipment = staff().shipments(order, 1).get(0);
 
         Shop.Answer early = staff().dispatch(shipment);
@@ -128,7 +128,7 @@ class DeliveredOrdersIT {
 
     @Test
     void a_slip_keeps_the_goods_until_it_is_paid() throws IOException {
-        sell("slip", 3);
+        staff().sell("slip", 3);
         Shop.Answer placed = shop().post("/v1/orders", "slip", Shop.orderOf("slip", 2, SLIP), 1);
         String order = placed.text("/orderId");
         JsonNode pending = staff().awaitStatus(order, "PLACED", "PENDING", "RESERVED");
@@ -146,7 +146,7 @@ class DeliveredOrdersIT {
 
     @Test
     void what_is_lost_is_sent_again_without_a_new_charge() throws IOException {
-        String order = confirmed("again", 2, CARD);
+        String order = staff().confirmed("again", 2, CARD);
         String lost = staff().shipments(order, 1).get(0);
         staff().pack(lost);
         staff().dispatch(lost);
@@ -164,12 +164,12 @@ class DeliveredOrdersIT {
         staff().carry(second);
         JsonNode completed = staff().awaitStatus(order, "COMPLETED", "CAPTURED", "DELIVERED");
         assertThat(completed.at("/tenders/0/captured/amount").asLong()).isEqualTo(200);
-        assertStock("again", 6, 0);
+        staff().awaitStock("again", 6, 6);
     }
 
     @Test
     void what_is_lost_is_paid_back() throws IOException {
-        String order = confirmed("back", 2, CARD);
+        String order = staff().confirmed("back", 2, CARD);
         String lost = staff().shipments(order, 1).get(0);
         staff().pack(lost);
         staff().dispatch(lost);
@@ -179,12 +179,12 @@ class DeliveredOrdersIT {
         assertThat(staff().resolve(order, "REFUND").status()).isEqualTo(202);
 
         staff().awaitStatus(order, "COMPLETED", "REFUNDED", "SHIPPED");
-        assertStock("back", 8, 0);
+        staff().awaitStock("back", 8, 8);
     }
 
     @Test
     void staff_capture_refund_and_void_a_payment() throws IOException {
-        String order = confirmed("staff", 1, CARD);
+        String order = staff().confirmed("staff", 1, CARD);
         String payment = "/v1/payments/"
                 + staff().awaitOrder(order, any -> true)
                         .at("/tenders/0/paymentId")
@@ -208,30 +208,8 @@ class DeliveredOrdersIT {
                 .isEqualTo("ACTION_NOT_ALLOWED");
     }
 
-    private String confirmed(String sku, int quantity, String tenders) throws IOException {
-        sell(sku, 10);
-        Shop.Answer placed = shop().order(sku, sku, quantity, tenders);
-        assertThat(placed.text("/status/order")).isEqualTo("CONFIRMED");
-        return placed.text("/orderId");
-    }
-
-    private void sell(String sku, int quantity) throws IOException {
-        shop().define(sku);
-        shop().receive(sku, quantity, sku);
-    }
-
     private long version(String shipment) throws IOException {
         return shop().get("/v1/shipments/" + shipment).body().path("version").asLong();
-    }
-
-    private void assertStock(String sku, long onHand, long allocated) {
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-            JsonNode level = shop().get("/v1/stock/" + sku).body();
-            assertThat(List.of(
-                            level.path("onHand").asLong(),
-                            level.path("allocated").asLong()))
-                    .isEqualTo(List.of(onHand, allocated));
-        });
     }
 
     private Warehouse staff() {

@@ -1,7 +1,6 @@
 package io.daybook.systemtests.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daybook.systemtests.audit.Audit;
@@ -11,7 +10,6 @@ import io.daybook.systemtests.running.Shop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -34,17 +32,16 @@ class FewPiecesIT {
         ExecutorService buyers = Executors.newFixedThreadPool(AT_ONCE);
         try (RunningSystem system = RunningSystem.start(data, Jdk.OWN)) {
             Shop shop = system.shop();
-            assertThat(shop.define("tea").status()).isEqualTo(201);
-            assertThat(shop.receive("tea", PIECES, "tea").status()).isEqualTo(201);
+            new Warehouse(shop).sell("tea", PIECES);
 
             List<String> sold = rush(shop, buyers, "first");
             assertThat(sold).hasSize(PIECES);
-            assertStock(shop, PIECES, 0);
+            new Warehouse(shop).awaitStock("tea", PIECES, 0);
 
             cancel(shop, sold.get(0));
             sendBack(shop, sold.get(1));
             assertThat(rush(shop, buyers, "second")).hasSize(2);
-            assertStock(shop, PIECES, 0);
+            new Warehouse(shop).awaitStock("tea", PIECES, 0);
 
             CompletableFuture<Void> cancelling =
                     CompletableFuture.runAsync(() -> sold.subList(2, 6).forEach(order -> cancel(shop, order)), buyers);
@@ -52,7 +49,7 @@ class FewPiecesIT {
             cancelling.join();
             List<String> afterwards = rush(shop, buyers, "afterwards");
             assertThat(meanwhile.size() + afterwards.size()).isEqualTo(4);
-            assertStock(shop, PIECES, 0);
+            new Warehouse(shop).awaitStock("tea", PIECES, 0);
             assertThat(Audit.awaitSoundLogAt(system.axonserver()).ordersRead()).isEqualTo(4 * BUYERS);
         } finally {
             buyers.shutdownNow();
@@ -98,18 +95,8 @@ class FewPiecesIT {
         Warehouse staff = new Warehouse(shop);
         staff.carry(staff.shipments(order, 1).get(0));
         staff.awaitStatus(order, "COMPLETED", "CAPTURED", "DELIVERED");
-        assertStock(shop, PIECES - 1, 1);
+        new Warehouse(shop).awaitStock("tea", PIECES - 1, 1);
         staff.receive(staff.sendBack(order, order, ONE).text("/returnId"), "RESALABLE");
         staff.awaitStatus(order, "COMPLETED", "REFUNDED", "RETURNED");
-    }
-
-    private static void assertStock(Shop shop, long onHand, long available) {
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            JsonNode level = shop.get("/v1/stock/tea").body();
-            assertThat(List.of(
-                            level.path("onHand").asLong(),
-                            level.path("available").asLong()))
-                    .isEqualTo(List.of(onHand, available));
-        });
     }
 }

@@ -49,14 +49,14 @@ class ReturnedOrdersIT {
             assertThat(shown.at("/tenders/0/refunded/amount").asLong()).isEqualTo(200);
             assertThat(shown.at("/lines/0/returned").asInt()).isEqualTo(2);
             assertThat(shop.get("/v1/returns/" + id).text("/status")).isEqualTo("CLOSED");
-            assertOnHand(shop, 9);
+            staff.awaitStock("tea", 9, 9);
             assertThat(staff.receive(id, "RESALABLE").status()).isEqualTo(202);
             assertThat(shop.post("/v1/returns/" + id + "/receipt", "as-scrap", "{\"condition\":\"SCRAP\"}", 0)
                             .text("/code"))
                     .isEqualTo("ACTION_NOT_ALLOWED");
             staff.receive(staff.sendBack(order, "third", ONE).text("/returnId"), "SCRAP");
             staff.awaitStatus(order, "COMPLETED", "REFUNDED", "RETURNED");
-            assertOnHand(shop, 9);
+            staff.awaitStock("tea", 9, 9);
             assertThat(Audit.awaitSoundLogAt(system.axonserver()).ordersRead()).isEqualTo(1);
         }
     }
@@ -67,7 +67,7 @@ class ReturnedOrdersIT {
                 RunningSystem.start(data, Jdk.OWN, Map.of("DAYBOOK_DEADLINE_RETURN_WINDOW", "PT1S"))) {
             Shop shop = system.shop();
             Warehouse staff = new Warehouse(shop);
-            sell(shop);
+            staff.sell("tea", 10);
             String undelivered = shop.order("undelivered", "tea", 1, CARD).text("/orderId");
             assertRefused(staff.sendBack(undelivered, "early", ONE));
             String order = delivered(shop, 1);
@@ -85,17 +85,12 @@ class ReturnedOrdersIT {
     }
 
     private static String delivered(Shop shop, int quantity) throws IOException {
-        sell(shop);
         Warehouse staff = new Warehouse(shop);
+        staff.sell("tea", 10);
         String order = shop.order("delivered", "tea", quantity, CARD).text("/orderId");
         staff.carry(staff.shipments(order, 1).get(0));
         staff.awaitStatus(order, "COMPLETED", "CAPTURED", "DELIVERED");
         return order;
-    }
-
-    private static void sell(Shop shop) throws IOException {
-        assertThat(shop.define("tea").status()).isIn(200, 201);
-        assertThat(shop.receive("tea", 10, "tea").status()).isEqualTo(201);
     }
 
     private static List<String> actions(Shop shop, String order) throws IOException {
@@ -112,11 +107,5 @@ class ReturnedOrdersIT {
     private static void assertRefused(Shop.Answer answer) {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.text("/code")).isEqualTo("ACTION_NOT_ALLOWED");
-    }
-
-    private static void assertOnHand(Shop shop, long pieces) {
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
-                        shop.get("/v1/stock/tea").body().path("onHand").asLong())
-                .isEqualTo(pieces));
     }
 }

@@ -20,6 +20,30 @@ record Warehouse(Shop shop) {
 
     private static final Duration LONG = Duration.ofMinutes(2);
 
+    /** Offers pieces of an article at one real each. */
+    void sell(String sku, int pieces) throws IOException {
+        assertThat(shop.define(sku).status()).isIn(200, 201);
+        assertThat(shop.receive(sku, pieces, sku).status()).isEqualTo(201);
+    }
+
+    /** An order of an article of its own, of which ten pieces are there. */
+    String confirmed(String sku, int quantity, String tenders) throws IOException {
+        sell(sku, 10);
+        Shop.Answer placed = shop.order(sku, sku, quantity, tenders);
+        assertThat(placed.text("/status/order")).isEqualTo("CONFIRMED");
+        return placed.text("/orderId");
+    }
+
+    void awaitStock(String sku, long onHand, long available) {
+        await().atMost(LONG).untilAsserted(() -> {
+            JsonNode level = shop.get("/v1/stock/" + sku).body();
+            assertThat(List.of(
+                            level.path("onHand").asLong(),
+                            level.path("available").asLong()))
+                    .isEqualTo(List.of(onHand, available));
+        });
+    }
+
     /** The order when it is as it should be. */
     JsonNode awaitOrder(String orderId, Predicate<JsonNode> expected) {
         return await().atMost(LONG)
