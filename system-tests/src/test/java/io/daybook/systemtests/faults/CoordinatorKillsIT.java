@@ -17,15 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The coordinator is killed while calls to the provider are open: each of the four, in the middle of the call ({@code
- * slow}) and between the call and its outcome ({@code lost}). What it was asked for happens once. Run by hand, with
- * {@code -Pfaults}.
+ * slow}) and between the call and its outcome ({@code lost}). What it was asked for happens once.
  */
-@EnabledIfSystemProperty(named = "faults.nodes", matches = "true")
 class CoordinatorKillsIT {
 
     private static final Map<String, String> LOOKED_UP_AFTER_THE_KILL =
@@ -81,12 +78,13 @@ class CoordinatorKillsIT {
 
     /** Places an order that soon makes the call, as the only one of its kind. */
     private static String begun(Shop shop, Call call, String key) throws IOException {
-        String kind = call.name().equals("refund") ? "DEBIT" : "CARD";
-        String first = "{\"kind\":\"%s\",\"token\":\"tok_ok+%s=%s\",\"amount\":{\"amount\":60,\"currency\":\"BRL\"}}"
-                .formatted(kind, call.name(), call.outcome());
-        String second = "{\"kind\":\"CARD\",\"token\":\"%s\",\"amount\":{\"amount\":40,\"currency\":\"BRL\"}}"
-                .formatted(call.name().equals("void") || call.name().equals("refund") ? "tok_declined" : "tok_ok");
-        String order = shop.post("/v1/orders", key, Shop.orderOf("tea", 1, "[" + first + "," + second + "]"), 0)
+        boolean undone = call.name().equals("void") || call.name().equals("refund");
+        String first = tender(
+                call.name().equals("refund") ? "DEBIT" : "CARD",
+                "tok_ok+" + call.name() + "=" + call.outcome(),
+                undone ? 60 : 100);
+        String tenders = undone ? first + "," + tender("CARD", "tok_declined", 40) : first;
+        String order = shop.post("/v1/orders", key, Shop.orderOf("tea", 1, "[" + tenders + "]"), 0)
                 .text("/orderId");
         if (call.name().equals("capture")) {
             JsonNode planned = await().atMost(LONG)
@@ -95,6 +93,11 @@ class CoordinatorKillsIT {
             shop.post("/v1/shipments/" + planned.at("/shipments/0/shipmentId").asText() + "/packing", key, "{}", 0);
         }
         return order;
+    }
+
+    private static String tender(String kind, String token, int amount) {
+        return "{\"kind\":\"%s\",\"token\":\"%s\",\"amount\":{\"amount\":%s,\"currency\":\"BRL\"}}"
+                .formatted(kind, token, amount);
     }
 
     private static boolean isOpen(Shop shop, String order, Call call) {
