@@ -51,7 +51,7 @@ record PlacedOrder(OrderPlaced event, Instant at) {
 
     /** What the pieces that are cancelled cost. */
     Money cost(Cancellations cancellations) {
-        return OrderShares.of(event).of(cancellations.pieces());
+        return OrderShares.of(event.terms()).of(cancellations.pieces());
     }
 
     OrderSummary summary(OrderStatus status, @Nullable String reason, long version) {

@@ -113,7 +113,7 @@ record ReturnRules(OrderProgress order) {
         Map<String, Integer> before = pieces(gone);
         Map<String, Integer> after = new HashMap<>(before);
         lines.forEach(line -> after.merge(line.lineId(), line.quantity(), Integer::sum));
-        OrderShares shares = OrderShares.of(placed());
+        OrderShares shares = OrderShares.of(placed().terms());
         return shares.ofGoods(after).minus(shares.ofGoods(before));
     }
 

@@ -139,7 +139,7 @@ class OrderStatePropertiesTest {
         assertThat(now.status() == OrderStatus.CANCELLED).isEqualTo(cancelled(now) == 2);
         OrderSummary shown = now.summary(0);
         assertThat(shown.cancelledTotal())
-                .isEqualTo(OrderShares.of(Orders.orderPlaced()).of(Map.of("1", cancelled(now))));
+                .isEqualTo(OrderShares.of(Orders.orderPlaced().terms()).of(Map.of("1", cancelled(now))));
         assertThat(shown.total()).isEqualTo(Orders.brl(26_500));
     }
 

@@ -38,7 +38,7 @@ final class Shipments {
     static final PlanShipment PLAN = new PlanShipment(ID, ORDER, "main", LINES, SHARE, /* replaces= */ null);
     static final ReleaseShipment RELEASE = new ReleaseShipment(ID);
     static final HoldShipment HOLD = new HoldShipment(ID, ActionReason.CAPTURE_FAILED);
-    static final CancelShipment CANCEL = new CancelShipment(ID, ORDER);
+    static final CancelShipment CANCEL = new CancelShipment(ID, ORDER, /* alsoPacked= */ true);
 
     static final ShipmentPlanned PLANNED = new ShipmentPlanned(ID, ORDER, "main", LINES, SHARE, /* replaces= */ null);
     static final ShipmentPacked PACKED = new ShipmentPacked(ID, ORDER, request("packing"));

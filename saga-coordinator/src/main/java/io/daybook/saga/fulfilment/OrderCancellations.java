@@ -29,7 +29,7 @@ record OrderCancellations(
             new OrderCancellations(new OrderShares(Map.of(), Map.of(), Map.of(), Map.of()), Map.of(), 0, null);
 
     static OrderCancellations of(OrderPlaced order) {
-        return new OrderCancellations(OrderShares.of(order), Map.of(), 0, null);
+        return new OrderCancellations(OrderShares.of(order.terms()), Map.of(), 0, null);
     }
 
     /** A request that was seen already changes nothing. */

@@ -26,7 +26,7 @@ final class OrderShipments {
         Map<String, List<OrderLine>> places = new LinkedHashMap<>();
         order.lines().forEach(line -> places.computeIfAbsent(line.shipFrom(), place -> new ArrayList<>())
                 .add(line));
-        List<Money> shares = List.copyOf(OrderShares.of(order).places().values());
+        List<Money> shares = List.copyOf(OrderShares.of(order.terms()).places().values());
         List<List<PaymentPart>> coverage = Coverage.of(shares, order.tenders());
         List<ShipmentProgress> shipments = new ArrayList<>();
         places.forEach((place, lines) -> {

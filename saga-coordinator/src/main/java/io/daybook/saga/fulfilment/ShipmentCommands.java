@@ -43,7 +43,7 @@ record ShipmentCommands(OrderId orderId, OrderParts parts, ShipmentProgress ship
                         "cancel-shipment",
                         shipment.shipmentId().value(),
                         cancellation.number(),
-                        new CancelShipment(shipment.shipmentId(), orderId)))
+                        new CancelShipment(shipment.shipmentId(), orderId, /* alsoPacked= */ true)))
                 : Stream.empty();
     }
 

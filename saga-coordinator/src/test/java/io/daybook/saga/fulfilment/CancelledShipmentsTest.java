@@ -252,7 +252,7 @@ class CancelledShipmentsTest {
     }
 
     private static CancelShipment cancel(PlanShipment plan) {
-        return new CancelShipment(plan.shipmentId(), ORDER);
+        return new CancelShipment(plan.shipmentId(), ORDER, /* alsoPacked= */ true);
     }
 
     private static ReleaseAllocation release(Sku sku, long keep) {

@@ -57,7 +57,7 @@ final class OrderModel {
     OrderModel(SplittableRandom random, OrderPlaced placed) {
         this.random = random;
         this.orderId = placed.orderId();
-        this.shares = OrderShares.of(placed);
+        this.shares = OrderShares.of(placed.terms());
         left.putAll(shares.pieces());
     }
 

@@ -21,6 +21,10 @@ public enum OrderAction {
     CANCEL_LINES,
     /** What was to be cancelled is, or nothing of it can be. */
     END_CANCELLATION,
+    /** It is to have other lines. */
+    AMEND,
+    /** What it was to be it is, or it stays as it was. */
+    END_AMENDMENT,
     /** Everything was delivered. */
     COMPLETE,
     /** Goods are to come back. */

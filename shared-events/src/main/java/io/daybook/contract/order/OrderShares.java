@@ -1,7 +1,6 @@
 package io.daybook.contract.order;
 
 import io.daybook.contract.money.Money;
-import io.daybook.contract.order.event.OrderPlaced;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +24,8 @@ import java.util.Objects;
 public record OrderShares(
         Map<String, Money> places, Map<String, Money> lines, Map<String, Money> goods, Map<String, Integer> pieces) {
 
-    /** The parts of an order as it was placed. */
-    public static OrderShares of(OrderPlaced order) {
+    /** The parts of an order on these terms. */
+    public static OrderShares of(OrderTerms order) {
         Map<String, List<OrderLine>> byPlace = new LinkedHashMap<>();
         order.lines().forEach(line -> byPlace.computeIfAbsent(line.shipFrom(), place -> new ArrayList<>())
                 .add(line));

@@ -32,32 +32,34 @@ public enum OrderStatus {
             case PLACED ->
                 switch (action) {
                     case CONFIRM, REJECT, REQUIRE_ACTION, CANCEL -> true;
-                    case RESOLVE, CANCEL_LINES, END_CANCELLATION, COMPLETE, RETURN -> false;
+                    case RESOLVE, CANCEL_LINES, END_CANCELLATION, AMEND, END_AMENDMENT, COMPLETE, RETURN -> false;
                 };
             case CONFIRMED ->
                 switch (action) {
-                    case REJECT, REQUIRE_ACTION, CANCEL, CANCEL_LINES, COMPLETE -> true;
-                    case CONFIRM, RESOLVE, END_CANCELLATION, RETURN -> false;
+                    case REJECT, REQUIRE_ACTION, CANCEL, CANCEL_LINES, AMEND, COMPLETE -> true;
+                    case CONFIRM, RESOLVE, END_CANCELLATION, END_AMENDMENT, RETURN -> false;
                 };
             case ACTION_REQUIRED ->
                 switch (action) {
-                    case CONFIRM, REJECT, REQUIRE_ACTION, RESOLVE, END_CANCELLATION -> true;
-                    case CANCEL, CANCEL_LINES, COMPLETE, RETURN -> false;
+                    case CONFIRM, REJECT, REQUIRE_ACTION, RESOLVE, END_CANCELLATION, END_AMENDMENT -> true;
+                    case CANCEL, CANCEL_LINES, AMEND, COMPLETE, RETURN -> false;
                 };
             case CANCELLING -> action == OrderAction.REQUIRE_ACTION || action == OrderAction.END_CANCELLATION;
+            case AMENDING -> action == OrderAction.REQUIRE_ACTION || action == OrderAction.END_AMENDMENT;
             case COMPLETED -> action == OrderAction.RETURN;
-            case REJECTED, CANCELLED, AMENDING -> false;
+            case REJECTED, CANCELLED -> false;
         };
     }
 
     /**
      * The actions that may be requested of the order itself now, beside those of its payments and shipments. Whether
-     * something is left that has not been dispatched, the order does not know.
+     * something is left that has not been packed or dispatched, the order does not know.
      */
     public List<String> allowedActions() {
         return switch (this) {
             case PLACED -> List.of(OrderAction.CANCEL.name());
-            case CONFIRMED -> List.of(OrderAction.CANCEL.name(), OrderAction.CANCEL_LINES.name());
+            case CONFIRMED ->
+                List.of(OrderAction.CANCEL.name(), OrderAction.CANCEL_LINES.name(), OrderAction.AMEND.name());
             case ACTION_REQUIRED -> List.of(OrderAction.RESOLVE.name());
             case COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> List.of();
         };

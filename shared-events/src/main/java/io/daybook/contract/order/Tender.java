@@ -13,7 +13,7 @@ import io.daybook.contract.payment.TenderKind;
  * @param paymentId the payment that carries it out
  * @param kind the means of payment
  * @param token the provider's name for the customer's means of payment
- * @param amount what it pays, at least 1
+ * @param amount what it pays, at least 1; also 0 where the order was amended
  * @param instalments 1 to 36
  */
 public record Tender(

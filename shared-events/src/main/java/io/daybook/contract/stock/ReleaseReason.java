@@ -11,5 +11,7 @@ public enum ReleaseReason {
     /** The payment window was over. */
     PAYMENT_TIMED_OUT,
     /** The order, or a part of it, was cancelled. */
-    CANCELLED
+    CANCELLED,
+    /** An amendment of the order took it off, or came to nothing. */
+    AMENDED
 }

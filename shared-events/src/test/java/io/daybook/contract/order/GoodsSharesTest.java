@@ -14,7 +14,8 @@ class GoodsSharesTest {
 
     @Test
     void goods_that_come_back_are_worth_their_price_less_their_part_of_the_discounts() {
-        OrderShares shares = OrderShares.of(order(31, line("1", 3, 100), line("2", 1, 10)));
+        OrderShares shares =
+                OrderShares.of(order(31, line("1", 3, 100), line("2", 1, 10)).terms());
 
         assertThat(shares.ofGoods(Map.of("1", 3))).isEqualTo(brl(270));
         assertThat(shares.ofGoods(Map.of("2", 1))).isEqualTo(brl(9));
@@ -22,7 +23,7 @@ class GoodsSharesTest {
 
     @Test
     void however_they_come_back_step_by_step_they_are_worth_the_same() {
-        OrderShares shares = OrderShares.of(order(10, line("1", 3, 100)));
+        OrderShares shares = OrderShares.of(order(10, line("1", 3, 100)).terms());
 
         assertThat(shares.ofGoods(Map.of("1", 0))).isEqualTo(brl(0));
         assertThat(shares.ofGoods(Map.of("1", 1))).isEqualTo(brl(97));
@@ -32,7 +33,7 @@ class GoodsSharesTest {
 
     @Test
     void a_line_that_the_discounts_paid_is_worth_nothing() {
-        OrderShares shares = OrderShares.of(order(320, line("1", 3, 100)));
+        OrderShares shares = OrderShares.of(order(320, line("1", 3, 100)).terms());
 
         assertThat(shares.ofGoods(Map.of("1", 3))).isEqualTo(brl(0));
     }

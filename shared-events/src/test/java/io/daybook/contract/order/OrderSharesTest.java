@@ -20,7 +20,11 @@ class OrderSharesTest {
     @Test
     void a_place_bears_its_lines_and_its_part_of_what_is_added_and_taken_off() {
         OrderShares shares = OrderShares.of(order(
-                List.of(line("1", 1, 300, "north"), line("2", 1, 100, "south"), line("3", 2, 50, "north")), 40, 9, 5));
+                        List.of(line("1", 1, 300, "north"), line("2", 1, 100, "south"), line("3", 2, 50, "north")),
+                        40,
+                        9,
+                        5)
+                .terms());
         // Of 500 north has 400: 32 of 40, 7 of 9, and 4 of 5.
         assertThat(shares.places()).containsExactly(Map.entry("north", brl(435)), Map.entry("south", brl(109)));
         assertThat(shares.lines())
@@ -29,7 +33,8 @@ class OrderSharesTest {
 
     @Test
     void the_first_pieces_of_a_line_bear_what_cannot_be_split() {
-        OrderShares shares = OrderShares.of(order(List.of(line("1", 3, 100, "main")), 2, 0, 0));
+        OrderShares shares = OrderShares.of(
+                order(List.of(line("1", 3, 100, "main")), 2, 0, 0).terms());
         assertThat(shares.of(Map.of("1", 0))).isEqualTo(brl(0));
         assertThat(shares.of(Map.of("1", 1))).isEqualTo(brl(101));
         assertThat(shares.of(Map.of("1", 2))).isEqualTo(brl(202));
@@ -39,17 +44,19 @@ class OrderSharesTest {
     @Test
     void no_part_is_below_zero_where_the_discounts_are_more_than_the_lines() {
         OrderShares shares = OrderShares.of(order(
-                List.of(line("1", 1, 1, "a"), line("2", 1, 1, "b"), line("3", 1, 1, "c"), line("4", 1, 0, "d")),
-                2,
-                0,
-                5));
+                        List.of(line("1", 1, 1, "a"), line("2", 1, 1, "b"), line("3", 1, 1, "c"), line("4", 1, 0, "d")),
+                        2,
+                        0,
+                        5)
+                .terms());
         assertThat(shares.places().values()).allMatch(share -> share.amount() == 0);
         assertThat(shares.lines().values()).allMatch(part -> part.amount() == 0);
     }
 
     @Test
     void lines_that_cost_nothing_share_equally() {
-        OrderShares shares = OrderShares.of(order(List.of(line("1", 1, 0, "a"), line("2", 1, 0, "b")), 5, 0, 0));
+        OrderShares shares = OrderShares.of(order(List.of(line("1", 1, 0, "a"), line("2", 1, 0, "b")), 5, 0, 0)
+                .terms());
         assertThat(shares.places()).containsExactly(Map.entry("a", brl(3)), Map.entry("b", brl(2)));
     }
 
@@ -59,7 +66,7 @@ class OrderSharesTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 200; i++) {
             OrderPlaced order = order(random);
-            OrderShares shares = OrderShares.of(order);
+            OrderShares shares = OrderShares.of(order.terms());
             assertThat(sum(shares.places())).as("%s", order).isEqualTo(order.total());
             assertThat(sum(shares.lines())).as("%s", order).isEqualTo(order.total());
             assertThat(shares.places().values()).as("%s", order).noneMatch(share -> share.amount() < 0);
@@ -80,7 +87,7 @@ class OrderSharesTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 200; i++) {
             OrderPlaced order = order(random);
-            OrderShares shares = OrderShares.of(order);
+            OrderShares shares = OrderShares.of(order.terms());
             for (OrderLine line : order.lines()) {
                 Money steps = brl(0);
                 for (int pieces = 0; pieces < line.quantity(); ) {

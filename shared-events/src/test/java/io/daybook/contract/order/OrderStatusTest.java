@@ -14,13 +14,13 @@ class OrderStatusTest {
     @ParameterizedTest
     @CsvSource({
         "PLACED, CONFIRM REJECT REQUIRE_ACTION CANCEL",
-        "CONFIRMED, REJECT REQUIRE_ACTION CANCEL CANCEL_LINES COMPLETE",
-        "ACTION_REQUIRED, CONFIRM REJECT REQUIRE_ACTION RESOLVE END_CANCELLATION",
+        "CONFIRMED, REJECT REQUIRE_ACTION CANCEL CANCEL_LINES AMEND COMPLETE",
+        "ACTION_REQUIRED, CONFIRM REJECT REQUIRE_ACTION RESOLVE END_CANCELLATION END_AMENDMENT",
         "COMPLETED, RETURN",
         "REJECTED, ''",
         "CANCELLED, ''",
         "CANCELLING, REQUIRE_ACTION END_CANCELLATION",
-        "AMENDING, ''"
+        "AMENDING, REQUIRE_ACTION END_AMENDMENT"
     })
     void an_order_on_its_way_goes_on_and_one_at_rest_or_locked_does_not(OrderStatus status, String actions) {
         List<OrderAction> allowed =
@@ -35,7 +35,7 @@ class OrderStatusTest {
         List<String> expected =
                 switch (status) {
                     case PLACED -> List.of("CANCEL");
-                    case CONFIRMED -> List.of("CANCEL", "CANCEL_LINES");
+                    case CONFIRMED -> List.of("CANCEL", "CANCEL_LINES", "AMEND");
                     case ACTION_REQUIRED -> List.of("RESOLVE");
                     case COMPLETED, REJECTED, CANCELLED, CANCELLING, AMENDING -> List.of();
                 };

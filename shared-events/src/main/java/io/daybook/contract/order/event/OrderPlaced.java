@@ -9,6 +9,7 @@ import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.OrderTerms;
 import io.daybook.contract.order.ShippingAddress;
 import io.daybook.contract.order.Tender;
 import java.util.List;
@@ -46,5 +47,9 @@ public record OrderPlaced(
         fees = List.copyOf(fees);
         discounts = List.copyOf(discounts);
         tenders = List.copyOf(tenders);
+    }
+    /** What was agreed, without who and where to. */
+    public OrderTerms terms() {
+        return new OrderTerms(currency, lines, shipping, fees, discounts, total, tenders);
     }
 }

@@ -6,7 +6,9 @@ import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.OrderTerms;
 import io.daybook.contract.order.ShippingAddress;
+import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.PaymentStatus;
 import java.time.Instant;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param shipping what sending it costs
  * @param fees added to the total
  * @param discounts taken off the total
- * @param total lines + shipping + fees − discounts, as agreed when it was placed
+ * @param total lines + shipping + fees − discounts, as agreed when it was placed or amended
  * @param cancelledTotal of this, what was cancelled
  * @param tenders how it is paid
  * @param shipments one for each place that goods leave from, and one for each that replaces a lost one; empty until
@@ -71,6 +73,35 @@ public record OrderSummary(
     /** The same with so many pieces of lines returned, and what may be requested then. */
     public OrderSummary returned(Map<String, Integer> pieces, List<String> actions) {
         return with(line -> line.returned(pieces.getOrDefault(line.lineId(), 0)), cancelledTotal, actions);
+    }
+
+    /** The same on other terms; each tender that stays keeps what is known of its payment. */
+    public OrderSummary amended(OrderTerms terms) {
+        return new OrderSummary(
+                orderId,
+                version,
+                customerId,
+                status,
+                reason,
+                terms.lines().stream().map(LineSummary::of).toList(),
+                terms.shipping(),
+                terms.fees(),
+                terms.discounts(),
+                terms.total(),
+                cancelledTotal,
+                terms.tenders().stream().map(this::known).toList(),
+                shipments,
+                shippingAddress,
+                allowedActions,
+                placedAt);
+    }
+
+    private TenderSummary known(Tender tender) {
+        return tenders.stream()
+                .filter(known -> known.paymentId().equals(tender.paymentId()))
+                .findFirst()
+                .map(known -> known.paying(tender.amount()))
+                .orElseGet(() -> TenderSummary.unasked(tender));
     }
 
     private OrderSummary with(UnaryOperator<LineSummary> change, Money cancelledAmount, List<String> actions) {

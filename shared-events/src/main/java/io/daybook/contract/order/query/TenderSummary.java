@@ -34,6 +34,11 @@ public record TenderSummary(
                 tender.paymentId(), tender.kind(), PaymentStatus.NONE, tender.amount(), nothing, nothing, nothing);
     }
 
+    /** The same with another amount to pay. */
+    TenderSummary paying(Money other) {
+        return new TenderSummary(paymentId, kind, status, other, authorised, captured, refunded);
+    }
+
     /** The actions that staff may request of its payment now. */
     public List<String> allowedActions() {
         return status.allowedActions(authorised.amount() > captured.amount());

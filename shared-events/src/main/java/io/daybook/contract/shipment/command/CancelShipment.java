@@ -9,5 +9,6 @@ import io.daybook.contract.shipment.ShipmentId;
  * io.daybook.contract.shipment.ShipmentStatus}.
  *
  * @param orderId the order it belongs to
+ * @param alsoPacked whether one that is packed is taken off too
  */
-public record CancelShipment(ShipmentId shipmentId, OrderId orderId) implements ShipmentCommand {}
+public record CancelShipment(ShipmentId shipmentId, OrderId orderId, boolean alsoPacked) implements ShipmentCommand {}

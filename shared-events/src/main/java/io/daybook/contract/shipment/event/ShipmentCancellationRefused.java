@@ -6,7 +6,7 @@ import io.daybook.contract.shipment.ShipmentStatus;
 import org.axonframework.serialization.Revision;
 
 /**
- * A shipment cannot be cancelled, because it has left.
+ * A shipment cannot be cancelled, because it has left, or is packed and was to be cancelled only before that.
  *
  * @param orderId the order it belongs to
  * @param status what it is

@@ -14,6 +14,7 @@ public sealed interface StockCommand
                 ReleaseReservation,
                 AllocateReservation,
                 ReleaseAllocation,
+                ExtendAllocation,
                 ShipAllocation,
                 RestockReturn {
 

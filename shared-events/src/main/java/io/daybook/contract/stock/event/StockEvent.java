@@ -15,6 +15,8 @@ public sealed interface StockEvent
                 StockAllocated,
                 StockAllocationRefused,
                 AllocationReleased,
+                AllocationExtended,
+                AllocationExtensionRefused,
                 StockShipped,
                 StockRestocked {
 

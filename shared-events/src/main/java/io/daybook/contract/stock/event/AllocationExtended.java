@@ -1,0 +1,17 @@
+package io.daybook.contract.stock.event;
+
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.stock.ReservationId;
+import org.axonframework.serialization.Revision;
+
+/**
+ * Further pieces are set aside for an order, with those that it has already.
+ *
+ * @param orderId the order it is for
+ * @param number which amendment of the order wanted them
+ * @param quantity further pieces, at least 1
+ */
+@Revision("1")
+public record AllocationExtended(Sku sku, ReservationId reservationId, OrderId orderId, int number, long quantity)
+        implements StockEvent, ReservationEvent {}
