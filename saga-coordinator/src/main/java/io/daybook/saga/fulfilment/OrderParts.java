@@ -194,8 +194,12 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
                 .toList()));
     }
 
+    OrderParts with(Parts<OrderReservation> next) {
+        return new OrderParts(next, payments, shipments);
+    }
+
     OrderParts eachReservation(UnaryOperator<OrderReservation> change) {
-        return new OrderParts(reservations.each(change), payments, shipments);
+        return with(reservations.each(change));
     }
 
     OrderParts eachPayment(UnaryOperator<TenderPayment> change) {
