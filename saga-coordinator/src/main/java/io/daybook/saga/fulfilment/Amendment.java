@@ -41,7 +41,14 @@ record Amendment(
         /** What it takes off is being released and given back, and the order told. */
         SETTLING,
         /** What it added is being released and given back, and the order told. */
-        DROPPING
+        DROPPING,
+        /** Nothing was done for it, and nothing will be; the order is being told. */
+        REFUSED;
+
+        /** Whether nothing was taken off yet. */
+        boolean mayStillFail() {
+            return compareTo(SETTLING) < 0;
+        }
     }
 
     static Amendment of(AmendmentProposed event) {
@@ -60,8 +67,9 @@ record Amendment(
         return new Amendment(number, terms, Step.PAYING, reason, at);
     }
 
+    /** It comes to nothing. */
     Amendment dropping(AmendmentDropReason why) {
-        return new Amendment(number, terms, Step.DROPPING, why, payingSince);
+        return new Amendment(number, terms, is(Step.PROPOSED) ? Step.REFUSED : Step.DROPPING, why, payingSince);
     }
 
     /** The pieces of each product that the order would have. */

@@ -45,7 +45,7 @@ record AmendmentCommands(FulfilmentState state, Amendment amendment) {
             case SETTLING ->
                 shipments.flatMap(
                         shipment -> new ShipmentCommands(state.orderId(), state.parts(), shipment).givingBack());
-            case PROPOSED, OBTAINING, PAYING, DROPPING -> Stream.empty();
+            case PROPOSED, OBTAINING, PAYING, DROPPING, REFUSED -> Stream.empty();
         };
     }
 

@@ -9,6 +9,7 @@ import io.daybook.saga.fulfilment.Amendment.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The transitions of an amendment, as far as the facts that were observed allow.
@@ -23,8 +24,7 @@ record AmendmentTransitions(FulfilmentState state, OrderParts parts, Amendment a
     }
 
     FulfilmentState next(Instant at) {
-        boolean mayBePacked = !amendment.is(Step.SETTLING) && !amendment.is(Step.DROPPING);
-        if (mayBePacked && parts.shipments().any(AmendmentTransitions::packed)) {
+        if (amendment.step().mayStillFail() && parts.shipments().any(AmendmentTransitions::packed)) {
             return dropping(AmendmentDropReason.ALREADY_PACKED);
         }
         return switch (amendment.step()) {
@@ -32,7 +32,7 @@ record AmendmentTransitions(FulfilmentState state, OrderParts parts, Amendment a
             case OBTAINING -> obtained(at);
             case PAYING -> paid();
             case LOCKING -> locked();
-            case SETTLING -> state;
+            case SETTLING, REFUSED -> state;
             case DROPPING -> state.with(undone());
         };
     }
@@ -149,9 +149,6 @@ record AmendmentTransitions(FulfilmentState state, OrderParts parts, Amendment a
     }
 
     private OrderReservation formerly(OrderReservation reservation) {
-        if (!state.stage().confirmed()) {
-            return reservation;
-        }
         long former = parts.shipments().all().stream()
                 .filter(shipment -> !shipment.is(ShipmentStage.TAKEN_APART))
                 .mapToLong(shipment -> shipment.pieces(reservation.sku()))
@@ -170,17 +167,20 @@ record AmendmentTransitions(FulfilmentState state, OrderParts parts, Amendment a
                 !parts.reservations().any(reservation -> reservation.beingObtained() || reservation.beingReleased())
                         && parts.payments()
                                 .every(payment -> !amendment.isPaidBy(payment) || new Undo(payment).nothingHeld());
+            case REFUSED -> true;
             case PROPOSED, OBTAINING, PAYING, LOCKING -> false;
         };
     }
 
-    /** The order is what was proposed. */
+    /** The order is what was proposed. Of the former shipments only what they give back matters any more. */
     FulfilmentState accepted() {
-        OrderParts next = parts.eachPayment(this::amended);
-        for (ShipmentProgress shipment : OrderShipments.of(state.orderId(), amendment.terms(), amendment.number())
-                .all()) {
-            next = next.and(shipment);
-        }
+        Stream<ShipmentProgress> former = parts.shipments().all().stream()
+                .filter(shipment -> !shipment.refunds().isEmpty());
+        Parts<ShipmentProgress> planned = OrderShipments.of(state.orderId(), amendment.terms(), amendment.number());
+        OrderParts next = new OrderParts(
+                parts.reservations(),
+                parts.payments().each(this::amended),
+                Parts.of(Stream.concat(former, planned.all().stream())));
         return state.with(next)
                 .with(state.cancellations().of(OrderShares.of(amendment.terms())))
                 .with((Amendment) null)
@@ -197,11 +197,8 @@ record AmendmentTransitions(FulfilmentState state, OrderParts parts, Amendment a
 
     /** The order is as it was; what was taken off the work lists goes back. */
     FulfilmentState dropped() {
-        OrderParts next = parts;
-        for (ShipmentProgress shipment : locked(parts)) {
-            next = next.eachShipment(each -> each.equals(shipment) ? each.takenApart(List.of()) : each)
-                    .and(shipment.again(amendment.number()));
-        }
+        OrderParts next = parts.eachShipment(
+                shipment -> shipment.is(ShipmentStage.CANCELLED) ? shipment.again(amendment.number()) : shipment);
         FulfilmentState free = state.with(next).with((Amendment) null);
         return state.stage() == FulfilmentStage.FULFILLING ? free.in(FulfilmentStage.PLANNING) : free;
     }
