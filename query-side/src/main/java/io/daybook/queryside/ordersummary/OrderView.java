@@ -3,8 +3,11 @@ package io.daybook.queryside.ordersummary;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderAction;
-import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.OrderTerms;
+import io.daybook.contract.order.event.AmendmentDropped;
+import io.daybook.contract.order.event.AmendmentProposed;
+import io.daybook.contract.order.event.OrderAmended;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.query.OrderStatuses;
@@ -17,10 +20,8 @@ import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.queryside.ordersummary.OwnStatus.Interruption;
-import io.daybook.queryside.ordersummary.SkuReservation.Held;
 import io.daybook.queryside.shared.LostAnswers;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost the calls for its payments that nobody knows the outcome of
  * @param replaced its lost shipments in whose place others go
  * @param returned what came back; absent until it is completed
+ * @param amendment what a pending amendment would add; absent where none is pending
  */
 record OrderView(
         OrderSummary summary,
@@ -42,65 +44,97 @@ record OrderView(
         @Nullable Interruption interruption,
         List<LostAnswers> lost,
         List<ShipmentId> replaced,
-        @Nullable ReturnedGoods returned) {
+        @Nullable ReturnedGoods returned,
+        @Nullable PendingAmendment amendment) {
 
     private static final Set<String> CANCELLATIONS = Set.of(OrderAction.CANCEL.name(), OrderAction.CANCEL_LINES.name());
 
     static OrderView of(OrderPlaced event, Instant placedAt) {
         return new OrderView(
                 OrderSummary.of(event, placedAt, OrderStatus.PLACED, /* reason= */ null, /* version= */ 0),
-                event.lines().stream()
-                        .map(OrderLine::sku)
-                        .distinct()
-                        .map(SkuReservation::none)
-                        .toList(),
+                SkuReservations.of(event.lines(), Set.of()).all(),
                 /* interruption= */ null,
                 List.of(),
                 List.of(),
-                /* returned= */ null);
+                /* returned= */ null,
+                /* amendment= */ null);
     }
 
     /** The order after the next event about it; the same where the event changes nothing that is seen here. */
     OrderView after(AboutOrder event, long sequence) {
         if (event instanceof OrderEvent own) {
-            OrderSummary lines = ReturnedGoods.counted(CancelledLines.after(summary, own), own);
-            ReturnedGoods back = ReturnedGoods.after(returned, own);
-            OrderView next = new OrderView(lines, claims, interruption, lost, replaced, back);
-            return next.with(own().after(own, sequence), tenders(), shipments(), claims);
+            OrderView agreed = agreed(own);
+            OrderSummary lines = ReturnedGoods.counted(CancelledLines.after(agreed.summary, own), own);
+            return new OrderView(
+                            lines,
+                            agreed.claims,
+                            interruption,
+                            agreed.lost,
+                            replaced,
+                            ReturnedGoods.after(returned, own),
+                            agreed.amendment)
+                    .with(own().after(own, sequence), agreed.tenders(), shipments(), agreed.reservations());
         }
         if (event instanceof ReturnEvent) {
             ReturnedGoods back = ReturnedGoods.after(returned, event);
-            return new OrderView(summary, claims, interruption, lost, replaced, back)
-                    .with(own(), tenders(), shipments(), claims);
+            return new OrderView(summary, claims, interruption, lost, replaced, back, amendment)
+                    .with(own(), tenders(), shipments(), reservations());
         }
         if (event instanceof PaymentEvent payment) {
             ShownTenders before = tenders();
             ShownTenders after = before.after(payment);
-            return after.equals(before) ? this : with(own(), after, shipments(), claims);
+            return after.equals(before) ? aside(event) : with(own(), after, shipments(), reservations());
         }
         if (event instanceof ShipmentEvent shipment) {
             ShownShipments before = shipments();
             ShownShipments after = before.after(shipment, summary.lines());
-            return after.equals(before) ? this : with(own(), tenders(), after, claims);
+            return after.equals(before) ? this : with(own(), tenders(), after, reservations());
         }
         return event instanceof ReservationEvent booked ? after(booked) : this;
     }
 
-    /** Stock has reserved, allocated or released one sku. Copies the references to all, and nothing else. */
     private OrderView after(ReservationEvent booked) {
-        for (int place = 0; place < claims.size(); place++) {
-            SkuReservation before = claims.get(place);
-            if (before.sku().equals(booked.sku())) {
-                SkuReservation after = before.after(booked);
-                if (after.equals(before)) {
-                    return this;
-                }
-                List<SkuReservation> next = new ArrayList<>(claims);
-                next.set(place, after);
-                return with(own(), tenders(), shipments(), next);
-            }
+        SkuReservations before = reservations();
+        SkuReservations after = before.after(booked);
+        return after.equals(before) ? aside(booked) : with(own(), tenders(), shipments(), after);
+    }
+
+    /** What is about nothing that the order has may be about what an amendment would add. */
+    private OrderView aside(AboutOrder event) {
+        return amendment == null ? this : amending(amendment.after(event));
+    }
+
+    /** The order on the terms that hold after its next event, with what was kept aside for them. */
+    private OrderView agreed(OrderEvent event) {
+        if (event instanceof AmendmentProposed proposed) {
+            return amending(PendingAmendment.of(proposed.terms(), summary));
         }
-        return this;
+        if (event instanceof OrderAmended amended) {
+            OrderTerms terms = amended.terms();
+            PendingAmendment added = amendment == null ? PendingAmendment.of(terms, summary) : amendment;
+            return new OrderView(
+                            summary.amended(terms),
+                            claims,
+                            interruption,
+                            lost,
+                            replaced,
+                            returned,
+                            /* amendment= */ null)
+                    .with(
+                            own(),
+                            tenders().on(terms, added.paying()),
+                            shipments(),
+                            reservations().on(terms, added.reserved()));
+        }
+        return event instanceof AmendmentDropped ? amending(null) : this;
+    }
+
+    private OrderView amending(@Nullable PendingAmendment next) {
+        return new OrderView(summary, claims, interruption, lost, replaced, returned, next);
+    }
+
+    private SkuReservations reservations() {
+        return new SkuReservations(claims);
     }
 
     private OwnStatus own() {
@@ -116,8 +150,7 @@ record OrderView(
     }
 
     private OrderView with(
-            OwnStatus own, ShownTenders tenders, ShownShipments shipments, List<SkuReservation> reservations) {
-        Set<ShipmentStatus> shipped = shipments.statuses();
+            OwnStatus own, ShownTenders tenders, ShownShipments shipments, SkuReservations reservations) {
         OrderSummary next = new OrderSummary(
                 summary.orderId(),
                 own.version(),
@@ -125,7 +158,7 @@ record OrderView(
                 new OrderStatuses(
                         own.status(),
                         PaymentRule.statusOf(tenders.shown()),
-                        fulfilment(own.status(), shipped, reservations)),
+                        fulfilment(own.status(), shipments.statuses(), reservations)),
                 own.reason(),
                 summary.lines(),
                 summary.shipping(),
@@ -136,36 +169,41 @@ record OrderView(
                 tenders.shown(),
                 shipments.shown(),
                 summary.shippingAddress(),
-                allowedActions(own.status(), tenders.shown(), shipped),
+                allowedActions(own.status(), tenders.shown(), shipments),
                 summary.placedAt());
-        return new OrderView(next, reservations, own.interruption(), tenders.lost(), shipments.replaced(), returned);
+        return new OrderView(
+                next,
+                reservations.all(),
+                own.interruption(),
+                tenders.lost(),
+                shipments.replaced(),
+                returned,
+                amendment);
     }
 
-    private FulfilmentStatus fulfilment(
-            OrderStatus own, Set<ShipmentStatus> shipments, List<SkuReservation> reservations) {
+    private FulfilmentStatus fulfilment(OrderStatus own, Set<ShipmentStatus> shipments, SkuReservations reservations) {
         FulfilmentStatus back = returned == null ? null : returned.status(summary.lines());
-        return back == null ? FulfilmentRule.statusOf(own, shipments, leastHeld(reservations)) : back;
+        return back == null ? FulfilmentRule.statusOf(own, shipments, reservations.least()) : back;
     }
 
-    /** The order's own, none of which cancels once all has left, and those of its payments and shipments. */
-    private List<String> allowedActions(OrderStatus own, List<TenderSummary> tenders, Set<ShipmentStatus> shipments) {
+    /**
+     * The order's own, none of which cancels once all has left, nor amends once something is packed or cancelled, and
+     * those of its payments and shipments.
+     */
+    private List<String> allowedActions(OrderStatus own, List<TenderSummary> tenders, ShownShipments shipments) {
+        Set<ShipmentStatus> shipped = shipments.statuses();
         Set<String> actions = new LinkedHashSet<>(own.allowedActions());
-        if (FulfilmentRule.hasAllLeft(shipments)) {
+        if (FulfilmentRule.hasAllLeft(shipped)) {
             actions.removeAll(CANCELLATIONS);
+        }
+        if (!shipments.isNothingPacked() || summary.lines().stream().anyMatch(line -> line.cancelled() > 0)) {
+            actions.remove(OrderAction.AMEND.name());
         }
         if (returned != null && returned.mayBeReturned(summary.lines())) {
             actions.add(OrderAction.RETURN.name());
         }
         tenders.forEach(tender -> actions.addAll(tender.allowedActions()));
-        shipments.forEach(status -> actions.addAll(status.allowedActions()));
+        shipped.forEach(status -> actions.addAll(status.allowedActions()));
         return List.copyOf(actions);
-    }
-
-    private static Held leastHeld(List<SkuReservation> claims) {
-        Held least = Held.CANCELLED;
-        for (SkuReservation claim : claims) {
-            least = claim.held().compareTo(least) < 0 ? claim.held() : least;
-        }
-        return least;
     }
 }

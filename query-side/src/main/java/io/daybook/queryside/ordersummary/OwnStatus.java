@@ -4,8 +4,11 @@ import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.AmendmentDropped;
+import io.daybook.contract.order.event.AmendmentProposed;
 import io.daybook.contract.order.event.CancellationDenied;
 import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderAmended;
 import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
@@ -14,6 +17,7 @@ import io.daybook.contract.order.event.OrderLinesCancelled;
 import io.daybook.contract.order.event.OrderRejected;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +34,17 @@ record OwnStatus(
         @Nullable Interruption interruption) {
 
     /**
-     * What keeps an order from going on: a pending cancellation, manual action that it requires, or both.
+     * What keeps an order from going on: a pending cancellation or amendment, manual action that it requires, or both.
      *
      * @param before the status to which the order returns when nothing of it is left
-     * @param cancelling whether a cancellation is pending; shown while no manual action is required
+     * @param lock {@code CANCELLING} or {@code AMENDING} while that is pending, else absent; shown while no manual action
+     *     is required
      * @param reasons of manual action, in the order in which they were required; the first is shown
      */
-    record Interruption(OrderStatus before, boolean cancelling, List<ActionReason> reasons) {
+    record Interruption(OrderStatus before, @Nullable OrderStatus lock, List<ActionReason> reasons) {
 
         boolean isOver() {
-            return !cancelling && reasons.isEmpty();
+            return lock == null && reasons.isEmpty();
         }
     }
 
@@ -58,17 +63,20 @@ record OwnStatus(
             return new OwnStatus(
                     sequence, OrderStatus.REJECTED, rejected.reason().name(), null);
         }
-        Interruption now = interruption == null ? new Interruption(status, false, List.of()) : interruption;
+        Interruption now = interruption == null ? new Interruption(status, null, List.of()) : interruption;
         Interruption next = after(now, event);
         return next.equals(now) ? new OwnStatus(sequence, status, reason, interruption) : interrupted(sequence, next);
     }
 
     private static Interruption after(Interruption now, OrderEvent event) {
         if (event instanceof CancellationRequested) {
-            return new Interruption(now.before(), true, now.reasons());
+            return new Interruption(now.before(), OrderStatus.CANCELLING, now.reasons());
         }
-        if (event instanceof CancellationDenied || event instanceof OrderLinesCancelled) {
-            return new Interruption(now.before(), false, now.reasons());
+        if (event instanceof AmendmentProposed) {
+            return new Interruption(now.before(), OrderStatus.AMENDING, now.reasons());
+        }
+        if (unlocks(event)) {
+            return new Interruption(now.before(), null, now.reasons());
         }
         List<ActionReason> open = new ArrayList<>(now.reasons());
         if (event instanceof ActionRequired required && !open.contains(required.reason())) {
@@ -77,7 +85,14 @@ record OwnStatus(
         if (event instanceof ActionResolved resolved) {
             open.removeAll(resolved.reasons());
         }
-        return new Interruption(now.before(), now.cancelling(), List.copyOf(open));
+        return new Interruption(now.before(), now.lock(), List.copyOf(open));
+    }
+
+    private static boolean unlocks(OrderEvent event) {
+        return event instanceof CancellationDenied
+                || event instanceof OrderLinesCancelled
+                || event instanceof OrderAmended
+                || event instanceof AmendmentDropped;
     }
 
     private static OwnStatus interrupted(long sequence, Interruption by) {
@@ -85,7 +100,7 @@ record OwnStatus(
             return new OwnStatus(sequence, by.before(), null, null);
         }
         return by.reasons().isEmpty()
-                ? new OwnStatus(sequence, OrderStatus.CANCELLING, null, by)
+                ? new OwnStatus(sequence, Objects.requireNonNull(by.lock()), null, by)
                 : new OwnStatus(
                         sequence,
                         OrderStatus.ACTION_REQUIRED,

@@ -23,6 +23,8 @@ import java.util.function.ToLongFunction;
 /**
  * The payment status of an order, from all its tenders: the first that fits, from the top.
  *
+ * <p>A card may hold, or have taken, more than an amended order costs, until that is let go or given back.
+ *
  * <p>Unsettled statuses come before any amount, because amounts may still change while an answer is open.
  */
 final class PaymentRule {
@@ -52,11 +54,11 @@ final class PaymentRule {
             return refunded == captured ? REFUNDED : PARTIALLY_REFUNDED;
         }
         if (captured > 0) {
-            return captured == total ? CAPTURED : PARTIALLY_CAPTURED;
+            return captured >= total ? CAPTURED : PARTIALLY_CAPTURED;
         }
         long held = sum(tenders, tender -> tender.authorised().amount());
         if (held > 0) {
-            return held == total ? AUTHORISED : NONE;
+            return held >= total ? AUTHORISED : NONE;
         }
         return withNothingHeld(statuses);
     }

@@ -49,6 +49,13 @@ record ShownShipments(List<ShipmentOfOrder> shown, List<ShipmentId> replaced) {
         return statuses;
     }
 
+    /** Whether work on none of them has begun, or been given up: each is planned, or was cancelled. */
+    boolean isNothingPacked() {
+        return shown.stream()
+                .map(ShipmentOfOrder::status)
+                .allMatch(status -> status == ShipmentStatus.PLANNED || status == ShipmentStatus.CANCELLED);
+    }
+
     private ShownShipments with(int place, ShipmentStatus status) {
         List<ShipmentOfOrder> next = new ArrayList<>(shown);
         ShipmentOfOrder known = next.get(place);

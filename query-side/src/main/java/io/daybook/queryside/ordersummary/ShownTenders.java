@@ -1,11 +1,15 @@
 package io.daybook.queryside.ordersummary;
 
+import io.daybook.contract.order.OrderTerms;
+import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.query.TenderSummary;
+import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.queryside.shared.LostAnswers;
 import io.daybook.queryside.shared.TenderProgress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,30 @@ record ShownTenders(List<TenderSummary> shown, List<LostAnswers> lost) {
             }
         }
         return this;
+    }
+
+    /** The tenders of other terms, as far as they are known here or beside it. */
+    ShownTenders on(OrderTerms terms, ShownTenders beside) {
+        List<TenderSummary> tenders = new ArrayList<>();
+        List<LostAnswers> answers = new ArrayList<>();
+        for (Tender tender : terms.tenders()) {
+            TenderProgress next = Stream.of(this, beside)
+                    .flatMap(known -> known.of(tender.paymentId()))
+                    .findFirst()
+                    .map(known -> known.paying(tender.amount()))
+                    .orElseGet(() -> new TenderProgress(TenderSummary.unasked(tender), null));
+            tenders.add(next.tender());
+            if (next.lost() != null) {
+                answers.add(next.lost());
+            }
+        }
+        return new ShownTenders(tenders, answers);
+    }
+
+    private Stream<TenderProgress> of(PaymentId paymentId) {
+        return shown.stream()
+                .filter(tender -> tender.paymentId().equals(paymentId))
+                .map(tender -> new TenderProgress(tender, lostOf(tender)));
     }
 
     private @Nullable LostAnswers lostOf(TenderSummary tender) {

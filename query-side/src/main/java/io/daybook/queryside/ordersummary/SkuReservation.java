@@ -3,6 +3,8 @@ package io.daybook.queryside.ordersummary;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
+import io.daybook.contract.stock.event.AllocationExtended;
+import io.daybook.contract.stock.event.AllocationExtensionRefused;
 import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.contract.stock.event.ReservationReleased;
@@ -17,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the latest reservation counts. An order that lost its reservation makes a second one, and later events of the
  * first say nothing about the second.
  *
- * <p>What is cancelled of an order is released: a part leaves the rest as firm as it was, and a sku of which all is
- * cancelled says nothing about the others.
+ * <p>What is cancelled of an order, or taken off it by an amendment, is released: a part leaves the rest as firm as it
+ * was, and a sku of which all is released says nothing about the others. Pieces that could not be added change nothing of
+ * those that the order has.
  *
  * @param sku an order has one reservation for all its lines with it
  * @param reservationId the latest reservation; absent before there is one
@@ -54,6 +57,12 @@ record SkuReservation(Sku sku, @Nullable ReservationId reservationId, long piece
         if (!event.reservationId().equals(reservationId)) {
             return this;
         }
+        if (event instanceof AllocationExtended more) {
+            return new SkuReservation(sku, reservationId, pieces + more.quantity(), held);
+        }
+        if (event instanceof AllocationExtensionRefused) {
+            return this;
+        }
         if (event instanceof AllocationReleased released) {
             return released(released.quantity(), released.reason());
         }
@@ -68,7 +77,8 @@ record SkuReservation(Sku sku, @Nullable ReservationId reservationId, long piece
         if (quantity < pieces) {
             return new SkuReservation(sku, reservationId, pieces - quantity, held);
         }
-        Held after = reason == ReleaseReason.CANCELLED ? Held.CANCELLED : Held.NOTHING;
+        boolean unwanted = reason == ReleaseReason.CANCELLED || reason == ReleaseReason.AMENDED;
+        Held after = unwanted ? Held.CANCELLED : Held.NOTHING;
         return new SkuReservation(sku, reservationId, 0, after);
     }
 }

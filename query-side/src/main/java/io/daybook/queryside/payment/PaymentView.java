@@ -1,5 +1,6 @@
 package io.daybook.queryside.payment;
 
+import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.event.PaymentAuthorised;
@@ -11,7 +12,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tender's money, from the placing of its order on.
+ * One tender's money, from the placing of its order on, or from the proposal of the amendment that it is to pay.
  *
  * <p>It begins with the order and not with the payment's own first event, because a payment that is undone before it
  * was asked for never says what kind it is, nor how much.
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost the calls that nobody knows the outcome of; absent where there is none
  * @param expiresAt until when the money is held; absent where nothing is
  * @param version sequence number of the payment's own last event; −1 before the first
- * @param openedAt when its order was placed
+ * @param openedAt when its order was placed, or the amendment proposed
  */
 record PaymentView(
         OrderId orderId,
@@ -42,6 +43,12 @@ record PaymentView(
         Instant expiry = event instanceof PaymentAuthorised authorised ? authorised.expiresAt() : expiresAt;
         boolean held = tender.authorised().amount() > tender.captured().amount();
         return new PaymentView(orderId, tender, next.lost(), held ? expiry : null, sequence, openedAt);
+    }
+
+    /** The order was amended, and this is to pay another amount of it. */
+    PaymentView paying(Money amount) {
+        TenderProgress next = new TenderProgress(money, lost).paying(amount);
+        return new PaymentView(orderId, next.tender(), next.lost(), expiresAt, version, openedAt);
     }
 
     /** The payment as it is shown. */

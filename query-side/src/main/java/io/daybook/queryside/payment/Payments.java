@@ -1,7 +1,10 @@
 package io.daybook.queryside.payment;
 
 import com.mongodb.client.model.Filters;
+import io.daybook.contract.order.OrderTerms;
 import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.event.AmendmentProposed;
+import io.daybook.contract.order.event.OrderAmended;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.event.PaymentEvent;
@@ -47,14 +50,24 @@ class Payments extends ViewStore<PaymentId, PaymentView> {
     private static List<String> touched(EventMessage<?> event) {
         Object payload = event.getPayload();
         if (payload instanceof OrderPlaced placed) {
-            return placed.tenders().stream()
-                    .map(Tender::paymentId)
-                    .map(PaymentId::value)
-                    .toList();
+            return paying(placed.terms());
+        }
+        if (payload instanceof AmendmentProposed proposed) {
+            return paying(proposed.terms());
+        }
+        if (payload instanceof OrderAmended amended) {
+            return paying(amended.terms());
         }
         return payload instanceof PaymentEvent payment
                 ? List.of(payment.paymentId().value())
                 : List.of();
+    }
+
+    private static List<String> paying(OrderTerms terms) {
+        return terms.tenders().stream()
+                .map(Tender::paymentId)
+                .map(PaymentId::value)
+                .toList();
     }
 
     Slice<PaymentView> page(PaymentFilter filter, int limit, @Nullable String after) {

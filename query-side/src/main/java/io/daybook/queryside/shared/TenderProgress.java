@@ -46,6 +46,22 @@ public record TenderProgress(TenderSummary tender, @Nullable LostAnswers lost) {
                         with(next, PaymentStatus.UNKNOWN), new LostAnswers(tender.paymentId(), next.status(), calls));
     }
 
+    /** The same where the tender is to pay another amount: what was taken may be all of it then, or only a part. */
+    public TenderProgress paying(Money amount) {
+        PaymentStatus before = lost == null ? tender.status() : lost.settled();
+        boolean taken = before == PaymentStatus.CAPTURED || before == PaymentStatus.PARTIALLY_CAPTURED;
+        PaymentStatus now = taken ? byAmounts(amount, tender.captured(), tender.refunded()) : before;
+        TenderSummary other = new TenderSummary(
+                tender.paymentId(),
+                tender.kind(),
+                lost == null ? now : tender.status(),
+                amount,
+                tender.authorised(),
+                tender.captured(),
+                tender.refunded());
+        return new TenderProgress(other, lost == null ? null : new LostAnswers(tender.paymentId(), now, lost.calls()));
+    }
+
     private static TenderSummary moneyAfter(TenderSummary tender, PaymentEvent event) {
         if (event instanceof PaymentRequested) {
             return with(tender, PaymentStatus.REQUESTED);
@@ -97,7 +113,7 @@ public record TenderProgress(TenderSummary tender, @Nullable LostAnswers lost) {
         if (refunded.amount() > 0) {
             return PaymentStatus.PARTIALLY_REFUNDED;
         }
-        return captured.equals(amount) ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED;
+        return captured.amount() >= amount.amount() ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED;
     }
 
     private static TenderSummary with(TenderSummary tender, PaymentStatus status) {

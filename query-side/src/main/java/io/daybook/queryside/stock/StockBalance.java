@@ -1,6 +1,7 @@
 package io.daybook.queryside.stock;
 
 import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.stock.event.AllocationExtended;
 import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAdjusted;
@@ -48,6 +49,9 @@ record StockBalance(Sku sku, boolean offered, long onHand, long reserved, long a
         }
         if (event instanceof StockAllocated aside) {
             return next.booked(0, -aside.quantity(), aside.quantity());
+        }
+        if (event instanceof AllocationExtended more) {
+            return next.booked(0, 0, more.quantity());
         }
         if (event instanceof AllocationReleased released) {
             return next.booked(0, 0, -released.quantity());

@@ -64,10 +64,15 @@ record TimelineEvent(
 
     /** How much of a page it takes: one, and one for each line that it lists. */
     int size() {
+        return 1 + lines(entry.details());
+    }
+
+    private static int lines(Map<?, ?> details) {
         int lines = 0;
-        for (Object detail : entry.details().values()) {
+        for (Object detail : details.values()) {
             lines += detail instanceof Collection<?> list ? list.size() : 0;
+            lines += detail instanceof Map<?, ?> part ? lines(part) : 0;
         }
-        return 1 + lines;
+        return lines;
     }
 }

@@ -11,6 +11,7 @@ import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.command.PlaceOrder;
+import io.daybook.contract.order.event.AmendmentProposed;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
@@ -42,6 +43,8 @@ class LargestMessagesTest {
 
         assertThat(bytes(placed)).isLessThan(BYTES_MAX);
         assertThat(bytes(command(placed))).isLessThan(BYTES_MAX);
+        assertThat(bytes(new AmendmentProposed(ORDER, 1, placed.terms(), brl(0), placed.request())))
+                .isLessThan(BYTES_MAX);
         assertThat(view.summary().shipments()).hasSize(LINES);
         assertThat(bytes(view.summary())).isLessThan(BYTES_MAX);
     }

@@ -75,7 +75,7 @@ class OrderFulfilmentViewTest {
     @Test
     void every_step_on_the_way_is_shown_with_what_may_be_done_then() {
         assertThat(after(confirmed(1)))
-                .isEqualTo("CONFIRMED/AUTHORISED/ALLOCATED PLANNED [CANCEL, CANCEL_LINES, CAPTURE, VOID, PACK]");
+                .isEqualTo("CONFIRMED/AUTHORISED/ALLOCATED PLANNED [CANCEL, CANCEL_LINES, AMEND, CAPTURE, VOID, PACK]");
         List<String> steps = Arrays.stream(delivered(1))
                 .map(event -> after(event))
                 .distinct()
@@ -83,7 +83,7 @@ class OrderFulfilmentViewTest {
 
         assertThat(steps)
                 .containsExactly(
-                        "CONFIRMED/AUTHORISED/ALLOCATED PLANNED [CANCEL, CANCEL_LINES, CAPTURE, VOID, PACK]",
+                        "CONFIRMED/AUTHORISED/ALLOCATED PLANNED [CANCEL, CANCEL_LINES, AMEND, CAPTURE, VOID, PACK]",
                         "CONFIRMED/AUTHORISED/ALLOCATED PACKED [CANCEL, CANCEL_LINES, CAPTURE, VOID]",
                         "CONFIRMED/UNKNOWN/ALLOCATED PACKED [CANCEL, CANCEL_LINES]",
                         "CONFIRMED/AUTHORISED/ALLOCATED HELD [CANCEL, CANCEL_LINES, CAPTURE, VOID]",

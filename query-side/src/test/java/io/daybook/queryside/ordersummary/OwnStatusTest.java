@@ -7,16 +7,22 @@ import static io.daybook.contract.order.ActionReason.SHIPMENT_LOST;
 import static io.daybook.queryside.fixture.Orders.ORDER;
 import static io.daybook.queryside.fixture.Orders.REQUEST;
 import static io.daybook.queryside.fixture.Orders.brl;
+import static io.daybook.queryside.fixture.Orders.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.AmendmentDropReason;
 import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.OrderTerms;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.AmendmentDropped;
+import io.daybook.contract.order.event.AmendmentProposed;
 import io.daybook.contract.order.event.CancellationDenied;
 import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderAmended;
 import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
@@ -31,6 +37,8 @@ class OwnStatusTest {
 
     private static final OrderEvent CONFIRMED = new OrderConfirmed(ORDER);
     private static final List<LineQuantity> LINES = List.of(new LineQuantity("2", 1));
+    private static final OrderTerms TERMS = orderPlaced().terms();
+    private static final OrderEvent PROPOSED = new AmendmentProposed(ORDER, 1, TERMS, brl(0), REQUEST);
     private static final OrderEvent REQUESTED = new CancellationRequested(ORDER, 1, LINES, REQUEST);
 
     @Test
@@ -104,6 +112,26 @@ class OwnStatusTest {
         assertThat(after(CONFIRMED, required(CAPTURE_FAILED), REQUESTED, resolved(CAPTURE_FAILED))
                         .status())
                 .isEqualTo(OrderStatus.CANCELLING);
+    }
+
+    @Test
+    void a_pending_amendment_is_shown_until_it_is_decided() {
+        assertThat(after(CONFIRMED, PROPOSED).status()).isEqualTo(OrderStatus.AMENDING);
+        assertThat(after(CONFIRMED, PROPOSED, new OrderAmended(ORDER, 1, TERMS)))
+                .isEqualTo(shown(3, OrderStatus.CONFIRMED));
+        assertThat(after(CONFIRMED, PROPOSED, new AmendmentDropped(ORDER, 1, AmendmentDropReason.OUT_OF_STOCK)))
+                .isEqualTo(shown(3, OrderStatus.CONFIRMED));
+    }
+
+    @Test
+    void manual_action_is_shown_before_a_pending_amendment_which_goes_on_behind_it() {
+        OwnStatus both = after(CONFIRMED, PROPOSED, required(REFUND_FAILED));
+        assertThat(both.status()).isEqualTo(OrderStatus.ACTION_REQUIRED);
+
+        assertThat(both.after(resolved(REFUND_FAILED), 4).status()).isEqualTo(OrderStatus.AMENDING);
+        OwnStatus amended = both.after(new OrderAmended(ORDER, 1, TERMS), 4);
+        assertThat(amended.status()).isEqualTo(OrderStatus.ACTION_REQUIRED);
+        assertThat(amended.after(resolved(REFUND_FAILED), 5)).isEqualTo(shown(5, OrderStatus.CONFIRMED));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.daybook.queryside.payment;
 
 import static io.daybook.queryside.fixture.Orders.ORDER;
+import static io.daybook.queryside.fixture.Orders.REQUEST;
 import static io.daybook.queryside.fixture.Orders.brl;
 import static io.daybook.queryside.fixture.Orders.card;
 import static io.daybook.queryside.fixture.Orders.hugeOrder;
@@ -11,7 +12,12 @@ import static io.daybook.queryside.fixture.Orders.voucher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.contract.order.AmendmentDropReason;
 import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.OrderTerms;
+import io.daybook.contract.order.event.AmendmentDropped;
+import io.daybook.contract.order.event.AmendmentProposed;
+import io.daybook.contract.order.event.OrderAmended;
 import io.daybook.contract.payment.CaptureId;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.PaymentStatus;
@@ -142,6 +148,49 @@ class PaymentProjectionTest {
 
         view.given(LIFE[3]);
         assertThat(view.told()).isEqualTo(Map.of(new FindPayment(payment(1)), shown(1)));
+    }
+
+    @Test
+    void a_tender_pays_another_amount_once_its_order_is_amended() {
+        OrderTerms less = orderPlaced(ORDER, card(1, 40), voucher(2, 40)).terms();
+        view.given(LIFE[0], LIFE[1], LIFE[2], captured(1, 40))
+                .given(new AmendmentProposed(ORDER, 1, less, brl(-20), REQUEST));
+        assertThat(shown(1).status()).isEqualTo(PaymentStatus.PARTIALLY_CAPTURED);
+
+        view.given(new OrderAmended(ORDER, 1, less));
+        assertThat(shown(1).status()).isEqualTo(PaymentStatus.CAPTURED);
+        assertThat(shown(1).amount()).isEqualTo(brl(40));
+        assertThat(shown(1).authorised()).isEqualTo(brl(60));
+        assertThat(shown(1).expiresAt()).isEqualTo(EXPIRY);
+        assertThat(shown(2).amount()).isEqualTo(brl(40));
+        assertRedelivered();
+    }
+
+    @Test
+    void the_further_tender_of_an_amendment_is_a_payment_from_the_proposal_on_also_where_that_is_dropped() {
+        OrderTerms more =
+                orderPlaced(ORDER, card(1, 60), voucher(2, 40), card(3, 20)).terms();
+        view.given(LIFE[0]).given(new AmendmentProposed(ORDER, 1, more, brl(20), REQUEST));
+        assertThat(shown(3).status()).isEqualTo(PaymentStatus.NONE);
+        assertThat(shown(3).amount()).isEqualTo(brl(20));
+
+        view.given(
+                new PaymentRequested(payment(3), ORDER, TenderKind.CARD, "tok_declined", brl(20), 1),
+                new PaymentDeclined(payment(3), ORDER, "declined", /* retry= */ 0),
+                new AmendmentDropped(ORDER, 1, AmendmentDropReason.PAYMENT_DECLINED));
+        assertThat(listed(null, PaymentStatus.DECLINED)).containsExactly(payment(3));
+        assertRedelivered();
+    }
+
+    private void assertRedelivered() {
+        List<?> documents = view.documents();
+
+        assertThat(view.redelivered().documents()).isEqualTo(documents);
+        assertThat(view.replayed().documents()).isEqualTo(documents);
+    }
+
+    private static PaymentCaptured captured(int number, long amount) {
+        return new PaymentCaptured(payment(number), ORDER, brl(amount), new CaptureId("c"));
     }
 
     @Test

@@ -185,6 +185,32 @@ class TenderProgressTest {
         assertAmounts("requested authorised lost-capture/1 captured:40/2", "UNKNOWN", 100, 40, 0);
     }
 
+    @ParameterizedTest(name = "{0} that is to pay {1} is {2}")
+    @CsvSource({
+        "'', 60, NONE",
+        "requested authorised, 60, AUTHORISED",
+        "requested authorised, 0, AUTHORISED",
+        "requested authorised captured:40, 60, PARTIALLY_CAPTURED",
+        "requested authorised captured:60, 60, CAPTURED",
+        "requested authorised captured, 60, CAPTURED",
+        "requested authorised captured, 120, PARTIALLY_CAPTURED",
+        "requested authorised captured refunded:40, 60, PARTIALLY_REFUNDED",
+        "requested authorised captured refunded, 0, REFUNDED",
+        "requested authorised voided, 60, VOIDED",
+        "requested authorised captured:60 lost-void, 60, UNKNOWN",
+    })
+    void another_amount_to_pay_changes_no_money_but_what_it_amounts_to(String life, long amount, String status) {
+        TenderProgress before = lived(life);
+        TenderSummary paying = before.paying(brl(amount)).tender();
+
+        assertThat(paying.status()).hasToString(status);
+        assertThat(paying.amount()).isEqualTo(brl(amount));
+        assertThat(paying)
+                .usingRecursiveComparison()
+                .ignoringFields("amount", "status")
+                .isEqualTo(before.tender());
+    }
+
     @Test
     void nothing_is_kept_of_an_answer_that_was_found() {
         assertThat(lived("requested authorised lost-capture/1 captured:40/1").lost())

@@ -10,6 +10,8 @@ import io.daybook.contract.catalog.event.ProductDefined;
 import io.daybook.contract.returns.ReturnId;
 import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
+import io.daybook.contract.stock.event.AllocationExtended;
+import io.daybook.contract.stock.event.AllocationExtensionRefused;
 import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAdjusted;
@@ -104,6 +106,21 @@ class StockProjectionTest {
 
         view.given(new StockShipped(LEDGER, A, ORDER, 1));
         assertThat(level()).contains(new StockLevel(LEDGER, 9, 0, 0, 9, 4));
+    }
+
+    @Test
+    void further_pieces_of_an_amended_order_are_set_aside_with_the_others_and_a_refusal_sets_none_aside() {
+        view.given(
+                DEFINED,
+                new StockReceived(LEDGER, 10, "note", REQUEST),
+                new StockReserved(LEDGER, A, ORDER, 4),
+                new StockAllocated(LEDGER, A, ORDER, 4),
+                new AllocationExtended(LEDGER, A, ORDER, 1, 2),
+                new AllocationExtensionRefused(LEDGER, A, ORDER, 2, 5, 4));
+        assertThat(level()).contains(new StockLevel(LEDGER, 10, 0, 6, 4, 4));
+
+        view.given(new AllocationReleased(LEDGER, A, ORDER, 2, ReleaseReason.AMENDED));
+        assertThat(level()).contains(new StockLevel(LEDGER, 10, 0, 4, 6, 5));
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.daybook.queryside.timeline;
 
 import static io.daybook.queryside.fixture.Orders.LEDGER;
 import static io.daybook.queryside.fixture.Orders.ORDER;
+import static io.daybook.queryside.fixture.Orders.hugeOrder;
 import static io.daybook.queryside.fixture.Orders.orderPlaced;
 import static io.daybook.queryside.fixture.Orders.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.daybook.contract.order.OrderTerms;
+import io.daybook.contract.order.event.OrderAmended;
 import io.daybook.contract.payment.event.VoidRequested;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.event.StockReserved;
@@ -64,6 +67,14 @@ class TimelinePagesTest {
         assertThat(view.written())
                 .extracting(Written::collection)
                 .containsExactly("timelines", "timelinePages", "timelines", "timelines");
+    }
+
+    @Test
+    void the_lines_of_an_amendment_take_as_much_of_a_page_as_those_of_an_order() {
+        OrderTerms huge = hugeOrder().terms();
+        view.given(orderPlaced()).given(new OrderAmended(ORDER, 1, huge)).given(new OrderAmended(ORDER, 2, huge));
+
+        assertThat(pages()).hasSize(1);
     }
 
     @Test

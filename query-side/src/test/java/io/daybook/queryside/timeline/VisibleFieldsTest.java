@@ -7,6 +7,7 @@ import static io.daybook.queryside.fixture.Orders.CUSTOMER;
 import static io.daybook.queryside.fixture.Orders.LEDGER;
 import static io.daybook.queryside.fixture.Orders.ORDER;
 import static io.daybook.queryside.fixture.Orders.REQUEST;
+import static io.daybook.queryside.fixture.Orders.brl;
 import static io.daybook.queryside.fixture.Orders.orderPlaced;
 import static io.daybook.queryside.fixture.Orders.payment;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,7 @@ import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.ShippingAddress;
+import io.daybook.contract.order.event.AmendmentProposed;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.event.StockReserved;
 import java.time.Instant;
@@ -78,6 +80,15 @@ class VisibleFieldsTest {
                         .append("kind", "CARD")
                         .append("amount", new Document("amount", 100L).append("currency", "BRL"))
                         .append("instalments", 1)));
+    }
+
+    @Test
+    void the_terms_of_an_amendment_are_shown_without_the_means_of_payment_of_its_tenders() {
+        Map<String, Object> details =
+                details(new AmendmentProposed(ORDER, 1, orderPlaced().terms(), brl(0), REQUEST));
+
+        assertThat(details).containsOnlyKeys("number", "terms", "difference");
+        assertThat(details.toString()).contains("tenders", "lines").doesNotContain("tok_ok");
     }
 
     @Test
