@@ -113,15 +113,14 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
     boolean settled() {
         return shipments.every(shipment -> shipment.stage().ended())
                 && reservations.every(OrderReservation::settled)
-                && payments.every(OrderParts::settled)
-                && payments.every(payment -> new Surplus(this, payment).none());
+                && payments.every(this::settled);
     }
 
     /** What an amendment added that came to nothing may have been voided in advance, which nobody answers. */
-    private static boolean settled(TenderPayment payment) {
+    private boolean settled(TenderPayment payment) {
         return payment.undoing()
                 ? new Undo(payment).nothingHeld()
-                : !payment.operations().any(known -> known.is(Status.OPEN));
+                : !payment.operations().any(known -> known.is(Status.OPEN)) && new Surplus(this, payment).none();
     }
 
     /** The reasons for which manual action is necessary now. */
