@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code daybook demo}: a catalog, stock and six orders, through the same calls that any client makes. */
+/** {@code daybook demo}: a catalog, stock and eight orders, through the same calls that any client makes. */
 @Command(name = "demo")
 public final class DemoCommand implements Callable<Integer> {
 
@@ -83,10 +83,11 @@ public final class DemoCommand implements Callable<Integer> {
         for (DemoOutcome order : placed) {
             text.append(String.format(
                     Locale.ROOT,
-                    "  %-27s %s\n%s      curl -s %s\n",
+                    "  %-30s %s\n%s%s      curl -s %s\n",
                     order.outcome(),
                     order.story(),
                     order.difference(),
+                    order.money().isEmpty() ? "" : "      " + order.money() + "\n",
                     order.url()));
         }
         placed.stream().filter(DemoOutcome::waitsForSlip).forEach(order -> text.append(howToPay(order, gateway)));
@@ -96,16 +97,20 @@ public final class DemoCommand implements Callable<Integer> {
                         """
 
                         Why the third was rejected, step by step
-                          curl -s %s/timeline
-                        How the last was cancelled, and where its money is
-                          ./daybook order show %s --url %s
+                          curl -s %1$s/timeline
+                        How the sixth was cancelled, the seventh came back, the eighth was amended, and where their money is
+                          ./daybook order show %3$s --url %2$s
+                          ./daybook order show %4$s --url %2$s
+                          ./daybook order show %5$s --url %2$s
                         What is left on the shelf
-                          curl -s %3$s/v1/stock/demo-coffee
+                          curl -s %2$s/v1/stock/demo-coffee
                         All orders of this customer
-                          curl -s %3$s/v1/customers/demo-customer/orders""",
+                          curl -s %2$s/v1/customers/demo-customer/orders""",
                         placed.get(2).url(),
-                        placed.get(placed.size() - 1).orderId(),
-                        gateway);
+                        gateway,
+                        placed.get(5).orderId(),
+                        placed.get(6).orderId(),
+                        placed.get(7).orderId());
     }
 
     private static String howToPay(DemoOutcome order, GatewayClient gateway) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *
  * @param outcome its status, with the reason, or what became of its money, where that says more
  * @param expected what the outcome had to be
+ * @param money what it costs, who pays it and where that is; empty where the outcome says enough
  * @param url where it can be looked at
  * @param payUrl where its slip is paid; empty where none waits
  */
@@ -15,6 +16,7 @@ record DemoOutcome(
         String story,
         String outcome,
         String expected,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String money,
         String url,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String payUrl) {
 

@@ -1,5 +1,6 @@
 package io.daybook.cli.demo;
 
+import io.daybook.cli.console.Amount;
 import io.daybook.cli.demo.DemoShop.DemoOrder;
 import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
@@ -7,6 +8,8 @@ import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.warehouse.Warehouse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 record Sale(PatientClient client, DemoOrder order, String key) {
 
     private static final int WAITS_MAX = 4;
+    private static final Set<String> UNDER_WAY = Set.of("CONFIRMED", "CANCELLING", "AMENDING");
 
     DemoOutcome made() {
         Call placing = Call.post("/v1/orders", key, order.body());
@@ -37,8 +41,33 @@ record Sale(PatientClient client, DemoOrder order, String key) {
     }
 
     private Answer delivered(Call question) {
+        if (order.amendment() != null) {
+            Call amendment = Call.post(question.path() + "/amendments", key + "-amendment", order.amendment());
+            client.decided(amendment, WAITS_MAX, answer -> !answer.orderStatus().equals("AMENDING"));
+        }
         shipments(question).forEach(shipment -> warehouse().carry(shipment, "demo-post", key, true));
-        return client.awaited(question, Sale::isDecided);
+        Answer delivered = client.awaited(question, Sale::isDecided);
+        return order.goodsBack() != null && delivered.orderStatus().equals("COMPLETED")
+                ? returned(question, order.goodsBack())
+                : delivered;
+    }
+
+    /** The money is given back when the goods are here. */
+    private Answer returned(Call question, JsonNode goods) {
+        Call request = Call.post(question.path() + "/returns", key + "-return", goods);
+        Answer asked = client.decided(
+                request, WAITS_MAX, answer -> !statusOfReturn(answer).equals("REQUESTED"));
+        if (statusOfReturn(asked).equals("AUTHORISED")) {
+            String goodsBack =
+                    "/v1/returns/" + Call.encoded(asked.body().path("returnId").asString("?"));
+            client.accepted(Call.post(goodsBack + "/receipt", key + "-receipt", Map.of("condition", "RESALABLE")));
+            client.awaited(Call.get(goodsBack), answer -> statusOfReturn(answer).equals("CLOSED"));
+        }
+        return client.awaited(question, shown -> !shown.fulfilmentStatus().equals("RETURNING"));
+    }
+
+    private static String statusOfReturn(Answer answer) {
+        return answer.body().path("status").asString("?");
     }
 
     /** Where the money for a shipment cannot be captured, staff have to decide about the order first. */
@@ -53,8 +82,14 @@ record Sale(PatientClient client, DemoOrder order, String key) {
     }
 
     private List<JsonNode> shipments(Call question) {
-        return client.awaited(question, shown -> !shown.list("shipments").isEmpty() || isDecided(shown))
-                .list("shipments");
+        return live(client.awaited(question, shown -> !live(shown).isEmpty() || isDecided(shown)));
+    }
+
+    /** What an amendment changed leaves in other shipments than was planned before. */
+    private static List<JsonNode> live(Answer shown) {
+        return shown.list("shipments").stream()
+                .filter(shipment -> !shipment.path("status").asString("").equals("CANCELLED"))
+                .toList();
     }
 
     private Warehouse warehouse() {
@@ -62,7 +97,7 @@ record Sale(PatientClient client, DemoOrder order, String key) {
     }
 
     private static boolean isDecided(Answer shown) {
-        return !shown.orderStatus().equals("CONFIRMED") && !shown.orderStatus().equals("CANCELLING");
+        return !UNDER_WAY.contains(shown.orderStatus());
     }
 
     private static List<JsonNode> slips(Answer shown) {
@@ -75,8 +110,39 @@ record Sale(PatientClient client, DemoOrder order, String key) {
                         + slip.path("paymentId").asString("") + "/paid")
                 .findFirst()
                 .orElse("");
-        boolean moneySaysMore = !payUrl.isEmpty() || end.orderStatus().equals("CANCELLED");
-        String outcome = end.orderOutcome() + (moneySaysMore ? "(" + end.paymentStatus() + ")" : "");
-        return new DemoOutcome(id, order.story(), outcome, order.outcome(), client + "/v1/orders/" + id, payUrl);
+        boolean moneySaysMore = !payUrl.isEmpty()
+                || end.orderStatus().equals("CANCELLED")
+                || order.isRepaid() && end.orderStatus().equals("COMPLETED");
+        String outcome = end.orderOutcome() + (moneySaysMore ? "(" + whereMoneyIs(end) + ")" : "");
+        String money = order.isRepaid() ? money(end) : "";
+        return new DemoOutcome(id, order.story(), outcome, order.outcome(), money, client + "/v1/orders/" + id, payUrl);
+    }
+
+    /** An amended order costs another amount, by which it is seen whether it was amended. */
+    private String whereMoneyIs(Answer end) {
+        boolean amended = order.amendment() != null;
+        return end.paymentStatus() + (amended ? " " + amount(end.body().path("total")) : "");
+    }
+
+    /** What the order costs, what each tender pays of it, and how much of that was taken and given back. */
+    private static String money(Answer order) {
+        List<JsonNode> tenders = order.list("tenders");
+        JsonNode total = order.body().path("total");
+        String paid = tenders.stream()
+                .map(tender -> tender.path("kind").asString("?") + " " + amount(tender.path("amount")))
+                .collect(Collectors.joining(" + "));
+        return amount(total) + " = " + paid + ", captured " + sum(tenders, "captured", total) + ", refunded "
+                + sum(tenders, "refunded", total);
+    }
+
+    private static Amount sum(List<JsonNode> tenders, String field, JsonNode total) {
+        long sum = tenders.stream()
+                .mapToLong(tender -> tender.path(field).path("amount").asLong(0))
+                .sum();
+        return new Amount(sum, amount(total).currency());
+    }
+
+    private static Amount amount(JsonNode money) {
+        return new Amount(money.path("amount").asLong(0), money.path("currency").asString("?"));
     }
 }

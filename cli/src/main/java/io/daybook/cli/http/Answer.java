@@ -52,8 +52,12 @@ public record Answer(
 
     /** All three statuses of the order that the document shows, as in {@code CONFIRMED / CAPTURED / SHIPPED}. */
     public String orderStatuses() {
-        String fulfilment = body.path("status").path("fulfilment").asString("?");
-        return orderOutcome() + " / " + paymentStatus() + " / " + fulfilment;
+        return orderOutcome() + " / " + paymentStatus() + " / " + fulfilmentStatus();
+    }
+
+    /** The status of the goods of the order that the document shows, {@code ?} where it shows none. */
+    public String fulfilmentStatus() {
+        return body.path("status").path("fulfilment").asString("?");
     }
 
     /** The tenders of the kind and status, of the order that the document shows. */

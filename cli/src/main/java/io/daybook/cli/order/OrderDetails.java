@@ -12,9 +12,15 @@ import tools.jackson.databind.JsonNode;
  * @param order as {@code GET /v1/orders/{id}} shows it
  * @param payments one for each tender that was asked for
  * @param shipments one for each place that something leaves from, and one more for each that replaces a lost one
+ * @param returns one for each time that goods of it were to come back
  * @param timeline what happened to it and why, oldest first
  */
-record OrderDetails(JsonNode order, List<JsonNode> payments, List<JsonNode> shipments, List<JsonNode> timeline) {
+record OrderDetails(
+        JsonNode order,
+        List<JsonNode> payments,
+        List<JsonNode> shipments,
+        List<JsonNode> returns,
+        List<JsonNode> timeline) {
 
     private static final Set<String> AT_REST = Set.of("COMPLETED", "REJECTED", "CANCELLED");
     private static final Set<String> LAST_EVENTS = Set.of("OrderCompleted", "OrderRejected", "OrderCancelled");
@@ -22,6 +28,7 @@ record OrderDetails(JsonNode order, List<JsonNode> payments, List<JsonNode> ship
     OrderDetails {
         payments = List.copyOf(payments);
         shipments = List.copyOf(shipments);
+        returns = List.copyOf(returns);
         timeline = List.copyOf(timeline);
     }
 

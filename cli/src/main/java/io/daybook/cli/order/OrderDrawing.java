@@ -25,6 +25,7 @@ record OrderDrawing(boolean coloured) {
                 + titled("Lines", lines(order))
                 + titled("Money", payments(shown))
                 + titled("Shipments", shipments(shown.shipments()))
+                + titled("Returns", returns(shown.returns()))
                 + titled("Timeline", timeline(shown.timeline())).stripTrailing();
     }
 
@@ -56,7 +57,7 @@ record OrderDrawing(boolean coloured) {
                         Words.text(line.path("sku")),
                         Words.text(line.path("name")),
                         Words.money(line.path("unitPrice")),
-                        cancelled(line)));
+                        gone(line)));
         if (order.path("shipping").path("amount").asLong(0) != 0) {
             lines.row("+", "shipping", "", Words.money(order.path("shipping")));
         }
@@ -74,9 +75,11 @@ record OrderDrawing(boolean coloured) {
         return lines.text();
     }
 
-    private static String cancelled(JsonNode line) {
-        int pieces = line.path("cancelled").asInt(0);
-        return pieces == 0 ? "" : pieces + " cancelled";
+    private static String gone(JsonNode line) {
+        return Stream.of("cancelled", "returned")
+                .filter(how -> line.path(how).asInt(0) != 0)
+                .map(how -> line.path(how).asInt(0) + " " + how)
+                .collect(Collectors.joining(", "));
     }
 
     private static String charge(JsonNode charge) {
@@ -127,6 +130,19 @@ record OrderDrawing(boolean coloured) {
                     carried);
         }
         return shipments.text();
+    }
+
+    private static String returns(List<JsonNode> shown) {
+        Columns returns = new Columns();
+        for (JsonNode goods : shown) {
+            returns.row(
+                    Words.text(goods.path("returnId")),
+                    Words.text(goods.path("status")),
+                    Words.pieces(goods.path("lines")),
+                    goods.hasNonNull("refund") ? "refund " + Words.money(goods.path("refund")) : "",
+                    Words.text(goods.path("condition")) + Words.text(goods.path("reason")));
+        }
+        return returns.text();
     }
 
     private static String timeline(List<JsonNode> entries) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads one order from the read models, which are four and each at its own position of the log. */
+/** Reads one order from the read models, which are five and each at its own position of the log. */
 final class OrderReader {
 
     private static final int NOT_MODIFIED = 304;
@@ -59,20 +59,39 @@ final class OrderReader {
 
     private OrderDetails details(JsonNode order) {
         String ofOrder = "?orderId=" + Call.encoded(orderId);
-        return new OrderDetails(order, all("/v1/payments" + ofOrder), all("/v1/shipments" + ofOrder), timeline());
+        List<JsonNode> timeline = timeline();
+        return new OrderDetails(
+                order,
+                all("/v1/payments" + ofOrder),
+                all("/v1/shipments" + ofOrder),
+                timeline.stream()
+                        .filter(entry -> entry.path("name").asString("").equals("ReturnRequested"))
+                        .flatMap(entry ->
+                                part("/v1/returns/"
+                                                + Call.encoded(entry.path("aggregateId")
+                                                        .asString("")))
+                                        .stream())
+                        .toList(),
+                timeline);
     }
 
     private Call question(String part) {
         return Call.get("/v1/orders/" + Call.encoded(orderId) + part);
     }
 
-    /** A timeline that has not come to the order yet has nothing of it. */
     private List<JsonNode> timeline() {
-        Call question = question("/timeline");
+        return part(question("/timeline").path()).stream()
+                .flatMap(shown -> shown.path("items").valueStream())
+                .toList();
+    }
+
+    /** What belongs to the order; nothing where its read model has not come to it yet. */
+    private Optional<JsonNode> part(String path) {
+        Call question = Call.get(path);
         Answer answer = client.send(question);
         return answer.status() == NOT_FOUND
-                ? List.of()
-                : succeeded(question, answer).list("items");
+                ? Optional.empty()
+                : Optional.of(succeeded(question, answer).body());
     }
 
     /** The items of all pages. */

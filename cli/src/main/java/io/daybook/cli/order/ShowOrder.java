@@ -30,7 +30,7 @@ public final class ShowOrder implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The order's id.")
     private String orderId = "";
 
-    @Option(names = "--json", description = "Print one JSON object: order, payments, shipments and timeline.")
+    @Option(names = "--json", description = "Print one JSON object: order, payments, shipments, returns and timeline.")
     private boolean json;
 
     @Option(

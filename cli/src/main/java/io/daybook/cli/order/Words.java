@@ -1,7 +1,6 @@
 package io.daybook.cli.order;
 
-import java.math.BigDecimal;
-import java.util.Currency;
+import io.daybook.cli.console.Amount;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,15 +26,7 @@ final class Words {
 
     /** The same of an amount in minor units. */
     static String money(long amount, String currency) {
-        return BigDecimal.valueOf(amount, digits(currency)).toPlainString() + " " + currency;
-    }
-
-    private static int digits(String currency) {
-        try {
-            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        } catch (IllegalArgumentException e) {
-            return 0; // Whoever answers, it is no system of ours; minor units are right at least.
-        }
+        return new Amount(amount, currency).toString();
     }
 
     /** The three statuses of an order, and the reason if there is one. */
@@ -49,8 +40,8 @@ final class Words {
     }
 
     /**
-     * What an entry of the timeline says beside its name: what it happened to, every detail that is one value, and
-     * pieces of lines.
+     * What an entry of the timeline says beside its name: what it happened to, every detail that is one value, pieces of
+     * lines, and what an amended order has and costs.
      */
     static String details(JsonNode entry) {
         Stream<String> details = entry.path("details").propertyStream().map(Words::detail);
@@ -65,12 +56,19 @@ final class Words {
         JsonNode value = detail.getValue();
         String words = value.has("amount") && value.has("currency")
                 ? money(value)
-                : value.isContainer() ? pieces(value) : text(value);
+                : value.has("total") ? terms(value) : value.isContainer() ? pieces(value) : text(value);
         return words.isEmpty() ? "" : detail.getKey() + " " + words;
     }
 
+    private static String terms(JsonNode terms) {
+        return terms.path("lines")
+                .valueStream()
+                .map(line -> text(line.path("quantity")) + " × " + text(line.path("sku")))
+                .collect(Collectors.joining(" and ", "", " for " + money(terms.path("total"))));
+    }
+
     /** Pieces of lines that an order has shown before; nothing for any other list. */
-    private static String pieces(JsonNode list) {
+    static String pieces(JsonNode list) {
         return list.valueStream()
                 .filter(part -> part.size() == 2 && part.has("lineId") && part.has("quantity"))
                 .map(part -> text(part.path("quantity")) + " of line " + text(part.path("lineId")))

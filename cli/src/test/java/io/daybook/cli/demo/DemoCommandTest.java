@@ -48,22 +48,59 @@ class DemoCommandTest {
     }
 
     @Test
-    void six_orders_end_in_six_ways_and_each_can_be_looked_at() {
+    void eight_orders_end_in_eight_ways_and_each_can_be_looked_at() {
         assertThat(run()).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("COMPLETED", "CONFIRMED", "REJECTED(OUT_OF_STOCK)", "REJECTED(PAYMENT_DECLINED)")
-                .contains("PLACED(PENDING)", "CANCELLED(REFUNDED)")
+                .contains(
+                        "PLACED(PENDING)",
+                        "CANCELLED(REFUNDED)",
+                        "COMPLETED(REFUNDED)",
+                        "COMPLETED(CAPTURED 38.70 EUR)")
                 .contains("curl -s " + shop.uri() + "/v1/orders/id-of-demo-")
                 .contains("/timeline", "/v1/stock/demo-coffee");
     }
 
     @Test
-    void the_first_order_is_delivered_the_last_cancelled_when_it_is_packed_and_nothing_else_leaves() {
+    void three_orders_are_delivered_one_is_cancelled_when_it_is_packed_and_nothing_else_leaves() {
         assertThat(run()).isZero();
         assertThat(shop.calls().stream()
                         .filter(call -> call.contains("/shipments/") || call.endsWith("/cancellation"))
-                        .map(call -> call.replaceFirst(".*-(\\d)(-s0)?/", "$1 ")))
-                .containsExactly("0 packing", "0 dispatch", "0 delivery", "5 packing", "5 cancellation");
+                        .map(call -> call.replaceFirst(".*-(\\d)(-s\\d)?/", "$1 ")))
+                .containsExactly(
+                        "0 packing",
+                        "0 dispatch",
+                        "0 delivery",
+                        "5 packing",
+                        "5 cancellation",
+                        "6 packing",
+                        "6 dispatch",
+                        "6 delivery",
+                        "7 packing",
+                        "7 dispatch",
+                        "7 delivery");
+    }
+
+    @Test
+    void the_money_of_the_order_that_came_back_and_of_the_one_that_was_amended_is_told() {
+        assertThat(run()).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("      12.90 EUR = CARD 12.90 EUR, captured 12.90 EUR, refunded 12.90 EUR\n")
+                .contains("      38.70 EUR = CARD 25.80 EUR + CARD 12.90 EUR, captured 38.70 EUR, refunded 0.00 EUR\n");
+        assertThat(shop.calls())
+                .filteredOn(call -> call.startsWith("POST") && call.matches(".*/(amendments|returns|receipt)"))
+                .map(call -> call.replaceFirst(".*/", ""))
+                .containsExactly("returns", "receipt", "amendments");
+    }
+
+    @Test
+    void an_amendment_that_comes_to_nothing_is_told() {
+        shop.page("/v1/stock/demo-coffee", "{\"available\": 10}");
+        shop.put("demo-coffee", 5); // Enough for the orders as they are placed.
+
+        assertThat(run()).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("COMPLETED(CAPTURED 25.80 EUR)", "it should be COMPLETED(CAPTURED 38.70 EUR)");
     }
 
     @Test
@@ -100,8 +137,8 @@ class DemoCommandTest {
         JsonNode told = CliJson.MAPPER.readTree(out.toString(StandardCharsets.UTF_8));
         assertThat(told.path("orders"))
                 .allSatisfy(order -> assertThat(order.path("outcome")).isEqualTo(order.path("expected")));
-        assertThat(shop.orders()).isEqualTo(12);
-        assertThat(shop.available("demo-coffee")).isEqualTo(7);
+        assertThat(shop.orders()).isEqualTo(16);
+        assertThat(shop.available("demo-coffee")).isEqualTo(4);
     }
 
     @Test

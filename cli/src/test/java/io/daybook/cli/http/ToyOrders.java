@@ -11,7 +11,10 @@ import tools.jackson.databind.JsonNode;
 /** The orders of a {@link ToyShop}, with their payments and shipments; what follows, follows at once. */
 final class ToyOrders {
 
+    private static final String BACK = "-back";
+
     private final Map<String, ToyOrder> orders = new LinkedHashMap<>();
+    private final Map<String, JsonNode> returns = new LinkedHashMap<>();
     private boolean capturesFail;
 
     /** From now on no shipment's money can be captured. */
@@ -25,9 +28,9 @@ final class ToyOrders {
      * @param outcome its status and, after a space, its reason
      * @param places where it leaves from
      */
-    void place(String orderId, String outcome, JsonNode tenders, List<String> places) {
-        ToyOrder order = new ToyOrder(orderId, outcome);
-        for (JsonNode tender : tenders) {
+    void place(String orderId, String outcome, JsonNode body, List<String> places) {
+        ToyOrder order = new ToyOrder(orderId, outcome, body.path("lines"));
+        for (JsonNode tender : body.path("tenders")) {
             String kind = tender.path("kind").asString();
             String status =
                     switch (kind) {
@@ -35,13 +38,14 @@ final class ToyOrders {
                         case "CARD" -> "AUTHORISED";
                         default -> "CAPTURED";
                     };
-            order.tenders.add(new ToyPart(orderId + "-t" + order.tenders.size(), kind, status));
+            long amount = tender.path("amount").path("amount").asLong();
+            order.tenders.add(new ToyPart(orderId + "-t" + order.tenders.size(), kind, status, amount));
         }
         if (outcome.startsWith("REJECTED")) {
             order.tenders.forEach(tender -> tender.status = "NONE");
         } else {
             places.forEach(place ->
-                    order.shipments.add(new ToyPart(orderId + "-s" + order.shipments.size(), place, "PLANNED")));
+                    order.shipments.add(new ToyPart(orderId + "-s" + order.shipments.size(), place, "PLANNED", 0)));
         }
         orders.put(orderId, order);
     }
@@ -53,15 +57,70 @@ final class ToyOrders {
                 .sum();
     }
 
-    /** The order as its GET shows it, if there is one. */
+    /** The order, or the return, as its GET shows it, if there is one. */
     @Nullable
-    JsonNode show(String orderId) {
+    JsonNode show(String id) {
+        ToyOrder order = orders.get(id);
+        JsonNode goods = returns.get(id);
+        return goods != null || order == null ? goods : CliJson.MAPPER.valueToTree(order.shown());
+    }
+
+    /** Whether the change of an order, or of a return, can be made; then it is. */
+    boolean change(String id, String change, JsonNode body, Map<String, Long> shelf) {
+        return switch (change) {
+            case "cancellation" -> cancel(id);
+            case "amendments" -> amend(orders.get(id), body.at("/lines/0"), shelf);
+            case "returns" -> requestReturn(id);
+            default -> receive(id, shelf);
+        };
+    }
+
+    /** Orders of one article alone are amended, before they are packed, and a further card pays what is added. */
+    private static boolean amend(@Nullable ToyOrder order, JsonNode line, Map<String, Long> shelf) {
+        if (order == null || !order.outcome.equals("CONFIRMED") || !ToyOrder.all(order.shipments, "PLANNED")) {
+            return false;
+        }
+        long more = line.path("quantity").asLong() - order.pieces;
+        if (shelf.getOrDefault(order.sku, 0L) < more) {
+            return true; // It is dropped.
+        }
+        long price = order.total() / order.pieces;
+        order.pieces += more;
+        order.tenders.add(new ToyPart(order.id + "-more", "CARD", "AUTHORISED", more * price));
+        order.shipments.get(0).status = "CANCELLED";
+        order.shipments.add(new ToyPart(order.id + "-s1", order.shipments.get(0).name, "PLANNED", 0));
+        shelf.merge(order.sku, -more, Long::sum);
+        return true;
+    }
+
+    private boolean requestReturn(String orderId) {
         ToyOrder order = orders.get(orderId);
-        return order == null ? null : CliJson.MAPPER.valueToTree(order.shown());
+        if (order == null || !order.confirmed().equals("COMPLETED")) {
+            return false;
+        }
+        order.goods = "RETURNING";
+        returns.put(orderId + BACK, goods(orderId, "AUTHORISED"));
+        return true;
+    }
+
+    private boolean receive(String returnId, Map<String, Long> shelf) {
+        ToyOrder order = orders.get(returnId.replace(BACK, ""));
+        if (order == null || !returns.containsKey(returnId)) {
+            return false;
+        }
+        order.goods = "RETURNED";
+        returns.put(returnId, goods(order.id, "CLOSED"));
+        order.tenders.forEach(tender -> tender.status = "REFUNDED");
+        shelf.merge(order.sku, order.pieces, Long::sum);
+        return true;
+    }
+
+    private static JsonNode goods(String orderId, String status) {
+        return CliJson.MAPPER.valueToTree(Map.of("returnId", orderId + BACK, "orderId", orderId, "status", status));
     }
 
     /** Nothing of the order leaves, and its money goes back; false if it cannot be cancelled. */
-    boolean cancel(String orderId) {
+    private boolean cancel(String orderId) {
         ToyOrder order = orders.get(orderId);
         if (order == null || !order.isCancellable()) {
             return false;
@@ -114,9 +173,11 @@ final class ToyOrders {
 
         private final String id;
         private final String name;
+        private final long amount;
         private String status;
 
-        ToyPart(String id, String name, String status) {
+        ToyPart(String id, String name, String status, long amount) {
+            this.amount = amount;
             this.id = id;
             this.name = name;
             this.status = status;
@@ -132,10 +193,15 @@ final class ToyOrders {
 
         private final String id;
         private String outcome;
+        private final String sku;
+        private long pieces;
+        private String goods = "";
         private final List<ToyPart> tenders = new ArrayList<>();
         private final List<ToyPart> shipments = new ArrayList<>();
 
-        ToyOrder(String id, String outcome) {
+        ToyOrder(String id, String outcome, JsonNode lines) {
+            this.sku = lines.path(0).path("sku").asString("");
+            this.pieces = lines.path(0).path("quantity").asLong(0);
             this.id = id;
             this.outcome = outcome;
         }
@@ -146,11 +212,8 @@ final class ToyOrders {
             shown.put("orderId", id);
             shown.put("status", Map.of("order", words[0], "payment", payment(), "fulfilment", fulfilment()));
             shown.put("reason", words.length > 1 ? words[1] : null);
-            shown.put(
-                    "tenders",
-                    tenders.stream()
-                            .map(tender -> tender.shown("paymentId", "kind"))
-                            .toList());
+            shown.put("total", money(total()));
+            shown.put("tenders", tenders.stream().map(this::tender).toList());
             shown.put(
                     "shipments",
                     any(tenders, "PENDING")
@@ -159,6 +222,23 @@ final class ToyOrders {
                                     .map(shipment -> shipment.shown("shipmentId", "shipFrom"))
                                     .toList());
             return shown;
+        }
+
+        private Map<String, Object> tender(ToyPart tender) {
+            Map<String, Object> shown = new LinkedHashMap<>(tender.shown("paymentId", "kind"));
+            boolean taken = payment().equals("CAPTURED") || tender.status.equals("REFUNDED");
+            shown.put("amount", money(tender.amount));
+            shown.put("captured", money(taken ? tender.amount : 0));
+            shown.put("refunded", money(tender.status.equals("REFUNDED") ? tender.amount : 0));
+            return shown;
+        }
+
+        private long total() {
+            return tenders.stream().mapToLong(tender -> tender.amount).sum();
+        }
+
+        private static Map<String, Object> money(long amount) {
+            return Map.of("amount", amount, "currency", "EUR");
         }
 
         private boolean isCancellable() {
@@ -173,11 +253,11 @@ final class ToyOrders {
                     ? "PLACED"
                     : any(shipments, "HELD")
                             ? "ACTION_REQUIRED CAPTURE_FAILED"
-                            : all(shipments, "DELIVERED") ? "COMPLETED" : "CONFIRMED";
+                            : all(live(), "DELIVERED") ? "COMPLETED" : "CONFIRMED";
         }
 
         private String payment() {
-            if (outcome.equals("CANCELLED")) {
+            if (outcome.equals("CANCELLED") || goods.equals("RETURNED")) {
                 return tenders.get(0).status;
             }
             boolean packed = !shipments.isEmpty() && !any(shipments, "PLANNED") && !any(shipments, "HELD");
@@ -191,13 +271,22 @@ final class ToyOrders {
         }
 
         private String fulfilment() {
+            if (!goods.isEmpty()) {
+                return goods;
+            }
             return shipments.isEmpty() || outcome.equals("CANCELLED")
                     ? "NONE"
                     : any(tenders, "PENDING")
                             ? "RESERVED"
-                            : all(shipments, "DELIVERED")
+                            : all(live(), "DELIVERED")
                                     ? "DELIVERED"
-                                    : all(shipments, "DISPATCHED") ? "SHIPPED" : "ALLOCATED";
+                                    : all(live(), "DISPATCHED") ? "SHIPPED" : "ALLOCATED";
+        }
+
+        private List<ToyPart> live() {
+            return shipments.stream()
+                    .filter(shipment -> !shipment.status.equals("CANCELLED"))
+                    .toList();
         }
 
         private static boolean any(List<ToyPart> parts, String status) {

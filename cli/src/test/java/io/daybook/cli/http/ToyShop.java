@@ -155,9 +155,7 @@ public final class ToyShop implements AutoCloseable {
         if (exchange.getRequestMethod().equals("GET")) {
             return parts.length == 4 && parts[2].equals("stock")
                     ? stock(parts[3], 200)
-                    : parts.length == 4 && parts[2].equals("orders")
-                            ? ToyReply.found(orders.show(parts[3]), 200)
-                            : ToyReply.problem(404, "NOT_FOUND");
+                    : ToyReply.found(parts.length == 4 ? orders.show(parts[3]) : null, 200);
         }
         String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         String body = new String(request, java.nio.charset.StandardCharsets.UTF_8);
@@ -166,8 +164,8 @@ public final class ToyShop implements AutoCloseable {
             return ToyReply.problem(422, "IDEMPOTENCY_KEY_REUSED");
         }
         return switch (parts[2]) {
-            case "orders" ->
-                path.endsWith("/cancellation") ? cancelled(parts[3], key, body, effect) : order(key, body, effect);
+            case "orders" -> parts.length == 3 ? order(key, body, effect) : changed(parts, key, body, effect);
+            case "returns" -> changed(parts, key, body, effect);
             case "shipments" -> shipment(parts, key, body, effect);
             case "simulator" -> paid(parts[4], key, body, effect);
             default -> move(parts[3], key, path, body, effect);
@@ -194,12 +192,13 @@ public final class ToyShop implements AutoCloseable {
         return new ToyReply(202, CliJson.MAPPER.createObjectNode());
     }
 
-    private ToyReply cancelled(String orderId, String key, String body, @Nullable Effect effect) {
-        if (effect == null && !orders.cancel(orderId)) {
+    /** What was added to an order is gone from the shelf, and what came back of one is there again. */
+    private ToyReply changed(String[] parts, String key, String body, @Nullable Effect effect) {
+        if (effect == null && !orders.change(parts[3], parts[4], CliJson.MAPPER.readTree(body), available)) {
             return ToyReply.problem(409, "ACTION_NOT_ALLOWED");
         }
-        effects.putIfAbsent(key, new Effect("/v1/orders/cancellation", body, "cancelled"));
-        return ToyReply.found(orders.show(orderId), 202);
+        effects.putIfAbsent(key, new Effect("/v1/orders/" + parts[4], body, parts[4]));
+        return ToyReply.found(orders.show(parts[3] + (parts[4].equals("returns") ? "-back" : "")), 202);
     }
 
     private ToyReply move(String sku, String key, String path, String body, @Nullable Effect effect) {
@@ -243,7 +242,7 @@ public final class ToyShop implements AutoCloseable {
             }
             String outcome = outcome(order);
             effects.put(key, new Effect("/v1/orders", body, outcome));
-            orders.place(orderId, outcome, order.path("tenders"), List.copyOf(places));
+            orders.place(orderId, outcome, order, List.copyOf(places));
         }
         return ToyReply.found(orders.show(orderId), 201);
     }

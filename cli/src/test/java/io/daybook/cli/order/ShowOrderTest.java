@@ -138,7 +138,7 @@ class ShowOrderTest {
         assertThat(run("o", "--json")).isZero();
 
         JsonNode shown = CliJson.MAPPER.readTree(text());
-        assertThat(shown.propertyNames()).containsExactly("order", "payments", "shipments", "timeline");
+        assertThat(shown.propertyNames()).containsExactly("order", "payments", "shipments", "returns", "timeline");
         assertThat(shown.path("order")).isEqualTo(CliJson.MAPPER.readTree(order("CONFIRMED", "AUTHORISED")));
         assertThat(shown.path("payments"))
                 .isEqualTo(CliJson.MAPPER.readTree(PAYMENTS).path("items"));
