@@ -79,7 +79,7 @@ record Reservation(
      */
     List<StockEvent> release(ReleaseAllocation command) {
         if (command.keep() > 0) {
-            return allocated() > command.keep()
+            return command.amendment() == amendment && allocated() > command.keep()
                     ? List.of(allocationReleased(command, quantity - command.keep()))
                     : List.of();
         }

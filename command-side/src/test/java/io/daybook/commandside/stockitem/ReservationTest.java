@@ -276,7 +276,7 @@ class ReservationTest {
         }
 
         private ReleaseAllocation keeping(long pieces) {
-            return new ReleaseAllocation(SKU, CLAIM, ORDER, pieces, Stock.REASON);
+            return new ReleaseAllocation(SKU, CLAIM, ORDER, pieces, /* amendment= */ 0, Stock.REASON);
         }
     }
 }

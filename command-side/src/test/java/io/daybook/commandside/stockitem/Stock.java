@@ -88,7 +88,7 @@ final class Stock {
     }
 
     static ReleaseAllocation releaseAllocation() {
-        return new ReleaseAllocation(SKU, CLAIM, ORDER, 0, REASON);
+        return new ReleaseAllocation(SKU, CLAIM, ORDER, 0, /* amendment= */ 0, REASON);
     }
 
     static AllocationReleased allocationReleased(long quantity) {

@@ -123,7 +123,7 @@ class StockItemStatePropertiesTest {
             case 3, 4 -> new AllocateReservation(SKU, claim, ORDER);
             case 5, 6 -> new ShipAllocation(SKU, claim, ORDER);
             case 7 -> new RestockReturn(SKU, new ReturnId("return-" + random.nextInt(9)), ORDER, random.nextInt(1, 3));
-            case 8 -> new ReleaseAllocation(SKU, claim, ORDER, random.nextInt(4), Stock.REASON);
+            case 8 -> new ReleaseAllocation(SKU, claim, ORDER, random.nextInt(4), random.nextInt(3), Stock.REASON);
             default -> new ReserveStock(SKU, claim, ORDER, random.nextInt(1, 9));
         };
     }

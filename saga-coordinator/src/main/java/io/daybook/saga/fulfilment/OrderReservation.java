@@ -37,9 +37,10 @@ import java.util.stream.Stream;
  *     were cancelled
  * @param attempt 1, and one more after a reservation was gone or its pieces were lost on their way
  * @param status what was observed last
+ * @param amendment the last amendment that was answered about more pieces; 0 for none
  * @param releasedAt when the last part of an allocation was released; what comes again is not later
  */
-record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, Status status, Instant releasedAt) {
+record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, Status status, int amendment, Instant releasedAt) {
 
     /** How often an order tries to reserve a product before it is rejected. */
     private static final int ATTEMPTS = 2;
@@ -100,9 +101,9 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         } else if (event instanceof StockAllocationRefused answer) {
             return moved(answer.reservationId(), Status.LOST, Status.ALLOCATING);
         } else if (event instanceof AllocationExtended answer) {
-            return extended(answer.reservationId(), quantity + answer.quantity());
+            return extended(answer.reservationId(), answer.number(), quantity + answer.quantity());
         } else if (event instanceof AllocationExtensionRefused answer) {
-            return extended(answer.reservationId(), quantity);
+            return extended(answer.reservationId(), answer.number(), quantity);
         } else if (event instanceof AllocationReleased answer) {
             return answer.reservationId().equals(reservationId()) && at.isAfter(releasedAt) ? released(at) : this;
         } else if (event instanceof StockShipped answer) {
@@ -114,15 +115,15 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
     /** Parts of one allocation may be released one after the other, so what answered the last does not answer this. */
     private OrderReservation released(Instant at) {
         return switch (status) {
-            case REDUCING -> new OrderReservation(orderId, sku, quantity, attempt, Status.ALLOCATED, at);
+            case REDUCING -> new OrderReservation(orderId, sku, quantity, attempt, Status.ALLOCATED, amendment, at);
             case RELEASING_ALLOCATION -> with(Status.RELEASED);
             default -> this;
         };
     }
 
-    private OrderReservation extended(ReservationId answered, long pieces) {
-        return answered.equals(reservationId()) && extending()
-                ? new OrderReservation(orderId, sku, pieces, attempt, Status.ALLOCATED, releasedAt)
+    private OrderReservation extended(ReservationId id, int answered, long pieces) {
+        return id.equals(reservationId()) && extending()
+                ? new OrderReservation(orderId, sku, pieces, attempt, Status.ALLOCATED, answered, releasedAt)
                 : this;
     }
 
@@ -182,7 +183,7 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
     }
 
     private static OrderReservation asked(OrderId orderId, Sku sku, long pieces, int attempt) {
-        return new OrderReservation(orderId, sku, pieces, attempt, Status.ASKED, Instant.EPOCH);
+        return new OrderReservation(orderId, sku, pieces, attempt, Status.ASKED, 0, Instant.EPOCH);
     }
 
     /** Keeps no more than so many pieces, because the others were cancelled. */
@@ -195,7 +196,7 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         if (keep == 0) {
             next = allocated ? Status.RELEASING_ALLOCATION : Status.RELEASED;
         }
-        return new OrderReservation(orderId, sku, keep, attempt, next, releasedAt);
+        return new OrderReservation(orderId, sku, keep, attempt, next, amendment, releasedAt);
     }
 
     boolean reserved() {
@@ -246,7 +247,7 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
             case RELEASING -> command("release-stock", new ReleaseReservation(sku, reservationId(), orderId, reason));
             case REDUCING -> reduce(reason);
             case RELEASING_ALLOCATION ->
-                command("release-stock", new ReleaseAllocation(sku, reservationId(), orderId, 0, reason));
+                command("release-stock", new ReleaseAllocation(sku, reservationId(), orderId, 0, amendment, reason));
             case SHIPPING -> command("ship-stock", new ShipAllocation(sku, reservationId(), orderId));
             case RESERVED, REFUSED, ALLOCATED, EXTENDING, SHIPPED, LOST, RELEASED -> Stream.empty();
         };
@@ -260,9 +261,9 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
     private Stream<IssueCommand> reduce(ReleaseReason reason) {
         return Stream.of(new IssueCommand(
                 "release-stock",
-                sku + "/" + quantity,
+                sku + "/" + amendment + "/" + quantity,
                 attempt,
-                new ReleaseAllocation(sku, reservationId(), orderId, quantity, reason)));
+                new ReleaseAllocation(sku, reservationId(), orderId, quantity, amendment, reason)));
     }
 
     private OrderReservation moved(ReservationId answered, Status to, Status... from) {
@@ -270,6 +271,6 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
     }
 
     private OrderReservation with(Status next) {
-        return new OrderReservation(orderId, sku, quantity, attempt, next, releasedAt);
+        return new OrderReservation(orderId, sku, quantity, attempt, next, amendment, releasedAt);
     }
 }

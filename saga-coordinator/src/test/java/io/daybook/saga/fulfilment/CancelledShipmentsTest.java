@@ -119,7 +119,7 @@ class CancelledShipmentsTest {
             order.on(planned(again)).on(cancellationRequested(2, pieces("2", 2)));
             assertThat(order.on(cancelled(again)).sent())
                     .containsExactly(
-                            new ReleaseAllocation(TABLE, SECOND_TRY, ORDER, 0, ReleaseReason.CANCELLED),
+                            new ReleaseAllocation(TABLE, SECOND_TRY, ORDER, 0, /* amendment= */ 0, ReleaseReason.CANCELLED),
                             new RequestRefund(new PaymentId("card"), ORDER, new RefundId("undo"), brl(3_000)));
         }
 
@@ -256,7 +256,7 @@ class CancelledShipmentsTest {
     }
 
     private static ReleaseAllocation release(Sku sku, long keep) {
-        return new ReleaseAllocation(sku, FIRST_TRY, ORDER, keep, ReleaseReason.CANCELLED);
+        return new ReleaseAllocation(sku, FIRST_TRY, ORDER, keep, /* amendment= */ 0, ReleaseReason.CANCELLED);
     }
 
     private static RequestCapture capture(PlanShipment plan, long amount) {

@@ -43,6 +43,7 @@ final class StockModel {
     private final Map<ReservationId, Claimed> claims = new HashMap<>();
     private final Map<ReservationId, Long> pieces = new HashMap<>();
     private final Set<Integer> extensions = new HashSet<>();
+    private final Map<ReservationId, Integer> extended = new HashMap<>();
     private final boolean available;
     private final boolean losesPromises;
     private long shipped;
@@ -110,6 +111,7 @@ final class StockModel {
         if (!extensions.add(command.number())) {
             return List.of();
         }
+        extended.put(id, command.number());
         boolean granted = claims.get(id) == Claimed.ALLOCATED && random.nextInt(3) != 0;
         pieces.computeIfPresent(id, (known, held) -> granted ? (Long) (held + command.quantity()) : held);
         return List.of(
@@ -141,7 +143,8 @@ final class StockModel {
         ReservationId id = command.reservationId();
         if (command.keep() > 0) {
             long held = pieces.getOrDefault(id, 0L);
-            boolean reduces = claims.get(id) == Claimed.ALLOCATED && held > command.keep();
+            boolean current = command.amendment() == extended.getOrDefault(id, 0);
+            boolean reduces = current && claims.get(id) == Claimed.ALLOCATED && held > command.keep();
             pieces.computeIfPresent(id, (known, left) -> reduces ? (Long) command.keep() : left);
             return reduces ? List.of(released(command, held - command.keep())) : List.of();
         }
