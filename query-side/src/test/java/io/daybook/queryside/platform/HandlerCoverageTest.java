@@ -41,7 +41,11 @@ class HandlerCoverageTest {
             "payment",
             Set.of(PaymentEvent.class),
             "shipment",
-            Set.of(ShipmentEvent.class));
+            Set.of(ShipmentEvent.class),
+            "audit-orders",
+            Set.of(OrderEvent.class, PaymentEvent.class, ShipmentEvent.class),
+            "audit-stock",
+            Set.of(StockEvent.class));
 
     private static final Set<String> OF_ORDERS = Set.of("order-summary", "timeline");
 
