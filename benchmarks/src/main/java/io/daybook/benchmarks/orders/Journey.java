@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * An order on its way, carried by one client that is customer and warehouse in one.
  *
- * <p>What is not known is asked for again under the same key, and its time goes on.
+ * <p>It waits for what its next step needs and for nothing else, because each wait is a subscription that Daybook has to
+ * serve. What is not known is asked for again under the same key, and its time goes on.
  */
 final class Journey {
 
@@ -23,7 +24,9 @@ final class Journey {
     private static final int WAITS_MAX = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PAUSE_MIN = Duration.ofMillis(5);
+    /** Before the first look too: what follows from a step takes some of Daybook's own steps. */
+    private static final Duration PAUSE_MIN = Duration.ofMillis(50);
+
     private static final Duration PAUSE_MAX = Duration.ofMillis(200);
 
     private final PatientClient client;
@@ -47,12 +50,12 @@ final class Journey {
         Answer planned = seen(find, Journey::isPlanned);
         for (JsonNode shipment : planned.body().path("shipments")) {
             String path = "/v1/shipments/" + shipment.path("shipmentId").asString("");
-            Answer packed = act(path + "/packing", Map.of());
+            Answer packed = client.accepted(act(path + "/packing", Map.of()).waiting(WAIT_SECONDS));
             if (!packed.body().path("status").asString("").equals("RELEASED")) {
                 return false;
             }
-            act(path + "/dispatch", Map.of("carrier", "bench", "tracking", path));
-            act(path + "/delivery", Map.of());
+            client.accepted(act(path + "/dispatch", Map.of("carrier", "bench", "tracking", path)));
+            client.accepted(act(path + "/delivery", Map.of()));
         }
         return seen(find, answer -> answer.orderStatus().equals("COMPLETED"))
                 .orderStatus()
@@ -76,20 +79,21 @@ final class Journey {
     }
 
     /** Each step has a key of its own, for ever: a shipment takes it once. */
-    private Answer act(String path, Map<String, String> body) {
-        return client.accepted(Call.post(path, "bench-" + path, body).waiting(WAIT_SECONDS));
+    private static Call act(String path, Map<String, String> body) {
+        return Call.post(path, "bench-" + path, body);
     }
 
     /** The first answer that is as it should be, or the last one when it took too long. */
     private Answer seen(Call find, Predicate<Answer> expected) {
         long began = System.nanoTime();
         long pause = PAUSE_MIN.toNanos();
-        Answer answer = client.accepted(find);
-        while (!expected.test(answer) && System.nanoTime() - began < PATIENCE.toNanos()) {
+        while (true) {
             LockSupport.parkNanos(pause);
+            Answer answer = client.accepted(find);
+            if (expected.test(answer) || System.nanoTime() - began > PATIENCE.toNanos()) {
+                return answer;
+            }
             pause = Math.min(2 * pause, PAUSE_MAX.toNanos());
-            answer = client.accepted(find);
         }
-        return answer;
     }
 }

@@ -22,6 +22,9 @@ final class Door implements AutoCloseable {
     /** What it was asked, and with what body. */
     final List<String> asked = new CopyOnWriteArrayList<>();
 
+    /** Which of them prefer to wait. */
+    final List<String> waiting = new CopyOnWriteArrayList<>();
+
     /** Answers the calls one by one. */
     Door(String... answers) throws IOException {
         this.answers = new ArrayDeque<>(Arrays.asList(answers));
@@ -51,6 +54,9 @@ final class Door implements AutoCloseable {
     private void answer(HttpExchange call) throws IOException {
         String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add((call.getRequestMethod() + " " + call.getRequestURI() + " " + body).strip());
+        if (call.getRequestHeaders().containsKey("Prefer")) {
+            waiting.add(call.getRequestURI().getPath());
+        }
         byte[] answer = answers.remove().getBytes(StandardCharsets.UTF_8);
         call.sendResponseHeaders(200, answer.length);
         call.getResponseBody().write(answer);

@@ -52,6 +52,25 @@ class JourneyTest {
     }
 
     @Test
+    void only_what_the_next_step_needs_is_waited_for() throws IOException {
+        try (Door door = new Door(
+                order("CONFIRMED", 0),
+                order("CONFIRMED", 2),
+                shipment("s1", "RELEASED", "1"),
+                shipment("s1", "DISPATCHED", "1"),
+                shipment("s1", "DELIVERED", "1"),
+                shipment("s2", "RELEASED", "2"),
+                shipment("s2", "DISPATCHED", "2"),
+                shipment("s2", "DELIVERED", "2"),
+                order("COMPLETED", 2))) {
+            journey(door).delivered(PLACE);
+
+            assertThat(door.waiting)
+                    .containsExactly("/v1/orders", "/v1/shipments/s1/packing", "/v1/shipments/s2/packing");
+        }
+    }
+
+    @Test
     void an_order_that_is_not_confirmed_goes_nowhere() throws IOException {
         try (Door door = new Door(order("REJECTED", 0))) {
             assertThat(journey(door).delivered(PLACE)).isFalse();

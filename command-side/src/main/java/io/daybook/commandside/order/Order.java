@@ -1,11 +1,14 @@
 package io.daybook.commandside.order;
 
 import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.command.AcceptReturn;
 import io.daybook.contract.order.command.CheckOrderPlacement;
+import io.daybook.contract.order.command.CheckReturn;
 import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.ConfirmCancellation;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.DenyCancellation;
+import io.daybook.contract.order.command.EndReturnPeriod;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequestCancellation;
@@ -33,11 +36,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The order as Axon sees it: commands ask {@link OrderState} for a decision, events replace it.
  *
- * <p>A client places an order and its saga carries it on, to REJECTED or over CONFIRMED to COMPLETED. Where staff must
- * choose how it goes on it is in ACTION_REQUIRED until they have. A client may cancel it, whole or in part: it is in
- * CANCELLING until its saga has decided, and CANCELLED when nothing is left of it. Keep this class free of conditions.
- * A rule belongs in the state, where it is tested without Axon. An order that was never placed is asked there too, and
- * refuses: Axon would log a stack trace for each new one.
+ * <p>Its saga carries it on, over CONFIRMED to COMPLETED, or to REJECTED, or to CANCELLED where a client has cancelled
+ * it. Keep this class free of conditions: the state has the rules, tested without Axon, also about an order that was
+ * never placed, for which Axon would log a stack trace each time.
  */
 @Aggregate(cache = "aggregateCache")
 @SuppressWarnings("NullAway.Init") // Axon evolves the first event before it asks what needs one.
@@ -113,6 +114,22 @@ class Order implements RepeatAware {
     @CommandHandler
     void handle(CompleteOrder command) {
         state.complete(command).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    OrderSummary handle(CheckReturn command) {
+        return OrderState.known(state, command.orderId()).returnable(command).summary(AggregateLifecycle.getVersion());
+    }
+
+    @CommandHandler
+    void handle(AcceptReturn command) {
+        state.acceptReturn(command).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    void handle(EndReturnPeriod command) {
+        state.endReturnPeriod().forEach(AggregateLifecycle::apply);
     }
 
     @Override

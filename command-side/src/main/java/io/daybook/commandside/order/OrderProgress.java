@@ -19,6 +19,9 @@ import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderLinesCancelled;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.order.event.ReturnAccepted;
+import io.daybook.contract.order.event.ReturnPeriodEnded;
+import io.daybook.contract.order.event.ReturnRefused;
 import io.daybook.contract.order.query.OrderSummary;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejection why it was rejected
  * @param actions why it requires manual action; no reason is open once it is at rest
  * @param cancellations what of it is cancelled, and what is to be
+ * @param returns what of it may come back, and what does
  */
 record OrderProgress(
         PlacedOrder placed,
@@ -40,7 +44,8 @@ record OrderProgress(
         boolean confirmed,
         @Nullable RejectionReason rejection,
         RequiredActions actions,
-        Cancellations cancellations) {
+        Cancellations cancellations,
+        OrderReturns returns) {
 
     static OrderProgress of(OrderPlaced event, Instant at) {
         return new OrderProgress(
@@ -49,7 +54,8 @@ record OrderProgress(
                 /* confirmed= */ false,
                 /* rejection= */ null,
                 RequiredActions.NONE,
-                Cancellations.NONE);
+                Cancellations.NONE,
+                OrderReturns.NONE);
     }
 
     OrderId orderId() {
@@ -74,7 +80,11 @@ record OrderProgress(
     }
 
     CommandRefused notAllowed() {
-        return new CommandRefused(orderId(), ACTION_NOT_ALLOWED, status().allowedActions());
+        return new CommandRefused(orderId(), ACTION_NOT_ALLOWED, allowedActions());
+    }
+
+    private List<String> allowedActions() {
+        return returns.allowed() ? List.of("RETURN") : status().allowedActions();
     }
 
     /** What is not cancelled. */
@@ -85,7 +95,8 @@ record OrderProgress(
     OrderSummary summary(long version) {
         Enum<?> reason = rejection == null ? actions.first() : rejection;
         return placed.summary(status(), reason == null ? null : reason.name(), version)
-                .cancelled(cancellations.pieces(), placed.cost(cancellations));
+                .cancelled(cancellations.pieces(), placed.cost(cancellations))
+                .returned(returns.accepted(), allowedActions());
     }
 
     /**
@@ -95,9 +106,10 @@ record OrderProgress(
      */
     OrderProgress after(OrderEvent event, @Nullable String command) {
         if (event instanceof OrderConfirmed) {
-            return new OrderProgress(placed, end, /* confirmed= */ true, rejection, actions.over(), cancellations);
-        } else if (event instanceof OrderCompleted) {
-            return ended(OrderStatus.COMPLETED, /* why= */ null, cancellations);
+            return new OrderProgress(
+                    placed, end, /* confirmed= */ true, rejection, actions.over(), cancellations, returns);
+        } else if (event instanceof OrderCompleted completed) {
+            return ended(OrderStatus.COMPLETED, /* why= */ null, cancellations).with(returns.after(completed));
         } else if (event instanceof OrderRejected rejected) {
             return ended(OrderStatus.REJECTED, rejected.reason(), cancellations);
         } else if (event instanceof OrderCancelled) {
@@ -112,15 +124,23 @@ record OrderProgress(
             return with(actions, cancellations.decided(List.of()));
         } else if (event instanceof OrderLinesCancelled cancelled) {
             return with(actions, cancellations.decided(cancelled.lines()));
+        } else if (event instanceof ReturnAccepted accepted) {
+            return with(returns.after(accepted));
+        } else if (event instanceof ReturnRefused refused) {
+            return with(returns.refused(refused.returnId()));
         }
-        return this;
+        return event instanceof ReturnPeriodEnded ? with(returns.over()) : this;
     }
 
     private OrderProgress ended(OrderStatus how, @Nullable RejectionReason why, Cancellations cancelled) {
-        return new OrderProgress(placed, how, confirmed, why, actions.over(), cancelled);
+        return new OrderProgress(placed, how, confirmed, why, actions.over(), cancelled, returns);
     }
 
     private OrderProgress with(RequiredActions nextActions, Cancellations nextCancellations) {
-        return new OrderProgress(placed, end, confirmed, rejection, nextActions, nextCancellations);
+        return new OrderProgress(placed, end, confirmed, rejection, nextActions, nextCancellations, returns);
+    }
+
+    private OrderProgress with(OrderReturns next) {
+        return new OrderProgress(placed, end, confirmed, rejection, actions, cancellations, next);
     }
 }

@@ -13,6 +13,8 @@ import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.command.AcceptReturn;
+import io.daybook.contract.order.command.CheckReturn;
 import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.ConfirmCancellation;
 import io.daybook.contract.order.command.PlaceOrder;
@@ -110,6 +112,19 @@ record OrderState(OrderProgress progress) {
 
     List<OrderEvent> denyCancellation(int number) {
         return new CancellationRules(progress).deny(number);
+    }
+
+    OrderState returnable(CheckReturn command) {
+        new ReturnRules(progress).check(command);
+        return this;
+    }
+
+    List<OrderEvent> acceptReturn(AcceptReturn command) {
+        return new ReturnRules(progress).accept(command);
+    }
+
+    List<OrderEvent> endReturnPeriod() {
+        return new ReturnRules(progress).end();
     }
 
     /** Whether the command is a client's and was carried out; under the same key it may still be another. */

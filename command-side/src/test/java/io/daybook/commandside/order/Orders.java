@@ -106,7 +106,8 @@ final class Orders {
                         /* confirmed= */ true,
                         /* rejection= */ null,
                         RequiredActions.NONE,
-                        Cancellations.NONE));
+                        Cancellations.NONE,
+                        OrderReturns.NONE));
             case CONFIRMED -> confirmed;
             case COMPLETED -> confirmed.after(new OrderCompleted(ID, List.of(), List.of()), /* command= */ null);
             case REJECTED -> placed.after(new OrderRejected(ID, RejectionReason.OUT_OF_STOCK), /* command= */ null);

@@ -11,11 +11,14 @@ import io.daybook.kit.mongo.StreamPosition;
 import io.daybook.kit.mongo.TimeOrder;
 import io.daybook.queryside.shared.ViewStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -41,6 +44,11 @@ class AuditBooks {
     private final Documents<StockAudit> stock;
     private final MeterRegistry meters;
     private final Alerts alerts;
+
+    @Autowired
+    AuditBooks(ReadModels readModels, ObjectProvider<MeterRegistry> meters) {
+        this(readModels, meters.getIfAvailable(() -> Metrics.globalRegistry));
+    }
 
     AuditBooks(ReadModels readModels, MeterRegistry meters) {
         this.meters = meters;

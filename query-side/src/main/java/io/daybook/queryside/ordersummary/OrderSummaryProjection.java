@@ -4,8 +4,10 @@ import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.returns.event.ReturnEvent;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.stock.event.ReservationEvent;
+import io.daybook.contract.stock.event.StockRestocked;
 import io.daybook.kit.mongo.StreamPosition;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
@@ -14,7 +16,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
 
 /**
- * One document per order, from four contexts.
+ * One document per order, from five contexts.
  *
  * <p>Redelivery is harmless: a document remembers the last event it has seen of each aggregate. The events of one order
  * come in the order of the log, because they are sequenced by order and not by aggregate; so only {@link OrderPlaced}
@@ -51,6 +53,17 @@ class OrderSummaryProjection {
 
     @EventHandler
     void on(ReservationEvent event, StreamPosition origin) {
+        follow(event, origin);
+    }
+
+    /** Says nothing that is shown: what comes back is known by then. */
+    @EventHandler
+    void on(StockRestocked event, StreamPosition origin) {
+        follow(event, origin);
+    }
+
+    @EventHandler
+    void on(ReturnEvent event, StreamPosition origin) {
         follow(event, origin);
     }
 

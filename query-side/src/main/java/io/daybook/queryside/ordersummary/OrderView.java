@@ -1,6 +1,7 @@
 package io.daybook.queryside.ordersummary;
 
 import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.FulfilmentStatus;
 import io.daybook.contract.order.OrderAction;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.OrderStatus;
@@ -10,6 +11,7 @@ import io.daybook.contract.order.query.OrderStatuses;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.returns.event.ReturnEvent;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentEvent;
@@ -32,13 +34,15 @@ import org.jspecify.annotations.Nullable;
  * @param interruption what keeps the order from going on; absent where nothing does
  * @param lost the calls for its payments that nobody knows the outcome of
  * @param replaced its lost shipments in whose place others go
+ * @param returned what came back; absent until it is completed
  */
 record OrderView(
         OrderSummary summary,
         List<SkuReservation> claims,
         @Nullable Interruption interruption,
         List<LostAnswers> lost,
-        List<ShipmentId> replaced) {
+        List<ShipmentId> replaced,
+        @Nullable ReturnedGoods returned) {
 
     private static final Set<String> CANCELLATIONS = Set.of(OrderAction.CANCEL.name(), OrderAction.CANCEL_LINES.name());
 
@@ -52,14 +56,22 @@ record OrderView(
                         .toList(),
                 /* interruption= */ null,
                 List.of(),
-                List.of());
+                List.of(),
+                /* returned= */ null);
     }
 
     /** The order after the next event about it; the same where the event changes nothing that is seen here. */
     OrderView after(AboutOrder event, long sequence) {
         if (event instanceof OrderEvent own) {
-            OrderView next = new OrderView(CancelledLines.after(summary, own), claims, interruption, lost, replaced);
+            OrderSummary lines = ReturnedGoods.counted(CancelledLines.after(summary, own), own);
+            ReturnedGoods back = ReturnedGoods.after(returned, own);
+            OrderView next = new OrderView(lines, claims, interruption, lost, replaced, back);
             return next.with(own().after(own, sequence), tenders(), shipments(), claims);
+        }
+        if (event instanceof ReturnEvent) {
+            ReturnedGoods back = ReturnedGoods.after(returned, event);
+            return new OrderView(summary, claims, interruption, lost, replaced, back)
+                    .with(own(), tenders(), shipments(), claims);
         }
         if (event instanceof PaymentEvent payment) {
             ShownTenders before = tenders();
@@ -113,7 +125,7 @@ record OrderView(
                 new OrderStatuses(
                         own.status(),
                         PaymentRule.statusOf(tenders.shown()),
-                        FulfilmentRule.statusOf(own.status(), shipped, leastHeld(reservations))),
+                        fulfilment(own.status(), shipped, reservations)),
                 own.reason(),
                 summary.lines(),
                 summary.shipping(),
@@ -126,15 +138,23 @@ record OrderView(
                 summary.shippingAddress(),
                 allowedActions(own.status(), tenders.shown(), shipped),
                 summary.placedAt());
-        return new OrderView(next, reservations, own.interruption(), tenders.lost(), shipments.replaced());
+        return new OrderView(next, reservations, own.interruption(), tenders.lost(), shipments.replaced(), returned);
+    }
+
+    private FulfilmentStatus fulfilment(
+            OrderStatus own, Set<ShipmentStatus> shipments, List<SkuReservation> reservations) {
+        FulfilmentStatus back = returned == null ? null : returned.status(summary.lines());
+        return back == null ? FulfilmentRule.statusOf(own, shipments, leastHeld(reservations)) : back;
     }
 
     /** The order's own, of which nothing can be cancelled once all has left, and those of its payments and shipments. */
-    private static List<String> allowedActions(
-            OrderStatus own, List<TenderSummary> tenders, Set<ShipmentStatus> shipments) {
+    private List<String> allowedActions(OrderStatus own, List<TenderSummary> tenders, Set<ShipmentStatus> shipments) {
         Set<String> actions = new LinkedHashSet<>(own.allowedActions());
         if (FulfilmentRule.hasAllLeft(shipments)) {
             actions.removeAll(CANCELLATIONS);
+        }
+        if (returned != null && returned.mayBeReturned(summary.lines())) {
+            actions.add(ReturnedGoods.RETURN);
         }
         tenders.forEach(tender -> actions.addAll(tender.allowedActions()));
         shipments.forEach(status -> actions.addAll(status.allowedActions()));

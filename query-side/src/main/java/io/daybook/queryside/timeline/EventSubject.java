@@ -3,13 +3,14 @@ package io.daybook.queryside.timeline;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.returns.event.ReturnEvent;
 import io.daybook.contract.shipment.event.ShipmentEvent;
-import io.daybook.contract.stock.event.ReservationEvent;
+import io.daybook.contract.stock.event.StockEvent;
 
 /**
  * What an event happened to, and whose timeline it belongs on.
  *
- * @param context order, stock, payment or shipment
+ * @param context order, stock, payment, shipment or returns
  * @param aggregateId the identifier that people know, which is not always the name of the event stream
  */
 record EventSubject(OrderId orderId, String context, Record aggregateId) {
@@ -22,8 +23,11 @@ record EventSubject(OrderId orderId, String context, Record aggregateId) {
         if (event instanceof ShipmentEvent shipment) {
             return new EventSubject(event.orderId(), "shipment", shipment.shipmentId());
         }
-        return event instanceof ReservationEvent claim
-                ? new EventSubject(event.orderId(), "stock", claim.sku())
+        if (event instanceof ReturnEvent goods) {
+            return new EventSubject(event.orderId(), "returns", goods.returnId());
+        }
+        return event instanceof StockEvent stock
+                ? new EventSubject(event.orderId(), "stock", stock.sku())
                 : new EventSubject(event.orderId(), "order", event.orderId());
     }
 

@@ -21,8 +21,10 @@ import io.daybook.contract.order.event.ActionResolved;
 import io.daybook.contract.order.event.CancellationDenied;
 import io.daybook.contract.order.event.CancellationRequested;
 import io.daybook.contract.order.event.OrderCancelled;
+import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderLinesCancelled;
+import io.daybook.contract.order.event.ReturnAccepted;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.contract.order.query.ShipmentOfOrder;
 import io.daybook.contract.order.query.TenderSummary;
@@ -42,6 +44,8 @@ import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.payment.event.PaymentVoided;
 import io.daybook.contract.payment.event.RefundFailed;
 import io.daybook.contract.payment.event.VoidFailed;
+import io.daybook.contract.returns.ReturnId;
+import io.daybook.contract.returns.ReturnedLine;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
 import io.daybook.contract.shipment.ShipmentStatus;
@@ -77,6 +81,7 @@ class OrderSummaryPropertiesTest {
 
     private static final int ORDERS = 30;
     private static final int STEPS = 40;
+    private static final ReturnId RETURN = new ReturnId("0e000000-0000-4000-8000-000000000001");
     private static final Set<ShipmentStatus> LEFT =
             Set.of(ShipmentStatus.DISPATCHED, ShipmentStatus.DELIVERED, ShipmentStatus.LOST);
 
@@ -148,6 +153,9 @@ class OrderSummaryPropertiesTest {
         if (!live.isEmpty() && LEFT.containsAll(live)) {
             actions.removeAll(Set.of("CANCEL", "CANCEL_LINES"));
         }
+        if (stored.returned() != null && stored.returned().mayBeReturned(shown.lines())) {
+            actions.add("RETURN");
+        }
         shown.tenders().forEach(tender -> actions.addAll(tender.allowedActions()));
         shown.shipments().forEach(shipment -> actions.addAll(shipment.status().allowedActions()));
         return actions;
@@ -173,7 +181,9 @@ class OrderSummaryPropertiesTest {
     private static AboutOrder ofOrder(SplittableRandom random, OrderId order) {
         ActionReason reason = any(random, List.of(ActionReason.values()));
         List<LineQuantity> lines = List.of(new LineQuantity("2", 1));
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
+            case 9 -> new OrderCompleted(order, lines, List.of());
+            case 10 -> new ReturnAccepted(order, RETURN, List.of(new ReturnedLine("2", PEN, 1)), brl(0), List.of());
             case 0, 1 -> new ActionRequired(order, reason);
             case 2, 3 -> new ActionResolved(order, /* choice= */ null, List.of(reason), /* request= */ null);
             case 4 -> new CancellationRequested(order, 1, lines, REQUEST);

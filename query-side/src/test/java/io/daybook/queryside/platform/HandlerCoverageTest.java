@@ -7,6 +7,7 @@ import io.daybook.contract.deadline.Deadline;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.returns.event.ReturnEvent;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.stock.event.StockEvent;
 import java.util.Arrays;
@@ -31,9 +32,15 @@ class HandlerCoverageTest {
 
     private static final Map<String, Set<Class<?>>> FAMILIES = Map.of(
             "order-summary",
-            Set.of(OrderEvent.class, StockEvent.class, PaymentEvent.class, ShipmentEvent.class),
+            Set.of(OrderEvent.class, StockEvent.class, PaymentEvent.class, ShipmentEvent.class, ReturnEvent.class),
             "timeline",
-            Set.of(OrderEvent.class, StockEvent.class, PaymentEvent.class, ShipmentEvent.class, Deadline.class),
+            Set.of(
+                    OrderEvent.class,
+                    StockEvent.class,
+                    PaymentEvent.class,
+                    ShipmentEvent.class,
+                    ReturnEvent.class,
+                    Deadline.class),
             "product",
             Set.of(ProductEvent.class),
             "stock",
@@ -42,6 +49,8 @@ class HandlerCoverageTest {
             Set.of(PaymentEvent.class),
             "shipment",
             Set.of(ShipmentEvent.class),
+            "return",
+            Set.of(ReturnEvent.class),
             "audit-orders",
             Set.of(OrderEvent.class, PaymentEvent.class, ShipmentEvent.class),
             "audit-stock",

@@ -43,11 +43,6 @@ final class CancelledShipments {
                 .toList();
     }
 
-    /** Whether nothing has ever left, nor will any more. */
-    static boolean nothingLeaves(OrderParts parts) {
-        return parts.shipments().every(shipment -> shipment.is(ShipmentStage.CANCELLED, ShipmentStage.TAKEN_APART));
-    }
-
     /** Whether no answer is open that decides what there is to give back. */
     static boolean ready(OrderParts parts) {
         return cancelled(parts)

@@ -31,7 +31,7 @@ record FulfilmentTransitions(FulfilmentState state, OrderParts parts) {
 
     /**
      * Decides what is cancelled, as soon as everything that is concerned has left or will not leave. If that is all
-     * there is, the order is undone as a whole.
+     * there is, the order is undone as a whole, also where something was lost and would have been sent once more.
      */
     private FulfilmentState cancelling(Cancellation pending) {
         Cancellations cancellations = state.cancellations();
@@ -43,7 +43,7 @@ record FulfilmentTransitions(FulfilmentState state, OrderParts parts) {
             return state.with(next);
         }
         List<LineQuantity> effective = CancelledShipments.effective(next, pending);
-        if (cancellations.isAllThatIsLeft(effective) && CancelledShipments.nothingLeaves(next)) {
+        if (cancellations.isAllThatIsLeft(effective)) {
             return state.with(next).in(FulfilmentStage.UNDOING);
         } else if (!CancelledShipments.ready(next)) {
             return state.with(CancelledShipments.allocating(next));

@@ -46,7 +46,7 @@ import java.util.Optional;
  *                        called off, money and stock given back,
  *                        ConfirmCancellation; afterwards: nothing
  *                        goes on, CancelShipment for all concerned ShipmentDispatched: it stays
- * all ShipmentCancelled  all of an order of which nothing left:    none: DenyCancellation, and on as before
+ * all ShipmentCancelled  all that there is: everything is          none: DenyCancellation, and on as before
  *                        given back, ConfirmCancellation; a part:
  *                        ReleaseAllocation of it, RequestRefund,
  *                        ConfirmCancellation

@@ -5,6 +5,9 @@ import static io.daybook.saga.fulfilment.AtTheWarehouse.leaves;
 import static io.daybook.saga.fulfilment.AtTheWarehouse.north;
 import static io.daybook.saga.fulfilment.AtTheWarehouse.placed;
 import static io.daybook.saga.fulfilment.AtTheWarehouse.south;
+import static io.daybook.saga.fulfilment.Happenings.actionRequired;
+import static io.daybook.saga.fulfilment.Happenings.actionResolved;
+import static io.daybook.saga.fulfilment.Happenings.allocated;
 import static io.daybook.saga.fulfilment.Happenings.allocationReleased;
 import static io.daybook.saga.fulfilment.Happenings.cancellationRequested;
 import static io.daybook.saga.fulfilment.Happenings.cancelled;
@@ -19,12 +22,15 @@ import static io.daybook.saga.fulfilment.Happenings.pieces;
 import static io.daybook.saga.fulfilment.Happenings.planned;
 import static io.daybook.saga.fulfilment.Happenings.refundFailed;
 import static io.daybook.saga.fulfilment.Happenings.refunded;
+import static io.daybook.saga.fulfilment.Happenings.reserved;
+import static io.daybook.saga.fulfilment.Happenings.shipmentLost;
 import static io.daybook.saga.fulfilment.Happenings.shipmentReleased;
 import static io.daybook.saga.fulfilment.Happenings.shipped;
 import static io.daybook.saga.fulfilment.Happenings.voided;
 import static io.daybook.saga.fulfilment.Orders.FIRST_TRY;
 import static io.daybook.saga.fulfilment.Orders.LAMP;
 import static io.daybook.saga.fulfilment.Orders.ORDER;
+import static io.daybook.saga.fulfilment.Orders.SECOND_TRY;
 import static io.daybook.saga.fulfilment.Orders.TABLE;
 import static io.daybook.saga.fulfilment.Orders.brl;
 import static io.daybook.saga.fulfilment.Orders.card;
@@ -34,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.deadline.PackingOverdue;
 import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.ResolutionChoice;
 import io.daybook.contract.order.command.ConfirmCancellation;
 import io.daybook.contract.order.command.DenyCancellation;
 import io.daybook.contract.order.command.RequireAction;
@@ -96,6 +103,24 @@ class CancelledShipmentsTest {
             assertThat(order.on(dispatched(north)).sent()).contains(release(TABLE, 0));
             assertThat(order.on(allocationReleased(TABLE)).sent())
                     .containsExactly(new ConfirmCancellation(ORDER, 1, List.of(pieces("2", 2))));
+        }
+
+        @Test
+        void is_all_of_it_where_what_was_lost_would_have_been_sent_once_more() {
+            order.on(cancellationRequested(1, pieces("1", 1)))
+                    .on(cancelled(north))
+                    .on(allocationReleased(LAMP));
+            order.on(linesCancelled(1, pieces("1", 1)));
+            leaves(order, south, "card", TABLE);
+            order.on(voided("card")).on(shipmentLost(south)).on(actionRequired(ActionReason.SHIPMENT_LOST));
+            order.on(actionResolved(ResolutionChoice.RESHIP, ActionReason.SHIPMENT_LOST));
+            order.on(reserved(TABLE, SECOND_TRY)).on(allocated(TABLE, SECOND_TRY));
+            PlanShipment again = (PlanShipment) order.sent().get(0);
+            order.on(planned(again)).on(cancellationRequested(2, pieces("2", 2)));
+            assertThat(order.on(cancelled(again)).sent())
+                    .containsExactly(
+                            new ReleaseAllocation(TABLE, SECOND_TRY, ORDER, 0, ReleaseReason.CANCELLED),
+                            new RequestRefund(new PaymentId("card"), ORDER, new RefundId("undo"), brl(3_000)));
         }
 
         @Test

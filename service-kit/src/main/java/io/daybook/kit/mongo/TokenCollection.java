@@ -42,10 +42,16 @@ final class TokenCollection {
         this.documents = documents;
     }
 
-    /** What there is of the processor; null if it was never initialised. */
+    /**
+     * What there is of the processor; null if it was never initialised. Found along the ids, which begin with its name,
+     * because this is asked for with every question of a client that has written before.
+     */
     @Nullable
     ProcessorTokens find(String processor) {
-        return ProcessorTokens.of(documents.find(new Document(TokenDocument.PROCESSOR, processor)));
+        Bson between = Filters.and(
+                Filters.gte(TokenDocument.ID, processor),
+                Filters.lt(TokenDocument.ID, TokenDocument.endOfIds(processor)));
+        return ProcessorTokens.of(documents.find(Filters.and(between, Filters.eq(TokenDocument.PROCESSOR, processor))));
     }
 
     /** Returns whether this call created it; another node may have been first. */

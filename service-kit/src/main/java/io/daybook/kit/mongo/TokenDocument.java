@@ -25,6 +25,7 @@ final class TokenDocument {
     static final String SINCE = "since";
     static final String STAMP = "stamp";
 
+    private static final char SEPARATOR = '/';
     private static final String TOKEN = "token";
     private static final String TYPE = "type";
     private static final String REVISION = "revision";
@@ -32,7 +33,12 @@ final class TokenDocument {
     private TokenDocument() {}
 
     static String id(String processor, int segment) {
-        return processor + "/" + segment;
+        return processor + SEPARATOR + segment;
+    }
+
+    /** Comes after the ids of the processor and its segments, among which may be those of one with a longer name. */
+    static String endOfIds(String processor) {
+        return processor + (char) (SEPARATOR + 1);
     }
 
     /** The document of a segment with that token, which nobody has claimed. */

@@ -90,6 +90,31 @@ class GuardedTokenStoreTest {
     }
 
     @Test
+    void no_tokens_of_other_processors_are_examined_for_a_position() {
+        List.of("authors", BOOKS, "customers").forEach(processor -> here.initializeTokenSegments(processor, 4, at(7)));
+        ProcessorPositions positions = new ProcessorPositions(database, SERIALIZER);
+        long before = documentsExamined();
+
+        assertThat(positions.lowest(BOOKS)).isEqualTo(7);
+        assertThat(documentsExamined() - before).isEqualTo(4 + 1);
+    }
+
+    @Test
+    void a_processor_whose_name_begins_with_that_of_another_has_tokens_of_its_own() {
+        here.initializeTokenSegments(BOOKS, 2, at(7));
+        List.of("books-by-author", "books0").forEach(longer -> here.initializeTokenSegments(longer, 3, at(1)));
+
+        assertThat(here.fetchSegments(BOOKS)).containsExactly(0, 1);
+        assertThat(new ProcessorPositions(database, SERIALIZER).lowest(BOOKS)).isEqualTo(7);
+    }
+
+    private long documentsExamined() {
+        return database.runCommand(new Document("serverStatus", 1))
+                .getEmbedded(List.of("metrics", "queryExecutor", "scannedObjects"), Number.class)
+                .longValue();
+    }
+
+    @Test
     void a_claim_holds_until_its_node_has_been_silent_for_too_long() {
         here.initializeTokenSegments(BOOKS, 1, at(0));
         here.fetchToken(BOOKS, 0);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What part of an order's total each place, each line and each piece of it must bring.
@@ -71,7 +72,9 @@ public record OrderShares(
     private Money ofFirst(Map<String, Money> parts, Map<String, Integer> quantities) {
         Money sum = Money.zero(parts.values().iterator().next().currency());
         for (Map.Entry<String, Integer> line : quantities.entrySet()) {
-            sum = sum.plus(first(parts.get(line.getKey()), line.getValue(), pieces.get(line.getKey())));
+            Money part = Objects.requireNonNull(parts.get(line.getKey()));
+            int of = Objects.requireNonNull(pieces.get(line.getKey()));
+            sum = sum.plus(first(part, line.getValue(), of));
         }
         return sum;
     }

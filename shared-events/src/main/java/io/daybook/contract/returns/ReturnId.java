@@ -5,7 +5,9 @@ import static io.daybook.contract.Sensitivity.Level.NONE;
 import io.daybook.contract.Sensitivity;
 
 /**
- * Identifies a return: a UUID, derived from the idempotency key of the request for it.
+ * Identifies one return.
+ *
+ * @param value a UUID, derived from the idempotency key of the request for it
  */
 @Sensitivity(NONE)
 public record ReturnId(String value) {

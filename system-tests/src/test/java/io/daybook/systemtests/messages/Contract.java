@@ -7,6 +7,8 @@ import io.daybook.contract.order.command.OrderCommand;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.payment.command.PaymentCommand;
 import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.returns.command.ReturnCommand;
+import io.daybook.contract.returns.event.ReturnEvent;
 import io.daybook.contract.shipment.command.ShipmentCommand;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.stock.command.StockCommand;
@@ -18,7 +20,12 @@ import java.util.stream.Stream;
 final class Contract {
 
     static final List<Class<?>> COMMAND_HIERARCHIES = List.of(
-            ProductCommand.class, StockCommand.class, OrderCommand.class, PaymentCommand.class, ShipmentCommand.class);
+            ProductCommand.class,
+            StockCommand.class,
+            OrderCommand.class,
+            PaymentCommand.class,
+            ShipmentCommand.class,
+            ReturnCommand.class);
 
     static final List<Class<?>> EVENT_HIERARCHIES = List.of(
             ProductEvent.class,
@@ -26,6 +33,7 @@ final class Contract {
             OrderEvent.class,
             PaymentEvent.class,
             ShipmentEvent.class,
+            ReturnEvent.class,
             Deadline.class);
 
     private Contract() {}

@@ -12,6 +12,7 @@ import io.daybook.contract.payment.PaymentStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,24 +65,31 @@ public record OrderSummary(
 
     /** The same with so many pieces of lines cancelled, and what they cost. */
     public OrderSummary cancelled(Map<String, Integer> pieces, Money amount) {
+        return with(line -> line.cancelled(pieces.getOrDefault(line.lineId(), 0)), amount, allowedActions);
+    }
+
+    /** The same with so many pieces of lines returned, and what may be requested then. */
+    public OrderSummary returned(Map<String, Integer> pieces, List<String> actions) {
+        return with(line -> line.returned(pieces.getOrDefault(line.lineId(), 0)), cancelledTotal, actions);
+    }
+
+    private OrderSummary with(UnaryOperator<LineSummary> change, Money cancelledAmount, List<String> actions) {
         return new OrderSummary(
                 orderId,
                 version,
                 customerId,
                 status,
                 reason,
-                lines.stream()
-                        .map(line -> line.cancelled(pieces.getOrDefault(line.lineId(), 0)))
-                        .toList(),
+                lines.stream().map(change).toList(),
                 shipping,
                 fees,
                 discounts,
                 total,
-                amount,
+                cancelledAmount,
                 tenders,
                 shipments,
                 shippingAddress,
-                allowedActions,
+                actions,
                 placedAt);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.queryside.returns;
+
+import org.jspecify.annotations.NullMarked;
