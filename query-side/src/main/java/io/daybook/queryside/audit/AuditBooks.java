@@ -4,7 +4,7 @@ import com.mongodb.client.model.Filters;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.kit.alert.Alert;
-import io.daybook.kit.alert.Alerts;
+import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.StreamPosition;
@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ class AuditBooks {
     private final Documents<OrderAudit> orders;
     private final Documents<StockAudit> stock;
     private final MeterRegistry meters;
-    private final Alerts alerts;
+    private final StaffAlerts alerts;
 
     @Autowired
     AuditBooks(ReadModels readModels, ObjectProvider<MeterRegistry> meters) {
@@ -52,7 +53,7 @@ class AuditBooks {
 
     AuditBooks(ReadModels readModels, MeterRegistry meters) {
         this.meters = meters;
-        this.alerts = new Alerts(meters);
+        this.alerts = new StaffAlerts(meters);
         for (Invariant invariant : Invariant.values()) {
             count(invariant, 0);
         }
@@ -97,8 +98,13 @@ class AuditBooks {
             count(violation.invariant(), 1);
             alerts.raise(
                     Alert.INVARIANT_BROKEN,
-                    "invariant=%s subject=%s position=%s %s"
-                            .formatted(violation.invariant(), id, violation.position(), violation.detail()));
+                    String.format(
+                            Locale.ROOT,
+                            "invariant=%s subject=%s position=%s %s",
+                            violation.invariant(),
+                            id,
+                            violation.position(),
+                            violation.detail()));
         });
     }
 
@@ -107,11 +113,11 @@ class AuditBooks {
     }
 
     /** What did not hold, of the subjects that were broken last. */
-    List<Violation> violations() {
+    List<BrokenInvariant> violations() {
         return Stream.of(orders, stock).flatMap(AuditBooks::broken).toList();
     }
 
-    private static Stream<Violation> broken(Documents<? extends Record> books) {
+    private static Stream<BrokenInvariant> broken(Documents<? extends Record> books) {
         var found = Filters.gt("brokenAt", Instant.EPOCH);
         return NEWEST_FIRST.page(books, List.of(found), SHOWN, /* after= */ null).documents().stream()
                 .flatMap(document -> ((Audited) document.content()).violations().stream());

@@ -26,7 +26,7 @@ class AuditEndpoint {
     @GetMapping("/v1/audit/balances")
     AuditBalances showBalances() {
         long position = Math.min(positions.of("audit-orders"), positions.of("audit-stock"));
-        List<Violation> violations = books.violations();
+        List<BrokenInvariant> violations = books.violations();
         return new AuditBalances(
                 position,
                 Stream.of(Invariant.values())
@@ -34,7 +34,7 @@ class AuditEndpoint {
                         .toList());
     }
 
-    private Checked checked(Invariant invariant, List<Violation> violations) {
+    private Checked checked(Invariant invariant, List<BrokenInvariant> violations) {
         return new Checked(
                 invariant,
                 invariant.meaning(),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 interface Audited {
 
     /** What did not hold, the first ones. */
-    List<Violation> violations();
+    List<BrokenInvariant> violations();
 
     /** When the last of them was found; absent where there is none. */
     @Nullable

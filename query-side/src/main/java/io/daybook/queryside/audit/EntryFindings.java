@@ -15,7 +15,7 @@ final class EntryFindings implements Findings {
 
     private static final int MAX = 20;
 
-    private final List<Violation> all;
+    private final List<BrokenInvariant> all;
     private final String subject;
     private final EventMessage<?> event;
     private @Nullable Instant brokenAt;
@@ -36,11 +36,11 @@ final class EntryFindings implements Findings {
     public void add(Invariant broken, String detail) {
         if (all.size() < MAX) {
             brokenAt = event.getTimestamp();
-            all.add(new Violation(broken, subject, detail, positionOf(event), event.getTimestamp()));
+            all.add(new BrokenInvariant(broken, subject, detail, positionOf(event), event.getTimestamp()));
         }
     }
 
-    List<Violation> all() {
+    List<BrokenInvariant> all() {
         return List.copyOf(all);
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OrderAudit(
         OrderBook book,
-        List<Violation> violations,
+        List<BrokenInvariant> violations,
         @Nullable Instant brokenAt) implements Audited {
 
     static final OrderAudit EMPTY = new OrderAudit(OrderBook.EMPTY, List.of(), null);

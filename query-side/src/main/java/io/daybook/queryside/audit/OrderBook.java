@@ -29,6 +29,7 @@ import io.daybook.contract.stock.event.ReservationEvent;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +166,7 @@ public record OrderBook(
                 .sum();
         long captured = payments.stream().mapToLong(PaymentBook::captured).sum();
         if (event instanceof ShipmentDispatched && captured < due) {
-            found.add(Invariant.M4, "%s of %s that have left are captured".formatted(captured, due));
+            found.add(Invariant.M4, String.format(Locale.ROOT, "%s of %s that have left are captured", captured, due));
         }
         return new OrderBook(terms, status, regular, cancelling, payments, next, reservations, returns);
     }

@@ -11,6 +11,7 @@ import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.ReturnAccepted;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -30,8 +31,12 @@ record OrderTerms(String currency, long total, long cancelledTotal, List<LineBoo
         if (value + charges != total || total != tenders) {
             found.add(
                     Invariant.M2,
-                    "lines + shipping + fees − discounts = %s, total %s, tenders %s"
-                            .formatted(value + charges, total, tenders));
+                    String.format(
+                            Locale.ROOT,
+                            "lines + shipping + fees − discounts = %s, total %s, tenders %s",
+                            value + charges,
+                            total,
+                            tenders));
         }
         Map<String, Money> parts = OrderShares.of(order).lines();
         List<LineBook> lines = order.lines().stream()
@@ -63,7 +68,9 @@ record OrderTerms(String currency, long total, long cancelledTotal, List<LineBoo
         long worth = next.worthOfCancelled();
         if (cancelled < 0 || cancelled > total || cancelled != worth) {
             found.add(
-                    Invariant.M2, "%s of %s are cancelled, which are pieces for %s".formatted(cancelled, total, worth));
+                    Invariant.M2,
+                    String.format(
+                            Locale.ROOT, "%s of %s are cancelled, which are pieces for %s", cancelled, total, worth));
         }
         return next;
     }

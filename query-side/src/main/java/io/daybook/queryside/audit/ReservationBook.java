@@ -9,6 +9,7 @@ import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.contract.stock.event.StockShipped;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,9 @@ record ReservationBook(
 
     private ReservationBook to(ReservationStatus next, long pieces, boolean sound, String what, Findings found) {
         if (!sound) {
-            found.add(Invariant.S3, "%s %s pieces of %s, but it was %s".formatted(reservationId, what, pieces, this));
+            found.add(
+                    Invariant.S3,
+                    String.format(Locale.ROOT, "%s %s pieces of %s, but it was %s", reservationId, what, pieces, this));
         }
         return new ReservationBook(sku, reservationId, pieces, next);
     }

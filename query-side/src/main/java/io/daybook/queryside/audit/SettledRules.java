@@ -7,6 +7,7 @@ import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.stock.ReservationStatus;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -56,7 +57,9 @@ final class SettledRules {
         boolean sound = taken <= kept && taken >= kept - money(PaymentBook::goodwill) - comingBack;
         if (!sound || money(PaymentBook::authorised) != money(PaymentBook::captured)) {
             broken.put(
-                    Invariant.M3, "at rest, %s are to be kept, and the money is %s".formatted(kept, book.payments()));
+                    Invariant.M3,
+                    String.format(
+                            Locale.ROOT, "at rest, %s are to be kept, and the money is %s", kept, book.payments()));
         }
         long left = book.shipments().stream()
                 .filter(ShipmentBook::hasLeft)
@@ -66,8 +69,11 @@ final class SettledRules {
         if (held(ReservationStatus.SHIPPED) != left) {
             broken.put(
                     Invariant.S4,
-                    "at rest, %s pieces are booked out and %s have left"
-                            .formatted(held(ReservationStatus.SHIPPED), left));
+                    String.format(
+                            Locale.ROOT,
+                            "at rest, %s pieces are booked out and %s have left",
+                            held(ReservationStatus.SHIPPED),
+                            left));
         }
     }
 
@@ -84,12 +90,14 @@ final class SettledRules {
     private void checkConfirmed() {
         long paid = money(PaymentBook::outstanding);
         if (paid > terms.total() || paid < terms.total() - terms.cancelledTotal()) {
-            broken.put(Invariant.M3, "confirmed with %s of %s".formatted(paid, terms));
+            broken.put(Invariant.M3, String.format(Locale.ROOT, "confirmed with %s of %s", paid, terms));
         }
         long pieces = terms.pieces() - terms.cancelledPieces();
         long aside = held(ReservationStatus.ALLOCATED);
         if (aside + held(ReservationStatus.SHIPPED) != pieces || held(ReservationStatus.RESERVED) != 0) {
-            broken.put(Invariant.S3, "confirmed with %s of %s pieces set aside".formatted(aside, pieces));
+            broken.put(
+                    Invariant.S3,
+                    String.format(Locale.ROOT, "confirmed with %s of %s pieces set aside", aside, pieces));
         }
     }
 
@@ -107,11 +115,14 @@ final class SettledRules {
                 .flatMap(shipment -> shipment.pieces().stream())
                 .toList();
         if (terms.lines().stream().anyMatch(line -> line.cancelled() + line.in(planned) != line.ordered())) {
-            broken.put(Invariant.S4, "%s, planned %s".formatted(terms, planned));
+            broken.put(Invariant.S4, String.format(Locale.ROOT, "%s, planned %s", terms, planned));
         }
         long shares = standing.stream().mapToLong(ShipmentBook::share).sum();
         if (shares + terms.cancelledTotal() != terms.total()) {
-            broken.merge(Invariant.M3, "shares of %s for %s".formatted(shares, terms), (first, more) -> first);
+            broken.merge(
+                    Invariant.M3,
+                    String.format(Locale.ROOT, "shares of %s for %s", shares, terms),
+                    (first, more) -> first);
         }
     }
 

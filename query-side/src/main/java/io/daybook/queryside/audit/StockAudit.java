@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StockAudit(
         StockBook book,
-        List<Violation> violations,
+        List<BrokenInvariant> violations,
         @Nullable Instant brokenAt) implements Audited {
 
     static final StockAudit EMPTY = new StockAudit(StockBook.EMPTY, List.of(), null);

@@ -28,7 +28,7 @@ import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.event.StockAdjusted;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockShipped;
-import io.daybook.kit.alert.Alerts;
+import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.queryside.fixture.HttpService;
 import io.daybook.queryside.fixture.View;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -45,8 +45,8 @@ class AuditBooksTest {
     private static final ReservationId CLAIM = new ReservationId("claim-1");
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final View orders = new View(models -> new OrderAuditProjection(new AuditBooks(models, meters)));
-    private final View stock = new View(models -> new StockAuditProjection(new AuditBooks(models, meters)));
+    private final View orders = new View(models -> new OrderBookkeeping(new AuditBooks(models, meters)));
+    private final View stock = new View(models -> new StockBookkeeping(new AuditBooks(models, meters)));
 
     @AfterEach
     void stop() {
@@ -97,20 +97,21 @@ class AuditBooksTest {
         View view = broken == Invariant.S1 || broken == Invariant.S2 ? stock : orders;
         view.given(catalog()).given(whole(confirmed(1))).given(event);
 
-        List<Violation> found = shown(view).violations();
-        assertThat(found).extracting(Violation::invariant).contains(broken);
+        List<BrokenInvariant> found = shown(view).violations();
+        assertThat(found).extracting(BrokenInvariant::invariant).contains(broken);
         assertThat(found)
-                .extracting(Violation::position)
+                .extracting(BrokenInvariant::position)
                 .containsOnly(found.get(0).position());
         assertThat(found).filteredOn(each -> each.invariant() == broken).hasSize(counted(broken));
         double alerts =
-                meters.counter(Alerts.METRIC, "name", "invariant-broken").count();
+                meters.counter(StaffAlerts.METRIC, "name", "invariant-broken").count();
         assertThat(alerts).isEqualTo(found.size());
 
         view.redelivered();
 
         assertThat(shown(view).violations()).isEqualTo(found);
-        assertThat(meters.counter(Alerts.METRIC, "name", "invariant-broken").count())
+        assertThat(meters.counter(StaffAlerts.METRIC, "name", "invariant-broken")
+                        .count())
                 .isEqualTo(alerts);
         view.replayed();
         assertThat(shown(view).violations()).isEqualTo(found);

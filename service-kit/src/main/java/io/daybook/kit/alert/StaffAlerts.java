@@ -7,19 +7,19 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
 /**
- * Alerts staff: a log line at ERROR that begins with {@code ALERT} and a name that does not change, and a counter.
+ * StaffAlerts staff: a log line at ERROR that begins with {@code ALERT} and a name that does not change, and a counter.
  */
-public final class Alerts {
+public final class StaffAlerts {
 
     public static final String METRIC = "daybook.alerts";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StaffAlerts.class);
     private static final Marker ALERT = MarkerFactory.getMarker("ALERT");
 
     private final MeterRegistry meters;
 
     /** Counts in that registry. */
-    public Alerts(MeterRegistry meters) {
+    public StaffAlerts(MeterRegistry meters) {
         this.meters = meters;
     }
 

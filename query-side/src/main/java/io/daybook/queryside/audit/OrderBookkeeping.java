@@ -15,11 +15,11 @@ import org.axonframework.eventhandling.ResetHandler;
  * the log it is.
  */
 @ProcessingGroup("audit-orders")
-class OrderAuditProjection {
+class OrderBookkeeping {
 
     private final AuditBooks books;
 
-    OrderAuditProjection(AuditBooks books) {
+    OrderBookkeeping(AuditBooks books) {
         this.books = books;
     }
 

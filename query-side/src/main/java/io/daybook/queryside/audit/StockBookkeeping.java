@@ -11,11 +11,11 @@ import org.axonframework.eventhandling.ResetHandler;
  * the log it is.
  */
 @ProcessingGroup("audit-stock")
-class StockAuditProjection {
+class StockBookkeeping {
 
     private final AuditBooks books;
 
-    StockAuditProjection(AuditBooks books) {
+    StockBookkeeping(AuditBooks books) {
         this.books = books;
     }
 
