@@ -6,15 +6,21 @@ import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.CustomerId;
+import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.PaymentPart;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.ShippingAddress;
 import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.contract.order.event.OrderLinesCancelled;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.order.event.ReturnAccepted;
 import io.daybook.contract.payment.CaptureId;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.RefundId;
@@ -25,8 +31,12 @@ import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.payment.event.PaymentVoided;
 import io.daybook.contract.payment.event.RefundRequested;
+import io.daybook.contract.returns.ReturnId;
+import io.daybook.contract.returns.ReturnedLine;
+import io.daybook.contract.returns.event.ReturnClosed;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentLine;
+import io.daybook.contract.shipment.event.ShipmentCancelled;
 import io.daybook.contract.shipment.event.ShipmentDelivered;
 import io.daybook.contract.shipment.event.ShipmentDispatched;
 import io.daybook.contract.shipment.event.ShipmentLost;
@@ -35,12 +45,14 @@ import io.daybook.contract.shipment.event.ShipmentPlanned;
 import io.daybook.contract.shipment.event.ShipmentReleased;
 import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
+import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAdjusted;
 import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.contract.stock.event.StockRestocked;
 import io.daybook.contract.stock.event.StockShipped;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +108,35 @@ class AuditTest {
             new PaymentRefunded(CARD, ORDER, new RefundId("r"), TOTAL),
             new ReservationReleased(TEA, CLAIM, ORDER, 2, ReleaseReason.PAYMENT_DECLINED),
             new OrderRejected(ORDER, RejectionReason.PAYMENT_DECLINED));
+
+    private static final List<LineQuantity> ONE_PIECE = List.of(new LineQuantity("1", 1));
+    private static final ShipmentId REST = new ShipmentId("rest");
+    private static final ReturnId RETURN = new ReturnId("return");
+    private static final Money HALF = new Money(500, "BRL");
+
+    private static final List<Object> PARTLY_CANCELLED = Stream.concat(
+                    CONFIRMED.stream(),
+                    Stream.of(
+                            new CancellationRequested(ORDER, 1, ONE_PIECE, REQUEST),
+                            new ShipmentCancelled(PARCEL, ORDER),
+                            new ShipmentPlanned(
+                                    REST,
+                                    ORDER,
+                                    "main",
+                                    List.of(new ShipmentLine("1", TEA, 1)),
+                                    HALF,
+                                    /* replaces= */ null),
+                            new AllocationReleased(TEA, CLAIM, ORDER, 1, ReleaseReason.CANCELLED),
+                            new OrderLinesCancelled(ORDER, 1, ONE_PIECE, HALF),
+                            new ShipmentPacked(REST, ORDER, REQUEST),
+                            new PaymentCaptured(CARD, ORDER, HALF, new CaptureId("c")),
+                            new PaymentVoided(CARD, ORDER, /* retry= */ 0),
+                            new ShipmentReleased(REST, ORDER),
+                            new ShipmentDispatched(REST, ORDER, "post", "1", REQUEST),
+                            new StockShipped(TEA, CLAIM, ORDER, 1),
+                            new ShipmentDelivered(REST, ORDER, REQUEST),
+                            new OrderCompleted(ORDER, List.of(), List.of())))
+            .toList();
 
     @Test
     void a_sound_log_has_no_violations() {
@@ -169,6 +210,65 @@ class AuditTest {
     }
 
     @Test
+    void a_slip_that_is_paid_too_late_brings_money_that_goes_back() {
+        List<Object> late = new ArrayList<>(REJECTED.subList(0, 3));
+        late.addAll(List.of(
+                new PaymentRequested(CARD, ORDER, TenderKind.BANK_SLIP, "tok_bank_slip", TOTAL, 1),
+                new PaymentVoided(CARD, ORDER, /* retry= */ 0),
+                new ReservationReleased(TEA, CLAIM, ORDER, 2, ReleaseReason.PAYMENT_TIMED_OUT),
+                new OrderRejected(ORDER, RejectionReason.PAYMENT_TIMED_OUT),
+                new PaymentAuthorised(CARD, ORDER, TOTAL, "ref", null, /* retry= */ 0),
+                new PaymentCaptured(CARD, ORDER, TOTAL, new CaptureId("late")),
+                new PaymentRefunded(CARD, ORDER, new RefundId("late"), TOTAL)));
+
+        assertThat(violations(late)).isEmpty();
+        assertThat(violations(without(late, late.size() - 1))).anyMatch(text -> text.startsWith("M3"));
+    }
+
+    @Test
+    void lines_that_are_cancelled_are_paid_back_and_what_is_left_is_sent() {
+        assertThat(violations(PARTLY_CANCELLED)).isEmpty();
+        for (int missing : List.of(9, 10, 11, 12)) {
+            assertThat(violations(without(PARTLY_CANCELLED, missing)))
+                    .as("without %s", PARTLY_CANCELLED.get(missing))
+                    .isNotEmpty();
+        }
+        List<Object> tooDear = new ArrayList<>(PARTLY_CANCELLED);
+        tooDear.set(12, new OrderLinesCancelled(ORDER, 1, ONE_PIECE, new Money(499, "BRL")));
+        assertThat(violations(tooDear)).anyMatch(text -> text.startsWith("M2"));
+    }
+
+    @Test
+    void a_cancelled_order_keeps_neither_stock_nor_money() {
+        List<Object> cancelled = new ArrayList<>(CONFIRMED);
+        cancelled.addAll(List.of(
+                new CancellationRequested(ORDER, 1, List.of(new LineQuantity("1", 2)), REQUEST),
+                new ShipmentCancelled(PARCEL, ORDER),
+                new AllocationReleased(TEA, CLAIM, ORDER, 2, ReleaseReason.CANCELLED),
+                new PaymentVoided(CARD, ORDER, /* retry= */ 0),
+                new OrderCancelled(ORDER, 1)));
+
+        assertThat(violations(cancelled)).isEmpty();
+        assertThat(violations(without(cancelled, 10))).anyMatch(text -> text.startsWith("S3"));
+        assertThat(violations(without(cancelled, 11))).anyMatch(text -> text.startsWith("M3"));
+    }
+
+    @Test
+    void what_comes_back_is_paid_back_and_never_more_than_was_delivered() {
+        List<Object> returned = new ArrayList<>(COMPLETED);
+        returned.addAll(List.of(
+                returning(1, 500),
+                new PaymentRefunded(CARD, ORDER, new RefundId("r"), new Money(500, "BRL")),
+                new StockRestocked(TEA, RETURN, ORDER, 1),
+                new ReturnClosed(RETURN, ORDER)));
+
+        assertThat(violations(returned)).isEmpty();
+        assertThat(violations(without(returned, 15))).anyMatch(text -> text.startsWith("M3"));
+        assertThat(violations(without(returned, 16))).anyMatch(text -> text.startsWith("M3"));
+        assertThat(violations(with(COMPLETED, returning(3, 1_500)))).anyMatch(text -> text.startsWith("S4"));
+    }
+
+    @Test
     void doubling_any_event_that_matters_is_found() {
         for (int doubled : List.of(1, 2, 3, 4, 5, 6, 7, 9, 11, 12, 14)) {
             List<Object> log = new ArrayList<>(COMPLETED);
@@ -214,6 +314,16 @@ class AuditTest {
 
         assertThat(violations(with(without(CONFIRMED, 7), part))).anyMatch(text -> text.startsWith("S4"));
         assertThat(violations(with(CONFIRMED, part))).anyMatch(text -> text.startsWith("S4"));
+    }
+
+    private static ReturnAccepted returning(int pieces, long refund) {
+        Money amount = new Money(refund, "BRL");
+        return new ReturnAccepted(
+                ORDER,
+                RETURN,
+                List.of(new ReturnedLine("1", TEA, pieces)),
+                amount,
+                List.of(new PaymentPart(CARD, amount)));
     }
 
     private static List<String> violations(List<Object> log) {
