@@ -44,9 +44,10 @@ public class QuerySideConfiguration {
     ConfigurerModule sequences() {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
-            List.of("order-summary", "timeline", "payment", "shipment", "return")
+            List.of("order-summary", "timeline", "payment", "shipment", "return", "audit-orders")
                     .forEach(view -> processing.registerSequencingPolicy(view, axon -> BY_ORDER));
-            List.of("product", "stock").forEach(view -> processing.registerSequencingPolicy(view, axon -> BY_SKU));
+            List.of("product", "stock", "audit-stock")
+                    .forEach(view -> processing.registerSequencingPolicy(view, axon -> BY_SKU));
         };
     }
 

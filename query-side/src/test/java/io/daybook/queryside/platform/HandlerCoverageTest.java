@@ -50,7 +50,11 @@ class HandlerCoverageTest {
             "shipment",
             Set.of(ShipmentEvent.class),
             "return",
-            Set.of(ReturnEvent.class));
+            Set.of(ReturnEvent.class),
+            "audit-orders",
+            Set.of(OrderEvent.class, PaymentEvent.class, ShipmentEvent.class),
+            "audit-stock",
+            Set.of(StockEvent.class));
 
     private static final Set<String> OF_ORDERS = Set.of("order-summary", "timeline");
 

@@ -175,6 +175,10 @@ class ParkedEventsIT {
                         "product",
                         1L,
                         "stock",
+                        2L,
+                        "audit-orders",
+                        1L,
+                        "audit-stock",
                         2L));
         await().atMost(PATIENCE).untilAsserted(() -> {
             HttpResponse<String> health = querySide.get("/actuator/health");

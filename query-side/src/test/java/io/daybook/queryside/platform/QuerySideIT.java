@@ -141,7 +141,15 @@ class QuerySideIT {
 
             assertThat(again.caughtUp().documents())
                     .isEqualTo(fromZero.caughtUp().documents())
-                    .containsOnlyKeys("orders", "payments", "products", "shipments", "stock", "timelines");
+                    .containsOnlyKeys(
+                            "orderBooks",
+                            "orders",
+                            "payments",
+                            "products",
+                            "shipments",
+                            "stock",
+                            "stockBooks",
+                            "timelines");
             assertThat(again.documents().get("orders")).hasSize(10);
             assertThat(again.get("/v1/orders?status=COMPLETED").body())
                     .contains(order(3).value(), order(7).value())

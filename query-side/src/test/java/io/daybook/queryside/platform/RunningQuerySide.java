@@ -33,8 +33,8 @@ final class RunningQuerySide implements AutoCloseable {
     /** Long enough for a machine that has much else to do. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static final List<String> VIEWS =
-            List.of("order-summary", "timeline", "product", "stock", "payment", "shipment");
+    private static final List<String> VIEWS = List.of(
+            "order-summary", "timeline", "product", "stock", "payment", "shipment", "audit-orders", "audit-stock");
 
     private static final Set<String> NO_VIEWS = Set.of("tokens", "dead-letters");
 

@@ -55,7 +55,7 @@ public final class ReadModels implements SegmentListener {
 
     /** Is told of a document that has changed, what it was (null if it is new) and is. */
     @FunctionalInterface
-    interface ChangeListener<T> {
+    public interface ChangeListener<T> {
         void changed(String id, @Nullable T before, T now);
     }
 
@@ -136,6 +136,12 @@ public final class ReadModels implements SegmentListener {
                     answerChanged.accept(query.apply(id), () -> answer.apply(now));
                 }
             };
+            return this;
+        }
+
+        /** Who is told of each document that has changed, after the change was stored; once and not again. */
+        public Definition<T> listener(ChangeListener<? super T> told) {
+            listener = told::changed;
             return this;
         }
 

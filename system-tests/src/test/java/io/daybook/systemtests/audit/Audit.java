@@ -3,31 +3,32 @@ package io.daybook.systemtests.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.daybook.contract.order.event.OrderEvent;
-import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.shipment.event.ShipmentEvent;
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.OrderId;
 import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.queryside.audit.Invariant;
+import io.daybook.queryside.audit.OrderBook;
+import io.daybook.queryside.audit.StockBook;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Reads a log from its beginning and checks the invariants M1–M4, S1–S4 and C1 as it goes; {@link #finish} adds what
- * can only be said at the end, when every order is expected to be at rest, confirmed, or to wait for its slip.
- *
- * <p>It knows events and nothing else: no aggregate, no read model, so that their mistakes are not its own.
+ * Reads a log from its beginning into the same books that a running system keeps; {@link #finish} adds what can only be
+ * said at the end, when every order is expected to be at rest, confirmed, or to wait for its slip.
  */
 public final class Audit {
 
     private static final Duration TO_COME_TO_REST = Duration.ofSeconds(150);
 
     private final List<String> violations = new ArrayList<>();
-    private final StockBook stock = new StockBook(violations);
-    private final PaymentBook payments = new PaymentBook(violations);
-    private final ShipmentBook shipments = new ShipmentBook(violations);
-    private final OrderBook orders = new OrderBook(violations, stock, payments, shipments);
+    private final Map<Sku, StockBook> stock = new HashMap<>();
+    private final Map<OrderId, OrderBook> orders = new HashMap<>();
     private int events;
 
     /** Everything that an Axon Server's log holds by now. */
@@ -50,20 +51,23 @@ public final class Audit {
 
     public void read(Object event) {
         events++;
-        if (event instanceof StockEvent stockEvent) {
-            stock.read(stockEvent);
-        } else if (event instanceof PaymentEvent paymentEvent) {
-            payments.read(paymentEvent);
-        } else if (event instanceof OrderEvent orderEvent) {
-            orders.read(orderEvent);
-        } else if (event instanceof ShipmentEvent shipmentEvent) {
-            shipments.read(shipmentEvent, order -> payments.sum(order, PaymentBook.Account::captured));
+        if (event instanceof StockEvent booked) {
+            StockBook before = stock.getOrDefault(booked.sku(), StockBook.EMPTY);
+            stock.put(booked.sku(), before.after(booked, (broken, detail) -> add(broken, booked.sku(), detail)));
         }
+        if (event instanceof AboutOrder about) {
+            OrderBook before = orders.getOrDefault(about.orderId(), OrderBook.EMPTY);
+            orders.put(about.orderId(), before.after(about, (broken, detail) -> add(broken, about.orderId(), detail)));
+        }
+    }
+
+    private void add(Invariant broken, Object subject, String detail) {
+        violations.add(broken + " " + subject + ": " + detail);
     }
 
     /** Everything that does not add up, in the order in which it was found. */
     public List<String> finish() {
-        orders.finish();
+        orders.forEach((id, book) -> book.unsettled().forEach((broken, detail) -> add(broken, id, detail)));
         return List.copyOf(violations);
     }
 

@@ -1,22 +1,34 @@
 package io.daybook.systemtests.audit;
 
+import static io.daybook.systemtests.audit.OneOrder.CARD;
+import static io.daybook.systemtests.audit.OneOrder.CLAIM;
+import static io.daybook.systemtests.audit.OneOrder.COMPLETED;
+import static io.daybook.systemtests.audit.OneOrder.CONFIRMED;
+import static io.daybook.systemtests.audit.OneOrder.ONE_PIECE;
+import static io.daybook.systemtests.audit.OneOrder.ORDER;
+import static io.daybook.systemtests.audit.OneOrder.PARCEL;
+import static io.daybook.systemtests.audit.OneOrder.PARTLY_CANCELLED;
+import static io.daybook.systemtests.audit.OneOrder.REJECTED;
+import static io.daybook.systemtests.audit.OneOrder.REQUEST;
+import static io.daybook.systemtests.audit.OneOrder.RETURN;
+import static io.daybook.systemtests.audit.OneOrder.TEA;
+import static io.daybook.systemtests.audit.OneOrder.TOTAL;
+import static io.daybook.systemtests.audit.OneOrder.placed;
+import static io.daybook.systemtests.audit.OneOrder.returning;
+import static io.daybook.systemtests.audit.OneOrder.violations;
+import static io.daybook.systemtests.audit.OneOrder.with;
+import static io.daybook.systemtests.audit.OneOrder.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.contract.RequestMark;
-import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.money.Money;
-import io.daybook.contract.order.CustomerId;
-import io.daybook.contract.order.OrderId;
-import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.RejectionReason;
-import io.daybook.contract.order.ShippingAddress;
-import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
-import io.daybook.contract.order.event.OrderConfirmed;
-import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.event.OrderLinesCancelled;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.payment.CaptureId;
-import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.RefundId;
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.contract.payment.event.PaymentAuthorised;
@@ -25,77 +37,23 @@ import io.daybook.contract.payment.event.PaymentRefunded;
 import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.payment.event.PaymentVoided;
 import io.daybook.contract.payment.event.RefundRequested;
-import io.daybook.contract.shipment.ShipmentId;
+import io.daybook.contract.returns.event.ReturnClosed;
 import io.daybook.contract.shipment.ShipmentLine;
-import io.daybook.contract.shipment.event.ShipmentDelivered;
-import io.daybook.contract.shipment.event.ShipmentDispatched;
+import io.daybook.contract.shipment.event.ShipmentCancelled;
 import io.daybook.contract.shipment.event.ShipmentLost;
-import io.daybook.contract.shipment.event.ShipmentPacked;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
-import io.daybook.contract.shipment.event.ShipmentReleased;
 import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
+import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAdjusted;
-import io.daybook.contract.stock.event.StockAllocated;
-import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReservationRefused;
-import io.daybook.contract.stock.event.StockReserved;
-import io.daybook.contract.stock.event.StockShipped;
+import io.daybook.contract.stock.event.StockRestocked;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AuditTest {
-
-    private static final Sku TEA = new Sku("tea");
-    private static final OrderId ORDER = new OrderId("order-1");
-    private static final PaymentId CARD = new PaymentId("payment-1");
-    private static final ReservationId CLAIM = new ReservationId("order-1/1");
-    private static final RequestMark REQUEST = new RequestMark("request", "hash");
-    private static final Money TOTAL = new Money(1_000, "BRL");
-
-    private static final List<Object> CONFIRMED = List.of(
-            new StockReceived(TEA, 5, "note", REQUEST),
-            placed(TOTAL),
-            new StockReserved(TEA, CLAIM, ORDER, 2),
-            new PaymentRequested(CARD, ORDER, TenderKind.CARD, "tok_ok", TOTAL, 1),
-            new PaymentAuthorised(CARD, ORDER, TOTAL, "ref", null, /* retry= */ 0),
-            new OrderConfirmed(ORDER),
-            new StockAllocated(TEA, CLAIM, ORDER, 2),
-            new ShipmentPlanned(
-                    new ShipmentId("s"),
-                    ORDER,
-                    "main",
-                    List.of(new ShipmentLine("1", TEA, 2)),
-                    TOTAL,
-                    /* replaces= */ null));
-
-    private static final ShipmentId PARCEL = new ShipmentId("s");
-
-    private static final List<Object> COMPLETED = Stream.concat(
-                    CONFIRMED.stream(),
-                    Stream.of(
-                            new ShipmentPacked(PARCEL, ORDER, REQUEST),
-                            new PaymentCaptured(CARD, ORDER, TOTAL, new CaptureId("c")),
-                            new ShipmentReleased(PARCEL, ORDER),
-                            new ShipmentDispatched(PARCEL, ORDER, "post", "1", REQUEST),
-                            new StockShipped(TEA, CLAIM, ORDER, 2),
-                            new ShipmentDelivered(PARCEL, ORDER, REQUEST),
-                            new OrderCompleted(ORDER, List.of(), List.of())))
-            .toList();
-
-    private static final List<Object> REJECTED = List.of(
-            new StockReceived(TEA, 5, "note", REQUEST),
-            placed(TOTAL),
-            new StockReserved(TEA, CLAIM, ORDER, 2),
-            new PaymentRequested(CARD, ORDER, TenderKind.DEBIT, "tok_ok", TOTAL, 1),
-            new PaymentAuthorised(CARD, ORDER, TOTAL, "ref", null, /* retry= */ 0),
-            new PaymentCaptured(CARD, ORDER, TOTAL, /* captureId= */ null),
-            new PaymentRefunded(CARD, ORDER, new RefundId("r"), TOTAL),
-            new ReservationReleased(TEA, CLAIM, ORDER, 2, ReleaseReason.PAYMENT_DECLINED),
-            new OrderRejected(ORDER, RejectionReason.PAYMENT_DECLINED));
 
     @Test
     void a_sound_log_has_no_violations() {
@@ -169,6 +127,65 @@ class AuditTest {
     }
 
     @Test
+    void a_slip_that_is_paid_too_late_brings_money_that_goes_back() {
+        List<Object> late = new ArrayList<>(REJECTED.subList(0, 3));
+        late.addAll(List.of(
+                new PaymentRequested(CARD, ORDER, TenderKind.BANK_SLIP, "tok_bank_slip", TOTAL, 1),
+                new PaymentVoided(CARD, ORDER, /* retry= */ 0),
+                new ReservationReleased(TEA, CLAIM, ORDER, 2, ReleaseReason.PAYMENT_TIMED_OUT),
+                new OrderRejected(ORDER, RejectionReason.PAYMENT_TIMED_OUT),
+                new PaymentAuthorised(CARD, ORDER, TOTAL, "ref", null, /* retry= */ 0),
+                new PaymentCaptured(CARD, ORDER, TOTAL, new CaptureId("late")),
+                new PaymentRefunded(CARD, ORDER, new RefundId("late"), TOTAL)));
+
+        assertThat(violations(late)).isEmpty();
+        assertThat(violations(without(late, late.size() - 1))).anyMatch(text -> text.startsWith("M3"));
+    }
+
+    @Test
+    void lines_that_are_cancelled_are_paid_back_and_what_is_left_is_sent() {
+        assertThat(violations(PARTLY_CANCELLED)).isEmpty();
+        for (int missing : List.of(9, 10, 11, 12)) {
+            assertThat(violations(without(PARTLY_CANCELLED, missing)))
+                    .as("without %s", PARTLY_CANCELLED.get(missing))
+                    .isNotEmpty();
+        }
+        List<Object> tooDear = new ArrayList<>(PARTLY_CANCELLED);
+        tooDear.set(12, new OrderLinesCancelled(ORDER, 1, ONE_PIECE, new Money(499, "BRL")));
+        assertThat(violations(tooDear)).anyMatch(text -> text.startsWith("M2"));
+    }
+
+    @Test
+    void a_cancelled_order_keeps_neither_stock_nor_money() {
+        List<Object> cancelled = new ArrayList<>(CONFIRMED);
+        cancelled.addAll(List.of(
+                new CancellationRequested(ORDER, 1, List.of(new LineQuantity("1", 2)), REQUEST),
+                new ShipmentCancelled(PARCEL, ORDER),
+                new AllocationReleased(TEA, CLAIM, ORDER, 2, ReleaseReason.CANCELLED),
+                new PaymentVoided(CARD, ORDER, /* retry= */ 0),
+                new OrderCancelled(ORDER, 1)));
+
+        assertThat(violations(cancelled)).isEmpty();
+        assertThat(violations(without(cancelled, 10))).anyMatch(text -> text.startsWith("S3"));
+        assertThat(violations(without(cancelled, 11))).anyMatch(text -> text.startsWith("M3"));
+    }
+
+    @Test
+    void what_comes_back_is_paid_back_and_never_more_than_was_delivered() {
+        List<Object> returned = new ArrayList<>(COMPLETED);
+        returned.addAll(List.of(
+                returning(1, 500),
+                new PaymentRefunded(CARD, ORDER, new RefundId("r"), new Money(500, "BRL")),
+                new StockRestocked(TEA, RETURN, ORDER, 1),
+                new ReturnClosed(RETURN, ORDER)));
+
+        assertThat(violations(returned)).isEmpty();
+        assertThat(violations(without(returned, 15))).anyMatch(text -> text.startsWith("M3"));
+        assertThat(violations(without(returned, 16))).anyMatch(text -> text.startsWith("M3"));
+        assertThat(violations(with(COMPLETED, returning(3, 1_500)))).anyMatch(text -> text.startsWith("S4"));
+    }
+
+    @Test
     void doubling_any_event_that_matters_is_found() {
         for (int doubled : List.of(1, 2, 3, 4, 5, 6, 7, 9, 11, 12, 14)) {
             List<Object> log = new ArrayList<>(COMPLETED);
@@ -214,38 +231,5 @@ class AuditTest {
 
         assertThat(violations(with(without(CONFIRMED, 7), part))).anyMatch(text -> text.startsWith("S4"));
         assertThat(violations(with(CONFIRMED, part))).anyMatch(text -> text.startsWith("S4"));
-    }
-
-    private static List<String> violations(List<Object> log) {
-        Audit audit = new Audit();
-        log.forEach(audit::read);
-        return audit.finish();
-    }
-
-    private static List<Object> without(List<Object> log, int missing) {
-        List<Object> rest = new ArrayList<>(log);
-        rest.remove(missing);
-        return rest;
-    }
-
-    private static List<Object> with(List<Object> log, Object further) {
-        List<Object> more = new ArrayList<>(log);
-        more.add(further);
-        return more;
-    }
-
-    private static OrderPlaced placed(Money total) {
-        return new OrderPlaced(
-                ORDER,
-                new CustomerId("ada"),
-                "BRL",
-                List.of(new OrderLine("1", TEA, "Tea", 2, new Money(500, "BRL"), "main")),
-                Money.zero("BRL"),
-                List.of(),
-                List.of(),
-                total,
-                List.of(new Tender(CARD, TenderKind.CARD, "tok_ok", TOTAL, 1)),
-                new ShippingAddress("Ada", "Rua 1", "Recife", null, "50000", "BR"),
-                REQUEST);
     }
 }

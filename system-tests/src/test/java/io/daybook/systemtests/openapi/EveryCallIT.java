@@ -63,7 +63,12 @@ class EveryCallIT {
         List.of(order + "/timeline", orders, "/v1/products/tea", "/v1/stock/tea", payment, shipment)
                 .forEach(calls::get);
         sendOff(calls, order, payment, shipment);
-        List.of("/v1/orders", "/v1/products?limit=1", "/v1/payments?status=AUTHORISED", "/v1/shipments?shipFrom=main")
+        List.of(
+                        "/v1/orders",
+                        "/v1/audit/balances",
+                        "/v1/products?limit=1",
+                        "/v1/payments?status=AUTHORISED",
+                        "/v1/shipments?shipFrom=main")
                 .forEach(calls::get);
 
         assertThat(calls.described().unseen()).as("never answered").isEmpty();

@@ -1,0 +1,24 @@
+package io.daybook.queryside.audit;
+
+import java.util.List;
+
+/**
+ * Every invariant, and what did not hold.
+ *
+ * @param position up to where in the log everything is checked; −1 before the first event
+ * @param items one for each invariant
+ */
+public record AuditBalances(long position, List<Checked> items) {
+
+    /**
+     * One invariant.
+     *
+     * @param invariant its name
+     * @param meaning what must hold
+     * @param when when it is checked
+     * @param checked how many books it was checked in: orders, or skus
+     * @param violations where it did not hold, of the 100 orders and the 100 skus that were broken last
+     */
+    public record Checked(
+            Invariant invariant, String meaning, Invariant.When when, long checked, List<BrokenInvariant> violations) {}
+}

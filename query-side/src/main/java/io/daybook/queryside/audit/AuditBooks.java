@@ -1,0 +1,141 @@
+package io.daybook.queryside.audit;
+
+import com.mongodb.client.model.Filters;
+import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.stock.event.StockEvent;
+import io.daybook.kit.alert.Alert;
+import io.daybook.kit.alert.StaffAlerts;
+import io.daybook.kit.mongo.Documents;
+import io.daybook.kit.mongo.ReadModels;
+import io.daybook.kit.mongo.StreamPosition;
+import io.daybook.kit.mongo.TimeOrder;
+import io.daybook.queryside.shared.ViewStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The documents of the books: one for each order and one for each sku. Nothing else writes the collections {@code
+ * orderBooks} and {@code stockBooks}.
+ *
+ * <p>A document knows how far in the log it is, and not the last event of each stream: the events of one order, and
+ * those of one article, come in the order of the log. A violation is counted and alerted when its document is stored;
+ * the document keeps it.
+ */
+@Repository
+class AuditBooks {
+
+    static final String METRIC = "daybook.audit.violations";
+
+    /** So many subjects are shown, those whose last violation is newest. */
+    private static final int SHOWN = 100;
+
+    private static final String LOG = "log";
+    private static final TimeOrder NEWEST_FIRST = TimeOrder.newestFirst("brokenAt");
+
+    private final Documents<OrderAudit> orders;
+    private final Documents<StockAudit> stock;
+    private final MeterRegistry meters;
+    private final StaffAlerts alerts;
+
+    @Autowired
+    AuditBooks(ReadModels readModels, ObjectProvider<MeterRegistry> meters) {
+        this(readModels, meters.getIfAvailable(() -> Metrics.globalRegistry));
+    }
+
+    AuditBooks(ReadModels readModels, MeterRegistry meters) {
+        this.meters = meters;
+        this.alerts = new StaffAlerts(meters);
+        for (Invariant invariant : Invariant.values()) {
+            count(invariant, 0);
+        }
+        orders = readModels
+                .define("orderBooks", OrderAudit.class)
+                .list(NEWEST_FIRST)
+                .readAhead(ViewStore.touchedBy(AboutOrder.class, AboutOrder::orderId))
+                .atRest(order -> order.book().isAtRest())
+                .listener(this::changed)
+                .open();
+        stock = readModels
+                .define("stockBooks", StockAudit.class)
+                .list(NEWEST_FIRST)
+                .readAhead(ViewStore.touchedBy(StockEvent.class, StockEvent::sku))
+                .listener(this::changed)
+                .open();
+    }
+
+    void enter(AboutOrder event, EventMessage<?> message) {
+        String id = event.orderId().value();
+        orders.createOrChange(id, placeOf(message), OrderAudit.EMPTY, before -> {
+            EntryFindings found = new EntryFindings(before, id, message);
+            return new OrderAudit(before.book().after(event, found), found.all(), found.brokenAt());
+        });
+    }
+
+    void enter(StockEvent event, EventMessage<?> message) {
+        String id = event.sku().value();
+        stock.createOrChange(id, placeOf(message), StockAudit.EMPTY, before -> {
+            EntryFindings found = new EntryFindings(before, id, message);
+            return new StockAudit(before.book().after(event, found), found.all(), found.brokenAt());
+        });
+    }
+
+    private static StreamPosition placeOf(EventMessage<?> message) {
+        return new StreamPosition(LOG, EntryFindings.positionOf(message));
+    }
+
+    private void changed(String id, @Nullable Audited before, Audited now) {
+        int known = before == null ? 0 : before.violations().size();
+        now.violations().stream().skip(known).forEach(violation -> {
+            count(violation.invariant(), 1);
+            alerts.raise(
+                    Alert.INVARIANT_BROKEN,
+                    String.format(
+                            Locale.ROOT,
+                            "invariant=%s subject=%s position=%s %s",
+                            violation.invariant(),
+                            id,
+                            violation.position(),
+                            violation.detail()));
+        });
+    }
+
+    private void count(Invariant invariant, int more) {
+        meters.counter(METRIC, "invariant", invariant.name()).increment(more);
+    }
+
+    /** What did not hold, of the subjects that were broken last. */
+    List<BrokenInvariant> violations() {
+        return Stream.of(orders, stock).flatMap(AuditBooks::broken).toList();
+    }
+
+    private static Stream<BrokenInvariant> broken(Documents<? extends Record> books) {
+        var found = Filters.gt("brokenAt", Instant.EPOCH);
+        return NEWEST_FIRST.page(books, List.of(found), SHOWN, /* after= */ null).documents().stream()
+                .flatMap(document -> ((Audited) document.content()).violations().stream());
+    }
+
+    long countOrders() {
+        return orders.collection().estimatedDocumentCount();
+    }
+
+    long countArticles() {
+        return stock.collection().estimatedDocumentCount();
+    }
+
+    void clearOrders() {
+        orders.clear();
+    }
+
+    void clearStock() {
+        stock.clear();
+    }
+}

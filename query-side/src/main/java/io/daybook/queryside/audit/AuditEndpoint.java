@@ -1,0 +1,54 @@
+package io.daybook.queryside.audit;
+
+import io.daybook.kit.http.consistency.ReadModel;
+import io.daybook.kit.http.consistency.ReadModelPositions;
+import io.daybook.queryside.audit.AuditBalances.Checked;
+import io.daybook.queryside.audit.Invariant.When;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether the books add up. */
+@RestController
+@ReadModel("audit-orders")
+class AuditEndpoint {
+
+    private final AuditBooks books;
+    private final ReadModelPositions positions;
+
+    AuditEndpoint(AuditBooks books, ReadModelPositions positions) {
+        this.books = books;
+        this.positions = positions;
+    }
+
+    /** Shows every invariant of the business, in how many books it is checked, and where it did not hold. */
+    @GetMapping("/v1/audit/balances")
+    AuditBalances showBalances() {
+        long position = Math.min(positions.of("audit-orders"), positions.of("audit-stock"));
+        List<BrokenInvariant> violations = books.violations();
+        return new AuditBalances(
+                position,
+                Stream.of(Invariant.values())
+                        .map(invariant -> checked(invariant, violations))
+                        .toList());
+    }
+
+    private Checked checked(Invariant invariant, List<BrokenInvariant> violations) {
+        return new Checked(
+                invariant,
+                invariant.meaning(),
+                invariant.when(),
+                count(invariant),
+                violations.stream()
+                        .filter(violation -> violation.invariant() == invariant)
+                        .toList());
+    }
+
+    private long count(Invariant invariant) {
+        if (invariant.when() == When.IN_TESTS) {
+            return 0;
+        }
+        return invariant == Invariant.S1 || invariant == Invariant.S2 ? books.countArticles() : books.countOrders();
+    }
+}

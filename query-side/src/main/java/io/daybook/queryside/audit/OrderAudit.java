@@ -1,0 +1,19 @@
+package io.daybook.queryside.audit;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The document of an order's books.
+ *
+ * @param violations what did not hold, the first ones
+ * @param brokenAt when the last of them was found; absent where there is none
+ */
+record OrderAudit(
+        OrderBook book,
+        List<BrokenInvariant> violations,
+        @Nullable Instant brokenAt) implements Audited {
+
+    static final OrderAudit EMPTY = new OrderAudit(OrderBook.EMPTY, List.of(), null);
+}

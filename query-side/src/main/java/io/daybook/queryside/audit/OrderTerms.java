@@ -1,0 +1,117 @@
+package io.daybook.queryside.audit;
+
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.Charge;
+import io.daybook.contract.order.LineQuantity;
+import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.OrderShares;
+import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.event.OrderLinesCancelled;
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.event.ReturnAccepted;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * What was ordered, and what of it was cancelled and may come back: M2, and of S4 that no line has more than it has.
+ *
+ * @param total what it costs, in minor units
+ * @param cancelledTotal what of that is cancelled
+ */
+record OrderTerms(String currency, long total, long cancelledTotal, List<LineBook> lines) {
+
+    static OrderTerms of(OrderPlaced order, Findings found) {
+        long value = sum(order.lines().stream().map(OrderLine::value).toList());
+        long charges = order.shipping().amount() + sum(amounts(order.fees())) - sum(amounts(order.discounts()));
+        long tenders = sum(order.tenders().stream().map(Tender::amount).toList());
+        long total = order.total().amount();
+        if (value + charges != total || total != tenders) {
+            found.add(
+                    Invariant.M2,
+                    String.format(
+                            Locale.ROOT,
+                            "lines + shipping + fees − discounts = %s, total %s, tenders %s",
+                            value + charges,
+                            total,
+                            tenders));
+        }
+        Map<String, Money> parts = OrderShares.of(order).lines();
+        List<LineBook> lines = order.lines().stream()
+                .map(line -> new LineBook(line.lineId(), part(parts, line), line.quantity(), 0, 0))
+                .toList();
+        return new OrderTerms(order.currency(), total, 0, lines);
+    }
+
+    private static long part(Map<String, Money> parts, OrderLine line) {
+        Money part = parts.get(line.lineId());
+        return part == null ? 0 : part.amount();
+    }
+
+    long pieces() {
+        return lines.stream().mapToLong(LineBook::ordered).sum();
+    }
+
+    long cancelledPieces() {
+        return lines.stream().mapToLong(LineBook::cancelled).sum();
+    }
+
+    OrderTerms cancelling(OrderLinesCancelled event, Findings found) {
+        long cancelled = cancelledTotal + event.amount().amount();
+        OrderTerms next = new OrderTerms(currency, total, cancelled, eachLine(line -> line.cancelling(event.lines())));
+        if (next.lines.stream().anyMatch(line -> line.cancelled() > line.ordered())) {
+            found.add(Invariant.S4, "more is cancelled than was ordered: " + next.lines);
+            return next;
+        }
+        long worth = next.worthOfCancelled();
+        if (cancelled < 0 || cancelled > total || cancelled != worth) {
+            found.add(
+                    Invariant.M2,
+                    String.format(
+                            Locale.ROOT, "%s of %s are cancelled, which are pieces for %s", cancelled, total, worth));
+        }
+        return next;
+    }
+
+    OrderTerms cancelled() {
+        return new OrderTerms(currency, total, total, eachLine(LineBook::cancellingRest));
+    }
+
+    /** @param delivered what the customer has, whatever of it may come back already */
+    OrderTerms returning(ReturnAccepted event, List<LineQuantity> delivered, Findings found) {
+        List<LineQuantity> back = event.lines().stream()
+                .map(line -> new LineQuantity(line.lineId(), line.quantity()))
+                .toList();
+        OrderTerms next = new OrderTerms(currency, total, cancelledTotal, eachLine(line -> line.returning(back)));
+        if (next.lines.stream().anyMatch(line -> line.returned() > line.in(delivered))) {
+            found.add(Invariant.S4, "more comes back than was delivered: " + next.lines);
+        }
+        return next;
+    }
+
+    private List<LineBook> eachLine(UnaryOperator<LineBook> change) {
+        return lines.stream().map(change).toList();
+    }
+
+    private long worthOfCancelled() {
+        Map<String, Money> parts = new LinkedHashMap<>();
+        Map<String, Integer> pieces = new LinkedHashMap<>();
+        Map<String, Integer> cancelled = new LinkedHashMap<>();
+        for (LineBook line : lines) {
+            parts.put(line.lineId(), new Money(line.part(), currency));
+            pieces.put(line.lineId(), line.ordered());
+            cancelled.put(line.lineId(), line.cancelled());
+        }
+        return new OrderShares(Map.of(), parts, Map.of(), pieces).of(cancelled).amount();
+    }
+
+    private static List<Money> amounts(List<Charge> charges) {
+        return charges.stream().map(Charge::amount).toList();
+    }
+
+    private static long sum(List<Money> amounts) {
+        return amounts.stream().mapToLong(Money::amount).sum();
+    }
+}

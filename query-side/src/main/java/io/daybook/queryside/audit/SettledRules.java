@@ -1,0 +1,145 @@
+package io.daybook.queryside.audit;
+
+import io.daybook.contract.order.LineQuantity;
+import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.shipment.ShipmentId;
+import io.daybook.contract.shipment.ShipmentStatus;
+import io.daybook.contract.stock.ReservationStatus;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/**
+ * What must hold of an order of which nothing is under way: one at rest, or one that waits for others.
+ *
+ * <p>The moment that an order comes to rest is the last of all: nothing of it is open from then on but its returns.
+ * What staff gave back is goodwill, unless it would have been given back anyway.
+ */
+final class SettledRules {
+
+    private final OrderBook book;
+    private final OrderTerms terms;
+    private final Map<Invariant, String> broken = new EnumMap<>(Invariant.class);
+
+    SettledRules(OrderBook book) {
+        this.book = book;
+        this.terms = Objects.requireNonNullElseGet(book.terms(), () -> new OrderTerms("", 0, 0, List.of()));
+    }
+
+    /** Each invariant that does not hold, and why. */
+    Map<Invariant, String> broken() {
+        if (book.isAtRest()) {
+            checkRest();
+        } else if (book.status() == OrderStatus.CONFIRMED && book.regular() && !book.cancelling()) {
+            checkConfirmed();
+        } else if (book.status() == OrderStatus.PLACED
+                && book.payments().stream().noneMatch(PaymentBook::pending)) {
+            broken.put(Invariant.C2, "still waits");
+        }
+        if (book.status() == OrderStatus.COMPLETED || (book.status() == OrderStatus.CONFIRMED && !book.cancelling())) {
+            checkShipments();
+        }
+        return broken;
+    }
+
+    private void checkRest() {
+        if (held(ReservationStatus.RESERVED) + held(ReservationStatus.ALLOCATED) != 0) {
+            broken.put(Invariant.S3, "at rest and still holds stock: " + book.reservations());
+        }
+        long kept = kept();
+        long taken = money(PaymentBook::captured) - money(PaymentBook::refunded);
+        long comingBack = returns(/* closed= */ false);
+        boolean sound = taken <= kept && taken >= kept - money(PaymentBook::goodwill) - comingBack;
+        if (!sound || money(PaymentBook::authorised) != money(PaymentBook::captured)) {
+            broken.put(
+                    Invariant.M3,
+                    String.format(
+                            Locale.ROOT, "at rest, %s are to be kept, and the money is %s", kept, book.payments()));
+        }
+        long left = book.shipments().stream()
+                .filter(ShipmentBook::hasLeft)
+                .flatMap(shipment -> shipment.pieces().stream())
+                .mapToLong(LineQuantity::quantity)
+                .sum();
+        if (held(ReservationStatus.SHIPPED) != left) {
+            broken.put(
+                    Invariant.S4,
+                    String.format(
+                            Locale.ROOT,
+                            "at rest, %s pieces are booked out and %s have left",
+                            held(ReservationStatus.SHIPPED),
+                            left));
+        }
+    }
+
+    /** What has left and is not lost, less what came back. */
+    private long kept() {
+        return book.shipments().stream()
+                        .filter(shipment -> shipment.hasLeft() && !shipment.isIn(ShipmentStatus.LOST))
+                        .mapToLong(ShipmentBook::share)
+                        .sum()
+                - returns(/* closed= */ true);
+    }
+
+    /** A card may hold what is cancelled until the rest of it is taken. */
+    private void checkConfirmed() {
+        long paid = money(PaymentBook::outstanding);
+        if (paid > terms.total() || paid < terms.total() - terms.cancelledTotal()) {
+            broken.put(Invariant.M3, String.format(Locale.ROOT, "confirmed with %s of %s", paid, terms));
+        }
+        long pieces = terms.pieces() - terms.cancelledPieces();
+        long aside = held(ReservationStatus.ALLOCATED);
+        if (aside + held(ReservationStatus.SHIPPED) != pieces || held(ReservationStatus.RESERVED) != 0) {
+            broken.put(
+                    Invariant.S3,
+                    String.format(Locale.ROOT, "confirmed with %s of %s pieces set aside", aside, pieces));
+        }
+    }
+
+    /** Every piece that is not cancelled is in one shipment, or in the one that replaces it; so is the total. */
+    private void checkShipments() {
+        Set<ShipmentId> replaced = book.shipments().stream()
+                .map(ShipmentBook::replaces)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        List<ShipmentBook> standing = book.shipments().stream()
+                .filter(shipment -> !shipment.isIn(ShipmentStatus.CANCELLED))
+                .filter(shipment -> !replaced.contains(shipment.shipmentId()))
+                .toList();
+        List<LineQuantity> planned = standing.stream()
+                .flatMap(shipment -> shipment.pieces().stream())
+                .toList();
+        if (terms.lines().stream().anyMatch(line -> line.cancelled() + line.in(planned) != line.ordered())) {
+            broken.put(Invariant.S4, String.format(Locale.ROOT, "%s, planned %s", terms, planned));
+        }
+        long shares = standing.stream().mapToLong(ShipmentBook::share).sum();
+        if (shares + terms.cancelledTotal() != terms.total()) {
+            broken.merge(
+                    Invariant.M3,
+                    String.format(Locale.ROOT, "shares of %s for %s", shares, terms),
+                    (first, more) -> first);
+        }
+    }
+
+    private long money(ToLongFunction<PaymentBook> amount) {
+        return book.payments().stream().mapToLong(amount).sum();
+    }
+
+    private long held(ReservationStatus status) {
+        return book.reservations().stream()
+                .mapToLong(reservation -> reservation.held(status))
+                .sum();
+    }
+
+    private long returns(boolean closed) {
+        return book.returns().stream()
+                .filter(entry -> entry.closed() == closed)
+                .mapToLong(ReturnBook::refund)
+                .sum();
+    }
+}
