@@ -10,8 +10,11 @@ import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.AmendmentDropped;
+import io.daybook.contract.order.event.AmendmentProposed;
 import io.daybook.contract.order.event.CancellationDenied;
 import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderAmended;
 import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
@@ -43,13 +46,13 @@ import org.jspecify.annotations.Nullable;
  * @param terms what was ordered; absent before it was placed
  * @param status PLACED, CONFIRMED, or how it ended
  * @param regular whether staff never had to decide about it
- * @param cancelling whether it is being decided what can be cancelled
+ * @param deciding whether it is being decided what can be cancelled or amended
  */
 public record OrderBook(
-        @Nullable OrderTerms terms,
+        @Nullable OrderAgreement terms,
         OrderStatus status,
         boolean regular,
-        boolean cancelling,
+        boolean deciding,
         List<PaymentBook> payments,
         List<ShipmentBook> shipments,
         List<ReservationBook> reservations,
@@ -109,12 +112,12 @@ public record OrderBook(
                     book -> book.isOf(booked),
                     () -> ReservationBook.empty(booked),
                     book -> book.after(booked, found));
-            return new OrderBook(terms, status, regular, cancelling, payments, shipments, next, returns);
+            return new OrderBook(terms, status, regular, deciding, payments, shipments, next, returns);
         } else if (event instanceof ReturnClosed closed) {
             List<ReturnBook> next = returns.stream()
                     .map(book -> book.returnId().equals(closed.returnId()) ? book.close() : book)
                     .toList();
-            return new OrderBook(terms, status, regular, cancelling, payments, shipments, reservations, next);
+            return new OrderBook(terms, status, regular, deciding, payments, shipments, reservations, next);
         }
         return this;
     }
@@ -124,7 +127,7 @@ public record OrderBook(
             if (terms != null) {
                 found.add(Invariant.C1, "placed twice");
             }
-            return terms == null ? with(OrderTerms.of(placed, found), status) : this;
+            return terms == null ? with(OrderAgreement.of(placed.terms(), found), status) : this;
         } else if (event instanceof OrderConfirmed) {
             return in(CONFIRMED, status == PLACED, found);
         } else if (event instanceof OrderRejected) {
@@ -134,13 +137,17 @@ public record OrderBook(
         } else if (event instanceof OrderCancelled) {
             OrderBook next = in(CANCELLED, !isAtRest(), found);
             return next.with(terms == null ? null : terms.cancelled(), CANCELLED)
-                    .cancelling(false);
+                    .deciding(false);
         } else if (event instanceof OrderLinesCancelled part && terms != null) {
-            return with(terms.cancelling(part, found), status).cancelling(false);
+            return with(terms.cancelling(part, found), status).deciding(false);
         } else if (event instanceof CancellationRequested || event instanceof CancellationDenied) {
-            return cancelling(event instanceof CancellationRequested);
+            return deciding(event instanceof CancellationRequested);
+        } else if (event instanceof OrderAmended amended && terms != null) {
+            return with(terms.amended(amended.terms(), found), status).deciding(false);
+        } else if (event instanceof AmendmentProposed || event instanceof AmendmentDropped) {
+            return deciding(event instanceof AmendmentProposed);
         } else if (event instanceof ActionRequired) {
-            return new OrderBook(terms, status, false, cancelling, payments, shipments, reservations, returns);
+            return new OrderBook(terms, status, false, deciding, payments, shipments, reservations, returns);
         }
         return event instanceof ReturnAccepted accepted ? returning(accepted, found) : this;
     }
@@ -157,10 +164,10 @@ public record OrderBook(
                 .filter(shipment -> shipment.isIn(ShipmentStatus.DELIVERED))
                 .flatMap(shipment -> shipment.pieces().stream())
                 .toList();
-        OrderTerms after = terms == null ? null : terms.returning(event, delivered, found);
+        OrderAgreement after = terms == null ? null : terms.returning(event, delivered, found);
         List<ReturnBook> more = new ArrayList<>(returns);
         more.add(new ReturnBook(event.returnId(), event.refund().amount(), false));
-        return new OrderBook(after, status, regular, cancelling, payments, shipments, reservations, more);
+        return new OrderBook(after, status, regular, deciding, payments, shipments, reservations, more);
     }
 
     private OrderBook shipped(ShipmentEvent event, Findings found) {
@@ -177,18 +184,18 @@ public record OrderBook(
         if (event instanceof ShipmentDispatched && captured < due) {
             found.add(Invariant.M4, String.format(Locale.ROOT, "%s of %s that have left are captured", captured, due));
         }
-        return new OrderBook(terms, status, regular, cancelling, payments, next, reservations, returns);
+        return new OrderBook(terms, status, regular, deciding, payments, next, reservations, returns);
     }
 
-    private OrderBook with(@Nullable OrderTerms next, OrderStatus nextStatus) {
-        return new OrderBook(next, nextStatus, regular, cancelling, payments, shipments, reservations, returns);
+    private OrderBook with(@Nullable OrderAgreement next, OrderStatus nextStatus) {
+        return new OrderBook(next, nextStatus, regular, deciding, payments, shipments, reservations, returns);
     }
 
     private OrderBook withPayments(List<PaymentBook> next) {
-        return new OrderBook(terms, status, regular, cancelling, next, shipments, reservations, returns);
+        return new OrderBook(terms, status, regular, deciding, next, shipments, reservations, returns);
     }
 
-    private OrderBook cancelling(boolean now) {
+    private OrderBook deciding(boolean now) {
         return new OrderBook(terms, status, regular, now, payments, shipments, reservations, returns);
     }
 }

@@ -3,6 +3,7 @@ package io.daybook.queryside.audit;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.ReservationStatus;
+import io.daybook.contract.stock.event.AllocationExtended;
 import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.contract.stock.event.ReservationReleased;
@@ -42,6 +43,9 @@ record ReservationBook(
         } else if (event instanceof StockAllocated allocated) {
             boolean sound = held(ReservationStatus.RESERVED) == allocated.quantity();
             return to(ReservationStatus.ALLOCATED, allocated.quantity(), sound, "allocated", found);
+        } else if (event instanceof AllocationExtended more) {
+            boolean sound = status == ReservationStatus.ALLOCATED;
+            return to(ReservationStatus.ALLOCATED, quantity + more.quantity(), sound, "extended to", found);
         } else if (event instanceof StockShipped shipped) {
             boolean sound = held(ReservationStatus.ALLOCATED) == shipped.quantity();
             return to(ReservationStatus.SHIPPED, shipped.quantity(), sound, "shipped", found);

@@ -23,25 +23,25 @@ import java.util.stream.Collectors;
 final class SettledRules {
 
     private final OrderBook book;
-    private final OrderTerms terms;
+    private final OrderAgreement terms;
     private final Map<Invariant, String> broken = new EnumMap<>(Invariant.class);
 
     SettledRules(OrderBook book) {
         this.book = book;
-        this.terms = Objects.requireNonNullElseGet(book.terms(), () -> new OrderTerms("", 0, 0, List.of()));
+        this.terms = Objects.requireNonNullElseGet(book.terms(), () -> new OrderAgreement("", 0, 0, 0, List.of()));
     }
 
     /** Each invariant that does not hold, and why. */
     Map<Invariant, String> broken() {
         if (book.isAtRest()) {
             checkRest();
-        } else if (book.status() == OrderStatus.CONFIRMED && book.regular() && !book.cancelling()) {
+        } else if (book.status() == OrderStatus.CONFIRMED && book.regular() && !book.deciding()) {
             checkConfirmed();
         } else if (book.status() == OrderStatus.PLACED
                 && book.payments().stream().noneMatch(PaymentBook::pending)) {
             broken.put(Invariant.C2, "still waits");
         }
-        if (book.status() == OrderStatus.COMPLETED || (book.status() == OrderStatus.CONFIRMED && !book.cancelling())) {
+        if (book.status() == OrderStatus.COMPLETED || (book.status() == OrderStatus.CONFIRMED && !book.deciding())) {
             checkShipments();
         }
         return broken;
@@ -86,10 +86,10 @@ final class SettledRules {
                 - returns(/* closed= */ true);
     }
 
-    /** A card may hold what is cancelled until the rest of it is taken. */
+    /** A card may hold what is cancelled, or was taken off, until the rest of it is taken. */
     private void checkConfirmed() {
         long paid = money(PaymentBook::outstanding);
-        if (paid > terms.total() || paid < terms.total() - terms.cancelledTotal()) {
+        if (paid > terms.total() + terms.takenOff() || paid < terms.total() - terms.cancelledTotal()) {
             broken.put(Invariant.M3, String.format(Locale.ROOT, "confirmed with %s of %s", paid, terms));
         }
         long pieces = terms.pieces() - terms.cancelledPieces();

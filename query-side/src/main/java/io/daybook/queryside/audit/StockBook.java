@@ -1,5 +1,7 @@
 package io.daybook.queryside.audit;
 
+import io.daybook.contract.stock.event.AllocationExtended;
+import io.daybook.contract.stock.event.AllocationExtensionRefused;
 import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAdjusted;
@@ -36,6 +38,9 @@ public record StockBook(long onHand, long reserved, long allocated) {
         if (event instanceof StockReservationRefused refused && refused.available() != available()) {
             found.add(Invariant.S2, refused.available() + " were available by " + refused + ", but " + this);
         }
+        if (event instanceof AllocationExtensionRefused refused && refused.available() != available()) {
+            found.add(Invariant.S2, refused.available() + " were available by " + refused + ", but " + this);
+        }
         return next;
     }
 
@@ -52,6 +57,8 @@ public record StockBook(long onHand, long reserved, long allocated) {
             return plus(0, -released.quantity(), 0);
         } else if (event instanceof StockAllocated aside) {
             return plus(0, -aside.quantity(), aside.quantity());
+        } else if (event instanceof AllocationExtended more) {
+            return plus(0, 0, more.quantity());
         } else if (event instanceof AllocationReleased released) {
             return plus(0, 0, -released.quantity());
         } else if (event instanceof StockShipped gone) {

@@ -95,6 +95,13 @@ class EveryCallIT {
         calls.post(parcel + "/dispatch", "dispatchShipment");
         calls.post(parcel + "/delivery", "deliverShipment");
         sendBack(calls, "/v1/orders/" + delivered.at("/orderId").asText());
+        String amended = "/v1/orders/" + planned(shop, "amended").at("/orderId").asText() + "/amendments";
+        calls.check(
+                "POST",
+                amended,
+                shop.post(amended, "preview", "{\"lines\":[{\"lineId\":\"1\",\"quantity\":3}],\"dryRun\":true}", 0),
+                200);
+        calls.post(amended, "amendOrder");
         JsonNode cancelled = planned(shop, "cancelled");
         calls.post("/v1/orders/" + cancelled.at("/orderId").asText() + "/cancellation", "cancelOrder");
         JsonNode voided = planned(shop, "voided");

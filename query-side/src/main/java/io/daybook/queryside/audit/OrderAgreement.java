@@ -5,9 +5,9 @@ import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.OrderShares;
+import io.daybook.contract.order.OrderTerms;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.event.OrderLinesCancelled;
-import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.ReturnAccepted;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +16,15 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What was ordered, and what of it was cancelled and may come back: M2, and of S4 that no line has more than it has.
+ * What was agreed, by the order or by its last amendment, and what of it was cancelled and may come back: M2, and of S4 that no line has more than it has.
  *
  * @param total what it costs, in minor units
  * @param cancelledTotal what of that is cancelled
+ * @param takenOff what amendments took off the total, which cards may hold until the rest of it is taken
  */
-record OrderTerms(String currency, long total, long cancelledTotal, List<LineBook> lines) {
+record OrderAgreement(String currency, long total, long cancelledTotal, long takenOff, List<LineBook> lines) {
 
-    static OrderTerms of(OrderPlaced order, Findings found) {
+    static OrderAgreement of(OrderTerms order, Findings found) {
         long value = sum(order.lines().stream().map(OrderLine::value).toList());
         long charges = order.shipping().amount() + sum(amounts(order.fees())) - sum(amounts(order.discounts()));
         long tenders = sum(order.tenders().stream().map(Tender::amount).toList());
@@ -42,7 +43,16 @@ record OrderTerms(String currency, long total, long cancelledTotal, List<LineBoo
         List<LineBook> lines = order.lines().stream()
                 .map(line -> new LineBook(line.lineId(), part(parts, line), line.quantity(), 0, 0))
                 .toList();
-        return new OrderTerms(order.currency(), total, 0, lines);
+        return new OrderAgreement(order.currency(), total, 0, 0, lines);
+    }
+
+    OrderAgreement amended(OrderTerms next, Findings found) {
+        if (cancelledTotal != 0) {
+            found.add(Invariant.M2, "amended when a part was cancelled: " + this);
+        }
+        OrderAgreement after = of(next, found);
+        long off = takenOff + Math.max(total - after.total, 0);
+        return new OrderAgreement(after.currency, after.total, 0, off, after.lines);
     }
 
     private static long part(Map<String, Money> parts, OrderLine line) {
@@ -58,9 +68,10 @@ record OrderTerms(String currency, long total, long cancelledTotal, List<LineBoo
         return lines.stream().mapToLong(LineBook::cancelled).sum();
     }
 
-    OrderTerms cancelling(OrderLinesCancelled event, Findings found) {
+    OrderAgreement cancelling(OrderLinesCancelled event, Findings found) {
         long cancelled = cancelledTotal + event.amount().amount();
-        OrderTerms next = new OrderTerms(currency, total, cancelled, eachLine(line -> line.cancelling(event.lines())));
+        OrderAgreement next = new OrderAgreement(
+                currency, total, cancelled, takenOff, eachLine(line -> line.cancelling(event.lines())));
         if (next.lines.stream().anyMatch(line -> line.cancelled() > line.ordered())) {
             found.add(Invariant.S4, "more is cancelled than was ordered: " + next.lines);
             return next;
@@ -75,16 +86,17 @@ record OrderTerms(String currency, long total, long cancelledTotal, List<LineBoo
         return next;
     }
 
-    OrderTerms cancelled() {
-        return new OrderTerms(currency, total, total, eachLine(LineBook::cancellingRest));
+    OrderAgreement cancelled() {
+        return new OrderAgreement(currency, total, total, takenOff, eachLine(LineBook::cancellingRest));
     }
 
     /** @param delivered what the customer has, whatever of it may come back already */
-    OrderTerms returning(ReturnAccepted event, List<LineQuantity> delivered, Findings found) {
+    OrderAgreement returning(ReturnAccepted event, List<LineQuantity> delivered, Findings found) {
         List<LineQuantity> back = event.lines().stream()
                 .map(line -> new LineQuantity(line.lineId(), line.quantity()))
                 .toList();
-        OrderTerms next = new OrderTerms(currency, total, cancelledTotal, eachLine(line -> line.returning(back)));
+        OrderAgreement next =
+                new OrderAgreement(currency, total, cancelledTotal, takenOff, eachLine(line -> line.returning(back)));
         if (next.lines.stream().anyMatch(line -> line.returned() > line.in(delivered))) {
             found.add(Invariant.S4, "more comes back than was delivered: " + next.lines);
         }
