@@ -60,6 +60,18 @@ public class CommandRefused extends RefusedException {
         UNKNOWN_LINE(Kind.INVALID, "INVALID", "is no line of this order"),
         /** The line has fewer pieces left. */
         TOO_MANY_PIECES(Kind.INVALID, "INVALID", "is more than is left of this line"),
+        /** A line is named twice, by its id or by its product. */
+        NAMED_BEFORE(Kind.INVALID, "INVALID", "is named before"),
+        /** The line has another product. */
+        OTHER_PRODUCT(Kind.INVALID, "INVALID", "is not the product of this line"),
+        /** The order would have more lines than an order may have. */
+        TOO_MANY_LINES(Kind.INVALID, "INVALID", "would be more than 500 lines"),
+        /** The order would cost less than a tender can pay, or more than can be counted or paid. */
+        TOTAL_OUT_OF_RANGE(Kind.INVALID, "INVALID", "cost too little or too much"),
+        /** The order costs more than before, and has no card or debit that could pay that. */
+        TENDER_NEEDED(Kind.INVALID, "INVALID", "must be given, because the order has no card or debit"),
+        /** The order has changed since it was asked which prices are needed. */
+        CHANGED_MEANWHILE(Kind.CONFLICT, "CONFLICT", "Somebody else changed the order at the same moment."),
 
         /** The shipment was never planned. */
         UNKNOWN_SHIPMENT(Kind.NOT_FOUND, "NOT_FOUND", "There is no such shipment."),

@@ -44,9 +44,7 @@ record ActionRules(OrderProgress order) {
         }
         boolean cancels = command.choice() == ResolutionChoice.CANCEL;
         List<ActionReason> helped = order.actions().helpedBy(command.choice());
-        if (!order.status().allows(RESOLVE)
-                || helped.isEmpty()
-                || (cancels && order.cancellations().isPending())) {
+        if (!order.status().allows(RESOLVE) || helped.isEmpty() || (cancels && order.isLocked())) {
             throw order.notAllowed();
         }
         OrderEvent resolved = new ActionResolved(order.orderId(), command.choice(), helped, command.request());

@@ -40,7 +40,10 @@ record CancellationRules(OrderProgress order) {
             throw order.notAllowed();
         }
         return List.of(requested(
-                whole ? left : order.cancellations().wanted(order.placed().event(), command.lines()),
+                whole
+                        ? left
+                        : order.cancellations()
+                                .wanted(order.orderId(), order.placed().terms(), command.lines()),
                 command.request()));
     }
 
@@ -60,7 +63,7 @@ record CancellationRules(OrderProgress order) {
             return List.of();
         }
         Cancellations next = order.cancellations().decided(command.lines());
-        if (next.left(order.placed().event()).isEmpty()) {
+        if (next.left(order.placed().terms()).isEmpty()) {
             return List.of(new OrderCancelled(order.orderId(), command.number()));
         }
         Money amount = order.placed().cost(next).minus(order.placed().cost(order.cancellations()));

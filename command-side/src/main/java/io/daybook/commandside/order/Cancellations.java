@@ -5,9 +5,10 @@ import static io.daybook.commandside.CommandRefused.Reason.UNKNOWN_LINE;
 
 import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.order.LineQuantity;
+import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderLine;
+import io.daybook.contract.order.OrderTerms;
 import io.daybook.contract.order.event.CancellationRequested;
-import io.daybook.contract.order.event.OrderPlaced;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ record Cancellations(int number, List<LineQuantity> pending, Map<String, Integer
     }
 
     /** What is not cancelled. */
-    List<LineQuantity> left(OrderPlaced order) {
+    List<LineQuantity> left(OrderTerms order) {
         return order.lines().stream()
                 .map(line -> new LineQuantity(line.lineId(), left(line)))
                 .filter(line -> line.quantity() > 0)
@@ -49,16 +50,16 @@ record Cancellations(int number, List<LineQuantity> pending, Map<String, Integer
      *
      * @throws CommandRefused if one is none of the order's, or has fewer pieces left
      */
-    List<LineQuantity> wanted(OrderPlaced order, List<LineQuantity> lines) {
+    List<LineQuantity> wanted(OrderId orderId, OrderTerms order, List<LineQuantity> lines) {
         Map<String, Integer> left = new HashMap<>();
         order.lines().forEach(line -> left.put(line.lineId(), left(line)));
         for (int place = 0; place < lines.size(); place++) {
             LineQuantity line = lines.get(place);
             if (!left.containsKey(line.lineId())) {
-                throw new CommandRefused(order.orderId(), UNKNOWN_LINE, "/lines/" + place + "/lineId");
+                throw new CommandRefused(orderId, UNKNOWN_LINE, "/lines/" + place + "/lineId");
             }
             if (left.merge(line.lineId(), -line.quantity(), Integer::sum) < 0) {
-                throw new CommandRefused(order.orderId(), TOO_MANY_PIECES, "/lines/" + place + "/quantity");
+                throw new CommandRefused(orderId, TOO_MANY_PIECES, "/lines/" + place + "/quantity");
             }
         }
         return order.lines().stream()

@@ -1,21 +1,27 @@
 package io.daybook.commandside.order;
 
 import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.command.AcceptAmendment;
 import io.daybook.contract.order.command.AcceptReturn;
+import io.daybook.contract.order.command.CheckAmendment;
 import io.daybook.contract.order.command.CheckOrderPlacement;
 import io.daybook.contract.order.command.CheckReturn;
 import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.ConfirmCancellation;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.DenyCancellation;
+import io.daybook.contract.order.command.DropAmendment;
 import io.daybook.contract.order.command.EndReturnPeriod;
 import io.daybook.contract.order.command.PlaceOrder;
+import io.daybook.contract.order.command.PreviewAmendment;
+import io.daybook.contract.order.command.ProposeAmendment;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequestCancellation;
 import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.command.ResolveAction;
 import io.daybook.contract.order.command.SettleAction;
 import io.daybook.contract.order.event.OrderEvent;
+import io.daybook.contract.order.query.AmendmentQuotes;
 import io.daybook.contract.order.query.OrderPlacement;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.kit.axon.MetadataKeys;
@@ -108,6 +114,35 @@ class Order implements RepeatAware {
     @CommandHandler
     void handle(DenyCancellation command) {
         state.denyCancellation(command.number()).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    AmendmentQuotes handle(CheckAmendment command) {
+        return OrderState.known(state, command.orderId()).check(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    OrderSummary handle(PreviewAmendment command) {
+        return OrderState.known(state, command.orderId()).preview(command, AggregateLifecycle.getVersion());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    OrderSummary handle(ProposeAmendment command) {
+        OrderState.known(state, command.orderId()).amend(command).forEach(AggregateLifecycle::apply);
+        return state.summary(AggregateLifecycle.getVersion());
+    }
+
+    @CommandHandler
+    void handle(AcceptAmendment command) {
+        state.accept(command).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    void handle(DropAmendment command) {
+        state.drop(command).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler

@@ -7,18 +7,14 @@ import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.command.OrderCommand;
 import io.daybook.contract.order.command.RequestCancellation;
 import io.daybook.contract.order.command.ResolveAction;
-import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.http.consistency.Prefer;
-import io.daybook.kit.http.consistency.ReadBack;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.http.request.IfMatch;
 import io.daybook.kit.http.request.Shape;
-import java.time.Duration;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,14 +27,13 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderChangeEndpoint {
 
     private static final MessageContext CLIENT = MessageContext.of("anonymous");
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final CommandSender commands;
-    private final ReadBack<OrderSummary> readModel;
+    private final OrderReadBack readModel;
 
     OrderChangeEndpoint(CommandSender commands, QuerySender queries) {
         this.commands = commands;
-        this.readModel = new ReadBack<>(queries, OrderSummary.class, OrderSummary::version);
+        this.readModel = new OrderReadBack(queries);
     }
 
     /** Cancels an order, or some pieces of its lines, as far as they have not left. */
@@ -52,7 +47,7 @@ class OrderChangeEndpoint {
         RequestCancellation command =
                 new RequestCancellation(orderId, request.quantities(), request.reason(), RequestMarks.of(key));
         OrderSummary locked = send(command, request.reason(), ifMatch);
-        return shown(locked, prefer, order -> order.status().order() != OrderStatus.CANCELLING);
+        return readModel.shown(locked, prefer, order -> order.status().order() != OrderStatus.CANCELLING);
     }
 
     /** Says how an order that requires manual action goes on. */
@@ -64,21 +59,12 @@ class OrderChangeEndpoint {
             IfMatch ifMatch,
             Prefer prefer) {
         ResolveAction command = new ResolveAction(orderId, request.choice(), request.reason(), RequestMarks.of(key));
-        return shown(send(command, request.reason(), ifMatch), prefer, any -> true);
+        return readModel.shown(send(command, request.reason(), ifMatch), prefer, any -> true);
     }
 
     private OrderSummary send(OrderCommand command, String reason, IfMatch ifMatch) {
         MessageContext context =
                 CLIENT.correlatedWith(command.orderId().value()).because(reason);
         return ifMatch.send(version -> commands.send(command, context.expecting(version), OrderSummary.class));
-    }
-
-    /** Without a preference a moment is waited until the read model shows the command's effect. */
-    private ResponseEntity<OrderSummary> shown(OrderSummary known, Prefer prefer, Predicate<OrderSummary> outcome) {
-        FindOrderSummary query = new FindOrderSummary(known.orderId());
-        OrderSummary shown = prefer.patience() == null
-                ? readModel.await(A_MOMENT, query, known, any -> true)
-                : readModel.await(prefer.patience(), query, known, outcome);
-        return ResponseEntity.accepted().eTag("\"" + shown.version() + "\"").body(shown);
     }
 }

@@ -10,8 +10,11 @@ import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.AmendmentDropped;
+import io.daybook.contract.order.event.AmendmentProposed;
 import io.daybook.contract.order.event.CancellationDenied;
 import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderAmended;
 import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed whether it was ever confirmed, which no other status tells
  * @param rejection why it was rejected
  * @param actions why it requires manual action; no reason is open once it is at rest
+ * @param amendments what it is to be instead
  * @param cancellations what of it is cancelled, and what is to be
  * @param returns what of it may come back, and what does
  */
@@ -44,6 +48,7 @@ record OrderProgress(
         boolean confirmed,
         @Nullable RejectionReason rejection,
         RequiredActions actions,
+        Amendments amendments,
         Cancellations cancellations,
         OrderReturns returns) {
 
@@ -54,6 +59,7 @@ record OrderProgress(
                 /* confirmed= */ false,
                 /* rejection= */ null,
                 RequiredActions.NONE,
+                Amendments.of(event.terms()),
                 Cancellations.NONE,
                 OrderReturns.NONE);
     }
@@ -62,7 +68,7 @@ record OrderProgress(
         return placed.orderId();
     }
 
-    /** An open reason is shown before a cancellation, because staff must choose before it can end. */
+    /** An open reason is shown before a cancellation or an amendment, because staff must choose before it can end. */
     OrderStatus status() {
         if (end != null) {
             return end;
@@ -70,13 +76,23 @@ record OrderProgress(
             return OrderStatus.ACTION_REQUIRED;
         } else if (cancellations.isPending()) {
             return OrderStatus.CANCELLING;
+        } else if (amendments.pending() != null) {
+            return OrderStatus.AMENDING;
         }
         return confirmed ? OrderStatus.CONFIRMED : OrderStatus.PLACED;
     }
 
-    /** While a cancellation is being decided the order goes no other way. */
+    /** While a cancellation or an amendment is being decided the order goes no other way. */
     boolean allows(OrderAction action) {
-        return status().allows(action) && !cancellations.isPending();
+        return status().allows(action) && !isLocked() && (action != OrderAction.AMEND || isWhole());
+    }
+
+    boolean isLocked() {
+        return cancellations.isPending() || amendments.pending() != null;
+    }
+
+    private boolean isWhole() {
+        return cancellations.pieces().isEmpty();
     }
 
     CommandRefused notAllowed() {
@@ -84,12 +100,20 @@ record OrderProgress(
     }
 
     private List<String> allowedActions() {
-        return returns.allowed() ? List.of(OrderAction.RETURN.name()) : status().allowedActions();
+        if (returns.allowed()) {
+            return List.of(OrderAction.RETURN.name());
+        }
+        List<String> actions = status().allowedActions();
+        return isWhole()
+                ? actions
+                : actions.stream()
+                        .filter(action -> !action.equals(OrderAction.AMEND.name()))
+                        .toList();
     }
 
     /** What is not cancelled. */
     List<LineQuantity> left() {
-        return cancellations.left(placed.event());
+        return cancellations.left(placed.terms());
     }
 
     OrderSummary summary(long version) {
@@ -107,7 +131,7 @@ record OrderProgress(
     OrderProgress after(OrderEvent event, @Nullable String command) {
         if (event instanceof OrderConfirmed) {
             return new OrderProgress(
-                    placed, end, /* confirmed= */ true, rejection, actions.over(), cancellations, returns);
+                    placed, end, /* confirmed= */ true, rejection, actions.over(), amendments, cancellations, returns);
         } else if (event instanceof OrderCompleted completed) {
             return ended(OrderStatus.COMPLETED, /* why= */ null, cancellations).with(returns.after(completed));
         } else if (event instanceof OrderRejected rejected) {
@@ -124,6 +148,12 @@ record OrderProgress(
             return with(actions, cancellations.decided(List.of()));
         } else if (event instanceof OrderLinesCancelled cancelled) {
             return with(actions, cancellations.decided(cancelled.lines()));
+        } else if (event instanceof AmendmentProposed proposed) {
+            return with(placed, actions.with(proposed.request()), amendments.after(proposed));
+        } else if (event instanceof OrderAmended amended) {
+            return with(placed.amended(amended.terms()), actions, amendments.ended());
+        } else if (event instanceof AmendmentDropped) {
+            return with(placed, actions, amendments.ended());
         } else if (event instanceof ReturnAccepted accepted) {
             return with(returns.after(accepted));
         } else if (event instanceof ReturnRefused refused) {
@@ -133,14 +163,19 @@ record OrderProgress(
     }
 
     private OrderProgress ended(OrderStatus how, @Nullable RejectionReason why, Cancellations cancelled) {
-        return new OrderProgress(placed, how, confirmed, why, actions.over(), cancelled, returns);
+        return new OrderProgress(placed, how, confirmed, why, actions.over(), amendments, cancelled, returns);
     }
 
     private OrderProgress with(RequiredActions nextActions, Cancellations nextCancellations) {
-        return new OrderProgress(placed, end, confirmed, rejection, nextActions, nextCancellations, returns);
+        return new OrderProgress(
+                placed, end, confirmed, rejection, nextActions, amendments, nextCancellations, returns);
+    }
+
+    private OrderProgress with(PlacedOrder next, RequiredActions nextActions, Amendments nextAmendments) {
+        return new OrderProgress(next, end, confirmed, rejection, nextActions, nextAmendments, cancellations, returns);
     }
 
     private OrderProgress with(OrderReturns next) {
-        return new OrderProgress(placed, end, confirmed, rejection, actions, cancellations, next);
+        return new OrderProgress(placed, end, confirmed, rejection, actions, amendments, cancellations, next);
     }
 }

@@ -13,11 +13,16 @@ import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.command.AcceptAmendment;
 import io.daybook.contract.order.command.AcceptReturn;
+import io.daybook.contract.order.command.CheckAmendment;
 import io.daybook.contract.order.command.CheckReturn;
 import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.ConfirmCancellation;
+import io.daybook.contract.order.command.DropAmendment;
 import io.daybook.contract.order.command.PlaceOrder;
+import io.daybook.contract.order.command.PreviewAmendment;
+import io.daybook.contract.order.command.ProposeAmendment;
 import io.daybook.contract.order.command.RequestCancellation;
 import io.daybook.contract.order.command.ResolveAction;
 import io.daybook.contract.order.event.OrderCompleted;
@@ -25,6 +30,7 @@ import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.order.query.AmendmentQuotes;
 import io.daybook.contract.order.query.OrderSummary;
 import java.time.Instant;
 import java.util.List;
@@ -114,6 +120,26 @@ record OrderState(OrderProgress progress) {
         return new CancellationRules(progress).deny(number);
     }
 
+    AmendmentQuotes check(CheckAmendment command) {
+        return new AmendmentRules(progress).check(command);
+    }
+
+    OrderSummary preview(PreviewAmendment command, long version) {
+        return summary(version).amended(new AmendmentRules(progress).preview(command));
+    }
+
+    List<OrderEvent> amend(ProposeAmendment command) {
+        return new AmendmentRules(progress).propose(command);
+    }
+
+    List<OrderEvent> accept(AcceptAmendment command) {
+        return new AmendmentRules(progress).accept(command.number());
+    }
+
+    List<OrderEvent> drop(DropAmendment command) {
+        return new AmendmentRules(progress).drop(command.number(), command.reason());
+    }
+
     OrderState returnable(CheckReturn command) {
         new ReturnRules(progress).check(command);
         return this;
@@ -135,6 +161,9 @@ record OrderState(OrderProgress progress) {
         ProcessedCommands processed = known.progress.actions().processed();
         if (command instanceof RequestCancellation cancellation) {
             return processed.contains(cancellation.request());
+        }
+        if (command instanceof ProposeAmendment amendment) {
+            return processed.contains(amendment.request());
         }
         return command instanceof ResolveAction resolution && processed.contains(resolution.request());
     }

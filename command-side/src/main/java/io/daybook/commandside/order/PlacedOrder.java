@@ -5,6 +5,7 @@ import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderShares;
 import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.OrderTerms;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.query.OrderSummary;
@@ -13,16 +14,17 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order as it was placed, which no later event changes.
+ * The order as it was placed, and what it is about now.
  *
  * @param event what was agreed
+ * @param terms the same, or what they were amended to
  * @param at when that was, in milliseconds
  */
-record PlacedOrder(OrderPlaced event, Instant at) {
+record PlacedOrder(OrderPlaced event, OrderTerms terms, Instant at) {
 
     /** In milliseconds, as the log keeps it, so that the first answer shows the same time as all later ones. */
     static PlacedOrder of(OrderPlaced event, Instant at) {
-        return new PlacedOrder(event, at.truncatedTo(ChronoUnit.MILLIS));
+        return new PlacedOrder(event, event.terms(), at.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /**
@@ -51,10 +53,15 @@ record PlacedOrder(OrderPlaced event, Instant at) {
 
     /** What the pieces that are cancelled cost. */
     Money cost(Cancellations cancellations) {
-        return OrderShares.of(event.terms()).of(cancellations.pieces());
+        return OrderShares.of(terms).of(cancellations.pieces());
+    }
+
+    PlacedOrder amended(OrderTerms next) {
+        return new PlacedOrder(event, next, at);
     }
 
     OrderSummary summary(OrderStatus status, @Nullable String reason, long version) {
-        return OrderSummary.of(event, at, status, reason, version);
+        OrderSummary summary = OrderSummary.of(event, at, status, reason, version);
+        return terms.equals(event.terms()) ? summary : summary.amended(terms);
     }
 }

@@ -9,12 +9,12 @@ import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.OrderShares;
 import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.OrderTerms;
 import io.daybook.contract.order.PaymentPart;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.command.AcceptReturn;
 import io.daybook.contract.order.command.CheckReturn;
 import io.daybook.contract.order.event.OrderEvent;
-import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.ReturnAccepted;
 import io.daybook.contract.order.event.ReturnPeriodEnded;
 import io.daybook.contract.order.event.ReturnRefused;
@@ -100,20 +100,20 @@ record ReturnRules(OrderProgress order) {
                                 line.quantity()))
                         .toList(),
                 Money.sum(
-                        placed().currency(),
+                        terms().currency(),
                         refunds.stream().map(PaymentPart::amount).toList()),
                 refunds);
     }
 
     /** Pieces that were never delivered count as the first of their line, those that came back before as the next. */
     private Money worth(List<LineQuantity> lines) {
-        Stream<LineQuantity> gone = placed().lines().stream()
+        Stream<LineQuantity> gone = terms().lines().stream()
                 .map(line -> new LineQuantity(
                         line.lineId(), line.quantity() - order.returns().returnable(line.lineId())));
         Map<String, Integer> before = pieces(gone);
         Map<String, Integer> after = new HashMap<>(before);
         lines.forEach(line -> after.merge(line.lineId(), line.quantity(), Integer::sum));
-        OrderShares shares = OrderShares.of(placed().terms());
+        OrderShares shares = OrderShares.of(terms());
         return shares.ofGoods(after).minus(shares.ofGoods(before));
     }
 
@@ -132,7 +132,7 @@ record ReturnRules(OrderProgress order) {
     }
 
     private List<Tender> inTurn() {
-        List<Tender> lastFirst = new ArrayList<>(placed().tenders());
+        List<Tender> lastFirst = new ArrayList<>(terms().tenders());
         Collections.reverse(lastFirst);
         return Stream.concat(
                         lastFirst.stream().filter(tender -> tender.kind() != TenderKind.CARD),
@@ -146,12 +146,12 @@ record ReturnRules(OrderProgress order) {
                 : List.of();
     }
 
-    private OrderPlaced placed() {
-        return order.placed().event();
+    private OrderTerms terms() {
+        return order.placed().terms();
     }
 
     private Map<String, OrderLine> lines() {
-        return placed().lines().stream().collect(Collectors.toMap(OrderLine::lineId, Function.identity()));
+        return terms().lines().stream().collect(Collectors.toMap(OrderLine::lineId, Function.identity()));
     }
 
     private static Map<String, Integer> pieces(Stream<LineQuantity> lines) {

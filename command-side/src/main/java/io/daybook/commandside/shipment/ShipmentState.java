@@ -77,14 +77,20 @@ record ShipmentState(
         }
         return known.status() == CANCELLED || known.lifecycle.processed().contains(call)
                 ? List.of()
-                : List.of(known.cancelled());
+                : List.of(known.cancelled(command.alsoPacked()));
     }
 
-    private ShipmentEvent cancelled() {
-        return switch (status()) {
-            case PLANNED, PACKED, HELD, RELEASED -> new ShipmentCancelled(id, orderId);
-            case DISPATCHED, DELIVERED, LOST, CANCELLED -> new ShipmentCancellationRefused(id, orderId, status());
-        };
+    private ShipmentEvent cancelled(boolean alsoPacked) {
+        boolean cancellable =
+                switch (status()) {
+                    case PLANNED -> true;
+                    case HELD -> alsoPacked || lifecycle.isHeldUnpacked();
+                    case PACKED, RELEASED -> alsoPacked;
+                    case DISPATCHED, DELIVERED, LOST, CANCELLED -> false;
+                };
+        return cancellable
+                ? new ShipmentCancelled(id, orderId)
+                : new ShipmentCancellationRefused(id, orderId, status());
     }
 
     List<ShipmentEvent> release() {

@@ -3,10 +3,13 @@ package io.daybook.commandside.stockitem;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.daybook.contract.stock.ReservationStatus;
 import io.daybook.contract.stock.command.AllocateReservation;
+import io.daybook.contract.stock.command.ExtendAllocation;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
 import io.daybook.contract.stock.command.ShipAllocation;
+import io.daybook.contract.stock.event.AllocationExtended;
+import io.daybook.contract.stock.event.AllocationExtensionRefused;
 import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.contract.stock.event.ReservationReleased;
@@ -29,12 +32,17 @@ import org.jspecify.annotations.Nullable;
  * @param quantity pieces held by it; 0 once it holds nothing
  * @param claimAnswered whether {@code ReserveStock} was decided; a release may come first
  * @param allocationAnswered whether {@code AllocateReservation} was decided
+ * @param amendment the last amendment of the order whose {@code ExtendAllocation} was decided; 0 before there is one
  */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY) // The snapshot of a product in high demand has many of these.
 record Reservation(
-        @Nullable ReservationStatus status, long quantity, boolean claimAnswered, boolean allocationAnswered) {
+        @Nullable ReservationStatus status,
+        long quantity,
+        boolean claimAnswered,
+        boolean allocationAnswered,
+        int amendment) {
 
-    static final Reservation UNKNOWN = new Reservation(null, 0, false, false);
+    static final Reservation UNKNOWN = new Reservation(null, 0, false, false, 0);
 
     /** All or none, and once: a reservation that was released before it came is refused. */
     List<StockEvent> reserve(ReserveStock command, long available) {
@@ -89,6 +97,30 @@ record Reservation(
         };
     }
 
+    /** All or none, and once for each amendment; what is set aside already stays so. */
+    List<StockEvent> extend(ExtendAllocation command, long available) {
+        if (command.number() <= amendment) {
+            return List.of();
+        }
+        boolean granted =
+                status == ReservationStatus.ALLOCATED && command.quantity() > 0 && command.quantity() <= available;
+        return List.of(
+                granted
+                        ? new AllocationExtended(
+                                command.sku(),
+                                command.reservationId(),
+                                command.orderId(),
+                                command.number(),
+                                command.quantity())
+                        : new AllocationExtensionRefused(
+                                command.sku(),
+                                command.reservationId(),
+                                command.orderId(),
+                                command.number(),
+                                command.quantity(),
+                                available));
+    }
+
     /** Only what is set aside can leave, and once. */
     List<StockEvent> ship(ShipAllocation command) {
         return status == ReservationStatus.ALLOCATED
@@ -104,21 +136,27 @@ record Reservation(
     /** Total over the events of reservations; a test walks through all of them. */
     Reservation after(ReservationEvent event) {
         if (event instanceof StockReserved taken) {
-            return new Reservation(ReservationStatus.RESERVED, taken.quantity(), true, allocationAnswered);
+            return new Reservation(ReservationStatus.RESERVED, taken.quantity(), true, allocationAnswered, amendment);
         } else if (event instanceof StockReservationRefused) {
-            return new Reservation(ReservationStatus.REFUSED, 0, true, allocationAnswered);
+            return new Reservation(ReservationStatus.REFUSED, 0, true, allocationAnswered, amendment);
         } else if (event instanceof StockAllocated) {
-            return new Reservation(ReservationStatus.ALLOCATED, quantity, claimAnswered, true);
+            return new Reservation(ReservationStatus.ALLOCATED, quantity, claimAnswered, true, amendment);
         } else if (event instanceof StockAllocationRefused) {
             // The status stays as it was; an unknown reservation becomes one that is released.
             ReservationStatus unchanged = status == null ? ReservationStatus.RELEASED : status;
-            return new Reservation(unchanged, quantity, claimAnswered, true);
+            return new Reservation(unchanged, quantity, claimAnswered, true, amendment);
+        } else if (event instanceof AllocationExtended extended) {
+            return new Reservation(
+                    status, quantity + extended.quantity(), claimAnswered, allocationAnswered, extended.number());
+        } else if (event instanceof AllocationExtensionRefused refused) {
+            return new Reservation(status, quantity, claimAnswered, allocationAnswered, refused.number());
         } else if (event instanceof AllocationReleased released && released.quantity() < quantity) {
-            return new Reservation(status, quantity - released.quantity(), claimAnswered, allocationAnswered);
+            return new Reservation(
+                    status, quantity - released.quantity(), claimAnswered, allocationAnswered, amendment);
         } else if (event instanceof ReservationReleased || event instanceof AllocationReleased) {
-            return new Reservation(ReservationStatus.RELEASED, 0, claimAnswered, allocationAnswered);
+            return new Reservation(ReservationStatus.RELEASED, 0, claimAnswered, allocationAnswered, amendment);
         } else if (event instanceof StockShipped) {
-            return new Reservation(ReservationStatus.SHIPPED, 0, claimAnswered, allocationAnswered);
+            return new Reservation(ReservationStatus.SHIPPED, 0, claimAnswered, allocationAnswered, amendment);
         }
         throw new IllegalArgumentException("Nothing is known of " + event);
     }

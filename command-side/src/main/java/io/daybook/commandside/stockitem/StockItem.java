@@ -6,6 +6,7 @@ import io.daybook.contract.stock.ReservationStatus;
 import io.daybook.contract.stock.StockItemId;
 import io.daybook.contract.stock.command.AdjustStock;
 import io.daybook.contract.stock.command.AllocateReservation;
+import io.daybook.contract.stock.command.ExtendAllocation;
 import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
@@ -85,6 +86,12 @@ class StockItem implements RepeatAware {
     ReservationStatus handle(ReleaseAllocation command) {
         state.release(command).forEach(AggregateLifecycle::apply);
         return state.statusOf(command.reservationId());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ExtendAllocation command) {
+        state.extend(command).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler

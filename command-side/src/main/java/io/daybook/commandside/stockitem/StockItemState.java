@@ -12,6 +12,7 @@ import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.ReservationStatus;
 import io.daybook.contract.stock.command.AdjustStock;
 import io.daybook.contract.stock.command.AllocateReservation;
+import io.daybook.contract.stock.command.ExtendAllocation;
 import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
@@ -100,6 +101,10 @@ record StockItemState(
 
     List<StockEvent> release(ReleaseAllocation command) {
         return claims.of(command.reservationId()).release(command);
+    }
+
+    List<StockEvent> extend(ExtendAllocation command) {
+        return claims.of(command.reservationId()).extend(command, available());
     }
 
     List<StockEvent> ship(ShipAllocation command) {

@@ -16,6 +16,7 @@ import io.daybook.contract.order.ShippingAddress;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.AmendmentProposed;
 import io.daybook.contract.order.event.CancellationRequested;
 import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
@@ -99,15 +100,11 @@ final class Orders {
         OrderState confirmed = placed.after(new OrderConfirmed(ID), /* command= */ null);
         return switch (status) {
             case PLACED -> placed;
-            case AMENDING -> // Which no event leads to yet.
-                new OrderState(new OrderProgress(
-                        placed.progress().placed(),
-                        status,
-                        /* confirmed= */ true,
-                        /* rejection= */ null,
-                        RequiredActions.NONE,
-                        Cancellations.NONE,
-                        OrderReturns.NONE));
+            case AMENDING ->
+                confirmed.after(
+                        new AmendmentProposed(
+                                ID, 1, orderPlaced().terms(), Money.zero("BRL"), new RequestMark("amendment", "hash")),
+                        /* command= */ null);
             case CONFIRMED -> confirmed;
             case COMPLETED -> confirmed.after(new OrderCompleted(ID, List.of(), List.of()), /* command= */ null);
             case REJECTED -> placed.after(new OrderRejected(ID, RejectionReason.OUT_OF_STOCK), /* command= */ null);

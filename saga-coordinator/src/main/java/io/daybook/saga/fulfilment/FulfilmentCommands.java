@@ -30,6 +30,8 @@ record FulfilmentCommands(FulfilmentState state) {
                         ofShipments(),
                         state.escalations().outstanding(state.orderId()),
                         Stream.ofNullable(state.cancellations().pending()).flatMap(this::ofCancellation),
+                        Stream.ofNullable(state.amendment())
+                                .flatMap(pending -> new AmendmentCommands(state, pending).outstanding()),
                         state.escalations().open() ? Stream.<IssueCommand>empty() : onward())
                 .flatMap(commands -> commands)
                 .toList();
@@ -39,6 +41,8 @@ record FulfilmentCommands(FulfilmentState state) {
     private ReleaseReason releaseReason() {
         if (state.cancellations().pending() != null) {
             return ReleaseReason.CANCELLED;
+        } else if (state.isAmending()) {
+            return ReleaseReason.AMENDED;
         }
         return switch (Objects.requireNonNullElse(state.rejection(), RejectionReason.OUT_OF_STOCK)) {
             case OUT_OF_STOCK -> ReleaseReason.OUT_OF_STOCK;
@@ -56,7 +60,9 @@ record FulfilmentCommands(FulfilmentState state) {
             return state.cancelling() ? shipments.flatMap(each -> each.outstanding(pending)) : Stream.empty();
         }
         boolean listed = state.stage() == FulfilmentStage.PLANNING || state.stage() == FulfilmentStage.FULFILLING;
-        return listed ? Stream.concat(ofCards(), shipments.flatMap(ShipmentCommands::outstanding)) : Stream.empty();
+        return listed && !state.isAmending()
+                ? Stream.concat(ofCards(), shipments.flatMap(ShipmentCommands::outstanding))
+                : Stream.empty();
     }
 
     private Stream<IssueCommand> ofCards() {
@@ -95,6 +101,9 @@ record FulfilmentCommands(FulfilmentState state) {
      */
     private Stream<IssueCommand> onward() {
         OrderId orderId = state.orderId();
+        if (state.amendment() != null) {
+            return Stream.empty();
+        }
         return switch (state.stage()) {
             case CONFIRMING -> Stream.of(new IssueCommand("confirm-order", "", 1, new ConfirmOrder(orderId)));
             case COMPLETING ->

@@ -2,8 +2,10 @@ package io.daybook.saga.fulfilment;
 
 import io.daybook.contract.deadline.AuthorisationExpired;
 import io.daybook.contract.deadline.DeadlineId;
+import io.daybook.contract.deadline.PaymentWindowElapsed;
 import io.daybook.contract.deadline.ReservationExpired;
 import io.daybook.contract.order.OrderId;
+import io.daybook.saga.fulfilment.Amendment.Step;
 import io.daybook.saga.process.Effect.SetDeadline;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,7 @@ record FulfilmentDeadlines(FulfilmentState state, DeadlineDurations durations) {
                 .map(lost -> lost.deadline(orderId, payment.paymentId(), durations)));
         return Stream.of(
                         unpaid(payments),
+                        Stream.ofNullable(state.amendment()).flatMap(this::unpaid),
                         lookups,
                         state.escalations().deadlines(orderId, durations),
                         state.stage() == FulfilmentStage.FULFILLING ? ofShipments() : Stream.<SetDeadline>empty())
@@ -29,7 +32,8 @@ record FulfilmentDeadlines(FulfilmentState state, DeadlineDurations durations) {
 
     /** What is paid in full does not expire, confirmed or not: ADR 16. */
     private Stream<SetDeadline> unpaid(OrderPayments payments) {
-        boolean awaitsMoney = state.stage() == FulfilmentStage.PAYING || payments.awaited();
+        boolean awaitsMoney =
+                !state.stage().confirmed() && (state.stage() == FulfilmentStage.PAYING || payments.awaited());
         SetDeadline expiry = new SetDeadline(
                 new ReservationExpired(state.orderId(), new DeadlineId("reservation")),
                 state.placedAt().plus(durations.reservation(payments.bankSlip())));
@@ -37,6 +41,15 @@ record FulfilmentDeadlines(FulfilmentState state, DeadlineDurations durations) {
             return Stream.concat(Stream.of(expiry), payments.window(state.orderId(), durations));
         }
         return state.stage() == FulfilmentStage.RESERVING ? Stream.of(expiry) : Stream.empty();
+    }
+
+    private Stream<SetDeadline> unpaid(Amendment amendment) {
+        return amendment.is(Step.PAYING)
+                ? Stream.ofNullable(amendment.payingSince())
+                        .map(since -> new SetDeadline(
+                                new PaymentWindowElapsed(state.orderId(), amendment.window()),
+                                since.plus(durations.paymentWindow(/* bankSlip= */ false))))
+                : Stream.empty();
     }
 
     private Stream<SetDeadline> ofShipments() {

@@ -56,6 +56,11 @@ enum FulfilmentStage {
         return this == ALLOCATING || this == PLANNING || this == FULFILLING || this == COMPLETING;
     }
 
+    /** Whether there is something to be allocated, planned, packed, or delivered. */
+    boolean onItsWay() {
+        return confirmed() && this != COMPLETING;
+    }
+
     boolean atRest() {
         return this == COMPLETED || this == REJECTED || this == CANCELLED;
     }

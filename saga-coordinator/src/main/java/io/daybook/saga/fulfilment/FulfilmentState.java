@@ -8,22 +8,14 @@ import io.daybook.contract.deadline.PaymentLookupDue;
 import io.daybook.contract.deadline.PaymentWindowElapsed;
 import io.daybook.contract.deadline.ReservationExpired;
 import io.daybook.contract.order.AboutOrder;
-import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.AmendmentDropReason;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.RejectionReason;
-import io.daybook.contract.order.event.ActionRequired;
-import io.daybook.contract.order.event.ActionResolved;
-import io.daybook.contract.order.event.CancellationDenied;
-import io.daybook.contract.order.event.CancellationRequested;
-import io.daybook.contract.order.event.OrderCancelled;
-import io.daybook.contract.order.event.OrderCompleted;
-import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderEvent;
-import io.daybook.contract.order.event.OrderLinesCancelled;
-import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.contract.order.event.OrderRejected;
+import io.daybook.contract.stock.event.AllocationExtended;
+import io.daybook.contract.stock.event.AllocationExtensionRefused;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejection why it is being rejected; absent otherwise
  * @param parts its stock, its money and its shipments
  * @param cancellations what is cancelled of it
+ * @param amendment what is being decided whether it can be amended; absent where nothing is
  * @param escalations for which reasons manual action is necessary, and whether the order knows
  */
 record FulfilmentState(
@@ -42,6 +35,7 @@ record FulfilmentState(
         @Nullable RejectionReason rejection,
         OrderParts parts,
         OrderCancellations cancellations,
+        @Nullable Amendment amendment,
         Escalations escalations) {
 
     /** Before the first event. */
@@ -52,82 +46,23 @@ record FulfilmentState(
             null,
             OrderParts.NONE,
             OrderCancellations.NONE,
+            /* amendment= */ null,
             Escalations.NONE);
 
     FulfilmentState evolve(AboutOrder event, Instant at) {
-        return observed(event, at).settled(at);
+        return new FulfilmentTransitions(observed(event, at)).settled(at);
     }
 
     private FulfilmentState observed(AboutOrder event, Instant at) {
         if (event instanceof OrderEvent ofOrder) {
-            return observed(ofOrder, at);
+            return new OrderDecisions(this).observed(ofOrder, at);
+        }
+        boolean another = event instanceof AllocationExtended extended && !amends(extended.number())
+                || event instanceof AllocationExtensionRefused refused && !amends(refused.number());
+        if (another) {
+            return this;
         }
         return event instanceof Deadline deadline ? overdue(deadline) : with(parts.after(event, at));
-    }
-
-    private FulfilmentState observed(OrderEvent event, Instant at) {
-        if (event instanceof OrderPlaced placed) {
-            return stage == FulfilmentStage.NEW ? placed(placed, at) : this;
-        } else if (event instanceof OrderConfirmed) {
-            return confirmed();
-        } else if (event instanceof ActionRequired required) {
-            return with(escalations.acknowledged(required.reason(), at));
-        } else if (event instanceof ActionResolved resolved) {
-            return resolved(resolved, at);
-        } else if (event instanceof CancellationRequested requested) {
-            return cancelled(requested);
-        } else if (event instanceof OrderLinesCancelled cancelled) {
-            return with(cancellations.ended(cancelled.number()));
-        } else if (event instanceof CancellationDenied denied) {
-            return with(cancellations.ended(denied.number()));
-        }
-        return ended(event);
-    }
-
-    private FulfilmentState ended(OrderEvent event) {
-        if (event instanceof OrderCompleted) {
-            return in(FulfilmentStage.COMPLETED);
-        } else if (event instanceof OrderCancelled) {
-            return in(FulfilmentStage.CANCELLED);
-        }
-        return event instanceof OrderRejected ? in(FulfilmentStage.REJECTED) : this;
-    }
-
-    /** As long as the order is not confirmed, all of it is undone, without waiting for open payments. */
-    private FulfilmentState cancelled(CancellationRequested event) {
-        FulfilmentState next = with(cancellations.requested(event));
-        return next.equals(this) || !stage.beforeConfirmation()
-                ? next
-                : next.with(parts.eachPayment(TenderPayment::withdrawn)).in(FulfilmentStage.UNDOING);
-    }
-
-    private static FulfilmentState placed(OrderPlaced event, Instant at) {
-        return new FulfilmentState(
-                event.orderId(),
-                at,
-                FulfilmentStage.RESERVING,
-                null,
-                OrderParts.of(event),
-                OrderCancellations.of(event),
-                Escalations.NONE);
-    }
-
-    /**
-     * Once the order is confirmed, only reserved stock that is gone can still lead to its rejection. It has forgotten
-     * why it required manual action; what is still necessary is raised anew.
-     */
-    private FulfilmentState confirmed() {
-        return stage == FulfilmentStage.CONFIRMING
-                ? with(parts.eachReservation(OrderReservation::allocating))
-                        .with(escalations.forgotten())
-                        .in(FulfilmentStage.ALLOCATING)
-                : this;
-    }
-
-    private FulfilmentState resolved(ActionResolved event, Instant at) {
-        Set<ActionReason> reasons = escalations.resolvedBy(event.reasons(), at);
-        FulfilmentState next = with(escalations.resolved(reasons));
-        return event.choice() == null ? next : next.with(parts.resolved(event.choice(), reasons, at));
     }
 
     private FulfilmentState overdue(Deadline deadline) {
@@ -141,6 +76,10 @@ record FulfilmentState(
             return with(escalations.overdue(action.deadlineId()));
         }
         boolean over = deadline instanceof PaymentWindowElapsed || deadline instanceof ReservationExpired;
+        if (over && stage.confirmed()) {
+            boolean unpaid = amendment != null && amendment.window().equals(deadline.deadlineId());
+            return unpaid ? amending().dropping(AmendmentDropReason.PAYMENT_TIMED_OUT) : this;
+        }
         return over ? timedOut() : this;
     }
 
@@ -149,52 +88,53 @@ record FulfilmentState(
         return with(parts.eachPayment(TenderPayment::withdrawn)).undoing(RejectionReason.PAYMENT_TIMED_OUT);
     }
 
-    /** Moves to the next stages as far as the observed facts allow. */
-    private FulfilmentState settled(Instant at) {
-        FulfilmentState next = new FulfilmentTransitions(this).next(at);
-        next = next.with(next.escalations.update(next.needed()));
-        return next.equals(this) ? this : next.settled(at);
-    }
-
-    /** While it is being decided what can be cancelled, nothing is captured or authorised anew, so nobody need help. */
-    private Set<ActionReason> needed() {
-        Set<ActionReason> needed = parts.needed();
-        if (cancellations.pending() != null) {
-            needed.removeAll(Set.of(ActionReason.CAPTURE_FAILED, ActionReason.AUTHORISATION_EXPIRED));
-        }
-        return needed;
-    }
-
     /** Whether it is being decided what of a confirmed order can be cancelled. */
     boolean cancelling() {
         return cancellations.pending() != null && stage.confirmed();
     }
 
+    /** Whether it is being decided whether the order, as it is on the work lists, can be amended. */
+    boolean isAmending() {
+        return amendment != null && stage == FulfilmentStage.FULFILLING;
+    }
+
+    boolean amends(int number) {
+        return amendment != null && amendment.number() == number;
+    }
+
+    AmendmentTransitions amending() {
+        return new AmendmentTransitions(this, Objects.requireNonNull(amendment));
+    }
+
     /** What the saga is doing, as a deadline names it. */
     String step() {
-        return (cancelling() ? FulfilmentStage.CANCELLING : stage).step();
+        return isAmending() ? "amending" : (cancelling() ? FulfilmentStage.CANCELLING : stage).step();
     }
 
     /** Begins to undo the order. One that is being undone already keeps its reason. */
     FulfilmentState undoing(RejectionReason reason) {
         RejectionReason first = rejection == null ? reason : rejection;
         return new FulfilmentState(
-                orderId, placedAt, FulfilmentStage.UNDOING, first, parts, cancellations, escalations);
+                orderId, placedAt, FulfilmentStage.UNDOING, first, parts, cancellations, amendment, escalations);
     }
 
     FulfilmentState in(FulfilmentStage next) {
-        return new FulfilmentState(orderId, placedAt, next, rejection, parts, cancellations, escalations);
+        return new FulfilmentState(orderId, placedAt, next, rejection, parts, cancellations, amendment, escalations);
     }
 
     FulfilmentState with(OrderParts next) {
-        return new FulfilmentState(orderId, placedAt, stage, rejection, next, cancellations, escalations);
+        return new FulfilmentState(orderId, placedAt, stage, rejection, next, cancellations, amendment, escalations);
     }
 
     FulfilmentState with(OrderCancellations next) {
-        return new FulfilmentState(orderId, placedAt, stage, rejection, parts, next, escalations);
+        return new FulfilmentState(orderId, placedAt, stage, rejection, parts, next, amendment, escalations);
     }
 
-    private FulfilmentState with(Escalations next) {
-        return new FulfilmentState(orderId, placedAt, stage, rejection, parts, cancellations, next);
+    FulfilmentState with(@Nullable Amendment next) {
+        return new FulfilmentState(orderId, placedAt, stage, rejection, parts, cancellations, next, escalations);
+    }
+
+    FulfilmentState with(Escalations next) {
+        return new FulfilmentState(orderId, placedAt, stage, rejection, parts, cancellations, amendment, next);
     }
 }

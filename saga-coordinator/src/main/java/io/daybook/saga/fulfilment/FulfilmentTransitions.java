@@ -1,10 +1,14 @@
 package io.daybook.saga.fulfilment;
 
+import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.AmendmentDropReason;
 import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.RejectionReason;
+import io.daybook.saga.fulfilment.Amendment.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** The transitions of the saga from stage to stage, as far as the facts that were observed allow. */
 record FulfilmentTransitions(FulfilmentState state, OrderParts parts) {
@@ -13,7 +17,31 @@ record FulfilmentTransitions(FulfilmentState state, OrderParts parts) {
         this(state, state.parts());
     }
 
-    FulfilmentState next(Instant at) {
+    /** Moves to the next stages as far as the observed facts allow. */
+    FulfilmentState settled(Instant at) {
+        FulfilmentState next = next(at);
+        next = next.with(next.escalations().update(needed(next)));
+        return next.equals(state) ? state : new FulfilmentTransitions(next).settled(at);
+    }
+
+    /** While another decision is open, nothing is captured or authorised anew, so nobody need help with that. */
+    private static Set<ActionReason> needed(FulfilmentState state) {
+        Set<ActionReason> needed = state.parts().needed();
+        if (state.cancellations().pending() != null || state.isAmending()) {
+            needed.removeAll(Set.of(ActionReason.CAPTURE_FAILED, ActionReason.AUTHORISATION_EXPIRED));
+        }
+        return needed;
+    }
+
+    private FulfilmentState next(Instant at) {
+        Amendment amendment = state.amendment();
+        if (amendment != null && amendment.is(Step.PROPOSED) && !state.stage().onItsWay()) {
+            return state.with(amendment.dropping(
+                    state.rejection() == null ? AmendmentDropReason.ALREADY_PACKED : AmendmentDropReason.OUT_OF_STOCK));
+        }
+        if (state.isAmending()) {
+            return state.amending().next(at);
+        }
         if (state.cancelling()) {
             Cancellation pending = Objects.requireNonNull(state.cancellations().pending());
             return pending.effective() == null ? cancelling(pending) : state;

@@ -17,36 +17,49 @@ import org.jspecify.annotations.Nullable;
  * @param shares what each line costs, which says what a part of it is worth
  * @param cancelled pieces by line, those of the present cancellation among them as soon as it is decided
  * @param last the number of the last cancellation; 0 before there was one
+ * @param lastAmendment the number of the last amendment; 0 before there was one
  * @param pending the present one; absent where there is none
  */
 record OrderCancellations(
         OrderShares shares,
         Map<String, Integer> cancelled,
         int last,
+        int lastAmendment,
         @Nullable Cancellation pending) {
 
     static final OrderCancellations NONE =
-            new OrderCancellations(new OrderShares(Map.of(), Map.of(), Map.of(), Map.of()), Map.of(), 0, null);
+            new OrderCancellations(new OrderShares(Map.of(), Map.of(), Map.of(), Map.of()), Map.of(), 0, 0, null);
 
     static OrderCancellations of(OrderPlaced order) {
-        return new OrderCancellations(OrderShares.of(order.terms()), Map.of(), 0, null);
+        return new OrderCancellations(OrderShares.of(order.terms()), Map.of(), 0, 0, null);
+    }
+
+    /** The same of an order that was amended. */
+    OrderCancellations of(OrderShares next) {
+        return new OrderCancellations(next, cancelled, last, lastAmendment, pending);
+    }
+
+    OrderCancellations amending(int number) {
+        return new OrderCancellations(shares, cancelled, last, number, pending);
     }
 
     /** A request that was seen already changes nothing. */
     OrderCancellations requested(CancellationRequested event) {
         Cancellation next = new Cancellation(event.number(), event.lines(), null);
-        return event.number() > last ? new OrderCancellations(shares, cancelled, event.number(), next) : this;
+        return event.number() > last
+                ? new OrderCancellations(shares, cancelled, event.number(), lastAmendment, next)
+                : this;
     }
 
     OrderCancellations decided(List<LineQuantity> effective) {
         Cancellation decided = Objects.requireNonNull(pending).decided(effective);
-        return new OrderCancellations(shares, cancelledWith(effective), last, decided);
+        return new OrderCancellations(shares, cancelledWith(effective), last, lastAmendment, decided);
     }
 
     /** The order has heard what became of it. */
     OrderCancellations ended(int number) {
         boolean ends = pending != null && pending.number() == number;
-        return ends ? new OrderCancellations(shares, cancelled, last, null) : this;
+        return ends ? new OrderCancellations(shares, cancelled, last, lastAmendment, null) : this;
     }
 
     /** What the pieces cost, beyond those of the same lines that are cancelled already. */

@@ -113,8 +113,14 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
     boolean settled() {
         return shipments.every(shipment -> shipment.stage().ended())
                 && reservations.every(OrderReservation::settled)
-                && !payments.any(payment -> payment.operations().any(known -> known.is(Status.OPEN)))
-                && payments.every(payment -> new Surplus(this, payment).none());
+                && payments.every(this::settled);
+    }
+
+    /** What an amendment added that came to nothing may have been voided in advance, which nobody answers. */
+    private boolean settled(TenderPayment payment) {
+        return payment.undoing()
+                ? new Undo(payment).nothingHeld()
+                : !payment.operations().any(known -> known.is(Status.OPEN)) && new Surplus(this, payment).none();
     }
 
     /** The reasons for which manual action is necessary now. */
@@ -194,8 +200,12 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
                 .toList()));
     }
 
+    OrderParts with(Parts<OrderReservation> next) {
+        return new OrderParts(next, payments, shipments);
+    }
+
     OrderParts eachReservation(UnaryOperator<OrderReservation> change) {
-        return new OrderParts(reservations.each(change), payments, shipments);
+        return with(reservations.each(change));
     }
 
     OrderParts eachPayment(UnaryOperator<TenderPayment> change) {

@@ -43,6 +43,10 @@ record OrderPayments(List<TenderPayment> all, @Nullable Instant since) {
         return new OrderPayments(tenders.stream().map(TenderPayment::of).toList(), null);
     }
 
+    OrderPayments and(TenderPayment further) {
+        return new OrderPayments(Stream.concat(all.stream(), Stream.of(further)).toList(), since);
+    }
+
     OrderPayments begun(Instant at) {
         return new OrderPayments(all, at);
     }

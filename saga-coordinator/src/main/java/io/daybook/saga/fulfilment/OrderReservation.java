@@ -10,6 +10,8 @@ import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
 import io.daybook.contract.stock.command.ShipAllocation;
+import io.daybook.contract.stock.event.AllocationExtended;
+import io.daybook.contract.stock.event.AllocationExtensionRefused;
 import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAllocated;
@@ -54,6 +56,8 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         ALLOCATING,
         /** Allocated. */
         ALLOCATED,
+        /** Further pieces are requested to be set aside with those that are, no answer yet. */
+        EXTENDING,
         /** Its pieces have left, which stock has still to book. */
         SHIPPING,
         /** Its pieces have left. */
@@ -95,6 +99,10 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
             return moved(answer.reservationId(), Status.ALLOCATED, Status.ALLOCATING);
         } else if (event instanceof StockAllocationRefused answer) {
             return moved(answer.reservationId(), Status.LOST, Status.ALLOCATING);
+        } else if (event instanceof AllocationExtended answer) {
+            return extended(answer.reservationId(), quantity + answer.quantity());
+        } else if (event instanceof AllocationExtensionRefused answer) {
+            return extended(answer.reservationId(), quantity);
         } else if (event instanceof AllocationReleased answer) {
             return answer.reservationId().equals(reservationId()) && at.isAfter(releasedAt) ? released(at) : this;
         } else if (event instanceof StockShipped answer) {
@@ -110,6 +118,29 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
             case RELEASING_ALLOCATION -> with(Status.RELEASED);
             default -> this;
         };
+    }
+
+    private OrderReservation extended(ReservationId answered, long pieces) {
+        return answered.equals(reservationId()) && extending()
+                ? new OrderReservation(orderId, sku, pieces, attempt, Status.ALLOCATED, releasedAt)
+                : this;
+    }
+
+    /**
+     * The reservations of an order that is to have so many pieces of a product. Fewer are released when nothing can
+     * come between any more.
+     */
+    static Parts<OrderReservation> wanting(Parts<OrderReservation> known, OrderId orderId, Sku sku, long pieces) {
+        return known.any(reservation -> reservation.sku().equals(sku))
+                ? known.each(reservation -> reservation.sku().equals(sku) ? reservation.wanting(pieces) : reservation)
+                : known.and(asked(orderId, sku, pieces, 1));
+    }
+
+    private OrderReservation wanting(long pieces) {
+        if (allocated()) {
+            return pieces > quantity ? with(Status.EXTENDING) : this;
+        }
+        return again(pieces);
     }
 
     /** Requests the allocation, also of a reservation that is gone: the refusal then says so. */
@@ -180,6 +211,15 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         return allocated() || (quantity == 0 && nothingHeld());
     }
 
+    boolean extending() {
+        return status == Status.EXTENDING;
+    }
+
+    /** Whether an answer is open that sets more aside for it. */
+    boolean beingObtained() {
+        return beingAllocated() || extending();
+    }
+
     /** Whether it is on its way to be allocated. */
     boolean beingAllocated() {
         return status == Status.ASKED || status == Status.RESERVED || status == Status.ALLOCATING;
@@ -208,7 +248,7 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
             case RELEASING_ALLOCATION ->
                 command("release-stock", new ReleaseAllocation(sku, reservationId(), orderId, 0, reason));
             case SHIPPING -> command("ship-stock", new ShipAllocation(sku, reservationId(), orderId));
-            case RESERVED, REFUSED, ALLOCATED, SHIPPED, LOST, RELEASED -> Stream.empty();
+            case RESERVED, REFUSED, ALLOCATED, EXTENDING, SHIPPED, LOST, RELEASED -> Stream.empty();
         };
     }
 

@@ -26,7 +26,7 @@ record ShipmentCommands(OrderId orderId, OrderParts parts, ShipmentProgress ship
             case HELD_UNPACKED -> lapsed() ? Stream.empty() : plan();
             case PACKED -> shipment.dues().isEmpty() ? release() : Stream.concat(captures(), holdIfUnpaid());
             case HELD_PACKED -> shipment.dues().isEmpty() ? release() : captures();
-            case REFUNDING -> shipment.refunds().stream().flatMap(this::refund);
+            case REFUNDING -> givingBack();
             case RELEASED, DISPATCHED, DELIVERED, LOST, RESHIPPING, REPLACED, REFUNDED, CANCELLED, TAKEN_APART ->
                 Stream.empty();
         };
@@ -35,7 +35,7 @@ record ShipmentCommands(OrderId orderId, OrderParts parts, ShipmentProgress ship
     /** While a cancellation is being decided, nothing is asked for but what it needs. */
     Stream<IssueCommand> outstanding(Cancellation cancellation) {
         if (shipment.stage().givesBack()) {
-            return shipment.refunds().stream().flatMap(this::refund);
+            return givingBack();
         }
         boolean asked = shipment.stage().cancellable() && cancellation.concerns(shipment);
         return asked && cancellation.effective() == null
@@ -45,6 +45,11 @@ record ShipmentCommands(OrderId orderId, OrderParts parts, ShipmentProgress ship
                         cancellation.number(),
                         new CancelShipment(shipment.shipmentId(), orderId, /* alsoPacked= */ true)))
                 : Stream.empty();
+    }
+
+    /** What is given back of its share. */
+    Stream<IssueCommand> givingBack() {
+        return shipment.refunds().stream().flatMap(this::refund);
     }
 
     private Stream<IssueCommand> plan() {

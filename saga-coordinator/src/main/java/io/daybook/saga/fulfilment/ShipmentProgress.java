@@ -154,6 +154,18 @@ record ShipmentProgress(
         return of(remainder, rest.coverage(), rest.dues());
     }
 
+    /** The same once more, because an amendment that took it off the work list came to nothing. */
+    ShipmentProgress again(int number) {
+        PlanShipment same = new PlanShipment(
+                new ShipmentId(Ids.derived("shipment", shipmentId().value(), "again", String.valueOf(number))),
+                plan.orderId(),
+                plan.shipFrom(),
+                plan.lines(),
+                plan.share(),
+                plan.replaces());
+        return of(same, coverage, dues);
+    }
+
     ShipmentProgress takenApart(List<Due> next) {
         return new ShipmentProgress(
                 plan, ShipmentStage.TAKEN_APART, holds, List.of(), List.of(), next, listedAt, overdue);

@@ -222,6 +222,11 @@ record TenderPayment(
         return new TenderPayment(tender, status, amounts, undoing, renewals + 1, expiresAt, operations);
     }
 
+    /** It is to pay another amount. */
+    TenderPayment amended(Tender next) {
+        return new TenderPayment(next, status, amounts, undoing, renewals, expiresAt, operations);
+    }
+
     TenderPayment assigning(long amount) {
         return with(amounts.assigning(amount));
     }

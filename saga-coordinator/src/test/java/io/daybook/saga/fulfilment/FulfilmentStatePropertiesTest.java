@@ -8,7 +8,9 @@ import io.daybook.contract.deadline.ReturnWindowClosed;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.event.AmendmentDropped;
 import io.daybook.contract.order.event.CancellationDenied;
+import io.daybook.contract.order.event.OrderAmended;
 import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderLinesCancelled;
 import io.daybook.contract.order.event.OrderPlaced;
@@ -59,7 +61,8 @@ class FulfilmentStatePropertiesTest {
                 .as("Every deadline has somebody who waits for it, and everything that can happen to a payment happens")
                 .contains(OF_FULFILMENT)
                 .contains(PaymentEvent.class.getPermittedSubclasses())
-                .contains(OrderLinesCancelled.class, CancellationDenied.class, OrderCancelled.class);
+                .contains(OrderLinesCancelled.class, CancellationDenied.class, OrderCancelled.class)
+                .contains(OrderAmended.class, AmendmentDropped.class);
         assertThat(stages).containsExactlyInAnyOrder(ShipmentStage.values());
     }
 

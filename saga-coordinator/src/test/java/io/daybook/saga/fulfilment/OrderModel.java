@@ -11,18 +11,24 @@ import io.daybook.contract.order.OrderAction;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderShares;
 import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.OrderTerms;
 import io.daybook.contract.order.ResolutionChoice;
+import io.daybook.contract.order.command.AcceptAmendment;
 import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.ConfirmCancellation;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.DenyCancellation;
+import io.daybook.contract.order.command.DropAmendment;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequireAction;
 import io.daybook.contract.order.command.SettleAction;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.AmendmentDropped;
+import io.daybook.contract.order.event.AmendmentProposed;
 import io.daybook.contract.order.event.CancellationDenied;
 import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderAmended;
 import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
@@ -46,18 +52,22 @@ final class OrderModel {
 
     private final SplittableRandom random;
     private final OrderId orderId;
-    private final OrderShares shares;
+    private OrderShares shares;
+    private OrderTerms terms;
     private final Set<String> callsHeard = new HashSet<>();
     private final Set<ActionReason> open = EnumSet.noneOf(ActionReason.class);
     private final Map<String, Integer> left = new HashMap<>();
     private OrderStatus status = OrderStatus.PLACED;
     private @Nullable CancellationRequested pending;
+    private @Nullable AmendmentProposed amendment;
     private int cancellations;
+    private int amendments;
 
     OrderModel(SplittableRandom random, OrderPlaced placed) {
         this.random = random;
         this.orderId = placed.orderId();
-        this.shares = OrderShares.of(placed.terms());
+        this.terms = placed.terms();
+        this.shares = OrderShares.of(terms);
         left.putAll(shares.pieces());
     }
 
@@ -66,6 +76,9 @@ final class OrderModel {
             return status;
         } else if (!open.isEmpty()) {
             return OrderStatus.ACTION_REQUIRED;
+        }
+        if (amendment != null) {
+            return OrderStatus.AMENDING;
         }
         return pending == null ? status : OrderStatus.CANCELLING;
     }
@@ -77,6 +90,8 @@ final class OrderModel {
             return List.of(resolved(null, Set.of(settle.reason())));
         } else if (pending != null) {
             return ended(command, pending);
+        } else if (amendment != null) {
+            return ended(command, amendment);
         } else if (command instanceof ConfirmOrder && status == OrderStatus.PLACED) {
             status = OrderStatus.CONFIRMED;
             return List.of(new OrderConfirmed(orderId));
@@ -97,6 +112,21 @@ final class OrderModel {
         } else if (command instanceof ConfirmCancellation confirm && confirm.number() == request.number()) {
             pending = null;
             return List.of(cancelled(request, confirm.lines()));
+        }
+        return List.of();
+    }
+
+    private List<AboutOrder> ended(Object command, AmendmentProposed proposed) {
+        if (command instanceof DropAmendment drop && drop.number() == proposed.number()) {
+            amendment = null;
+            return List.of(new AmendmentDropped(orderId, proposed.number(), drop.reason()));
+        } else if (command instanceof AcceptAmendment accept && accept.number() == proposed.number()) {
+            amendment = null;
+            terms = proposed.terms();
+            shares = OrderShares.of(terms);
+            left.clear();
+            left.putAll(shares.pieces());
+            return List.of(new OrderAmended(orderId, proposed.number(), terms));
         }
         return List.of();
     }
@@ -162,7 +192,7 @@ final class OrderModel {
     private List<ResolutionChoice> choices() {
         return open.stream()
                 .flatMap(reason -> reason.choices().stream())
-                .filter(choice -> choice != ResolutionChoice.CANCEL || pending == null)
+                .filter(choice -> choice != ResolutionChoice.CANCEL || (pending == null && amendment == null))
                 .distinct()
                 .sorted()
                 .toList();
@@ -171,6 +201,28 @@ final class OrderModel {
     private AboutOrder resolved(@Nullable ResolutionChoice choice, Set<ActionReason> reasons) {
         open.removeAll(reasons);
         return new ActionResolved(orderId, choice, List.copyOf(reasons), choice == null ? null : REQUEST);
+    }
+
+    /** What it is about now. */
+    OrderTerms terms() {
+        return terms;
+    }
+
+    boolean amendable() {
+        return amendments < 4
+                && status() == OrderStatus.CONFIRMED
+                && cancelled().values().stream().allMatch(pieces -> pieces == 0);
+    }
+
+    /** The customer wants something else, if it costs anything. */
+    List<AboutOrder> amendmentProposed() {
+        OrderTerms other = new AmendedTerms(random, terms, ++amendments).other();
+        if (!amendable() || other.total().amount() < 1) {
+            return List.of();
+        }
+        amendment =
+                new AmendmentProposed(orderId, amendments, other, other.total().minus(terms.total()), REQUEST);
+        return List.of(amendment);
     }
 
     boolean cancellable() {

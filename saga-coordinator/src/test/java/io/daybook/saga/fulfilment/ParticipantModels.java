@@ -7,6 +7,7 @@ import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.OrderCommand;
+import io.daybook.contract.order.event.AmendmentProposed;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.contract.payment.command.PaymentCommand;
@@ -42,6 +43,7 @@ final class ParticipantModels {
     private final boolean staffMeddle;
     private final int pace;
     private final int cancelling;
+    private final int amending;
     private final boolean cancelsLate;
 
     ParticipantModels(SplittableRandom random, OrderPlaced placed, BiConsumer<String, List<AboutOrder>> publish) {
@@ -50,20 +52,24 @@ final class ParticipantModels {
         this.publish = publish;
         this.order = new OrderModel(random, placed);
         this.cancelling = List.of(5, 20, 40, NEVER).get(random.nextInt(4));
+        this.amending = List.of(5, 20, NEVER).get(random.nextInt(3));
         this.cancelsLate = random.nextInt(4) != 0;
         this.pace = random.nextInt(6) == 0 ? 20 : 3;
         this.staffMeddle = random.nextInt(6) == 0;
         boolean shortage = random.nextInt(4) == 0;
         boolean forgetful = random.nextInt(4) == 0;
-        placed.lines()
-                .forEach(line -> stock.computeIfAbsent(
-                        line.sku().value(),
-                        sku -> new StockModel(
-                                random, !shortage || random.nextBoolean(), forgetful && random.nextBoolean())));
-        for (Tender tender : placed.tenders()) {
-            String id = tender.paymentId().value();
-            PaymentModel payment = new PaymentModel(placed.orderId(), tender);
-            payments.put(id, payment);
+        for (int sku = 0; sku < 4; sku++) {
+            stock.put(
+                    "sku-" + sku,
+                    new StockModel(random, !shortage || random.nextBoolean(), forgetful && random.nextBoolean()));
+        }
+        placed.tenders().forEach(this::pays);
+    }
+
+    private void pays(Tender tender) {
+        String id = tender.paymentId().value();
+        PaymentModel payment = new PaymentModel(placed.orderId(), tender);
+        if (payments.putIfAbsent(id, payment) == null) {
             providers.put(id, new ProviderModel(random, placed.orderId(), payment));
         }
     }
@@ -73,10 +79,7 @@ final class ParticipantModels {
         assertThat(order.status().name()).isEqualTo(stage.name());
         assertThat(stock.values()).as("S3").allMatch(StockModel::holdsNothing);
         assertThat(payments.values()).as("M3").allMatch(payment -> payment.held() == 0);
-        placed.lines().forEach(line -> assertThat(
-                        Objects.requireNonNull(stock.get(line.sku().value())).shipped())
-                .as("S4")
-                .isEqualTo(pieces(line.sku().value())));
+        stock.forEach((sku, item) -> assertThat(item.shipped()).as("S4").isEqualTo(pieces(sku)));
         long twice = providers.values().stream()
                 .mapToLong(ProviderModel::refundedAfterAll)
                 .sum();
@@ -91,7 +94,7 @@ final class ParticipantModels {
 
     /** What the customer has, or was refunded because it was lost, is all that was not cancelled. */
     void check(List<ShipmentProgress> ended) {
-        placed.lines().forEach(line -> assertThat(line.quantity())
+        order.terms().lines().forEach(line -> assertThat(line.quantity())
                 .as("S4 of line %s", line.lineId())
                 .isEqualTo(order.cancelled(line.lineId())
                         + ended.stream()
@@ -148,6 +151,9 @@ final class ParticipantModels {
         if (cancellable && random.nextInt(cancelling) == 0) {
             possible.add(() -> publish.accept("order", order.cancellationRequested()));
         }
+        if (order.amendable() && random.nextInt(amending) == 0) {
+            possible.add(this::amended);
+        }
         if (order.needsStaff() && random.nextInt(3) == 0) {
             possible.add(() -> publish.accept("order", order.decided()));
         }
@@ -162,6 +168,12 @@ final class ParticipantModels {
         if (staffMeddle && random.nextInt(8) == 0) {
             captureByStaff(possible);
         }
+    }
+
+    private void amended() {
+        List<AboutOrder> proposed = order.amendmentProposed();
+        proposed.forEach(event -> ((AmendmentProposed) event).terms().tenders().forEach(this::pays));
+        publish.accept("order", proposed);
     }
 
     private void captureByStaff(List<Runnable> possible) {

@@ -66,7 +66,8 @@ final class ShipmentModel {
 
     /** What was not planned yet leaves a mark. */
     private List<AboutOrder> cancel(CancelShipment command) {
-        if (is(ShipmentStatus.DISPATCHED, ShipmentStatus.DELIVERED, ShipmentStatus.LOST)) {
+        boolean left = is(ShipmentStatus.DISPATCHED, ShipmentStatus.DELIVERED, ShipmentStatus.LOST);
+        if (left || (packed && !cancelled && !command.alsoPacked())) {
             return List.of(new ShipmentCancellationRefused(command.shipmentId(), command.orderId(), status));
         } else if (cancelled) {
             return List.of();

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.command.AllocateReservation;
+import io.daybook.contract.stock.command.ExtendAllocation;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
 import io.daybook.contract.stock.command.ShipAllocation;
+import io.daybook.contract.stock.event.AllocationExtended;
+import io.daybook.contract.stock.event.AllocationExtensionRefused;
 import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAllocated;
@@ -17,9 +20,11 @@ import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.contract.stock.event.StockShipped;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** One stock item, as small as it can be: it answers each claim once and remembers how. */
@@ -37,6 +42,7 @@ final class StockModel {
     private final SplittableRandom random;
     private final Map<ReservationId, Claimed> claims = new HashMap<>();
     private final Map<ReservationId, Long> pieces = new HashMap<>();
+    private final Set<Integer> extensions = new HashSet<>();
     private final boolean available;
     private final boolean losesPromises;
     private long shipped;
@@ -61,6 +67,8 @@ final class StockModel {
             return reserve(reserve);
         } else if (command instanceof AllocateReservation allocate) {
             return allocate(allocate);
+        } else if (command instanceof ExtendAllocation extend) {
+            return extend(extend);
         } else if (command instanceof ShipAllocation ship) {
             return ship(ship);
         } else if (command instanceof ReleaseReservation release) {
@@ -95,6 +103,21 @@ final class StockModel {
                 losesPromises
                         ? new StockAllocationRefused(command.sku(), command.reservationId(), command.orderId())
                         : new StockAllocated(command.sku(), command.reservationId(), command.orderId(), 1));
+    }
+
+    private List<AboutOrder> extend(ExtendAllocation command) {
+        ReservationId id = command.reservationId();
+        if (!extensions.add(command.number())) {
+            return List.of();
+        }
+        boolean granted = claims.get(id) == Claimed.ALLOCATED && random.nextInt(3) != 0;
+        pieces.computeIfPresent(id, (known, held) -> granted ? (Long) (held + command.quantity()) : held);
+        return List.of(
+                granted
+                        ? new AllocationExtended(
+                                command.sku(), id, command.orderId(), command.number(), command.quantity())
+                        : new AllocationExtensionRefused(
+                                command.sku(), id, command.orderId(), command.number(), command.quantity(), 0));
     }
 
     private List<AboutOrder> ship(ShipAllocation command) {

@@ -63,6 +63,14 @@ final class World {
         int steps = 0;
         while (step()) {
             assertThat(++steps).as("The order comes to rest").isLessThan(STEPS_MAX);
+            if (log.size() > 50_000) {
+                System.err.println(instance.state().parts() + " NEEDS="
+                        + instance.state().parts().needed() + " ESC="
+                        + instance.state().escalations() + " AM="
+                        + instance.state().amendment() + "CMDS=" + commands
+                        + instance.state().cancellations());
+                throw new AssertionError("stuck");
+            }
         }
         return this;
     }

@@ -121,6 +121,11 @@ record Warehouse(Shop shop) {
                 "/v1/orders/" + orderId + "/cancellation", key, "{\"reason\":\"not wanted\"" + which + "}", 25);
     }
 
+    /** Amends an order to lines given as JSON, and waits until that is decided. */
+    Shop.Answer amend(String orderId, String key, String lines) throws IOException {
+        return shop.post("/v1/orders/" + orderId + "/amendments", key, "{\"lines\":" + lines + "}", 25);
+    }
+
     Shop.Answer sendBack(String orderId, String key, String lines) throws IOException {
         return shop.post(
                 "/v1/orders/" + orderId + "/returns", key, "{\"reason\":\"too big\",\"lines\":" + lines + "}", 25);

@@ -1,5 +1,6 @@
 package io.daybook.contract.order.command;
 
+import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.AmendedLine;
 import io.daybook.contract.order.OrderId;
 import java.util.List;
@@ -9,8 +10,9 @@ import java.util.List;
  * io.daybook.contract.order.query.AmendmentQuotes}.
  *
  * @param lines everything that the order is to have, at least one
+ * @param request the request that will ask; a repeat needs no prices
  */
-public record CheckAmendment(OrderId orderId, List<AmendedLine> lines) implements OrderCommand {
+public record CheckAmendment(OrderId orderId, List<AmendedLine> lines, RequestMark request) implements OrderCommand {
     public CheckAmendment {
         lines = List.copyOf(lines);
     }

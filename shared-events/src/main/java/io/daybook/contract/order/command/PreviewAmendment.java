@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks what an amendment would make of an order; it changes nothing and emits nothing. The answer is an {@link
- * io.daybook.contract.order.query.AmendmentPreview}.
+ * Asks what an amendment would make of an order; it changes nothing and emits nothing. The answer is the {@link
+ * io.daybook.contract.order.query.OrderSummary} that it would have.
  *
  * @param lines everything that the order is to have, at least one
  * @param tender what is to pay for more; absent for the order's last card or debit
