@@ -98,7 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
 
                         Why the third was rejected, step by step
                           curl -s %1$s/timeline
-                        How the sixth was cancelled, the seventh came back, the eighth was amended, and where their money is
+                        How the sixth was cancelled, the seventh sent back, the eighth amended, and where the money is
                           ./daybook order show %3$s --url %2$s
                           ./daybook order show %4$s --url %2$s
                           ./daybook order show %5$s --url %2$s

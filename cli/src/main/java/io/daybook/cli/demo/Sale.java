@@ -110,9 +110,8 @@ record Sale(PatientClient client, DemoOrder order, String key) {
                         + slip.path("paymentId").asString("") + "/paid")
                 .findFirst()
                 .orElse("");
-        boolean moneySaysMore = !payUrl.isEmpty()
-                || end.orderStatus().equals("CANCELLED")
-                || order.isRepaid() && end.orderStatus().equals("COMPLETED");
+        boolean repaid = order.isRepaid() && end.orderStatus().equals("COMPLETED");
+        boolean moneySaysMore = repaid || !payUrl.isEmpty() || end.orderStatus().equals("CANCELLED");
         String outcome = end.orderOutcome() + (moneySaysMore ? "(" + whereMoneyIs(end) + ")" : "");
         String money = order.isRepaid() ? money(end) : "";
         return new DemoOutcome(id, order.story(), outcome, order.outcome(), money, client + "/v1/orders/" + id, payUrl);

@@ -40,8 +40,8 @@ final class Words {
     }
 
     /**
-     * What an entry of the timeline says beside its name: what it happened to, every detail that is one value, pieces of
-     * lines, and what an amended order has and costs.
+     * What an entry of the timeline says beside its name: what it happened to, every detail that is one value, pieces
+     * of lines, and what an amended order has and costs.
      */
     static String details(JsonNode entry) {
         Stream<String> details = entry.path("details").propertyStream().map(Words::detail);

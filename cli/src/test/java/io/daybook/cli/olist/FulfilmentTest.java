@@ -98,7 +98,7 @@ class FulfilmentTest {
 
         assertThat(tally.table()).isEqualTo(Map.of("canceled", Map.of("CANCELLED / VOIDED / NONE", 1)));
         assertThat(tally.mismatches()).isEmpty();
-        assertThat(shop.effects()).containsEntry("olist-o-cancellation", "cancelled");
+        assertThat(shop.effects()).containsEntry("olist-o-cancellation", "cancellation");
         assertThat(shop.calls())
                 .containsOnlyOnce("POST /v1/orders/id-of-olist-o-order/cancellation")
                 .noneMatch(call -> call.contains("/v1/shipments/"));

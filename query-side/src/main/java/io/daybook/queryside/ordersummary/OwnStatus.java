@@ -37,8 +37,8 @@ record OwnStatus(
      * What keeps an order from going on: a pending cancellation or amendment, manual action that it requires, or both.
      *
      * @param before the status to which the order returns when nothing of it is left
-     * @param lock {@code CANCELLING} or {@code AMENDING} while that is pending, else absent; shown while no manual action
-     *     is required
+     * @param lock {@code CANCELLING} or {@code AMENDING} while that is pending, else absent; shown while no manual
+     *     action is required
      * @param reasons of manual action, in the order in which they were required; the first is shown
      */
     record Interruption(OrderStatus before, @Nullable OrderStatus lock, List<ActionReason> reasons) {

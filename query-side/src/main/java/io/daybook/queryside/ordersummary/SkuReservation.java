@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * first say nothing about the second.
  *
  * <p>What is cancelled of an order, or taken off it by an amendment, is released: a part leaves the rest as firm as it
- * was, and a sku of which all is released says nothing about the others. Pieces that could not be added change nothing of
- * those that the order has.
+ * was, and a sku of which all is released says nothing about the others. Pieces that could not be added change
+ * nothing of those that the order has.
  *
  * @param sku an order has one reservation for all its lines with it
  * @param reservationId the latest reservation; absent before there is one
