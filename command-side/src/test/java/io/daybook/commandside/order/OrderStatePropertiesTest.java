@@ -11,17 +11,22 @@ import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.money.Money;
 import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.AmendedLine;
+import io.daybook.contract.order.AmendmentDropReason;
 import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderShares;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.ResolutionChoice;
+import io.daybook.contract.order.command.AcceptAmendment;
 import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.ConfirmCancellation;
 import io.daybook.contract.order.command.ConfirmOrder;
 import io.daybook.contract.order.command.DenyCancellation;
+import io.daybook.contract.order.command.DropAmendment;
 import io.daybook.contract.order.command.OrderCommand;
 import io.daybook.contract.order.command.PlaceOrder;
+import io.daybook.contract.order.command.ProposeAmendment;
 import io.daybook.contract.order.command.RejectOrder;
 import io.daybook.contract.order.command.RequestCancellation;
 import io.daybook.contract.order.command.RequireAction;
@@ -29,8 +34,10 @@ import io.daybook.contract.order.command.ResolveAction;
 import io.daybook.contract.order.command.SettleAction;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.AmendmentDropped;
 import io.daybook.contract.order.event.CancellationDenied;
 import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderAmended;
 import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
@@ -109,6 +116,8 @@ class OrderStatePropertiesTest {
                         CancellationDenied.class,
                         OrderLinesCancelled.class,
                         OrderCancelled.class,
+                        OrderAmended.class,
+                        AmendmentDropped.class,
                         OrderRejected.class,
                         OrderCompleted.class);
     }
@@ -191,6 +200,15 @@ class OrderStatePropertiesTest {
             case 19, 20, 21, 22 -> new RequestCancellation(ID, lines(random.nextInt(3)), "why", resolution(random));
             case 23, 24, 25 -> new ConfirmCancellation(ID, random.nextInt(1, 5), lines(random.nextInt(1, 3)));
             case 26 -> new DenyCancellation(ID, random.nextInt(1, 5));
+            case 29, 30, 31 ->
+                new ProposeAmendment(
+                        ID,
+                        List.of(new AmendedLine("1", /* sku= */ null, 1 + random.nextInt(2))),
+                        /* tender= */ null,
+                        List.of(),
+                        resolution(random));
+            case 32 -> new AcceptAmendment(ID, random.nextInt(1, 5));
+            case 33 -> new DropAmendment(ID, random.nextInt(1, 5), AmendmentDropReason.OUT_OF_STOCK);
             case 27, 28 -> placeOrder(new RequestMark(REQUEST.id(), "hash-2"), List.of());
             default -> placeOrder(REQUEST, TENDERS);
         };
@@ -226,6 +244,12 @@ class OrderStatePropertiesTest {
             return state.confirm();
         } else if (command instanceof RejectOrder reject) {
             return state.reject(reject.reason());
+        } else if (command instanceof ProposeAmendment amendment) {
+            return state.amend(amendment);
+        } else if (command instanceof AcceptAmendment accept) {
+            return state.accept(accept);
+        } else if (command instanceof DropAmendment drop) {
+            return state.drop(drop);
         } else if (command instanceof RequireAction require) {
             return state.requireAction(require.reason(), call);
         } else if (command instanceof SettleAction settle) {

@@ -30,6 +30,7 @@ import io.daybook.commandside.CommandRefused;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentStatus;
+import io.daybook.contract.shipment.command.CancelShipment;
 import io.daybook.contract.shipment.command.DispatchShipment;
 import io.daybook.contract.shipment.command.PackShipment;
 import io.daybook.contract.shipment.command.PlanShipment;
@@ -133,6 +134,16 @@ class ShipmentStateTest {
                     .isEmpty();
             assertThat(ShipmentState.plan(after(CANCELLED, CANCELLED), PLAN, "call-1"))
                     .isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"planned, true", "held unpacked, true", "packed, false", "held packed, false", "released, false"})
+        void is_cancelled_only_before_it_is_packed_where_that_is_asked(String name, boolean cancelled) {
+            CancelShipment unlessPacked = new CancelShipment(ID, ORDER, /* alsoPacked= */ false);
+
+            assertThat(ShipmentState.cancel(a(name), unlessPacked, "new"))
+                    .containsExactly(
+                            cancelled ? CANCELLED : new ShipmentCancellationRefused(ID, ORDER, a(name).status()));
         }
 
         @Test

@@ -7,6 +7,7 @@ import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.command.AdjustStock;
 import io.daybook.contract.stock.command.AllocateReservation;
+import io.daybook.contract.stock.command.ExtendAllocation;
 import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
@@ -128,6 +129,9 @@ final class Stock {
             return state.allocate(allocate);
         } else if (command instanceof ShipAllocation ship) {
             return state.ship(ship);
+        }
+        if (command instanceof ExtendAllocation extend) {
+            return state.extend(extend);
         }
         if (command instanceof RestockReturn back) {
             return state.restock(back);

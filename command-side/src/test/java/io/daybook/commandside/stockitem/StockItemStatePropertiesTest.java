@@ -11,6 +11,7 @@ import io.daybook.contract.returns.ReturnId;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.command.AdjustStock;
 import io.daybook.contract.stock.command.AllocateReservation;
+import io.daybook.contract.stock.command.ExtendAllocation;
 import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReleaseReservation;
@@ -18,6 +19,7 @@ import io.daybook.contract.stock.command.ReserveStock;
 import io.daybook.contract.stock.command.RestockReturn;
 import io.daybook.contract.stock.command.ShipAllocation;
 import io.daybook.contract.stock.command.StockCommand;
+import io.daybook.contract.stock.event.AllocationExtended;
 import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAdjusted;
@@ -97,6 +99,9 @@ class StockItemStatePropertiesTest {
                 assertThat(reserved.put(aside.reservationId(), 0L)).isEqualTo(aside.quantity());
                 assertThat(allocated.put(aside.reservationId(), aside.quantity()))
                         .isNull();
+            } else if (event instanceof AllocationExtended more) {
+                assertThat(allocated.merge(more.reservationId(), more.quantity(), Long::sum))
+                        .isGreaterThan(more.quantity());
             } else if (event instanceof AllocationReleased back && back.quantity() > 0) {
                 assertThat(allocated.merge(back.reservationId(), -back.quantity(), Long::sum))
                         .isNotNegative();
@@ -116,7 +121,7 @@ class StockItemStatePropertiesTest {
 
     private static StockCommand command(SplittableRandom random) {
         ReservationId claim = new ReservationId("claim-" + random.nextInt(CLAIMS));
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(13)) {
             case 0 -> new ReceiveStock(SKU, random.nextInt(1, 20), "note", request(random));
             case 1 -> new AdjustStock(SKU, random.nextInt(-20, 20), "count", request(random));
             case 2 -> new ReleaseReservation(SKU, claim, ORDER, Stock.REASON);
@@ -124,6 +129,7 @@ class StockItemStatePropertiesTest {
             case 5, 6 -> new ShipAllocation(SKU, claim, ORDER);
             case 7 -> new RestockReturn(SKU, new ReturnId("return-" + random.nextInt(9)), ORDER, random.nextInt(1, 3));
             case 8 -> new ReleaseAllocation(SKU, claim, ORDER, random.nextInt(4), random.nextInt(3), Stock.REASON);
+            case 9, 10 -> new ExtendAllocation(SKU, claim, ORDER, random.nextInt(1, 4), random.nextInt(1, 5));
             default -> new ReserveStock(SKU, claim, ORDER, random.nextInt(1, 9));
         };
     }

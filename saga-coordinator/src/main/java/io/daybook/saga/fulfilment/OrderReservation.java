@@ -40,7 +40,8 @@ import java.util.stream.Stream;
  * @param amendment the last amendment that was answered about more pieces; 0 for none
  * @param releasedAt when the last part of an allocation was released; what comes again is not later
  */
-record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, Status status, int amendment, Instant releasedAt) {
+record OrderReservation(
+        OrderId orderId, Sku sku, long quantity, int attempt, Status status, int amendment, Instant releasedAt) {
 
     /** How often an order tries to reserve a product before it is rejected. */
     private static final int ATTEMPTS = 2;

@@ -112,7 +112,9 @@ class CancellationTest {
     void while_stock_is_allocated_awaits_the_answer_and_releases_it() {
         Carried order = after(orderPlaced(), reserved(LAMP), reserved(TABLE), authorised("card"), confirmed());
         assertThat(order.on(allocated(LAMP)).on(CANCELLED).sent())
-                .containsExactly(new ReleaseAllocation(LAMP, FIRST_TRY, ORDER, 0, /* amendment= */ 0, ReleaseReason.CANCELLED), VOID);
+                .containsExactly(
+                        new ReleaseAllocation(LAMP, FIRST_TRY, ORDER, 0, /* amendment= */ 0, ReleaseReason.CANCELLED),
+                        VOID);
         order.on(allocationReleased(LAMP)).on(voided("card"));
         assertThat(order.sent()).isEmpty();
         assertThat(order.on(allocationRefused(TABLE, FIRST_TRY)).sent()).containsExactly(CONFIRM);

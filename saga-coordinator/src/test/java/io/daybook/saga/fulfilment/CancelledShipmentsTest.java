@@ -119,7 +119,8 @@ class CancelledShipmentsTest {
             order.on(planned(again)).on(cancellationRequested(2, pieces("2", 2)));
             assertThat(order.on(cancelled(again)).sent())
                     .containsExactly(
-                            new ReleaseAllocation(TABLE, SECOND_TRY, ORDER, 0, /* amendment= */ 0, ReleaseReason.CANCELLED),
+                            new ReleaseAllocation(
+                                    TABLE, SECOND_TRY, ORDER, 0, /* amendment= */ 0, ReleaseReason.CANCELLED),
                             new RequestRefund(new PaymentId("card"), ORDER, new RefundId("undo"), brl(3_000)));
         }
 

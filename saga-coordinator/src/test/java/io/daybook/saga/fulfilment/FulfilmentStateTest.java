@@ -233,7 +233,8 @@ class FulfilmentStateTest {
             order.on(allocated(LAMP)).on(allocationRefused(TABLE, FIRST_TRY)).on(reserved(TABLE, SECOND_TRY));
             assertThat(order.on(allocationRefused(TABLE, SECOND_TRY)).sent())
                     .containsExactly(
-                            new ReleaseAllocation(LAMP, FIRST_TRY, ORDER, 0, /* amendment= */ 0, ReleaseReason.OUT_OF_STOCK),
+                            new ReleaseAllocation(
+                                    LAMP, FIRST_TRY, ORDER, 0, /* amendment= */ 0, ReleaseReason.OUT_OF_STOCK),
                             new RequestVoid(new PaymentId("card"), ORDER, /* retry= */ 0));
             assertThat(order.on(allocationReleased(LAMP)).sent()).isEmpty();
             assertThat(order.on(voided("card")).sent())
@@ -251,7 +252,8 @@ class FulfilmentStateTest {
         void gives_back_what_is_set_aside_while_it_is_being_undone() {
             order.on(allocationRefused(TABLE, FIRST_TRY)).on(refused(TABLE, SECOND_TRY));
             assertThat(order.on(allocated(LAMP)).sent())
-                    .containsExactly(new ReleaseAllocation(LAMP, FIRST_TRY, ORDER, 0, /* amendment= */ 0, ReleaseReason.OUT_OF_STOCK));
+                    .containsExactly(new ReleaseAllocation(
+                            LAMP, FIRST_TRY, ORDER, 0, /* amendment= */ 0, ReleaseReason.OUT_OF_STOCK));
         }
     }
 

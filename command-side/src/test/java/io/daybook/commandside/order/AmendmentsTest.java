@@ -1,0 +1,331 @@
+package io.daybook.commandside.order;
+
+import static io.daybook.commandside.order.Orders.ID;
+import static io.daybook.commandside.order.Orders.brl;
+import static io.daybook.commandside.order.Orders.orderPlaced;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daybook.commandside.CommandRefused;
+import io.daybook.contract.RequestMark;
+import io.daybook.contract.catalog.Quote;
+import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.money.Money;
+import io.daybook.contract.order.ActionReason;
+import io.daybook.contract.order.AmendedLine;
+import io.daybook.contract.order.AmendmentDropReason;
+import io.daybook.contract.order.AmendmentTender;
+import io.daybook.contract.order.LineQuantity;
+import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.order.ResolutionChoice;
+import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.command.AcceptAmendment;
+import io.daybook.contract.order.command.CheckAmendment;
+import io.daybook.contract.order.command.CompleteOrder;
+import io.daybook.contract.order.command.DropAmendment;
+import io.daybook.contract.order.command.PreviewAmendment;
+import io.daybook.contract.order.command.ProposeAmendment;
+import io.daybook.contract.order.command.RequestCancellation;
+import io.daybook.contract.order.command.ResolveAction;
+import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.AmendmentDropped;
+import io.daybook.contract.order.event.AmendmentProposed;
+import io.daybook.contract.order.event.OrderAmended;
+import io.daybook.contract.order.event.OrderEvent;
+import io.daybook.contract.order.event.OrderLinesCancelled;
+import io.daybook.contract.order.query.AmendmentQuotes.Wanted;
+import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.contract.payment.TenderKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AmendmentsTest {
+
+    private static final RequestMark KEY = new RequestMark("key", "hash");
+    private static final RequestMark OTHER = new RequestMark("other", "hash");
+    private static final Sku LAMP = new Sku("lamp-1");
+    private static final Sku VASE = new Sku("vase");
+    private static final Quote SAME = new Quote(LAMP, "Lamp", brl(12_990), "main");
+    private static final Quote DEARER = new Quote(LAMP, "New lamp", brl(15_000), "elsewhere");
+    private static final Quote OF_VASE = new Quote(VASE, "Vase", brl(700), "east");
+
+    private final OrderState confirmed = Orders.in(OrderStatus.CONFIRMED);
+
+    @Nested
+    class The_lines {
+
+        @Test
+        void that_grow_keep_their_price_where_it_is_todays() {
+            OrderSummary more = preview(List.of(lamps(5)), SAME);
+
+            assertThat(more.lines()).singleElement().satisfies(line -> assertThat(line.quantity())
+                    .isEqualTo(5));
+            assertThat(more.total()).isEqualTo(brl(26_500 + 3 * 12_990));
+        }
+
+        @Test
+        void that_grow_at_another_price_are_two_and_leave_from_one_place() {
+            OrderSummary more = preview(List.of(lamps(3)), DEARER);
+
+            assertThat(more.lines()).hasSize(2);
+            assertThat(more.lines().get(0).unitPrice()).isEqualTo(brl(12_990));
+            assertThat(more.lines().get(1).lineId()).isEqualTo("2");
+            assertThat(more.lines().get(1).unitPrice()).isEqualTo(brl(15_000));
+            assertThat(more.lines().get(1).shipFrom()).isEqualTo("main");
+        }
+
+        @Test
+        void that_are_new_stand_behind_the_others_and_what_is_not_named_is_gone() {
+            assertThat(preview(List.of(vases(1), line("1", 1)), OF_VASE).lines())
+                    .extracting(line -> line.lineId() + " " + line.sku() + " " + line.quantity())
+                    .containsExactly("1 lamp-1 1", "2 vase 1");
+            assertThat(preview(List.of(vases(40)), OF_VASE).lines())
+                    .extracting(line -> line.lineId() + " " + line.sku())
+                    .containsExactly("2 vase");
+        }
+
+        @Test
+        void of_one_product_shrink_from_the_last() {
+            OrderState two = amended(confirmed, List.of(lamps(4)), DEARER);
+
+            assertThat(two.preview(previewOf(List.of(lamps(3))), 0).lines())
+                    .extracting(line -> line.lineId() + " " + line.quantity())
+                    .containsExactly("1 2", "2 1");
+            assertThat(two.preview(previewOf(List.of(lamps(1))), 0).lines())
+                    .extracting(line -> line.lineId() + " " + line.quantity())
+                    .containsExactly("1 1");
+        }
+
+        @Test
+        void never_have_a_number_that_another_had() {
+            OrderState without = amended(amended(confirmed, List.of(lamps(4)), DEARER), List.of(lamps(2)));
+
+            assertThat(without.preview(previewOf(List.of(lamps(2), vases(1)), OF_VASE), 0)
+                            .lines())
+                    .extracting(line -> line.lineId())
+                    .containsExactly("1", "3");
+        }
+
+        @Test
+        void need_the_prices_of_what_is_added_only() {
+            assertThat(confirmed
+                            .check(new CheckAmendment(ID, List.of(vases(1), lamps(2)), KEY))
+                            .wanted())
+                    .containsExactly(new Wanted(0, VASE));
+            assertThat(confirmed
+                            .check(new CheckAmendment(ID, List.of(line("1", 3)), KEY))
+                            .wanted())
+                    .containsExactly(new Wanted(0, LAMP));
+        }
+
+        @Test
+        void that_are_unknown_named_twice_or_of_another_product_are_refused_where_they_stand() {
+            assertRefused(List.of(line("1", 1), line("7", 1)), "INVALID", "/lines/1/lineId");
+            assertRefused(List.of(line("1", 1), lamps(1)), "INVALID", "/lines/1/sku");
+            assertRefused(List.of(lamps(1), line("1", 1)), "INVALID", "/lines/1/lineId");
+            assertRefused(List.of(vases(1), vases(2)), "INVALID", "/lines/1/sku");
+            assertRefused(List.of(new AmendedLine("1", VASE, 1)), "INVALID", "/lines/0/sku");
+        }
+
+        @Test
+        void whose_price_is_missing_or_foreign_are_refused() {
+            assertRefused(List.of(lamps(3)), "CONFLICT", null);
+            Quote foreign = new Quote(VASE, "Vase", new Money(1, "USD"), "east");
+            assertThatThrownBy(() -> preview(List.of(vases(1)), foreign)).satisfies(failed -> assertThat(
+                            ((CommandRefused) failed).refusal().pointer())
+                    .isEqualTo("/lines/0/sku"));
+        }
+    }
+
+    @Nested
+    class The_tenders {
+
+        @Test
+        void have_one_more_that_pays_the_difference() {
+            Tender further = proposed(confirmed, List.of(lamps(3)), SAME)
+                    .terms()
+                    .tenders()
+                    .get(2);
+
+            assertThat(further.amount()).isEqualTo(brl(12_990));
+            assertThat(further.kind()).isEqualTo(TenderKind.CARD);
+            assertThat(further.token()).isEqualTo("tok_ok");
+        }
+
+        @Test
+        void have_the_one_that_was_named() {
+            ProposeAmendment command = new ProposeAmendment(
+                    ID,
+                    List.of(lamps(3)),
+                    new AmendmentTender(TenderKind.VOUCHER, "tok_voucher", 1),
+                    List.of(SAME),
+                    KEY);
+
+            AmendmentProposed proposed =
+                    (AmendmentProposed) confirmed.amend(command).get(0);
+
+            assertThat(proposed.terms().tenders().get(2).kind()).isEqualTo(TenderKind.VOUCHER);
+            assertThat(proposed.difference()).isEqualTo(brl(12_990));
+        }
+
+        @Test
+        void pay_less_the_last_card_first() {
+            AmendmentProposed less = proposed(confirmed, List.of(lamps(1)));
+
+            assertThat(less.difference()).isEqualTo(brl(-12_990));
+            assertThat(less.terms().tenders()).extracting(Tender::amount).containsExactly(brl(13_510), brl(0));
+            assertThat(less.terms().total()).isEqualTo(brl(13_510));
+        }
+    }
+
+    @Nested
+    class Proposing {
+
+        @ParameterizedTest
+        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONFIRMED")
+        void needs_a_confirmed_order(OrderStatus status) {
+            assertThatThrownBy(() -> Orders.in(status).amend(propose(List.of(lamps(1)), KEY)))
+                    .satisfies(failed -> assertThat(
+                                    ((CommandRefused) failed).refusal().code())
+                            .isEqualTo("ACTION_NOT_ALLOWED"));
+        }
+
+        @Test
+        void needs_one_of_which_nothing_is_cancelled() {
+            OrderState part = Orders.in(OrderStatus.CANCELLING)
+                    .after(
+                            new OrderLinesCancelled(ID, 1, List.of(new LineQuantity("1", 1)), brl(1)),
+                            /* command= */ null);
+
+            assertThatThrownBy(() -> part.amend(propose(List.of(lamps(1)), KEY)))
+                    .satisfies(failed -> assertThat(
+                                    ((CommandRefused) failed).refusal().allowedActions())
+                            .containsExactly("CANCEL", "CANCEL_LINES"));
+        }
+
+        @Test
+        void what_is_already_so_or_was_requested_before_changes_nothing() {
+            assertThat(confirmed.amend(propose(List.of(lamps(2)), KEY))).isEmpty();
+            OrderState amending = after(confirmed, proposed(confirmed, List.of(lamps(1))));
+            assertThat(amending.amend(propose(List.of(lamps(1)), KEY))).isEmpty();
+            assertThat(amending.check(new CheckAmendment(ID, List.of(lamps(9)), KEY))
+                            .wanted())
+                    .isEmpty();
+            assertThatThrownBy(() -> amending.amend(propose(List.of(lamps(1)), new RequestMark("key", "other"))))
+                    .satisfies(failed -> assertThat(
+                                    ((CommandRefused) failed).refusal().code())
+                            .isEqualTo("IDEMPOTENCY_KEY_REUSED"));
+        }
+
+        @Test
+        void locks_the_order() {
+            OrderState amending = after(confirmed, proposed(confirmed, List.of(lamps(1))));
+            OrderState stuck =
+                    amending.after(new ActionRequired(ID, ActionReason.PAYMENT_OUTCOME_UNKNOWN), /* command= */ null);
+
+            assertThat(amending.status()).isEqualTo(OrderStatus.AMENDING);
+            assertThat(amending.complete(new CompleteOrder(ID, List.of(), List.of())))
+                    .isEmpty();
+            assertThatThrownBy(() -> amending.cancel(new RequestCancellation(ID, List.of(), "why", OTHER)))
+                    .isInstanceOf(CommandRefused.class);
+            assertThatThrownBy(() -> stuck.resolve(new ResolveAction(ID, ResolutionChoice.CANCEL, "why", OTHER)))
+                    .isInstanceOf(CommandRefused.class);
+            assertThat(stuck.accept(new AcceptAmendment(ID, 1))).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Its_end {
+
+        private final AmendmentProposed less = proposed(confirmed, List.of(lamps(1)));
+        private final OrderState amending = after(confirmed, less);
+
+        @Test
+        void makes_the_order_another_one() {
+            OrderAmended amended = new OrderAmended(ID, 1, less.terms());
+            assertThat(amending.accept(new AcceptAmendment(ID, 1))).containsExactly(amended);
+
+            OrderState next = after(amending, amended);
+
+            assertThat(next.status()).isEqualTo(OrderStatus.CONFIRMED);
+            assertThat(next.summary(3).total()).isEqualTo(brl(13_510));
+            assertThat(next.summary(3).lines().get(0).quantity()).isEqualTo(1);
+            assertThat(next.accept(new AcceptAmendment(ID, 1))).isEmpty();
+            assertThat(next.cancel(new RequestCancellation(ID, List.of(), "why", OTHER)))
+                    .hasSize(1);
+        }
+
+        @Test
+        void or_leaves_it_as_it_was() {
+            AmendmentDropped dropped = new AmendmentDropped(ID, 1, AmendmentDropReason.ALREADY_PACKED);
+            assertThat(amending.drop(new DropAmendment(ID, 1, AmendmentDropReason.ALREADY_PACKED)))
+                    .containsExactly(dropped);
+
+            OrderState next = after(amending, dropped);
+
+            assertThat(next.summary(3).total()).isEqualTo(orderPlaced().total());
+            assertThat(next.status()).isEqualTo(OrderStatus.CONFIRMED);
+            assertThat(next.drop(new DropAmendment(ID, 1, AmendmentDropReason.ALREADY_PACKED)))
+                    .isEmpty();
+        }
+
+        @Test
+        void of_another_amendment_changes_nothing() {
+            assertThat(amending.accept(new AcceptAmendment(ID, 2))).isEmpty();
+            assertThat(confirmed.accept(new AcceptAmendment(ID, 1))).isEmpty();
+        }
+    }
+
+    private OrderSummary preview(List<AmendedLine> lines, Quote... quotes) {
+        return confirmed.preview(previewOf(lines, quotes), 0);
+    }
+
+    private static PreviewAmendment previewOf(List<AmendedLine> lines, Quote... quotes) {
+        return new PreviewAmendment(ID, lines, /* tender= */ null, List.of(quotes));
+    }
+
+    private static ProposeAmendment propose(List<AmendedLine> lines, RequestMark mark, Quote... quotes) {
+        return new ProposeAmendment(ID, lines, /* tender= */ null, List.of(quotes), mark);
+    }
+
+    private static AmendmentProposed proposed(OrderState order, List<AmendedLine> lines, Quote... quotes) {
+        return (AmendmentProposed) order.amend(propose(lines, KEY, quotes)).get(0);
+    }
+
+    private static OrderState amended(OrderState order, List<AmendedLine> lines, Quote... quotes) {
+        int number = order.progress().amendments().number() + 1;
+        RequestMark mark = new RequestMark("amendment-" + number, "hash");
+        AmendmentProposed proposal =
+                (AmendmentProposed) order.amend(propose(lines, mark, quotes)).get(0);
+        return after(after(order, proposal), new OrderAmended(ID, number, proposal.terms()));
+    }
+
+    private static OrderState after(OrderState order, OrderEvent event) {
+        return order.after(event, /* command= */ null);
+    }
+
+    private static AmendedLine lamps(int pieces) {
+        return new AmendedLine(/* lineId= */ null, LAMP, pieces);
+    }
+
+    private static AmendedLine vases(int pieces) {
+        return new AmendedLine(/* lineId= */ null, VASE, pieces);
+    }
+
+    private static AmendedLine line(String lineId, int pieces) {
+        return new AmendedLine(lineId, /* sku= */ null, pieces);
+    }
+
+    private void assertRefused(List<AmendedLine> lines, String code, @Nullable String pointer) {
+        assertThatThrownBy(() -> preview(lines))
+                .satisfies(failed ->
+                        assertThat(((CommandRefused) failed).refusal().code()).isEqualTo(code))
+                .satisfies(
+                        failed -> assertThat(((CommandRefused) failed).refusal().pointer())
+                                .isEqualTo(pointer));
+    }
+}
