@@ -45,9 +45,9 @@ record Amendment(
         /** Nothing was done for it, and nothing will be; the order is being told. */
         REFUSED;
 
-        /** Whether nothing was taken off yet. */
-        boolean mayStillFail() {
-            return compareTo(SETTLING) < 0;
+        /** Whether no warehouse was asked yet, so that what is packed ends it at once. */
+        boolean beforeLocking() {
+            return compareTo(LOCKING) < 0;
         }
     }
 

@@ -24,7 +24,7 @@ record AmendmentTransitions(FulfilmentState state, OrderParts parts, Amendment a
     }
 
     FulfilmentState next(Instant at) {
-        if (amendment.step().mayStillFail() && parts.shipments().any(AmendmentTransitions::packed)) {
+        if (amendment.step().beforeLocking() && parts.shipments().any(AmendmentTransitions::packed)) {
             return dropping(AmendmentDropReason.ALREADY_PACKED);
         }
         return switch (amendment.step()) {
@@ -81,9 +81,13 @@ record AmendmentTransitions(FulfilmentState state, OrderParts parts, Amendment a
                 : dropping(AmendmentDropReason.PAYMENT_DECLINED);
     }
 
+    /** Every warehouse answers before anything is decided, or a late yes would leave a shipment cancelled for nothing. */
     private FulfilmentState locked() {
-        return parts.shipments().any(shipment -> shipment.is(ShipmentStage.PLANNED))
-                ? state
+        if (parts.shipments().any(shipment -> shipment.is(ShipmentStage.PLANNED))) {
+            return state;
+        }
+        return parts.shipments().any(AmendmentTransitions::packed)
+                ? dropping(AmendmentDropReason.ALREADY_PACKED)
                 : state.with(settling()).with(amendment.in(Step.SETTLING));
     }
 

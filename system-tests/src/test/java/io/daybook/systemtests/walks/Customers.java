@@ -1,8 +1,11 @@
 package io.daybook.systemtests.walks;
 
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.money.Money;
+import io.daybook.contract.order.AmendedLine;
+import io.daybook.contract.order.AmendmentTender;
 import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.OrderId;
@@ -10,6 +13,7 @@ import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.ShippingAddress;
 import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.command.PlaceOrder;
+import io.daybook.contract.order.command.ProposeAmendment;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.TenderKind;
 import java.util.ArrayList;
@@ -66,6 +70,26 @@ final class Customers {
                 tenders,
                 ADDRESS,
                 new RequestMark("place-" + number, "hash"));
+    }
+
+    /** Something else than an order of so many lines, at prices of the day; it may name a line that is gone. */
+    ProposeAmendment amendment(OrderId orderId, int lines, RequestMark request) {
+        List<AmendedLine> wanted = new ArrayList<>();
+        for (int line = 1; line <= lines; line++) {
+            if (world.sometimes(0.7)) {
+                wanted.add(new AmendedLine(Integer.toString(line), /* sku= */ null, world.between(1, 4)));
+            }
+        }
+        if (wanted.isEmpty() || world.sometimes(0.3)) {
+            Sku sku = article(world.between(0, articles - 1));
+            wanted.add(new AmendedLine(/* lineId= */ null, sku, world.between(1, 3)));
+        }
+        List<Quote> quotes = IntStream.range(0, articles)
+                .mapToObj(article ->
+                        new Quote(article(article), "Article", money(world.between(1, 5_000)), "place-" + article % 3))
+                .toList();
+        TenderKind kind = world.oneOf(List.of(TenderKind.CARD, TenderKind.DEBIT, TenderKind.VOUCHER));
+        return new ProposeAmendment(orderId, wanted, new AmendmentTender(kind, token(kind), 1), quotes, request);
     }
 
     private OrderLine line(int number) {

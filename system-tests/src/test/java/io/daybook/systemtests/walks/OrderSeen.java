@@ -3,8 +3,11 @@ package io.daybook.systemtests.walks;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.ActionResolved;
+import io.daybook.contract.order.event.AmendmentDropped;
+import io.daybook.contract.order.event.AmendmentProposed;
 import io.daybook.contract.order.event.CancellationDenied;
 import io.daybook.contract.order.event.CancellationRequested;
+import io.daybook.contract.order.event.OrderAmended;
 import io.daybook.contract.order.event.OrderCancelled;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderConfirmed;
@@ -60,6 +63,7 @@ final class OrderSeen {
     private final List<String> timeline = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private boolean cancelling;
+    private boolean amending;
     private boolean atRest;
 
     OrderSeen(OrderPlaced placed) {
@@ -90,17 +94,21 @@ final class OrderSeen {
         }
     }
 
-    /** While a cancellation is being decided nothing else is, and what is at rest stays as it is. */
+    /** While a cancellation or an amendment is being decided nothing else is, and what is at rest stays as it is. */
     private void lock(OrderEvent event) {
         boolean moves = event instanceof OrderConfirmed || ENDS.contains(event.getClass());
         boolean decides = event instanceof OrderCancelled || event instanceof OrderLinesCancelled;
-        if (moves && (atRest || (cancelling && !decides))) {
-            complaints.add(event + (atRest ? " although it was at rest" : " while it was being cancelled"));
+        if (moves && (atRest || amending || (cancelling && !decides))) {
+            complaints.add(event + (atRest ? " although it was at rest" : " while something else was being decided"));
         }
         if (event instanceof CancellationRequested) {
             cancelling = true;
         } else if (decides || event instanceof CancellationDenied) {
             cancelling = false;
+        } else if (event instanceof AmendmentProposed) {
+            amending = true;
+        } else if (event instanceof OrderAmended || event instanceof AmendmentDropped) {
+            amending = false;
         }
     }
 

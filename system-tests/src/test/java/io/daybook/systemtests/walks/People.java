@@ -11,6 +11,7 @@ import io.daybook.contract.order.command.RequestCancellation;
 import io.daybook.contract.order.command.ResolveAction;
 import io.daybook.contract.order.event.ActionRequired;
 import io.daybook.contract.order.event.OrderCompleted;
+import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.payment.CaptureId;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.RefundId;
@@ -32,6 +33,7 @@ import io.daybook.contract.shipment.command.DispatchShipment;
 import io.daybook.contract.shipment.command.PackShipment;
 import io.daybook.contract.shipment.command.ReportShipmentLost;
 import io.daybook.contract.shipment.event.ShipmentEvent;
+import io.daybook.contract.shipment.event.ShipmentPlanned;
 import io.daybook.contract.stock.command.AdjustStock;
 import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.kit.axon.MetadataKeys;
@@ -65,6 +67,10 @@ final class People {
     void see(Object event, OrderSeen order) {
         if (event instanceof AboutOrder && world.fails(0.02)) {
             later(() -> cancel(order));
+        }
+        boolean whole = event instanceof OrderConfirmed || event instanceof ShipmentPlanned;
+        if (whole && world.sometimes(0.1)) {
+            later(() -> amend(order));
         }
         if (event instanceof ShipmentEvent ofShipment && world.sometimes(0.9)) {
             later(() -> handle(ofShipment.shipmentId(), order.status(ofShipment.shipmentId())));
@@ -101,6 +107,11 @@ final class People {
     private void cancel(OrderSeen order) {
         List<LineQuantity> lines = world.sometimes(0.4) ? List.of() : some(order);
         ask(request -> new RequestCancellation(order.placed().orderId(), lines, "", request));
+    }
+
+    private void amend(OrderSeen order) {
+        int lines = order.placed().lines().size();
+        ask(request -> walk.customers().amendment(order.placed().orderId(), lines, request));
     }
 
     private void bring(OrderSeen order) {

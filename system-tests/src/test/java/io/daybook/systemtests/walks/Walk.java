@@ -56,6 +56,7 @@ final class Walk {
     private final Timetable timetable;
     private final Database database;
     private final Provider provider;
+    private final Customers customers;
     private final People people;
     private final Audit audit = new Audit();
     private final Map<OrderId, OrderSeen> orders = new LinkedHashMap<>();
@@ -75,6 +76,7 @@ final class Walk {
         timetable = new Timetable(world, log());
         database = new Database(world);
         provider = new Provider(world, this::crashSometimes);
+        customers = new Customers(world);
         people = new People(this);
         coordinator = coordinator();
         log().show(this::see);
@@ -82,7 +84,6 @@ final class Walk {
 
     /** Walks so many orders to their ends, and returns what was wrong. */
     List<String> run(int placed) {
-        Customers customers = new Customers(world);
         customers.articles().forEach(people::stock);
         for (int number = 0; number < placed; number++) {
             Object order = customers.order(number);
@@ -168,6 +169,10 @@ final class Walk {
 
     Log log() {
         return commandSide.log();
+    }
+
+    Customers customers() {
+        return customers;
     }
 
     Network network() {
