@@ -101,7 +101,10 @@ final class SettledRules {
         }
     }
 
-    /** Every piece that is not cancelled is in one shipment, or in the one that replaces it; so is the total. */
+    /**
+     * Every piece that is not cancelled is in one shipment, or in the one that replaces it; so is the total. One that
+     * was lost may be replaced by one that was cancelled before anybody planned it.
+     */
     private void checkShipments() {
         Set<ShipmentId> replaced = book.shipments().stream()
                 .map(ShipmentBook::replaces)
@@ -111,19 +114,35 @@ final class SettledRules {
                 .filter(shipment -> !shipment.isIn(ShipmentStatus.CANCELLED))
                 .filter(shipment -> !replaced.contains(shipment.shipmentId()))
                 .toList();
-        List<LineQuantity> planned = standing.stream()
-                .flatMap(shipment -> shipment.pieces().stream())
+        List<ShipmentBook> atHand = standing.stream()
+                .filter(shipment -> !shipment.isIn(ShipmentStatus.LOST))
                 .toList();
-        if (terms.lines().stream().anyMatch(line -> line.cancelled() + line.in(planned) != line.ordered())) {
-            broken.put(Invariant.S4, String.format(Locale.ROOT, "%s, planned %s", terms, planned));
+        List<LineQuantity> most = pieces(standing);
+        List<LineQuantity> least = pieces(atHand);
+        boolean fits = terms.lines().stream().allMatch(line -> {
+            int wanted = line.ordered() - line.cancelled();
+            return line.in(least) <= wanted && wanted <= line.in(most);
+        });
+        if (!fits) {
+            broken.put(Invariant.S4, String.format(Locale.ROOT, "%s, planned %s", terms, most));
         }
-        long shares = standing.stream().mapToLong(ShipmentBook::share).sum();
-        if (shares + terms.cancelledTotal() != terms.total()) {
+        long wanted = terms.total() - terms.cancelledTotal();
+        if (shares(atHand) > wanted || wanted > shares(standing)) {
             broken.merge(
                     Invariant.M3,
-                    String.format(Locale.ROOT, "shares of %s for %s", shares, terms),
+                    String.format(Locale.ROOT, "shares of %s for %s", shares(standing), terms),
                     (first, more) -> first);
         }
+    }
+
+    private static List<LineQuantity> pieces(List<ShipmentBook> shipments) {
+        return shipments.stream()
+                .flatMap(shipment -> shipment.pieces().stream())
+                .toList();
+    }
+
+    private static long shares(List<ShipmentBook> shipments) {
+        return shipments.stream().mapToLong(ShipmentBook::share).sum();
     }
 
     private long money(ToLongFunction<PaymentBook> amount) {
