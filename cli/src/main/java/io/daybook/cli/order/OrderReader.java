@@ -5,7 +5,6 @@ import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.RefusedCall;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,8 @@ final class OrderReader {
 
     private OrderDetails details(JsonNode order) {
         String ofOrder = "?orderId=" + Call.encoded(orderId);
-        return new OrderDetails(order, all("/v1/payments" + ofOrder), all("/v1/shipments" + ofOrder), timeline());
+        return new OrderDetails(
+                order, client.all("/v1/payments" + ofOrder), client.all("/v1/shipments" + ofOrder), timeline());
     }
 
     private Call question(String part) {
@@ -73,19 +73,6 @@ final class OrderReader {
         return answer.status() == NOT_FOUND
                 ? List.of()
                 : succeeded(question, answer).list("items");
-    }
-
-    /** The items of all pages. */
-    private List<JsonNode> all(String path) {
-        List<JsonNode> items = new ArrayList<>();
-        String cursor = "";
-        do {
-            Answer page = client.accepted(
-                    Call.get(path + "&limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + Call.encoded(cursor))));
-            items.addAll(page.list("items"));
-            cursor = page.body().path("next").asString("");
-        } while (!cursor.isEmpty());
-        return items;
     }
 
     private static Answer succeeded(Call question, Answer answer) {

@@ -8,6 +8,7 @@ import io.daybook.saga.provider.OpenCalls;
 import io.daybook.saga.provider.PaymentProvider;
 import io.daybook.saga.provider.ProviderCaller;
 import io.daybook.saga.provider.ProviderIntents;
+import io.daybook.saga.provider.simulator.LedgerEndpoint;
 import io.daybook.saga.provider.simulator.ProviderLedger;
 import io.daybook.saga.provider.simulator.RemoteSimulator;
 import io.daybook.saga.provider.simulator.SimulatedProvider;
@@ -99,6 +100,12 @@ public class ProviderConfiguration {
     @ConditionalOnExpression(HERE)
     SimulatorEndpoint simulatorEndpoint(SimulatedProvider simulator) {
         return new SimulatorEndpoint(simulator);
+    }
+
+    @Bean
+    @ConditionalOnExpression(HERE)
+    LedgerEndpoint ledgerEndpoint(ProviderLedger ledger) {
+        return new LedgerEndpoint(ledger);
     }
 
     /** The simulator of another coordinator. No ledger is opened here then: it must have one writer. */
