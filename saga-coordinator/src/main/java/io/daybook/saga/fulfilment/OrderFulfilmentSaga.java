@@ -4,6 +4,7 @@ import io.daybook.contract.deadline.ActionOverdue;
 import io.daybook.contract.deadline.PackingOverdue;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.kit.alert.Alert;
 import io.daybook.saga.process.Effect.RaiseAlert;
 import io.daybook.saga.process.OrderProcess;
 import io.daybook.saga.process.Outstanding;
@@ -115,10 +116,10 @@ public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> 
     public Optional<RaiseAlert> alert(FulfilmentState state, AboutOrder due) {
         if (due instanceof PackingOverdue packing) {
             return Optional.of(
-                    new RaiseAlert("packing-overdue", "shipment " + packing.shipmentId() + " is not packed"));
+                    new RaiseAlert(Alert.PACKING_OVERDUE, "shipment " + packing.shipmentId() + " is not packed"));
         } else if (due instanceof ActionOverdue) {
             return Optional.of(new RaiseAlert(
-                    "action-overdue",
+                    Alert.ACTION_OVERDUE,
                     "nobody has decided on " + state.escalations().reasons()));
         }
         return Optional.empty();

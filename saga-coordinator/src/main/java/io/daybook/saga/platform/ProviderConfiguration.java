@@ -1,11 +1,13 @@
 package io.daybook.saga.platform;
 
 import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.mongo.TokenClaims;
 import io.daybook.saga.provider.MongoOpenCalls;
 import io.daybook.saga.provider.OpenCalls;
 import io.daybook.saga.provider.PaymentProvider;
+import io.daybook.saga.provider.PaymentsTold;
 import io.daybook.saga.provider.ProviderCaller;
 import io.daybook.saga.provider.ProviderIntents;
 import io.daybook.saga.provider.simulator.LedgerEndpoint;
@@ -55,15 +57,20 @@ public class ProviderConfiguration {
     ProviderCaller providerCaller(
             PaymentProvider provider,
             OpenCalls calls,
-            CommandSender commands,
+            PaymentsTold payments,
             ExecutorService providerCalls,
             Clock clock) {
-        return new ProviderCaller(provider, calls, commands, providerCalls, clock);
+        return new ProviderCaller(provider, calls, payments, providerCalls, clock);
     }
 
     @Bean
-    OpenCalls openCalls(MongoDatabase database, TokenClaims claims) {
-        return new MongoOpenCalls(database, claims.node());
+    PaymentsTold paymentsTold(CommandSender commands, StaffAlerts alerts) {
+        return new PaymentsTold(commands, alerts);
+    }
+
+    @Bean
+    OpenCalls openCalls(MongoDatabase database, TokenClaims claims, StaffAlerts alerts) {
+        return new MongoOpenCalls(database, claims.node(), alerts);
     }
 
     /** So many calls are under way at once. */
