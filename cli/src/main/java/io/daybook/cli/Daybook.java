@@ -1,5 +1,6 @@
 package io.daybook.cli;
 
+import io.daybook.cli.audit.AuditCommand;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.RootCauses;
@@ -55,6 +56,7 @@ public final class Daybook {
                 .addSubcommand(new CommandLine(CommandSpec.create().name("order"))
                         .addSubcommand(new ShowOrder(console))
                         .addSubcommand(new HelpCommand()))
+                .addSubcommand(new AuditCommand(console))
                 .addSubcommand(new LogCommand(console))
                 .addSubcommand(new HelpCommand());
         Arrays.stream(furtherCommands).forEach(commands::addSubcommand);

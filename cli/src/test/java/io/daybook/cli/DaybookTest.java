@@ -39,6 +39,7 @@ class DaybookTest {
                 "import olist --help",
                 "order --help",
                 "order show --help",
+                "audit --help",
                 "log --help",
                 "log verify --help",
                 "log stats --help"
@@ -57,6 +58,7 @@ class DaybookTest {
         "help up, up --help",
         "help status, status --help",
         "help demo, demo --help",
+        "help audit, audit --help",
         "help import, import --help",
         "import help, import --help",
         "import help olist, import olist --help",

@@ -4,6 +4,8 @@ import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.RootCauses;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,6 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Repeats a call until it has a definite answer, and reads at least what its own earlier calls wrote.
@@ -119,6 +122,19 @@ public final class PatientClient {
             }
         }
         return shown;
+    }
+
+    /** The items of all pages of a list, each of the largest size. */
+    public List<JsonNode> all(String path) {
+        String first = path + (path.contains("?") ? "&" : "?") + "limit=200";
+        List<JsonNode> items = new ArrayList<>();
+        String cursor = "";
+        do {
+            Answer page = accepted(Call.get(first + (cursor.isEmpty() ? "" : "&cursor=" + Call.encoded(cursor))));
+            items.addAll(page.list("items"));
+            cursor = page.body().path("next").asString("");
+        } while (!cursor.isEmpty());
+        return items;
     }
 
     /** How much of an article is left to be sold. */

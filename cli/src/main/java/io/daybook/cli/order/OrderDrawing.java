@@ -1,5 +1,6 @@
 package io.daybook.cli.order;
 
+import io.daybook.cli.console.Columns;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

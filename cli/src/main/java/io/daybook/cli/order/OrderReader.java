@@ -5,7 +5,6 @@ import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.RefusedCall;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +61,8 @@ final class OrderReader {
         List<JsonNode> timeline = timeline();
         return new OrderDetails(
                 order,
-                all("/v1/payments" + ofOrder),
-                all("/v1/shipments" + ofOrder),
+                client.all("/v1/payments" + ofOrder),
+                client.all("/v1/shipments" + ofOrder),
                 timeline.stream()
                         .filter(entry -> entry.path("name").asString("").equals("ReturnRequested"))
                         .flatMap(entry ->
@@ -92,19 +91,6 @@ final class OrderReader {
         return answer.status() == NOT_FOUND
                 ? Optional.empty()
                 : Optional.of(succeeded(question, answer).body());
-    }
-
-    /** The items of all pages. */
-    private List<JsonNode> all(String path) {
-        List<JsonNode> items = new ArrayList<>();
-        String cursor = "";
-        do {
-            Answer page = client.accepted(
-                    Call.get(path + "&limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + Call.encoded(cursor))));
-            items.addAll(page.list("items"));
-            cursor = page.body().path("next").asString("");
-        } while (!cursor.isEmpty());
-        return items;
     }
 
     private static Answer succeeded(Call question, Answer answer) {

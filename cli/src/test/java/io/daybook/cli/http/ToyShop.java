@@ -59,6 +59,11 @@ public final class ToyShop implements AutoCloseable {
         pages.put(path, CliJson.MAPPER.readTree(json));
     }
 
+    /** A page that is there no longer. */
+    public synchronized void remove(String path) {
+        pages.remove(path);
+    }
+
     /** A path of which every call is refused. */
     public synchronized void refuse(String path) {
         refused.add(path);

@@ -4,6 +4,7 @@ import io.daybook.contract.deadline.ActionOverdue;
 import io.daybook.contract.deadline.PackingOverdue;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.kit.alert.Alert;
 import io.daybook.saga.process.Effect.RaiseAlert;
 import io.daybook.saga.process.OrderProcess;
 import io.daybook.saga.process.Outstanding;
@@ -51,6 +52,15 @@ import java.util.Optional;
  *                        ReleaseAllocation of it, RequestRefund,
  *                        ConfirmCancellation
  * OrderLinesCancelled    PlanShipment for what stays of each
+ * AmendmentProposed      all planned and nothing packed: nothing   any refusal, PaymentDeclined, PaymentWindowElapsed, or
+ *                        goes on, ExtendAllocation or ReserveStock ShipmentPacked: what was added given back,
+ *                        and AllocateReservation of what is added, DropAmendment
+ *                        then RequestPayment, then CancelShipment
+ *                        for all
+ * all ShipmentCancelled  ReleaseAllocation and RequestRefund of    RefundFailed: RequireAction; RETRY: another one
+ *                        what is taken off, AcceptAmendment
+ * OrderAmended           PlanShipment for every place anew
+ * AmendmentDropped       PlanShipment for what was taken off
  * nothing is due from a  VoidPayment of what it holds,             VoidFailed, RefundFailed: RequireAction; RETRY:
  * card any more          RequestRefund of what it took beyond      another one
  * PaymentWindowElapsed,  before all is authorised: what is open    ignored afterwards
@@ -115,10 +125,10 @@ public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> 
     public Optional<RaiseAlert> alert(FulfilmentState state, AboutOrder due) {
         if (due instanceof PackingOverdue packing) {
             return Optional.of(
-                    new RaiseAlert("packing-overdue", "shipment " + packing.shipmentId() + " is not packed"));
+                    new RaiseAlert(Alert.PACKING_OVERDUE, "shipment " + packing.shipmentId() + " is not packed"));
         } else if (due instanceof ActionOverdue) {
             return Optional.of(new RaiseAlert(
-                    "action-overdue",
+                    Alert.ACTION_OVERDUE,
                     "nobody has decided on " + state.escalations().reasons()));
         }
         return Optional.empty();

@@ -1,13 +1,16 @@
 package io.daybook.saga.platform;
 
 import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.mongo.TokenClaims;
 import io.daybook.saga.provider.MongoOpenCalls;
 import io.daybook.saga.provider.OpenCalls;
 import io.daybook.saga.provider.PaymentProvider;
+import io.daybook.saga.provider.PaymentsTold;
 import io.daybook.saga.provider.ProviderCaller;
 import io.daybook.saga.provider.ProviderIntents;
+import io.daybook.saga.provider.simulator.LedgerEndpoint;
 import io.daybook.saga.provider.simulator.ProviderLedger;
 import io.daybook.saga.provider.simulator.RemoteSimulator;
 import io.daybook.saga.provider.simulator.SimulatedProvider;
@@ -54,15 +57,20 @@ public class ProviderConfiguration {
     ProviderCaller providerCaller(
             PaymentProvider provider,
             OpenCalls calls,
-            CommandSender commands,
+            PaymentsTold payments,
             ExecutorService providerCalls,
             Clock clock) {
-        return new ProviderCaller(provider, calls, commands, providerCalls, clock);
+        return new ProviderCaller(provider, calls, payments, providerCalls, clock);
     }
 
     @Bean
-    OpenCalls openCalls(MongoDatabase database, TokenClaims claims) {
-        return new MongoOpenCalls(database, claims.node());
+    PaymentsTold paymentsTold(CommandSender commands, StaffAlerts alerts) {
+        return new PaymentsTold(commands, alerts);
+    }
+
+    @Bean
+    OpenCalls openCalls(MongoDatabase database, TokenClaims claims, StaffAlerts alerts) {
+        return new MongoOpenCalls(database, claims.node(), alerts);
     }
 
     /** So many calls are under way at once. */
@@ -99,6 +107,12 @@ public class ProviderConfiguration {
     @ConditionalOnExpression(HERE)
     SimulatorEndpoint simulatorEndpoint(SimulatedProvider simulator) {
         return new SimulatorEndpoint(simulator);
+    }
+
+    @Bean
+    @ConditionalOnExpression(HERE)
+    LedgerEndpoint ledgerEndpoint(ProviderLedger ledger) {
+        return new LedgerEndpoint(ledger);
     }
 
     /** The simulator of another coordinator. No ledger is opened here then: it must have one writer. */

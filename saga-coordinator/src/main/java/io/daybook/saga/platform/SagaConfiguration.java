@@ -1,6 +1,7 @@
 package io.daybook.saga.platform;
 
 import io.daybook.contract.order.AboutOrder;
+import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.LogPosition;
 import io.daybook.kit.axon.SequencingByKey;
 import io.daybook.kit.mongo.ProcessorPositions;
@@ -8,7 +9,6 @@ import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.TokenClaims;
 import io.daybook.saga.fulfilment.DeadlineDurations;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
-import io.daybook.saga.process.Alerts;
 import io.daybook.saga.process.BatchedEffects;
 import io.daybook.saga.process.CommandDispatch;
 import io.daybook.saga.process.DeadlineSchedule;
@@ -92,12 +92,13 @@ public class SagaConfiguration {
     }
 
     @Bean
-    Alerts alerts(ObjectProvider<MeterRegistry> meters) {
-        return new Alerts(meters.getIfAvailable(() -> Metrics.globalRegistry));
+    StaffAlerts alerts(ObjectProvider<MeterRegistry> meters) {
+        return new StaffAlerts(meters.getIfAvailable(() -> Metrics.globalRegistry));
     }
 
     @Bean
-    BatchedEffects effects(CommandDispatch commands, DeadlineSchedule deadlines, Alerts alerts, TokenClaims claims) {
+    BatchedEffects effects(
+            CommandDispatch commands, DeadlineSchedule deadlines, StaffAlerts alerts, TokenClaims claims) {
         return new BatchedEffects(commands, deadlines, alerts, claims.timeout());
     }
 

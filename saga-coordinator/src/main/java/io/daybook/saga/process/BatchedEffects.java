@@ -1,6 +1,7 @@
 package io.daybook.saga.process;
 
 import io.daybook.contract.order.OrderId;
+import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.mongo.BatchEnd;
 import io.daybook.saga.process.Effect.CancelDeadline;
 import io.daybook.saga.process.Effect.IssueCommand;
@@ -34,14 +35,15 @@ public final class BatchedEffects {
 
     private final CommandDispatch commands;
     private final DeadlineSchedule deadlines;
-    private final Alerts alerts;
+    private final StaffAlerts alerts;
     private final Duration timeLimit;
 
     /**
      * @param claimTimeout the time after which another node takes the segment over; a batch waits well below half of
      *     it, because its handlers and its writes take their time too
      */
-    public BatchedEffects(CommandDispatch commands, DeadlineSchedule deadlines, Alerts alerts, Duration claimTimeout) {
+    public BatchedEffects(
+            CommandDispatch commands, DeadlineSchedule deadlines, StaffAlerts alerts, Duration claimTimeout) {
         this.commands = commands;
         this.deadlines = deadlines;
         this.alerts = alerts;
@@ -83,7 +85,7 @@ public final class BatchedEffects {
                 } else if (effect instanceof CancelDeadline cancel && toSet.remove(cancel) == null) {
                     toSend.add(() -> deadlines.cancel(cancel)); // One of this batch never needs to be set.
                 } else if (effect instanceof RaiseAlert alert) {
-                    toSend.add(() -> alerts.raise(orderId.value(), alert));
+                    toSend.add(() -> alerts.raise(alert.alert(), "order=" + orderId + " " + alert.what()));
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.daybook.saga.process;
 import io.daybook.contract.deadline.Deadline;
 import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.order.OrderId;
+import io.daybook.kit.alert.Alert;
 import java.time.Instant;
 
 /** What follows from an event, to be done outside the process. */
@@ -49,8 +50,8 @@ public sealed interface Effect {
     /**
      * Alerts staff.
      *
-     * @param kind a name that does not change, for those who filter alerts
+     * @param alert which one
      * @param what the staff must know
      */
-    record RaiseAlert(String kind, String what) implements Effect {}
+    record RaiseAlert(Alert alert, String what) implements Effect {}
 }

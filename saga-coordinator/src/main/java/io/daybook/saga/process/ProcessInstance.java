@@ -4,6 +4,7 @@ import io.daybook.contract.deadline.Deadline;
 import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
+import io.daybook.kit.alert.Alert;
 import io.daybook.saga.process.Effect.CancelDeadline;
 import io.daybook.saga.process.Effect.IssueCommand;
 import io.daybook.saga.process.Effect.RaiseAlert;
@@ -54,7 +55,7 @@ public record ProcessInstance<S>(
         List<Effect> effects = new ArrayList<>(
                 suspended || overdue ? next.outstanding.commands() : added(next.outstanding.commands()));
         if (overdue && next.timeout.needsPerson()) {
-            effects.add(new RaiseAlert("step-overdue", next.unanswered()));
+            effects.add(new RaiseAlert(Alert.STEP_OVERDUE, next.unanswered()));
         } else if (!next.equals(this)) {
             process.alert(next.state, event).ifPresent(effects::add);
         }

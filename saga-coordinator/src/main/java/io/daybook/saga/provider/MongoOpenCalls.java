@@ -12,6 +12,8 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.daybook.contract.payment.PaymentId;
+import io.daybook.kit.alert.Alert;
+import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.Ids;
 import io.daybook.kit.axon.MessageMapper;
 import java.time.Duration;
@@ -24,10 +26,6 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
-import org.slf4j.MarkerFactory;
 
 /** One document for each open call, found by its key. Only open calls are there. */
 public final class MongoOpenCalls implements OpenCalls {
@@ -40,22 +38,23 @@ public final class MongoOpenCalls implements OpenCalls {
     private static final String LIFE = "life"; // The owner's: a node that starts again begins another.
     private static final String LEASED_UNTIL = "leasedUntil";
     private static final Duration UNREADABLE_ASIDE = Duration.ofHours(1);
-    private static final Logger LOG = LoggerFactory.getLogger(MongoOpenCalls.class);
-    private static final Marker ALERT = MarkerFactory.getMarker("ALERT");
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoCollection<Document> collection;
     private final String node;
+    private final StaffAlerts alerts;
     private final String life = Ids.random();
     private final Serializer json = MessageMapper.serializer();
 
     /**
      * @param database where the collection {@code providerCalls} lies
      * @param node who leases calls here
+     * @param alerts tells staff what cannot be read
      */
-    public MongoOpenCalls(MongoDatabase database, String node) {
+    public MongoOpenCalls(MongoDatabase database, String node, StaffAlerts alerts) {
         this.collection = database.getCollection("providerCalls");
         this.node = node;
+        this.alerts = alerts;
         collection.createIndex(Indexes.ascending(LEASED_UNTIL));
         collection.createIndex(Indexes.ascending(PAYMENT));
     }
@@ -157,7 +156,7 @@ public final class MongoOpenCalls implements OpenCalls {
                     document.getString(CALL), String.class, ProviderCall.class.getName(), null)));
         } catch (RuntimeException damaged) {
             Object key = document.get(KEY);
-            LOG.error(ALERT, "ALERT provider-call-unreadable key={}", key, damaged);
+            alerts.raise(Alert.PROVIDER_CALL_UNREADABLE, "key=" + key + " " + damaged);
             collection.updateOne(
                     Filters.eq(KEY, key),
                     Updates.set(LEASED_UNTIL, now.plus(UNREADABLE_ASIDE).toEpochMilli()));

@@ -1,9 +1,5 @@
 package io.daybook.saga.provider;
 
-import io.daybook.contract.payment.ProviderIntent;
-import io.daybook.kit.axon.CommandSender;
-import io.daybook.kit.axon.MessageContext;
-import io.daybook.kit.axon.MetadataKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
-import org.slf4j.MarkerFactory;
 
 /**
  * Carries open calls out, each on a thread of its own, so that a slow one holds up no other.
@@ -39,15 +33,13 @@ public final class ProviderCaller {
     static final Duration LOOKUP_AT_LATEST = Duration.ofHours(4);
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderCaller.class);
-    private static final Marker ALERT = MarkerFactory.getMarker("ALERT");
-    private static final MessageContext PROVIDER = MessageContext.of("provider");
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int TAKEN_UP_MAX = 100;
     private static final int UNDER_WAY_MAX = 10_000; // Some megabytes.
 
     private final PaymentProvider provider;
     private final OpenCalls calls;
-    private final CommandSender commands;
+    private final PaymentsTold payments;
     private final Executor pool;
     private final Clock clock;
     private final Set<String> working = ConcurrentHashMap.newKeySet();
@@ -56,14 +48,14 @@ public final class ProviderCaller {
     /**
      * @param provider who is called
      * @param calls what is open
-     * @param commands tells the payments
+     * @param payments are told
      * @param pool one thread for each call under way
      */
     public ProviderCaller(
-            PaymentProvider provider, OpenCalls calls, CommandSender commands, Executor pool, Clock clock) {
+            PaymentProvider provider, OpenCalls calls, PaymentsTold payments, Executor pool, Clock clock) {
         this.provider = provider;
         this.calls = calls;
-        this.commands = commands;
+        this.payments = payments;
         this.pool = pool;
         this.clock = clock;
     }
@@ -166,45 +158,13 @@ public final class ProviderCaller {
      * turn.
      */
     private void settle(ProviderCall call, Outcome outcome) {
-        if (!told(call, outcome)) {
+        if (!payments.tell(call, outcome)) {
             calls.release(call.key(), clock.instant().plus(RETRY));
             return;
         }
-        alertIfRefused(call, outcome);
         CallChange change = outcome.settles(call.intent())
                 ? CallChange.closed(call.key())
                 : CallChange.waiting(call.key(), clock.instant().plus(LOOKUP_AT_LATEST));
         calls.write(List.of(change), List.of());
-    }
-
-    /** Money that ought to go back stays where it is, also where the order is at rest and its process is gone. */
-    private static void alertIfRefused(ProviderCall call, Outcome outcome) {
-        boolean back = call.intent() == ProviderIntent.VOID || call.intent() == ProviderIntent.REFUND;
-        if (back && outcome instanceof Outcome.Declined no) {
-            LOG.error(
-                    ALERT,
-                    "ALERT provider-refused intent={} payment={} order={} code={}",
-                    call.intent(),
-                    call.paymentId(),
-                    call.orderId(),
-                    no.code());
-        }
-    }
-
-    /** Whether the payment is known to have heard of it. Telling it twice is harmless, because it is idempotent. */
-    private boolean told(ProviderCall call, Outcome outcome) {
-        MessageContext context =
-                PROVIDER.correlatedWith(call.orderId().value()).with(MetadataKeys.CAUSATION_ID, call.causationId());
-        try {
-            commands.send(outcome.record(call), context);
-            return true;
-        } catch (RuntimeException failed) {
-            LOG.info(
-                    "The outcome of {} of payment {} will be told again: {}",
-                    call.intent(),
-                    call.paymentId(),
-                    failed.toString());
-            return false;
-        }
     }
 }

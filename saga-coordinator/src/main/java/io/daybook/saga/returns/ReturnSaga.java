@@ -16,6 +16,7 @@ import io.daybook.contract.payment.event.RefundRequested;
 import io.daybook.contract.returns.event.ReturnEvent;
 import io.daybook.contract.returns.event.ReturnRequested;
 import io.daybook.contract.stock.event.StockRestocked;
+import io.daybook.kit.alert.Alert;
 import io.daybook.saga.process.Effect.RaiseAlert;
 import io.daybook.saga.process.OrderProcess;
 import io.daybook.saga.process.Outstanding;
@@ -113,7 +114,7 @@ public final class ReturnSaga implements OrderProcess<ReturnsState> {
     public Optional<RaiseAlert> alert(ReturnsState state, AboutOrder event) {
         return event instanceof RefundFailed failed
                 ? Optional.of(new RaiseAlert(
-                        "refund-failed",
+                        Alert.REFUND_FAILED,
                         "payment " + failed.paymentId() + " gives nothing back for a return: " + failed.reason()))
                 : Optional.empty();
     }

@@ -3,7 +3,7 @@ package io.daybook.saga.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.order.AboutOrder;
-import io.daybook.saga.process.Alerts;
+import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.saga.process.BatchedEffects;
 import io.daybook.saga.process.CommandDispatch;
 import io.daybook.saga.process.DeadlineSchedule;
@@ -27,7 +27,7 @@ public final class InstanceBatches {
         BatchedEffects effects = new BatchedEffects(
                 new CommandDispatch(Senders.over(SimpleCommandBus.builder().build()), (pause, again) -> {}),
                 new DeadlineSchedule(new ScheduledDeadlines(), Runnable::run, (pause, again) -> {}),
-                new Alerts(new SimpleMeterRegistry()),
+                new StaffAlerts(new SimpleMeterRegistry()),
                 Duration.ofMinutes(1));
         AnnotationEventHandlerAdapter component =
                 new AnnotationEventHandlerAdapter(new ProcessHandler<>(instances, () -> effects, any -> acts));

@@ -11,19 +11,21 @@ import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.kit.axon.CommandSender;
+import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.saga.fulfilment.DeadlineDurations;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.process.DocumentInstances;
-import io.daybook.saga.process.Senders;
+import io.daybook.saga.provider.CallsUnderTest;
 import io.daybook.saga.provider.MongoOpenCalls;
 import io.daybook.saga.provider.OpenCalls;
+import io.daybook.saga.provider.PaymentsTold;
 import io.daybook.saga.provider.ProviderCaller;
 import io.daybook.saga.provider.simulator.ProviderLedger;
 import io.daybook.saga.provider.simulator.SimulatedProvider;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -132,13 +134,15 @@ class SuspendedInstancesIT {
     private Recovery recovery(CatchUp catchUp) {
         EventBus events = SimpleEventBus.builder().build();
         events.subscribe(batch -> batch.forEach(event -> resumed.add(((StepOverdue) event.getPayload()).orderId())));
-        CommandSender commands = Senders.over(SimpleCommandBus.builder().build());
-        OpenCalls calls = new MongoOpenCalls(client.getDatabase("test"), "here");
+        PaymentsTold payments =
+                CallsUnderTest.telling(SimpleCommandBus.builder().build());
+        OpenCalls calls =
+                new MongoOpenCalls(client.getDatabase("test"), "here", new StaffAlerts(new SimpleMeterRegistry()));
         Clock clock = Clock.systemUTC();
         ProviderCaller caller = new ProviderCaller(
                 new SimulatedProvider(ledger, clock, Duration.ofDays(7), pause -> {}),
                 calls,
-                commands,
+                payments,
                 Runnable::run,
                 clock);
         return new Recovery(List.of(instances), events, calls, caller, catchUp);

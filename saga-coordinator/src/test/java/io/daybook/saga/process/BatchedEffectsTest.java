@@ -6,6 +6,8 @@ import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.command.ConfirmOrder;
+import io.daybook.kit.alert.Alert;
+import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.mongo.BatchEnd;
 import io.daybook.saga.process.Effect.CancelDeadline;
 import io.daybook.saga.process.Effect.IssueCommand;
@@ -115,8 +117,8 @@ class BatchedEffectsTest {
 
     @Test
     void a_step_that_is_overdue_for_too_long_calls_a_person() {
-        handled(new RaiseAlert("step-overdue", "confirm-order had no answer 3 times"));
-        assertThat(meters.counter(Alerts.METRIC, "kind", "step-overdue").count())
+        handled(new RaiseAlert(Alert.STEP_OVERDUE, "confirm-order had no answer 3 times"));
+        assertThat(meters.counter(StaffAlerts.METRIC, "name", "step-overdue").count())
                 .isEqualTo(1);
     }
 
@@ -156,7 +158,7 @@ class BatchedEffectsTest {
         return new BatchedEffects(
                 new CommandDispatch(Senders.over(bus), (pause, again) -> {}),
                 new DeadlineSchedule(scheduler, this::execute, this::later),
-                new Alerts(meters),
+                new StaffAlerts(meters),
                 claim);
     }
 

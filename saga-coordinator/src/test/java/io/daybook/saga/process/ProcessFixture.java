@@ -2,6 +2,7 @@ package io.daybook.saga.process;
 
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
+import io.daybook.kit.alert.StaffAlerts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class ProcessFixture<S> implements ProcessInstances<S> {
         BatchedEffects effects = new BatchedEffects(
                 new CommandDispatch(Senders.over(bus), (pause, again) -> {}),
                 new DeadlineSchedule(scheduler, Runnable::run, (pause, again) -> {}),
-                new Alerts(new SimpleMeterRegistry()),
+                new StaffAlerts(new SimpleMeterRegistry()),
                 Duration.ofMinutes(1));
         component = new AnnotationEventHandlerAdapter(new ProcessHandler<>(this, () -> effects, event -> !replaying));
     }

@@ -1,7 +1,9 @@
 package io.daybook.saga.provider;
 
 import io.daybook.contract.payment.command.PaymentCommand;
+import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.saga.process.Senders;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
@@ -32,8 +35,13 @@ public final class CallsUnderTest extends Clock {
         for (Class<?> command : PaymentCommand.class.getPermittedSubclasses()) {
             bus.subscribe(command.getName(), this::hear);
         }
-        caller = new ProviderCaller(provider, open, Senders.over(bus), Runnable::run, this);
+        caller = new ProviderCaller(provider, open, telling(bus), Runnable::run, this);
         intents = new ProviderIntents(open, caller, event -> !seenBefore, this);
+    }
+
+    /** Payments behind that bus. */
+    public static PaymentsTold telling(CommandBus bus) {
+        return new PaymentsTold(Senders.over(bus), new StaffAlerts(new SimpleMeterRegistry()));
     }
 
     /** What the payments were told. */

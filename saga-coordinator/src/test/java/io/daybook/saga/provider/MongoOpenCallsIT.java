@@ -12,8 +12,10 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import io.daybook.contract.payment.TenderKind;
+import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MongoOpenCallsIT {
+
+    private static final StaffAlerts ALERTS = new StaffAlerts(new SimpleMeterRegistry());
 
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(30);
@@ -43,9 +47,9 @@ class MongoOpenCallsIT {
     void open(@TempDir Path directory) {
         mongo = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
         client = MongoClients.create(listened());
-        here = new MongoOpenCalls(client.getDatabase("test"), "here");
-        there = new MongoOpenCalls(client.getDatabase("test"), "there");
-        restarted = new MongoOpenCalls(client.getDatabase("test"), "here");
+        here = new MongoOpenCalls(client.getDatabase("test"), "here", ALERTS);
+        there = new MongoOpenCalls(client.getDatabase("test"), "there", ALERTS);
+        restarted = new MongoOpenCalls(client.getDatabase("test"), "here", ALERTS);
     }
 
     @AfterEach

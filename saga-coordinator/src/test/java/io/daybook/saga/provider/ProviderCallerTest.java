@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.payment.TenderKind;
 import io.daybook.contract.payment.command.RecordAuthorisation;
-import io.daybook.saga.process.Senders;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,8 +26,8 @@ class ProviderCallerTest {
     private final ScriptedProvider provider =
             new ScriptedProvider().knows(CALL.key(), new Outcome.Authorised("reference", null));
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
-    private final ProviderCaller caller =
-            new ProviderCaller(provider, calls, Senders.over(bus), queue::add, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ProviderCaller caller = new ProviderCaller(
+            provider, calls, CallsUnderTest.telling(bus), queue::add, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void abandon() {

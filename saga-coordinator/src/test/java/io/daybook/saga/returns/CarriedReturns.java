@@ -24,6 +24,7 @@ import io.daybook.contract.returns.ReturnedLine;
 import io.daybook.contract.returns.event.ReturnAuthorised;
 import io.daybook.contract.returns.event.ReturnReceived;
 import io.daybook.contract.returns.event.ReturnRequested;
+import io.daybook.kit.alert.Alert;
 import io.daybook.saga.process.Effect;
 import io.daybook.saga.process.Effect.IssueCommand;
 import io.daybook.saga.process.Effect.RaiseAlert;
@@ -116,10 +117,10 @@ final class CarriedReturns {
                 .toList();
     }
 
-    List<String> alerts() {
+    List<Alert> alerts() {
         return effects.stream()
                 .filter(RaiseAlert.class::isInstance)
-                .map(effect -> ((RaiseAlert) effect).kind())
+                .map(effect -> ((RaiseAlert) effect).alert())
                 .toList();
     }
 

@@ -22,6 +22,7 @@ import io.daybook.contract.deadline.ActionOverdue;
 import io.daybook.contract.deadline.PaymentLookupDue;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.returns.command.CloseReturn;
+import io.daybook.kit.alert.Alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,13 +40,13 @@ class RefusedRefundsTest {
     void a_refused_refund_is_an_alert_and_is_asked_for_again_with_a_new_id() {
         CarriedReturns order =
                 CarriedReturns.received(100).on(asked("first/1", 100)).on(failed("first/1"));
-        assertThat(order.alerts()).containsExactly("refund-failed");
+        assertThat(order.alerts()).containsExactly(Alert.REFUND_FAILED);
         assertThat(order.outstanding()).isEmpty();
         assertThat(order.held(ActionOverdue.class).due()).isEqualTo(START.plus(Duration.ofDays(2)));
 
         assertThat(order.due(ActionOverdue.class).sent()).containsExactly(refund(FIRST, 2, 100));
         assertThat(order.on(asked("first/2", 100)).on(failed("first/2")).alerts())
-                .containsExactly("refund-failed");
+                .containsExactly(Alert.REFUND_FAILED);
         assertThat(order.due(ActionOverdue.class).sent()).containsExactly(refund(FIRST, 3, 100));
         assertThat(order.on(asked("first/3", 100)).on(paid("first/3", 100)).sent())
                 .containsExactly(close);

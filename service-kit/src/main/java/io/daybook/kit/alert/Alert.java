@@ -8,6 +8,20 @@ import java.util.Locale;
  * <p>In one place, because whoever watches a system has one list of names, whichever service raises them.
  */
 public enum Alert {
+    /** A saga's step has had no answer for some time. */
+    STEP_OVERDUE,
+    /** A shipment is on the work list for too long. */
+    PACKING_OVERDUE,
+    /** An order asks for a decision, and nobody has made it. */
+    ACTION_OVERDUE,
+    /** What is to be given back for a return was refused. */
+    REFUND_FAILED,
+    /** The provider refuses to let money go or to give it back. */
+    PROVIDER_REFUSED,
+    /** A call to the provider that is open cannot be read. */
+    PROVIDER_CALL_UNREADABLE,
+    /** An event cannot be handled and waits with the later ones of its order or article. */
+    EVENT_PARKED,
     /** The books do not add up. */
     INVARIANT_BROKEN;
 

@@ -7,7 +7,7 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
 /**
- * StaffAlerts staff: a log line at ERROR that begins with {@code ALERT} and a name that does not change, and a counter.
+ * Alerts staff: a log line at ERROR that begins with {@code ALERT} and a name that does not change, and a counter.
  */
 public final class StaffAlerts {
 

@@ -20,10 +20,6 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
-import org.slf4j.MarkerFactory;
 
 /**
  * A dead-letter queue whose letters are written with their batch: after its data and before its token.
@@ -40,11 +36,9 @@ import org.slf4j.MarkerFactory;
  */
 final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMessage<?>> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BatchedDeadLetterQueue.class);
-    private static final Marker ALERT = MarkerFactory.getMarker("ALERT");
-
     private final String processor;
     private final MongoCollection<Document> letters;
+    private final ParkedSequences parked;
 
     /** At least those that wait in segments that this node works on; null until they are asked for. */
     private @Nullable Set<String> waiting;
@@ -54,16 +48,19 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
 
     /**
      * @param letters the collection
+     * @param parked alerts staff to what fails
      * @param settings all others of the queue
      */
     BatchedDeadLetterQueue(
             String processor,
             MongoCollection<Document> letters,
+            ParkedSequences parked,
             Function<Builder<EventMessage<?>>, Builder<EventMessage<?>>> settings) {
         super(settings.apply(
                 MongoSequencedDeadLetterQueue.<EventMessage<?>>builder().processingGroup(processor)));
         this.processor = processor;
         this.letters = letters;
+        this.parked = parked;
     }
 
     /** A segment is claimed, which others may have worked on. */
@@ -147,14 +144,8 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
         waiting().add(sequence);
         letter.content()
                 .cause()
-                .ifPresent(cause -> LOG.error(
-                        ALERT,
-                        "ALERT event-parked processor={} sequence={} event={} {}: {}",
-                        processor,
-                        sequence,
-                        event,
-                        cause.type(),
-                        cause.message()));
+                .ifPresent(cause ->
+                        parked.alert(processor, sequence, event + " " + cause.type() + ": " + cause.message()));
     }
 
     @Override

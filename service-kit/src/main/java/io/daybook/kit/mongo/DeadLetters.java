@@ -86,7 +86,7 @@ public final class DeadLetters implements SegmentListener {
     private BatchedDeadLetterQueue open(String processor) {
         parked.measure(processor);
         return new BatchedDeadLetterQueue(
-                processor, template.deadLetterCollection(), queue -> queue.mongoTemplate(template)
+                processor, template.deadLetterCollection(), parked, queue -> queue.mongoTemplate(template)
                         .serializer(serializer)
                         .clearConverters()
                         .addConverter(new LetterConverter())

@@ -6,6 +6,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Sorts;
+import io.daybook.kit.alert.Alert;
+import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.ProcessorHealth;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,6 +43,7 @@ final class ParkedSequences implements HealthIndicator {
 
     private final MongoCollection<Document> letters;
     private final MeterRegistry meters;
+    private final StaffAlerts alerts;
     private final Clock clock;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile Look last = new Look(Instant.MIN, List.of());
@@ -51,7 +54,13 @@ final class ParkedSequences implements HealthIndicator {
     ParkedSequences(MongoDatabase database, MeterRegistry meters, Clock clock) {
         this.letters = database.getCollection(DeadLetters.COLLECTION);
         this.meters = meters;
+        this.alerts = new StaffAlerts(meters);
         this.clock = clock;
+    }
+
+    /** An event could not be handled; those that wait behind it are told with it. */
+    void alert(String processor, String sequence, String event) {
+        alerts.raise(Alert.EVENT_PARKED, "processor=" + processor + " sequence=" + sequence + " event=" + event);
     }
 
     /** Counts in a gauge what waits in the queue of that processor. */

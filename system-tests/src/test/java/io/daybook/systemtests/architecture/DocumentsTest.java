@@ -2,6 +2,7 @@ package io.daybook.systemtests.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.kit.alert.Alert;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ class DocumentsTest {
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
     private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z]*)+)`");
     private static final Pattern DEADLINE = Pattern.compile("`daybook\\.deadline\\.([a-z-]+)` \\|[^|]*\\| `([^`]*)`");
+    private static final Pattern ALERT = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
     private static final Pattern CODE = Pattern.compile("`([A-Z]{3,}(?:_[A-Z]+)*)`");
 
     @Test
@@ -75,6 +77,17 @@ class DocumentsTest {
                         .collect(Collectors.<MatchResult, String, Object>toMap(
                                 row -> row.group(1), row -> row.group(2))))
                 .isEqualTo(deadlines);
+    }
+
+    @Test
+    void every_alert_is_described_and_there_is_no_other_way_to_alert() {
+        assertThat(ALERT.matcher(SourceTree.text(document("docs/alerts.md"))).results())
+                .extracting(row -> row.group(1))
+                .containsExactlyElementsOf(
+                        Stream.of(Alert.values()).map(Alert::text).toList());
+        assertThat(sources().filter(file -> SourceTree.text(file).contains("\"ALERT")))
+                .extracting(SourceTree::name)
+                .containsExactly("StaffAlerts");
     }
 
     /** A row may say a method once and several paths. */

@@ -68,6 +68,7 @@ class EveryCallIT {
                         "/v1/audit/balances",
                         "/v1/products?limit=1",
                         "/v1/payments?status=AUTHORISED",
+                        "/v1/simulator/payments",
                         "/v1/shipments?shipFrom=main")
                 .forEach(calls::get);
 

@@ -4,9 +4,9 @@ import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.PaymentId;
+import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.CommandSender;
-import io.daybook.saga.process.Alerts;
 import io.daybook.saga.process.BatchedEffects;
 import io.daybook.saga.process.CommandDispatch;
 import io.daybook.saga.process.DeadlineSchedule;
@@ -14,6 +14,7 @@ import io.daybook.saga.process.Later;
 import io.daybook.saga.process.OrderProcess;
 import io.daybook.saga.process.ProcessHandler;
 import io.daybook.saga.process.ProcessInstance;
+import io.daybook.saga.provider.PaymentsTold;
 import io.daybook.saga.provider.ProviderCaller;
 import io.daybook.saga.provider.ProviderIntents;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,10 +44,11 @@ final class Coordinator {
         this.walk = walk;
         CommandSender commands = new CommandSender(walk.network(), () -> alive, new AnswerDeadline(System::nanoTime));
         Later later = (pause, work) -> walk.world().after(pause, () -> runIfAlive(work));
+        StaffAlerts alerts = new StaffAlerts(new SimpleMeterRegistry());
         BatchedEffects effects = new BatchedEffects(
                 new CommandDispatch(commands, later),
                 new DeadlineSchedule(walk.timetable(), Runnable::run, later),
-                new Alerts(new SimpleMeterRegistry()),
+                alerts,
                 Duration.ofMinutes(1));
         this.processes = processes.stream()
                 .map(process -> new Follower(
@@ -58,7 +60,11 @@ final class Coordinator {
                 .toList();
         calls = new StoredCalls(walk.database(), life, this::takeUpAt);
         caller = new ProviderCaller(
-                walk.provider(), calls, commands, work -> later.run(walk.world().pause(CALL), work), walk.world());
+                walk.provider(),
+                calls,
+                new PaymentsTold(commands, alerts),
+                work -> later.run(walk.world().pause(CALL), work),
+                walk.world());
         intents = new Follower(
                 ProviderIntents.PROCESSOR,
                 walk,

@@ -54,7 +54,7 @@ record LedgerBalance(List<LedgerEntry> lines) {
                 .map(taken -> sum(Result.REFUNDED).map(taken::minus).orElse(taken));
     }
 
-    private Optional<Money> sum(Result result) {
+    Optional<Money> sum(Result result) {
         return lines.stream()
                 .filter(line -> line.outcome() == result)
                 .map(LedgerEntry::amount)

@@ -29,6 +29,7 @@ record PaymentFile(Path path) {
 
     private static final ObjectMapper MAPPER = MessageMapper.create();
     private static final int JSON_AT = 9;
+    private static final String UNFINISHED = ".new";
 
     /** Of that payment, in the directory of all. */
     static PaymentFile of(PaymentId paymentId, Path payments) {
@@ -36,6 +37,16 @@ record PaymentFile(Path path) {
         String name = UUID.nameUUIDFromBytes(paymentId.value().getBytes(StandardCharsets.UTF_8))
                 .toString();
         return new PaymentFile(payments.resolve(name));
+    }
+
+    /** By which the files of a ledger are in order. */
+    String name() {
+        return path.getFileName().toString();
+    }
+
+    /** Whether it is a payment's, and not the rest of a write that was cut off. */
+    boolean isFinished() {
+        return !name().endsWith(UNFINISHED);
     }
 
     /**
@@ -62,7 +73,7 @@ record PaymentFile(Path path) {
 
     /** Returns when the entries are on the disk. */
     void write(List<LedgerEntry> entries) {
-        Path unfinished = path.resolveSibling(path.getFileName() + ".new");
+        Path unfinished = path.resolveSibling(name() + UNFINISHED);
         try (FileChannel channel = FileChannel.open(
                 unfinished,
                 StandardOpenOption.CREATE,

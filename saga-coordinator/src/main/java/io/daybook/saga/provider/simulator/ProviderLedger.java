@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger on the disk: a small file for each payment, replaced as a whole.
@@ -101,6 +104,31 @@ public final class ProviderLedger implements Ledger, AutoCloseable {
         synchronized (stripe(paymentId)) {
             return PaymentFile.of(paymentId, payments).read();
         }
+    }
+
+    /**
+     * So many payments at most that follow the named one, or the first, by the name of their file. Every name is looked
+     * at, and no more of them are held than are wanted.
+     *
+     * @throws UncheckedIOException if the directory cannot be read
+     */
+    List<PaymentFile> payments(int limit, @Nullable String after) {
+        PriorityQueue<PaymentFile> first =
+                new PriorityQueue<>(Comparator.comparing(PaymentFile::name).reversed());
+        try (Stream<Path> files = Files.list(payments)) {
+            files.map(PaymentFile::new)
+                    .filter(file ->
+                            file.isFinished() && (after == null || file.name().compareTo(after) > 0))
+                    .forEach(file -> {
+                        first.add(file);
+                        if (first.size() > limit) {
+                            first.remove();
+                        }
+                    });
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The provider's ledger cannot be read: " + payments, failed);
+        }
+        return first.stream().sorted(Comparator.comparing(PaymentFile::name)).toList();
     }
 
     private Object stripe(PaymentId paymentId) {

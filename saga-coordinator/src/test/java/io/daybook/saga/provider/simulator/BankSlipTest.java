@@ -19,7 +19,6 @@ import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.payment.event.PaymentPending;
 import io.daybook.contract.payment.event.PaymentVoided;
 import io.daybook.kit.axon.OutcomeUnknownException;
-import io.daybook.saga.process.Senders;
 import io.daybook.saga.provider.CallsUnderTest;
 import io.daybook.saga.provider.OpenCalls;
 import io.daybook.saga.provider.ProviderCaller;
@@ -99,7 +98,11 @@ class BankSlipTest {
     @Test
     void is_booked_and_told_of_by_another_where_who_accepted_it_dies() {
         ProviderCaller dying = new ProviderCaller(
-                simulator, calls.open(), Senders.over(SimpleCommandBus.builder().build()), work -> {}, calls);
+                simulator,
+                calls.open(),
+                CallsUnderTest.telling(SimpleCommandBus.builder().build()),
+                work -> {},
+                calls);
         new SlipEndpoint(simulator, dying).paySlip(PAYMENT);
         assertThat(booked()).containsExactly(Result.PENDING);
         calls.passes(Duration.ofMinutes(1));
@@ -115,7 +118,11 @@ class BankSlipTest {
                     throw new IllegalStateException("The database is away.");
                 });
         ProviderCaller caller = new ProviderCaller(
-                simulator, lost, Senders.over(SimpleCommandBus.builder().build()), Runnable::run, calls);
+                simulator,
+                lost,
+                CallsUnderTest.telling(SimpleCommandBus.builder().build()),
+                Runnable::run,
+                calls);
         assertThatThrownBy(() -> new SlipEndpoint(simulator, caller).paySlip(PAYMENT))
                 .isInstanceOf(OutcomeUnknownException.class);
         assertThat(booked()).containsExactly(Result.PENDING);

@@ -31,6 +31,11 @@ class SimulatorServer {
     }
 
     @Bean
+    LedgerEndpoint books(ProviderLedger ledger) {
+        return new LedgerEndpoint(ledger);
+    }
+
+    @Bean
     CallsUnderTest calls(SimulatedProvider simulator) {
         return new CallsUnderTest(simulator);
     }

@@ -1,22 +1,22 @@
-package io.daybook.cli.order;
+package io.daybook.cli.console;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Rows of text, drawn below each other with every column as wide as its widest cell. */
-final class Columns {
+public final class Columns {
 
     private final List<List<String>> rows = new ArrayList<>();
 
     /** One row more. */
-    Columns row(String... cells) {
+    public Columns row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
     /** All rows, indented, each with its end of line. */
-    String text() {
+    public String text() {
         int[] widths = IntStream.range(
                         0, rows.stream().mapToInt(List::size).max().orElse(0))
                 .map(column -> rows.stream()

@@ -1,0 +1,119 @@
+package io.daybook.cli.audit;
+
+import io.daybook.cli.console.CliJson;
+import io.daybook.cli.console.Columns;
+import io.daybook.cli.console.Console;
+import io.daybook.cli.http.Answer;
+import io.daybook.cli.http.Call;
+import io.daybook.cli.http.GatewayAddress;
+import io.daybook.cli.http.GatewayClient;
+import io.daybook.cli.http.PatientClient;
+import io.daybook.cli.http.Stop;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** {@code daybook audit}: what must hold, what of it did not, and whether the provider's ledger agrees. */
+@Command(name = "audit")
+public final class AuditCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Console console;
+    private final Duration between;
+    private final Stop stop = new Stop();
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Mixin
+    private GatewayAddress address = new GatewayAddress();
+
+    /** A command that writes to the given console. */
+    public AuditCommand(Console console) {
+        this(console, Duration.ofSeconds(1));
+    }
+
+    /** The same with another pause before it looks again at what differs. */
+    AuditCommand(Console console, Duration between) {
+        this.console = console;
+        this.between = between;
+    }
+
+    @Override
+    public Integer call() {
+        GatewayClient gateway = new GatewayClient(address.uri());
+        gateway.about(); // Who has not started a system yet is told so at once.
+        PatientClient client = new PatientClient(gateway, PATIENCE, stop);
+        Answer balances = client.accepted(Call.get("/v1/audit/balances"));
+        List<JsonNode> violations = balances.list("items").stream()
+                .flatMap(item -> item.path("violations").valueStream())
+                .toList();
+        Optional<ProviderComparison> provider = new ProviderAudit(client, stop, between).compare();
+        boolean good = violations.isEmpty()
+                && provider.map(found -> found.differences().isEmpty()).orElse(true);
+        console.print(json ? object(good, balances, provider) : text(balances, violations, provider));
+        return good ? 0 : 1;
+    }
+
+    private static String object(boolean good, Answer balances, Optional<ProviderComparison> provider) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("good", good);
+        all.put("position", balances.body().path("position"));
+        all.put("invariants", balances.body().path("items"));
+        provider.ifPresent(found -> all.put("provider", found));
+        return CliJson.MAPPER.writeValueAsString(all);
+    }
+
+    private static String text(Answer balances, List<JsonNode> violations, Optional<ProviderComparison> provider) {
+        Columns table = new Columns().row("", "when", "checked", "violations", "what must hold");
+        for (JsonNode item : balances.list("items")) {
+            table.row(
+                    word(item, "invariant"),
+                    word(item, "when"),
+                    word(item, "checked"),
+                    String.valueOf(item.path("violations").size()),
+                    word(item, "meaning"));
+        }
+        StringBuilder text = new StringBuilder("Books up to position ")
+                .append(word(balances.body(), "position"))
+                .append(" of the log\n")
+                .append(table.text());
+        violations.forEach(broken -> text.append("\nbroken: ").append(line(broken)));
+        provider.map(ProviderComparison::differences)
+                .orElse(List.of())
+                .forEach(difference -> text.append("\ndiffers: payment ").append(difference));
+        return text.append('\n')
+                .append(provider.map(AuditCommand::line).orElse("The provider keeps no ledger that can be read here."))
+                .toString();
+    }
+
+    private static String line(JsonNode broken) {
+        return String.join(
+                " ",
+                word(broken, "invariant"),
+                "of",
+                word(broken, "subject"),
+                "at position",
+                word(broken, "position") + ",",
+                word(broken, "at") + ":",
+                word(broken, "detail"));
+    }
+
+    private static String line(ProviderComparison found) {
+        String open = found.underWay() == 0 ? "" : ", " + found.underWay() + " under way";
+        return "The provider's ledger: " + found.compared() + " payments compared, "
+                + found.differences().size() + " differ" + open;
+    }
+
+    private static String word(JsonNode of, String name) {
+        return of.path(name).asString("");
+    }
+}
