@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * The transitions of an amendment, as far as the facts that were observed allow.
  *
- * <p>What it adds is set aside and paid first, because that may fail. Then the shipments decide: a packed one stays, and
- * the amendment comes to nothing. Only when none can be packed any more is something taken off.
+ * <p>What it adds is set aside and paid first, because that may fail. Then the shipments decide: a packed one stays,
+ * and the amendment comes to nothing. Only when none can be packed any more is something taken off.
  */
 record AmendmentTransitions(FulfilmentState state, OrderParts parts, Amendment amendment) {
 
@@ -81,7 +81,7 @@ record AmendmentTransitions(FulfilmentState state, OrderParts parts, Amendment a
                 : dropping(AmendmentDropReason.PAYMENT_DECLINED);
     }
 
-    /** Every warehouse answers before anything is decided, or a late yes would leave a shipment cancelled for nothing. */
+    /** Every warehouse answers before anything is decided, or a late yes would cancel a shipment for nothing. */
     private FulfilmentState locked() {
         if (parts.shipments().any(shipment -> shipment.is(ShipmentStage.PLANNED))) {
             return state;

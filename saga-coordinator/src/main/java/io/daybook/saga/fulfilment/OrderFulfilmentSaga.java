@@ -52,8 +52,8 @@ import java.util.Optional;
  *                        ReleaseAllocation of it, RequestRefund,
  *                        ConfirmCancellation
  * OrderLinesCancelled    PlanShipment for what stays of each
- * AmendmentProposed      all planned and nothing packed: nothing   any refusal, PaymentDeclined, PaymentWindowElapsed, or
- *                        goes on, ExtendAllocation or ReserveStock ShipmentPacked: what was added given back,
+ * AmendmentProposed      all planned and nothing packed: nothing   any refusal, PaymentDeclined, ShipmentPacked, or
+ *                        goes on, ExtendAllocation or ReserveStock PaymentWindowElapsed: what was added given back,
  *                        and AllocateReservation of what is added, DropAmendment
  *                        then RequestPayment, then CancelShipment
  *                        for all
