@@ -26,7 +26,7 @@ public record RequestBook(List<String> effects) {
     /** Before any request. */
     public static final RequestBook EMPTY = new RequestBook(List.of());
 
-    /** More than one order has; in an article's document they are half a kilobyte. */
+    /** More than nearly every order has; in an article's document they are half a kilobyte. */
     private static final int KEPT = 24;
 
     private static final ClassValue<Optional<Method>> MARKS = new ClassValue<>() {
