@@ -88,8 +88,8 @@ final class ProviderAudit {
         return new ProviderComparison(ids.size(), underWay, differences);
     }
 
-    private static Amounts amounts(@Nullable JsonNode payment) {
-        return payment == null ? Amounts.NONE : Amounts.of(payment);
+    private static PaidAmounts amounts(@Nullable JsonNode payment) {
+        return payment == null ? PaidAmounts.NONE : PaidAmounts.of(payment);
     }
 
     private Map<String, JsonNode> byId(String path) {

@@ -17,14 +17,14 @@ record ProviderComparison(int compared, int underWay, List<Difference> differenc
      * @param books what the shop says
      * @param provider what the provider says
      */
-    record Difference(String paymentId, Amounts books, Amounts provider) {
+    record Difference(String paymentId, PaidAmounts books, PaidAmounts provider) {
 
         @Override
         public String toString() {
             return paymentId + ": " + text(books) + " in the books, " + text(provider) + " at the provider";
         }
 
-        private static String text(Amounts side) {
+        private static String text(PaidAmounts side) {
             return side.authorised() + " authorised, " + side.captured() + " captured, " + side.refunded()
                     + " refunded";
         }

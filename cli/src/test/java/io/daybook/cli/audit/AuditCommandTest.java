@@ -157,7 +157,8 @@ class AuditCommandTest {
         return """
                 {"items": [{"paymentId": "p", "status": "%s",
                             "authorised": {"amount": 1000, "currency": "BRL"},
-                            "captured": {"amount": %d, "currency": "BRL"},
-                            "refunded": {"amount": 0, "currency": "BRL"}}], "next": null}""".formatted(status, captured);
+                            "captured": {"amount": %s, "currency": "BRL"},
+                            "refunded": {"amount": 0, "currency": "BRL"}}],
+                 "next": null}""".formatted(status, captured);
     }
 }

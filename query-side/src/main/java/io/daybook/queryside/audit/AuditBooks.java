@@ -76,7 +76,9 @@ class AuditBooks {
         String id = event.orderId().value();
         orders.createOrChange(id, placeOf(message), OrderAudit.EMPTY, before -> {
             EntryFindings found = new EntryFindings(before, id, message);
-            return new OrderAudit(before.book().after(event, found), found.all(), found.brokenAt());
+            OrderBook book = before.book().after(event, found);
+            RequestBook requests = before.requests().after(event, found);
+            return new OrderAudit(book, requests, found.all(), found.brokenAt());
         });
     }
 
@@ -84,7 +86,9 @@ class AuditBooks {
         String id = event.sku().value();
         stock.createOrChange(id, placeOf(message), StockAudit.EMPTY, before -> {
             EntryFindings found = new EntryFindings(before, id, message);
-            return new StockAudit(before.book().after(event, found), found.all(), found.brokenAt());
+            StockBook book = before.book().after(event, found);
+            RequestBook requests = before.requests().after(event, found);
+            return new StockAudit(book, requests, found.all(), found.brokenAt());
         });
     }
 

@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The document of an order's books.
  *
+ * @param requests what was asked for
  * @param violations what did not hold, the first ones
  * @param brokenAt when the last of them was found; absent where there is none
  */
 record OrderAudit(
         OrderBook book,
+        RequestBook requests,
         List<BrokenInvariant> violations,
         @Nullable Instant brokenAt) implements Audited {
 
-    static final OrderAudit EMPTY = new OrderAudit(OrderBook.EMPTY, List.of(), null);
+    static final OrderAudit EMPTY = new OrderAudit(OrderBook.EMPTY, RequestBook.EMPTY, List.of(), null);
 }

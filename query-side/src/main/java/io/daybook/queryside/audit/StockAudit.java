@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The document of an article's books.
  *
+ * @param requests what was asked for
  * @param violations what did not hold, the first ones
  * @param brokenAt when the last of them was found; absent where there is none
  */
 record StockAudit(
         StockBook book,
+        RequestBook requests,
         List<BrokenInvariant> violations,
         @Nullable Instant brokenAt) implements Audited {
 
-    static final StockAudit EMPTY = new StockAudit(StockBook.EMPTY, List.of(), null);
+    static final StockAudit EMPTY = new StockAudit(StockBook.EMPTY, RequestBook.EMPTY, List.of(), null);
 }

@@ -15,6 +15,7 @@ import static io.daybook.queryside.fixture.Orders.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.daybook.contract.RequestMark;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
@@ -26,6 +27,7 @@ import io.daybook.contract.shipment.event.ShipmentDispatched;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.event.StockAdjusted;
+import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockShipped;
 import io.daybook.kit.alert.StaffAlerts;
@@ -115,6 +117,35 @@ class AuditBooksTest {
                 .isEqualTo(alerts);
         view.replayed();
         assertThat(shown(view).violations()).isEqualTo(found);
+    }
+
+    @Test
+    void one_request_has_one_effect() {
+        StockReceived delivery = new StockReceived(LEDGER, 5, "note", REQUEST);
+        stock.given(new StockReceived(LEDGER, 5, "note", new RequestMark("other", "hash")), delivery);
+        assertThat(shown(stock).violations()).isEmpty();
+
+        stock.given(delivery);
+
+        assertThat(shown(stock).violations())
+                .singleElement()
+                .extracting(BrokenInvariant::invariant, BrokenInvariant::detail)
+                .containsExactly(Invariant.C1, "one request led to StockReceived twice");
+    }
+
+    @Test
+    void the_latest_requests_of_an_article_are_remembered_without_their_marks() {
+        RequestBook book = RequestBook.EMPTY;
+        for (int number = 0; number < 300; number++) {
+            RequestMark mark = new RequestMark("request-" + number, "hash");
+            book = book.after(new StockReceived(LEDGER, 1, "note", mark), (broken, detail) -> {
+                throw new AssertionError(detail);
+            });
+        }
+
+        assertThat(book.effects()).hasSize(24).allSatisfy(effect -> assertThat(effect)
+                .hasSizeLessThanOrEqualTo(16)
+                .doesNotContain("request"));
     }
 
     @Test

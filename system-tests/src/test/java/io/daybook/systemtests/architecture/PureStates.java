@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.daybook.kit.alert.Alert;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ final class PureStates extends ArchCondition<JavaClass> {
     private static final DescribedPredicate<JavaClass> PURE = resideInAnyPackage(
                     "java..", "org.jspecify..", "..contract..", "com.fasterxml.jackson.annotation..")
             .or(DECIDING_MODULES.and(DescribedPredicate.not(resideInAPackage("..platform.."))))
+            .or(JavaClass.Predicates.equivalentTo(Alert.class)) // A name, whoever raises it.
             .or(DescribedPredicate.describe(
                     "primitive", type -> type.getBaseComponentType().isPrimitive()))
             .onResultOf(JavaClass::getBaseComponentType);

@@ -9,6 +9,7 @@ import io.daybook.contract.order.OrderId;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.queryside.audit.Invariant;
 import io.daybook.queryside.audit.OrderBook;
+import io.daybook.queryside.audit.RequestBook;
 import io.daybook.queryside.audit.StockBook;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class Audit {
     private final List<String> violations = new ArrayList<>();
     private final Map<Sku, StockBook> stock = new HashMap<>();
     private final Map<OrderId, OrderBook> orders = new HashMap<>();
+    private final Map<Object, RequestBook> requests = new HashMap<>();
     private int events;
 
     /** Everything that an Axon Server's log holds by now. */
@@ -54,11 +56,18 @@ public final class Audit {
         if (event instanceof StockEvent booked) {
             StockBook before = stock.getOrDefault(booked.sku(), StockBook.EMPTY);
             stock.put(booked.sku(), before.after(booked, (broken, detail) -> add(broken, booked.sku(), detail)));
+            readRequest(booked.sku(), event);
         }
         if (event instanceof AboutOrder about) {
             OrderBook before = orders.getOrDefault(about.orderId(), OrderBook.EMPTY);
             orders.put(about.orderId(), before.after(about, (broken, detail) -> add(broken, about.orderId(), detail)));
+            readRequest(about.orderId(), event);
         }
+    }
+
+    private void readRequest(Object subject, Object event) {
+        RequestBook before = requests.getOrDefault(subject, RequestBook.EMPTY);
+        requests.put(subject, before.after(event, (broken, detail) -> add(broken, subject, detail)));
     }
 
     private void add(Invariant broken, Object subject, String detail) {

@@ -1,0 +1,60 @@
+package io.daybook.systemtests.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.ByteString;
+import io.axoniq.axonserver.connector.AxonServerConnectionFactory;
+import io.axoniq.axonserver.connector.impl.ServerAddress;
+import io.axoniq.axonserver.grpc.SerializedObject;
+import io.axoniq.axonserver.grpc.event.Event;
+import io.daybook.kit.axon.MessageMapper;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.serialization.Revision;
+
+/** Appends to the log of a running system what none of its aggregates would. */
+public final class LogWriter implements AutoCloseable {
+
+    private static final long SECONDS_TO_ANSWER = 20;
+
+    private final ObjectMapper mapper = MessageMapper.create();
+    private final AxonServerConnectionFactory factory;
+
+    /** @param address host:port of the gRPC API */
+    public LogWriter(String address) {
+        int colon = address.lastIndexOf(':');
+        factory = AxonServerConnectionFactory.forClient("planting")
+                .routingServers(
+                        new ServerAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))))
+                .build();
+    }
+
+    /** Returns when the event is in the log. */
+    public void append(String aggregate, long sequence, Object event) throws Exception {
+        factory.connect("default")
+                .eventChannel()
+                .appendEvents(Event.newBuilder()
+                        .setMessageIdentifier(UUID.randomUUID().toString())
+                        .setTimestamp(System.currentTimeMillis())
+                        .setAggregateType("Planted")
+                        .setAggregateIdentifier(aggregate)
+                        .setAggregateSequenceNumber(sequence)
+                        .setPayload(payload(event))
+                        .build())
+                .get(SECONDS_TO_ANSWER, TimeUnit.SECONDS);
+    }
+
+    private SerializedObject payload(Object event) throws JsonProcessingException {
+        Revision revision = event.getClass().getAnnotation(Revision.class);
+        return SerializedObject.newBuilder()
+                .setType(event.getClass().getName())
+                .setRevision(revision == null ? "" : revision.value())
+                .setData(ByteString.copyFrom(mapper.writeValueAsBytes(event)))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        factory.shutdown();
+    }
+}
