@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What was agreed, by the order or by its last amendment, and what of it was cancelled and may come back: M2, and of S4 that no line has more than it has.
+ * What was agreed, by the order or by its last amendment, and what of it was cancelled and may come back: M2, and of S4
+ * that no line has more than it has.
  *
  * @param total what it costs, in minor units
  * @param cancelledTotal what of that is cancelled

@@ -62,7 +62,10 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A lamp for 20.00 is to leave from the north, two tables for 15.00 each from the south, and something else is wanted. */
+/**
+ * A lamp for 20.00 is to leave from the north, two tables for 15.00 each from the south, and something else is
+ * wanted.
+ */
 class AmendmentTest {
 
     private static final Sku VASE = new Sku("vase");

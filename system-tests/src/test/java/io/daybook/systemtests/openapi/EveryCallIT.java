@@ -96,13 +96,7 @@ class EveryCallIT {
         calls.post(parcel + "/dispatch", "dispatchShipment");
         calls.post(parcel + "/delivery", "deliverShipment");
         sendBack(calls, "/v1/orders/" + delivered.at("/orderId").asText());
-        String amended = "/v1/orders/" + planned(shop, "amended").at("/orderId").asText() + "/amendments";
-        calls.check(
-                "POST",
-                amended,
-                shop.post(amended, "preview", "{\"lines\":[{\"lineId\":\"1\",\"quantity\":3}],\"dryRun\":true}", 0),
-                200);
-        calls.post(amended, "amendOrder");
+        amend(calls, shop);
         JsonNode cancelled = planned(shop, "cancelled");
         calls.post("/v1/orders/" + cancelled.at("/orderId").asText() + "/cancellation", "cancelOrder");
         JsonNode voided = planned(shop, "voided");
@@ -118,6 +112,16 @@ class EveryCallIT {
                         seen -> seen.at("/status/payment").asText().equals("PENDING"));
         calls.post(
                 "/v1/simulator/payments/" + pending.at("/tenders/0/paymentId").asText() + "/paid", "paySlip");
+    }
+
+    private static void amend(Calls calls, Shop shop) throws IOException {
+        String amended = "/v1/orders/" + planned(shop, "amended").at("/orderId").asText() + "/amendments";
+        calls.check(
+                "POST",
+                amended,
+                shop.post(amended, "preview", "{\"lines\":[{\"lineId\":\"1\",\"quantity\":3}],\"dryRun\":true}", 0),
+                200);
+        calls.post(amended, "amendOrder");
     }
 
     private static void sendBack(Calls calls, String order) {

@@ -12,8 +12,8 @@ import io.daybook.contract.stock.ReservationId;
  *
  * @param orderId the order it is for
  * @param keep pieces that stay set aside, 0 for none; where no more than that is set aside, nothing happens
- * @param amendment the last amendment by which more was to be set aside, 0 for none; some are only released where that is
- *     still so, because an older command knows nothing of what was added since
+ * @param amendment the last amendment by which more was to be set aside, 0 for none; some are only released where that
+ *     is still so, because an older command knows nothing of what was added since
  * @param reason why it is free again
  */
 public record ReleaseAllocation(
