@@ -22,7 +22,6 @@ import io.daybook.contract.order.command.AcceptAmendment;
 import io.daybook.contract.order.command.CheckAmendment;
 import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.DropAmendment;
-import io.daybook.contract.order.command.PreviewAmendment;
 import io.daybook.contract.order.command.ProposeAmendment;
 import io.daybook.contract.order.command.RequestCancellation;
 import io.daybook.contract.order.command.ResolveAction;
@@ -32,7 +31,6 @@ import io.daybook.contract.order.event.AmendmentProposed;
 import io.daybook.contract.order.event.OrderAmended;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.order.event.OrderLinesCancelled;
-import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.contract.payment.TenderKind;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -186,14 +184,6 @@ class AmendmentsTest {
             assertThat(amending.accept(new AcceptAmendment(ID, 2))).isEmpty();
             assertThat(confirmed.accept(new AcceptAmendment(ID, 1))).isEmpty();
         }
-    }
-
-    private OrderSummary preview(List<AmendedLine> lines, Quote... quotes) {
-        return confirmed.preview(previewOf(lines, quotes), 0);
-    }
-
-    private static PreviewAmendment previewOf(List<AmendedLine> lines, Quote... quotes) {
-        return new PreviewAmendment(ID, lines, /* tender= */ null, List.of(quotes));
     }
 
     private static ProposeAmendment propose(List<AmendedLine> lines, RequestMark mark, Quote... quotes) {
