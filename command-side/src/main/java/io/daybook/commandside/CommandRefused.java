@@ -64,6 +64,8 @@ public class CommandRefused extends RefusedException {
         NAMED_BEFORE(Kind.INVALID, "INVALID", "is named before"),
         /** The line has another product. */
         OTHER_PRODUCT(Kind.INVALID, "INVALID", "is not the product of this line"),
+        /** What is to be added is sold in another currency than the order. */
+        FOREIGN_PRICE(Kind.INVALID, "CURRENCY_MISMATCH", "is not sold in the currency of the order"),
         /** The order would have more lines than an order may have. */
         TOO_MANY_LINES(Kind.INVALID, "INVALID", "would be more than 500 lines"),
         /** The order would cost less than a tender can pay, or more than can be counted or paid. */

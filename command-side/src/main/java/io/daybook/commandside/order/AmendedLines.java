@@ -1,7 +1,7 @@
 package io.daybook.commandside.order;
 
 import static io.daybook.commandside.CommandRefused.Reason.CHANGED_MEANWHILE;
-import static io.daybook.commandside.CommandRefused.Reason.CURRENCY_MISMATCH;
+import static io.daybook.commandside.CommandRefused.Reason.FOREIGN_PRICE;
 import static io.daybook.commandside.CommandRefused.Reason.NAMED_BEFORE;
 import static io.daybook.commandside.CommandRefused.Reason.OTHER_PRODUCT;
 import static io.daybook.commandside.CommandRefused.Reason.TOO_MANY_LINES;
@@ -162,7 +162,7 @@ record AmendedLines(OrderId orderId, List<OrderLine> now, int lastLine, List<Ame
                 .findFirst()
                 .orElseThrow(() -> new CommandRefused(orderId, CHANGED_MEANWHILE));
         if (!quote.price().currency().equals(now.get(0).unitPrice().currency())) {
-            throw refused(CURRENCY_MISMATCH, place, "sku");
+            throw refused(FOREIGN_PRICE, place, "sku");
         }
         return quote;
     }

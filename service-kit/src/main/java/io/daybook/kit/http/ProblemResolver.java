@@ -102,7 +102,8 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
 
     private static Problem problem(Refusal refusal) {
         if (refusal.pointer() != null) {
-            return Problem.invalid(List.of(Violation.at(refusal.pointer(), refusal.detail())));
+            Violation wrong = Violation.at(refusal.pointer(), refusal.detail());
+            return Problem.unprocessable(refusal.code(), wrong.sentence(), List.of(wrong));
         }
         HttpStatus status =
                 switch (refusal.kind()) {

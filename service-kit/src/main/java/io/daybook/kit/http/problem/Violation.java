@@ -32,7 +32,7 @@ public record Violation(
     }
 
     /** Where and what, for a person who sees nothing else. */
-    String sentence() {
+    public String sentence() {
         String where = pointer == null ? parameter == null ? header : parameter : pointer;
         return (where == null || where.isEmpty() ? "The body" : where) + " " + detail + ".";
     }
