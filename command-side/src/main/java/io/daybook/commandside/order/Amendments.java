@@ -3,6 +3,7 @@ package io.daybook.commandside.order;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.OrderTerms;
 import io.daybook.contract.order.event.AmendmentProposed;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastLine the highest number that a line of the order ever had, or was to have
  */
 record Amendments(int number, @Nullable AmendmentProposed pending, int lastLine) {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     static Amendments of(OrderTerms placed) {
         return new Amendments(0, null, lastLine(placed));
@@ -29,6 +32,7 @@ record Amendments(int number, @Nullable AmendmentProposed pending, int lastLine)
     private static int lastLine(OrderTerms terms) {
         return terms.lines().stream()
                 .map(OrderLine::lineId)
+                .filter(NUMBER.asMatchPredicate())
                 .mapToInt(Integer::parseInt)
                 .max()
                 .orElse(0);
