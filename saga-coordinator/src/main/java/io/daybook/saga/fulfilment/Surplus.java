@@ -28,8 +28,7 @@ record Surplus(OrderParts parts, TenderPayment payment) {
     }
 
     boolean none() {
-        return payment.takenAtOnce()
-                || (payment.amounts().held() == 0 && payment.amounts().unassigned() <= 0);
+        return payment.takenAtOnce() || (payment.amounts().held() == 0 && excess() <= 0);
     }
 
     boolean voidFailed() {
@@ -52,7 +51,12 @@ record Surplus(OrderParts parts, TenderPayment payment) {
     }
 
     private boolean taken() {
-        return spare() && payment.amounts().unassigned() > 0;
+        return spare() && excess() > 0;
+    }
+
+    /** What it took beyond all that was due, unless staff have given it back. */
+    private long excess() {
+        return Math.min(payment.amounts().unassigned(), payment.amounts().taken());
     }
 
     private boolean spare() {
@@ -90,9 +94,6 @@ record Surplus(OrderParts parts, TenderPayment payment) {
                 payment.paymentId().value(),
                 attempt,
                 new RequestRefund(
-                        payment.paymentId(),
-                        orderId,
-                        new RefundId(REFUNDS + attempt),
-                        payment.money(payment.amounts().unassigned()))));
+                        payment.paymentId(), orderId, new RefundId(REFUNDS + attempt), payment.money(excess()))));
     }
 }

@@ -41,6 +41,7 @@ import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.deadline.PackingOverdue;
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.ResolutionChoice;
+import io.daybook.contract.order.command.CompleteOrder;
 import io.daybook.contract.order.command.ConfirmCancellation;
 import io.daybook.contract.order.command.DenyCancellation;
 import io.daybook.contract.order.command.RequireAction;
@@ -236,6 +237,16 @@ class CancelledShipmentsTest {
                             new RequestRefund(new PaymentId("card"), ORDER, new RefundId("surplus/1"), brl(3_000)));
             order.on(refunded("card", "surplus/1", 3_000));
             assertThat(order.on(delivered(north)).sent()).containsExactly(complete("card", 2_000, pieces("1", 1)));
+        }
+
+        @Test
+        void that_staff_gave_back_already_are_not_given_back_again() {
+            order.on(packed(south)).on(cancellationRequested(1, pieces("2", 2)));
+            order.on(captureFailed("card", south, 1)).on(cancelled(south));
+            order.on(allocationReleased(TABLE)).on(linesCancelled(1, pieces("2", 2)));
+            leaves(order, north, "card", LAMP);
+            order.on(captured("card", south, 1)).on(refunded("card", "by-staff", 5_000));
+            assertThat(order.on(delivered(north)).sent()).hasOnlyElementsOfType(CompleteOrder.class);
         }
 
         private PlanShipment rest() {
