@@ -77,7 +77,7 @@ class AuditBooks {
         orders.createOrChange(id, placeOf(message), OrderAudit.EMPTY, before -> {
             EntryFindings found = new EntryFindings(before, id, message);
             OrderBook book = before.book().after(event, found);
-            RequestBook requests = before.requests().after(event, found);
+            RequestBook requests = before.requests().after(event, message.getTimestamp(), found);
             return new OrderAudit(book, requests, found.all(), found.brokenAt());
         });
     }
@@ -87,7 +87,8 @@ class AuditBooks {
         stock.createOrChange(id, placeOf(message), StockAudit.EMPTY, before -> {
             EntryFindings found = new EntryFindings(before, id, message);
             StockBook book = before.book().after(event, found);
-            RequestBook requests = before.requests().after(event, found);
+            Instant at = message.getTimestamp();
+            RequestBook requests = before.requests().stillKnown(at).after(event, at, found);
             return new StockAudit(book, requests, found.all(), found.brokenAt());
         });
     }

@@ -4,6 +4,7 @@ import static io.daybook.queryside.fixture.FulfilledOrders.catalog;
 import static io.daybook.queryside.fixture.FulfilledOrders.confirmed;
 import static io.daybook.queryside.fixture.FulfilledOrders.delivered;
 import static io.daybook.queryside.fixture.FulfilledOrders.shipment;
+import static io.daybook.queryside.fixture.History.NOON;
 import static io.daybook.queryside.fixture.Orders.LEDGER;
 import static io.daybook.queryside.fixture.Orders.ORDER;
 import static io.daybook.queryside.fixture.Orders.REQUEST;
@@ -21,6 +22,7 @@ import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.payment.RefundId;
 import io.daybook.contract.payment.event.PaymentRefunded;
+import io.daybook.contract.payment.event.VoidRequested;
 import io.daybook.contract.shipment.ShipmentLine;
 import io.daybook.contract.shipment.event.ShipmentDelivered;
 import io.daybook.contract.shipment.event.ShipmentDispatched;
@@ -34,6 +36,9 @@ import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.queryside.fixture.HttpService;
 import io.daybook.queryside.fixture.View;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +49,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AuditBooksTest {
 
+    private static final Findings NOTHING = (broken, detail) -> {
+        throw new AssertionError(detail);
+    };
     private static final ReservationId CLAIM = new ReservationId("claim-1");
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -138,14 +146,41 @@ class AuditBooksTest {
         RequestBook book = RequestBook.EMPTY;
         for (int number = 0; number < 300; number++) {
             RequestMark mark = new RequestMark("request-" + number, "hash");
-            book = book.after(new StockReceived(LEDGER, 1, "note", mark), (broken, detail) -> {
-                throw new AssertionError(detail);
-            });
+            book = book.after(new StockReceived(LEDGER, 1, "note", mark), NOON, NOTHING);
         }
 
-        assertThat(book.effects()).hasSize(24).allSatisfy(effect -> assertThat(effect)
-                .hasSizeLessThanOrEqualTo(16)
-                .doesNotContain("request"));
+        assertThat(book.effects())
+                .hasSize(24)
+                .extracting(RequestBook.Effect::fingerprint)
+                .allSatisfy(fingerprint ->
+                        assertThat(fingerprint).hasSizeLessThanOrEqualTo(16).doesNotContain("request"));
+    }
+
+    @Test
+    void a_key_that_an_article_need_not_know_any_more_may_be_used_again() {
+        StockReceived delivery = new StockReceived(LEDGER, 5, "note", REQUEST);
+        Instant nextDay = NOON.plus(Duration.ofDays(1));
+        RequestBook book = RequestBook.EMPTY.after(delivery, NOON, NOTHING);
+
+        List<Invariant> soon = new ArrayList<>();
+        Instant before = nextDay.minusMillis(1);
+        book.stillKnown(before).after(delivery, before, (broken, detail) -> soon.add(broken));
+
+        assertThat(soon).containsExactly(Invariant.C1);
+        book.stillKnown(nextDay).after(delivery, nextDay, NOTHING);
+    }
+
+    @Test
+    void a_void_that_waits_is_asked_for_once_and_carried_out_once() {
+        VoidRequested waiting = new VoidRequested(payment(1), ORDER, /* deferred= */ true, /* retry= */ 0, REQUEST);
+        VoidRequested now = new VoidRequested(payment(1), ORDER, /* deferred= */ false, /* retry= */ 0, REQUEST);
+
+        RequestBook book = RequestBook.EMPTY.after(waiting, NOON, NOTHING).after(now, NOON, NOTHING);
+
+        List<Invariant> again = new ArrayList<>();
+        book.after(waiting, NOON, (broken, detail) -> again.add(broken));
+        book.after(now, NOON, (broken, detail) -> again.add(broken));
+        assertThat(again).containsExactly(Invariant.C1, Invariant.C1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.daybook.queryside.audit.OrderBook;
 import io.daybook.queryside.audit.RequestBook;
 import io.daybook.queryside.audit.StockBook;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,23 +52,25 @@ public final class Audit {
         return Objects.requireNonNull(last.get());
     }
 
-    public void read(Object event) {
+    /** @param at when it happened */
+    public void read(Object event, Instant at) {
         events++;
         if (event instanceof StockEvent booked) {
             StockBook before = stock.getOrDefault(booked.sku(), StockBook.EMPTY);
             stock.put(booked.sku(), before.after(booked, (broken, detail) -> add(broken, booked.sku(), detail)));
-            readRequest(booked.sku(), event);
+            readRequest(booked.sku(), event, at);
         }
         if (event instanceof AboutOrder about) {
             OrderBook before = orders.getOrDefault(about.orderId(), OrderBook.EMPTY);
             orders.put(about.orderId(), before.after(about, (broken, detail) -> add(broken, about.orderId(), detail)));
-            readRequest(about.orderId(), event);
+            readRequest(about.orderId(), event, at);
         }
     }
 
-    private void readRequest(Object subject, Object event) {
+    private void readRequest(Object subject, Object event, Instant at) {
         RequestBook before = requests.getOrDefault(subject, RequestBook.EMPTY);
-        requests.put(subject, before.after(event, (broken, detail) -> add(broken, subject, detail)));
+        RequestBook known = subject instanceof Sku ? before.stillKnown(at) : before;
+        requests.put(subject, known.after(event, at, (broken, detail) -> add(broken, subject, detail)));
     }
 
     private void add(Invariant broken, Object subject, String detail) {

@@ -8,9 +8,10 @@ import io.axoniq.axonserver.connector.impl.ServerAddress;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
 import io.daybook.kit.axon.MessageMapper;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Reads the whole log of any Axon Server, up to where it ended when asked. */
 final class LogReader {
@@ -30,7 +31,7 @@ final class LogReader {
     }
 
     /** Hands over every event of the contract from the first to the last. */
-    void readAll(Consumer<Object> reader) throws InterruptedException, ExecutionException, IOException {
+    void readAll(BiConsumer<Object, Instant> reader) throws InterruptedException, ExecutionException, IOException {
         AxonServerConnectionFactory factory = AxonServerConnectionFactory.forClient("audit")
                 .routingServers(new ServerAddress(host, port))
                 .build();
@@ -43,7 +44,8 @@ final class LogReader {
                     if (next == null || next.getToken() != token) {
                         throw new IOException("The log has a gap at " + token);
                     }
-                    reader.accept(payload(next));
+                    reader.accept(
+                            payload(next), Instant.ofEpochMilli(next.getEvent().getTimestamp()));
                 }
             }
         } finally {

@@ -45,12 +45,15 @@ import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.contract.stock.event.StockShipped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Logs of one order that hold together, and how a log is changed and read, for the tests of the audit. */
 final class OneOrder {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     static final Sku TEA = new Sku("tea");
     static final OrderId ORDER = new OrderId("order-1");
@@ -141,7 +144,7 @@ final class OneOrder {
 
     static List<String> violations(List<Object> log) {
         Audit audit = new Audit();
-        log.forEach(audit::read);
+        log.forEach(event -> audit.read(event, NOON));
         return audit.finish();
     }
 

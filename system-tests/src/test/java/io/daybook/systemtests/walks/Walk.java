@@ -108,7 +108,7 @@ final class Walk {
 
     private void see(EventMessage<?> message) {
         Object event = message.getPayload();
-        audit.read(event);
+        audit.read(event, message.getTimestamp());
         if (event instanceof OrderPlaced placed) {
             orders.put(placed.orderId(), new OrderSeen(placed));
         }
