@@ -14,7 +14,10 @@ import java.util.List;
 /** The decisions about giving back what was taken of a payment. */
 record RefundRules(PaymentBalance balance) {
 
-    /** Gives back at most what was taken. Before anything could be taken, it is the whole payment that is undone. */
+    /**
+     * Gives back at most what was taken; once all of that is given back, which who asks may not know yet, nothing more
+     * is. Before anything could be taken, it is the whole payment that is undone.
+     */
     List<PaymentEvent> request(RequestRefund command) {
         return switch (balance.authorisation().status()) {
             case UNASKED, OPEN, UNKNOWN, PENDING ->
@@ -26,12 +29,17 @@ record RefundRules(PaymentBalance balance) {
 
     private List<PaymentEvent> refund(RequestRefund command) {
         Money amount = balance.money(Math.min(command.amount().amount(), balance.refundable()));
-        boolean fits = amount.amount() > 0
+        RefundId id = command.refundId();
+        boolean sound = command.amount().amount() > 0
                 && amount.currency().equals(command.amount().currency())
-                && !balance.refunds().all().knows(command.refundId().value());
-        return fits
-                ? List.of(new RefundRequested(
-                        command.paymentId(), command.orderId(), command.refundId(), amount, /* request= */ null))
+                && !balance.refunds().all().knows(id.value());
+        if (sound && amount.amount() > 0) {
+            return List.of(
+                    new RefundRequested(command.paymentId(), command.orderId(), id, amount, /* request= */ null));
+        }
+        boolean allGivenBack = balance.captured() > 0 && balance.refunded() == balance.captured();
+        return sound && allGivenBack
+                ? List.of(new PaymentRefunded(command.paymentId(), command.orderId(), id, balance.money(0)))
                 : List.of();
     }
 

@@ -130,7 +130,13 @@ record Reservation(
 
     private static AllocationReleased allocationReleased(ReleaseAllocation command, long quantity) {
         return new AllocationReleased(
-                command.sku(), command.reservationId(), command.orderId(), quantity, command.reason());
+                command.sku(),
+                command.reservationId(),
+                command.orderId(),
+                quantity,
+                command.keep(),
+                command.amendment(),
+                command.reason());
     }
 
     /** Total over the events of reservations; a test walks through all of them. */
@@ -150,9 +156,8 @@ record Reservation(
                     status, quantity + extended.quantity(), claimAnswered, allocationAnswered, extended.number());
         } else if (event instanceof AllocationExtensionRefused refused) {
             return new Reservation(status, quantity, claimAnswered, allocationAnswered, refused.number());
-        } else if (event instanceof AllocationReleased released && released.quantity() < quantity) {
-            return new Reservation(
-                    status, quantity - released.quantity(), claimAnswered, allocationAnswered, amendment);
+        } else if (event instanceof AllocationReleased released && released.kept() > 0) {
+            return new Reservation(status, released.kept(), claimAnswered, allocationAnswered, amendment);
         } else if (event instanceof ReservationReleased || event instanceof AllocationReleased) {
             return new Reservation(ReservationStatus.RELEASED, 0, claimAnswered, allocationAnswered, amendment);
         } else if (event instanceof StockShipped) {

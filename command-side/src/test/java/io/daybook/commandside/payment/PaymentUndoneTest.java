@@ -123,6 +123,16 @@ class PaymentUndoneTest {
     class A_refund {
 
         @Test
+        void of_what_was_given_back_already_is_done_with_nothing() {
+            PaymentState all = debit.after(refunding(UNDO, 100));
+            assertThat(all.refund(refund(40))).isEmpty();
+            PaymentState back = all.after(refunded(UNDO, 100));
+            assertThat(back.refund(refund(40))).containsExactly(refunded(Payments.REFUND, 0));
+            assertThat(back.after(refunded(Payments.REFUND, 0)).refund(refund(40)))
+                    .isEmpty();
+        }
+
+        @Test
         void gives_back_at_most_what_was_taken() {
             assertThat(debit.refund(refund(40))).containsExactly(refunding(Payments.REFUND, 40));
             assertThat(debit.refund(refund(101))).containsExactly(refunding(Payments.REFUND, 100));

@@ -24,6 +24,7 @@ import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.ReservationStatus;
 import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.event.AllocationExtended;
+import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.query.StockLevel;
 import java.time.Duration;
@@ -254,8 +255,8 @@ class ReservationTest {
 
         @Test
         void goes_back_and_the_rest_stays_aside() {
-            assertThat(aside.release(keeping(3))).containsExactly(allocationReleased(1));
-            StockItemState rest = aside.after(allocationReleased(1), NOON);
+            assertThat(aside.release(keeping(3))).containsExactly(allocationReleased(1, 3));
+            StockItemState rest = aside.after(allocationReleased(1, 3), NOON);
             assertThat(rest.allocated()).isEqualTo(3);
             assertThat(rest.available()).isEqualTo(2);
             assertThat(rest.statusOf(CLAIM)).isEqualTo(ReservationStatus.ALLOCATED);
@@ -265,7 +266,7 @@ class ReservationTest {
 
         @Test
         void goes_back_once() {
-            StockItemState rest = aside.after(allocationReleased(1), NOON);
+            StockItemState rest = aside.after(allocationReleased(1, 3), NOON);
             assertThat(rest.release(keeping(3))).isEmpty();
             assertThat(rest.release(keeping(4))).isEmpty();
         }
@@ -282,7 +283,7 @@ class ReservationTest {
 
             assertThat(more.release(keeping(3))).isEmpty();
             assertThat(more.release(new ReleaseAllocation(SKU, CLAIM, ORDER, 4, /* amendment= */ 1, Stock.REASON)))
-                    .containsExactly(allocationReleased(1));
+                    .containsExactly(new AllocationReleased(SKU, CLAIM, ORDER, 1, 4, /* amendment= */ 1, Stock.REASON));
         }
 
         private ReleaseAllocation keeping(long pieces) {

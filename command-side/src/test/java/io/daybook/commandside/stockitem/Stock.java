@@ -93,7 +93,11 @@ final class Stock {
     }
 
     static AllocationReleased allocationReleased(long quantity) {
-        return new AllocationReleased(SKU, CLAIM, ORDER, quantity, REASON);
+        return allocationReleased(quantity, 0);
+    }
+
+    static AllocationReleased allocationReleased(long quantity, long kept) {
+        return new AllocationReleased(SKU, CLAIM, ORDER, quantity, kept, /* amendment= */ 0, REASON);
     }
 
     static ShipAllocation ship() {

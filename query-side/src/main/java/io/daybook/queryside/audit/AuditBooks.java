@@ -6,6 +6,7 @@ import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.kit.alert.Alert;
 import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.mongo.Documents;
+import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.StreamPosition;
 import io.daybook.kit.mongo.TimeOrder;
@@ -15,11 +16,15 @@ import io.micrometer.core.instrument.Metrics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -39,20 +44,29 @@ class AuditBooks {
     private static final int SHOWN = 100;
 
     private static final String LOG = "log";
+    private static final String DUE_BY = "dueBy";
     private static final TimeOrder NEWEST_FIRST = TimeOrder.newestFirst("brokenAt");
+    private static final TimeOrder LONGEST_OVERDUE_FIRST = TimeOrder.oldestFirst(DUE_BY);
 
     private final Documents<OrderAudit> orders;
     private final Documents<StockAudit> stock;
     private final MeterRegistry meters;
     private final StaffAlerts alerts;
+    private final WaitLimits limits;
 
     @Autowired
-    AuditBooks(ReadModels readModels, ObjectProvider<MeterRegistry> meters) {
-        this(readModels, meters.getIfAvailable(() -> Metrics.globalRegistry));
+    AuditBooks(ReadModels readModels, ObjectProvider<MeterRegistry> meters, Environment environment) {
+        this(
+                readModels,
+                meters.getIfAvailable(() -> Metrics.globalRegistry),
+                Binder.get(environment)
+                        .bind("daybook.deadline", WaitLimits.class)
+                        .get());
     }
 
-    AuditBooks(ReadModels readModels, MeterRegistry meters) {
+    AuditBooks(ReadModels readModels, MeterRegistry meters, WaitLimits limits) {
         this.meters = meters;
+        this.limits = limits;
         this.alerts = new StaffAlerts(meters);
         for (Invariant invariant : Invariant.values()) {
             count(invariant, 0);
@@ -60,6 +74,7 @@ class AuditBooks {
         orders = readModels
                 .define("orderBooks", OrderAudit.class)
                 .list(NEWEST_FIRST)
+                .list(LONGEST_OVERDUE_FIRST)
                 .readAhead(ViewStore.touchedBy(AboutOrder.class, AboutOrder::orderId))
                 .atRest(order -> order.book().isAtRest())
                 .listener(this::changed)
@@ -78,7 +93,8 @@ class AuditBooks {
             EntryFindings found = new EntryFindings(before, id, message);
             OrderBook book = before.book().after(event, found);
             RequestBook requests = before.requests().after(event, message.getTimestamp(), found);
-            return new OrderAudit(book, requests, found.all(), found.brokenAt());
+            Instant dueBy = limits.dueBy(book, message.getTimestamp());
+            return new OrderAudit(book, requests, found.all(), found.brokenAt(), dueBy);
         });
     }
 
@@ -126,6 +142,23 @@ class AuditBooks {
         var found = Filters.gt("brokenAt", Instant.EPOCH);
         return NEWEST_FIRST.page(books, List.of(found), SHOWN, /* after= */ null).documents().stream()
                 .flatMap(document -> ((Audited) document.content()).violations().stream());
+    }
+
+    /** Orders that waited past their deadlines at that time, those that have waited longest first. */
+    List<BrokenInvariant> overdue(Instant now) {
+        List<Bson> waiting = List.of(Filters.gt(DUE_BY, Instant.EPOCH), Filters.lt(DUE_BY, now));
+        return LONGEST_OVERDUE_FIRST.page(orders, waiting, SHOWN, /* after= */ null).documents().stream()
+                .map(AuditBooks::overdue)
+                .toList();
+    }
+
+    private static BrokenInvariant overdue(GuardedDocument<OrderAudit> order) {
+        Instant dueBy = Objects.requireNonNull(order.content().dueBy());
+        OrderBook book = order.content().book();
+        String detail = String.format(
+                Locale.ROOT, "%s, waits for %s, and nothing was heard of it", book.status(), OrderWait.of(book));
+        long position = Objects.requireNonNull(order.sequences().get(LOG));
+        return new BrokenInvariant(Invariant.C2, order.id(), detail, position, dueBy);
     }
 
     long countOrders() {

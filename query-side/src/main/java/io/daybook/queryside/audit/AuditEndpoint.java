@@ -15,10 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditEndpoint {
 
     private final AuditBooks books;
+    private final WaitWatch watch;
     private final ReadModelPositions positions;
 
-    AuditEndpoint(AuditBooks books, ReadModelPositions positions) {
+    AuditEndpoint(AuditBooks books, WaitWatch watch, ReadModelPositions positions) {
         this.books = books;
+        this.watch = watch;
         this.positions = positions;
     }
 
@@ -26,7 +28,8 @@ class AuditEndpoint {
     @GetMapping("/v1/audit/balances")
     AuditBalances showBalances() {
         long position = Math.min(positions.of("audit-orders"), positions.of("audit-stock"));
-        List<BrokenInvariant> violations = books.violations();
+        List<BrokenInvariant> violations = Stream.concat(books.violations().stream(), watch.overdue().stream())
+                .toList();
         return new AuditBalances(
                 position,
                 Stream.of(Invariant.values())
@@ -46,7 +49,7 @@ class AuditEndpoint {
     }
 
     private long count(Invariant invariant) {
-        if (invariant.when() == When.IN_TESTS) {
+        if (invariant.when() == When.ON_DEMAND) {
             return 0;
         }
         return invariant == Invariant.S1 || invariant == Invariant.S2 ? books.countArticles() : books.countOrders();

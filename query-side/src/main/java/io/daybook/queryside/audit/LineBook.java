@@ -7,22 +7,23 @@ import java.util.List;
  * One line of an order.
  *
  * @param part what it must bring of the order's total, in minor units
+ * @param goods what is given back when all of it comes back
  * @param ordered pieces
  * @param cancelled of these, what will not leave
  * @param returned of these, what may come back or has
  */
-record LineBook(String lineId, long part, int ordered, int cancelled, int returned) {
+record LineBook(String lineId, long part, long goods, int ordered, int cancelled, int returned) {
 
     LineBook cancelling(List<LineQuantity> lines) {
-        return new LineBook(lineId, part, ordered, cancelled + in(lines), returned);
+        return new LineBook(lineId, part, goods, ordered, cancelled + in(lines), returned);
     }
 
     LineBook cancellingRest() {
-        return new LineBook(lineId, part, ordered, ordered, returned);
+        return new LineBook(lineId, part, goods, ordered, ordered, returned);
     }
 
     LineBook returning(List<LineQuantity> lines) {
-        return new LineBook(lineId, part, ordered, cancelled, returned + in(lines));
+        return new LineBook(lineId, part, goods, ordered, cancelled, returned + in(lines));
     }
 
     int in(List<LineQuantity> lines) {

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,9 +42,10 @@ record OrderAgreement(String currency, long total, long cancelledTotal, long tak
                             total,
                             tenders));
         }
-        Map<String, Money> parts = OrderShares.of(order).lines();
+        OrderShares shares = OrderShares.of(order);
         List<LineBook> lines = order.lines().stream()
-                .map(line -> new LineBook(line.lineId(), part(parts, line), line.quantity(), 0, 0))
+                .map(line -> new LineBook(
+                        line.lineId(), part(shares.lines(), line), part(shares.goods(), line), line.quantity(), 0, 0))
                 .toList();
         return new OrderAgreement(order.currency(), total, 0, 0, lines);
     }
@@ -91,8 +94,11 @@ record OrderAgreement(String currency, long total, long cancelledTotal, long tak
         return new OrderAgreement(currency, total, total, takenOff, eachLine(LineBook::cancellingRest));
     }
 
-    /** @param delivered what the customer has, whatever of it may come back already */
-    OrderAgreement returning(ReturnAccepted event, List<LineQuantity> delivered, Findings found) {
+    /**
+     * @param delivered what the customer has, whatever of it may come back already
+     * @param left what was taken, less what earlier returns are worth: no more is given back
+     */
+    OrderAgreement returning(ReturnAccepted event, List<LineQuantity> delivered, long left, Findings found) {
         List<LineQuantity> back = event.lines().stream()
                 .map(line -> new LineQuantity(line.lineId(), line.quantity()))
                 .toList();
@@ -100,8 +106,24 @@ record OrderAgreement(String currency, long total, long cancelledTotal, long tak
                 new OrderAgreement(currency, total, cancelledTotal, takenOff, eachLine(line -> line.returning(back)));
         if (next.lines.stream().anyMatch(line -> line.returned() > line.in(delivered))) {
             found.add(Invariant.S4, "more comes back than was delivered: " + next.lines);
+            return next;
+        }
+        long worth = Math.min(next.worthOfReturned(delivered) - worthOfReturned(delivered), left);
+        if (event.refund().amount() != worth) {
+            found.add(
+                    Invariant.M3,
+                    String.format(
+                            Locale.ROOT,
+                            "%s is given back for pieces worth %s",
+                            event.refund().amount(),
+                            worth));
         }
         return next;
+    }
+
+    /** Pieces that were never delivered count as the first of their line. */
+    private long worthOfReturned(List<LineQuantity> delivered) {
+        return worth(LineBook::goods, line -> line.ordered() - line.in(delivered) + line.returned());
     }
 
     private List<LineBook> eachLine(UnaryOperator<LineBook> change) {
@@ -109,15 +131,20 @@ record OrderAgreement(String currency, long total, long cancelledTotal, long tak
     }
 
     private long worthOfCancelled() {
+        return worth(LineBook::part, LineBook::cancelled);
+    }
+
+    /** What the first so many pieces of each line bring of it. */
+    private long worth(ToLongFunction<LineBook> part, ToIntFunction<LineBook> first) {
         Map<String, Money> parts = new LinkedHashMap<>();
         Map<String, Integer> pieces = new LinkedHashMap<>();
-        Map<String, Integer> cancelled = new LinkedHashMap<>();
+        Map<String, Integer> firsts = new LinkedHashMap<>();
         for (LineBook line : lines) {
-            parts.put(line.lineId(), new Money(line.part(), currency));
+            parts.put(line.lineId(), new Money(part.applyAsLong(line), currency));
             pieces.put(line.lineId(), line.ordered());
-            cancelled.put(line.lineId(), line.cancelled());
+            firsts.put(line.lineId(), first.applyAsInt(line));
         }
-        return new OrderShares(Map.of(), parts, Map.of(), pieces).of(cancelled).amount();
+        return new OrderShares(Map.of(), parts, Map.of(), pieces).of(firsts).amount();
     }
 
     private static List<Money> amounts(List<Charge> charges) {

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param requests what was asked for
  * @param violations what did not hold, the first ones
  * @param brokenAt when the last of them was found; absent where there is none
+ * @param dueBy when something must have happened next; absent where nothing must
  */
 record OrderAudit(
         OrderBook book,
         RequestBook requests,
         List<BrokenInvariant> violations,
-        @Nullable Instant brokenAt) implements Audited {
+        @Nullable Instant brokenAt,
+        @Nullable Instant dueBy)
+        implements Audited {
 
-    static final OrderAudit EMPTY = new OrderAudit(OrderBook.EMPTY, RequestBook.EMPTY, List.of(), null);
+    static final OrderAudit EMPTY = new OrderAudit(OrderBook.EMPTY, RequestBook.EMPTY, List.of(), null, null);
 }

@@ -7,9 +7,11 @@ import static io.daybook.contract.order.OrderStatus.PLACED;
 import static io.daybook.contract.order.OrderStatus.REJECTED;
 
 import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.event.ActionRequired;
+import io.daybook.contract.order.event.ActionResolved;
 import io.daybook.contract.order.event.AmendmentDropped;
 import io.daybook.contract.order.event.AmendmentProposed;
 import io.daybook.contract.order.event.CancellationDenied;
@@ -24,7 +26,8 @@ import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.order.event.ReturnAccepted;
 import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.returns.event.ReturnClosed;
+import io.daybook.contract.returns.ReturnId;
+import io.daybook.contract.returns.event.ReturnEvent;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.shipment.event.ShipmentDispatched;
 import io.daybook.contract.shipment.event.ShipmentEvent;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +51,16 @@ import org.jspecify.annotations.Nullable;
  * @param status PLACED, CONFIRMED, or how it ended
  * @param regular whether staff never had to decide about it
  * @param deciding whether it is being decided what can be cancelled or amended
+ * @param reasons why staff have to decide now; empty where they have not
+ * @param taken what was taken and not given back when it was completed, in minor units
  */
 public record OrderBook(
         @Nullable OrderAgreement terms,
         OrderStatus status,
         boolean regular,
         boolean deciding,
+        List<ActionReason> reasons,
+        long taken,
         List<PaymentBook> payments,
         List<ShipmentBook> shipments,
         List<ReservationBook> reservations,
@@ -60,7 +68,7 @@ public record OrderBook(
 
     /** Before it was placed. */
     public static final OrderBook EMPTY =
-            new OrderBook(null, PLACED, true, false, List.of(), List.of(), List.of(), List.of());
+            new OrderBook(null, PLACED, true, false, List.of(), 0, List.of(), List.of(), List.of(), List.of());
 
     private static final Set<OrderStatus> AT_REST = EnumSet.of(REJECTED, CANCELLED, COMPLETED);
 
@@ -112,14 +120,9 @@ public record OrderBook(
                     book -> book.isOf(booked),
                     () -> ReservationBook.empty(booked),
                     book -> book.after(booked, found));
-            return new OrderBook(terms, status, regular, deciding, payments, shipments, next, returns);
-        } else if (event instanceof ReturnClosed closed) {
-            List<ReturnBook> next = returns.stream()
-                    .map(book -> book.returnId().equals(closed.returnId()) ? book.close() : book)
-                    .toList();
-            return new OrderBook(terms, status, regular, deciding, payments, shipments, reservations, next);
+            return new OrderBook(terms, status, regular, deciding, reasons, taken, payments, shipments, next, returns);
         }
-        return this;
+        return event instanceof ReturnEvent back ? withReturn(back.returnId(), book -> book.after(back)) : this;
     }
 
     private OrderBook decided(OrderEvent event, Findings found) {
@@ -132,8 +135,8 @@ public record OrderBook(
             return in(CONFIRMED, status == PLACED, found);
         } else if (event instanceof OrderRejected) {
             return in(REJECTED, !isAtRest(), found);
-        } else if (event instanceof OrderCompleted) {
-            return in(COMPLETED, !isAtRest(), found);
+        } else if (event instanceof OrderCompleted completed) {
+            return in(COMPLETED, !isAtRest(), found).taking(completed);
         } else if (event instanceof OrderCancelled) {
             OrderBook next = in(CANCELLED, !isAtRest(), found);
             return next.with(terms == null ? null : terms.cancelled(), CANCELLED)
@@ -146,8 +149,8 @@ public record OrderBook(
             return with(terms.amended(amended.terms(), found), status).deciding(false);
         } else if (event instanceof AmendmentProposed || event instanceof AmendmentDropped) {
             return deciding(event instanceof AmendmentProposed);
-        } else if (event instanceof ActionRequired) {
-            return new OrderBook(terms, status, false, deciding, payments, shipments, reservations, returns);
+        } else if (event instanceof ActionRequired || event instanceof ActionResolved) {
+            return asking(event);
         }
         return event instanceof ReturnAccepted accepted ? returning(accepted, found) : this;
     }
@@ -164,10 +167,36 @@ public record OrderBook(
                 .filter(shipment -> shipment.isIn(ShipmentStatus.DELIVERED))
                 .flatMap(shipment -> shipment.pieces().stream())
                 .toList();
-        OrderAgreement after = terms == null ? null : terms.returning(event, delivered, found);
-        List<ReturnBook> more = new ArrayList<>(returns);
-        more.add(new ReturnBook(event.returnId(), event.refund().amount(), false));
-        return new OrderBook(after, status, regular, deciding, payments, shipments, reservations, more);
+        long left = taken - returns.stream().mapToLong(ReturnBook::refund).sum();
+        OrderAgreement after = terms == null ? null : terms.returning(event, delivered, left, found);
+        return with(after, status)
+                .withReturn(
+                        event.returnId(), book -> book.accepted(event.refund().amount()));
+    }
+
+    private OrderBook withReturn(ReturnId id, UnaryOperator<ReturnBook> change) {
+        List<ReturnBook> next =
+                Listing.change(returns, book -> book.returnId().equals(id), () -> ReturnBook.requested(id), change);
+        return new OrderBook(terms, status, regular, deciding, reasons, taken, payments, shipments, reservations, next);
+    }
+
+    private OrderBook taking(OrderCompleted event) {
+        long amount =
+                event.taken().stream().mapToLong(part -> part.amount().amount()).sum();
+        return new OrderBook(
+                terms, status, regular, deciding, reasons, amount, payments, shipments, reservations, returns);
+    }
+
+    private OrderBook asking(OrderEvent event) {
+        List<ActionReason> next = new ArrayList<>(reasons);
+        if (event instanceof ActionRequired required && !next.contains(required.reason())) {
+            next.add(required.reason());
+        } else if (event instanceof ActionResolved resolved) {
+            next.removeAll(resolved.reasons());
+        }
+        List<ActionReason> now = List.copyOf(next);
+        return new OrderBook(
+                terms, status, /* regular= */ false, deciding, now, taken, payments, shipments, reservations, returns);
     }
 
     private OrderBook shipped(ShipmentEvent event, Findings found) {
@@ -184,18 +213,19 @@ public record OrderBook(
         if (event instanceof ShipmentDispatched && captured < due) {
             found.add(Invariant.M4, String.format(Locale.ROOT, "%s of %s that have left are captured", captured, due));
         }
-        return new OrderBook(terms, status, regular, deciding, payments, next, reservations, returns);
+        return new OrderBook(terms, status, regular, deciding, reasons, taken, payments, next, reservations, returns);
     }
 
     private OrderBook with(@Nullable OrderAgreement next, OrderStatus nextStatus) {
-        return new OrderBook(next, nextStatus, regular, deciding, payments, shipments, reservations, returns);
+        return new OrderBook(
+                next, nextStatus, regular, deciding, reasons, taken, payments, shipments, reservations, returns);
     }
 
     private OrderBook withPayments(List<PaymentBook> next) {
-        return new OrderBook(terms, status, regular, deciding, next, shipments, reservations, returns);
+        return new OrderBook(terms, status, regular, deciding, reasons, taken, next, shipments, reservations, returns);
     }
 
     private OrderBook deciding(boolean now) {
-        return new OrderBook(terms, status, regular, now, payments, shipments, reservations, returns);
+        return new OrderBook(terms, status, regular, now, reasons, taken, payments, shipments, reservations, returns);
     }
 }

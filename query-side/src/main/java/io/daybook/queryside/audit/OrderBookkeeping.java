@@ -1,8 +1,9 @@
 package io.daybook.queryside.audit;
 
+import io.daybook.contract.deadline.Deadline;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.payment.event.PaymentEvent;
-import io.daybook.contract.returns.event.ReturnClosed;
+import io.daybook.contract.returns.event.ReturnEvent;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.stock.event.ReservationEvent;
 import org.axonframework.config.ProcessingGroup;
@@ -44,7 +45,13 @@ class OrderBookkeeping {
     }
 
     @EventHandler
-    void on(ReturnClosed event, EventMessage<?> message) {
+    void on(ReturnEvent event, EventMessage<?> message) {
+        books.enter(event, message);
+    }
+
+    /** Changes no book, and shows that somebody still thinks of the order. */
+    @EventHandler
+    void on(Deadline event, EventMessage<?> message) {
         books.enter(event, message);
     }
 

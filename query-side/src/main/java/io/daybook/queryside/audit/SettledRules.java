@@ -2,6 +2,7 @@ package io.daybook.queryside.audit;
 
 import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderStatus;
+import io.daybook.contract.returns.ReturnStatus;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.contract.stock.ReservationStatus;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
@@ -53,7 +55,7 @@ final class SettledRules {
         }
         long kept = kept();
         long taken = money(PaymentBook::captured) - money(PaymentBook::refunded);
-        long comingBack = returns(/* closed= */ false);
+        long comingBack = returns(entry -> !entry.isIn(ReturnStatus.CLOSED));
         boolean sound = taken <= kept && taken >= kept - money(PaymentBook::goodwill) - comingBack;
         if (!sound || money(PaymentBook::authorised) != money(PaymentBook::captured)) {
             broken.put(
@@ -83,7 +85,7 @@ final class SettledRules {
                         .filter(shipment -> shipment.hasLeft() && !shipment.isIn(ShipmentStatus.LOST))
                         .mapToLong(ShipmentBook::share)
                         .sum()
-                - returns(/* closed= */ true);
+                - returns(entry -> entry.isIn(ReturnStatus.CLOSED));
     }
 
     /** A card may hold what is cancelled, or was taken off, until the rest of it is taken. */
@@ -155,9 +157,9 @@ final class SettledRules {
                 .sum();
     }
 
-    private long returns(boolean closed) {
+    private long returns(Predicate<ReturnBook> which) {
         return book.returns().stream()
-                .filter(entry -> entry.closed() == closed)
+                .filter(which)
                 .mapToLong(ReturnBook::refund)
                 .sum();
     }

@@ -13,7 +13,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Finds the views, gives each its events in the sequence it needs, and says how far each has come. */
@@ -21,7 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @ComponentScan(
         basePackages = "io.daybook.queryside",
         useDefaultFilters = false,
-        includeFilters = @Filter({Repository.class, ProcessingGroup.class, RestController.class}))
+        includeFilters = @Filter({Repository.class, Service.class, ProcessingGroup.class, RestController.class}))
+@EnableScheduling
 public class QuerySideConfiguration {
 
     /**

@@ -55,8 +55,8 @@ class AuditBooksTest {
     private static final ReservationId CLAIM = new ReservationId("claim-1");
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final View orders = new View(models -> new OrderBookkeeping(new AuditBooks(models, meters)));
-    private final View stock = new View(models -> new StockBookkeeping(new AuditBooks(models, meters)));
+    private final View orders = new View(models -> new OrderBookkeeping(new AuditBooks(models, meters, Waits.LIMITS)));
+    private final View stock = new View(models -> new StockBookkeeping(new AuditBooks(models, meters, Waits.LIMITS)));
 
     @AfterEach
     void stop() {
@@ -187,7 +187,11 @@ class AuditBooksTest {
     void the_balances_are_shown_with_what_is_broken() {
         orders.given(catalog()).given(whole(confirmed(1))).given(new OrderConfirmed(ORDER));
 
-        try (HttpService http = new HttpService(shown(orders), AuditEndpoint.class)) {
+        AuditBooks books = shown(orders);
+        Waits waits = new Waits(books, meters);
+        waits.clock.set(NOON.plus(Duration.ofDays(2)));
+        waits.look();
+        try (HttpService http = new HttpService(books, AuditEndpoint.class, waits.watch)) {
             var shown = http.json("/v1/audit/balances");
             assertThat(shown.path("position").asLong()).isEqualTo(41);
             assertThat(shown.path("items")).hasSize(Invariant.values().length);
@@ -196,11 +200,14 @@ class AuditBooksTest {
             assertThat(once.path("checked").asLong()).isEqualTo(1);
             assertThat(once.path("violations").path(0).path("subject").asText()).isEqualTo(ORDER.value());
             assertThat(shown.path("items").path(0).path("violations")).isEmpty();
+            var silent = shown.path("items").path(List.of(Invariant.values()).indexOf(Invariant.C2));
+            assertThat(silent.path("violations").path(0).path("detail").asText())
+                    .isEqualTo("CONFIRMED, waits for PACKING, and nothing was heard of it");
         }
     }
 
     private AuditBooks shown(View view) {
-        return new AuditBooks(view.readModels(), meters);
+        return new AuditBooks(view.readModels(), meters, Waits.LIMITS);
     }
 
     private int counted(Invariant invariant) {

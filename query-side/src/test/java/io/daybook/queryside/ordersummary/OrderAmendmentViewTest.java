@@ -184,7 +184,7 @@ class OrderAmendmentViewTest {
 
         view.given(released(PEN, CLAIM, 2));
         assertThat(shown().status().fulfilment()).isEqualTo(FulfilmentStatus.ALLOCATED);
-        view.given(new AllocationReleased(PEN, CLAIM, ORDER, 2, ReleaseReason.PAYMENT_DECLINED));
+        view.given(new AllocationReleased(PEN, CLAIM, ORDER, 2, 0, 0, ReleaseReason.PAYMENT_DECLINED));
         assertThat(shown().status().fulfilment()).isEqualTo(FulfilmentStatus.NONE);
     }
 
@@ -263,7 +263,7 @@ class OrderAmendmentViewTest {
     }
 
     private static AllocationReleased released(Sku sku, ReservationId claim, int quantity) {
-        return new AllocationReleased(sku, claim, ORDER, quantity, ReleaseReason.AMENDED);
+        return new AllocationReleased(sku, claim, ORDER, quantity, 0, 0, ReleaseReason.AMENDED);
     }
 
     private static ShipmentPlanned planned(ShipmentId shipment) {

@@ -171,7 +171,8 @@ class OrderCancellationViewTest {
 
     @Test
     void what_is_released_because_the_order_came_to_nothing_is_missing() {
-        view.given(confirmed(1)).given(new AllocationReleased(PEN, CLAIM, ORDER, 2, ReleaseReason.PAYMENT_DECLINED));
+        view.given(confirmed(1))
+                .given(new AllocationReleased(PEN, CLAIM, ORDER, 2, 0, 0, ReleaseReason.PAYMENT_DECLINED));
 
         assertThat(shown().status().fulfilment()).isEqualTo(FulfilmentStatus.NONE);
     }
@@ -202,7 +203,7 @@ class OrderCancellationViewTest {
     }
 
     private static AllocationReleased released(Sku sku, int quantity) {
-        return new AllocationReleased(sku, CLAIM, ORDER, quantity, ReleaseReason.CANCELLED);
+        return new AllocationReleased(sku, CLAIM, ORDER, quantity, 0, 0, ReleaseReason.CANCELLED);
     }
 
     private static ShipmentPlanned planned(ShipmentId shipment, int quantity) {

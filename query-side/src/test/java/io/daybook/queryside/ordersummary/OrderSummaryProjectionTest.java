@@ -218,7 +218,7 @@ class OrderSummaryProjectionTest {
         view.given(
                 allocated(LEDGER, SECOND),
                 allocated(PEN, FIRST),
-                new AllocationReleased(PEN, FIRST, ORDER, 2, ReleaseReason.PAYMENT_DECLINED));
+                new AllocationReleased(PEN, FIRST, ORDER, 2, 0, 0, ReleaseReason.PAYMENT_DECLINED));
         assertThat(shown().status().fulfilment()).isEqualTo(FulfilmentStatus.NONE);
     }
 

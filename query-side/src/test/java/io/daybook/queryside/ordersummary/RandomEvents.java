@@ -218,7 +218,7 @@ final class RandomEvents {
             case 6 -> new AllocationExtensionRefused(sku, claim, order, 1, 1, 0);
             case 0 -> new StockReserved(sku, claim, order, 1 + random.nextInt(2));
             case 1 -> new StockAllocated(sku, claim, order, 1);
-            case 2 -> new AllocationReleased(sku, claim, order, 1, ReleaseReason.CANCELLED);
+            case 2 -> new AllocationReleased(sku, claim, order, 1, 0, 0, ReleaseReason.CANCELLED);
             case 3 -> new StockAllocationRefused(sku, claim, order);
             default -> new StockShipped(sku, claim, order, 1);
         };

@@ -164,7 +164,9 @@ class LargeAnswersIT {
                     4 * line + 2,
                     new ShipmentPlanned(
                             shipment, order(1), SNAIL.repeat(200), content, Orders.brl(22), /* replaces= */ null)),
-            caused(4 * line + 3, new AllocationReleased(sku(line), claim, order(1), 1, ReleaseReason.PAYMENT_TIMED_OUT))
+            caused(
+                    4 * line + 3,
+                    new AllocationReleased(sku(line), claim, order(1), 1, 0, 0, ReleaseReason.PAYMENT_TIMED_OUT))
         };
     }
 

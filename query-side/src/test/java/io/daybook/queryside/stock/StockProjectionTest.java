@@ -52,7 +52,7 @@ class StockProjectionTest {
         new StockAllocationRefused(LEDGER, B, ORDER),
         new StockAllocated(LEDGER, A, ORDER, 4),
         new StockAllocated(LEDGER, C, ORDER, 2),
-        new AllocationReleased(LEDGER, C, ORDER, 2, ReleaseReason.PAYMENT_DECLINED),
+        new AllocationReleased(LEDGER, C, ORDER, 2, 0, 0, ReleaseReason.PAYMENT_DECLINED),
         new StockShipped(LEDGER, A, ORDER, 4)
     };
 
@@ -101,7 +101,7 @@ class StockProjectionTest {
                 new StockReceived(LEDGER, 10, "note", REQUEST),
                 new StockReserved(LEDGER, A, ORDER, 4),
                 new StockAllocated(LEDGER, A, ORDER, 4),
-                new AllocationReleased(LEDGER, A, ORDER, 3, ReleaseReason.CANCELLED));
+                new AllocationReleased(LEDGER, A, ORDER, 3, 0, 0, ReleaseReason.CANCELLED));
         assertThat(level()).contains(new StockLevel(LEDGER, 10, 0, 1, 9, 3));
 
         view.given(new StockShipped(LEDGER, A, ORDER, 1));
@@ -119,7 +119,7 @@ class StockProjectionTest {
                 new AllocationExtensionRefused(LEDGER, A, ORDER, 2, 5, 4));
         assertThat(level()).contains(new StockLevel(LEDGER, 10, 0, 6, 4, 4));
 
-        view.given(new AllocationReleased(LEDGER, A, ORDER, 2, ReleaseReason.AMENDED));
+        view.given(new AllocationReleased(LEDGER, A, ORDER, 2, 0, 0, ReleaseReason.AMENDED));
         assertThat(level()).contains(new StockLevel(LEDGER, 10, 0, 4, 6, 5));
     }
 

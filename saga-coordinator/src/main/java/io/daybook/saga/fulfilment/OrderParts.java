@@ -42,7 +42,7 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
 
     OrderParts after(AboutOrder event, Instant at) {
         if (event instanceof StockEvent ofStock) {
-            return eachReservation(reservation -> reservation.after(ofStock, at));
+            return eachReservation(reservation -> reservation.after(ofStock));
         } else if (event instanceof PaymentEvent ofPayment) {
             return with(payments.after(ofPayment, at));
         } else if (event instanceof ShipmentEvent ofShipment) {

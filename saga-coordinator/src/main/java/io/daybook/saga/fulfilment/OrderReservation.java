@@ -21,7 +21,6 @@ import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.contract.stock.event.StockShipped;
 import io.daybook.saga.process.Effect.IssueCommand;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +37,8 @@ import java.util.stream.Stream;
  * @param attempt 1, and one more after a reservation was gone or its pieces were lost on their way
  * @param status what was observed last
  * @param amendment the last amendment that was answered about more pieces; 0 for none
- * @param releasedAt when the last part of an allocation was released; what comes again is not later
  */
-record OrderReservation(
-        OrderId orderId, Sku sku, long quantity, int attempt, Status status, int amendment, Instant releasedAt) {
+record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, Status status, int amendment) {
 
     /** How often an order tries to reserve a product before it is rejected. */
     private static final int ATTEMPTS = 2;
@@ -88,7 +85,7 @@ record OrderReservation(
     }
 
     /** Total over the answers of stock; the state's tests walk through all of them. */
-    OrderReservation after(StockEvent event, Instant at) {
+    OrderReservation after(StockEvent event) {
         if (!sku.equals(event.sku())) {
             return this;
         } else if (event instanceof StockReserved answer) {
@@ -106,7 +103,7 @@ record OrderReservation(
         } else if (event instanceof AllocationExtensionRefused answer) {
             return extended(answer.reservationId(), answer.number(), quantity);
         } else if (event instanceof AllocationReleased answer) {
-            return answer.reservationId().equals(reservationId()) && at.isAfter(releasedAt) ? released(at) : this;
+            return answer.reservationId().equals(reservationId()) ? released(answer) : this;
         } else if (event instanceof StockShipped answer) {
             return moved(answer.reservationId(), Status.SHIPPED, Status.SHIPPING);
         }
@@ -114,17 +111,18 @@ record OrderReservation(
     }
 
     /** Parts of one allocation may be released one after the other, so what answered the last does not answer this. */
-    private OrderReservation released(Instant at) {
+    private OrderReservation released(AllocationReleased answer) {
         return switch (status) {
-            case REDUCING -> new OrderReservation(orderId, sku, quantity, attempt, Status.ALLOCATED, amendment, at);
-            case RELEASING_ALLOCATION -> with(Status.RELEASED);
+            case REDUCING ->
+                answer.kept() == quantity && answer.amendment() == amendment ? with(Status.ALLOCATED) : this;
+            case RELEASING_ALLOCATION -> answer.kept() == 0 ? with(Status.RELEASED) : this;
             default -> this;
         };
     }
 
     private OrderReservation extended(ReservationId id, int answered, long pieces) {
         return id.equals(reservationId()) && extending()
-                ? new OrderReservation(orderId, sku, pieces, attempt, Status.ALLOCATED, answered, releasedAt)
+                ? new OrderReservation(orderId, sku, pieces, attempt, Status.ALLOCATED, answered)
                 : this;
     }
 
@@ -184,7 +182,7 @@ record OrderReservation(
     }
 
     private static OrderReservation asked(OrderId orderId, Sku sku, long pieces, int attempt) {
-        return new OrderReservation(orderId, sku, pieces, attempt, Status.ASKED, 0, Instant.EPOCH);
+        return new OrderReservation(orderId, sku, pieces, attempt, Status.ASKED, 0);
     }
 
     /** Keeps no more than so many pieces, because the others were cancelled. */
@@ -197,7 +195,7 @@ record OrderReservation(
         if (keep == 0) {
             next = allocated ? Status.RELEASING_ALLOCATION : Status.RELEASED;
         }
-        return new OrderReservation(orderId, sku, keep, attempt, next, amendment, releasedAt);
+        return new OrderReservation(orderId, sku, keep, attempt, next, amendment);
     }
 
     boolean reserved() {
@@ -272,6 +270,6 @@ record OrderReservation(
     }
 
     private OrderReservation with(Status next) {
-        return new OrderReservation(orderId, sku, quantity, attempt, next, amendment, releasedAt);
+        return new OrderReservation(orderId, sku, quantity, attempt, next, amendment);
     }
 }

@@ -42,9 +42,14 @@ record TakenPayment(PaymentId paymentId, Money taken, List<KnownRefund> refunds)
         return left().minus(sum(refund -> refund.open() && !refund.refundId().equals(asking)));
     }
 
-    /** Whether everything is given back, so that nothing can be asked for any more. */
+    /**
+     * Whether everything is given back, so that nothing can be asked for any more. A refund of nothing says so too, of
+     * what was given back before the order was completed and not known then.
+     */
     boolean exhausted() {
-        return left().amount() <= 0 && refunds.stream().noneMatch(KnownRefund::open);
+        boolean nothingLeft = refunds.stream()
+                .anyMatch(refund -> refund.is(Status.DONE) && refund.amount().amount() == 0);
+        return (nothingLeft || left().amount() <= 0) && refunds.stream().noneMatch(KnownRefund::open);
     }
 
     private Money left() {

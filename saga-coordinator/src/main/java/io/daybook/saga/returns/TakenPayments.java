@@ -1,5 +1,6 @@
 package io.daybook.saga.returns;
 
+import io.daybook.contract.money.Money;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.payment.PaymentId;
@@ -50,10 +51,14 @@ record TakenPayments(List<TakenPayment> all) {
      */
     TakenPayments after(AboutOrder event, List<OpenReturn> returns, Instant at) {
         if (event instanceof RefundRequested asked) {
-            return change(asked.paymentId(), payment -> payment.with(refund(asked, returns, at)));
+            return change(
+                    asked.paymentId(), payment -> payment.with(refund(asked.refundId(), asked.amount(), returns, at)));
         } else if (event instanceof PaymentRefunded paid) {
             ReturnId helped = helpedBy(paid, returns);
-            return change(paid.paymentId(), paid.refundId(), refund -> refund.done(paid.amount(), helped, at));
+            // One that was asked for before the order was completed is heard of here for the first time.
+            KnownRefund unheard = refund(paid.refundId(), paid.amount(), returns, at);
+            return change(paid.paymentId(), payment -> payment.with(unheard)
+                    .change(paid.refundId(), refund -> refund.done(paid.amount(), helped, at)));
         } else if (event instanceof RefundFailed failed) {
             return change(failed.paymentId(), failed.refundId(), refund -> refund.failed(at));
         } else if (event instanceof PaymentOutcomeUnknown lost && lost.intent() == ProviderIntent.REFUND) {
@@ -65,13 +70,13 @@ record TakenPayments(List<TakenPayment> all) {
         return this;
     }
 
-    private static KnownRefund refund(RefundRequested event, List<OpenReturn> returns, Instant at) {
+    private static KnownRefund refund(RefundId id, Money amount, List<OpenReturn> returns, Instant at) {
         ReturnId asking = returns.stream()
-                .filter(known -> known.asks(event.refundId()))
+                .filter(known -> known.asks(id))
                 .map(OpenReturn::returnId)
                 .findFirst()
                 .orElse(null);
-        return new KnownRefund(event.refundId(), event.amount(), Status.OPEN, asking, at, /* lookup= */ 0);
+        return new KnownRefund(id, amount, Status.OPEN, asking, at, /* lookup= */ 0);
     }
 
     /** The first return whose own refund was refused, and which lacks no more than was given back. */

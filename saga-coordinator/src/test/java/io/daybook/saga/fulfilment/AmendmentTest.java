@@ -57,7 +57,6 @@ import io.daybook.contract.stock.command.ReleaseAllocation;
 import io.daybook.contract.stock.command.ReserveStock;
 import io.daybook.contract.stock.event.AllocationExtended;
 import io.daybook.contract.stock.event.AllocationExtensionRefused;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -74,7 +73,7 @@ class AmendmentTest {
     private final OrderPlaced placed = placed(card("card"));
     private final PlanShipment north = north(placed);
     private final PlanShipment south = south(placed);
-    private final Carried order = carried(placed).later(Duration.ofSeconds(1));
+    private final Carried order = carried(placed);
 
     @Nested
     class More {
@@ -118,7 +117,7 @@ class AmendmentTest {
         void that_is_not_paid_goes_back_on_sale() {
             proposeATable().on(extended(TABLE, 1));
             assertThat(order.on(declined("further")).sent()).containsExactly(release(TABLE, 2));
-            assertThat(order.on(allocationReleased(TABLE)).sent())
+            assertThat(order.on(allocationReleased(TABLE, 2, 1)).sent())
                     .containsExactly(drop(AmendmentDropReason.PAYMENT_DECLINED));
             assertGoesOn(order.on(dropped(AmendmentDropReason.PAYMENT_DECLINED)));
         }
@@ -128,7 +127,7 @@ class AmendmentTest {
             proposeATable().on(extended(TABLE, 1)).on(unknown("further"));
             assertThat(order.due(PaymentWindowElapsed.class).sent())
                     .contains(release(TABLE, 2), new RequestVoid(new PaymentId("further"), ORDER, 0));
-            order.on(allocationReleased(TABLE));
+            order.on(allocationReleased(TABLE, 2, 1));
             assertThat(order.sent()).isEmpty();
             order.on(authorised("further", 1_500, 0, AtTheWarehouse.EXPIRES));
             assertThat(order.on(voided("further")).sent()).containsExactly(drop(AmendmentDropReason.PAYMENT_TIMED_OUT));
@@ -157,7 +156,7 @@ class AmendmentTest {
             assertThat(propose(aTableLess()).sent()).containsExactly(lock(north), lock(south));
             order.on(cancelled(north));
             assertThat(order.on(cancelled(south)).sent()).containsExactly(release(TABLE, 1));
-            order.on(allocationReleased(TABLE));
+            order.on(allocationReleased(TABLE, 1));
             order.on(new OrderAmended(ORDER, 1, aTableLess()));
             PlanShipment next = (PlanShipment) order.sent().get(1);
             order.on(planned((PlanShipment) order.sent().get(0))).on(planned(next));
@@ -173,7 +172,7 @@ class AmendmentTest {
             RefundId refund = new RefundId(north(paid).shipmentId() + "/1");
             assertThat(known.on(cancelled(south(paid))).sent())
                     .containsExactly(release(TABLE, 1), new RequestRefund(debit, ORDER, refund, brl(1_500)));
-            known.on(allocationReleased(TABLE));
+            known.on(allocationReleased(TABLE, 1));
             assertThat(known.on(new PaymentRefunded(debit, ORDER, refund, brl(1_500)))
                             .sent())
                     .containsExactly(new AcceptAmendment(ORDER, 1));

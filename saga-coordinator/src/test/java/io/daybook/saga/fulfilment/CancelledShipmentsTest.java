@@ -61,7 +61,6 @@ import io.daybook.contract.shipment.command.PlanShipment;
 import io.daybook.contract.shipment.command.ReleaseShipment;
 import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.command.ReleaseAllocation;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -143,7 +142,7 @@ class CancelledShipmentsTest {
         void lower_the_allocation_and_what_is_due_and_the_others_are_planned_anew() {
             assertThat(cancelATable().sent()).containsExactly(cancel(south));
             assertThat(order.on(cancelled(south)).sent()).containsExactly(release(TABLE, 1));
-            assertThat(order.on(allocationReleased(TABLE)).sent()).containsExactly(CONFIRM);
+            assertThat(order.on(allocationReleased(TABLE, 1)).sent()).containsExactly(CONFIRM);
             PlanShipment rest = rest();
             assertThat(rest.lines()).singleElement().satisfies(line -> assertThat(line.quantity())
                     .isEqualTo(1));
@@ -153,12 +152,11 @@ class CancelledShipmentsTest {
 
         @Test
         void are_not_cancelled_twice_by_a_release_that_is_heard_of_again() {
-            cancelATable().on(cancelled(south)).on(allocationReleased(TABLE));
+            cancelATable().on(cancelled(south)).on(allocationReleased(TABLE, 1));
             PlanShipment rest = rest();
             order.on(planned(rest)).on(cancellationRequested(2, pieces("2", 1)));
             assertThat(order.on(cancelled(rest)).sent()).containsExactly(release(TABLE, 0));
-            assertThat(order.on(allocationReleased(TABLE)).sent()).isEmpty();
-            order.later(Duration.ofSeconds(1));
+            assertThat(order.on(allocationReleased(TABLE, 1)).sent()).isEmpty();
             assertThat(order.on(allocationReleased(TABLE)).sent())
                     .containsExactly(new ConfirmCancellation(ORDER, 2, List.of(pieces("2", 1))));
         }
@@ -168,7 +166,7 @@ class CancelledShipmentsTest {
             order.on(packed(south)).on(captured("card", south, 1));
             assertThat(cancelATable().on(cancelled(south)).sent())
                     .containsExactly(release(TABLE, 1), refund("card", 1, 1_500));
-            order.on(allocationReleased(TABLE));
+            order.on(allocationReleased(TABLE, 1));
             assertThat(order.on(refunded("card", south.shipmentId() + "/1", 1_500))
                             .sent())
                     .containsExactly(CONFIRM);
@@ -192,7 +190,7 @@ class CancelledShipmentsTest {
             OrderPlaced mixed = placed(tender("d", TenderKind.DEBIT, 2_500), tender("c", TenderKind.CARD, 2_500));
             Carried paid = carried(mixed).on(cancellationRequested(1, pieces("2", 1)));
             assertThat(paid.on(cancelled(south(mixed))).sent()).containsExactly(release(TABLE, 1), refund("d", 1, 500));
-            paid.on(allocationReleased(TABLE)).on(refunded("d", south.shipmentId() + "/1", 500));
+            paid.on(allocationReleased(TABLE, 1)).on(refunded("d", south.shipmentId() + "/1", 500));
             PlanShipment rest = (PlanShipment)
                     paid.on(linesCancelled(1, pieces("2", 1))).sent().get(0);
             assertThat(paid.on(planned(rest)).on(packed(rest)).sent())
@@ -203,14 +201,14 @@ class CancelledShipmentsTest {
         @Test
         void whose_refund_the_provider_refuses_call_staff() {
             order.on(packed(south)).on(captured("card", south, 1));
-            cancelATable().on(cancelled(south)).on(allocationReleased(TABLE));
+            cancelATable().on(cancelled(south)).on(allocationReleased(TABLE, 1));
             assertThat(order.on(refundFailed("card", south.shipmentId() + "/1")).sent())
                     .containsExactly(new RequireAction(ORDER, ActionReason.REFUND_FAILED));
         }
 
         @Test
         void leave_nothing_held_when_the_rest_is_paid() {
-            cancelATable().on(cancelled(south)).on(allocationReleased(TABLE));
+            cancelATable().on(cancelled(south)).on(allocationReleased(TABLE, 1));
             PlanShipment rest = rest();
             order.on(planned(rest)).on(packed(rest)).on(captured("card", rest, 1));
             assertThat(order.sent()).containsExactly(new ReleaseShipment(rest.shipmentId()));
@@ -256,11 +254,11 @@ class CancelledShipmentsTest {
     }
 
     private Carried cancelAll() {
-        return order.later(Duration.ofSeconds(1)).on(cancellationRequested(1, pieces("1", 1), pieces("2", 2)));
+        return order.on(cancellationRequested(1, pieces("1", 1), pieces("2", 2)));
     }
 
     private Carried cancelATable() {
-        return order.later(Duration.ofSeconds(1)).on(cancellationRequested(1, pieces("2", 1)));
+        return order.on(cancellationRequested(1, pieces("2", 1)));
     }
 
     private static CancelShipment cancel(PlanShipment plan) {

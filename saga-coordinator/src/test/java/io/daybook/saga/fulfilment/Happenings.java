@@ -97,7 +97,15 @@ final class Happenings {
     }
 
     static AllocationReleased allocationReleased(Sku sku) {
-        return new AllocationReleased(sku, FIRST_TRY, ORDER, 1, ReleaseReason.OUT_OF_STOCK);
+        return allocationReleased(sku, /* kept= */ 0);
+    }
+
+    static AllocationReleased allocationReleased(Sku sku, long kept) {
+        return allocationReleased(sku, kept, /* amendment= */ 0);
+    }
+
+    static AllocationReleased allocationReleased(Sku sku, long kept, int amendment) {
+        return new AllocationReleased(sku, FIRST_TRY, ORDER, 1, kept, amendment, ReleaseReason.CANCELLED);
     }
 
     static PaymentAuthorised authorised(String payment) {

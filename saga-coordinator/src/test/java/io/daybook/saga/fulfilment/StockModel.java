@@ -155,6 +155,12 @@ final class StockModel {
 
     private static AllocationReleased released(ReleaseAllocation command, long freed) {
         return new AllocationReleased(
-                command.sku(), command.reservationId(), command.orderId(), freed, command.reason());
+                command.sku(),
+                command.reservationId(),
+                command.orderId(),
+                freed,
+                command.keep(),
+                command.amendment(),
+                command.reason());
     }
 }

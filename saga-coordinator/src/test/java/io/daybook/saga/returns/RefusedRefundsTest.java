@@ -176,6 +176,18 @@ class RefusedRefundsTest {
     }
 
     @Test
+    void what_staff_asked_for_before_the_order_was_completed_is_given_back_once() {
+        CarriedReturns order = CarriedReturns.received(100).on(paid("before", 100));
+        assertThat(order.sent()).containsExactly(close);
+    }
+
+    @Test
+    void a_refund_of_nothing_says_that_nothing_is_left() {
+        CarriedReturns order = CarriedReturns.received(100).on(paid("first/1", 0));
+        assertThat(order.sent()).containsExactly(close);
+    }
+
+    @Test
     void what_was_given_back_before_the_order_was_completed_and_comes_again_is_not_counted_twice() {
         CarriedReturns order = after(asked("before", 80), paid("before", 80), COMPLETED);
         order.on(asked("before", 80)).on(paid("before", 80)).on(COMPLETED);

@@ -23,7 +23,9 @@ public enum Alert {
     /** An event cannot be handled and waits with the later ones of its order or article. */
     EVENT_PARKED,
     /** The books do not add up. */
-    INVARIANT_BROKEN;
+    INVARIANT_BROKEN,
+    /** An order waits past its deadline, and nothing is heard of it. */
+    ORDER_OVERDUE;
 
     /** As it is in the log and in the metric, for example {@code invariant-broken}. */
     public String text() {

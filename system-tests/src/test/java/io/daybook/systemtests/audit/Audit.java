@@ -11,6 +11,7 @@ import io.daybook.queryside.audit.Invariant;
 import io.daybook.queryside.audit.OrderBook;
 import io.daybook.queryside.audit.RequestBook;
 import io.daybook.queryside.audit.StockBook;
+import io.daybook.queryside.audit.WaitLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a log from its beginning into the same books that a running system keeps; {@link #finish} adds what can only be
@@ -32,7 +34,19 @@ public final class Audit {
     private final Map<Sku, StockBook> stock = new HashMap<>();
     private final Map<OrderId, OrderBook> orders = new HashMap<>();
     private final Map<Object, RequestBook> requests = new HashMap<>();
+    private final Map<OrderId, Instant> due = new HashMap<>();
+    private final @Nullable WaitLimits limits;
     private int events;
+
+    /** That does not look at the time that passes between two events, because a system may have been down. */
+    public Audit() {
+        this(null);
+    }
+
+    /** @param limits how long an order may be silent while it waits */
+    public Audit(@Nullable WaitLimits limits) {
+        this.limits = limits;
+    }
 
     /** Everything that an Axon Server's log holds by now. */
     public static Audit ofLogAt(String address) throws Exception {
@@ -61,9 +75,12 @@ public final class Audit {
             readRequest(booked.sku(), event, at);
         }
         if (event instanceof AboutOrder about) {
-            OrderBook before = orders.getOrDefault(about.orderId(), OrderBook.EMPTY);
-            orders.put(about.orderId(), before.after(about, (broken, detail) -> add(broken, about.orderId(), detail)));
-            readRequest(about.orderId(), event, at);
+            OrderId id = about.orderId();
+            OrderBook before = orders.getOrDefault(id, OrderBook.EMPTY);
+            OrderBook now = before.after(about, (broken, detail) -> add(broken, id, detail));
+            orders.put(id, now);
+            readRequest(id, event, at);
+            readTime(id, now, at);
         }
     }
 
@@ -71,6 +88,14 @@ public final class Audit {
         RequestBook before = requests.getOrDefault(subject, RequestBook.EMPTY);
         RequestBook known = subject instanceof Sku ? before.stillKnown(at) : before;
         requests.put(subject, known.after(event, at, (broken, detail) -> add(broken, subject, detail)));
+    }
+
+    private void readTime(OrderId id, OrderBook now, Instant at) {
+        Instant dueBy = due.get(id);
+        if (dueBy != null && at.isAfter(dueBy)) {
+            add(Invariant.C2, id, "something was due by " + dueBy + ", and nothing was heard until " + at);
+        }
+        due.put(id, limits == null ? null : limits.dueBy(now, at));
     }
 
     private void add(Invariant broken, Object subject, String detail) {

@@ -161,7 +161,7 @@ class AuditTest {
         cancelled.addAll(List.of(
                 new CancellationRequested(ORDER, 1, List.of(new LineQuantity("1", 2)), REQUEST),
                 new ShipmentCancelled(PARCEL, ORDER),
-                new AllocationReleased(TEA, CLAIM, ORDER, 2, ReleaseReason.CANCELLED),
+                new AllocationReleased(TEA, CLAIM, ORDER, 2, 0, 0, ReleaseReason.CANCELLED),
                 new PaymentVoided(CARD, ORDER, /* retry= */ 0),
                 new OrderCancelled(ORDER, 1)));
 

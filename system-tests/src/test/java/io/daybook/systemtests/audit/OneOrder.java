@@ -120,7 +120,7 @@ final class OneOrder {
                                     List.of(new ShipmentLine("1", TEA, 1)),
                                     HALF,
                                     /* replaces= */ null),
-                            new AllocationReleased(TEA, CLAIM, ORDER, 1, ReleaseReason.CANCELLED),
+                            new AllocationReleased(TEA, CLAIM, ORDER, 1, 1, 0, ReleaseReason.CANCELLED),
                             new OrderLinesCancelled(ORDER, 1, ONE_PIECE, HALF),
                             new ShipmentPacked(REST, ORDER, REQUEST),
                             new PaymentCaptured(CARD, ORDER, HALF, new CaptureId("c")),

@@ -4,6 +4,7 @@ import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.PaymentId;
+import io.daybook.queryside.audit.WaitLimits;
 import io.daybook.saga.fulfilment.DeadlineDurations;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.process.OrderProcess;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>First everything goes wrong that can: for ten days commands and answers are lost, late and repeated, processes
  * crash, and people do what they like. Then nothing fails any more, and whatever does not wait for people must come to
- * rest by itself. Then people do what each order waits for, until none waits. The audit adds everything up.
+ * rest by itself. Then people do what each order waits for, until none waits. The audit adds everything up, and sees
+ * that no order is ever silent for longer than its deadlines.
  */
 final class Walk {
 
@@ -38,15 +40,12 @@ final class Walk {
     private static final Duration ACTION = Duration.ofDays(2);
     private static final List<Duration> LOOKUPS =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2));
+    private static final Duration CARDS = Duration.ofMinutes(30);
+    private static final Duration SLIPS = Duration.ofDays(3);
+    private static final Duration PACKING = Duration.ofDays(1);
+    private static final WaitLimits LIMITS = new WaitLimits(CARDS, SLIPS, PACKING, ACTION, Duration.ofHours(3));
     private static final OrderProcess<?> FULFILMENT = new OrderFulfilmentSaga(new DeadlineDurations(
-            Duration.ofMinutes(30),
-            Duration.ofDays(3),
-            Duration.ofMinutes(15),
-            LOOKUPS,
-            STEP,
-            Duration.ofHours(12),
-            Duration.ofDays(1),
-            ACTION));
+            CARDS, SLIPS, Duration.ofMinutes(15), LOOKUPS, STEP, Duration.ofHours(12), PACKING, ACTION));
     private static final OrderProcess<?> RETURNS =
             new ReturnSaga(new ReturnDurations(Duration.ofDays(30), LOOKUPS, ACTION, STEP));
 
@@ -58,7 +57,7 @@ final class Walk {
     private final Provider provider;
     private final Customers customers;
     private final People people;
-    private final Audit audit = new Audit();
+    private final Audit audit = new Audit(LIMITS);
     private final Map<OrderId, OrderSeen> orders = new LinkedHashMap<>();
     private final List<String> complaints = new ArrayList<>();
     private Coordinator coordinator;

@@ -1,0 +1,104 @@
+package io.daybook.queryside.audit;
+
+import io.daybook.kit.alert.Alert;
+import io.daybook.kit.alert.StaffAlerts;
+import io.daybook.kit.axon.LogPosition;
+import io.daybook.kit.axon.UnavailableException;
+import io.daybook.kit.http.consistency.ReadModelPositions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/**
+ * Looks by the clock for orders that wait past their deadlines and of which nothing is heard: C2. Each is alerted once,
+ * and once more after a restart; the gauge says how many there are.
+ */
+@Service
+class WaitWatch {
+
+    static final String METRIC = "daybook.audit.overdue";
+
+    private final AuditBooks books;
+    private final ReadModelPositions positions;
+    private final Supplier<OptionalLong> head;
+    private final Clock clock;
+    private final StaffAlerts alerts;
+    private final Set<BrokenInvariant> alerted = new HashSet<>();
+    private volatile List<BrokenInvariant> overdue = List.of();
+    private @Nullable Mark last;
+
+    /** Where the log ended at a time. */
+    private record Mark(Instant at, long head) {}
+
+    @Autowired
+    WaitWatch(AuditBooks books, ReadModelPositions positions, LogPosition log, ObjectProvider<MeterRegistry> meters) {
+        this(
+                books,
+                positions,
+                log::headIfConnected,
+                Clock.systemUTC(),
+                meters.getIfAvailable(() -> Metrics.globalRegistry));
+    }
+
+    WaitWatch(
+            AuditBooks books,
+            ReadModelPositions positions,
+            Supplier<OptionalLong> head,
+            Clock clock,
+            MeterRegistry meters) {
+        this.books = books;
+        this.positions = positions;
+        this.head = head;
+        this.clock = clock;
+        this.alerts = new StaffAlerts(meters);
+        meters.gauge(METRIC, this, watch -> watch.overdue().size());
+    }
+
+    /** The orders that were found when the clock was looked at last. */
+    List<BrokenInvariant> overdue() {
+        return overdue;
+    }
+
+    /** What the log held when the clock was looked at before must be in the books, or silence means nothing. */
+    @Scheduled(fixedDelayString = "${daybook.audit.watch}")
+    void look() {
+        Mark before = last;
+        OptionalLong end = head.get();
+        Mark now = end.isPresent() ? new Mark(clock.instant(), end.getAsLong()) : null;
+        try {
+            if (before != null && positions.of("audit-orders") >= before.head()) {
+                found(books.overdue(before.at()));
+            }
+        } catch (UnavailableException later) {
+            return;
+        }
+        last = now;
+    }
+
+    private void found(List<BrokenInvariant> now) {
+        overdue = now;
+        alerted.retainAll(now);
+        now.stream()
+                .filter(alerted::add)
+                .forEach(order -> alerts.raise(
+                        Alert.ORDER_OVERDUE,
+                        String.format(
+                                Locale.ROOT,
+                                "order=%s position=%s %s",
+                                order.subject(),
+                                order.position(),
+                                order.detail())));
+    }
+}

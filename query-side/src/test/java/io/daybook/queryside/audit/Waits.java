@@ -1,0 +1,67 @@
+package io.daybook.queryside.audit;
+
+import io.daybook.kit.http.consistency.ReadModelPositions;
+import io.daybook.queryside.fixture.History;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The watch over orders that wait, with a clock and a log that a test moves. */
+final class Waits {
+
+    static final WaitLimits LIMITS = new WaitLimits(
+            Duration.ofMinutes(30), Duration.ofDays(3), Duration.ofDays(1), Duration.ofDays(2), Duration.ofHours(3));
+
+    final AtomicReference<Instant> clock = new AtomicReference<>(History.NOON);
+    final AtomicLong head = new AtomicLong(100);
+    final AtomicLong position = new AtomicLong(100);
+    final WaitWatch watch;
+
+    Waits(AuditBooks books, MeterRegistry meters) {
+        watch = new WaitWatch(books, new Position(), () -> OptionalLong.of(head.get()), new Now(), meters);
+    }
+
+    /** Twice, because what the log held the first time must be in the books the second time. */
+    void look() {
+        watch.look();
+        watch.look();
+    }
+
+    private final class Now extends Clock {
+
+        @Override
+        public Instant instant() {
+            return clock.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("Only one clock is moved");
+        }
+    }
+
+    private final class Position implements ReadModelPositions {
+
+        @Override
+        public long of(String readModel) {
+            return position.get();
+        }
+
+        @Override
+        public CompletableFuture<Void> reached(String readModel, long wanted) {
+            throw new UnsupportedOperationException("Nobody waits for the books");
+        }
+    }
+}
