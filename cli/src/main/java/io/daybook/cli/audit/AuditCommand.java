@@ -9,12 +9,17 @@ import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
+import io.daybook.kit.mongo.ReadModelComparison.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +38,30 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(names = "--replay", description = "Also make every read model anew from the first event, and compare them.")
+    private boolean replay;
+
+    @Option(
+            names = "--axonserver",
+            paramLabel = "HOST:PORT",
+            defaultValue = "${env:DAYBOOK_AXONSERVER:-127.0.0.1:8124}",
+            description = "Where the log is (${DEFAULT-VALUE}).")
+    private String axonserver = "";
+
+    @Option(
+            names = "--mongodb",
+            paramLabel = "URI",
+            defaultValue = "${env:DAYBOOK_MONGODB:-mongodb://127.0.0.1:27017}",
+            description = "Where the read models are (${DEFAULT-VALUE}).")
+    private String mongodb = "";
+
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            defaultValue = "daybook-views",
+            description = "And in which database (${DEFAULT-VALUE}).")
+    private String database = "";
+
     @Mixin
     private GatewayAddress address = new GatewayAddress();
 
@@ -48,7 +77,7 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         GatewayClient gateway = new GatewayClient(address.uri());
         gateway.about(); // Who has not started a system yet is told so at once.
         PatientClient client = new PatientClient(gateway, PATIENCE, stop);
@@ -57,18 +86,39 @@ public final class AuditCommand implements Callable<Integer> {
                 .flatMap(item -> item.path("violations").valueStream())
                 .toList();
         Optional<ProviderComparison> provider = new ProviderAudit(client, stop, between).compare();
+        Optional<Result> replayed = replay ? Optional.of(replayed()) : Optional.empty();
         boolean good = violations.isEmpty()
-                && provider.map(found -> found.differences().isEmpty()).orElse(true);
-        console.print(json ? object(good, balances, provider) : text(balances, violations, provider));
+                && provider.map(found -> found.differences().isEmpty()).orElse(true)
+                && replayed.map(found -> found.differences().isEmpty()).orElse(true);
+        console.print(
+                json
+                        ? object(good, balances, provider, replayed)
+                        : text(balances, violations, provider)
+                                + replayed.map(AuditCommand::text).orElse(""));
         return good ? 0 : 1;
     }
 
-    private static String object(boolean good, Answer balances, Optional<ProviderComparison> provider) {
+    private Result replayed() throws IOException {
+        Path scratch = Files.createTempDirectory("daybook-replay");
+        try (Replay views = Replay.start(axonserver, scratch)) {
+            views.awaitLog(missing -> {
+                console.say("daybook: " + missing + " events left to replay");
+                stop.pause(between);
+            });
+            return views.compareWith(mongodb, database, stop::pause);
+        } finally {
+            FileSystemUtils.deleteRecursively(scratch);
+        }
+    }
+
+    private static String object(
+            boolean good, Answer balances, Optional<ProviderComparison> provider, Optional<Result> replayed) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("good", good);
         all.put("position", balances.body().path("position"));
         all.put("invariants", balances.body().path("items"));
         provider.ifPresent(found -> all.put("provider", found));
+        replayed.ifPresent(found -> all.put("replay", found));
         return CliJson.MAPPER.writeValueAsString(all);
     }
 
@@ -92,6 +142,23 @@ public final class AuditCommand implements Callable<Integer> {
                 .forEach(difference -> text.append("\ndiffers: payment ").append(difference));
         return text.append('\n')
                 .append(provider.map(AuditCommand::line).orElse("The provider keeps no ledger that can be read here."))
+                .toString();
+    }
+
+    private static String text(Result found) {
+        StringBuilder text = new StringBuilder();
+        found.differences().forEach(document -> text.append("\ndiffers: ")
+                .append(document.collection())
+                .append(' ')
+                .append(document.id())
+                .append(" is another one when it is made from the log"));
+        return text.append("\nThe log replayed: ")
+                .append(found.documents())
+                .append(" documents of ")
+                .append(found.collections())
+                .append(" read models compared, ")
+                .append(found.differences().size())
+                .append(" differ")
                 .toString();
     }
 

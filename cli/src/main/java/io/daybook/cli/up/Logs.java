@@ -22,6 +22,7 @@ public final class Logs {
     /** Nothing: for commands whose output is read by people and programs. */
     public static void quiet() {
         System.setProperty(CONFIGURATION, "io/daybook/cli/logs-quiet.xml");
+        withoutSpring();
     }
 
     /** All parts of one process into one file, {@code daybook.log}. */
@@ -40,9 +41,13 @@ public final class Logs {
         System.setProperty("daybook.log", name);
         System.setProperty("daybook.log.rolled-max", rolledMax);
         System.setProperty(CONFIGURATION, TO_FILE);
-        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        withoutSpring();
         SLF4JBridgeHandler.removeHandlersForRootLogger(); // gRPC logs to java.util.logging.
         SLF4JBridgeHandler.install();
         LoggerFactory.getILoggerFactory(); // Made before parts start side by side and would wait for it.
+    }
+
+    private static void withoutSpring() {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     }
 }

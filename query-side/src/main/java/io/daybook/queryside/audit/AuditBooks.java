@@ -23,8 +23,6 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -44,29 +42,23 @@ class AuditBooks {
     private static final int SHOWN = 100;
 
     private static final String LOG = "log";
-    private static final String DUE_BY = "dueBy";
+    private static final String WAITS_FOR = "waitsFor";
+    private static final String SINCE = "since";
     private static final TimeOrder NEWEST_FIRST = TimeOrder.newestFirst("brokenAt");
-    private static final TimeOrder LONGEST_OVERDUE_FIRST = TimeOrder.oldestFirst(DUE_BY);
+    private static final TimeOrder LONGEST_FIRST = TimeOrder.oldestFirst(SINCE);
 
     private final Documents<OrderAudit> orders;
     private final Documents<StockAudit> stock;
     private final MeterRegistry meters;
     private final StaffAlerts alerts;
-    private final WaitLimits limits;
 
     @Autowired
-    AuditBooks(ReadModels readModels, ObjectProvider<MeterRegistry> meters, Environment environment) {
-        this(
-                readModels,
-                meters.getIfAvailable(() -> Metrics.globalRegistry),
-                Binder.get(environment)
-                        .bind("daybook.deadline", WaitLimits.class)
-                        .get());
+    AuditBooks(ReadModels readModels, ObjectProvider<MeterRegistry> meters) {
+        this(readModels, meters.getIfAvailable(() -> Metrics.globalRegistry));
     }
 
-    AuditBooks(ReadModels readModels, MeterRegistry meters, WaitLimits limits) {
+    AuditBooks(ReadModels readModels, MeterRegistry meters) {
         this.meters = meters;
-        this.limits = limits;
         this.alerts = new StaffAlerts(meters);
         for (Invariant invariant : Invariant.values()) {
             count(invariant, 0);
@@ -74,7 +66,7 @@ class AuditBooks {
         orders = readModels
                 .define("orderBooks", OrderAudit.class)
                 .list(NEWEST_FIRST)
-                .list(LONGEST_OVERDUE_FIRST)
+                .index(LONGEST_FIRST.after(WAITS_FOR))
                 .readAhead(ViewStore.touchedBy(AboutOrder.class, AboutOrder::orderId))
                 .atRest(order -> order.book().isAtRest())
                 .listener(this::changed)
@@ -93,8 +85,8 @@ class AuditBooks {
             EntryFindings found = new EntryFindings(before, id, message);
             OrderBook book = before.book().after(event, found);
             RequestBook requests = before.requests().after(event, message.getTimestamp(), found);
-            Instant dueBy = limits.dueBy(book, message.getTimestamp());
-            return new OrderAudit(book, requests, found.all(), found.brokenAt(), dueBy);
+            return new OrderAudit(
+                    book, requests, found.all(), found.brokenAt(), OrderWait.of(book), message.getTimestamp());
         });
     }
 
@@ -144,21 +136,23 @@ class AuditBooks {
                 .flatMap(document -> ((Audited) document.content()).violations().stream());
     }
 
-    /** Orders that waited past their deadlines at that time, those that have waited longest first. */
-    List<BrokenInvariant> overdue(Instant now) {
-        List<Bson> waiting = List.of(Filters.gt(DUE_BY, Instant.EPOCH), Filters.lt(DUE_BY, now));
-        return LONGEST_OVERDUE_FIRST.page(orders, waiting, SHOWN, /* after= */ null).documents().stream()
-                .map(AuditBooks::overdue)
+    /** Orders that wait for it, and of which nothing was heard since before that; the longest first. */
+    List<BrokenInvariant> silent(OrderWait waitsFor, Instant since) {
+        List<Bson> waiting = List.of(Filters.eq(WAITS_FOR, waitsFor.name()), Filters.lt(SINCE, since));
+        return LONGEST_FIRST.page(orders, waiting, SHOWN, /* after= */ null).documents().stream()
+                .map(AuditBooks::silent)
                 .toList();
     }
 
-    private static BrokenInvariant overdue(GuardedDocument<OrderAudit> order) {
-        Instant dueBy = Objects.requireNonNull(order.content().dueBy());
-        OrderBook book = order.content().book();
+    private static BrokenInvariant silent(GuardedDocument<OrderAudit> order) {
+        OrderAudit found = order.content();
         String detail = String.format(
-                Locale.ROOT, "%s, waits for %s, and nothing was heard of it", book.status(), OrderWait.of(book));
+                Locale.ROOT,
+                "%s, waits for %s, and nothing was heard since",
+                found.book().status(),
+                found.waitsFor());
         long position = Objects.requireNonNull(order.sequences().get(LOG));
-        return new BrokenInvariant(Invariant.C2, order.id(), detail, position, dueBy);
+        return new BrokenInvariant(Invariant.C2, order.id(), detail, position, found.since());
     }
 
     long countOrders() {

@@ -9,6 +9,6 @@ import java.time.Instant;
  * @param subject the order, or the sku, in whose books it was found
  * @param detail which amounts or pieces are not what they must be
  * @param position of the event in the log
- * @param at when the event happened; of C2, by when another one was due
+ * @param at when the event happened; of C2, since when nothing has
  */
 public record BrokenInvariant(Invariant invariant, String subject, String detail, long position, Instant at) {}

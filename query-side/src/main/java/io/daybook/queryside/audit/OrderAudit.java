@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param requests what was asked for
  * @param violations what did not hold, the first ones
  * @param brokenAt when the last of them was found; absent where there is none
- * @param dueBy when something must have happened next; absent where nothing must
+ * @param waitsFor what it waits for after the last event
+ * @param since when that happened
  */
 record OrderAudit(
         OrderBook book,
         RequestBook requests,
         List<BrokenInvariant> violations,
         @Nullable Instant brokenAt,
-        @Nullable Instant dueBy)
+        OrderWait waitsFor,
+        Instant since)
         implements Audited {
 
-    static final OrderAudit EMPTY = new OrderAudit(OrderBook.EMPTY, RequestBook.EMPTY, List.of(), null, null);
+    static final OrderAudit EMPTY =
+            new OrderAudit(OrderBook.EMPTY, RequestBook.EMPTY, List.of(), null, OrderWait.NOTHING, Instant.EPOCH);
 }

@@ -21,10 +21,10 @@ enum OrderWait {
     NOTHING;
 
     static OrderWait of(OrderBook order) {
-        if (!order.reasons().isEmpty()) {
-            return ACTION;
-        } else if (order.isAtRest()) {
+        if (order.isAtRest()) {
             return ofReturns(order);
+        } else if (!order.reasons().isEmpty()) {
+            return ACTION;
         } else if (order.status() == PLACED) {
             return order.payments().stream().anyMatch(PaymentBook::pending) ? SLIP : PAYMENT;
         } else if (order.deciding()) {

@@ -18,15 +18,22 @@ import org.jspecify.annotations.Nullable;
 public record WaitLimits(
         Duration cardPayment, Duration bankSlipPayment, Duration packing, Duration action, Duration silence) {
 
-    /** When something must have happened, after what happened last; absent where nothing must. */
-    public @Nullable Instant dueBy(OrderBook order, Instant last) {
-        return switch (OrderWait.of(order)) {
-            case PAYMENT -> last.plus(cardPayment).plus(silence);
-            case SLIP -> last.plus(bankSlipPayment).plus(silence);
-            case STEP -> last.plus(silence);
-            case PACKING -> last.plus(packing).plus(silence);
-            case ACTION -> last.plus(action).plus(silence);
+    /** How long an order that waits for it may be silent; absent where that has no end. */
+    @Nullable
+    Duration of(OrderWait wait) {
+        return switch (wait) {
+            case PAYMENT -> cardPayment.plus(silence);
+            case SLIP -> bankSlipPayment.plus(silence);
+            case STEP -> silence;
+            case PACKING -> packing.plus(silence);
+            case ACTION -> action.plus(silence);
             case NOTHING -> null;
         };
+    }
+
+    /** When something must have happened, after what happened last; absent where nothing must. */
+    public @Nullable Instant dueBy(OrderBook order, Instant last) {
+        Duration limit = of(OrderWait.of(order));
+        return limit == null ? null : last.plus(limit);
     }
 }

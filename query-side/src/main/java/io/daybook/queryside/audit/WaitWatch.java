@@ -8,6 +8,7 @@ import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +16,12 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -31,6 +35,7 @@ class WaitWatch {
     static final String METRIC = "daybook.audit.overdue";
 
     private final AuditBooks books;
+    private final WaitLimits limits;
     private final ReadModelPositions positions;
     private final Supplier<OptionalLong> head;
     private final Clock clock;
@@ -43,9 +48,17 @@ class WaitWatch {
     private record Mark(Instant at, long head) {}
 
     @Autowired
-    WaitWatch(AuditBooks books, ReadModelPositions positions, LogPosition log, ObjectProvider<MeterRegistry> meters) {
+    WaitWatch(
+            AuditBooks books,
+            ReadModelPositions positions,
+            LogPosition log,
+            ObjectProvider<MeterRegistry> meters,
+            Environment environment) {
         this(
                 books,
+                Binder.get(environment)
+                        .bind("daybook.deadline", WaitLimits.class)
+                        .get(),
                 positions,
                 log::headIfConnected,
                 Clock.systemUTC(),
@@ -54,11 +67,13 @@ class WaitWatch {
 
     WaitWatch(
             AuditBooks books,
+            WaitLimits limits,
             ReadModelPositions positions,
             Supplier<OptionalLong> head,
             Clock clock,
             MeterRegistry meters) {
         this.books = books;
+        this.limits = limits;
         this.positions = positions;
         this.head = head;
         this.clock = clock;
@@ -79,12 +94,19 @@ class WaitWatch {
         Mark now = end.isPresent() ? new Mark(clock.instant(), end.getAsLong()) : null;
         try {
             if (before != null && positions.of("audit-orders") >= before.head()) {
-                found(books.overdue(before.at()));
+                found(Stream.of(OrderWait.values())
+                        .flatMap(wait -> silent(wait, before.at()))
+                        .toList());
             }
         } catch (UnavailableException later) {
             return;
         }
         last = now;
+    }
+
+    private Stream<BrokenInvariant> silent(OrderWait wait, Instant now) {
+        Duration limit = limits.of(wait);
+        return limit == null ? Stream.empty() : books.silent(wait, now.minus(limit)).stream();
     }
 
     private void found(List<BrokenInvariant> now) {

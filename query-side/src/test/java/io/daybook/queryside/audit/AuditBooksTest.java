@@ -55,8 +55,8 @@ class AuditBooksTest {
     private static final ReservationId CLAIM = new ReservationId("claim-1");
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final View orders = new View(models -> new OrderBookkeeping(new AuditBooks(models, meters, Waits.LIMITS)));
-    private final View stock = new View(models -> new StockBookkeeping(new AuditBooks(models, meters, Waits.LIMITS)));
+    private final View orders = new View(models -> new OrderBookkeeping(new AuditBooks(models, meters)));
+    private final View stock = new View(models -> new StockBookkeeping(new AuditBooks(models, meters)));
 
     @AfterEach
     void stop() {
@@ -202,12 +202,12 @@ class AuditBooksTest {
             assertThat(shown.path("items").path(0).path("violations")).isEmpty();
             var silent = shown.path("items").path(List.of(Invariant.values()).indexOf(Invariant.C2));
             assertThat(silent.path("violations").path(0).path("detail").asText())
-                    .isEqualTo("CONFIRMED, waits for PACKING, and nothing was heard of it");
+                    .isEqualTo("CONFIRMED, waits for PACKING, and nothing was heard since");
         }
     }
 
     private AuditBooks shown(View view) {
-        return new AuditBooks(view.readModels(), meters, Waits.LIMITS);
+        return new AuditBooks(view.readModels(), meters);
     }
 
     private int counted(Invariant invariant) {

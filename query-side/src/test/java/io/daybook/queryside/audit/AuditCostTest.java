@@ -58,7 +58,7 @@ class AuditCostTest {
     void the_books_of_an_order_of_twenty_lines_are_small_and_written_once_for_each_batch() {
         AuditBooks[] books = new AuditBooks[1];
         try (View orders = new View(models -> {
-            books[0] = new AuditBooks(models, new SimpleMeterRegistry(), Waits.LIMITS);
+            books[0] = new AuditBooks(models, new SimpleMeterRegistry());
             return new OrderBookkeeping(books[0]);
         })) {
             orders.given(placed()).given(confirmed()).given(delivered());

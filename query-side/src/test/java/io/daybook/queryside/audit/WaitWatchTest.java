@@ -51,8 +51,8 @@ class WaitWatchTest {
     private static final ReturnId BACK = new ReturnId("back");
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final View orders = new View(models -> new OrderBookkeeping(new AuditBooks(models, meters, Waits.LIMITS)));
-    private final Waits waits = new Waits(new AuditBooks(orders.readModels(), meters, Waits.LIMITS), meters);
+    private final View orders = new View(models -> new OrderBookkeeping(new AuditBooks(models, meters)));
+    private final Waits waits = new Waits(new AuditBooks(orders.readModels(), meters), meters);
 
     @AfterEach
     void stop() {

@@ -25,7 +25,7 @@ final class Waits {
     final WaitWatch watch;
 
     Waits(AuditBooks books, MeterRegistry meters) {
-        watch = new WaitWatch(books, new Position(), () -> OptionalLong.of(head.get()), new Now(), meters);
+        watch = new WaitWatch(books, LIMITS, new Position(), () -> OptionalLong.of(head.get()), new Now(), meters);
     }
 
     /** Twice, because what the log held the first time must be in the books the second time. */

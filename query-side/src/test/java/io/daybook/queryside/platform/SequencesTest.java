@@ -2,8 +2,8 @@ package io.daybook.queryside.platform;
 
 import static io.daybook.queryside.fixture.Orders.PEN;
 import static io.daybook.queryside.fixture.Orders.order;
-import static io.daybook.queryside.platform.QuerySideConfiguration.BY_ORDER;
-import static io.daybook.queryside.platform.QuerySideConfiguration.BY_SKU;
+import static io.daybook.queryside.platform.ProjectionConfiguration.BY_ORDER;
+import static io.daybook.queryside.platform.ProjectionConfiguration.BY_SKU;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.catalog.event.ProductDiscontinued;

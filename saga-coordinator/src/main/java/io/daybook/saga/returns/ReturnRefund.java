@@ -34,6 +34,13 @@ record ReturnRefund(ReturnId returnId, Money amount, TakenPayment payment) {
         return asked().anyMatch(refund -> refund.is(Status.FAILED));
     }
 
+    /** Which of the payment's refunds was the first for this return; it is the same when events come again. */
+    int turn() {
+        return asked().findFirst()
+                .map(payment.refunds()::indexOf)
+                .orElse(payment.refunds().size());
+    }
+
     /** Nothing is asked for while other refunds of the payment are under way for all that is left of it. */
     Stream<IssueCommand> command(OrderId orderId) {
         RefundId next = refundId();

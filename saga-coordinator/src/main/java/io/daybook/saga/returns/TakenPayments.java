@@ -14,6 +14,7 @@ import io.daybook.contract.returns.ReturnId;
 import io.daybook.saga.returns.KnownRefund.Status;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -79,7 +80,7 @@ record TakenPayments(List<TakenPayment> all) {
         return new KnownRefund(id, amount, Status.OPEN, asking, at, /* lookup= */ 0);
     }
 
-    /** The first return whose own refund was refused, and which lacks no more than was given back. */
+    /** Of the returns whose refund was refused and which lack no more than was given back, who asked first. */
     private @Nullable ReturnId helpedBy(PaymentRefunded event, List<OpenReturn> returns) {
         return returns.stream()
                 .flatMap(this::refunds)
@@ -87,8 +88,8 @@ record TakenPayments(List<TakenPayment> all) {
                         && refund.refused()
                         && !refund.settled()
                         && refund.missing().amount() <= event.amount().amount())
+                .min(Comparator.comparing(ReturnRefund::turn))
                 .map(ReturnRefund::returnId)
-                .findFirst()
                 .orElse(null);
     }
 

@@ -6,53 +6,37 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.daybook.kit.service.RunningService;
-import io.daybook.kit.service.ServiceStart;
-import io.daybook.mongodb.EmbeddedMongoDb;
-import io.daybook.mongodb.EmbeddedMongoDbOptions;
-import io.daybook.queryside.QuerySideApplication;
+import io.daybook.cli.audit.Replay;
+import io.daybook.kit.mongo.ReadModelComparison.Result;
 import io.daybook.systemtests.running.RunningSystem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.bson.Document;
 
 /** What stands in a system's database, compared with what the log alone leads to. */
 final class ReadModels {
 
     private static final String DATABASE = "daybook-views";
-    private static final String TOKENS = "tokens";
 
     private ReadModels() {}
 
     /** Builds every read model anew from the log's first event, in a database of its own, and compares them all. */
-    static void assertEqualToAReplayFromZero(RunningSystem system, Path scratch) {
-        try (EmbeddedMongoDb empty = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(scratch));
-                RunningService replay = ServiceStart.of(QuerySideApplication.class, "query-side")
-                        .with(Map.of(
-                                "server.port",
-                                0,
-                                "daybook.axonserver",
-                                system.axonserver(),
-                                "daybook.mongodb",
-                                empty.connectionString(),
-                                "daybook.node",
-                                "replay",
-                                "daybook.data",
-                                scratch))
-                        .start()) {
+    static void assertEqualToAReplayFromZero(RunningSystem system, Path scratch) throws Exception {
+        try (Replay replay = Replay.start(system.axonserver(), scratch)) {
             await().atMost(Duration.ofSeconds(120))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> {
-                        assertThat(replay.isReady()).isTrue();
-                        assertThat(documents(empty.connectionString())).isEqualTo(documents(system.mongodb()));
+                        replay.awaitLog(missing -> {
+                            throw new AssertionError(missing + " events are left");
+                        });
+                        Result result = replay.compareWith(system.mongodb(), DATABASE, pause -> {});
+                        assertThat(result.differences()).isEmpty();
+                        assertThat(result.collections()).isGreaterThanOrEqualTo(6);
                     });
-            assertThat(documents(system.mongodb())).hasSizeGreaterThanOrEqualTo(6);
         }
     }
 
@@ -83,22 +67,5 @@ final class ReadModels {
                     .as("%s.%s is unique in %s: %s", database.getName(), collection, key.keySet(), values)
                     .isTrue();
         }
-    }
-
-    private static Map<String, Map<String, Document>> documents(String connection) {
-        Map<String, Map<String, Document>> all = new TreeMap<>();
-        try (MongoClient client = MongoClients.create(connection)) {
-            MongoDatabase database = client.getDatabase(DATABASE);
-            for (String collection : database.listCollectionNames()) {
-                if (!collection.equals(TOKENS)) {
-                    Map<String, Document> documents = new TreeMap<>();
-                    database.getCollection(collection)
-                            .find()
-                            .forEach(document -> documents.put(String.valueOf(document.get("_id")), document));
-                    all.put(collection, documents);
-                }
-            }
-        }
-        return all;
     }
 }
