@@ -42,12 +42,12 @@ public final class Logs {
         System.setProperty("daybook.log.rolled-max", rolledMax);
         System.setProperty(CONFIGURATION, TO_FILE);
         withoutSpring();
-        SLF4JBridgeHandler.removeHandlersForRootLogger(); // gRPC logs to java.util.logging.
         SLF4JBridgeHandler.install();
         LoggerFactory.getILoggerFactory(); // Made before parts start side by side and would wait for it.
     }
 
     private static void withoutSpring() {
+        SLF4JBridgeHandler.removeHandlersForRootLogger(); // gRPC and Tomcat log to java.util.logging.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     }
 }

@@ -80,6 +80,10 @@ final class TestMongo implements AutoCloseable {
         return new WriteDelay(pause, losses);
     }
 
+    MongoDatabase database(String name) {
+        return client.getDatabase(name);
+    }
+
     /** A database without anything in it. */
     MongoDatabase database() {
         MongoDatabase database = client.getDatabase("test");

@@ -12,6 +12,7 @@ import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderLine;
 import io.daybook.contract.order.ShippingAddress;
 import io.daybook.contract.order.Tender;
+import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.RefundId;
@@ -53,11 +54,15 @@ class BrokenBooksIT {
     private static final RequestMark REQUEST = new RequestMark("planted", "hash");
     private static final Duration LONG = Duration.ofMinutes(2);
 
+    /** Silence that would be alerted after hours, or a minute later. */
+    private static final Map<String, String> IMPATIENT =
+            Map.of("DAYBOOK_DEADLINE_SILENCE", "PT2S", "DAYBOOK_AUDIT_WATCH", "PT0.2S");
+
     private final Map<String, String> expected = new LinkedHashMap<>();
 
     @Test
     void every_planted_violation_is_named_and_alerted(@TempDir Path data) throws Exception {
-        try (RunningSystem system = RunningSystem.start(data, Jdk.OWN);
+        try (RunningSystem system = RunningSystem.start(data, Jdk.OWN, IMPATIENT);
                 LogWriter log = new LogWriter(system.axonserver())) {
             Shop shop = system.shop();
             assertThat(violations(shop)).isEmpty();
@@ -111,6 +116,8 @@ class BrokenBooksIT {
         log.append(dear.value(), 0, placed(dear));
         log.append(early.value(), 0, new ShipmentDispatched(early, broken("M4"), "post", "1", REQUEST));
         log.append(unsent.value(), 0, new ShipmentDelivered(unsent, broken("S4"), REQUEST));
+        OrderId forgotten = broken("C2");
+        log.append(forgotten.value(), 0, new OrderConfirmed(forgotten));
         OrderId twice = broken("S3");
         Sku sku = new Sku("reserved-twice");
         StockReserved reserved = new StockReserved(sku, new ReservationId(id()), twice, 1);
@@ -172,8 +179,10 @@ class BrokenBooksIT {
 
     private String[] alerts() {
         return expected.entrySet().stream()
-                .map(each -> "ALERT invariant-broken invariant=" + each.getKey() + " subject=" + each.getValue()
-                        + " position=")
+                .map(each -> each.getKey().equals("C2")
+                        ? "ALERT order-overdue order=" + each.getValue() + " position="
+                        : "ALERT invariant-broken invariant=" + each.getKey() + " subject=" + each.getValue()
+                                + " position=")
                 .toArray(String[]::new);
     }
 
