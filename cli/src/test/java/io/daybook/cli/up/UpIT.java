@@ -57,6 +57,20 @@ class UpIT {
         assertThat(second.exitValue()).isEqualTo(1);
         assertThat(errors()).contains("another daybook (process " + up.pid() + ") is running on " + data());
 
+        assertDone("demo", "--url", report.gateway());
+        assertDone(
+                "audit",
+                "--replay",
+                "--url",
+                report.gateway(),
+                "--axonserver",
+                report.axonserver(),
+                "--mongodb",
+                report.mongodb());
+        assertThat(Files.readString(folder.resolve("out")))
+                .contains("The log replayed: ")
+                .contains(" read models compared, 0 differ");
+
         up.destroy();
         assertThat(up.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(up.exitValue()).isZero();
@@ -87,6 +101,18 @@ class UpIT {
         List<RunningProcess> last = reported(report).processes();
         up.destroyForcibly();
         await().atMost(SOON).until(() -> last.stream().noneMatch(part -> Toys.isAlive(part.pid())));
+    }
+
+    /** A command of a person at another terminal. */
+    private void assertDone(String... command) throws Exception {
+        Path out = folder.resolve("out");
+        Process process = new ProcessBuilder(Toys.java(Daybook.class, command))
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        started.add(process);
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(out)).isZero();
     }
 
     private String errors() throws IOException {

@@ -156,8 +156,9 @@ record Reservation(
                     status, quantity + extended.quantity(), claimAnswered, allocationAnswered, extended.number());
         } else if (event instanceof AllocationExtensionRefused refused) {
             return new Reservation(status, quantity, claimAnswered, allocationAnswered, refused.number());
-        } else if (event instanceof AllocationReleased released && released.kept() > 0) {
-            return new Reservation(status, released.kept(), claimAnswered, allocationAnswered, amendment);
+        } else if (event instanceof AllocationReleased released && released.quantity() < quantity) {
+            return new Reservation(
+                    status, quantity - released.quantity(), claimAnswered, allocationAnswered, amendment);
         } else if (event instanceof ReservationReleased || event instanceof AllocationReleased) {
             return new Reservation(ReservationStatus.RELEASED, 0, claimAnswered, allocationAnswered, amendment);
         } else if (event instanceof StockShipped) {

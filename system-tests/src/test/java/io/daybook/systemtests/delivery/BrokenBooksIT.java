@@ -71,14 +71,18 @@ class BrokenBooksIT {
             plantInArticles(log);
 
             long planted = System.nanoTime();
-            await().atMost(LONG)
-                    .untilAsserted(() -> assertThat(violations(shop)).containsAll(lines()));
+            String silent = "C2 " + expected.get("C2");
+            await().atMost(LONG).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> assertThat(violations(shop))
+                    .containsAll(lines().stream()
+                            .filter(line -> !line.equals(silent))
+                            .toList()));
             System.out.printf(
                     Locale.ROOT,
                     "%d violations were shown after %d ms%n",
-                    expected.size(),
+                    expected.size() - 1,
                     (System.nanoTime() - planted) / 1_000_000);
 
+            await().atMost(LONG).until(() -> violations(shop).contains(silent));
             assertThat(new HashSet<>(violations(shop))).containsExactlyInAnyOrderElementsOf(lines());
             await().atMost(LONG).untilAsserted(() -> assertThat(logs(data)).contains(alerts()));
         }

@@ -44,6 +44,11 @@ record Warehouse(Shop shop) {
         });
     }
 
+    void awaitOnHand(String sku, long onHand) {
+        await().atMost(LONG)
+                .until(() -> shop.get("/v1/stock/" + sku).body().path("onHand").asLong() == onHand);
+    }
+
     /** The order when it is as it should be. */
     JsonNode awaitOrder(String orderId, Predicate<JsonNode> expected) {
         return await().atMost(LONG)

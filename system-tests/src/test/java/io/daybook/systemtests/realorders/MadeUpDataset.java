@@ -18,7 +18,7 @@ final class MadeUpDataset {
 
     static final int OF_EACH_KIND = 25;
 
-    private static final int KINDS = 8;
+    private static final int KINDS = 10;
     private static final int ARTICLES = 41;
 
     private final List<String> orders = lines(
@@ -38,7 +38,9 @@ final class MadeUpDataset {
         return Map.of(
                 "delivered", Map.of("COMPLETED / CAPTURED / DELIVERED", 3 * OF_EACH_KIND, "reported", OF_EACH_KIND),
                 "shipped", Map.of("CONFIRMED / CAPTURED / SHIPPED", OF_EACH_KIND),
-                "canceled", Map.of("CANCELLED / VOIDED / NONE", OF_EACH_KIND),
+                "canceled",
+                        Map.of("CANCELLED / VOIDED / NONE", OF_EACH_KIND, "CANCELLED / REFUNDED / NONE", OF_EACH_KIND),
+                "created", Map.of("PLACED / PENDING / NONE", OF_EACH_KIND),
                 "unavailable", Map.of("REJECTED(OUT_OF_STOCK) / NONE / NONE", OF_EACH_KIND),
                 "processing", Map.of("CONFIRMED / CAPTURED / ALLOCATED", OF_EACH_KIND));
     }
@@ -85,6 +87,8 @@ final class MadeUpDataset {
                         .paid(id, 1, "voucher", price)
                         .paid(id, 2, "voucher", price)
                         .paid(id, 3, "voucher", price);
+            case 7 -> order(id, number, "canceled").item(id, 1, number, price).paid(id, 1, "boleto", price);
+            case 8 -> order(id, number, "created").item(id, 1, number, price).paid(id, 1, "boleto", price);
             default -> order(id, number, "delivered").paid(id, 1, "credit_card", price);
         }
     }
@@ -92,11 +96,12 @@ final class MadeUpDataset {
     private MadeUpDataset order(String id, int number, String status) {
         orders.add(String.format(
                 Locale.ROOT,
-                "%s,c,%s,2018-01-01 %02d:%02d:00,2018-01-02 00:00:00,",
+                "%s,c,%s,2018-01-01 %02d:%02d:00,%s,",
                 id,
                 status,
                 number / 60,
-                number % 60));
+                number % 60,
+                status.equals("created") ? "" : "2018-01-02 00:00:00"));
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.time.Clock;
+import java.util.List;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,7 @@ class RandomWalksTest {
     private static final int WALKS = Integer.getInteger("walks", Long.getLong("walks.seed") == null ? 300 : 1);
     private static final int ORDERS = Integer.getInteger("walks.orders", 8);
 
-    private static final int CROWD = 300;
+    private static final int CROWD = Integer.getInteger("walks.crowd", 300);
 
     private static final Clock AXONS = GenericEventMessage.clock;
     private static final CommandSide COMMAND_SIDE = new CommandSide();
@@ -50,7 +51,22 @@ class RandomWalksTest {
             events += walk.log().size();
             crashes += walk.crashes();
         }
-        System.out.println(orders + " orders, " + events + " events, " + crashes + " crashes");
+        System.out.println("From -Dwalks.seed=" + FIRST_SEED + " " + WALKS + " walks: " + orders + " orders, " + events
+                + " events, " + crashes + " crashes");
+    }
+
+    @Test
+    void a_seed_walks_the_same_way_again() {
+        List<Object> first = told(walk(FIRST_SEED, ORDERS));
+
+        assertThat(told(walk(FIRST_SEED, ORDERS))).isEqualTo(first);
+        assertThat(told(walk(FIRST_SEED + 1, ORDERS))).isNotEqualTo(first);
+    }
+
+    private static List<Object> told(Walk walk) {
+        return walk.log().events(0, walk.log().size()).stream()
+                .<Object>map(message -> message.getTimestamp() + " " + message.getPayload())
+                .toList();
     }
 
     @Test
