@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class MadeUpDataset {
 
-    static final int OF_EACH_KIND = 25;
+    static final int OF_EACH_KIND = 20;
 
     private static final int KINDS = 10;
     private static final int ARTICLES = 41;
@@ -40,7 +40,7 @@ final class MadeUpDataset {
                 "shipped", Map.of("CONFIRMED / CAPTURED / SHIPPED", OF_EACH_KIND),
                 "canceled",
                         Map.of("CANCELLED / VOIDED / NONE", OF_EACH_KIND, "CANCELLED / REFUNDED / NONE", OF_EACH_KIND),
-                "created", Map.of("PLACED / PENDING / NONE", OF_EACH_KIND),
+                "created", Map.of("PLACED / PENDING / RESERVED", OF_EACH_KIND),
                 "unavailable", Map.of("REJECTED(OUT_OF_STOCK) / NONE / NONE", OF_EACH_KIND),
                 "processing", Map.of("CONFIRMED / CAPTURED / ALLOCATED", OF_EACH_KIND));
     }
