@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 @Command(name = "audit")
 public final class AuditCommand implements Callable<Integer> {
 
+    private static final Duration REPLAY_LOOK = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Console console;
@@ -103,7 +104,7 @@ public final class AuditCommand implements Callable<Integer> {
         try (Replay views = Replay.start(axonserver, scratch)) {
             views.awaitLog(missing -> {
                 console.say("daybook: " + missing + " events left to replay");
-                stop.pause(between);
+                stop.pause(REPLAY_LOOK);
             });
             return views.compareWith(mongodb, database, stop::pause);
         } finally {

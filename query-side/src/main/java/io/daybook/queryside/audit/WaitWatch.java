@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -33,6 +35,8 @@ import org.springframework.stereotype.Service;
 class WaitWatch {
 
     static final String METRIC = "daybook.audit.overdue";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaitWatch.class);
 
     private final AuditBooks books;
     private final WaitLimits limits;
@@ -90,18 +94,24 @@ class WaitWatch {
     @Scheduled(fixedDelayString = "${daybook.audit.watch}")
     void look() {
         Mark before = last;
-        OptionalLong end = head.get();
-        Mark now = end.isPresent() ? new Mark(clock.instant(), end.getAsLong()) : null;
+        Mark now = mark();
         try {
-            if (before != null && positions.of("audit-orders") >= before.head()) {
+            if (before == null) {
+                last = now;
+            } else if (positions.of("audit-orders") >= before.head()) {
                 found(Stream.of(OrderWait.values())
                         .flatMap(wait -> silent(wait, before.at()))
                         .toList());
+                last = now;
             }
         } catch (UnavailableException later) {
-            return;
+            LOG.debug("Orders that are overdue are looked for the next time: {}", later.toString());
         }
-        last = now;
+    }
+
+    private @Nullable Mark mark() {
+        OptionalLong end = head.get();
+        return end.isPresent() ? new Mark(clock.instant(), end.getAsLong()) : null;
     }
 
     private Stream<BrokenInvariant> silent(OrderWait wait, Instant now) {
