@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,7 +39,7 @@ final class Waits {
 
         @Override
         public Instant instant() {
-            return clock.get();
+            return Objects.requireNonNull(clock.get());
         }
 
         @Override

@@ -43,7 +43,11 @@ public final class Audit {
         this(null);
     }
 
-    /** @param limits how long an order may be silent while it waits */
+    /**
+     * That does.
+     *
+     * @param limits how long an order may be silent while it waits
+     */
     public Audit(@Nullable WaitLimits limits) {
         this.limits = limits;
     }
@@ -66,7 +70,11 @@ public final class Audit {
         return Objects.requireNonNull(last.get());
     }
 
-    /** @param at when it happened */
+    /**
+     * Enters the next event of the log.
+     *
+     * @param at when it happened
+     */
     public void read(Object event, Instant at) {
         events++;
         if (event instanceof StockEvent booked) {
@@ -95,7 +103,12 @@ public final class Audit {
         if (dueBy != null && at.isAfter(dueBy)) {
             add(Invariant.C2, id, "something was due by " + dueBy + ", and nothing was heard until " + at);
         }
-        due.put(id, limits == null ? null : limits.dueBy(now, at));
+        Instant next = limits == null ? null : limits.dueBy(now, at);
+        if (next == null) {
+            due.remove(id);
+        } else {
+            due.put(id, next);
+        }
     }
 
     private void add(Invariant broken, Object subject, String detail) {
