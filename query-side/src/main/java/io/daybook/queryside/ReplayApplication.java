@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The views alone, made from the log in a database of its own. It answers no query, so a system that it runs beside does
- * not send it any.
+ * The views alone, made from the log in a database of its own. It answers no query, so a system that it runs beside
+ * does not send it any.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({AxonConfiguration.class, MongoConfiguration.class, ServiceConfiguration.class, ProjectionConfiguration.class})

@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import org.axonframework.config.EventProcessingConfiguration;
 
 /**
- * Every read model made anew from the first event of a log, in an empty database, beside the system whose log it is: C3.
- * That system's servers are only read from.
+ * Every read model made anew from the first event of a log, in an empty database, beside the system whose log it is:
+ * C3. That system's servers are only read from.
  */
 public final class Replay implements AutoCloseable {
 

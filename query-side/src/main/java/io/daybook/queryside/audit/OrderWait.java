@@ -5,7 +5,7 @@ import static io.daybook.contract.order.OrderStatus.PLACED;
 import io.daybook.contract.returns.ReturnStatus;
 import io.daybook.contract.shipment.ShipmentStatus;
 
-/** What an order waits for, as the log tells it. Each has a deadline that comes into the log where nothing else does. */
+/** What an order waits for, as the log tells it. Each has a deadline, which comes into the log if nothing else does. */
 enum OrderWait {
     /** Stock and money, which are sought until the payment window is over. */
     PAYMENT,

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long an order may be silent while it waits: C2. The process that carries it sets deadlines, which come into the log
- * like everything else, and alerts staff when they do. So where nothing at all has come, no alert has.
+ * How long an order may be silent while it waits: C2. The process that carries it sets deadlines, which come into the
+ * log like everything else, and alerts staff when they do. So where nothing at all has come, no alert has.
  *
  * @param cardPayment how long it may be PLACED, as the saga coordinator has it; so are the three that follow
  * @param bankSlipPayment the same where a slip may still be paid

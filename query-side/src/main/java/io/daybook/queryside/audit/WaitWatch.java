@@ -22,8 +22,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -41,31 +39,33 @@ class WaitWatch {
     private final AuditBooks books;
     private final WaitLimits limits;
     private final ReadModelPositions positions;
-    private final Supplier<OptionalLong> head;
-    private final Clock clock;
+    private final Supplier<@Nullable Mark> marks;
     private final StaffAlerts alerts;
     private final Set<BrokenInvariant> alerted = new HashSet<>();
     private volatile List<BrokenInvariant> overdue = List.of();
     private @Nullable Mark last;
 
     /** Where the log ended at a time. */
-    private record Mark(Instant at, long head) {}
+    record Mark(Instant at, long head) {
+
+        /** Nothing where it cannot be had now. */
+        static @Nullable Mark of(Clock clock, OptionalLong head) {
+            return head.isPresent() ? new Mark(clock.instant(), head.getAsLong()) : null;
+        }
+    }
 
     @Autowired
     WaitWatch(
             AuditBooks books,
+            WaitLimits limits,
             ReadModelPositions positions,
             LogPosition log,
-            ObjectProvider<MeterRegistry> meters,
-            Environment environment) {
+            ObjectProvider<MeterRegistry> meters) {
         this(
                 books,
-                Binder.get(environment)
-                        .bind("daybook.deadline", WaitLimits.class)
-                        .get(),
+                limits,
                 positions,
-                log::headIfConnected,
-                Clock.systemUTC(),
+                () -> Mark.of(Clock.systemUTC(), log.headIfConnected()),
                 meters.getIfAvailable(() -> Metrics.globalRegistry));
     }
 
@@ -73,14 +73,12 @@ class WaitWatch {
             AuditBooks books,
             WaitLimits limits,
             ReadModelPositions positions,
-            Supplier<OptionalLong> head,
-            Clock clock,
+            Supplier<@Nullable Mark> marks,
             MeterRegistry meters) {
         this.books = books;
         this.limits = limits;
         this.positions = positions;
-        this.head = head;
-        this.clock = clock;
+        this.marks = marks;
         this.alerts = new StaffAlerts(meters);
         meters.gauge(METRIC, this, watch -> watch.overdue().size());
     }
@@ -94,7 +92,7 @@ class WaitWatch {
     @Scheduled(fixedDelayString = "${daybook.audit.watch}")
     void look() {
         Mark before = last;
-        Mark now = mark();
+        Mark now = marks.get();
         try {
             if (before == null) {
                 last = now;
@@ -107,11 +105,6 @@ class WaitWatch {
         } catch (UnavailableException later) {
             LOG.debug("Orders that are overdue are looked for the next time: {}", later.toString());
         }
-    }
-
-    private @Nullable Mark mark() {
-        OptionalLong end = head.get();
-        return end.isPresent() ? new Mark(clock.instant(), end.getAsLong()) : null;
     }
 
     private Stream<BrokenInvariant> silent(OrderWait wait, Instant now) {

@@ -1,9 +1,13 @@
 package io.daybook.queryside.platform;
 
+import io.daybook.queryside.audit.WaitLimits;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,4 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
         includeFilters = @Filter({Service.class, RestController.class}))
 @EnableScheduling
 @Import(ProjectionConfiguration.class)
-public class QuerySideConfiguration {}
+public class QuerySideConfiguration {
+
+    @Bean
+    WaitLimits waitLimits(Environment environment) {
+        return Binder.get(environment)
+                .bind("daybook.deadline", WaitLimits.class)
+                .get();
+    }
+}

@@ -3,13 +3,9 @@ package io.daybook.queryside.audit;
 import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.daybook.queryside.fixture.History;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,7 +22,7 @@ final class Waits {
     final WaitWatch watch;
 
     Waits(AuditBooks books, MeterRegistry meters) {
-        watch = new WaitWatch(books, LIMITS, new Position(), () -> OptionalLong.of(head.get()), new Now(), meters);
+        watch = new WaitWatch(books, LIMITS, new Position(), () -> new WaitWatch.Mark(now(), head.get()), meters);
     }
 
     /** Twice, because what the log held the first time must be in the books the second time. */
@@ -35,22 +31,8 @@ final class Waits {
         watch.look();
     }
 
-    private final class Now extends Clock {
-
-        @Override
-        public Instant instant() {
-            return Objects.requireNonNull(clock.get());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("Only one clock is moved");
-        }
+    private Instant now() {
+        return Objects.requireNonNull(clock.get());
     }
 
     private final class Position implements ReadModelPositions {

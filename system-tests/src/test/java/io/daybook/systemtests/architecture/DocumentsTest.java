@@ -64,19 +64,25 @@ class DocumentsTest {
     }
 
     @Test
-    void every_deadline_is_described_with_how_long_it_is() {
-        YamlPropertiesFactoryBean settings = new YamlPropertiesFactoryBean();
-        settings.setResources(new ClassPathResource("saga-coordinator.yml"));
-        Map<String, Object> deadlines = new Binder(
-                        new MapConfigurationPropertySource(Objects.requireNonNull(settings.getObject())))
-                .bind("daybook.deadline", Bindable.mapOf(String.class, Object.class))
-                .get();
+    void every_deadline_is_described_with_how_long_it_is_and_the_same_for_whoever_reads_it() {
+        Map<String, Object> deadlines = deadlines("saga-coordinator.yml");
+        deadlines("query-side.yml").forEach((name, duration) -> assertThat(deadlines.putIfAbsent(name, duration))
+                .as(name)
+                .isIn(null, duration));
 
         assertThat(DEADLINE.matcher(SourceTree.text(document("docs/domain.md")))
                         .results()
                         .collect(Collectors.<MatchResult, String, Object>toMap(
                                 row -> row.group(1), row -> row.group(2))))
                 .isEqualTo(deadlines);
+    }
+
+    private static Map<String, Object> deadlines(String file) {
+        YamlPropertiesFactoryBean settings = new YamlPropertiesFactoryBean();
+        settings.setResources(new ClassPathResource(file));
+        return new Binder(new MapConfigurationPropertySource(Objects.requireNonNull(settings.getObject())))
+                .bind("daybook.deadline", Bindable.mapOf(String.class, Object.class))
+                .get();
     }
 
     @Test

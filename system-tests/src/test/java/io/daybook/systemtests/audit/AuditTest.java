@@ -183,6 +183,8 @@ class AuditTest {
         assertThat(violations(without(returned, 15))).anyMatch(text -> text.startsWith("M3"));
         assertThat(violations(without(returned, 16))).anyMatch(text -> text.startsWith("M3"));
         assertThat(violations(with(COMPLETED, returning(3, 1_500)))).anyMatch(text -> text.startsWith("S4"));
+        assertThat(violations(with(COMPLETED, returning(1, 499))))
+                .contains("M3 order-1: 499 is given back for pieces worth 500");
     }
 
     @Test

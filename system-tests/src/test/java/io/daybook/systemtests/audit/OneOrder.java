@@ -89,7 +89,8 @@ final class OneOrder {
                             new ShipmentDispatched(PARCEL, ORDER, "post", "1", REQUEST),
                             new StockShipped(TEA, CLAIM, ORDER, 2),
                             new ShipmentDelivered(PARCEL, ORDER, REQUEST),
-                            new OrderCompleted(ORDER, List.of(), List.of())))
+                            new OrderCompleted(
+                                    ORDER, List.of(new LineQuantity("1", 2)), List.of(new PaymentPart(CARD, TOTAL)))))
             .toList();
 
     static final List<Object> REJECTED = List.of(
