@@ -3,23 +3,22 @@ package io.daybook.cli.audit;
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Columns;
 import io.daybook.cli.console.Console;
+import io.daybook.cli.console.Failure;
 import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
+import io.daybook.cli.running.SystemReport;
 import io.daybook.kit.mongo.ReadModelComparison.Result;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 @Command(name = "audit")
 public final class AuditCommand implements Callable<Integer> {
 
-    private static final Duration REPLAY_LOOK = Duration.ofSeconds(3);
+    private static final String HIDDEN_PASSWORD = ":***@";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Console console;
@@ -45,23 +44,21 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--axonserver",
             paramLabel = "HOST:PORT",
-            defaultValue = "${env:DAYBOOK_AXONSERVER:-127.0.0.1:8124}",
-            description = "Where the log is (${DEFAULT-VALUE}).")
+            description = "Where the log is; without it, where the system says.")
     private String axonserver = "";
 
     @Option(
             names = "--mongodb",
             paramLabel = "URI",
-            defaultValue = "${env:DAYBOOK_MONGODB:-mongodb://127.0.0.1:27017}",
-            description = "Where the read models are (${DEFAULT-VALUE}).")
+            description = "Where the read models are; without it DAYBOOK_MONGODB, or where the system says.")
     private String mongodb = "";
 
     @Option(
             names = "--database",
             paramLabel = "NAME",
-            defaultValue = "daybook-views",
+            defaultValue = Replay.DATABASE,
             description = "And in which database (${DEFAULT-VALUE}).")
-    private String database = "";
+    private String database = Replay.DATABASE;
 
     @Mixin
     private GatewayAddress address = new GatewayAddress();
@@ -80,17 +77,17 @@ public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         GatewayClient gateway = new GatewayClient(address.uri());
-        gateway.about(); // Who has not started a system yet is told so at once.
+        SystemReport system = SystemReport.of(gateway.about()); // Who has not started one yet is told so at once.
         PatientClient client = new PatientClient(gateway, PATIENCE, stop);
         Answer balances = client.accepted(Call.get("/v1/audit/balances"));
         List<JsonNode> violations = balances.list("items").stream()
                 .flatMap(item -> item.path("violations").valueStream())
                 .toList();
         Optional<ProviderComparison> provider = new ProviderAudit(client, stop, between).compare();
-        Optional<Result> replayed = replay ? Optional.of(replayed()) : Optional.empty();
+        Optional<Result> replayed = replay ? Optional.of(replayed(system)) : Optional.empty();
         boolean good = violations.isEmpty()
                 && provider.map(found -> found.differences().isEmpty()).orElse(true)
-                && replayed.map(found -> found.differences().isEmpty()).orElse(true);
+                && replayed.map(Result::isGood).orElse(true);
         console.print(
                 json
                         ? object(good, balances, provider, replayed)
@@ -99,17 +96,19 @@ public final class AuditCommand implements Callable<Integer> {
         return good ? 0 : 1;
     }
 
-    private Result replayed() throws IOException {
-        Path scratch = Files.createTempDirectory("daybook-replay");
-        try (Replay views = Replay.start(axonserver, scratch)) {
-            views.awaitLog(missing -> {
-                console.say("daybook: " + missing + " events left to replay");
-                stop.pause(REPLAY_LOOK);
-            });
-            return views.compareWith(mongodb, database, stop::pause);
-        } finally {
-            FileSystemUtils.deleteRecursively(scratch);
+    private Result replayed(SystemReport system) throws IOException {
+        String log = axonserver.isEmpty() ? system.axonserver() : axonserver;
+        String given = mongodb.isEmpty() ? System.getenv().getOrDefault("DAYBOOK_MONGODB", "") : mongodb;
+        String views = given.isEmpty() ? system.mongodb() : given;
+        if (log.isEmpty() || views.isEmpty() || views.contains(HIDDEN_PASSWORD)) {
+            throw new Failure("the system does not say how to reach its servers; give --axonserver and --mongodb");
         }
+        return new Replay(log, views, database).compare(left -> {
+            if (left > 0) {
+                console.say("daybook: " + left + " events left to replay");
+            }
+            stop.pause(between);
+        });
     }
 
     private static String object(
@@ -153,6 +152,7 @@ public final class AuditCommand implements Callable<Integer> {
                 .append(' ')
                 .append(document.id())
                 .append(" is another one when it is made from the log"));
+        String open = found.underWay() == 0 ? "" : ", " + found.underWay() + " under way";
         return text.append("\nThe log replayed: ")
                 .append(found.documents())
                 .append(" documents of ")
@@ -160,6 +160,7 @@ public final class AuditCommand implements Callable<Integer> {
                 .append(" read models compared, ")
                 .append(found.differences().size())
                 .append(" differ")
+                .append(open)
                 .toString();
     }
 

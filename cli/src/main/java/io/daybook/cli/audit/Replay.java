@@ -1,12 +1,17 @@
 package io.daybook.cli.audit;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import io.daybook.cli.console.Failure;
 import io.daybook.kit.axon.LogPosition;
+import io.daybook.kit.axon.MessageMapper;
 import io.daybook.kit.http.consistency.ReadModelPositions;
+import io.daybook.kit.mongo.ProcessorPositions;
 import io.daybook.kit.mongo.ReadModelComparison;
-import io.daybook.kit.mongo.ReadModelComparison.Difference;
 import io.daybook.kit.mongo.ReadModelComparison.Result;
 import io.daybook.kit.service.RunningService;
 import io.daybook.kit.service.ServiceStart;
@@ -14,121 +19,123 @@ import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.queryside.ReplayApplication;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.ToLongFunction;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Every read model made anew from the first event of a log, in an empty database, beside the system whose log it is:
- * C3. That system's servers are only read from.
+ * C3. That system's servers are only read from, some documents at a time, and it is asked to do nothing.
+ *
+ * @param axonserver host:port of the Axon Server that has the log
+ * @param mongodb the connection string of the MongoDB that has the system's read models
+ * @param database its name there
  */
-public final class Replay implements AutoCloseable {
+public record Replay(String axonserver, String mongodb, String database) {
 
-    /** Longer than a system that is used takes to write what a replay has seen. */
-    private static final int LOOKS = 20;
+    /** Where the query side keeps its read models, unless it is told otherwise. */
+    public static final String DATABASE = "daybook-read-models";
 
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int SELECTION_SECONDS = 5;
 
-    private final EmbeddedMongoDb empty;
-    private final RunningService views;
-
-    private Replay(EmbeddedMongoDb empty, RunningService views) {
-        this.empty = empty;
-        this.views = views;
-    }
+    /** So often nothing may have come to pass between two looks. */
+    private static final int STANDSTILLS = 60;
 
     /**
-     * Begins.
+     * Replays what the log holds now, and compares what both have come to.
      *
-     * @param axonserver host:port of the Axon Server that has the log
-     * @param scratch an empty directory for the new database
-     * @throws IOException if nothing can be written there
+     * @param pause waits between two looks, about a second, and is told how many events are left
+     * @throws Failure if a server cannot be asked, holds nothing to compare, or nothing goes on
+     * @throws IOException if there is no room for another database
      */
-    public static Replay start(String axonserver, Path scratch) throws IOException {
-        EmbeddedMongoDb empty = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(scratch));
-        try {
-            RunningService views = ServiceStart.of(ReplayApplication.class, "query-side")
-                    .with(Map.of(
-                            "server.port",
-                            0,
-                            "daybook.axonserver",
-                            axonserver,
-                            "daybook.mongodb",
-                            empty.connectionString(),
-                            "daybook.node",
-                            "replay@" + UUID.randomUUID(),
-                            "daybook.data",
-                            scratch))
-                    .start();
-            return new Replay(empty, views);
-        } catch (RuntimeException failed) {
-            empty.close();
-            throw failed;
-        }
-    }
-
-    /**
-     * Waits until all that the log holds now is in the new read models.
-     *
-     * @param pause waits between two looks, and gets the positions that are left
-     * @return where the log ended
-     */
-    public long awaitLog(Consumer<Long> pause) {
-        long head = views.bean(LogPosition.class)
-                .head()
-                .orElseThrow(() -> new Failure("the Axon Server does not say where its log ends"));
-        for (long missing = head - position(); missing > 0; missing = head - position()) {
-            pause.accept(missing);
-        }
-        return head;
-    }
-
-    private long position() {
-        ReadModelPositions positions = views.bean(ReadModelPositions.class);
-        return views.bean(EventProcessingConfiguration.class).eventProcessors().keySet().stream()
-                .mapToLong(positions::of)
-                .min()
-                .orElseThrow();
-    }
-
-    /**
-     * Compares them with those of the system. What differs is looked at again for some time, and not told where one of
-     * the two is only ahead of the other.
-     *
-     * @param mongodb the connection string of its MongoDB
-     * @param database its name there
-     * @param pause waits between two looks
-     */
-    public Result compareWith(String mongodb, String database, Consumer<Duration> pause) {
-        try (MongoClient theirs = MongoClients.create(mongodb);
-                MongoClient ours = MongoClients.create(empty.connectionString())) {
-            ReadModelComparison comparison =
-                    new ReadModelComparison(theirs.getDatabase(database), ours.getDatabase("daybook-views"));
-            Result result = comparison.compare();
-            Map<Difference, Difference> left = new LinkedHashMap<>();
-            result.differences().forEach(difference -> left.put(difference, difference));
-            for (int look = 0; look < LOOKS && !left.isEmpty(); look++) {
-                pause.accept(PAUSE);
-                left.replaceAll((before, last) -> comparison.again(last));
-                left.values().removeIf(Objects::isNull);
+    public Result compare(LongConsumer pause) throws IOException {
+        Path scratch = Files.createTempDirectory("daybook-replay");
+        try (MongoClient theirs = client(mongodb)) {
+            MongoDatabase live = theirs.getDatabase(database);
+            if (live.listCollectionNames().first() == null) {
+                throw new Failure("there are no read models in the database " + database);
             }
-            List<Difference> lasting = left.entrySet().stream()
-                    .filter(seen -> !seen.getValue().isUnderWay(seen.getKey()))
-                    .map(Map.Entry::getValue)
-                    .toList();
-            return new Result(result.collections(), result.documents(), lasting);
+            try (EmbeddedMongoDb empty = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(scratch));
+                    RunningService views = views(empty, scratch);
+                    MongoClient ours = client(empty.connectionString())) {
+                long head = head(views, pause);
+                ReadModelPositions replayed = views.bean(ReadModelPositions.class);
+                ProcessorPositions stored = new ProcessorPositions(live, MessageMapper.serializer());
+                await("The replay", head, processor -> replayed.of(processor), views, pause);
+                await("The system", head, stored::lowest, views, pause);
+                return new ReadModelComparison(live, ours.getDatabase(DATABASE)).compare(() -> pause.accept(0));
+            }
+        } catch (MongoException unreachable) {
+            throw new Failure("the MongoDB of the read models cannot be asked", unreachable);
+        } finally {
+            FileSystemUtils.deleteRecursively(scratch);
         }
     }
 
-    @Override
-    public void close() {
-        views.close();
-        empty.close();
+    private static MongoClient client(String connection) {
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
+                .applyConnectionString(new ConnectionString(connection))
+                .build());
+    }
+
+    private RunningService views(EmbeddedMongoDb empty, Path scratch) {
+        return ServiceStart.of(ReplayApplication.class, "query-side")
+                .with(Map.of(
+                        "server.port",
+                        0,
+                        "daybook.service",
+                        "replay",
+                        "daybook.axonserver",
+                        axonserver,
+                        "daybook.mongodb",
+                        empty.connectionString(),
+                        "daybook.database",
+                        DATABASE,
+                        "daybook.node",
+                        "replay@" + UUID.randomUUID(),
+                        "daybook.data",
+                        scratch))
+                .start();
+    }
+
+    private static long head(RunningService views, LongConsumer pause) {
+        LogPosition log = views.bean(LogPosition.class);
+        for (int look = 0; look < STANDSTILLS; look++) {
+            OptionalLong head = log.head();
+            if (head.isPresent()) {
+                return head.getAsLong();
+            }
+            pause.accept(0);
+        }
+        throw new Failure("the Axon Server does not say where its log ends");
+    }
+
+    private static void await(
+            String who, long head, ToLongFunction<String> positions, RunningService views, LongConsumer pause) {
+        long last = Long.MAX_VALUE;
+        int standstills = 0;
+        for (long left = left(head, positions, views); left > 0; left = left(head, positions, views)) {
+            standstills = left == last ? standstills + 1 : 0;
+            last = left;
+            if (standstills == STANDSTILLS) {
+                throw new Failure(who + " does not go on, with " + left + " events left");
+            }
+            pause.accept(left);
+        }
+    }
+
+    private static long left(long head, ToLongFunction<String> positions, RunningService views) {
+        return views.bean(EventProcessingConfiguration.class).eventProcessors().keySet().stream()
+                .mapToLong(processor -> head - positions.applyAsLong(processor))
+                .max()
+                .orElseThrow();
     }
 }

@@ -3,7 +3,11 @@ package io.daybook.cli.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Updates;
 import io.daybook.cli.Daybook;
+import io.daybook.cli.audit.Replay;
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.GatewayClient;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,19 +62,18 @@ class UpIT {
         assertThat(second.exitValue()).isEqualTo(1);
         assertThat(errors()).contains("another daybook (process " + up.pid() + ") is running on " + data());
 
-        assertDone("demo", "--url", report.gateway());
-        assertDone(
-                "audit",
-                "--replay",
-                "--url",
-                report.gateway(),
-                "--axonserver",
-                report.axonserver(),
-                "--mongodb",
-                report.mongodb());
-        assertThat(Files.readString(folder.resolve("out")))
+        commanded(0, "demo", "--url", report.gateway());
+        assertThat(commanded(0, "audit", "--replay", "--url", report.gateway()))
                 .contains("The log replayed: ")
                 .contains(" read models compared, 0 differ");
+        try (MongoClient mongodb = MongoClients.create(report.mongodb())) {
+            mongodb.getDatabase(Replay.DATABASE)
+                    .getCollection("orderBooks")
+                    .updateOne(new Document(), Updates.set("brokenBy", "hand"));
+        }
+        assertThat(commanded(1, "audit", "--replay", "--json", "--url", report.gateway()))
+                .contains("\"collection\":\"orderBooks\"")
+                .contains("\"good\":false");
 
         up.destroy();
         assertThat(up.waitFor(3, TimeUnit.MINUTES)).isTrue();
@@ -103,8 +107,8 @@ class UpIT {
         await().atMost(SOON).until(() -> last.stream().noneMatch(part -> Toys.isAlive(part.pid())));
     }
 
-    /** A command of a person at another terminal. */
-    private void assertDone(String... command) throws Exception {
+    /** What a command of a person at another terminal says, which ends so. */
+    private String commanded(int exitCode, String... command) throws Exception {
         Path out = folder.resolve("out");
         Process process = new ProcessBuilder(Toys.java(Daybook.class, command))
                 .redirectErrorStream(true)
@@ -112,7 +116,8 @@ class UpIT {
                 .start();
         started.add(process);
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(out)).isZero();
+        assertThat(process.exitValue()).as(Files.readString(out)).isEqualTo(exitCode);
+        return Files.readString(out);
     }
 
     private String errors() throws IOException {

@@ -16,7 +16,7 @@ public record AuditBalances(long position, List<Checked> items) {
      * @param invariant its name
      * @param meaning what must hold
      * @param when when it is checked
-     * @param checked how many books it was checked in: orders, or skus
+     * @param checked how many books it was checked in: orders, or skus; 0 where it could not be looked at
      * @param violations where it did not hold, of the 100 orders and the 100 skus that were broken last
      */
     public record Checked(

@@ -136,15 +136,23 @@ class AuditBooks {
                 .flatMap(document -> ((Audited) document.content()).violations().stream());
     }
 
-    /** Orders that wait for it, and of which nothing was heard since before that; the longest first. */
+    /** Orders that wait for it and of which nothing was heard since before that; of them those that wait longest. */
     List<BrokenInvariant> silent(OrderWait waitsFor, Instant since) {
-        List<Bson> waiting = List.of(Filters.eq(WAITS_FOR, waitsFor.name()), Filters.lt(SINCE, since));
+        List<Bson> waiting = List.of(silence(waitsFor, since));
         return LONGEST_FIRST.page(orders, waiting, SHOWN, /* after= */ null).documents().stream()
-                .map(AuditBooks::silent)
+                .map(AuditBooks::overdue)
                 .toList();
     }
 
-    private static BrokenInvariant silent(GuardedDocument<OrderAudit> order) {
+    long countSilent(OrderWait waitsFor, Instant since) {
+        return orders.collection().countDocuments(silence(waitsFor, since));
+    }
+
+    private static Bson silence(OrderWait waitsFor, Instant since) {
+        return Filters.and(Filters.eq(WAITS_FOR, waitsFor.name()), Filters.lt(SINCE, since));
+    }
+
+    private static BrokenInvariant overdue(GuardedDocument<OrderAudit> order) {
         OrderAudit found = order.content();
         String detail = String.format(
                 Locale.ROOT,

@@ -5,6 +5,7 @@ import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.daybook.queryside.audit.AuditBalances.Checked;
 import io.daybook.queryside.audit.Invariant.When;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,8 +29,9 @@ class AuditEndpoint {
     @GetMapping("/v1/audit/balances")
     AuditBalances showBalances() {
         long position = Math.min(positions.of("audit-orders"), positions.of("audit-stock"));
-        List<BrokenInvariant> violations = Stream.concat(books.violations().stream(), watch.overdue().stream())
-                .toList();
+        List<BrokenInvariant> overdue = Objects.requireNonNullElse(watch.overdue(), List.of());
+        List<BrokenInvariant> violations =
+                Stream.concat(books.violations().stream(), overdue.stream()).toList();
         return new AuditBalances(
                 position,
                 Stream.of(Invariant.values())
@@ -49,7 +51,8 @@ class AuditEndpoint {
     }
 
     private long count(Invariant invariant) {
-        if (invariant.when() == When.ON_DEMAND) {
+        boolean seen = invariant.when() != When.BY_CLOCK || watch.overdue() != null;
+        if (invariant.when() == When.ON_DEMAND || !seen) {
             return 0;
         }
         return invariant == Invariant.S1 || invariant == Invariant.S2 ? books.countArticles() : books.countOrders();

@@ -15,7 +15,7 @@ public enum Invariant {
     S3("Every reservation ends once, released or allocated; every allocation, shipped or released.", When.EACH_EVENT),
     S4("Of each line: ordered = shipped + cancelled + open, and returned ≤ shipped.", When.EACH_EVENT),
     C1("A request has one effect.", When.EACH_EVENT),
-    C2("No order waits past its deadline without an open alert.", When.EACH_MINUTE),
+    C2("No order waits past its deadline without an open alert.", When.BY_CLOCK),
     C3("Replaying the whole log into an empty database gives the same read models.", When.ON_DEMAND);
 
     /** When it is checked. */
@@ -24,8 +24,8 @@ public enum Invariant {
         EACH_EVENT,
         /** When an order comes to rest, and after every event of it from then on. */
         AT_REST,
-        /** By the clock. */
-        EACH_MINUTE,
+        /** By the clock, each minute where nothing else is said. */
+        BY_CLOCK,
         /** By {@code daybook audit --replay}, and in tests. */
         ON_DEMAND
     }

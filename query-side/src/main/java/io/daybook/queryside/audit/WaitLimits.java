@@ -2,21 +2,37 @@ package io.daybook.queryside.audit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long an order may be silent while it waits: C2. The process that carries it sets deadlines, which come into the
  * log like everything else, and alerts staff when they do. So where nothing at all has come, no alert has.
  *
- * @param cardPayment how long it may be PLACED, as the saga coordinator has it; so are the three that follow
+ * @param cardPayment how long it may be PLACED, as the saga coordinator has it; so are the five that follow
  * @param bankSlipPayment the same where a slip may still be paid
  * @param packing after how long comes an alert of a shipment to be packed, and again
  * @param action after how long comes an alert of what staff have to decide, and again
- * @param silence how much longer than that; alone, how long an open step may be silent, which is sent again every two
- *     hours at least
+ * @param step when a step without answer is sent again
+ * @param paymentLookups when a lost answer is looked up; then as often as the last of them says
+ * @param silence how much longer than that an order may be silent
  */
 public record WaitLimits(
-        Duration cardPayment, Duration bankSlipPayment, Duration packing, Duration action, Duration silence) {
+        Duration cardPayment,
+        Duration bankSlipPayment,
+        Duration packing,
+        Duration action,
+        Duration step,
+        List<Duration> paymentLookups,
+        Duration silence) {
+
+    /** A step is sent again ever more seldom, at last as seldom as that. */
+    private static final Duration STEP_MAX = Duration.ofHours(2);
+
+    public WaitLimits {
+        paymentLookups = List.copyOf(paymentLookups);
+    }
 
     /** How long an order that waits for it may be silent; absent where that has no end. */
     @Nullable
@@ -24,11 +40,17 @@ public record WaitLimits(
         return switch (wait) {
             case PAYMENT -> cardPayment.plus(silence);
             case SLIP -> bankSlipPayment.plus(silence);
-            case STEP -> silence;
+            case STEP -> longestStep().plus(silence);
             case PACKING -> packing.plus(silence);
             case ACTION -> action.plus(silence);
             case NOTHING -> null;
         };
+    }
+
+    private Duration longestStep() {
+        Duration asked = step.compareTo(STEP_MAX) > 0 ? step : STEP_MAX;
+        Duration lookedUp = Collections.max(paymentLookups);
+        return lookedUp.compareTo(asked) > 0 ? lookedUp : asked;
     }
 
     /** When something must have happened, after what happened last; absent where nothing must. */

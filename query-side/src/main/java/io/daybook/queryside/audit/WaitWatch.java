@@ -10,13 +10,13 @@ import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +42,11 @@ class WaitWatch {
     private final Supplier<@Nullable Mark> marks;
     private final StaffAlerts alerts;
     private final Set<BrokenInvariant> alerted = new HashSet<>();
-    private volatile List<BrokenInvariant> overdue = List.of();
+    private volatile @Nullable Look lastLook;
     private @Nullable Mark last;
+
+    /** How many orders are overdue, and the first of them. */
+    private record Look(long count, List<BrokenInvariant> first) {}
 
     /** Where the log ended at a time. */
     record Mark(Instant at, long head) {
@@ -80,12 +83,20 @@ class WaitWatch {
         this.positions = positions;
         this.marks = marks;
         this.alerts = new StaffAlerts(meters);
-        meters.gauge(METRIC, this, watch -> watch.overdue().size());
+        meters.gauge(METRIC, this, WaitWatch::count);
     }
 
-    /** The orders that were found when the clock was looked at last. */
+    /** Not a number where the last look could not be made. */
+    private double count() {
+        Look found = lastLook;
+        return found == null ? Double.NaN : found.count();
+    }
+
+    /** The orders that the last look found, the first hundred of each wait; nothing where it could not be made. */
+    @Nullable
     List<BrokenInvariant> overdue() {
-        return overdue;
+        Look found = lastLook;
+        return found == null ? null : found.first();
     }
 
     /** What the log held when the clock was looked at before must be in the books, or silence means nothing. */
@@ -93,27 +104,37 @@ class WaitWatch {
     void look() {
         Mark before = last;
         Mark now = marks.get();
+        Look found = null;
         try {
             if (before == null) {
                 last = now;
             } else if (positions.of("audit-orders") >= before.head()) {
-                found(Stream.of(OrderWait.values())
-                        .flatMap(wait -> silent(wait, before.at()))
-                        .toList());
+                found = lookAt(before.at());
                 last = now;
             }
         } catch (UnavailableException later) {
             LOG.debug("Orders that are overdue are looked for the next time: {}", later.toString());
         }
+        lastLook = found;
+        if (found != null) {
+            alert(found.first());
+        }
     }
 
-    private Stream<BrokenInvariant> silent(OrderWait wait, Instant now) {
-        Duration limit = limits.of(wait);
-        return limit == null ? Stream.empty() : books.silent(wait, now.minus(limit)).stream();
+    private Look lookAt(Instant now) {
+        List<BrokenInvariant> first = new ArrayList<>();
+        long count = 0;
+        for (OrderWait wait : OrderWait.values()) {
+            Duration limit = limits.of(wait);
+            if (limit != null) {
+                first.addAll(books.silent(wait, now.minus(limit)));
+                count += books.countSilent(wait, now.minus(limit));
+            }
+        }
+        return new Look(count, List.copyOf(first));
     }
 
-    private void found(List<BrokenInvariant> now) {
-        overdue = now;
+    private void alert(List<BrokenInvariant> now) {
         alerted.retainAll(now);
         now.stream()
                 .filter(alerted::add)

@@ -48,6 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WaitWatchTest {
 
     private static final Duration SILENCE = Waits.LIMITS.silence();
+    private static final Duration STEP = Duration.ofHours(2);
     private static final ReturnId BACK = new ReturnId("back");
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -84,9 +85,7 @@ class WaitWatchTest {
                         and(packing, new PackingOverdue(ORDER, new DeadlineId("packing"), shipment(1))),
                         Waits.LIMITS.packing()),
                 arguments(
-                        "a cancellation",
-                        and(packing, new CancellationRequested(ORDER, 1, List.of(), REQUEST)),
-                        Duration.ZERO),
+                        "a cancellation", and(packing, new CancellationRequested(ORDER, 1, List.of(), REQUEST)), STEP),
                 arguments("a shipment on its way", onItsWay, null),
                 arguments("a decision of staff", required, Waits.LIMITS.action()),
                 arguments(
@@ -94,7 +93,7 @@ class WaitWatchTest {
                         and(required, new ActionResolved(ORDER, null, List.of(ActionReason.SHIPMENT_LOST), null)),
                         null),
                 arguments("an order at rest", completed, null),
-                arguments("a return without an answer", asked, Duration.ZERO),
+                arguments("a return without an answer", asked, STEP),
                 arguments("goods that may come back", awaited, null),
                 arguments("goods that are here", here, Waits.LIMITS.action()),
                 arguments("a return that is closed", and(here, new ReturnClosed(BACK, ORDER)), null));
@@ -141,7 +140,8 @@ class WaitWatchTest {
         orders.given(catalog()).given(confirmed(1));
         waits.position.set(99);
         at(NOON.plus(Duration.ofDays(9)));
-        assertThat(waits.watch.overdue()).isEmpty();
+        assertThat(waits.watch.overdue()).isNull();
+        assertThat(meters.get(WaitWatch.METRIC).gauge().value()).isNaN();
 
         waits.position.set(100);
         waits.head.set(5_000);
@@ -149,6 +149,16 @@ class WaitWatchTest {
         assertThat(waits.watch.overdue()).hasSize(1);
         waits.watch.look();
         assertThat(alerts()).isEqualTo(1);
+    }
+
+    @Test
+    void an_open_step_may_be_silent_until_it_is_sent_again_or_looked_up() {
+        WaitLimits patient = new WaitLimits(
+                STEP, STEP, STEP, STEP, Duration.ofHours(3), List.of(Duration.ofMinutes(1)), Duration.ofHours(1));
+        WaitLimits rare = new WaitLimits(
+                STEP, STEP, STEP, STEP, Duration.ofMinutes(2), List.of(Duration.ofHours(5)), Duration.ofHours(1));
+        assertThat(patient.of(OrderWait.STEP)).isEqualTo(Duration.ofHours(4));
+        assertThat(rare.of(OrderWait.STEP)).isEqualTo(Duration.ofHours(6));
     }
 
     private void at(Instant now) {

@@ -5,6 +5,7 @@ import io.daybook.queryside.fixture.History;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +15,13 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Waits {
 
     static final WaitLimits LIMITS = new WaitLimits(
-            Duration.ofMinutes(30), Duration.ofDays(3), Duration.ofDays(1), Duration.ofDays(2), Duration.ofHours(3));
+            Duration.ofMinutes(30),
+            Duration.ofDays(3),
+            Duration.ofDays(1),
+            Duration.ofDays(2),
+            Duration.ofMinutes(2),
+            List.of(Duration.ofMinutes(1), Duration.ofHours(2)),
+            Duration.ofHours(1));
 
     final AtomicReference<Instant> clock = new AtomicReference<>(History.NOON);
     final AtomicLong head = new AtomicLong(100);

@@ -113,11 +113,15 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
     /** Parts of one allocation may be released one after the other, so what answered the last does not answer this. */
     private OrderReservation released(AllocationReleased answer) {
         return switch (status) {
-            case REDUCING ->
-                answer.kept() == quantity && answer.amendment() == amendment ? with(Status.ALLOCATED) : this;
+            case REDUCING -> answers(answer) ? with(Status.ALLOCATED) : this;
             case RELEASING_ALLOCATION -> answer.kept() == 0 ? with(Status.RELEASED) : this;
             default -> this;
         };
+    }
+
+    /** One of revision 1 does not say what is kept; while a part is being released no other says that nothing is. */
+    private boolean answers(AllocationReleased answer) {
+        return answer.kept() == 0 || (answer.kept() == quantity && answer.amendment() == amendment);
     }
 
     private OrderReservation extended(ReservationId id, int answered, long pieces) {

@@ -151,6 +151,12 @@ class CancelledShipmentsTest {
         }
 
         @Test
+        void are_released_by_an_event_of_before_that_does_not_say_what_is_kept() {
+            cancelATable().on(cancelled(south));
+            assertThat(order.on(allocationReleased(TABLE)).sent()).containsExactly(CONFIRM);
+        }
+
+        @Test
         void are_not_cancelled_twice_by_a_release_that_is_heard_of_again() {
             cancelATable().on(cancelled(south)).on(allocationReleased(TABLE, 1));
             PlanShipment rest = rest();

@@ -1,12 +1,15 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class ReadModelComparison {
 
     private static final Set<String> NO_READ_MODELS = Set.of(GuardedTokenStore.COLLECTION, DeadLetters.COLLECTION);
+
+    /** With pauses, longer than a view that has come to the same place takes to write. */
+    private static final int LOOKS = 20;
+
+    /** Whoever has seen so many does not wait for more. */
+    private static final int DIFFERENCES_MAX = 1_000;
 
     private final MongoDatabase first;
     private final MongoDatabase second;
@@ -42,8 +51,8 @@ public final class ReadModelComparison {
      */
     public record Difference(String collection, String id, String first, String second) {
 
-        /** Whether the one may be only ahead of the other, since they were looked at before. */
-        public boolean isUnderWay(Difference before) {
+        /** Whether the one may be only ahead of the other, which have moved since they were looked at before. */
+        boolean isUnderWay(Difference before) {
             return !first.equals(second) && !equals(before);
         }
     }
@@ -53,25 +62,47 @@ public final class ReadModelComparison {
      *
      * @param collections how many read models were compared
      * @param documents how many documents either of them has
+     * @param underWay how many could not be compared, because they moved at each look
+     * @param differences the first thousand that differ
      */
-    public record Result(int collections, long documents, List<Difference> differences) {}
+    public record Result(int collections, long documents, int underWay, List<Difference> differences) {
 
-    /** Compares everything once, reading both along their ids. */
-    public Result compare() {
+        /** Whether everything was compared and is equal. */
+        public boolean isGood() {
+            return underWay == 0 && differences.isEmpty();
+        }
+    }
+
+    /**
+     * Compares everything, reading both along their ids, and looks again at what differs.
+     *
+     * @param pause waits between two looks
+     */
+    public Result compare(Runnable pause) {
         Set<String> collections = new TreeSet<>();
         first.listCollectionNames().into(collections);
         second.listCollectionNames().into(collections);
         collections.removeAll(NO_READ_MODELS);
-        List<Difference> differences = new ArrayList<>();
+        Map<Difference, Difference> left = new LinkedHashMap<>();
         long documents = 0;
         for (String collection : collections) {
-            documents += compare(collection, differences);
+            documents += compare(collection, left);
         }
-        return new Result(collections.size(), documents, differences);
+        for (int look = 0; look < LOOKS && !left.isEmpty(); look++) {
+            pause.run();
+            left.replaceAll((before, last) -> again(last));
+            left.values().removeIf(Objects::isNull);
+        }
+        List<Difference> differences = new ArrayList<>();
+        left.forEach((before, last) -> {
+            if (!last.isUnderWay(before)) {
+                differences.add(last);
+            }
+        });
+        return new Result(collections.size(), documents, left.size() - differences.size(), differences);
     }
 
-    /** Looks again at one that differed; nothing where it differs no more. */
-    public @Nullable Difference again(Difference before) {
+    private @Nullable Difference again(Difference before) {
         return difference(before.collection(), before.id(), find(first, before), find(second, before));
     }
 
@@ -81,34 +112,23 @@ public final class ReadModelComparison {
                 .first();
     }
 
-    private long compare(String collection, List<Difference> differences) {
+    private long compare(String collection, Map<Difference, Difference> found) {
+        Pages ones = new Pages(first.getCollection(collection, RawBsonDocument.class));
+        Pages others = new Pages(second.getCollection(collection, RawBsonDocument.class));
         long documents = 0;
-        try (MongoCursor<RawBsonDocument> ones = documents(first, collection);
-                MongoCursor<RawBsonDocument> others = documents(second, collection)) {
-            RawBsonDocument one = next(ones);
-            RawBsonDocument other = next(others);
-            while (one != null || other != null) {
-                int order = one == null ? 1 : other == null ? -1 : id(one).compareTo(id(other));
-                String id = id(Objects.requireNonNull(order <= 0 ? one : other));
-                Difference found = difference(collection, id, order <= 0 ? one : null, order >= 0 ? other : null);
-                if (found != null) {
-                    differences.add(found);
-                }
-                one = order <= 0 ? next(ones) : one;
-                other = order >= 0 ? next(others) : other;
-                documents++;
+        while (found.size() < DIFFERENCES_MAX && (ones.peek() != null || others.peek() != null)) {
+            RawBsonDocument one = ones.peek();
+            RawBsonDocument other = others.peek();
+            int order = one == null ? 1 : other == null ? -1 : id(one).compareTo(id(other));
+            String id = id(Objects.requireNonNull(order <= 0 ? one : other));
+            Difference difference =
+                    difference(collection, id, order <= 0 ? ones.take() : null, order >= 0 ? others.take() : null);
+            if (difference != null) {
+                found.put(difference, difference);
             }
+            documents++;
         }
         return documents;
-    }
-
-    private static MongoCursor<RawBsonDocument> documents(MongoDatabase database, String collection) {
-        MongoCollection<RawBsonDocument> all = database.getCollection(collection, RawBsonDocument.class);
-        return all.find().sort(Sorts.ascending(GuardedDocumentCodec.ID)).iterator();
-    }
-
-    private static @Nullable RawBsonDocument next(MongoCursor<RawBsonDocument> cursor) {
-        return cursor.hasNext() ? cursor.next() : null;
     }
 
     private static @Nullable Difference difference(
@@ -124,5 +144,39 @@ public final class ReadModelComparison {
 
     private static String id(BsonDocument document) {
         return document.getString(GuardedDocumentCodec.ID).getValue();
+    }
+
+    /** A collection along its ids, some documents at a time: a cursor would have all of it in a server's memory. */
+    private static final class Pages {
+
+        private static final int PAGE = 100;
+
+        private final MongoCollection<RawBsonDocument> collection;
+        private final Deque<RawBsonDocument> page = new ArrayDeque<>();
+        private String last = "";
+        private boolean done;
+
+        Pages(MongoCollection<RawBsonDocument> collection) {
+            this.collection = collection;
+        }
+
+        @Nullable
+        RawBsonDocument peek() {
+            if (page.isEmpty() && !done) {
+                collection
+                        .find(Filters.gt(GuardedDocumentCodec.ID, last))
+                        .sort(Sorts.ascending(GuardedDocumentCodec.ID))
+                        .limit(PAGE)
+                        .into(page);
+                done = page.size() < PAGE;
+            }
+            return page.peekFirst();
+        }
+
+        RawBsonDocument take() {
+            RawBsonDocument taken = page.removeFirst();
+            last = id(taken);
+            return taken;
+        }
     }
 }

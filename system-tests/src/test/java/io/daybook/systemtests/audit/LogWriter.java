@@ -8,6 +8,7 @@ import io.axoniq.axonserver.connector.impl.ServerAddress;
 import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.daybook.kit.axon.MessageMapper;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.serialization.Revision;
@@ -31,11 +32,16 @@ public final class LogWriter implements AutoCloseable {
 
     /** Returns when the event is in the log. */
     public void append(String aggregate, long sequence, Object event) throws Exception {
+        append(aggregate, sequence, event, Instant.now());
+    }
+
+    /** The same of an event that says that it happened then. */
+    public void append(String aggregate, long sequence, Object event, Instant at) throws Exception {
         factory.connect("default")
                 .eventChannel()
                 .appendEvents(Event.newBuilder()
                         .setMessageIdentifier(UUID.randomUUID().toString())
-                        .setTimestamp(System.currentTimeMillis())
+                        .setTimestamp(at.toEpochMilli())
                         .setAggregateType("Planted")
                         .setAggregateIdentifier(aggregate)
                         .setAggregateSequenceNumber(sequence)

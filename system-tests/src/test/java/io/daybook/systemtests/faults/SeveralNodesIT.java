@@ -3,6 +3,7 @@ package io.daybook.systemtests.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.daybook.cli.audit.Replay;
 import io.daybook.systemtests.audit.Audit;
 import io.daybook.systemtests.running.Jdk;
 import io.daybook.systemtests.running.RunningSystem;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "faults.nodes", matches = "true")
 class SeveralNodesIT {
 
-    private static final String VIEWS = "daybook-views";
+    private static final String VIEWS = Replay.DATABASE;
     private static final String PROCESSES = "daybook-processes";
     private static final List<String> SKUS = List.of("ant", "bee", "cat");
     private static final int ORDERS = 60;
@@ -81,7 +82,7 @@ class SeveralNodesIT {
         assertThat(audit.ordersRead()).isEqualTo(ORDERS);
         assertThat(customers.orders()).hasSize(ORDERS);
         ReadModels.assertUniqueIndexesHold(system);
-        ReadModels.assertEqualToAReplayFromZero(system, scratch.resolve("replay"));
+        ReadModels.assertEqualToAReplayFromZero(system);
     }
 
     private Shop shop() {

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import io.daybook.cli.audit.Replay;
 import io.daybook.systemtests.running.Jdk;
 import io.daybook.systemtests.running.RunningSystem;
 import io.daybook.systemtests.running.Shop;
@@ -62,8 +63,8 @@ class WaitingCrowdIT {
             assertThat(shop.define("tea").status()).isEqualTo(201);
             assertThat(shop.receive("tea", 100_000, "tea").status()).isEqualTo(201);
             tailOf(shop, "warm-up");
-            holdProducts(mongo.getDatabase("daybook-views").getCollection("tokens"));
-            MongoCollection<Document> stock = mongo.getDatabase("daybook-views").getCollection("stock");
+            holdProducts(mongo.getDatabase(Replay.DATABASE).getCollection("tokens"));
+            MongoCollection<Document> stock = mongo.getDatabase(Replay.DATABASE).getCollection("stock");
             List<Long> without = new ArrayList<>();
             List<Long> with = new ArrayList<>();
             for (int round = 0; round < 2; round++) {

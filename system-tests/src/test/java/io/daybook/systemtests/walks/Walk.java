@@ -43,7 +43,8 @@ final class Walk {
     private static final Duration CARDS = Duration.ofMinutes(30);
     private static final Duration SLIPS = Duration.ofDays(3);
     private static final Duration PACKING = Duration.ofDays(1);
-    private static final WaitLimits LIMITS = new WaitLimits(CARDS, SLIPS, PACKING, ACTION, Duration.ofHours(3));
+    private static final WaitLimits LIMITS =
+            new WaitLimits(CARDS, SLIPS, PACKING, ACTION, STEP, LOOKUPS, Duration.ofHours(1));
     private static final OrderProcess<?> FULFILMENT = new OrderFulfilmentSaga(new DeadlineDurations(
             CARDS, SLIPS, Duration.ofMinutes(15), LOOKUPS, STEP, Duration.ofHours(12), PACKING, ACTION));
     private static final OrderProcess<?> RETURNS =
