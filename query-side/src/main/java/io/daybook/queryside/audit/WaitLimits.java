@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * How long an order may be silent while it waits: C2. The process that carries it sets deadlines, which come into the
  * log like everything else, and alerts staff when they do. So where nothing at all has come, no alert has.
  *
- * @param cardPayment how long it may be PLACED, as the saga coordinator has it; so are the five that follow
+ * @param cardPayment how long it may be PLACED, as the saga coordinator has it; so are the five that follow. It may be
+ *     silent for as long as a step, if that is longer: with a slip among its tenders its window is.
  * @param bankSlipPayment the same where a slip may still be paid
  * @param packing after how long comes an alert of a shipment to be packed, and again
  * @param action after how long comes an alert of what staff have to decide, and again
@@ -38,7 +39,7 @@ public record WaitLimits(
     @Nullable
     Duration of(OrderWait wait) {
         return switch (wait) {
-            case PAYMENT -> cardPayment.plus(silence);
+            case PAYMENT -> longer(cardPayment, longestStep()).plus(silence);
             case SLIP -> bankSlipPayment.plus(silence);
             case STEP -> longestStep().plus(silence);
             case PACKING -> packing.plus(silence);
@@ -48,9 +49,11 @@ public record WaitLimits(
     }
 
     private Duration longestStep() {
-        Duration asked = step.compareTo(STEP_MAX) > 0 ? step : STEP_MAX;
-        Duration lookedUp = Collections.max(paymentLookups);
-        return lookedUp.compareTo(asked) > 0 ? lookedUp : asked;
+        return longer(longer(step, STEP_MAX), Collections.max(paymentLookups));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** When something must have happened, after what happened last; absent where nothing must. */

@@ -74,7 +74,7 @@ class WaitWatchTest {
         List<Object> here = and(awaited, new ReturnReceived(BACK, ORDER, GoodsCondition.SCRAP, REQUEST));
         List<Object> required = and(onItsWay, new ActionRequired(ORDER, ActionReason.SHIPMENT_LOST));
         return Stream.of(
-                arguments("an order without payment", placed, Waits.LIMITS.cardPayment()),
+                arguments("an order without payment", placed, STEP),
                 arguments(
                         "an order with a slip",
                         and(placed, new PaymentPending(payment(1), ORDER)),
