@@ -5,6 +5,20 @@ import java.io.IOException;
 /** Is given every record of the log in order; records count only when their transaction is whole. */
 interface LogVisitor {
 
+    /** Wants to know only where the log ends: of the segments only the last is read. */
+    LogVisitor OF_THE_END = new LogVisitor() {
+        @Override
+        public boolean knows(Segment segment, Chain end) {
+            return true;
+        }
+
+        @Override
+        public void record(RecordReader reader, long position) {}
+
+        @Override
+        public void transactionEnded() {}
+    };
+
     /**
      * Whether it knows a sealed segment already, up to the record that the next one goes on from. If so its records are
      * not read.

@@ -3,14 +3,19 @@ package io.daybook.cli.log;
 import io.daybook.axonserver.disk.DirectoryDisk;
 import io.daybook.axonserver.log.CutTail;
 import io.daybook.axonserver.log.EventLog;
+import io.daybook.axonserver.log.LogBackup;
 import io.daybook.axonserver.log.LogHead;
+import io.daybook.axonserver.log.LogSize;
 import io.daybook.axonserver.log.LogStatistics;
 import io.daybook.axonserver.log.LogStatistics.Share;
 import io.daybook.axonserver.log.LogVerification;
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
+import io.daybook.cli.console.Progress;
+import io.daybook.cli.log.LogTransfer.Transferred;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,6 +27,8 @@ import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +36,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code daybook log}: what can be asked of the log. It is only read, and its server may run. */
+/** {@code daybook log}: what can be asked of the log and made of it. It is only read, and its server may run. */
 @Command(name = "log")
 public final class LogCommand {
+
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(.+):(\\d{1,5})");
 
     private final Console console;
 
@@ -106,18 +116,86 @@ public final class LogCommand {
         return 0;
     }
 
+    /** Brings a copy of the log up to date, from which it can be restored. */
+    @Command
+    int backup(
+            @Parameters(paramLabel = "TO", description = "The directory that has the copy, or will have it.") Path to) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        LogVerification copy = inspect(facts, log -> update(log, to));
+        return printCopy(facts, copy, to);
+    }
+
+    /** Makes the log of a new system from its backup. */
+    @Command
+    int restore(@Parameters(paramLabel = "FROM", description = "The directory that has the copy.") Path from) {
+        Path readModels = data.resolve("mongodb");
+        if (Files.exists(readModels)) {
+            throw new Failure(readModels + " was made from another log: move it away, it is made anew from this one");
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        Path to = data.resolve("axonserver");
+        LogVerification copy = inspect(facts, from, backup -> update(backup, to));
+        return printCopy(facts, copy, to);
+    }
+
+    private LogVerification update(DirectoryDisk log, Path to) throws IOException {
+        try (DirectoryDisk copy = DirectoryDisk.in(to);
+                Progress progress =
+                        new Progress(console, "segments", LogSize.of(log).segments())) {
+            return LogBackup.update(log, copy, progress::to);
+        }
+    }
+
+    private int printCopy(Map<String, Object> facts, LogVerification copy, Path to) {
+        facts.put("copy", to.toAbsolutePath().normalize().toString());
+        facts.put("segments", copy.segments());
+        facts.put("events", copy.events());
+        facts.put("head", copy.head().toString());
+        print(facts, () -> text(facts, "log copy segments events head"));
+        return 0;
+    }
+
+    /** Appends the log to another Axon Server, to which the system is to move. */
+    @Command
+    int copy(
+            @Option(names = "--to", required = true, paramLabel = "HOST:PORT", description = "The other Axon Server.")
+                    String to) {
+        Matcher address = HOST_AND_PORT.matcher(to);
+        if (!address.matches()) {
+            throw new ParameterException(command.commandLine(), "'" + to + "' is not HOST:PORT");
+        }
+        String token = System.getenv().getOrDefault("AXON_AXONSERVER_TOKEN", "");
+        Map<String, Object> facts = new LinkedHashMap<>();
+        Transferred transferred = inspect(facts, log -> {
+            try (LogTransfer transfer = new LogTransfer(address.group(1), Integer.parseInt(address.group(2)), token);
+                    Progress progress =
+                            new Progress(console, "events", LogSize.of(log).events())) {
+                return transfer.copy(log, progress::to);
+            }
+        });
+        facts.put("to", to);
+        facts.put("before", transferred.before());
+        facts.put("events", transferred.now());
+        print(facts, () -> text(facts, "log to before events"));
+        return 0;
+    }
+
     /** Asks the log in the directory, or in the {@code axonserver} in it, and names it as the first of the facts. */
     private <T> T inspect(Map<String, Object> facts, Question<T> question) {
-        Path segments = segments();
+        return inspect(facts, data, question);
+    }
+
+    private <T> T inspect(Map<String, Object> facts, Path from, Question<T> question) {
+        Path segments = segments(from);
         facts.put("log", segments.toString());
         try (DirectoryDisk log = DirectoryDisk.in(segments)) {
             return question.ask(log);
         } catch (IOException e) {
-            throw new Failure("cannot read the log: " + e.getMessage(), e);
+            throw new Failure("cannot go on with the log: " + e.getMessage(), e);
         }
     }
 
-    private Path segments() {
+    private Path segments(Path data) {
         try {
             for (Path directory : List.of(data.resolve("axonserver"), data)) {
                 if (EventLog.isIn(directory)) {

@@ -5,6 +5,7 @@ import io.axoniq.axonserver.grpc.event.GetLastTokenRequest;
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
+import io.daybook.cli.console.Progress;
 import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
@@ -23,10 +24,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +38,6 @@ public final class ImportOlist implements Callable<Integer> {
 
     /** How long the end of the process waits for what is under way, in seconds. */
     private static final int STOP_MAX_SECONDS = 15;
-
-    private static final int BAR_WIDTH = 100;
 
     private final Console console;
 
@@ -101,16 +96,9 @@ public final class ImportOlist implements Callable<Integer> {
         Optional<Long> before = events(axonServer);
         Tally tally = new Tally(dataset.findings());
         long started = System.nanoTime();
-        ProgressLines lines = new ProgressLines(orders.size(), System::nanoTime, console::say);
-        try (ProgressBar bar = console.errTerminal() ? progressBar(orders.size()) : null) {
-            Consumer<OrderImportResult> counted = tally::add; // A bar would only fill a file.
-            Consumer<OrderImportResult> shown = counted.andThen(result -> {
-                if (bar == null) {
-                    lines.step();
-                } else {
-                    bar.step();
-                }
-            });
+        try (Progress progress = new Progress(console, "orders", orders.size())) {
+            Consumer<OrderImportResult> counted = tally::add;
+            Consumer<OrderImportResult> shown = counted.andThen(result -> progress.step());
             new LiveImport(new PatientClient(gateway, patience, stop), stop, shown).run(orders);
         } catch (Failure e) {
             throw new Failure(e.getMessage() + "\n" + stopped(tally, orders) + " when the system is there.", e);
@@ -127,18 +115,6 @@ public final class ImportOlist implements Callable<Integer> {
 
     private static String stopped(Tally tally, List<Planned> orders) {
         return "Stopped after " + tally.orders() + " of " + orders.size() + " orders; run the same command again";
-    }
-
-    /** Rate and time left, drawn over one line of stderr. */
-    private ProgressBar progressBar(int orders) {
-        return new ProgressBarBuilder()
-                .setTaskName("orders")
-                .setInitialMax(orders)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(250)
-                .showSpeed()
-                .setConsumer(new ConsoleProgressBarConsumer(console.err(), BAR_WIDTH))
-                .build();
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.daybook.cli.olist;
+package io.daybook.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,23 +15,22 @@ class ProgressLinesTest {
 
     @Test
     void a_line_after_every_ten_seconds_says_count_rate_and_time_left() {
-        ProgressLines progress = new ProgressLines(100, nanos::get, lines::add);
+        ProgressLines progress = new ProgressLines("orders", 100, nanos::get, lines::add);
         for (int second = 0; second < 25; second++) {
             nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-            progress.step();
-            progress.step();
+            progress.to(2 * (second + 1));
         }
 
         assertThat(lines)
                 .containsExactly(
-                        "19 of 100 orders, 1.9 orders/s, 43 s left", "39 of 100 orders, 2.0 orders/s, 31 s left");
+                        "20 of 100 orders, 2.0 orders/s, 40 s left", "40 of 100 orders, 2.0 orders/s, 30 s left");
     }
 
     @Test
     void an_import_that_is_over_soon_says_nothing() {
-        ProgressLines progress = new ProgressLines(1_000, nanos::get, lines::add);
+        ProgressLines progress = new ProgressLines("orders", 1_000, nanos::get, lines::add);
         for (int order = 0; order < 1_000; order++) {
-            progress.step();
+            progress.to(order);
         }
 
         assertThat(lines).isEmpty();
