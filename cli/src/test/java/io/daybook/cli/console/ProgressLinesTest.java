@@ -18,7 +18,7 @@ class ProgressLinesTest {
         ProgressLines progress = new ProgressLines("orders", 100, nanos::get, lines::add);
         for (int second = 0; second < 25; second++) {
             nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-            progress.to(2 * (second + 1));
+            progress.to(2L * (second + 1));
         }
 
         assertThat(lines)
