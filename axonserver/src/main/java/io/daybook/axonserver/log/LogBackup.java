@@ -27,8 +27,8 @@ public final class LogBackup {
      * @param copy nothing, or an earlier copy of the same log
      * @param progress is told how many segments the copy has
      * @return what the copy holds now
-     * @throws IOException when the copy is of another log or goes further, and is left as it is; or when a record is not
-     *     what was written, by file and position
+     * @throws IOException when the copy is of another log or goes further, and is left as it is; or when a record is
+     *     not what was written, by file and position
      * @throws io.daybook.axonserver.disk.DiskInUse when a server writes the copy
      */
     public static LogVerification update(Disk log, Disk copy, LongConsumer progress) throws IOException {
