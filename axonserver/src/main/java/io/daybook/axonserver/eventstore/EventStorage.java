@@ -104,6 +104,21 @@ public final class EventStorage implements AutoCloseable {
         return log.lastToken();
     }
 
+    /** How many snapshots there are. */
+    public long snapshots() {
+        return log.index().snapshots();
+    }
+
+    /** How many scheduled events have neither fired nor been cancelled. */
+    public long openSchedules() {
+        return log.index().openSchedules();
+    }
+
+    /** How many segment files there are. */
+    public int segments() {
+        return log.segments();
+    }
+
     /**
      * How far the log has come; kept elsewhere, it lets a verification see that the end was cut or an old copy put
      * back.

@@ -7,6 +7,8 @@ import io.axoniq.axonserver.grpc.FlowControl;
 import io.axoniq.axonserver.grpc.command.CommandProviderOutbound;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.command.CommandSubscription;
+import io.daybook.axonserver.metrics.HandlerMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.daybook.axonserver.platform.Topology;
 import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.OutboundStream;
@@ -26,7 +28,7 @@ class OverdueCommandTest {
     private final ScriptedCall<WireMessage> a = new ScriptedCall<>(5);
     private final ScriptedCall<WireMessage> b = new ScriptedCall<>(5);
     private final CommandRegistry registry = new CommandRegistry(new Topology(), this::sweepWhileAHandlerIsLookedFor);
-    private final CommandDispatcher dispatcher = new CommandDispatcher(registry, limits);
+    private final CommandDispatcher dispatcher = new CommandDispatcher(registry, limits, new HandlerMetrics(new SimpleMeterRegistry()));
 
     @Test
     void a_command_that_is_answered_before_it_has_found_its_handler_is_handed_to_nobody() throws Exception {

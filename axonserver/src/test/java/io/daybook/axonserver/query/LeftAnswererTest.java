@@ -10,6 +10,8 @@ import io.axoniq.axonserver.grpc.query.QuerySubscription;
 import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
+import io.daybook.axonserver.metrics.HandlerMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.daybook.axonserver.platform.Topology;
 import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.OutboundBuffers;
@@ -35,7 +37,7 @@ class LeftAnswererTest {
     private final BufferBudget inFlight = new BufferBudget(10_000);
     private final QueryRegistry registry = new QueryRegistry(new Topology(), client -> Map.of());
     private final QueryDispatcher dispatcher =
-            new QueryDispatcher(registry, new QueryLimits(QueueLimits.STANDARD, 100, 1 << 20, LONG), inFlight);
+            new QueryDispatcher(registry, new QueryLimits(QueueLimits.STANDARD, 100, 1 << 20, LONG), inFlight, new HandlerMetrics(new SimpleMeterRegistry()));
     private final Subscriptions subscriptions = new Subscriptions(inFlight);
 
     @Test
