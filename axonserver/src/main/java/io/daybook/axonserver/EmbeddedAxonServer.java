@@ -3,6 +3,7 @@ package io.daybook.axonserver;
 import io.axoniq.axonserver.grpc.control.NodeInfo;
 import io.daybook.axonserver.api.ActuatorApi;
 import io.daybook.axonserver.api.ComponentApi;
+import io.daybook.axonserver.api.EventApi;
 import io.daybook.axonserver.api.ServerView;
 import io.daybook.axonserver.api.StatusApi;
 import io.daybook.axonserver.command.CommandLimits;
@@ -109,18 +110,8 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         HandlerMetrics handlers = new HandlerMetrics(registry);
         PlatformService platform =
                 new PlatformService(() -> node, clients, topology, buffers, HeartbeatTiming.STANDARD);
-        CommandService commands = new CommandService(
-                clients,
-                topology,
-                buffers,
-                CommandLimits.standard(options.commandTimeout(), options.messageBytesMax()),
-                handlers);
-        QueryService queries = new QueryService(
-                clients,
-                topology,
-                buffers,
-                QueryLimits.standard(options.queryTimeout(), options.messageBytesMax()),
-                handlers);
+        CommandService commands = commandService(handlers);
+        QueryService queries = queryService(handlers);
         EventProcessors processors = new EventProcessors(clients);
         List<ServerServiceDefinition> services = new ArrayList<>(storage.services());
         services.addAll(List.of(
@@ -203,6 +194,16 @@ public final class EmbeddedAxonServer implements AutoCloseable {
                 .build();
     }
 
+    private CommandService commandService(HandlerMetrics handlers) {
+        CommandLimits limits = CommandLimits.standard(options.commandTimeout(), options.messageBytesMax());
+        return new CommandService(clients, topology, buffers, limits, handlers);
+    }
+
+    private QueryService queryService(HandlerMetrics handlers) {
+        QueryLimits limits = QueryLimits.standard(options.queryTimeout(), options.messageBytesMax());
+        return new QueryService(clients, topology, buffers, limits, handlers);
+    }
+
     private static RateHistory.Totals totals(EventStorage storage, HandlerMetrics handlers) {
         return new RateHistory.Totals(
                 storage.lastToken() + 1,
@@ -216,6 +217,7 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         new ActuatorApi(view, registry).addTo(routes);
         new StatusApi(view).addTo(routes);
         new ComponentApi(view).addTo(routes);
+        new EventApi(view).addTo(routes);
         new Dashboard(view).addTo(routes);
         return routes;
     }

@@ -83,8 +83,7 @@ public final class ActuatorApi {
                 .map(EventProcessorInfo::getProcessorName)
                 .sorted()
                 .toList();
-        return Map.of(
-                "clientId", client.clientId(), "component", client.componentName(), "processors", processors);
+        return Map.of("clientId", client.clientId(), "component", client.componentName(), "processors", processors);
     }
 
     private HttpAnswer names() {

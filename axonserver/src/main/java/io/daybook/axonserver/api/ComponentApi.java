@@ -105,7 +105,8 @@ public final class ComponentApi {
         described.put(
                 "canMerge",
                 splittable
-                        && segments.stream().anyMatch(segment -> segment.status().getOnePartOf() > 1));
+                        && segments.stream()
+                                .anyMatch(segment -> segment.status().getOnePartOf() > 1));
         described.put(
                 "freeThreadInstances",
                 processor.instances().stream()

@@ -45,10 +45,11 @@ public final class ProcessorCalls {
             case "start" -> processors.start(id);
             case "split" -> processors.split(id);
             case "merge" -> processors.merge(id);
-            case "move" -> processors.move(
-                    id,
-                    segment(question),
-                    question.parameter("target").orElseThrow(() -> new BadRequest("target must name a client")));
+            case "move" ->
+                processors.move(
+                        id,
+                        segment(question),
+                        question.parameter("target").orElseThrow(() -> new BadRequest("target must name a client")));
             default -> throw new BadRequest("A processor cannot be told to " + action);
         };
     }

@@ -34,9 +34,13 @@ final class ServerMetrics {
         FunctionCounter.builder("axon.snapshots", server, s -> s.storage().snapshots())
                 .description("Snapshots in the log")
                 .register(registry);
-        gauge("axon.schedules.open", "Scheduled events that have not fired", s -> s.storage().openSchedules());
+        gauge("axon.schedules.open", "Scheduled events that have not fired", s -> s.storage()
+                .openSchedules());
         gauge("axon.log.segments", "Files of the log", s -> s.storage().segments());
-        gauge("axon.log.writable", "1 while appends are accepted", s -> s.storage().trouble().isEmpty() ? 1 : 0);
+        gauge(
+                "axon.log.writable",
+                "1 while appends are accepted",
+                s -> s.storage().trouble().isEmpty() ? 1 : 0);
         gauge("axon.clients", "Connected clients", s -> s.clients().newest().size());
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);

@@ -48,9 +48,12 @@ public record ServerView(
      * @throws BadRequest when the request names another
      */
     static void requireKnownContext(HttpQuestion question) {
-        question.parameter("context").filter(context -> !context.equals(CONTEXT)).ifPresent(context -> {
-            throw new BadRequest("This server has the context \"" + CONTEXT + "\" only, not \"" + context + "\"");
-        });
+        question.parameter("context")
+                .filter(context -> !context.equals(CONTEXT))
+                .ifPresent(context -> {
+                    throw new BadRequest(
+                            "This server has the context \"" + CONTEXT + "\" only, not \"" + context + "\"");
+                });
     }
 
     /** The version of this server; "development" where it does not run from a jar. */

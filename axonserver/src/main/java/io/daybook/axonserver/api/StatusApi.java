@@ -27,7 +27,8 @@ public final class StatusApi {
                         "GET",
                         "/v1/public/version",
                         question -> HttpAnswer.json(
-                                200, Map.of("productName", "Daybook embedded Axon Server", "version", server.version())))
+                                200,
+                                Map.of("productName", "Daybook embedded Axon Server", "version", server.version())))
                 .add("GET", "/v1/public/overview-list", question -> HttpAnswer.json(200, overview()))
                 .add("GET", "/v1/public/command-metrics", question -> handled(MessageKind.COMMAND))
                 .add("GET", "/v1/public/query-metrics", question -> handled(MessageKind.QUERY));

@@ -48,8 +48,8 @@ final class CommandDispatcher {
         String id = command.id();
         PendingCommand pending = new PendingCommand(command, caller, System.nanoTime());
         if (inFlight.size() >= limits.inFlightMax() || !inFlightBytes.take(pending.bytes())) {
-            caller.accept(refusal(
-                    id, ErrorCode.TOO_MANY_REQUESTS.message("Too many commands are waiting for their answer")));
+            caller.accept(
+                    refusal(id, ErrorCode.TOO_MANY_REQUESTS.message("Too many commands are waiting for their answer")));
             return;
         }
         if (inFlight.putIfAbsent(id, pending) != null) {

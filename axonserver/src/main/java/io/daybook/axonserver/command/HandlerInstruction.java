@@ -25,8 +25,7 @@ record HandlerInstruction(
             CommandProviderOutbound.COMMAND_RESPONSE_FIELD_NUMBER << 3 | WIRETYPE_LENGTH_DELIMITED;
     private static final int COMMAND_ID =
             CommandResponse.REQUEST_IDENTIFIER_FIELD_NUMBER << 3 | WIRETYPE_LENGTH_DELIMITED;
-    private static final int ERROR_CODE =
-            CommandResponse.ERROR_CODE_FIELD_NUMBER << 3 | WIRETYPE_LENGTH_DELIMITED;
+    private static final int ERROR_CODE = CommandResponse.ERROR_CODE_FIELD_NUMBER << 3 | WIRETYPE_LENGTH_DELIMITED;
 
     /**
      * An answer to a command.
@@ -91,6 +90,7 @@ record HandlerInstruction(
                 in.skipField(tag);
             }
         }
-        return new HandlerInstruction(CommandProviderOutbound.getDefaultInstance(), new Answer(commandId, response, success));
+        return new HandlerInstruction(
+                CommandProviderOutbound.getDefaultInstance(), new Answer(commandId, response, success));
     }
 }

@@ -51,8 +51,7 @@ final class Assets {
         /** Its version is part of its path, and stands in what Maven puts into every jar. */
         static Asset ofWebJar(String artifact, String file, String contentType) {
             String version = version(artifact);
-            return new Asset(
-                    "/META-INF/resources/webjars/" + artifact + "/" + version + "/" + file, contentType);
+            return new Asset("/META-INF/resources/webjars/" + artifact + "/" + version + "/" + file, contentType);
         }
 
         private static String version(String artifact) {

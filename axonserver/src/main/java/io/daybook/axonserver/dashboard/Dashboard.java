@@ -17,6 +17,7 @@ public final class Dashboard {
     public void addTo(Routes routes) {
         new OverviewPage(server, templates).addTo(routes);
         new ProcessorsPage(server, templates).addTo(routes);
+        new SearchPage(server, templates).addTo(routes);
         new MessagesPage(server, templates).addTo(routes);
         Assets.addTo(routes);
     }

@@ -38,8 +38,8 @@ final class MessagesPage {
     private List<Row> rows(MessageKind kind, Function<String, SortedSet<String>> handled) {
         List<Row> rows = new ArrayList<>();
         List<HandlerCount> counts = server.handlers().counts(kind);
-        counts.forEach(count -> rows.add(Row.of(
-                count, handled.apply(count.component()).contains(count.message()))));
+        counts.forEach(
+                count -> rows.add(Row.of(count, handled.apply(count.component()).contains(count.message()))));
         for (String component : server.components()) {
             for (String message : handled.apply(component)) {
                 boolean counted = counts.stream()

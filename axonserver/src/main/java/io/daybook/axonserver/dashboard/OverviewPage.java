@@ -47,8 +47,14 @@ final class OverviewPage {
                 List.of(
                         new Figure("Events", Shown.number(server.storage().lastToken() + 1), rate(now.events())),
                         new Figure("Snapshots", Shown.number(server.storage().snapshots()), rate(now.snapshots())),
-                        new Figure("Commands", Shown.number(server.handlers().total(MessageKind.COMMAND)), rate(now.commands())),
-                        new Figure("Queries", Shown.number(server.handlers().total(MessageKind.QUERY)), rate(now.queries())),
+                        new Figure(
+                                "Commands",
+                                Shown.number(server.handlers().total(MessageKind.COMMAND)),
+                                rate(now.commands())),
+                        new Figure(
+                                "Queries",
+                                Shown.number(server.handlers().total(MessageKind.QUERY)),
+                                rate(now.queries())),
                         new Figure("Deadlines", Shown.number(server.storage().openSchedules()), "scheduled"),
                         new Figure("Log", Shown.number(server.storage().segments()), "segment files")),
                 "applications",
@@ -79,8 +85,7 @@ final class OverviewPage {
                 .collect(Collectors.toMap(HandlerCount::message, count -> count));
     }
 
-    private static List<Handler> handlers(
-            String kind, Collection<String> names, Map<String, HandlerCount> counts) {
+    private static List<Handler> handlers(String kind, Collection<String> names, Map<String, HandlerCount> counts) {
         return names.stream()
                 .map(name -> {
                     HandlerCount count = counts.get(name);
@@ -97,7 +102,9 @@ final class OverviewPage {
     private static EventStream stream(EventProcessorView processor, long lastToken) {
         long lag = processor.lag(lastToken);
         return new EventStream(
-                processor.id().name(), ProcessorsPage.state(processor), lag == 0 ? "at the head" : Shown.number(lag) + " behind");
+                processor.id().name(),
+                ProcessorsPage.state(processor),
+                lag == 0 ? "at the head" : Shown.number(lag) + " behind");
     }
 
     private record Figure(String name, String value, String detail) {}
@@ -108,7 +115,24 @@ final class OverviewPage {
             List<String> clients,
             List<Handler> commands,
             List<Handler> queries,
-            List<EventStream> processors) {}
+            List<EventStream> processors) {
+
+        boolean hasCommands() {
+            return !commands.isEmpty();
+        }
+
+        boolean hasQueries() {
+            return !queries.isEmpty();
+        }
+
+        boolean hasProcessors() {
+            return !processors.isEmpty();
+        }
+
+        boolean idle() {
+            return !hasCommands() && !hasQueries() && !hasProcessors();
+        }
+    }
 
     private record Handler(String kind, String name, String shortName, String count, String errors) {}
 

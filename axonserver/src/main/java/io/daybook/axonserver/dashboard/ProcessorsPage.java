@@ -2,7 +2,6 @@ package io.daybook.axonserver.dashboard;
 
 import io.daybook.axonserver.api.ProcessorCalls;
 import io.daybook.axonserver.api.ServerView;
-import io.daybook.axonserver.http.BadRequest;
 import io.daybook.axonserver.http.HttpAnswer;
 import io.daybook.axonserver.http.HttpQuestion;
 import io.daybook.axonserver.http.Routes;
@@ -44,8 +43,8 @@ final class ProcessorsPage {
         String processor = question.parameter("processor").orElse("");
         Optional<HttpAnswer> problem = calls.carryOut(action, question);
         if (question.header("HX-Request").isEmpty()) {
-            return problem.orElseGet(() -> HttpAnswer.whole(303, "text/plain", new byte[0])
-                    .with("Location", "/processors"));
+            return problem.orElseGet(
+                    () -> HttpAnswer.whole(303, "text/plain", new byte[0]).with("Location", "/processors"));
         }
         return templates.part(
                 "said",
@@ -114,7 +113,9 @@ final class ProcessorsPage {
                 Shown.number(segment.lag(lastToken)),
                 error.isEmpty() ? state : "failing",
                 error,
-                clients.stream().filter(client -> !client.equals(segment.clientId())).toList());
+                clients.stream()
+                        .filter(client -> !client.equals(segment.clientId()))
+                        .toList());
     }
 
     private record Processor(

@@ -10,6 +10,7 @@ import io.daybook.axonserver.log.LogSettings;
 import io.daybook.axonserver.scheduler.DeadlineTimer;
 import io.daybook.axonserver.scheduler.Deadlines;
 import io.daybook.axonserver.scheduler.EventSchedulerService;
+import io.daybook.axonserver.search.EventSearch;
 import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.ServerServiceDefinition;
@@ -97,6 +98,11 @@ public final class EventStorage implements AutoCloseable {
     /** EventStore and EventScheduler, to be bound as they are: their messages are not parsed where bytes will do. */
     public List<ServerServiceDefinition> services() {
         return services;
+    }
+
+    /** Finds events for people. */
+    public EventSearch search() {
+        return new EventSearch(log);
     }
 
     /** The token of the last acknowledged event, -1 when there is none. */

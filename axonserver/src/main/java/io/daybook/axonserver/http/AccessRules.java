@@ -77,8 +77,8 @@ final class AccessRules {
             return Optional.empty();
         }
         try {
-            byte[] pair =
-                    Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip());
+            byte[] pair = Base64.getDecoder()
+                    .decode(authorization.substring(BASIC.length()).strip());
             String[] parts = new String(pair, UTF_8).split(":", 2);
             return parts.length == 2 ? Optional.of(parts[1]) : Optional.empty();
         } catch (IllegalArgumentException e) {

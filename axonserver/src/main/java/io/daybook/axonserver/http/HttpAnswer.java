@@ -17,7 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed from hand to hand once, never compared.
 public record HttpAnswer(
-        int status, Map<String, String> headers, byte[] body, @Nullable EventFeed feed) {
+        int status,
+        Map<String, String> headers,
+        byte[] body,
+        @Nullable EventFeed feed) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String CONTENT_TYPE = "Content-Type";

@@ -49,6 +49,7 @@ final class HttpCalls extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final Routes routes;
     private final Executor workers;
     private final AtomicInteger feeds;
+    private volatile boolean busy;
 
     /** @param feeds how many clients of all connections listen to a feed */
     HttpCalls(AccessRules rules, Routes routes, Executor workers, AtomicInteger feeds) {
@@ -60,6 +61,7 @@ final class HttpCalls extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext client, FullHttpRequest request) {
+        busy = true;
         client.channel().config().setAutoRead(false); // The next one waits until this one is answered.
         boolean valid = request.decoderResult().isSuccess() && request.uri().startsWith("/");
         HttpQuestion question;
@@ -101,8 +103,10 @@ final class HttpCalls extends SimpleChannelInboundHandler<FullHttpRequest> {
         } else {
             client.writeAndFlush(whole(answer))
                     .addListener(ChannelFutureListener.CLOSE_ON_FAILURE)
-                    .addListener(
-                            written -> client.channel().config().setAutoRead(true));
+                    .addListener(written -> {
+                        busy = false;
+                        client.channel().config().setAutoRead(true);
+                    });
         }
     }
 
@@ -129,11 +133,13 @@ final class HttpCalls extends SimpleChannelInboundHandler<FullHttpRequest> {
         answer.headers().forEach(headers::set);
     }
 
-    /** A connection on which nothing happens is of no use to anybody. */
+    /** A connection on which nothing moves is of no use to anybody, unless it waits for this server. */
     @Override
     public void userEventTriggered(ChannelHandlerContext client, Object event) throws Exception {
         if (event instanceof IdleStateEvent) {
-            client.close();
+            if (!busy) {
+                client.close();
+            }
         } else {
             super.userEventTriggered(client, event);
         }

@@ -70,9 +70,7 @@ public record HttpQuestion(
 
     /** A parameter; one that is blank counts as absent. */
     public Optional<String> parameter(String name) {
-        return Optional.ofNullable(parameters.get(name))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty());
+        return Optional.ofNullable(parameters.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     /**

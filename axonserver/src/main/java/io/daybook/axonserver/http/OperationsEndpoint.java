@@ -35,7 +35,7 @@ public final class OperationsEndpoint implements AutoCloseable {
 
     private static final int CONNECTIONS_MAX = 1_000;
     private static final int REQUEST_BYTES_MAX = 64 << 10;
-    private static final int IDLE_SECONDS_MAX = 30;
+    private static final int IDLE_SECONDS_MAX = 5;
     private static final int WRITE_SECONDS_MAX = 10;
     private static final int WORKERS = 16; // Most of them wait, for the disk or for a client's answer.
 
@@ -74,7 +74,8 @@ public final class OperationsEndpoint implements AutoCloseable {
         var bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             network.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
-            throw new IOException("Cannot listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
+            throw new IOException(
+                    "Cannot listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
         }
         listening = bound.channel();
     }

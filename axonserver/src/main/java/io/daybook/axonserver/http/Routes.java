@@ -49,8 +49,7 @@ public final class Routes {
         return others.isEmpty() ? NOT_FOUND : NOT_ALLOWED.with("Allow", String.join(", ", others.keySet()));
     }
 
-    private static final HttpAnswer NOT_FOUND =
-            HttpAnswer.problem(404, "Not Found", "There is nothing at this path.");
+    private static final HttpAnswer NOT_FOUND = HttpAnswer.problem(404, "Not Found", "There is nothing at this path.");
     private static final HttpAnswer NOT_ALLOWED =
             HttpAnswer.problem(405, "Method Not Allowed", "The path does not have this method.");
 

@@ -63,9 +63,7 @@ public final class EventProcessorAdmin extends EventProcessorAdminServiceImplBas
 
     @Override
     public void moveEventProcessorSegment(MoveSegment move, StreamObserver<AdminActionResult> caller) {
-        answer(
-                processors.move(id(move.getEventProcessor()), move.getSegment(), move.getTargetClientId()),
-                caller);
+        answer(processors.move(id(move.getEventProcessor()), move.getSegment(), move.getTargetClientId()), caller);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The caller is told how it ended.
@@ -89,8 +87,7 @@ public final class EventProcessorAdmin extends EventProcessorAdminServiceImplBas
     }
 
     @Override
-    public void getEventProcessorsByComponent(
-            Component component, StreamObserver<EventProcessor> caller) {
+    public void getEventProcessorsByComponent(Component component, StreamObserver<EventProcessor> caller) {
         answer(processors.ofComponent(component.getComponent()), caller);
     }
 

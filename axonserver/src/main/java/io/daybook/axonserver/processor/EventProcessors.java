@@ -37,8 +37,8 @@ public final class EventProcessors {
 
     /** All of them, by name. */
     public List<EventProcessorView> all() {
-        Map<ProcessorId, List<Instance>> instances = new TreeMap<>(
-                Comparator.comparing(ProcessorId::name).thenComparing(ProcessorId::tokenStoreIdentifier));
+        Map<ProcessorId, List<Instance>> instances =
+                new TreeMap<>(Comparator.comparing(ProcessorId::name).thenComparing(ProcessorId::tokenStoreIdentifier));
         for (ConnectedClient client : clients.newest()) {
             for (EventProcessorInfo report : client.processors()) {
                 ProcessorId id = new ProcessorId(report.getProcessorName(), report.getTokenStoreIdentifier());
@@ -63,9 +63,7 @@ public final class EventProcessors {
     }
 
     private Optional<EventProcessorView> find(ProcessorId id) {
-        return all().stream()
-                .filter(processor -> processor.id().equals(id))
-                .findFirst();
+        return all().stream().filter(processor -> processor.id().equals(id)).findFirst();
     }
 
     /** Lets every instance stop handling events. */

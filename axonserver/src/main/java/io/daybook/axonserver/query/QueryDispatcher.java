@@ -32,8 +32,7 @@ final class QueryDispatcher {
     private final BufferBudget inFlightBytes;
     private final HandlerMetrics metrics;
 
-    QueryDispatcher(
-            QueryRegistry registry, QueryLimits limits, BufferBudget inFlightBytes, HandlerMetrics metrics) {
+    QueryDispatcher(QueryRegistry registry, QueryLimits limits, BufferBudget inFlightBytes, HandlerMetrics metrics) {
         this.registry = registry;
         this.limits = limits;
         this.inFlightBytes = inFlightBytes;

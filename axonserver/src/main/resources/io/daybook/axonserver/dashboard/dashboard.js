@@ -42,3 +42,10 @@ document.querySelectorAll('[data-feed]').forEach(figure => {
   addEventListener('resize', () => plot && plot.setSize({width: figure.clientWidth, height: 180}));
   dark.addEventListener('change', () => plot && draw());
 });
+
+/* A live list keeps so many entries; the oldest leave at its end. */
+document.querySelectorAll('[data-max]').forEach(list => {
+  new MutationObserver(() => {
+    while (list.childElementCount > Number(list.dataset.max)) list.lastElementChild.remove();
+  }).observe(list, {childList: true});
+});
