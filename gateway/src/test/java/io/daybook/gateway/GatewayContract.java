@@ -26,6 +26,7 @@ abstract class GatewayContract {
         "GET, /v1/toys/1, query-side",
         "GET, /v1/simulator/toys/1, saga-coordinator",
         "GET, /v1/ops/sagas, saga-coordinator",
+        "GET, /v1/ops/toys/1, query-side",
         "GET, /v1/payment-provider, saga-coordinator"
     })
     void reading_goes_where_the_route_table_says(String method, String path, String service) {
@@ -34,7 +35,7 @@ abstract class GatewayContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/toys, command-side", "/v1/simulator/toys, saga-coordinator"})
+    @CsvSource({"/v1/toys, command-side", "/v1/simulator/toys, saga-coordinator", "/v1/ops/toys, query-side"})
     void commands_go_where_the_route_table_says(String path, String service) {
         HttpResponse<String> answer = client().post(path, "{\"name\":\"é 漢 😀\"}", "Idempotency-Key", "k");
 

@@ -58,7 +58,13 @@ class ToyApplication {
             this.service = service;
         }
 
-        @GetMapping({"/v1/toys/{id}", "/v1/simulator/toys/{id}", "/v1/ops/sagas", "/v1/payment-provider"})
+        @GetMapping({
+            "/v1/toys/{id}",
+            "/v1/simulator/toys/{id}",
+            "/v1/ops/toys/{id}",
+            "/v1/ops/sagas",
+            "/v1/payment-provider"
+        })
         ResponseEntity<Map<String, String>> show(HttpServletRequest request) {
             return Versioned.ok(
                     Map.of(
@@ -80,7 +86,7 @@ class ToyApplication {
                     : "";
         }
 
-        @PostMapping({"/v1/toys", "/v1/simulator/toys"})
+        @PostMapping({"/v1/toys", "/v1/simulator/toys", "/v1/ops/toys"})
         ResponseEntity<Toy> make(@RequestBody Toy toy, IdempotencyKey key) {
             return ResponseEntity.created(URI.create("/v1/toys/" + key.id())).body(new Toy(service + " " + toy.name()));
         }

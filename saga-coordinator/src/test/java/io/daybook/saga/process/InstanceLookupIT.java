@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.eventhandling.Segment;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -104,9 +105,10 @@ class InstanceLookupIT {
         assertThat(found(InstanceStatus.RESTING, null)).isEmpty();
         assertThat(found(null, "waiting")).containsExactlyInAnyOrder(running, suspended);
         assertThat(found(InstanceStatus.RUNNING, "waiting")).containsExactly(running);
-        assertThat(orders(archive.page(InstanceStatus.RESTING, "waiting", 10, null)))
+        assertThat(orders(archive.page(with(InstanceStatus.RESTING, "waiting"), 10, null)))
                 .containsExactly(kept.orderId());
-        assertThat(orders(archive.page(InstanceStatus.RUNNING, null, 10, null))).isEmpty();
+        assertThat(orders(archive.page(with(InstanceStatus.RUNNING, null), 10, null)))
+                .isEmpty();
     }
 
     @Test
@@ -115,12 +117,13 @@ class InstanceLookupIT {
         OrderId first = waitingSince(NOON.plusSeconds(1));
         OrderId third = waitingSince(NOON.plusSeconds(3));
 
-        Slice<StoredInstance> page = reminders.page(null, "waiting", 2, null);
+        Slice<StoredInstance> page = reminders.page(with(null, "waiting"), 2, null);
         assertThat(orders(page)).containsExactly(first, second);
-        Slice<StoredInstance> last = reminders.page(null, "waiting", 2, page.next());
+        Slice<StoredInstance> last = reminders.page(with(null, "waiting"), 2, page.next());
         assertThat(orders(last)).containsExactly(third);
         assertThat(last.next()).isNull();
-        assertThatThrownBy(() -> reminders.page(null, null, 2, "nowhere")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> reminders.page(with(null, null), 2, "nowhere"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private OrderId waitingSince(Instant since) {
@@ -142,7 +145,11 @@ class InstanceLookupIT {
     }
 
     private List<OrderId> found(@Nullable InstanceStatus status, @Nullable String step) {
-        return orders(reminders.page(status, step, 10, null));
+        return orders(reminders.page(with(status, step), 10, null));
+    }
+
+    private static InstanceFilter with(@Nullable InstanceStatus status, @Nullable String step) {
+        return new InstanceFilter(status, step, /* stuck= */ null, Set.of());
     }
 
     private static List<OrderId> orders(Slice<StoredInstance> page) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
@@ -115,6 +117,22 @@ public final class DeadLetters implements SegmentListener {
         return parked.now();
     }
 
+    /** Whether a processor of this service has that name, and parks events. */
+    public boolean parksFor(String processor) {
+        return processing.get().sequencedDeadLetterProcessor(processor).isPresent();
+    }
+
+    /** What waits of one sequence, the event that failed first. */
+    public Stream<ParkedEvent> events(String processor, String sequence) {
+        return StreamSupport.stream(
+                        template.deadLetterCollection()
+                                .find(DeadLetterEntry.processingGroupAndSequenceIdentifierFilter(processor, sequence))
+                                .sort(DeadLetterEntry.indexSortAscending())
+                                .spliterator(),
+                        /* parallel= */ false)
+                .map(ParkedEvent::of);
+    }
+
     /**
      * Hands the letters of one sequence to the handlers again, in order.
      *
@@ -140,12 +158,16 @@ public final class DeadLetters implements SegmentListener {
     /**
      * Evicts the dead letters of a sequence, the last first, so that no event overtakes them. Their effects are missing
      * then until the processor is reset.
+     *
+     * @return what was evicted, in the order in which it waited
      */
-    public void evict(String processor, String sequence) {
+    public List<ParkedEvent> evict(String processor, String sequence) {
         SequencedDeadLetterQueue<EventMessage<?>> queue = queue(processor);
+        List<ParkedEvent> evicted = events(processor, sequence).toList();
         List<DeadLetter<? extends EventMessage<?>>> letters = new ArrayList<>();
         queue.deadLetterSequence(sequence).forEach(letters::add);
         Collections.reverse(letters);
         letters.forEach(queue::evict);
+        return evicted;
     }
 }
