@@ -26,7 +26,6 @@ abstract class GatewayContract {
         "GET, /v1/toys/1, query-side",
         "GET, /v1/simulator/toys/1, saga-coordinator",
         "GET, /v1/ops/sagas, saga-coordinator",
-        "GET, /v1/ops/toys/1, query-side",
         "GET, /v1/payment-provider, saga-coordinator"
     })
     void reading_goes_where_the_route_table_says(String method, String path, String service) {

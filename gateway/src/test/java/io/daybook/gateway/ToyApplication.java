@@ -58,13 +58,7 @@ class ToyApplication {
             this.service = service;
         }
 
-        @GetMapping({
-            "/v1/toys/{id}",
-            "/v1/simulator/toys/{id}",
-            "/v1/ops/toys/{id}",
-            "/v1/ops/sagas",
-            "/v1/payment-provider"
-        })
+        @GetMapping({"/v1/toys/{id}", "/v1/simulator/toys/{id}", "/v1/ops/sagas", "/v1/payment-provider"})
         ResponseEntity<Map<String, String>> show(HttpServletRequest request) {
             return Versioned.ok(
                     Map.of(

@@ -47,8 +47,8 @@ class DeadLetterEndpoint {
 
     /** Shows an event that could not be handled. */
     @GetMapping("/v1/ops/dead-letters/{letterId}")
-    ShownLetter showDeadLetter(@PathVariable @Shape(LetterAddress.PATTERN) String letterId) {
-        return services.find(LetterAddress.of(letterId))
+    ShownLetter showDeadLetter(@PathVariable @Shape(LetterAddress.PATTERN) LetterId letterId) {
+        return services.find(LetterAddress.of(letterId.value()))
                 .map(DeadLetterEndpoint::shown)
                 .orElseThrow(Problem::notFound);
     }
@@ -56,10 +56,10 @@ class DeadLetterEndpoint {
     /** Hands an event, and those that wait behind it, to its handlers again, in order, until one fails. */
     @PostMapping("/v1/ops/dead-letters/{letterId}/retry")
     RetriedLetter retryDeadLetter(
-            @PathVariable @Shape(LetterAddress.PATTERN) String letterId,
+            @PathVariable @Shape(LetterAddress.PATTERN) LetterId letterId,
             @RequestBody RepairRequest request,
             IdempotencyKey key) {
-        return operations.retry(LetterAddress.of(letterId), request.reason(), key);
+        return operations.retry(LetterAddress.of(letterId.value()), request.reason(), key);
     }
 
     /** Retries everything that waits of one order, of one article, of one processor, or for one cause. */
@@ -71,10 +71,10 @@ class DeadLetterEndpoint {
     /** Gives up an event and those that wait behind it; their processor lacks them until it is reset. */
     @DeleteMapping("/v1/ops/dead-letters/{letterId}")
     EvictedLetter evictDeadLetter(
-            @PathVariable @Shape(LetterAddress.PATTERN) String letterId,
+            @PathVariable @Shape(LetterAddress.PATTERN) LetterId letterId,
             @QueryParameters RepairRequest request,
             IdempotencyKey key) {
-        return operations.evict(LetterAddress.of(letterId), request.reason(), key);
+        return operations.evict(LetterAddress.of(letterId.value()), request.reason(), key);
     }
 
     private static ShownLetter shown(Found found) {

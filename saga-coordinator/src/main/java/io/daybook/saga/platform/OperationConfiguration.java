@@ -24,7 +24,7 @@ class OperationConfiguration {
             DocumentInstances<?> orderReturns,
             DeadLetters letters,
             CommandDispatch commands) {
-        return new InstanceList(List.of(orderFulfilment, orderReturns), letters, commands);
+        return new InstanceList(List.of(orderFulfilment, orderReturns), letters::parked, commands);
     }
 
     @Bean

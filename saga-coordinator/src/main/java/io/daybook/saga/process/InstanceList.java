@@ -1,7 +1,6 @@
 package io.daybook.saga.process;
 
 import io.daybook.contract.order.OrderId;
-import io.daybook.kit.mongo.DeadLetters;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.ParkedSequence;
 import io.daybook.kit.mongo.Slice;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +23,16 @@ public final class InstanceList {
     private static final String SEPARATOR = ":";
 
     private final List<DocumentInstances<?>> processes;
-    private final DeadLetters letters;
+    private final Supplier<List<ParkedSequence>> letters;
     private final InstanceViews views;
 
     /**
      * @param processes in the order in which an order has them
-     * @param letters says which events wait
+     * @param letters what waits in the dead-letter queues of this service
      * @param commands says what could not be sent
      */
-    public InstanceList(List<DocumentInstances<?>> processes, DeadLetters letters, CommandDispatch commands) {
+    public InstanceList(
+            List<DocumentInstances<?>> processes, Supplier<List<ParkedSequence>> letters, CommandDispatch commands) {
         this.processes = List.copyOf(processes);
         this.letters = letters;
         this.views = new InstanceViews(commands);
@@ -131,7 +132,7 @@ public final class InstanceList {
     /** What waits of each order in the dead-letter queue of a process. */
     private Map<String, ParkedSequence> parked(DocumentInstances<?> instances) {
         String process = instances.process().name();
-        return letters.parked().stream()
+        return letters.get().stream()
                 .filter(parked -> parked.processor().equals(process))
                 .collect(Collectors.toMap(ParkedSequence::sequence, Function.identity()));
     }

@@ -73,8 +73,7 @@ final class LetterHandlers implements InitializingBean {
 
     /** None where it was handled meanwhile. */
     private Stream<ParkedLetter> letter(ParkedSequence parked) {
-        return letters.events(parked.processor(), parked.sequence())
-                .limit(1)
+        return letters.events(parked.processor(), parked.sequence(), /* limit= */ 1).stream()
                 .map(event -> new ParkedLetter(parked, event));
     }
 
@@ -91,8 +90,7 @@ final class LetterHandlers implements InitializingBean {
 
     private EvictedLetters evict(EvictLetters command) {
         requireProcessor(command.processor());
-        boolean isThere = letters.events(command.processor(), command.sequence())
-                .limit(1)
+        boolean isThere = letters.events(command.processor(), command.sequence(), /* limit= */ 1).stream()
                 .anyMatch(first -> first.eventId().equals(command.eventId()));
         List<ParkedEvent> evicted = isThere ? letters.evict(command.processor(), command.sequence()) : List.of();
         return new EvictedLetters(

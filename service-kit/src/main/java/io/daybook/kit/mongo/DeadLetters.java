@@ -1,14 +1,14 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
@@ -20,6 +20,7 @@ import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 
 /**
@@ -122,15 +123,14 @@ public final class DeadLetters implements SegmentListener {
         return processing.get().sequencedDeadLetterProcessor(processor).isPresent();
     }
 
-    /** What waits of one sequence, the event that failed first. */
-    public Stream<ParkedEvent> events(String processor, String sequence) {
-        return StreamSupport.stream(
-                        template.deadLetterCollection()
-                                .find(DeadLetterEntry.processingGroupAndSequenceIdentifierFilter(processor, sequence))
-                                .sort(DeadLetterEntry.indexSortAscending())
-                                .spliterator(),
-                        /* parallel= */ false)
-                .map(ParkedEvent::of);
+    /** What waits of one sequence, the event that failed first, up to so many. */
+    public List<ParkedEvent> events(String processor, String sequence, int limit) {
+        return template.deadLetterCollection()
+                .find(DeadLetterEntry.processingGroupAndSequenceIdentifierFilter(processor, sequence))
+                .sort(DeadLetterEntry.indexSortAscending())
+                .limit(limit)
+                .map(ParkedEvent::of)
+                .into(new ArrayList<>());
     }
 
     /**
@@ -140,6 +140,19 @@ public final class DeadLetters implements SegmentListener {
      * @throws IllegalArgumentException if there is no such processor here
      */
     public boolean retry(String processor, String sequence) {
+        Deque<UnitOfWork<?>> callers = new ArrayDeque<>();
+        while (CurrentUnitOfWork.isStarted()) { // Or the letters' batches would be written with the caller's.
+            callers.push(CurrentUnitOfWork.get());
+            CurrentUnitOfWork.clear(callers.element());
+        }
+        try {
+            return handleAgain(processor, sequence);
+        } finally {
+            callers.forEach(CurrentUnitOfWork::set);
+        }
+    }
+
+    private boolean handleAgain(String processor, String sequence) {
         SequencedDeadLetterProcessor<EventMessage<?>> handlers = processing
                 .get()
                 .sequencedDeadLetterProcessor(processor)
@@ -163,7 +176,7 @@ public final class DeadLetters implements SegmentListener {
      */
     public List<ParkedEvent> evict(String processor, String sequence) {
         SequencedDeadLetterQueue<EventMessage<?>> queue = queue(processor);
-        List<ParkedEvent> evicted = events(processor, sequence).toList();
+        List<ParkedEvent> evicted = events(processor, sequence, SEQUENCE_SIZE_MAX);
         List<DeadLetter<? extends EventMessage<?>>> letters = new ArrayList<>();
         queue.deadLetterSequence(sequence).forEach(letters::add);
         Collections.reverse(letters);

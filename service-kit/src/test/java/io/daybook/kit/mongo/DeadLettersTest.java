@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.groups.Tuple;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -98,12 +101,24 @@ class DeadLettersTest extends ParkingFixture {
     }
 
     @Test
+    void a_retry_that_a_command_asks_for_is_written_before_the_command_is_done() {
+        ParkingNode node = afterFailure();
+        UnitOfWork<?> command = DefaultUnitOfWork.startAndGet(new GenericMessage<>("retry"));
+        try {
+            assertThat(node.letters().retry(ParkingNode.PROCESSOR, "s1")).isTrue();
+            assertThat(CurrentUnitOfWork.get()).isSameAs(command);
+            everythingIsAsIfNothingHadFailed(5);
+        } finally {
+            command.rollback();
+        }
+    }
+
+    @Test
     void what_waits_and_what_was_evicted_is_named_in_its_order() {
         ParkingNode node = afterFailure();
         assertThat(node.letters().parksFor(ParkingNode.PROCESSOR)).isTrue();
         assertThat(node.letters().parksFor("nobody")).isFalse();
-        List<ParkedEvent> waiting =
-                node.letters().events(ParkingNode.PROCESSOR, "s1").toList();
+        List<ParkedEvent> waiting = node.letters().events(ParkingNode.PROCESSOR, "s1", 9);
         assertThat(waiting)
                 .extracting(ParkedEvent::payload, ParkedEvent::aggregateId, ParkedEvent::sequenceNumber)
                 .containsExactly(Tuple.tuple("2", "s1", 2L), Tuple.tuple("3", "s1", 3L), Tuple.tuple("4", "s1", 4L));
