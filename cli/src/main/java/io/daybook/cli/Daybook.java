@@ -7,7 +7,9 @@ import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.demo.DemoCommand;
 import io.daybook.cli.log.LogCommand;
 import io.daybook.cli.olist.ImportOlist;
+import io.daybook.cli.ops.ListProjections;
 import io.daybook.cli.order.ShowOrder;
+import io.daybook.cli.rebuild.RebuildCommand;
 import io.daybook.cli.status.StatusCommand;
 import io.daybook.cli.up.Logs;
 import io.daybook.cli.up.UpCommand;
@@ -58,6 +60,10 @@ public final class Daybook {
                         .addSubcommand(new HelpCommand()))
                 .addSubcommand(new AuditCommand(console))
                 .addSubcommand(new LogCommand(console))
+                .addSubcommand(new RebuildCommand(console))
+                .addSubcommand(new CommandLine(CommandSpec.create().name("ops"))
+                        .addSubcommand(new ListProjections(console))
+                        .addSubcommand(new HelpCommand()))
                 .addSubcommand(new HelpCommand());
         Arrays.stream(furtherCommands).forEach(commands::addSubcommand);
         commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

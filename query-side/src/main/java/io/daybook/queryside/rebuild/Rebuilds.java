@@ -167,7 +167,7 @@ class Rebuilds {
      *
      * @param after where the documents before ended, as it was answered; null for the first
      * @throws Problem 404 if there is none of that number
-     * @throws RefusedException if one of them does not have everything that is in the log
+     * @throws UnavailableException if one of them does not have everything that is in the log
      */
     RebuildDiff compare(String group, int id, @Nullable String after) {
         ReadModelRebuild rebuild = rebuild(group, id);
@@ -178,7 +178,7 @@ class Rebuilds {
         ProcessorVersion other = active ? former : built;
         long head = projections.head();
         if (!isThere(live, head) || !isThere(other, head)) {
-            throw refused(group, rebuild);
+            throw new UnavailableException("A version of " + group + " is behind the log.", null);
         }
         ReadModelComparison.Stretch found = new ReadModelComparison(
                         readModels.collections(live), readModels.collections(other))

@@ -27,6 +27,8 @@ import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.bson.Document;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole query side between an Axon Server and a MongoDB, with a log that the test writes itself. */
 final class RunningQuerySide implements AutoCloseable {
@@ -36,6 +38,8 @@ final class RunningQuerySide implements AutoCloseable {
 
     private static final List<String> VIEWS = List.of(
             "order-summary", "timeline", "product", "stock", "payment", "shipment", "audit-orders", "audit-stock");
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final RunningService service;
@@ -111,6 +115,10 @@ final class RunningQuerySide implements AutoCloseable {
     HttpResponse<String> get(String path, String... headers) {
         HttpRequest.Builder request = to(path);
         return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    JsonNode json(String path) {
+        return JSON.readTree(get(path).body());
     }
 
     HttpResponse<String> post(String path, String key) {

@@ -115,7 +115,7 @@ final class StreamingProcessors extends EventProcessingModule implements Version
     public void start(ProcessorVersion version) {
         String name = version.processor();
         StreamingProcessors module = like(version);
-        module.eventProcessors().get(name).start();
+        module.eventProcessors().values().forEach(EventProcessor::start);
         further.put(name, module);
         AxonServerConnectionManager connections = configuration.getComponent(AxonServerConnectionManager.class);
         if (connections != null) { // It is shown and controlled like the others.

@@ -70,6 +70,11 @@ public record ReadModelState(
                 rebuild);
     }
 
+    /** Whether the version of that number follows the log. */
+    boolean keeps(int number) {
+        return kept.stream().anyMatch(version -> version.number() == number);
+    }
+
     /** The form of what is served. */
     public int revision() {
         return kept.stream()

@@ -106,7 +106,7 @@ public final class ReadModelVersions {
         ReadModelState agreed = documents
                 .find(group)
                 .map(GuardedDocument::content)
-                .orElseGet(() -> change(group, none -> none == NONE ? known : none));
+                .orElseGet(() -> change(group, now -> now.kept().isEmpty() ? known : now));
         return seen(group, agreed);
     }
 

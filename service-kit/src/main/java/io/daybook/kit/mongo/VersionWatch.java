@@ -40,6 +40,10 @@ public final class VersionWatch implements SmartInitializingSingleton, SmartLife
     private final LogPosition log;
     private final VersionStorage storage;
     private final Map<ProcessorVersion, PaceMeter> meters = new ConcurrentHashMap<>();
+
+    /** What this node may have written to after another had removed it. */
+    private final Set<ProcessorVersion> stopped = new HashSet<>();
+
     private final Map<ProcessorVersion, Pace> paces = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looks =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("versions"));
@@ -91,6 +95,7 @@ public final class VersionWatch implements SmartInitializingSingleton, SmartLife
         for (int gone : state.dropped()) {
             remove(new ProcessorVersion(group, gone));
         }
+        stopped.removeIf(here -> here.group().equals(group) && (state.keeps(here.number()) || storage.remove(here)));
         ReadModelRebuild rebuild = state.rebuild();
         if (rebuild != null) {
             measure(group, rebuild);
@@ -116,6 +121,7 @@ public final class VersionWatch implements SmartInitializingSingleton, SmartLife
         for (ProcessorVersion here : processors.all()) {
             if (here.group().equals(group) && !wanted.remove(here)) {
                 processors.stop(here);
+                stopped.add(here);
                 meters.remove(here);
                 paces.remove(here);
             }

@@ -71,6 +71,7 @@ class EveryCallIT {
                         "/v1/simulator/payments",
                         "/v1/shipments?shipFrom=main")
                 .forEach(calls::get);
+        rebuild(calls);
 
         assertThat(calls.described().unseen()).as("never answered").isEmpty();
     }
@@ -112,6 +113,17 @@ class EveryCallIT {
                         seen -> seen.at("/status/payment").asText().equals("PENDING"));
         calls.post(
                 "/v1/simulator/payments/" + pending.at("/tenders/0/paymentId").asText() + "/paid", "paySlip");
+    }
+
+    private static void rebuild(Calls calls) throws IOException {
+        calls.get("/v1/ops/projections");
+        String rebuilds = "/v1/ops/projections/return/rebuilds";
+        String rebuild = rebuilds + "/" + calls.post(rebuilds, "beginRebuild").text("/rebuildId");
+        await().atMost(Duration.ofMinutes(2)).until(() -> calls.get(rebuild).text("/status"), "CURRENT"::equals);
+        calls.get(rebuild + "/diff");
+        calls.post(rebuild + "/activation", "activateRebuild");
+        calls.post(rebuild + "/rollback", "rollBackRebuild");
+        calls.check("DELETE", rebuild, calls.shop().delete(rebuild), 204);
     }
 
     private static void amend(Calls calls, Shop shop) throws IOException {
