@@ -1,0 +1,35 @@
+package io.daybook.queryside.rebuild;
+
+import io.daybook.kit.mongo.ReadModelRebuild.Stage;
+import java.util.List;
+
+/** Where a rebuild is. */
+public enum RebuildStatus {
+    /** The new version is behind the log. */
+    BUILDING(RebuildAction.ABANDON),
+    /** The new version has everything and follows the log. */
+    CURRENT(RebuildAction.ACTIVATE, RebuildAction.ABANDON),
+    /** The new version is live, the former one is kept and follows the log. */
+    ACTIVE(RebuildAction.ROLL_BACK, RebuildAction.ABANDON),
+    /** The former version is live again, the new one is kept and follows the log. */
+    ROLLED_BACK(RebuildAction.ACTIVATE, RebuildAction.ABANDON);
+
+    private final List<RebuildAction> allowed;
+
+    RebuildStatus(RebuildAction... allowed) {
+        this.allowed = List.of(allowed);
+    }
+
+    static RebuildStatus of(Stage stage, boolean current) {
+        return switch (stage) {
+            case BUILDING -> current ? CURRENT : BUILDING;
+            case ACTIVE -> ACTIVE;
+            case ROLLED_BACK -> ROLLED_BACK;
+        };
+    }
+
+    /** What can be done with it. */
+    List<RebuildAction> allowed() {
+        return allowed;
+    }
+}
