@@ -96,7 +96,7 @@ class LetterOperations {
         return RetriedLetter.of(address, id, services.retry(address));
     }
 
-    /** A repeat finds nothing there when it was done before, and may find others there that have nothing to do with it. */
+    /** A repeat finds nothing there when it was done before, and others when something was parked since. */
     private OperationSummary request(OperationAction action, LetterAddress address, String reason, IdempotencyKey key) {
         OperationId id = OperationId.of(key.id());
         return services.find(address)

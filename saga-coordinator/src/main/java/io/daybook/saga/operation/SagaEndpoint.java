@@ -61,7 +61,7 @@ public class SagaEndpoint {
         return answer(orderId, operations.request(orderId, OperationAction.RETRY, request.reason(), key), prefer);
     }
 
-    /** Has an order undone: rejected as long as not all of it is authorised, afterwards cancelled as far as it can be. */
+    /** Has an order undone: rejected until all of it is authorised, afterwards cancelled as far as it can be. */
     @PostMapping("/v1/ops/sagas/{orderId}/compensate")
     ResponseEntity<SagaOperation> compensateSaga(
             @PathVariable @Shape(Uuid.PATTERN) OrderId orderId,

@@ -11,13 +11,16 @@ import io.daybook.contract.order.command.RequestCancellation;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
+import io.daybook.kit.axon.OutcomeUnknownException;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.RefusedException;
+import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.saga.process.Compensation;
 import io.daybook.saga.process.InstanceList;
 import io.daybook.saga.process.SagaInstance;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -54,9 +57,6 @@ public final class SagaOperations {
             return earlier(key, refusal(instance));
         }
         MessageContext context = OPERATOR.correlatedWith(orderId.value()).because(reason);
-        if (action == OperationAction.COMPENSATE && instances.compensation(orderId) == Compensation.CANCEL) {
-            commands.send(new RequestCancellation(orderId, List.of(), reason, mark(key)), context, OrderSummary.class);
-        }
         RequestOperation command = new RequestOperation(
                 OperationId.of(key.id()),
                 orderId,
@@ -65,7 +65,23 @@ public final class SagaOperations {
                 /* firstEvent= */ null,
                 reason,
                 mark(key));
-        return commands.send(command, context, OperationSummary.class);
+        boolean orderDecides =
+                action == OperationAction.COMPENSATE && instances.compensation(orderId) == Compensation.CANCEL;
+        return orderDecides ? cancel(command, context) : commands.send(command, context, OperationSummary.class);
+    }
+
+    /** The order may refuse, and then nothing is written; what it has accepted may not be told as not done. */
+    private OperationSummary cancel(RequestOperation command, MessageContext context) {
+        OrderId orderId = Objects.requireNonNull(command.orderId());
+        commands.send(
+                new RequestCancellation(orderId, List.of(), command.reason(), command.request()),
+                context,
+                OrderSummary.class);
+        try {
+            return commands.send(command, context, OperationSummary.class);
+        } catch (UnavailableException away) {
+            throw new OutcomeUnknownException("The order is being cancelled, and it is not written down why.", away);
+        }
     }
 
     /** A repeat is never refused for what changed since. */

@@ -54,7 +54,7 @@ public interface OrderProcess<S> {
         return Optional.empty();
     }
 
-    /** How an operator could have the order undone now. A process that undoes nothing says {@link Compensation#NONE}. */
+    /** How an operator could have the order undone now. */
     default Compensation compensation(S state) {
         return Compensation.NONE;
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param overdue how often what it waits for was sent again without an answer
  * @param stuck whether it was sent again at least once, or events of the order are parked
  * @param parked how many events of the order it could not handle yet
- * @param lastError what failed last: the cause of the parked events, or what this node failed to send; absent if nothing
- *     is known to have failed
+ * @param lastError what failed last: the cause of the parked events, or what this node failed to send; absent if
+ *     nothing is known to have failed
  * @param outstanding the commands that no event has answered yet
  * @param deadlines those that it holds, the next first
  * @param allowedActions what an operator can do

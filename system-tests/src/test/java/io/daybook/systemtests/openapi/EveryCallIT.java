@@ -129,7 +129,7 @@ class EveryCallIT {
     private void repairLetters(Calls calls) throws Exception {
         String order = UUID.randomUUID().toString();
         try (LogWriter log = new LogWriter(system().axonserver())) {
-            log.append(order, 1, new OrderConfirmed(new OrderId(order)));
+            log.append(order, 0, new OrderConfirmed(new OrderId(order)));
         }
         String letter = "/v1/ops/dead-letters/query-side:order-summary:" + order;
         await().atMost(Duration.ofMinutes(2))

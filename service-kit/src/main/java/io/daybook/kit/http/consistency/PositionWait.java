@@ -17,7 +17,7 @@ public final class PositionWait {
         this.head = head;
     }
 
-    /** Comes back when the processor has come to where the log ends now, or the time that the client prefers is over. */
+    /** Comes back when the processor has come to where the log ends now, or the client waits no longer. */
     public void await(Prefer prefer, String processor) {
         OptionalLong position = prefer.patience() == null ? OptionalLong.empty() : head.get();
         if (prefer.patience() != null && position.isPresent()) {
