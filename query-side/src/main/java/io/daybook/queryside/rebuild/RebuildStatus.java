@@ -6,19 +6,13 @@ import java.util.List;
 /** Where a rebuild is. */
 public enum RebuildStatus {
     /** The new version is behind the log. */
-    BUILDING(RebuildAction.ABANDON),
+    BUILDING,
     /** The new version has everything and follows the log. */
-    CURRENT(RebuildAction.ACTIVATE, RebuildAction.ABANDON),
+    CURRENT,
     /** The new version is live, the former one is kept and follows the log. */
-    ACTIVE(RebuildAction.ROLL_BACK, RebuildAction.ABANDON),
+    ACTIVE,
     /** The former version is live again, the new one is kept and follows the log. */
-    ROLLED_BACK(RebuildAction.ACTIVATE, RebuildAction.ABANDON);
-
-    private final List<RebuildAction> allowed;
-
-    RebuildStatus(RebuildAction... allowed) {
-        this.allowed = List.of(allowed);
-    }
+    ROLLED_BACK;
 
     static RebuildStatus of(Stage stage, boolean current) {
         return switch (stage) {
@@ -30,6 +24,10 @@ public enum RebuildStatus {
 
     /** What can be done with it. */
     List<RebuildAction> allowed() {
-        return allowed;
+        return switch (this) {
+            case BUILDING -> List.of(RebuildAction.ABANDON);
+            case CURRENT, ROLLED_BACK -> List.of(RebuildAction.ACTIVATE, RebuildAction.ABANDON);
+            case ACTIVE -> List.of(RebuildAction.ROLL_BACK, RebuildAction.ABANDON);
+        };
     }
 }

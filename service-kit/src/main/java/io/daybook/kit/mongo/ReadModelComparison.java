@@ -18,8 +18,8 @@ import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the read models of two databases, or two versions of one, document by document. Both may go on meanwhile: each document says how far
- * in the log it is, so one that is ahead of its twin is told from one that differs.
+ * Compares the read models of two databases, or two versions of one, document by document. Both may go on meanwhile:
+ * each document says how far in the log it is, so one that is ahead of its twin is told from one that differs.
  */
 public final class ReadModelComparison {
 
