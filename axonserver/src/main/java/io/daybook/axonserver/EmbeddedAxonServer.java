@@ -126,10 +126,7 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         shutdown.first(platform);
         shutdown.first(queries);
         shutdown.first(commands);
-        RateHistory rates = new RateHistory(() -> totals(storage, handlers), options.clock());
-        ServerView view = new ServerView(storage, clients, topology, processors, handlers, rates, () -> node);
-        OperationsEndpoint http =
-                OperationsEndpoint.start(at(options.httpPort()), options.accessToken(), routes(view, registry));
+        OperationsEndpoint http = operations(storage, processors, handlers, registry, timer);
         shutdown.first(http);
         node = nodeOn(grpc.port(), http.port());
 
@@ -137,7 +134,6 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         platform.beatWith(timer);
         commands.sweepWith(timer);
         queries.sweepWith(timer);
-        timer.every(Duration.ofSeconds(1), rates::sample);
         LOG.info("Axon Server API on {}, HTTP on {}, {}", address(), httpAddress(), storage.report());
     }
 
@@ -202,6 +198,19 @@ public final class EmbeddedAxonServer implements AutoCloseable {
     private QueryService queryService(HandlerMetrics handlers) {
         QueryLimits limits = QueryLimits.standard(options.queryTimeout(), options.messageBytesMax());
         return new QueryService(clients, topology, buffers, limits, handlers);
+    }
+
+    private OperationsEndpoint operations(
+            EventStorage storage,
+            EventProcessors processors,
+            HandlerMetrics handlers,
+            PrometheusMeterRegistry registry,
+            ServerTimer timer)
+            throws IOException {
+        RateHistory rates = new RateHistory(() -> totals(storage, handlers), options.clock());
+        timer.every(Duration.ofSeconds(1), rates::sample);
+        ServerView view = new ServerView(storage, clients, topology, processors, handlers, rates, () -> node);
+        return OperationsEndpoint.start(at(options.httpPort()), options.accessToken(), routes(view, registry));
     }
 
     private static RateHistory.Totals totals(EventStorage storage, HandlerMetrics handlers) {

@@ -14,7 +14,8 @@ public final class EventFilters {
     private EventFilters() {}
 
     /**
-     * {@code aggregateId}, {@code type}, {@code from}, {@code to}, {@code field} and {@code value}; each may be left out.
+     * {@code aggregateId}, {@code type}, {@code from}, {@code to}, {@code field} and {@code value}, each of which may be
+     * left out.
      *
      * @throws BadRequest when a time is none, or there is a value without a field
      */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** New events as they are stored; each message has the event's token for its id, so that a client can go on from there. */
+/** New events as they are stored; a message's id is the event's token, so that a client can go on from there. */
 public final class TailFeed implements EventFeed {
 
     /** So many at a time that a browser can take them. */

@@ -1,6 +1,6 @@
 /**
- * The HTTP API that operators of an Axon Server know: {@code /v1} and {@code /actuator}. It shows what the other packages
- * have, in JSON, and passes instructions on.
+ * The HTTP API that operators of an Axon Server know: {@code /v1} and {@code /actuator}. It shows what the other
+ * packages have, in JSON, and passes instructions on.
  */
 @NullMarked
 package io.daybook.axonserver.api;

@@ -1,15 +1,18 @@
 package io.daybook.axonserver.dashboard;
 
+import io.axoniq.axonserver.grpc.control.EventProcessorInfo.SegmentStatus;
 import io.daybook.axonserver.api.ProcessorCalls;
 import io.daybook.axonserver.api.ServerView;
 import io.daybook.axonserver.http.HttpAnswer;
 import io.daybook.axonserver.http.HttpQuestion;
 import io.daybook.axonserver.http.Routes;
 import io.daybook.axonserver.processor.EventProcessorView;
+import io.daybook.axonserver.processor.ProcessorId;
 import io.daybook.axonserver.processor.ProcessorSegment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The event processors with their segments, and what they can be told. */
 final class ProcessorsPage {
@@ -20,6 +23,8 @@ final class ProcessorsPage {
             "split", "has one segment more",
             "merge", "has one segment less",
             "move", "releases the segment, and its new client claims it within seconds");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ServerView server;
     private final Templates templates;
@@ -37,15 +42,11 @@ final class ProcessorsPage {
                 .add("POST", "/processors/{action}", this::told);
     }
 
-    /** Answers with what to show beside the table, or, to a browser without scripts, with the way back to the page. */
+    /** Answers with what to show above the processors. */
     private HttpAnswer told(HttpQuestion question) {
         String action = question.variable("action");
         String processor = question.parameter("processor").orElse("");
         Optional<HttpAnswer> problem = calls.carryOut(action, question);
-        if (question.header("HX-Request").isEmpty()) {
-            return problem.orElseGet(
-                    () -> HttpAnswer.whole(303, "text/plain", new byte[0]).with("Location", "/processors"));
-        }
         return templates.part(
                 "said",
                 problem.map(answer -> Map.of("failed", true, "text", answer.detail()))
@@ -83,6 +84,7 @@ final class ProcessorsPage {
         return new Processor(
                 processor.id().name(),
                 processor.id().tokenStoreIdentifier(),
+                values(processor.id()),
                 String.join(", ", processor.components()),
                 processor.mode(),
                 state(processor),
@@ -96,31 +98,56 @@ final class ProcessorsPage {
                 processor.streaming() && !segments.isEmpty(),
                 segments.stream().anyMatch(segment -> segment.status().getOnePartOf() > 1),
                 segments.stream()
-                        .map(segment -> shown(segment, clients, lastToken))
+                        .map(segment -> shown(processor.id(), segment, clients, lastToken))
                         .toList());
     }
 
-    private static Segment shown(ProcessorSegment segment, List<String> clients, long lastToken) {
+    private static Segment shown(
+            ProcessorId processor, ProcessorSegment segment, List<String> clients, long lastToken) {
         String error = segment.status().getErrorState();
-        String state = segment.status().getReplaying()
-                ? "replaying"
-                : segment.status().getCaughtUp() ? "caught up" : "catching up";
         return new Segment(
                 segment.id(),
                 "1/" + segment.status().getOnePartOf(),
                 segment.clientId(),
                 Shown.number(segment.status().getTokenPosition()),
                 Shown.number(segment.lag(lastToken)),
-                error.isEmpty() ? state : "failing",
+                error.isEmpty() ? state(segment.status()) : "failing",
                 error,
                 clients.stream()
                         .filter(client -> !client.equals(segment.clientId()))
+                        .map(client -> new Target(client, move(processor, segment, client)))
                         .toList());
+    }
+
+    private static String state(SegmentStatus status) {
+        if (status.getReplaying()) {
+            return "replaying";
+        }
+        return status.getCaughtUp() ? "caught up" : "catching up";
+    }
+
+    /** What a button sends, as htmx wants it in an attribute. */
+    private static String values(ProcessorId processor) {
+        return JSON.writeValueAsString(
+                Map.of("processor", processor.name(), "tokenStoreIdentifier", processor.tokenStoreIdentifier()));
+    }
+
+    private static String move(ProcessorId processor, ProcessorSegment segment, String target) {
+        return JSON.writeValueAsString(Map.of(
+                "processor",
+                processor.name(),
+                "tokenStoreIdentifier",
+                processor.tokenStoreIdentifier(),
+                "segment",
+                segment.id(),
+                "target",
+                target));
     }
 
     private record Processor(
             String name,
             String tokenStore,
+            String vals,
             String components,
             String mode,
             String state,
@@ -142,10 +169,12 @@ final class ProcessorsPage {
             String lag,
             String state,
             String error,
-            List<String> targets) {
+            List<Target> targets) {
 
         boolean movable() {
             return !targets.isEmpty();
         }
     }
+
+    private record Target(String client, String vals) {}
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Templates {
 
     private static final Mustache.Compiler MUSTACHE =
-            Mustache.compiler().escapeHTML(true).withLoader(Templates::source);
+            Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true).withLoader(Templates::source);
 
     private final Map<String, Template> compiled = new ConcurrentHashMap<>();
 

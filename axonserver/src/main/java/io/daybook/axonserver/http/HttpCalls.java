@@ -63,19 +63,23 @@ final class HttpCalls extends SimpleChannelInboundHandler<FullHttpRequest> {
     protected void channelRead0(ChannelHandlerContext client, FullHttpRequest request) {
         busy = true;
         client.channel().config().setAutoRead(false); // The next one waits until this one is answered.
-        boolean valid = request.decoderResult().isSuccess() && request.uri().startsWith("/");
-        HttpQuestion question;
-        try {
-            question = valid ? HttpQuestion.of(request) : null;
-        } catch (IllegalArgumentException e) {
-            question = null;
-        }
-        if (question == null) {
+        Optional<HttpQuestion> question = read(request);
+        if (question.isPresent()) {
+            workers.execute(() -> write(client, answer(question.get())));
+        } else {
             write(client, HttpAnswer.problem(400, "Bad Request", "This is no request that can be read."));
-            return;
         }
-        HttpQuestion asked = question;
-        workers.execute(() -> write(client, answer(asked)));
+    }
+
+    private static Optional<HttpQuestion> read(FullHttpRequest request) {
+        if (request.decoderResult().isFailure() || !request.uri().startsWith("/")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(HttpQuestion.of(request));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private HttpAnswer answer(HttpQuestion question) {

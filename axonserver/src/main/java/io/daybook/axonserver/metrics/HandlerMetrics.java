@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts and times what handlers answer, as {@code axon_command_seconds} and {@code axon_query_seconds} with the name of
- * the message, the component and the outcome.
+ * Counts and times what handlers answer, as {@code axon_command_seconds} and {@code axon_query_seconds} with the name
+ * of the message, the component and the outcome.
  *
  * <p>A component is all instances of an application: their ids change with each start, so that series by instance would
  * grow for ever.

@@ -28,7 +28,7 @@ public final class RateHistory {
         this.clock = clock;
     }
 
-    /** Everything that has gone through since there is a log, or since the server was started; only differences count. */
+    /** Everything that has gone through since some beginning; only differences count. */
     public record Totals(long events, long snapshots, long commands, long queries) {}
 
     /** Takes a sample of the time since the last one; to be called once a second. */

@@ -1,4 +1,4 @@
-/** What goes through the server, counted and timed: messages by their handlers, events, and rates over the last minutes. */
+/** What goes through the server, counted and timed: messages by their handlers, and rates over the last minutes. */
 @NullMarked
 package io.daybook.axonserver.metrics;
 

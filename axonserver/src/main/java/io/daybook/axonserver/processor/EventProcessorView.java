@@ -81,7 +81,7 @@ public record EventProcessorView(ProcessorId id, List<Instance> instances) {
                 .sum();
     }
 
-    /** Whether an instance stopped because of an error that it could not get over, or a segment tries again and again. */
+    /** Whether an instance stopped because of an error, or a segment tries again and again. */
     public boolean failed() {
         return instances.stream().anyMatch(instance -> instance.report().getError())
                 || segments().stream()

@@ -44,7 +44,8 @@ public final class EventSearch {
      * @throws IOException when the log cannot be read
      */
     public Page find(EventFilter filter, long before, int limit) throws IOException {
-        return filter.aggregateId().isEmpty() ? findAll(filter, before, limit) : ofAggregate(filter, before, limit);
+        long end = Math.max(0, before);
+        return filter.aggregateId().isEmpty() ? findAll(filter, end, limit) : ofAggregate(filter, end, limit);
     }
 
     private Page findAll(EventFilter filter, long before, int limit) throws IOException {

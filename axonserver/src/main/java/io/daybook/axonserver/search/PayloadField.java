@@ -1,6 +1,7 @@
 package io.daybook.axonserver.search;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class PayloadField {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
 
     private final List<String> path;
     private final String value;
@@ -34,7 +37,7 @@ final class PayloadField {
     }
 
     private boolean matches(JsonNode node, List<String> rest) {
-        if (node.isArray() && (rest.isEmpty() || !rest.get(0).chars().allMatch(Character::isDigit))) {
+        if (node.isArray() && (rest.isEmpty() || !INDEX.matcher(rest.get(0)).matches())) {
             return elements(node).anyMatch(element -> matches(element, rest));
         }
         if (rest.isEmpty()) {

@@ -94,6 +94,19 @@ class OperationsEndpointTest {
         assertThat(answer.body()).contains("n must be a whole number, not \\\"many\\\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/things/%zz", "nothing", "/things/a?b=%"})
+    void what_is_no_request_is_refused(String target) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port())) {
+            socket.getOutputStream()
+                    .write(("GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+                            .getBytes(US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 400 ");
+        }
+    }
+
     @Test
     void what_fails_says_nothing_of_the_inside() throws Exception {
         HttpResponse<String> answer = browser.get("/broken");

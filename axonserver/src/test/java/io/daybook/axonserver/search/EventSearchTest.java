@@ -93,6 +93,7 @@ class EventSearchTest {
         assertThat(tokens("aggregateId=o1")).containsExactly(1L, 0L);
         assertThat(tokens("aggregateId=o1&type=placed")).containsExactly(0L);
         assertThat(tokens("aggregateId=nobody")).isEmpty();
+        assertThat(tokens("aggregateId=o1&before=-1")).isEmpty();
     }
 
     @Test
@@ -116,6 +117,7 @@ class EventSearchTest {
         assertThat(tokens("field=lines.0.sku&value=b")).isEmpty();
         assertThat(tokens("field=amount&value=5")).containsExactly(1L);
         assertThat(tokens("field=by")).containsExactly(1L);
+        assertThat(tokens("field=lines.99999999999.sku")).isEmpty();
     }
 
     @Test
@@ -127,6 +129,12 @@ class EventSearchTest {
         assertThat(tokens("aggregateId=o1&before="
                         + search("aggregateId=o1&limit=1").get("next").asLong()))
                 .containsExactly(0L);
+    }
+
+    @Test
+    void the_page_goes_on_too_and_says_when_there_is_nothing() throws Exception {
+        assertThat(browser.get("/search").body()).doesNotContain("Search further back", "No event matches", "failed");
+        assertThat(browser.get("/search?type=nothing").body()).contains("No event matches");
     }
 
     @Test
@@ -169,7 +177,7 @@ class EventSearchTest {
             assertThat(browser.get(path).body()).doesNotContain("<script>");
         }
         assertThat(browser.get("/parts/events?aggregateId=o2").body())
-                .contains("&lt;script&gt;alert(1)&lt;&#x2F;script&gt;");
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;");
     }
 
     @Test
