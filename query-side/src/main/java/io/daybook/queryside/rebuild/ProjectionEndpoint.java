@@ -34,47 +34,50 @@ class ProjectionEndpoint {
 
     /** Begins to build the next version of a read model beside the live one, from the first event. */
     @PostMapping("/v1/ops/projections/{projection}/rebuilds")
-    ResponseEntity<RebuildSummary> beginRebuild(@PathVariable @Shape(NAME) String projection, IdempotencyKey key) {
-        RebuildSummary begun = rebuilds.begin(projection, key.id());
+    ResponseEntity<RebuildSummary> beginRebuild(
+            @PathVariable @Shape(NAME) ProjectionName projection, IdempotencyKey key) {
+        RebuildSummary begun = rebuilds.begin(projection.value(), key.id());
         return ResponseEntity.created(
-                        URI.create("/v1/ops/projections/" + projection + "/rebuilds/" + begun.rebuildId()))
+                        URI.create("/v1/ops/projections/" + projection.value() + "/rebuilds/" + begun.rebuildId()))
                 .body(begun);
     }
 
     /** Shows a rebuild: how far it is, how fast, and what can be done with it. */
     @GetMapping("/v1/ops/projections/{projection}/rebuilds/{rebuildId}")
     RebuildSummary showRebuild(
-            @PathVariable @Shape(NAME) String projection, @PathVariable @Shape(NUMBER) int rebuildId) {
-        return rebuilds.find(projection, rebuildId);
+            @PathVariable @Shape(NAME) ProjectionName projection, @PathVariable @Shape(NUMBER) RebuildId rebuildId) {
+        return rebuilds.find(projection.value(), rebuildId.number());
     }
 
     /** Compares documents of both versions at one position, 2,000 at a time whatever the limit. */
     @GetMapping("/v1/ops/projections/{projection}/rebuilds/{rebuildId}/diff")
     RebuildDiff compareVersions(
-            @PathVariable @Shape(NAME) String projection, @PathVariable @Shape(NUMBER) int rebuildId, Paging paging) {
-        RebuildDiff found = rebuilds.compare(projection, rebuildId, paging.after());
+            @PathVariable @Shape(NAME) ProjectionName projection,
+            @PathVariable @Shape(NUMBER) RebuildId rebuildId,
+            Paging paging) {
+        RebuildDiff found = rebuilds.compare(projection.value(), rebuildId.number(), paging.after());
         return found.upTo(paging.page(found.items(), found.next()).next());
     }
 
     /** Makes the version live that was built: from now on it answers. */
     @PostMapping("/v1/ops/projections/{projection}/rebuilds/{rebuildId}/activation")
     RebuildSummary activateRebuild(
-            @PathVariable @Shape(NAME) String projection, @PathVariable @Shape(NUMBER) int rebuildId) {
-        return rebuilds.activate(projection, rebuildId);
+            @PathVariable @Shape(NAME) ProjectionName projection, @PathVariable @Shape(NUMBER) RebuildId rebuildId) {
+        return rebuilds.activate(projection.value(), rebuildId.number());
     }
 
     /** Makes the former version live again. */
     @PostMapping("/v1/ops/projections/{projection}/rebuilds/{rebuildId}/rollback")
     RebuildSummary rollBackRebuild(
-            @PathVariable @Shape(NAME) String projection, @PathVariable @Shape(NUMBER) int rebuildId) {
-        return rebuilds.rollBack(projection, rebuildId);
+            @PathVariable @Shape(NAME) ProjectionName projection, @PathVariable @Shape(NUMBER) RebuildId rebuildId) {
+        return rebuilds.rollBack(projection.value(), rebuildId.number());
     }
 
     /** Ends a rebuild: the version that is not live is dropped. */
     @DeleteMapping("/v1/ops/projections/{projection}/rebuilds/{rebuildId}")
     ResponseEntity<Void> abandonRebuild(
-            @PathVariable @Shape(NAME) String projection, @PathVariable @Shape(NUMBER) int rebuildId) {
-        rebuilds.abandon(projection, rebuildId);
+            @PathVariable @Shape(NAME) ProjectionName projection, @PathVariable @Shape(NUMBER) RebuildId rebuildId) {
+        rebuilds.abandon(projection.value(), rebuildId.number());
         return ResponseEntity.noContent().build();
     }
 }
