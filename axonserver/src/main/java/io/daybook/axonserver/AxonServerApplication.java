@@ -1,6 +1,5 @@
 package io.daybook.axonserver;
 
-import io.daybook.axonserver.http.OperationsEndpoint;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,6 @@ public final class AxonServerApplication {
             System.exit(2);
             return;
         }
-        OperationsEndpoint.limitRequestTimes();
         run(options);
     }
 

@@ -1,28 +1,40 @@
 package io.daybook.axonserver;
 
-import io.axoniq.axonserver.grpc.control.EventProcessorInfo;
 import io.axoniq.axonserver.grpc.control.NodeInfo;
+import io.daybook.axonserver.api.ActuatorApi;
+import io.daybook.axonserver.api.ComponentApi;
+import io.daybook.axonserver.api.EventApi;
+import io.daybook.axonserver.api.ServerView;
+import io.daybook.axonserver.api.StatusApi;
 import io.daybook.axonserver.command.CommandLimits;
 import io.daybook.axonserver.command.CommandService;
+import io.daybook.axonserver.dashboard.Dashboard;
 import io.daybook.axonserver.eventstore.EventStorage;
 import io.daybook.axonserver.http.OperationsEndpoint;
-import io.daybook.axonserver.platform.ConnectedClient;
+import io.daybook.axonserver.http.Routes;
+import io.daybook.axonserver.metrics.HandlerMetrics;
+import io.daybook.axonserver.metrics.MessageKind;
+import io.daybook.axonserver.metrics.RateHistory;
 import io.daybook.axonserver.platform.ConnectedClients;
 import io.daybook.axonserver.platform.HeartbeatTiming;
 import io.daybook.axonserver.platform.PlatformService;
 import io.daybook.axonserver.platform.Topology;
+import io.daybook.axonserver.processor.EventProcessorAdmin;
+import io.daybook.axonserver.processor.EventProcessors;
 import io.daybook.axonserver.query.QueryLimits;
 import io.daybook.axonserver.query.QueryService;
 import io.daybook.axonserver.transport.GrpcServer;
 import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.ServerServiceDefinition;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,17 +105,20 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         broken = storage.broken();
         ServerTimer timer = new ServerTimer();
         shutdown.first(timer);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        shutdown.first(registry::close);
+        HandlerMetrics handlers = new HandlerMetrics(registry);
         PlatformService platform =
                 new PlatformService(() -> node, clients, topology, buffers, HeartbeatTiming.STANDARD);
-        CommandService commands = new CommandService(
-                clients,
-                topology,
-                buffers,
-                CommandLimits.standard(options.commandTimeout(), options.messageBytesMax()));
-        QueryService queries = new QueryService(
-                clients, topology, buffers, QueryLimits.standard(options.queryTimeout(), options.messageBytesMax()));
+        CommandService commands = commandService(handlers);
+        QueryService queries = queryService(handlers);
+        EventProcessors processors = new EventProcessors(clients);
         List<ServerServiceDefinition> services = new ArrayList<>(storage.services());
-        services.addAll(List.of(platform.bindService(), commands.bindService(), queries.bindService()));
+        services.addAll(List.of(
+                platform.bindService(),
+                commands.bindService(),
+                queries.bindService(),
+                new EventProcessorAdmin(processors).bindService()));
 
         GrpcServer grpc =
                 GrpcServer.start(at(options.port()), options.messageBytesMax(), options.accessToken(), services);
@@ -111,8 +126,7 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         shutdown.first(platform);
         shutdown.first(queries);
         shutdown.first(commands);
-        OperationsEndpoint http =
-                OperationsEndpoint.start(at(options.httpPort()), storage::trouble, () -> describe(storage));
+        OperationsEndpoint http = operations(storage, processors, handlers, registry, timer);
         shutdown.first(http);
         node = nodeOn(grpc.port(), http.port());
 
@@ -176,32 +190,44 @@ public final class EmbeddedAxonServer implements AutoCloseable {
                 .build();
     }
 
-    private Map<String, ?> describe(EventStorage storage) {
-        return Map.of(
-                "name",
-                "Daybook embedded Axon Server",
-                "context",
-                "default",
-                "grpc",
-                address(),
-                "http",
-                httpAddress(),
-                "lastToken",
-                storage.lastToken(),
-                "clients",
-                clients.all().stream().map(EmbeddedAxonServer::describe).toList());
+    private CommandService commandService(HandlerMetrics handlers) {
+        CommandLimits limits = CommandLimits.standard(options.commandTimeout(), options.messageBytesMax());
+        return new CommandService(clients, topology, buffers, limits, handlers);
     }
 
-    private static Map<String, ?> describe(ConnectedClient client) {
-        return Map.of(
-                "clientId",
-                client.clientId(),
-                "component",
-                client.componentName(),
-                "processors",
-                client.processors().stream()
-                        .map(EventProcessorInfo::getProcessorName)
-                        .sorted()
-                        .toList());
+    private QueryService queryService(HandlerMetrics handlers) {
+        QueryLimits limits = QueryLimits.standard(options.queryTimeout(), options.messageBytesMax());
+        return new QueryService(clients, topology, buffers, limits, handlers);
+    }
+
+    private OperationsEndpoint operations(
+            EventStorage storage,
+            EventProcessors processors,
+            HandlerMetrics handlers,
+            PrometheusMeterRegistry registry,
+            ServerTimer timer)
+            throws IOException {
+        RateHistory rates = new RateHistory(() -> totals(storage, handlers), options.clock());
+        timer.every(Duration.ofSeconds(1), rates::sample);
+        ServerView view = new ServerView(storage, clients, topology, processors, handlers, rates, () -> node);
+        return OperationsEndpoint.start(at(options.httpPort()), options.accessToken(), routes(view, registry));
+    }
+
+    private static RateHistory.Totals totals(EventStorage storage, HandlerMetrics handlers) {
+        return new RateHistory.Totals(
+                storage.lastToken() + 1,
+                storage.snapshots(),
+                handlers.total(MessageKind.COMMAND),
+                handlers.total(MessageKind.QUERY));
+    }
+
+    private static Routes routes(ServerView view, PrometheusMeterRegistry registry) {
+        Routes routes = new Routes();
+        new ActuatorApi(view, registry).addTo(routes);
+        new StatusApi(view).addTo(routes);
+        new ComponentApi(view).addTo(routes);
+        new EventApi(view).addTo(routes);
+        new Dashboard(view).addTo(routes);
+        return routes;
     }
 }

@@ -1,6 +1,8 @@
 package io.daybook.axonserver.command;
 
 import io.axoniq.axonserver.grpc.ErrorMessage;
+import io.daybook.axonserver.metrics.HandlerMetrics;
+import io.daybook.axonserver.metrics.MessageKind;
 import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.ErrorCode;
 import io.daybook.axonserver.transport.PermitQueue.Admission;
@@ -27,12 +29,14 @@ final class CommandDispatcher {
     private final Map<String, PendingCommand> inFlight = new ConcurrentHashMap<>();
     private final CommandRegistry registry;
     private final CommandLimits limits;
+    private final HandlerMetrics metrics;
     private final BufferBudget inFlightBytes;
     private volatile boolean closed;
 
-    CommandDispatcher(CommandRegistry registry, CommandLimits limits) {
+    CommandDispatcher(CommandRegistry registry, CommandLimits limits, HandlerMetrics metrics) {
         this.registry = registry;
         this.limits = limits;
+        this.metrics = metrics;
         this.inFlightBytes = new BufferBudget(limits.inFlightBytesMax());
     }
 
@@ -44,13 +48,13 @@ final class CommandDispatcher {
         String id = command.id();
         PendingCommand pending = new PendingCommand(command, caller, System.nanoTime());
         if (inFlight.size() >= limits.inFlightMax() || !inFlightBytes.take(pending.bytes())) {
-            caller.accept(PendingCommand.failure(
-                    id, ErrorCode.TOO_MANY_REQUESTS.message("Too many commands are waiting for their answer")));
+            caller.accept(
+                    refusal(id, ErrorCode.TOO_MANY_REQUESTS.message("Too many commands are waiting for their answer")));
             return;
         }
         if (inFlight.putIfAbsent(id, pending) != null) {
             inFlightBytes.giveBack(pending.bytes());
-            caller.accept(PendingCommand.failure(
+            caller.accept(refusal(
                     id, ErrorCode.COMMAND_DUPLICATED.message("A command with the id " + id + " is already in flight")));
             return;
         }
@@ -91,13 +95,16 @@ final class CommandDispatcher {
     }
 
     /** A handler answered. Answers that nobody waits for any more are late, and ignored. */
-    void responded(CommandStream handler, String commandId, byte[] response) {
-        PendingCommand pending = inFlight.get(commandId);
+    void responded(CommandStream handler, HandlerInstruction.Answer answer) {
+        PendingCommand pending = inFlight.get(answer.commandId());
         if (pending == null || !handler.settle(pending)) {
-            LOG.debug("Ignored a late answer to command {}", commandId);
+            LOG.debug("Ignored a late answer to command {}", answer.commandId());
             return;
         }
-        answer(pending, response);
+        long nanos = System.nanoTime() - pending.dispatchedAtNanos();
+        String component = handler.name().componentName();
+        metrics.answered(MessageKind.COMMAND, name(pending), component, answer.success(), nanos);
+        answer(pending, answer.response());
     }
 
     /** A handler is gone. */
@@ -125,7 +132,7 @@ final class CommandDispatcher {
     }
 
     private byte[] timedOut(PendingCommand pending) {
-        return PendingCommand.failure(
+        return refusal(
                 pending.id(),
                 ErrorCode.COMMAND_TIMED_OUT.message("No answer to command " + name(pending) + " within "
                         + limits.timeout().toMillis() + " ms; its outcome is unknown"));
@@ -137,7 +144,12 @@ final class CommandDispatcher {
     }
 
     private void fail(PendingCommand pending, ErrorMessage error) {
-        answer(pending, PendingCommand.failure(pending.id(), error));
+        answer(pending, refusal(pending.id(), error));
+    }
+
+    private byte[] refusal(String commandId, ErrorMessage error) {
+        metrics.refused(MessageKind.COMMAND, error.getErrorCode());
+        return PendingCommand.failure(commandId, error);
     }
 
     private void answer(PendingCommand pending, byte[] response) {

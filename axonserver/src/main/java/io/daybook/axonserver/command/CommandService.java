@@ -4,6 +4,7 @@ import static io.grpc.stub.ServerCalls.asyncBidiStreamingCall;
 import static io.grpc.stub.ServerCalls.asyncUnaryCall;
 
 import io.axoniq.axonserver.grpc.command.CommandServiceGrpc;
+import io.daybook.axonserver.metrics.HandlerMetrics;
 import io.daybook.axonserver.platform.ConnectedClients;
 import io.daybook.axonserver.platform.Topology;
 import io.daybook.axonserver.transport.OutboundBuffers;
@@ -36,8 +37,14 @@ public final class CommandService implements BindableService, AutoCloseable {
     private final CommandLimits limits;
     private final OutboundBuffers buffers;
 
-    public CommandService(ConnectedClients clients, Topology topology, OutboundBuffers buffers, CommandLimits limits) {
-        this.dispatcher = new CommandDispatcher(new CommandRegistry(topology, clients::tagsOf), limits);
+    /** Starts without handlers. */
+    public CommandService(
+            ConnectedClients clients,
+            Topology topology,
+            OutboundBuffers buffers,
+            CommandLimits limits,
+            HandlerMetrics metrics) {
+        this.dispatcher = new CommandDispatcher(new CommandRegistry(topology, clients::tagsOf), limits, metrics);
         this.limits = limits;
         this.buffers = buffers;
         clients.whenSilent(this::endStreamsOf);

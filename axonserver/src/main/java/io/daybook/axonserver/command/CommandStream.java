@@ -58,7 +58,7 @@ final class CommandStream extends ClientStream<HandlerInstruction, WireMessage> 
         if (answer == null) {
             take(instruction.message());
         } else {
-            dispatcher.responded(this, answer.commandId(), answer.response());
+            dispatcher.responded(this, answer);
         }
     }
 

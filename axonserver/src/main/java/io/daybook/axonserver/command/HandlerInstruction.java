@@ -25,15 +25,17 @@ record HandlerInstruction(
             CommandProviderOutbound.COMMAND_RESPONSE_FIELD_NUMBER << 3 | WIRETYPE_LENGTH_DELIMITED;
     private static final int COMMAND_ID =
             CommandResponse.REQUEST_IDENTIFIER_FIELD_NUMBER << 3 | WIRETYPE_LENGTH_DELIMITED;
+    private static final int ERROR_CODE = CommandResponse.ERROR_CODE_FIELD_NUMBER << 3 | WIRETYPE_LENGTH_DELIMITED;
 
     /**
      * An answer to a command.
      *
      * @param commandId the id of the command
      * @param response a {@code CommandResponse} of command.proto
+     * @param success whether it is a result and no error
      */
     @SuppressWarnings("ArrayRecordComponent") // Passed from hand to hand once, never compared.
-    record Answer(String commandId, byte[] response) {}
+    record Answer(String commandId, byte[] response, boolean success) {}
 
     /**
      * Reads what a handler sent.
@@ -58,7 +60,8 @@ record HandlerInstruction(
                 message.hasCommandResponse()
                         ? new Answer(
                                 message.getCommandResponse().getRequestIdentifier(),
-                                message.getCommandResponse().toByteArray())
+                                message.getCommandResponse().toByteArray(),
+                                message.getCommandResponse().getErrorCode().isEmpty())
                         : null);
     }
 
@@ -76,14 +79,18 @@ record HandlerInstruction(
     private static HandlerInstruction answer(byte[] response) throws IOException {
         RESPONSE.check(response);
         String commandId = "";
+        boolean success = true;
         CodedInputStream in = CodedInputStream.newInstance(response);
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (tag == COMMAND_ID) {
                 commandId = in.readStringRequireUtf8();
+            } else if (tag == ERROR_CODE) {
+                success = in.readStringRequireUtf8().isEmpty();
             } else {
                 in.skipField(tag);
             }
         }
-        return new HandlerInstruction(CommandProviderOutbound.getDefaultInstance(), new Answer(commandId, response));
+        return new HandlerInstruction(
+                CommandProviderOutbound.getDefaultInstance(), new Answer(commandId, response, success));
     }
 }

@@ -10,6 +10,7 @@ import io.daybook.axonserver.log.LogSettings;
 import io.daybook.axonserver.scheduler.DeadlineTimer;
 import io.daybook.axonserver.scheduler.Deadlines;
 import io.daybook.axonserver.scheduler.EventSchedulerService;
+import io.daybook.axonserver.search.EventSearch;
 import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.ServerServiceDefinition;
@@ -99,9 +100,29 @@ public final class EventStorage implements AutoCloseable {
         return services;
     }
 
+    /** Finds events for people. */
+    public EventSearch search() {
+        return new EventSearch(log);
+    }
+
     /** The token of the last acknowledged event, -1 when there is none. */
     public long lastToken() {
         return log.lastToken();
+    }
+
+    /** How many snapshots there are. */
+    public long snapshots() {
+        return log.index().snapshots();
+    }
+
+    /** How many scheduled events have neither fired nor been cancelled. */
+    public long openSchedules() {
+        return log.index().openSchedules();
+    }
+
+    /** How many segment files there are. */
+    public int segments() {
+        return log.segments();
     }
 
     /**

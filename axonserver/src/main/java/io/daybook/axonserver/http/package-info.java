@@ -1,4 +1,7 @@
-/** The HTTP port as operators and start scripts use it: is the server well, and what is it. */
+/**
+ * The HTTP port: requests in, answers and live feeds out, and who may ask. What is answered stands in
+ * {@code io.daybook.axonserver.api} and {@code io.daybook.axonserver.dashboard}.
+ */
 @NullMarked
 package io.daybook.axonserver.http;
 

@@ -13,6 +13,7 @@ public final class LogReader {
     private final byte[] window = new byte[WINDOW_BYTES];
     private int segmentNumber;
     private @Nullable RecordReader reader;
+    private long token = -1;
 
     LogReader(Segments segments) {
         this.segments = segments;
@@ -35,6 +36,12 @@ public final class LogReader {
         if (records.readAt(offset) != Found.RECORD) {
             throw LogRefused.damaged(wanted.name(), offset, "the record is not what was written");
         }
+        token = records.kind() == RecordKind.EVENT ? records.prefix(0) : -1;
         return RawEvent.stored(records.message());
+    }
+
+    /** The token of what was read last, -1 for a snapshot, which has none. */
+    public long token() {
+        return token;
     }
 }

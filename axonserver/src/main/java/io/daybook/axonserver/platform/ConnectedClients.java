@@ -1,7 +1,11 @@
 package io.daybook.axonserver.platform;
 
+import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -36,6 +40,27 @@ public final class ConnectedClients {
     /** Everybody, one entry per stream. */
     public List<ConnectedClient> all() {
         return streams().map(PlatformStream::describe).toList();
+    }
+
+    /** Everybody, one entry per client: what its newest stream says. */
+    public List<ConnectedClient> newest() {
+        return streamsByClient.values().stream()
+                .map(streams -> streams.get(streams.size() - 1).describe())
+                .toList();
+    }
+
+    /**
+     * Tells each of the clients to do something, on its newest stream; one that is gone meanwhile is left out.
+     *
+     * @return completes when all have done it, and fails with a gRPC status when one refuses, or does not answer in
+     *     time
+     */
+    public CompletableFuture<Void> instruct(Collection<String> clientIds, PlatformOutboundInstruction instruction) {
+        return CompletableFuture.allOf(clientIds.stream()
+                .map(streamsByClient::get)
+                .filter(Objects::nonNull)
+                .map(streams -> streams.get(streams.size() - 1).instruct(instruction))
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     void connected(PlatformStream stream) {

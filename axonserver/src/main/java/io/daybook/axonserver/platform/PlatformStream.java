@@ -11,6 +11,8 @@ import io.daybook.axonserver.transport.ErrorCode;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -29,6 +31,7 @@ final class PlatformStream extends ClientStream<PlatformInboundInstruction, Plat
     private final Topology topology;
     private final LongSupplier nanoTime;
     private final ProcessorReports processors;
+    private final PendingInstructions instructions = new PendingInstructions();
     private final Consumer<TopologyChange> watcher = this::sendTopologyChange;
     private volatile ClientIdentification client = ClientIdentification.getDefaultInstance();
     private volatile boolean answersHeartbeats;
@@ -71,7 +74,8 @@ final class PlatformStream extends ClientStream<PlatformInboundInstruction, Plat
                 answersHeartbeats |= instruction.getInstructionId().isEmpty();
             case SUBSCRIBE_TOPOLOGY_CHANGES -> topology.watch(watcher);
             case UNSUBSCRIBE_TOPOLOGY_CHANGES -> topology.unwatch(watcher);
-            case ACK, RESULT, REQUEST_NOT_SET -> {} // Answers to instructions that this server does not send yet.
+            case RESULT -> instructions.answered(instruction.getResult());
+            case ACK, REQUEST_NOT_SET -> {} // A client's acknowledgement does not say of which instruction it is.
         }
     }
 
@@ -93,18 +97,28 @@ final class PlatformStream extends ClientStream<PlatformInboundInstruction, Plat
         }
     }
 
+    /** Tells the client to do something. The result ends with what it answers, or without an answer in time. */
+    CompletableFuture<Void> instruct(PlatformOutboundInstruction instruction) {
+        String id = UUID.randomUUID().toString();
+        CompletableFuture<Void> result = instructions.begin(id, client.getClientId());
+        outbound().send(instruction.toBuilder().setInstructionId(id).build());
+        return result;
+    }
+
     ClientIdentification client() {
         return client;
     }
 
     ConnectedClient describe() {
-        return new ConnectedClient(client.getClientId(), client.getComponentName(), processors.valid());
+        return new ConnectedClient(
+                client.getClientId(), client.getComponentName(), client.getVersion(), processors.valid());
     }
 
     @Override
     protected void letGo() {
         topology.unwatch(watcher);
         clients.disconnected(this);
+        instructions.clientLeft(client.getClientId());
     }
 
     private void sendTopologyChange(TopologyChange change) {

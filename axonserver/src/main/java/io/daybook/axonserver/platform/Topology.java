@@ -3,6 +3,7 @@ package io.daybook.axonserver.platform;
 import io.axoniq.axonserver.grpc.control.TopologyChange;
 import io.axoniq.axonserver.grpc.control.UpdateType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -29,6 +30,11 @@ public final class Topology {
         if (handlers.remove(Handler.of(handler)) != null) {
             tell(handler);
         }
+    }
+
+    /** Every handler that there is, in the order in which they came. */
+    public synchronized List<TopologyChange> handlers() {
+        return List.copyOf(handlers.values());
     }
 
     synchronized void watch(Consumer<TopologyChange> watcher) {

@@ -35,6 +35,7 @@ final class ActiveQuery {
     private final boolean streaming;
     private final Map<QueryStream, QueryLeg> legs = new HashMap<>();
     private final Set<QueryStream> chosen = new HashSet<>();
+    private final Set<QueryStream> heard = new HashSet<>();
     private @Nullable QueryResponse heldBackError;
     private boolean answeredByFirst;
     private int writtenSinceRefill;
@@ -104,6 +105,11 @@ final class ActiveQuery {
                     ? Optional.of(QueryInstructions.forHandler(request, streaming, deadlines.remainingMillis(now)))
                     : Optional.empty();
         }
+    }
+
+    /** True, once, for a handler that has a part in it. */
+    synchronized boolean isFirstWordOf(QueryStream handler) {
+        return legs.containsKey(handler) && heard.add(handler);
     }
 
     /** A handler answered. */

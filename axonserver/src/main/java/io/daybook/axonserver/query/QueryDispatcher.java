@@ -3,6 +3,8 @@ package io.daybook.axonserver.query;
 import io.axoniq.axonserver.grpc.query.QueryComplete;
 import io.axoniq.axonserver.grpc.query.QueryRequest;
 import io.axoniq.axonserver.grpc.query.QueryResponse;
+import io.daybook.axonserver.metrics.HandlerMetrics;
+import io.daybook.axonserver.metrics.MessageKind;
 import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.ErrorCode;
 import io.daybook.axonserver.transport.OutboundStream;
@@ -28,11 +30,13 @@ final class QueryDispatcher {
     private final QueryRegistry registry;
     private final QueryLimits limits;
     private final BufferBudget inFlightBytes;
+    private final HandlerMetrics metrics;
 
-    QueryDispatcher(QueryRegistry registry, QueryLimits limits, BufferBudget inFlightBytes) {
+    QueryDispatcher(QueryRegistry registry, QueryLimits limits, BufferBudget inFlightBytes, HandlerMetrics metrics) {
         this.registry = registry;
         this.limits = limits;
         this.inFlightBytes = inFlightBytes;
+        this.metrics = metrics;
     }
 
     void ask(QueryRequest incoming, OutboundStream<QueryResponse> caller) {
@@ -65,6 +69,7 @@ final class QueryDispatcher {
         registry.onePerComponent(query.request())
                 .forEach((component, handler) -> query.add(new QueryLeg(query, component, handler)));
         if (query.legs().isEmpty()) {
+            metrics.refused(MessageKind.QUERY, ErrorCode.NO_HANDLER_FOR_QUERY.code());
             query.failed(
                     ErrorCode.NO_HANDLER_FOR_QUERY,
                     "No handler for query " + query.request().getQuery());
@@ -111,6 +116,7 @@ final class QueryDispatcher {
         if (query == null) {
             LOG.debug("Ignored a late answer to query {}", response.getRequestIdentifier());
         } else {
+            heard(query, handler, response.getErrorCode().isEmpty());
             query.answered(handler, response);
         }
     }
@@ -118,7 +124,17 @@ final class QueryDispatcher {
     void completed(QueryStream handler, QueryComplete complete) {
         ActiveQuery query = inFlight.get(complete.getRequestId());
         if (query != null) {
+            heard(query, handler, true);
             query.completed(handler);
+        }
+    }
+
+    /** The first word of a handler is what is counted: most callers take it and hang up. */
+    private void heard(ActiveQuery query, QueryStream handler, boolean success) {
+        if (query.isFirstWordOf(handler)) {
+            long nanos = System.nanoTime() - query.deadlines().startNanos();
+            String component = handler.name().componentName();
+            metrics.answered(MessageKind.QUERY, query.request().getQuery(), component, success, nanos);
         }
     }
 
@@ -161,7 +177,8 @@ final class QueryDispatcher {
         }
     }
 
-    private static void refuse(OutboundStream<QueryResponse> caller, String id, ErrorCode code, String text) {
+    private void refuse(OutboundStream<QueryResponse> caller, String id, ErrorCode code, String text) {
+        metrics.refused(MessageKind.QUERY, code.code());
         caller.send(QueryInstructions.failure(id, code, text));
         caller.complete();
     }

@@ -7,6 +7,7 @@ import io.axoniq.axonserver.grpc.query.QueryResponse;
 import io.axoniq.axonserver.grpc.query.QueryServiceGrpc;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
+import io.daybook.axonserver.metrics.HandlerMetrics;
 import io.daybook.axonserver.platform.ConnectedClients;
 import io.daybook.axonserver.platform.Topology;
 import io.daybook.axonserver.transport.BufferBudget;
@@ -29,10 +30,16 @@ public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase im
     private final QueryLimits limits;
     private final OutboundBuffers buffers;
 
-    public QueryService(ConnectedClients clients, Topology topology, OutboundBuffers buffers, QueryLimits limits) {
+    /** Starts without handlers. */
+    public QueryService(
+            ConnectedClients clients,
+            Topology topology,
+            OutboundBuffers buffers,
+            QueryLimits limits,
+            HandlerMetrics metrics) {
         this.registry = new QueryRegistry(topology, clients::tagsOf);
         BufferBudget inFlightBytes = new BufferBudget(limits.inFlightBytesMax());
-        this.dispatcher = new QueryDispatcher(registry, limits, inFlightBytes);
+        this.dispatcher = new QueryDispatcher(registry, limits, inFlightBytes, metrics);
         this.subscriptions = new Subscriptions(inFlightBytes);
         this.limits = limits;
         this.buffers = buffers;

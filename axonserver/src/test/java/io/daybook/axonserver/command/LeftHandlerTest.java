@@ -9,12 +9,14 @@ import io.axoniq.axonserver.grpc.command.CommandProviderInbound;
 import io.axoniq.axonserver.grpc.command.CommandProviderOutbound;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.command.CommandSubscription;
+import io.daybook.axonserver.metrics.HandlerMetrics;
 import io.daybook.axonserver.platform.Topology;
 import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.QueueLimits;
 import io.daybook.axonserver.transport.ScriptedCall;
 import io.daybook.axonserver.transport.WireMessage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,8 @@ class LeftHandlerTest {
 
     private final CommandLimits limits = new CommandLimits(QueueLimits.STANDARD, 100, 1 << 20, LONG);
     private final CommandRegistry registry = new CommandRegistry(new Topology(), client -> Map.of());
-    private final CommandDispatcher dispatcher = new CommandDispatcher(registry, limits);
+    private final CommandDispatcher dispatcher =
+            new CommandDispatcher(registry, limits, new HandlerMetrics(new SimpleMeterRegistry()));
 
     @Test
     void a_stream_that_was_left_is_in_the_ring_no_more_whatever_its_client_still_says() throws Exception {

@@ -7,12 +7,14 @@ import io.axoniq.axonserver.grpc.FlowControl;
 import io.axoniq.axonserver.grpc.command.CommandProviderOutbound;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.command.CommandSubscription;
+import io.daybook.axonserver.metrics.HandlerMetrics;
 import io.daybook.axonserver.platform.Topology;
 import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.QueueLimits;
 import io.daybook.axonserver.transport.ScriptedCall;
 import io.daybook.axonserver.transport.WireMessage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,8 @@ class OverdueCommandTest {
     private final ScriptedCall<WireMessage> a = new ScriptedCall<>(5);
     private final ScriptedCall<WireMessage> b = new ScriptedCall<>(5);
     private final CommandRegistry registry = new CommandRegistry(new Topology(), this::sweepWhileAHandlerIsLookedFor);
-    private final CommandDispatcher dispatcher = new CommandDispatcher(registry, limits);
+    private final CommandDispatcher dispatcher =
+            new CommandDispatcher(registry, limits, new HandlerMetrics(new SimpleMeterRegistry()));
 
     @Test
     void a_command_that_is_answered_before_it_has_found_its_handler_is_handed_to_nobody() throws Exception {

@@ -79,7 +79,7 @@ class PassedOnBytesTest {
                 .setCommandResponse(CommandResponse.parseFrom(response))
                 .build();
 
-        assertThat(answerIn(message)).usingRecursiveComparison().isEqualTo(new Answer("c1", response));
+        assertThat(answerIn(message)).usingRecursiveComparison().isEqualTo(new Answer("c1", response, false));
     }
 
     @Test
@@ -91,7 +91,7 @@ class PassedOnBytesTest {
 
         assertThat(answerIn(message))
                 .usingRecursiveComparison()
-                .isEqualTo(new Answer("c1", response().toByteArray()));
+                .isEqualTo(new Answer("c1", response().toByteArray(), false));
         assertThat(HandlerInstruction.of(message.toByteArray()).message().getInstructionId())
                 .isEqualTo("i1");
     }

@@ -10,12 +10,14 @@ import io.axoniq.axonserver.grpc.query.QuerySubscription;
 import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
+import io.daybook.axonserver.metrics.HandlerMetrics;
 import io.daybook.axonserver.platform.Topology;
 import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.QueueLimits;
 import io.daybook.axonserver.transport.ScriptedCall;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +36,11 @@ class LeftAnswererTest {
     private final OutboundBuffers buffers = new OutboundBuffers(10_000, 10_000);
     private final BufferBudget inFlight = new BufferBudget(10_000);
     private final QueryRegistry registry = new QueryRegistry(new Topology(), client -> Map.of());
-    private final QueryDispatcher dispatcher =
-            new QueryDispatcher(registry, new QueryLimits(QueueLimits.STANDARD, 100, 1 << 20, LONG), inFlight);
+    private final QueryDispatcher dispatcher = new QueryDispatcher(
+            registry,
+            new QueryLimits(QueueLimits.STANDARD, 100, 1 << 20, LONG),
+            inFlight,
+            new HandlerMetrics(new SimpleMeterRegistry()));
     private final Subscriptions subscriptions = new Subscriptions(inFlight);
 
     @Test

@@ -2,7 +2,6 @@ package io.daybook.cli.up;
 
 import io.daybook.axonserver.AxonServerOptions;
 import io.daybook.axonserver.EmbeddedAxonServer;
-import io.daybook.axonserver.http.OperationsEndpoint;
 import io.daybook.cli.console.RootCauses;
 import io.daybook.commandside.CommandSideApplication;
 import io.daybook.kit.service.InProcessServices;
@@ -49,7 +48,6 @@ final class PartStarter {
         try {
             return switch (part) {
                 case AXONSERVER -> {
-                    OperationsEndpoint.limitRequestTimes();
                     EmbeddedAxonServer server = EmbeddedAxonServer.start(axonserver());
                     endWhenBroken(server.broken(), Runtime.getRuntime()::halt);
                     yield server::close;
