@@ -7,6 +7,8 @@ import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.demo.DemoCommand;
 import io.daybook.cli.log.LogCommand;
 import io.daybook.cli.olist.ImportOlist;
+import io.daybook.cli.ops.LettersCommand;
+import io.daybook.cli.ops.SagasCommand;
 import io.daybook.cli.order.ShowOrder;
 import io.daybook.cli.status.StatusCommand;
 import io.daybook.cli.up.Logs;
@@ -57,6 +59,10 @@ public final class Daybook {
                         .addSubcommand(new ShowOrder(console))
                         .addSubcommand(new HelpCommand()))
                 .addSubcommand(new AuditCommand(console))
+                .addSubcommand(new CommandLine(CommandSpec.create().name("ops"))
+                        .addSubcommand(new LettersCommand(console))
+                        .addSubcommand(new SagasCommand(console))
+                        .addSubcommand(new HelpCommand()))
                 .addSubcommand(new LogCommand(console))
                 .addSubcommand(new HelpCommand());
         Arrays.stream(furtherCommands).forEach(commands::addSubcommand);

@@ -84,6 +84,9 @@ public class CommandRefused extends RefusedException {
         /** Nobody requested the return. */
         UNKNOWN_RETURN(Kind.NOT_FOUND, "NOT_FOUND", "There is no such return."),
 
+        /** Nobody requested the operation. */
+        UNKNOWN_OPERATION(Kind.NOT_FOUND, "NOT_FOUND", "There is no such operation."),
+
         /** The product was never defined. */
         UNKNOWN_PRODUCT(Kind.NOT_FOUND, "NOT_FOUND", "There is no such product."),
         /** The product was asked to change after it went off sale for good. */

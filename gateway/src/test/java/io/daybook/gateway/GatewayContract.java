@@ -34,7 +34,7 @@ abstract class GatewayContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/toys, command-side", "/v1/simulator/toys, saga-coordinator"})
+    @CsvSource({"/v1/toys, command-side", "/v1/simulator/toys, saga-coordinator", "/v1/ops/toys, query-side"})
     void commands_go_where_the_route_table_says(String path, String service) {
         HttpResponse<String> answer = client().post(path, "{\"name\":\"é 漢 😀\"}", "Idempotency-Key", "k");
 

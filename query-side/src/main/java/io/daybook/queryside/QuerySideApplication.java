@@ -1,6 +1,7 @@
 package io.daybook.queryside;
 
 import io.daybook.kit.axon.AxonConfiguration;
+import io.daybook.kit.letters.LetterConfiguration;
 import io.daybook.kit.mongo.MongoConfiguration;
 import io.daybook.kit.service.ServiceConfiguration;
 import io.daybook.kit.service.ServiceStart;
@@ -10,7 +11,13 @@ import org.springframework.context.annotation.Import;
 
 /** The query side as a service of its own or as a guest in another's process; see {@code query-side.yml}. */
 @Configuration(proxyBeanMethods = false)
-@Import({AxonConfiguration.class, MongoConfiguration.class, ServiceConfiguration.class, QuerySideConfiguration.class})
+@Import({
+    AxonConfiguration.class,
+    MongoConfiguration.class,
+    LetterConfiguration.class,
+    ServiceConfiguration.class,
+    QuerySideConfiguration.class
+})
 public class QuerySideApplication {
 
     /** Starts it alone; arguments are properties such as {@code --server.port=8082}. */

@@ -1,6 +1,7 @@
 package io.daybook.saga;
 
 import io.daybook.kit.axon.AxonConfiguration;
+import io.daybook.kit.letters.LetterConfiguration;
 import io.daybook.kit.mongo.MongoConfiguration;
 import io.daybook.kit.service.ServiceConfiguration;
 import io.daybook.kit.service.ServiceStart;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     AxonConfiguration.class,
     MongoConfiguration.class,
+    LetterConfiguration.class,
     ServiceConfiguration.class,
     SagaConfiguration.class,
     ProviderConfiguration.class

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of the gateway.
  *
- * <p>A POST always has an idempotency key, so that every call can be repeated when its answer was lost.
+ * <p>A POST or DELETE always has an idempotency key, so that every call can be repeated when its answer was lost.
  *
  * @param path path and query, encoded
  * @param body the JSON document, empty for none
@@ -36,6 +36,11 @@ public record Call(String method, String path, String body, Map<String, String> 
     /** Asks for an effect that the key makes happen once. */
     public static Call post(String path, String key, Object body) {
         return new Call("POST", path, CliJson.MAPPER.writeValueAsString(body), JSON).with("Idempotency-Key", key);
+    }
+
+    /** Takes something away; the key makes it happen once. */
+    public static Call delete(String path, String key) {
+        return new Call("DELETE", path, "", Map.of("Idempotency-Key", key));
     }
 
     /** The same call, answered with the outcome if it comes in time (RFC 7240, {@code Prefer: wait}). */

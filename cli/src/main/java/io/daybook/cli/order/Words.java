@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Values of JSON documents in words that a terminal may show. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
@@ -15,7 +15,7 @@ final class Words {
      * A plain value, nothing where there is none. What would move the cursor or turn the writing is replaced: names
      * come from anybody who places an order.
      */
-    static String text(JsonNode value) {
+    public static String text(JsonNode value) {
         return value.asString("").replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 

@@ -43,7 +43,7 @@ record Authorisation(
     long lapsed() {
         return renewals.lastAnswered()
                 .filter(last -> last.status() == OperationStatus.FAILED)
-                .map(Operation::amount)
+                .map(PaymentOperation::amount)
                 .orElse(0L);
     }
 
@@ -94,8 +94,8 @@ record Authorisation(
                 : with(amount, renewals.with(retry, OperationStatus.UNKNOWN));
     }
 
-    private static Operation lessened(Operation renewal, long captured) {
-        return new Operation(Math.max(0, renewal.amount() - captured), renewal.status());
+    private static PaymentOperation lessened(PaymentOperation renewal, long captured) {
+        return new PaymentOperation(Math.max(0, renewal.amount() - captured), renewal.status());
     }
 
     private static String key(int retry) {

@@ -41,7 +41,8 @@ record CaptureRules(PaymentBalance balance) {
 
     /** A capture that had failed may have been done all the same. One that was never requested was not. */
     List<PaymentEvent> record(RecordCapture command) {
-        Operation capture = balance.captures().all().find(command.captureId().value());
+        PaymentOperation capture =
+                balance.captures().all().find(command.captureId().value());
         if (capture == null || capture.status() == OperationStatus.DONE || capture.amount() == 0) {
             return List.of();
         }
@@ -56,7 +57,7 @@ record CaptureRules(PaymentBalance balance) {
     }
 
     /** What was taken although it had been let go, or was taken already, is given back. */
-    private boolean isUnwanted(Operation capture) {
+    private boolean isUnwanted(PaymentOperation capture) {
         boolean late = capture.status() == OperationStatus.FAILED;
         return late
                 && !balance.voids().undone()

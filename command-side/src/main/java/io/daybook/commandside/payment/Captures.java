@@ -23,7 +23,7 @@ record Captures(long amount, Operations all) {
             long asked = asking.amount().amount();
             return new Captures(amount, all.requested(asking.captureId().value(), asked));
         } else if (event instanceof PaymentCaptured taken) {
-            Operation done = new Operation(taken.amount().amount(), OperationStatus.DONE);
+            PaymentOperation done = new PaymentOperation(taken.amount().amount(), OperationStatus.DONE);
             Operations now =
                     taken.captureId() == null ? all : all.with(taken.captureId().value(), done);
             return new Captures(amount + done.amount(), now);

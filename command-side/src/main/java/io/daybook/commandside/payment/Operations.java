@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all by the id of a capture or refund, or by the number of the retry as text
  */
-record Operations(Map<String, Operation> all) {
+record Operations(Map<String, PaymentOperation> all) {
 
     static final Operations NONE = new Operations(Map.of());
 
@@ -23,7 +23,7 @@ record Operations(Map<String, Operation> all) {
     }
 
     @Nullable
-    Operation find(String id) {
+    PaymentOperation find(String id) {
         return all.get(id);
     }
 
@@ -37,7 +37,7 @@ record Operations(Map<String, Operation> all) {
     }
 
     boolean isOpen(String id) {
-        return is(id, Operation::isOpen);
+        return is(id, PaymentOperation::isOpen);
     }
 
     /** Whether it may be found done: it is open, or it failed, which does not mean that it was not done. */
@@ -45,7 +45,7 @@ record Operations(Map<String, Operation> all) {
         return is(id, operation -> operation.status() != OperationStatus.DONE);
     }
 
-    private boolean is(String id, Predicate<Operation> condition) {
+    private boolean is(String id, Predicate<PaymentOperation> condition) {
         return Optional.ofNullable(find(id)).filter(condition).isPresent();
     }
 
@@ -54,24 +54,27 @@ record Operations(Map<String, Operation> all) {
     }
 
     boolean anyOpen() {
-        return all.values().stream().anyMatch(Operation::isOpen);
+        return all.values().stream().anyMatch(PaymentOperation::isOpen);
     }
 
     /** The amount of one; 0 of one that is not known. */
     long amountOf(String id) {
-        return Optional.ofNullable(find(id)).map(Operation::amount).orElse(0L);
+        return Optional.ofNullable(find(id)).map(PaymentOperation::amount).orElse(0L);
     }
 
     long amountOpen() {
-        return amount(Operation::isOpen);
+        return amount(PaymentOperation::isOpen);
     }
 
     long amountDone() {
         return amount(operation -> operation.status() == OperationStatus.DONE);
     }
 
-    private long amount(Predicate<Operation> which) {
-        return all.values().stream().filter(which).mapToLong(Operation::amount).sum();
+    private long amount(Predicate<PaymentOperation> which) {
+        return all.values().stream()
+                .filter(which)
+                .mapToLong(PaymentOperation::amount)
+                .sum();
     }
 
     /** The highest number of a retry, where the operations are numbered. */
@@ -80,7 +83,7 @@ record Operations(Map<String, Operation> all) {
     }
 
     /** The one with the highest number that is not open, where the operations are numbered. */
-    Optional<Operation> lastAnswered() {
+    Optional<PaymentOperation> lastAnswered() {
         return all.entrySet().stream()
                 .filter(numbered -> !numbered.getValue().isOpen())
                 .max(Comparator.comparing(numbered -> Integer.valueOf(numbered.getKey())))
@@ -88,21 +91,21 @@ record Operations(Map<String, Operation> all) {
     }
 
     Operations requested(String id, long amount) {
-        return with(id, new Operation(amount, OperationStatus.REQUESTED));
+        return with(id, new PaymentOperation(amount, OperationStatus.REQUESTED));
     }
 
     Operations with(String id, OperationStatus status) {
-        return with(id, new Operation(amountOf(id), status));
+        return with(id, new PaymentOperation(amountOf(id), status));
     }
 
-    Operations with(String id, Operation operation) {
-        Map<String, Operation> more = new HashMap<>(all);
+    Operations with(String id, PaymentOperation operation) {
+        Map<String, PaymentOperation> more = new HashMap<>(all);
         more.put(id, operation);
         return new Operations(more);
     }
 
-    Operations each(UnaryOperator<Operation> change) {
-        Map<String, Operation> changed = new HashMap<>(all);
+    Operations each(UnaryOperator<PaymentOperation> change) {
+        Map<String, PaymentOperation> changed = new HashMap<>(all);
         changed.replaceAll((id, operation) -> change.apply(operation));
         return new Operations(changed);
     }

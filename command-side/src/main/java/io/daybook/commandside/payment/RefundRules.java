@@ -49,7 +49,7 @@ record RefundRules(PaymentBalance balance) {
      */
     List<PaymentEvent> record(RecordRefund command) {
         RefundId id = command.refundId();
-        Operation refund = balance.refunds().all().find(id.value());
+        PaymentOperation refund = balance.refunds().all().find(id.value());
         if (refund == null || refund.status() == OperationStatus.DONE) {
             return List.of();
         }

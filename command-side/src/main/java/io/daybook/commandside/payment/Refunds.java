@@ -38,7 +38,7 @@ record Refunds(Operations all, long failed) {
             long asked = asking.amount().amount();
             return with(all.requested(asking.refundId().value(), asked), failed, captured);
         } else if (event instanceof PaymentRefunded back) {
-            Operation done = new Operation(back.amount().amount(), OperationStatus.DONE);
+            PaymentOperation done = new PaymentOperation(back.amount().amount(), OperationStatus.DONE);
             return with(all.with(back.refundId().value(), done), failed, captured);
         } else if (event instanceof RefundFailed refused) {
             Operations now = all.with(refused.refundId().value(), OperationStatus.FAILED);

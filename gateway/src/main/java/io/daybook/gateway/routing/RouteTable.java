@@ -13,7 +13,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
  * <pre>
  * what                                                        service
  * /v1/simulator, /v1/payment-provider, /v1/ops/sagas and below saga-coordinator
- * GET and HEAD below /v1                                      query-side
+ * everything else of /v1/ops, GET and HEAD below /v1          query-side
  * every other method below /v1                                command-side
  * </pre>
  *
@@ -32,12 +32,14 @@ public final class RouteTable {
     /** The table over the given services. */
     public static SimpleUrlHandlerMapping over(ServiceDispatcher services) {
         HttpRequestHandler ofSagas = (request, response) -> services.answer("saga-coordinator", request, response);
+        HttpRequestHandler ofViews = (request, response) -> services.answer("query-side", request, response);
         HttpRequestHandler ofAll = (request, response) ->
                 services.answer(isReading(request) ? "query-side" : "command-side", request, response);
         return new SimpleUrlHandlerMapping(Map.of(
                 "/v1/simulator/**", ofSagas,
                 "/v1/payment-provider/**", ofSagas,
                 "/v1/ops/sagas/**", ofSagas,
+                "/v1/ops/**", ofViews,
                 "/v1/**", ofAll));
     }
 

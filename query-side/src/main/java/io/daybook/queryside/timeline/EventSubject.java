@@ -1,5 +1,6 @@
 package io.daybook.queryside.timeline;
 
+import io.daybook.contract.operation.event.OrderOperationRequested;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.payment.event.PaymentEvent;
@@ -10,7 +11,7 @@ import io.daybook.contract.stock.event.StockEvent;
 /**
  * What an event happened to, and whose timeline it belongs on.
  *
- * @param context order, stock, payment, shipment or returns
+ * @param context order, stock, payment, shipment, returns or operation
  * @param aggregateId the identifier that people know, which is not always the name of the event stream
  */
 record EventSubject(OrderId orderId, String context, Record aggregateId) {
@@ -25,6 +26,9 @@ record EventSubject(OrderId orderId, String context, Record aggregateId) {
         }
         if (event instanceof ReturnEvent goods) {
             return new EventSubject(event.orderId(), "returns", goods.returnId());
+        }
+        if (event instanceof OrderOperationRequested operation) {
+            return new EventSubject(event.orderId(), "operation", operation.operationId());
         }
         return event instanceof StockEvent stock
                 ? new EventSubject(event.orderId(), "stock", stock.sku())

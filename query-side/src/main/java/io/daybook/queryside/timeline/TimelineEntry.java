@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the event happened; of a command, step or call, when the first event that follows from it happened
  * @param kind {@code event}, {@code command}, {@code saga-step}, {@code provider-call} or {@code deadline}
  * @param name the message's name, for example {@code OrderPlaced}, or the saga's step
- * @param context catalog, order, stock, payment, shipment, returns
+ * @param context catalog, order, stock, payment, shipment, returns, operation
  * @param aggregateId of the aggregate it concerns
  * @param sequence of the event in its aggregate; absent for what is no event
  * @param actor who acted: {@code anonymous}, {@code saga} or {@code provider}

@@ -1,6 +1,7 @@
 package io.daybook.queryside.timeline;
 
 import io.daybook.kit.axon.MetadataKeys;
+import io.daybook.queryside.shared.VisibleFields;
 import java.util.Collection;
 import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -26,7 +27,7 @@ record TimelineEvent(
 
     static TimelineEvent of(EventMessage<?> message, EventSubject subject) {
         MetaData metadata = message.getMetaData();
-        Map<String, Object> details = VisibleFields.of((Record) message.getPayload(), subject);
+        Map<String, Object> details = VisibleFields.of((Record) message.getPayload(), subject::names);
         String reason = text(metadata, MetadataKeys.REASON);
         String commandId = text(metadata, MetadataKeys.COMMAND_ID);
         String causationId = text(metadata, MetadataKeys.CAUSATION_ID);

@@ -1,6 +1,7 @@
 package io.daybook.queryside.timeline;
 
 import io.daybook.contract.deadline.Deadline;
+import io.daybook.contract.operation.event.OrderOperationRequested;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.event.OrderPlaced;
@@ -45,6 +46,11 @@ class Timelines {
 
     void add(AboutOrder event, EventMessage<?> message) {
         OrderId orderId = event.orderId();
+        if (event instanceof OrderOperationRequested
+                && timelines.find(orderId.value()).isEmpty()) {
+            return; // An operator may repair what is left of an order that was never placed, or whose start was
+            // evicted.
+        }
         TimelineEvent told = TimelineEvent.of(message, EventSubject.of(event));
         if (event instanceof OrderPlaced) {
             timelines.create(orderId.value(), originOf(message), OrderHistory.beginning(told));

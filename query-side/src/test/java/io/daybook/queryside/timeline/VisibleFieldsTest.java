@@ -23,6 +23,7 @@ import io.daybook.contract.order.ShippingAddress;
 import io.daybook.contract.order.event.AmendmentProposed;
 import io.daybook.contract.stock.ReservationId;
 import io.daybook.contract.stock.event.StockReserved;
+import io.daybook.queryside.shared.VisibleFields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,6 @@ class VisibleFieldsTest {
     }
 
     private static <E extends Record & AboutOrder> Map<String, Object> details(E event) {
-        return VisibleFields.of(event, EventSubject.of(event));
+        return VisibleFields.of(event, EventSubject.of(event)::names);
     }
 }

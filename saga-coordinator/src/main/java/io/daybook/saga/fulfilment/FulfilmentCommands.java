@@ -48,6 +48,7 @@ record FulfilmentCommands(FulfilmentState state) {
             case OUT_OF_STOCK -> ReleaseReason.OUT_OF_STOCK;
             case PAYMENT_DECLINED -> ReleaseReason.PAYMENT_DECLINED;
             case PAYMENT_TIMED_OUT -> ReleaseReason.PAYMENT_TIMED_OUT;
+            case COMPENSATED -> ReleaseReason.COMPENSATED;
         };
     }
 

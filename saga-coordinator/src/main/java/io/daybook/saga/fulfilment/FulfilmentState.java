@@ -7,6 +7,8 @@ import io.daybook.contract.deadline.PackingOverdue;
 import io.daybook.contract.deadline.PaymentLookupDue;
 import io.daybook.contract.deadline.PaymentWindowElapsed;
 import io.daybook.contract.deadline.ReservationExpired;
+import io.daybook.contract.operation.OperationAction;
+import io.daybook.contract.operation.event.OrderOperationRequested;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.AmendmentDropReason;
 import io.daybook.contract.order.OrderId;
@@ -14,6 +16,7 @@ import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.stock.event.AllocationExtended;
 import io.daybook.contract.stock.event.AllocationExtensionRefused;
+import io.daybook.saga.process.Compensation;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,12 @@ record FulfilmentState(
         if (another) {
             return this;
         }
+        if (event instanceof OrderOperationRequested operation) {
+            return operation.asks(OperationAction.COMPENSATE, OrderFulfilmentSaga.NAME)
+                            && compensation() == Compensation.REJECT
+                    ? withdrawn(RejectionReason.COMPENSATED)
+                    : this;
+        }
         return event instanceof Deadline deadline ? overdue(deadline) : with(parts.after(event, at));
     }
 
@@ -80,12 +89,22 @@ record FulfilmentState(
             boolean unpaid = amendment != null && amendment.window().equals(deadline.deadlineId());
             return unpaid ? amending().dropping(AmendmentDropReason.PAYMENT_TIMED_OUT) : this;
         }
-        return over ? timedOut() : this;
+        return over ? withdrawn(RejectionReason.PAYMENT_TIMED_OUT) : this;
     }
 
-    /** The payment window is over: open payments are undone without waiting for their outcome. */
-    private FulfilmentState timedOut() {
-        return with(parts.eachPayment(TenderPayment::withdrawn)).undoing(RejectionReason.PAYMENT_TIMED_OUT);
+    /** Open payments are undone without waiting for their outcome. */
+    private FulfilmentState withdrawn(RejectionReason reason) {
+        return with(parts.eachPayment(TenderPayment::withdrawn)).undoing(reason);
+    }
+
+    /** Until all is authorised the saga can reject the order; afterwards the order decides by its shipments. */
+    Compensation compensation() {
+        boolean decides = cancellations.pending() != null || isAmending();
+        return switch (stage) {
+            case RESERVING, PAYING -> decides ? Compensation.NONE : Compensation.REJECT;
+            case CONFIRMING, ALLOCATING, PLANNING, FULFILLING -> decides ? Compensation.NONE : Compensation.CANCEL;
+            case NEW, COMPLETING, COMPLETED, UNDOING, REJECTING, REJECTED, CANCELLING, CANCELLED -> Compensation.NONE;
+        };
     }
 
     /** Whether it is being decided what of a confirmed order can be cancelled. */

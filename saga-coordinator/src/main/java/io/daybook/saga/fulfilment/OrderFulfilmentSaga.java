@@ -5,6 +5,7 @@ import io.daybook.contract.deadline.PackingOverdue;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.kit.alert.Alert;
+import io.daybook.saga.process.Compensation;
 import io.daybook.saga.process.Effect.RaiseAlert;
 import io.daybook.saga.process.OrderProcess;
 import io.daybook.saga.process.Outstanding;
@@ -68,6 +69,8 @@ import java.util.Optional;
  *                        RejectOrder(PAYMENT_TIMED_OUT)
  * PackingOverdue,        an alert, again each period
  * ActionOverdue
+ * COMPENSATE requested   before all is authorised: the same,       ignored afterwards: the order is asked to cancel
+ *                        RejectOrder(COMPENSATED)
  * StepOverdue            what is open is sent again, the same ids  an alert from the third time, then ever more seldom
  * OrderCompleted,        the end
  * OrderRejected,
@@ -132,6 +135,11 @@ public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> 
                     "nobody has decided on " + state.escalations().reasons()));
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Compensation compensation(FulfilmentState state) {
+        return state.compensation();
     }
 
     @Override

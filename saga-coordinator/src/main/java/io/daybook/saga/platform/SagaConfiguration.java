@@ -42,7 +42,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@Import({CommandDispatch.class, Recovery.class})
+@Import({CommandDispatch.class, Recovery.class, OperationConfiguration.class})
 public class SagaConfiguration {
 
     /** Calls to the event scheduler wait for its disk; so many can share one write. */

@@ -6,9 +6,13 @@ import io.daybook.kit.axon.Ids;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.MetadataKeys;
 import io.daybook.kit.axon.Refusal;
+import io.daybook.kit.axon.RootCause;
 import io.daybook.saga.process.Effect.IssueCommand;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +33,22 @@ public final class CommandDispatch {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final int TRIES = 7;
 
+    private static final int FAILURES_MAX = 10_000;
+
     private final CommandSender commands;
     private final Later later;
+
+    /** By order, the newest. For people only: nothing is decided by it, and it is lost with the node. */
+    private final Map<String, Failure> failures = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Failure> eldest) {
+            return size() > FAILURES_MAX;
+        }
+    });
+
+    private record Failure(String step, String what) {}
 
     /** Sends with the sender; repetitions are timed by {@code later}. */
     public CommandDispatch(CommandSender commands, Later later) {
@@ -49,7 +67,16 @@ public final class CommandDispatch {
         send(command.command(), new MessageContext(MetaData.from(metadata)), 1);
     }
 
-    private static String commandId(String process, OrderId orderId, IssueCommand command) {
+    /** What this node has last failed with to send a command of one of these steps of the order; none if it has not. */
+    Optional<String> lastFailure(OrderId orderId, Outstanding outstanding) {
+        return Optional.ofNullable(failures.get(orderId.value()))
+                .filter(failure -> outstanding.commands().stream()
+                        .anyMatch(command -> command.step().equals(failure.step())))
+                .map(Failure::what);
+    }
+
+    /** The id that the command has however often it is sent. */
+    static String commandId(String process, OrderId orderId, IssueCommand command) {
         return Ids.derived(
                 process,
                 orderId.value(),
@@ -72,7 +99,10 @@ public final class CommandDispatch {
 
     private void failed(Object command, MessageContext context, int attempt, Throwable failure) {
         String name = command.getClass().getSimpleName();
-        Object order = context.metadata().get(MetadataKeys.CORRELATION_ID);
+        String order = String.valueOf(context.metadata().get(MetadataKeys.CORRELATION_ID));
+        failures.put(
+                order,
+                new Failure(String.valueOf(context.metadata().get(MetadataKeys.SAGA_STEP)), RootCause.line(failure)));
         if (isRefusal(failure) || attempt >= TRIES) {
             LOG.warn("{} of order {} is left to the time-out of its step: {}", name, order, failure.toString());
             return;

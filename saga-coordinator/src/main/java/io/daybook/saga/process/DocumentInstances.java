@@ -97,27 +97,37 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
     }
 
     /**
-     * Looks up those at a step or of a status, the one that waits longest first. One that goes on between two pages may
-     * be on none of them or on both.
+     * Looks up those that fit, the one that waits longest first. One that goes on between two pages may be on none of
+     * them or on both.
      *
-     * @param status none for any
-     * @param step none for any
      * @param limit how many at most, at least 1
-     * @param after where the page before ended, as it said itself; none for the first
+     * @param after where the page before ended, as {@link TimeOrder} says it; none for the first
      * @throws IllegalArgumentException if no page ended there
      */
-    Slice<StoredInstance> page(
-            @Nullable InstanceStatus status, @Nullable String step, int limit, @Nullable String after) {
+    Slice<StoredInstance> page(InstanceFilter filter, int limit, @Nullable String after) {
         List<Bson> filters = new ArrayList<>();
         filters.add(Filters.eq(PROCESS, process.name()));
-        if (step != null) {
-            filters.add(Filters.eq(STEP, step));
+        if (filter.step() != null) {
+            filters.add(Filters.eq(STEP, filter.step()));
         }
-        if (status != null) {
-            filters.add(Filters.eq("suspended", status == InstanceStatus.SUSPENDED));
-            filters.add(Filters.eq("resting", status == InstanceStatus.RESTING));
+        if (filter.state() != null) {
+            filters.add(Filters.eq("suspended", filter.state() == InstanceStatus.SUSPENDED));
+            filters.add(Filters.eq("resting", filter.state() == InstanceStatus.RESTING));
+        }
+        if (filter.stuck() != null) {
+            Bson overdue = Filters.gt("timeout.overdue", 0);
+            Bson parked = Filters.in("orderId", filter.parked());
+            filters.add(filter.stuck() ? Filters.or(overdue, parked) : Filters.nor(overdue, parked));
         }
         return LONGEST_FIRST.page(documents, filters, limit, after);
+    }
+
+    /** The instance of the order as it is stored; not for use in a batch. */
+    Optional<ProcessInstance<S>> stored(OrderId orderId) {
+        return documents
+                .find(key(orderId.value()))
+                .map(GuardedDocument::content)
+                .map(this::instance);
     }
 
     @Override
@@ -176,7 +186,8 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
         }
     }
 
-    private ProcessInstance<S> instance(StoredInstance stored) {
+    /** The instance that a document stands for. */
+    ProcessInstance<S> instance(StoredInstance stored) {
         ProcessInstance<S> known = read.get(stored);
         if (known != null) {
             return known;

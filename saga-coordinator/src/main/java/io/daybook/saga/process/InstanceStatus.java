@@ -1,7 +1,7 @@
 package io.daybook.saga.process;
 
 /** The status of an instance, by which an operator looks for it. One that ended is removed and has no status. */
-enum InstanceStatus {
+public enum InstanceStatus {
 
     /** It waits for an answer or a deadline. */
     RUNNING,
@@ -10,5 +10,9 @@ enum InstanceStatus {
     SUSPENDED,
 
     /** It waits for nothing. */
-    RESTING
+    RESTING;
+
+    static InstanceStatus of(ProcessInstance<?> instance) {
+        return instance.suspended() ? SUSPENDED : instance.outstanding().nothing() ? RESTING : RUNNING;
+    }
 }

@@ -54,6 +54,11 @@ public interface OrderProcess<S> {
         return Optional.empty();
     }
 
+    /** How an operator could have the order undone now. */
+    default Compensation compensation(S state) {
+        return Compensation.NONE;
+    }
+
     /** How long a participant may take to answer before its command is sent again. */
     Duration stepTimeout();
 }

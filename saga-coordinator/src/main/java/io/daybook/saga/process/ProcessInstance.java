@@ -2,6 +2,8 @@ package io.daybook.saga.process;
 
 import io.daybook.contract.deadline.Deadline;
 import io.daybook.contract.deadline.DeadlineId;
+import io.daybook.contract.operation.OperationAction;
+import io.daybook.contract.operation.event.OrderOperationRequested;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.alert.Alert;
@@ -53,7 +55,9 @@ public record ProcessInstance<S>(
         ProcessInstance<S> next = evolve(process, event, at);
         boolean overdue = next.timeout.overdue() > timeout.overdue();
         List<Effect> effects = new ArrayList<>(
-                suspended || overdue ? next.outstanding.commands() : added(next.outstanding.commands()));
+                suspended || overdue || isRetry(process, event)
+                        ? next.outstanding.commands()
+                        : added(next.outstanding.commands()));
         if (overdue && next.timeout.needsPerson()) {
             effects.add(new RaiseAlert(Alert.STEP_OVERDUE, next.unanswered()));
         } else if (!next.equals(this)) {
@@ -93,8 +97,18 @@ public record ProcessInstance<S>(
         return Stream.concat(outstanding.deadlines().stream(), ofStep);
     }
 
+    /** An operator has what is outstanding sent again; the ids are the same, so what was done is not done twice. */
+    private static boolean isRetry(OrderProcess<?> process, AboutOrder event) {
+        return event instanceof OrderOperationRequested operation
+                && operation.asks(OperationAction.RETRY, process.name());
+    }
+
     /** A deadline that is not held is stale and changes nothing. */
     private ProcessInstance<S> evolve(OrderProcess<S> process, AboutOrder event, Instant at) {
+        if (event instanceof OrderOperationRequested operation
+                && operation.asks(OperationAction.ABANDON, process.name())) {
+            return after(state, Outstanding.end("abandoned"), timeout);
+        }
         if (event instanceof Deadline deadline) {
             DeadlineId id = deadline.deadlineId();
             if (held(process).noneMatch(held -> held.id().equals(id))) {

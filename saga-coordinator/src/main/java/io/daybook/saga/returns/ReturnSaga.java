@@ -4,6 +4,7 @@ import io.daybook.contract.deadline.ActionOverdue;
 import io.daybook.contract.deadline.PaymentLookupDue;
 import io.daybook.contract.deadline.ReturnWindowClosed;
 import io.daybook.contract.deadline.StepOverdue;
+import io.daybook.contract.operation.event.OrderOperationRequested;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.ReturnAccepted;
@@ -66,7 +67,8 @@ public final class ReturnSaga implements OrderProcess<ReturnsState> {
             ReturnWindowClosed.class,
             ActionOverdue.class,
             PaymentLookupDue.class,
-            StepOverdue.class);
+            StepOverdue.class,
+            OrderOperationRequested.class);
 
     private final ReturnDurations durations;
 

@@ -70,6 +70,19 @@ class CommandDispatchTest {
     }
 
     @Test
+    void what_failed_last_is_known_as_long_as_its_step_is_outstanding() {
+        Outstanding outstanding = Outstanding.at("acting", List.of(command(1)), List.of());
+        send(1);
+        assertThat(dispatch.lastFailure(ORDER, outstanding)).isEmpty();
+        failure = new IllegalStateException("Restarting.");
+        send(1);
+        assertThat(dispatch.lastFailure(ORDER, outstanding))
+                .hasValueSatisfying(what -> assertThat(what).contains("Restarting."));
+        assertThat(dispatch.lastFailure(ORDER, Outstanding.at("acting", List.of(), List.of())))
+                .isEmpty();
+    }
+
+    @Test
     void what_fails_is_sent_again_as_another_message_of_the_same_command() {
         failure = new IllegalStateException("Restarting.");
         send(1);

@@ -7,11 +7,14 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import io.daybook.contract.deadline.DeadlineId;
 import io.daybook.contract.deadline.PaymentWindowElapsed;
+import io.daybook.contract.deadline.StepOverdue;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.kit.mongo.ParkedSequence;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.mongodb.EmbeddedMongoDb;
@@ -21,7 +24,9 @@ import io.daybook.saga.platform.PlacedOrders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.eventhandling.Segment;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -104,9 +109,10 @@ class InstanceLookupIT {
         assertThat(found(InstanceStatus.RESTING, null)).isEmpty();
         assertThat(found(null, "waiting")).containsExactlyInAnyOrder(running, suspended);
         assertThat(found(InstanceStatus.RUNNING, "waiting")).containsExactly(running);
-        assertThat(orders(archive.page(InstanceStatus.RESTING, "waiting", 10, null)))
+        assertThat(orders(archive.page(with(InstanceStatus.RESTING, "waiting"), 10, null)))
                 .containsExactly(kept.orderId());
-        assertThat(orders(archive.page(InstanceStatus.RUNNING, null, 10, null))).isEmpty();
+        assertThat(orders(archive.page(with(InstanceStatus.RUNNING, null), 10, null)))
+                .isEmpty();
     }
 
     @Test
@@ -115,12 +121,57 @@ class InstanceLookupIT {
         OrderId first = waitingSince(NOON.plusSeconds(1));
         OrderId third = waitingSince(NOON.plusSeconds(3));
 
-        Slice<StoredInstance> page = reminders.page(null, "waiting", 2, null);
+        Slice<StoredInstance> page = reminders.page(with(null, "waiting"), 2, null);
         assertThat(orders(page)).containsExactly(first, second);
-        Slice<StoredInstance> last = reminders.page(null, "waiting", 2, page.next());
+        Slice<StoredInstance> last = reminders.page(with(null, "waiting"), 2, page.next());
         assertThat(orders(last)).containsExactly(third);
         assertThat(last.next()).isNull();
-        assertThatThrownBy(() -> reminders.page(null, null, 2, "nowhere")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> reminders.page(with(null, null), 2, "nowhere"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_is_stuck_is_listed_first_however_the_pages_fall() {
+        OrderId waiting = placed(/* acts= */ true);
+        OrderId overdue = placed(/* acts= */ true);
+        handle(new PaymentWindowElapsed(overdue, Reminder.TOO_LONG), /* acts= */ true);
+        handle(new StepOverdue(overdue, new DeadlineId("reminder/step/1"), "reminding"), /* acts= */ true);
+        OrderPlaced kept = PlacedOrders.order();
+        InstanceBatches.handle(archive, kept, Segment.ROOT_SEGMENT, /* acts= */ true);
+        ParkedSequence letter = new ParkedSequence("archive", kept.orderId().value(), 3, NOON, "poisonous\nat");
+        InstanceList list = new InstanceList(List.of(reminders, archive), () -> List.of(letter), Senders.dispatch());
+
+        assertThat(listed(list, /* onlyStuck= */ false, 9)).containsExactly(overdue, kept.orderId(), waiting);
+        assertThat(listed(list, /* onlyStuck= */ false, 1)).containsExactly(overdue, kept.orderId(), waiting);
+        assertThat(listed(list, /* onlyStuck= */ true, 1)).containsExactly(overdue, kept.orderId());
+        assertThat(list.find(overdue)).hasValueSatisfying(shown -> {
+            assertThat(shown.outstanding())
+                    .extracting(OutstandingCommand::command)
+                    .containsExactly("RemindCustomer");
+            assertThat(shown.deadlines()).extracting(PendingDeadline::deadline).containsExactly("StepOverdue");
+            assertThat(shown.allowedActions()).containsExactly("RETRY", "ABANDON");
+            assertThat(shown.overdue()).isEqualTo(1);
+        });
+        assertThat(list.find(kept.orderId())).hasValueSatisfying(shown -> {
+            assertThat(shown.lastError()).isEqualTo("poisonous");
+            assertThat(shown.parked()).isEqualTo(3);
+            assertThat(shown.allowedActions()).containsExactly("RETRY_LETTERS", "EVICT_LETTERS");
+        });
+        assertThat(list.find(waiting))
+                .hasValueSatisfying(shown -> assertThat(shown.allowedActions()).isEmpty());
+        assertThat(list.find(new OrderId("nobody"))).isEmpty();
+        assertThat(list.compensation(waiting)).isEqualTo(Compensation.NONE);
+    }
+
+    private static List<OrderId> listed(InstanceList list, boolean onlyStuck, int limit) {
+        List<OrderId> orders = new ArrayList<>();
+        String after = null;
+        do {
+            InstanceList.ListedInstances page = list.page(null, null, onlyStuck, limit, after);
+            page.items().forEach(item -> orders.add(item.orderId()));
+            after = page.next();
+        } while (after != null);
+        return orders;
     }
 
     private OrderId waitingSince(Instant since) {
@@ -142,7 +193,11 @@ class InstanceLookupIT {
     }
 
     private List<OrderId> found(@Nullable InstanceStatus status, @Nullable String step) {
-        return orders(reminders.page(status, step, 10, null));
+        return orders(reminders.page(with(status, step), 10, null));
+    }
+
+    private static InstanceFilter with(@Nullable InstanceStatus status, @Nullable String step) {
+        return new InstanceFilter(status, step, /* stuck= */ null, Set.of());
     }
 
     private static List<OrderId> orders(Slice<StoredInstance> page) {

@@ -141,8 +141,7 @@ public final class CommandSender {
         }
         CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
         CommandMessage<Object> message = new GenericCommandMessage<>(
-                new GenericMessage<>(Ids.random(), command, context.metadata()),
-                command.getClass().getName());
+                new GenericMessage<>(Ids.random(), command, context.metadata()), Addressed.name(command));
         commandBus.<Object, Object>dispatch(message, (sent, result) -> {
             if (result.isExceptional()) {
                 answer.completeExceptionally(result.exceptionResult());

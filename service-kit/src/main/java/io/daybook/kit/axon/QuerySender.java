@@ -50,7 +50,8 @@ public final class QuerySender {
     public <R> Optional<R> ask(Object query, Class<R> answer, Duration longest) {
         Duration wait = longest.compareTo(ANSWER_MAX) < 0 ? longest : ANSWER_MAX;
         try {
-            return Optional.ofNullable(queries.query(query, answer).get(wait.toNanos(), TimeUnit.NANOSECONDS));
+            return Optional.ofNullable(
+                    queries.query(Addressed.name(query), query, answer).get(wait.toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new UnavailableException("Interrupted while waiting for the answer.", interrupted);

@@ -3,13 +3,14 @@ package io.daybook.kit.axon;
 import org.springframework.core.NestedExceptionUtils;
 
 /** What a failure came from, in one line for a person who operates the service. */
-final class RootCause {
+public final class RootCause {
 
     private static final int LENGTH_MAX = 200;
 
     private RootCause() {}
 
-    static String line(Throwable failure) {
+    /** The class of the innermost cause and what it says, cut off after 200 characters. */
+    public static String line(Throwable failure) {
         String line = NestedExceptionUtils.getMostSpecificCause(failure)
                 .toString()
                 .lines()

@@ -1,10 +1,12 @@
 package io.daybook.kit.mongo;
 
+import static org.axonframework.extensions.mongo.eventhandling.deadletter.DeadLetterEntry.indexSortAscending;
 import static org.axonframework.extensions.mongo.eventhandling.deadletter.DeadLetterEntry.processingGroupAndSequenceIdentifierFilter;
 import static org.axonframework.extensions.mongo.eventhandling.deadletter.DeadLetterEntry.processingGroupFilter;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,19 +124,20 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
     private void write(Map<String, Letter> pending) {
         if (!pending.isEmpty()) {
             BatchEnd.checkToken(BatchEnd.Reads.ABSENCE); // What was missed may be gone with the whole database.
-            pending.forEach(this::write);
+            pending.forEach((event, letter) -> write(event, letter, pending));
         }
     }
 
-    private void write(String event, Letter letter) {
+    private void write(String event, Letter letter, Map<String, Letter> pending) {
         String sequence = letter.sequence();
-        if (letters.countDocuments(Filters.and(
-                        processingGroupAndSequenceIdentifierFilter(processor, sequence),
-                        Filters.eq("message.eventIdentifier", event)))
-                > 0) {
+        boolean failed = letter.content().cause().isPresent();
+        boolean isWritten = letters.countDocuments(ofEvents(sequence, Set.of(event))) > 0;
+        if (isWritten && !failed) {
+            requireOthersBefore(sequence, event, pending);
+        }
+        if (isWritten) {
             return;
         }
-        boolean failed = letter.content().cause().isPresent();
         if (!failed && !contains(sequence)) {
             throw new StaleBatchException("What " + event + " was to be parked behind was retried meanwhile");
         }
@@ -142,10 +146,36 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
         }
         super.enqueue(sequence, letter.content());
         waiting().add(sequence);
+        if (!failed) {
+            requireOthersBefore(sequence, event, pending);
+        }
         letter.content()
                 .cause()
                 .ifPresent(cause ->
                         parked.alert(processor, sequence, event + " " + cause.type() + ": " + cause.message()));
+    }
+
+    private Bson ofEvents(String sequence, Collection<String> events) {
+        return Filters.and(
+                processingGroupAndSequenceIdentifierFilter(processor, sequence),
+                Filters.in("message.eventIdentifier", events));
+    }
+
+    /**
+     * Takes back what the batch has parked of a sequence if it waits behind nothing: the last letter before it was
+     * retried or evicted just when this one was written, and nobody would look at it again. The batch handles it then.
+     */
+    private void requireOthersBefore(String sequence, String event, Map<String, Letter> pending) {
+        Document first = letters.find(processingGroupAndSequenceIdentifierFilter(processor, sequence))
+                .sort(indexSortAscending())
+                .first();
+        boolean othersBefore = first != null
+                && (first.get("causeType") != null
+                        || !event.equals(first.get("message", Document.class).getString("eventIdentifier")));
+        if (!othersBefore) {
+            letters.deleteMany(ofEvents(sequence, pending.keySet()));
+            throw new StaleBatchException("What " + event + " was parked behind was retried meanwhile");
+        }
     }
 
     @Override

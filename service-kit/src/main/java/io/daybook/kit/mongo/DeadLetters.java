@@ -1,8 +1,10 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,7 @@ import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 
 /**
@@ -115,6 +118,21 @@ public final class DeadLetters implements SegmentListener {
         return parked.now();
     }
 
+    /** Whether a processor of this service has that name, and parks events. */
+    public boolean parksFor(String processor) {
+        return processing.get().sequencedDeadLetterProcessor(processor).isPresent();
+    }
+
+    /** What waits of one sequence, the event that failed first, up to so many. */
+    public List<ParkedEvent> events(String processor, String sequence, int limit) {
+        return template.deadLetterCollection()
+                .find(DeadLetterEntry.processingGroupAndSequenceIdentifierFilter(processor, sequence))
+                .sort(DeadLetterEntry.indexSortAscending())
+                .limit(limit)
+                .map(ParkedEvent::of)
+                .into(new ArrayList<>());
+    }
+
     /**
      * Hands the letters of one sequence to the handlers again, in order.
      *
@@ -122,6 +140,19 @@ public final class DeadLetters implements SegmentListener {
      * @throws IllegalArgumentException if there is no such processor here
      */
     public boolean retry(String processor, String sequence) {
+        Deque<UnitOfWork<?>> callers = new ArrayDeque<>();
+        while (CurrentUnitOfWork.isStarted()) { // Or the letters' batches would be written with the caller's.
+            callers.push(CurrentUnitOfWork.get());
+            CurrentUnitOfWork.clear(callers.element());
+        }
+        try {
+            return handleAgain(processor, sequence);
+        } finally {
+            callers.forEach(CurrentUnitOfWork::set);
+        }
+    }
+
+    private boolean handleAgain(String processor, String sequence) {
         SequencedDeadLetterProcessor<EventMessage<?>> handlers = processing
                 .get()
                 .sequencedDeadLetterProcessor(processor)
@@ -140,12 +171,16 @@ public final class DeadLetters implements SegmentListener {
     /**
      * Evicts the dead letters of a sequence, the last first, so that no event overtakes them. Their effects are missing
      * then until the processor is reset.
+     *
+     * @return what was evicted, in the order in which it waited
      */
-    public void evict(String processor, String sequence) {
+    public List<ParkedEvent> evict(String processor, String sequence) {
         SequencedDeadLetterQueue<EventMessage<?>> queue = queue(processor);
+        List<ParkedEvent> evicted = events(processor, sequence, SEQUENCE_SIZE_MAX);
         List<DeadLetter<? extends EventMessage<?>>> letters = new ArrayList<>();
         queue.deadLetterSequence(sequence).forEach(letters::add);
         Collections.reverse(letters);
         letters.forEach(queue::evict);
+        return evicted;
     }
 }

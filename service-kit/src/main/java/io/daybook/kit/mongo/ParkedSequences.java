@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +124,7 @@ final class ParkedSequences implements HealthIndicator {
                                 Accumulators.first("message", "$causeMessage"))))
                 .map(ParkedSequences::parked)
                 .into(new ArrayList<>());
-        found.sort(Comparator.comparing(ParkedSequence::since).thenComparing(ParkedSequence::sequence));
+        found.sort(ParkedSequence.OLDEST_FIRST);
         return found;
     }
 

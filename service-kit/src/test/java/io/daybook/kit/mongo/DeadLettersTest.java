@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.MongoException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.groups.Tuple;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -67,6 +72,60 @@ class DeadLettersTest extends ParkingFixture {
         node.whileHandling((source, number) -> {});
         assertThat(node.letters().retry(ParkingNode.PROCESSOR, "s1")).isTrue();
         everythingIsAsIfNothingHadFailed(5);
+    }
+
+    @Test
+    void what_was_parked_just_when_the_last_letter_before_it_was_retried_is_handled_by_its_batch() {
+        AtomicBoolean drained = new AtomicBoolean();
+        log.append(SOURCES, 5);
+        ParkingNode node = node();
+        node.whileHandling((source, number) -> {
+            failWhen(source.equals("s1") && number == 2 && !drained.get(), new IllegalStateException("poisonous"));
+            BatchEnd.current().afterData(() -> drainOnce(node, drained));
+        });
+        node.start();
+        awaitAll(node, 5);
+
+        assertThat(drained).isTrue();
+        assertThat(node.letters().parked()).isEmpty();
+        everythingIsAsIfNothingHadFailed(5);
+    }
+
+    /** Takes away the letter that failed and leaves those behind it, as a retry elsewhere that is just done does. */
+    private void drainOnce(ParkingNode node, AtomicBoolean drained) {
+        BatchedDeadLetterQueue queue = node.letters().queue(ParkingNode.PROCESSOR);
+        if (queue.contains("s1") && drained.compareAndSet(false, true)) {
+            queue.evict(queue.deadLetterSequence("s1").iterator().next());
+            throw new MongoException("the batch comes again");
+        }
+    }
+
+    @Test
+    void a_retry_that_a_command_asks_for_is_written_before_the_command_is_done() {
+        ParkingNode node = afterFailure();
+        UnitOfWork<?> command = DefaultUnitOfWork.startAndGet(new GenericMessage<>("retry"));
+        try {
+            assertThat(node.letters().retry(ParkingNode.PROCESSOR, "s1")).isTrue();
+            assertThat(CurrentUnitOfWork.get()).isSameAs(command);
+            everythingIsAsIfNothingHadFailed(5);
+        } finally {
+            command.rollback();
+        }
+    }
+
+    @Test
+    void what_waits_and_what_was_evicted_is_named_in_its_order() {
+        ParkingNode node = afterFailure();
+        assertThat(node.letters().parksFor(ParkingNode.PROCESSOR)).isTrue();
+        assertThat(node.letters().parksFor("nobody")).isFalse();
+        List<ParkedEvent> waiting = node.letters().events(ParkingNode.PROCESSOR, "s1", 9);
+        assertThat(waiting)
+                .extracting(ParkedEvent::payload, ParkedEvent::aggregateId, ParkedEvent::sequenceNumber)
+                .containsExactly(Tuple.tuple("2", "s1", 2L), Tuple.tuple("3", "s1", 3L), Tuple.tuple("4", "s1", 4L));
+        assertThat(waiting.get(0).type()).isEqualTo("java.lang.Integer");
+
+        assertThat(node.letters().evict(ParkingNode.PROCESSOR, "s1")).isEqualTo(waiting);
+        assertThat(node.letters().evict(ParkingNode.PROCESSOR, "s1")).isEmpty();
     }
 
     @Test

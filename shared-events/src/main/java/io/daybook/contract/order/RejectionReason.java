@@ -9,5 +9,7 @@ public enum RejectionReason {
     /** A tender was declined. */
     PAYMENT_DECLINED,
     /** The payment window was over. */
-    PAYMENT_TIMED_OUT
+    PAYMENT_TIMED_OUT,
+    /** An operator had it undone. */
+    COMPENSATED
 }

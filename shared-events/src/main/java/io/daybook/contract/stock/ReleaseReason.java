@@ -10,6 +10,8 @@ public enum ReleaseReason {
     PAYMENT_DECLINED,
     /** The payment window was over. */
     PAYMENT_TIMED_OUT,
+    /** An operator had the order undone. */
+    COMPENSATED,
     /** The order, or a part of it, was cancelled. */
     CANCELLED,
     /** An amendment of the order took it off, or came to nothing. */

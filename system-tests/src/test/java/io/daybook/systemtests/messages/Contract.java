@@ -3,6 +3,8 @@ package io.daybook.systemtests.messages;
 import io.daybook.contract.catalog.command.ProductCommand;
 import io.daybook.contract.catalog.event.ProductEvent;
 import io.daybook.contract.deadline.Deadline;
+import io.daybook.contract.operation.command.OperationCommand;
+import io.daybook.contract.operation.event.OperationEvent;
 import io.daybook.contract.order.command.OrderCommand;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.payment.command.PaymentCommand;
@@ -25,7 +27,8 @@ final class Contract {
             OrderCommand.class,
             PaymentCommand.class,
             ShipmentCommand.class,
-            ReturnCommand.class);
+            ReturnCommand.class,
+            OperationCommand.class);
 
     static final List<Class<?>> EVENT_HIERARCHIES = List.of(
             ProductEvent.class,
@@ -34,6 +37,7 @@ final class Contract {
             PaymentEvent.class,
             ShipmentEvent.class,
             ReturnEvent.class,
+            OperationEvent.class,
             Deadline.class);
 
     private Contract() {}

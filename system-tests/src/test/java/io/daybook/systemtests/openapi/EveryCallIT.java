@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daybook.contract.order.OrderId;
+import io.daybook.contract.order.event.OrderConfirmed;
+import io.daybook.systemtests.audit.LogWriter;
 import io.daybook.systemtests.running.Jdk;
 import io.daybook.systemtests.running.RunningSystem;
 import io.daybook.systemtests.running.Shop;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryCallIT {
 
+    private static final int SLOW_ORDERS = 4;
+
     @TempDir
     static @Nullable Path data;
 
@@ -36,7 +42,9 @@ class EveryCallIT {
 
     @BeforeAll
     void start() {
-        running = RunningSystem.start(Objects.requireNonNull(data), Jdk.OWN);
+        // Slow calls to the provider come one after the other, so that who waits for the last of them is stuck.
+        Map<String, String> settings = Map.of("DAYBOOK_DEADLINE_STEP", "PT1S", "DAYBOOK_PROVIDER_CONCURRENCY", "1");
+        running = RunningSystem.start(Objects.requireNonNull(data), Jdk.OWN, settings);
     }
 
     @AfterAll
@@ -45,7 +53,7 @@ class EveryCallIT {
     }
 
     @Test
-    void every_answer_is_as_it_is_described() throws IOException {
+    void every_answer_is_as_it_is_described() throws Exception {
         Calls calls = new Calls(system().shop(), new DescribedAnswers());
         calls.put("/v1/products/tea", "defineProduct");
         calls.put("/v1/products/tea", "defineProduct");
@@ -72,6 +80,8 @@ class EveryCallIT {
                         "/v1/shipments?shipFrom=main")
                 .forEach(calls::get);
 
+        repairLetters(calls);
+        repairSagas(calls);
         assertThat(calls.described().unseen()).as("never answered").isEmpty();
     }
 
@@ -112,6 +122,47 @@ class EveryCallIT {
                         seen -> seen.at("/status/payment").asText().equals("PENDING"));
         calls.post(
                 "/v1/simulator/payments/" + pending.at("/tenders/0/paymentId").asText() + "/paid", "paySlip");
+    }
+
+    /** Of an order that was never placed. */
+    private void repairLetters(Calls calls) throws Exception {
+        String order = UUID.randomUUID().toString();
+        try (LogWriter log = new LogWriter(system().axonserver())) {
+            log.append(order, 0, new OrderConfirmed(new OrderId(order)));
+        }
+        String letter = "/v1/ops/dead-letters/query-side:order-summary:" + order;
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> system().shop().get(letter).status(), status -> status == 200);
+        List.of("/v1/ops/dead-letters?sequence=" + order, letter).forEach(calls::get);
+        calls.post(letter + "/retry", "retryDeadLetter");
+        calls.post("/v1/ops/dead-letters/retry", "retryDeadLetters");
+        String path = letter + "?reason=planted";
+        calls.check("DELETE", path, system().shop().delete(path, "evict"), 200);
+    }
+
+    private void repairSagas(Calls calls) throws IOException {
+        Shop shop = system().shop();
+        String slow = "[{\"kind\":\"CARD\",\"token\":\"tok_slow\"}]";
+        String last = "";
+        for (int number = 0; number < SLOW_ORDERS; number++) {
+            last = shop.post("/v1/orders", "slow-" + number, Shop.orderOf("more", 1, slow), 0)
+                    .text("/orderId");
+        }
+        String saga = "/v1/ops/sagas/" + last;
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> shop.get(saga).body().at("/stuck").asBoolean());
+        List.of("/v1/ops/sagas?stuck=true", saga).forEach(calls::get);
+        calls.post(saga + "/retry", "retrySaga");
+        calls.post(saga + "/abandon", "abandonSaga");
+        String unpaid = shop.post(
+                        "/v1/orders",
+                        "unpaid",
+                        Shop.orderOf("more", 1, "[{\"kind\":\"BANK_SLIP\",\"token\":\"tok_bank_slip\"}]"),
+                        1)
+                .text("/orderId");
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> shop.get("/v1/ops/sagas/" + unpaid).status(), status -> status == 200);
+        calls.post("/v1/ops/sagas/" + unpaid + "/compensate", "compensateSaga");
     }
 
     private static void amend(Calls calls, Shop shop) throws IOException {

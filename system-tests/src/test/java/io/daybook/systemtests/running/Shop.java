@@ -69,6 +69,11 @@ public final class Shop {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Deletes with an idempotency key. */
+    public Answer delete(String path, String key) throws IOException {
+        return send(request(path, Map.of("idempotency-key", key)).DELETE());
+    }
+
     /** Defines a product of one real. */
     public Answer define(String sku) throws IOException {
         return put("/v1/products/" + sku, """

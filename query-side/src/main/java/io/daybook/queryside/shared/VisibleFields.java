@@ -1,4 +1,4 @@
-package io.daybook.queryside.timeline;
+package io.daybook.queryside.shared;
 
 import io.daybook.contract.Sensitivity;
 import io.daybook.kit.mongo.RecordCodecs;
@@ -8,16 +8,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * What of an event a person may see, field by field.
  *
  * <p>Everything that the contract does not mark as {@linkplain Sensitivity sensitive}, so that a new event is shown
- * without a word here. What an entry says already is left out: the order, the aggregate, and the currency, which every
- * amount names.
+ * without a word here. What is shown beside them already is left out, and the currency, which every amount names.
  */
-final class VisibleFields {
+public final class VisibleFields {
 
     private static final String CURRENCY = "currency";
 
@@ -37,11 +37,15 @@ final class VisibleFields {
 
     private VisibleFields() {}
 
-    /** The visible fields of an event by name, as a document has them. */
-    static Map<String, Object> of(Record event, EventSubject subject) {
+    /**
+     * The visible fields of an event by name, as a document has them.
+     *
+     * @param isKnown which values are shown beside them already
+     */
+    public static Map<String, Object> of(Record event, Predicate<Object> isKnown) {
         Map<String, Object> fields = shown(event);
         fields.remove(CURRENCY);
-        fields.values().removeIf(subject::names);
+        fields.values().removeIf(isKnown);
         fields.replaceAll((name, value) -> visible(value));
         return RecordCodecs.plain(fields);
     }

@@ -5,7 +5,7 @@ package io.daybook.commandside.payment;
  *
  * @param amount minor units; 0 for a void
  */
-record Operation(long amount, OperationStatus status) {
+record PaymentOperation(long amount, OperationStatus status) {
 
     /** Whether it has no outcome yet. */
     boolean isOpen() {
