@@ -96,7 +96,8 @@ class RepairedLettersIT {
         String call = letter + "?reason=damaged";
         Shop.Answer evicted = shop.delete(call, "evict");
         assertThat(evicted.status()).isEqualTo(200);
-        assertThat(evicted.body().at("/missing").findValuesAsText("type")).startsWith("OrderPlaced", "PaymentRequested");
+        assertThat(evicted.body().at("/missing").findValuesAsText("type"))
+                .startsWith("OrderPlaced", "PaymentRequested");
         assertThat(evicted.body().at("/evicted").asInt())
                 .isEqualTo(evicted.body().at("/missing").size());
         Shop.Answer repeated = shop.delete(call, "evict");
