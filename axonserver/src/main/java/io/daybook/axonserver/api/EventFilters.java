@@ -14,8 +14,7 @@ public final class EventFilters {
     private EventFilters() {}
 
     /**
-     * {@code aggregateId}, {@code type}, {@code from}, {@code to}, {@code field} and {@code value}, each of which may be
-     * left out.
+     * {@code aggregateId}, {@code type}, {@code from}, {@code to}, {@code field} and {@code value}; none is required.
      *
      * @throws BadRequest when a time is none, or there is a value without a field
      */

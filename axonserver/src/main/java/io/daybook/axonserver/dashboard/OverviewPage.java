@@ -109,7 +109,7 @@ final class OverviewPage {
 
     private record Figure(String name, String value, String detail) {}
 
-    private record Application(
+    record Application(
             String name,
             String clientCount,
             List<String> clients,
@@ -134,7 +134,7 @@ final class OverviewPage {
         }
     }
 
-    private record Handler(String kind, String name, String shortName, String count, String errors) {}
+    record Handler(String kind, String name, String shortName, String count, String errors) {}
 
-    private record EventStream(String name, String state, String lag) {}
+    record EventStream(String name, String state, String lag) {}
 }

@@ -169,12 +169,7 @@ final class ProcessorsPage {
             String lag,
             String state,
             String error,
-            List<Target> targets) {
-
-        boolean movable() {
-            return !targets.isEmpty();
-        }
-    }
+            List<Target> targets) {}
 
     private record Target(String client, String vals) {}
 }

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One client that listens to a feed. It holds a thread only while the feed is asked for what is new. */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes its connection, which ends all.
 final class FeedStream {
 
     /** Often enough that nothing on the way takes the connection for dead. */

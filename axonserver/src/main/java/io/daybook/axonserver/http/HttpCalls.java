@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The requests of one connection, one after the other. */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes its connection, which ends all.
 final class HttpCalls extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     static final int FEEDS_MAX = 100;

@@ -46,6 +46,7 @@ public final class OperationsEndpoint implements AutoCloseable {
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel listening;
 
+    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for the end of what is given up.
     private OperationsEndpoint(InetSocketAddress address, AccessRules rules, Routes routes) throws IOException {
         workers.allowCoreThreadTimeOut(true);
         AtomicInteger feeds = new AtomicInteger();

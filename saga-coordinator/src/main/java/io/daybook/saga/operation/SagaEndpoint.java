@@ -15,11 +15,12 @@ import io.daybook.kit.http.request.Shape;
 import io.daybook.saga.process.InstanceList;
 import io.daybook.saga.process.InstanceList.ListedInstances;
 import io.daybook.saga.process.SagaInstance;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Running processes, for operators. */
@@ -53,7 +54,8 @@ public class SagaEndpoint {
 
     /** Has the commands that no event has answered yet sent again, with the same ids. */
     @PostMapping("/v1/ops/sagas/{orderId}/retry")
-    ResponseEntity<SagaOperation> retrySaga(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    SagaOperation retrySaga(
             @PathVariable @Shape(Uuid.PATTERN) OrderId orderId,
             @RequestBody SagaOperationRequest request,
             IdempotencyKey key,
@@ -63,7 +65,8 @@ public class SagaEndpoint {
 
     /** Has an order undone: rejected until all of it is authorised, afterwards cancelled as far as it can be. */
     @PostMapping("/v1/ops/sagas/{orderId}/compensate")
-    ResponseEntity<SagaOperation> compensateSaga(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    SagaOperation compensateSaga(
             @PathVariable @Shape(Uuid.PATTERN) OrderId orderId,
             @RequestBody SagaOperationRequest request,
             IdempotencyKey key,
@@ -73,7 +76,8 @@ public class SagaEndpoint {
 
     /** Ends what carries an order and is stuck. The order stays as it is, with what it holds. */
     @PostMapping("/v1/ops/sagas/{orderId}/abandon")
-    ResponseEntity<SagaOperation> abandonSaga(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    SagaOperation abandonSaga(
             @PathVariable @Shape(Uuid.PATTERN) OrderId orderId,
             @RequestBody SagaOperationRequest request,
             IdempotencyKey key,
@@ -81,13 +85,12 @@ public class SagaEndpoint {
         return answer(orderId, operations.request(orderId, OperationAction.ABANDON, request.reason(), key), prefer);
     }
 
-    private ResponseEntity<SagaOperation> answer(OrderId orderId, OperationSummary requested, Prefer prefer) {
+    private SagaOperation answer(OrderId orderId, OperationSummary requested, Prefer prefer) {
         progress.await(prefer, requested.target());
         SagaInstance now = instances
                 .find(orderId)
                 .filter(found -> found.process().equals(requested.target()))
                 .orElse(null);
-        return ResponseEntity.accepted()
-                .body(new SagaOperation(requested.operationId(), requested.action(), requested.target(), now));
+        return new SagaOperation(requested.operationId(), requested.action(), requested.target(), now);
     }
 }

@@ -43,6 +43,7 @@ class RepairedLettersIT {
     private static final String OF_FULFILMENT = orderId("fulfilment");
     private static final String OF_PROVIDER = orderId("provider");
     private static final String OF_RETURNS = orderId("returns");
+    private static final String OF_EVICTION = orderId("eviction");
     private static final String RETRY = "{\"reason\":\"mended\"}";
 
     @Test
@@ -51,13 +52,7 @@ class RepairedLettersIT {
             Shop shop = system.shop();
             Staff staff = new Staff(shop);
             system.poison(RepairedLettersIT::isPoisonous);
-            staff.sell("tea", 100);
-            staff.sell("ink", 100);
-            staff.place("views", "ink", CARD);
-            staff.place("fulfilment", "tea", CARD);
-            staff.place("provider", "tea", CARD);
-            staff.place("returns", "tea", CARD);
-            staff.deliver(OF_RETURNS);
+            sell(staff);
             shop.post("/v1/orders/" + OF_RETURNS + "/returns", "back", """
                     {"reason":"too big","lines":[{"lineId":"1","quantity":1}]}""", 0);
 
@@ -84,7 +79,43 @@ class RepairedLettersIT {
             await().atMost(SOON).until(() -> staff.timeline(OF_RETURNS), names -> names.contains("ReturnAuthorised"));
             assertThat(staff.timeline(OF_FULFILMENT)).contains("OrderOperationRequested");
             theLogAloneLeadsToTheSame(system);
+            whatIsEvictedIsNamedAndMissing(system, staff);
         }
+    }
+
+    private static void whatIsEvictedIsNamedAndMissing(PoisonedSystem system, Staff staff) throws IOException {
+        Shop shop = system.shop();
+        system.poison((target, payload) ->
+                target.getClass().getPackageName().endsWith(".queryside.payment") && isAbout(payload, OF_EVICTION));
+        staff.place("eviction", "tea", CARD);
+        staff.awaitStatus(OF_EVICTION, "CONFIRMED");
+        String letter = LETTERS + "/query-side:payment:" + OF_EVICTION;
+        await().atMost(SOON).until(() -> shop.get(letter).body().at("/behind").asInt() > 0);
+        system.heal();
+
+        String call = letter + "?reason=damaged";
+        Shop.Answer evicted = shop.delete(call, "evict");
+        assertThat(evicted.status()).isEqualTo(200);
+        assertThat(evicted.body().at("/missing").findValuesAsText("type"))
+                .startsWith("OrderPlaced", "PaymentRequested");
+        assertThat(evicted.body().at("/evicted").asInt())
+                .isEqualTo(evicted.body().at("/missing").size());
+        Shop.Answer repeated = shop.delete(call, "evict");
+        assertThat(repeated.text("/operationId")).isEqualTo(evicted.text("/operationId"));
+        assertThat(repeated.body().at("/evicted").asInt(-1)).isZero();
+        assertThat(shop.get(letter).status()).isEqualTo(404);
+        assertThat(shop.delete(letter, "no-reason").status()).isEqualTo(422);
+        assertThat(staff.timeline(OF_EVICTION)).contains("OrderOperationRequested");
+    }
+
+    private static void sell(Staff staff) throws IOException {
+        staff.sell("tea", 100);
+        staff.sell("ink", 100);
+        staff.place("views", "ink", CARD);
+        staff.place("fulfilment", "tea", CARD);
+        staff.place("provider", "tea", CARD);
+        staff.place("returns", "tea", CARD);
+        staff.deliver(OF_RETURNS);
     }
 
     private static boolean isPoisonous(Object target, Object payload) {
