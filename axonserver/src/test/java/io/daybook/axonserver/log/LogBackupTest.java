@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,6 @@ class LogBackupTest {
 
     private static final String FIRST = "0000000000.log";
     private static final String SECOND = "0000000001.log";
-    private static final LongConsumer UNSEEN = segments -> {};
 
     private final SimulatedDisk disk = new SimulatedDisk(3);
     private final SimulatedDisk copy = new SimulatedDisk(4);
@@ -107,7 +105,7 @@ class LogBackupTest {
 
         try (TestLog recovered = new TestLog(after)) {
             assertThat(recovered.append(event("b", 0))).isCompleted();
-            assertThat(LogBackup.update(after, copy, UNSEEN).head())
+            assertThat(LogBackup.update(after, copy, LogBackupTest::unseen).head())
                     .isEqualTo(recovered.log().head());
         }
     }
@@ -132,14 +130,15 @@ class LogBackupTest {
         log.rest();
         LogHead made = update().head();
 
-        assertThatThrownBy(() -> LogBackup.update(older, copy, UNSEEN))
+        assertThatThrownBy(() -> LogBackup.update(older, copy, LogBackupTest::unseen))
                 .hasMessageEndingWith("goes further than the log");
         assertThat(LogVerification.of(copy, Optional.empty()).head()).isEqualTo(made);
     }
 
     @Test
     void a_log_that_is_being_written_is_no_copy() {
-        assertThatThrownBy(() -> LogBackup.update(copy, disk, UNSEEN)).isInstanceOf(DiskInUse.class);
+        assertThatThrownBy(() -> LogBackup.update(copy, disk, LogBackupTest::unseen))
+                .isInstanceOf(DiskInUse.class);
     }
 
     @Test
@@ -151,7 +150,7 @@ class LogBackupTest {
     }
 
     private LogVerification update() throws IOException {
-        return LogBackup.update(disk, copy, UNSEEN);
+        return LogBackup.update(disk, copy, LogBackupTest::unseen);
     }
 
     private void updateUnchecked() {
@@ -160,6 +159,10 @@ class LogBackupTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void unseen(long segments) {
+        assertThat(segments).isNotNegative();
     }
 
     private String last() {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class PartStarterTest {
 
@@ -30,16 +29,6 @@ class PartStarterTest {
                 .containsEntry("daybook.services.command-side", "http://127.0.0.1:2")
                 .containsKeys("daybook.services.query-side", "daybook.services.saga-coordinator")
                 .doesNotContainKey(InProcessServices.EXPECTED);
-    }
-
-    @Test
-    void the_axon_servers_pages_give_up_clients_that_never_finish(@TempDir Path folder) throws Exception {
-        Settings freePorts = new Settings(
-                folder.toString(), true, Map.of(PartName.AXONSERVER, 0), 0, "127.0.0.1:0", "mongodb://127.0.0.1:7");
-
-        new PartStarter(freePorts).start(PartName.AXONSERVER).close();
-
-        assertThat(System.getProperty("sun.net.httpserver.maxReqTime")).isNotNull();
     }
 
     @Test

@@ -30,7 +30,9 @@ final class InstanceViews {
                 process.name(),
                 instance.outstanding().step(),
                 InstanceStatus.of(instance),
-                instance.timeout().since(),
+                instance.timeout().equals(StepTimeout.NONE)
+                        ? null
+                        : instance.timeout().since(),
                 instance.timeout().overdue(),
                 stuck,
                 parked == null ? 0 : parked.letters(),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param process the process, which is also the name of its event processor
  * @param step the step it is at
  * @param state whether it waits for something, has something to send, or rests
- * @param since when it began to wait for what it waits for
+ * @param since when it began to wait for what it waits for; absent where it has never sent anything
  * @param overdue how often what it waits for was sent again without an answer
  * @param stuck whether it was sent again at least once, or events of the order are parked
  * @param parked how many events of the order it could not handle yet
@@ -27,7 +27,7 @@ public record SagaInstance(
         String process,
         String step,
         InstanceStatus state,
-        Instant since,
+        @Nullable Instant since,
         int overdue,
         boolean stuck,
         long parked,

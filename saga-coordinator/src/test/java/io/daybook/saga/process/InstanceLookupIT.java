@@ -159,6 +159,7 @@ class InstanceLookupIT {
         });
         assertThat(list.find(waiting))
                 .hasValueSatisfying(shown -> assertThat(shown.allowedActions()).isEmpty());
+        assertThat(list.find(waiting).orElseThrow().since()).isNull();
         assertThat(list.find(new OrderId("nobody"))).isEmpty();
         assertThat(list.compensation(waiting)).isEqualTo(Compensation.NONE);
     }
