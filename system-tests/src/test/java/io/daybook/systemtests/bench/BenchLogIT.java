@@ -10,11 +10,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./daybook bench log}, for a second each: it needs no system, and leaves nothing behind. */
-@EnabledIfSystemProperty(named = "faults.bench", matches = "true")
 class BenchLogIT {
 
     @TempDir
