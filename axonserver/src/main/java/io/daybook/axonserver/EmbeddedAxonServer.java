@@ -221,10 +221,10 @@ public final class EmbeddedAxonServer implements AutoCloseable {
                 handlers.total(MessageKind.QUERY));
     }
 
-    private static Routes routes(ServerView view, PrometheusMeterRegistry registry) {
+    private Routes routes(ServerView view, PrometheusMeterRegistry registry) {
         Routes routes = new Routes();
         new ActuatorApi(view, registry).addTo(routes);
-        new StatusApi(view).addTo(routes);
+        new StatusApi(view, options.accessToken() != null).addTo(routes);
         new ComponentApi(view).addTo(routes);
         new EventApi(view).addTo(routes);
         new Dashboard(view).addTo(routes);

@@ -201,7 +201,7 @@ final class CommittedStore implements AutoCloseable {
         lock.writeLock().lock();
         try {
             goBackFromHalfWritten();
-            current.store().close();
+            StoreFile.close(current.store());
         } catch (MVStoreException failure) {
             LOG.error("The last commit failed", failure);
             current.store().closeImmediately();

@@ -60,6 +60,19 @@ final class StoreFile {
         return empty;
     }
 
+    /**
+     * Commits and closes.
+     *
+     * <p>What a query has kept from being dropped is dropped first: if it ended in the midst of a commit, the store
+     * leaves that to the next version, and if there is none, it fails on an assertion that nothing is kept.
+     *
+     * @throws MVStoreException if the disk fails
+     */
+    static void close(MVStore store) {
+        store.deregisterVersionUsage(store.registerVersionUsage());
+        store.close();
+    }
+
     /** Moves the file out of the way; the next one opened is empty. */
     void setAside(String reason, @Nullable Throwable cause) {
         try {

@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -53,6 +55,28 @@ class StoreFileTest {
             assertThatThrownBy(() -> books.insertOne(new Document("isbn", "i77")))
                     .isInstanceOf(MongoWriteException.class);
         });
+    }
+
+    @Test
+    void closes_although_the_last_query_ended_in_the_midst_of_the_last_commit() {
+        MVStore store = new StoreFile(directory).open();
+        store.openMap("books").put("a", "A");
+        MVStore.TxCounter query = store.registerVersionUsage();
+        AtomicBoolean ended = new AtomicBoolean();
+        store.setOldestVersionTracker(version -> {
+            if (ended.compareAndSet(false, true)) {
+                CompletableFuture.runAsync(() -> store.deregisterVersionUsage(query))
+                        .join();
+            }
+        });
+        store.commit();
+        assertThat(ended).isTrue();
+
+        StoreFile.close(store);
+
+        MVStore again = new StoreFile(directory).open();
+        assertThat(again.openMap("books").get("a")).isEqualTo("A");
+        again.close();
     }
 
     @Test

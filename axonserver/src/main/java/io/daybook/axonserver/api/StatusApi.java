@@ -14,9 +14,12 @@ import java.util.Map;
 public final class StatusApi {
 
     private final ServerView server;
+    private final boolean authentication;
 
-    public StatusApi(ServerView server) {
+    /** @param authentication whether callers must know an access token */
+    public StatusApi(ServerView server, boolean authentication) {
         this.server = server;
+        this.authentication = authentication;
     }
 
     /** Adds its paths. */
@@ -45,7 +48,7 @@ public final class StatusApi {
         me.put("hostName", node.getHostName());
         me.put("grpcPort", node.getGrpcPort());
         me.put("httpPort", node.getHttpPort());
-        me.put("authentication", false);
+        me.put("authentication", authentication);
         me.put("clustered", false);
         me.put("ssl", false);
         me.put("contextNames", List.of(ServerView.CONTEXT));

@@ -1,6 +1,8 @@
 package io.daybook.axonserver.platform;
 
 import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
+import io.daybook.axonserver.transport.ErrorCode;
+import io.grpc.Status;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,7 @@ public final class ConnectedClients {
     /** What the client said about itself, from its newest stream; empty for one that never registered. */
     public Map<String, String> tagsOf(String clientId) {
         List<PlatformStream> streams = streamsByClient.get(clientId);
-        return streams == null
-                ? Map.of()
-                : streams.get(streams.size() - 1).client().getTagsMap();
+        return streams == null ? Map.of() : newestOf(streams).client().getTagsMap();
     }
 
     /** Tells the listener the id of a client that stopped answering on its last stream. */
@@ -45,7 +45,7 @@ public final class ConnectedClients {
     /** Everybody, one entry per client: what its newest stream says. */
     public List<ConnectedClient> newest() {
         return streamsByClient.values().stream()
-                .map(streams -> streams.get(streams.size() - 1).describe())
+                .map(streams -> newestOf(streams).describe())
                 .toList();
     }
 
@@ -59,8 +59,21 @@ public final class ConnectedClients {
         return CompletableFuture.allOf(clientIds.stream()
                 .map(streamsByClient::get)
                 .filter(Objects::nonNull)
-                .map(streams -> streams.get(streams.size() - 1).instruct(instruction))
+                .map(streams -> newestOf(streams).instruct(instruction))
                 .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** The same for one client, which fails with NOT_FOUND when it is gone: nobody else would do it. */
+    public CompletableFuture<Void> instruct(String clientId, PlatformOutboundInstruction instruction) {
+        List<PlatformStream> streams = streamsByClient.get(clientId);
+        return streams == null
+                ? CompletableFuture.failedFuture(
+                        ErrorCode.CLIENT_NOT_FOUND.as(Status.NOT_FOUND, "Client " + clientId + " is gone"))
+                : newestOf(streams).instruct(instruction);
+    }
+
+    private static PlatformStream newestOf(List<PlatformStream> streams) {
+        return streams.get(streams.size() - 1);
     }
 
     void connected(PlatformStream stream) {

@@ -93,7 +93,7 @@ public final class EventProcessors {
         return withSegments(id, processor -> processor
                 .largest()
                 .map(segment -> clients.instruct(
-                        List.of(segment.clientId()),
+                        segment.clientId(),
                         PlatformOutboundInstruction.newBuilder()
                                 .setSplitEventProcessorSegment(reference(id, segment.id()))
                                 .build()))
@@ -115,7 +115,7 @@ public final class EventProcessors {
                 .setMergeEventProcessorSegment(reference(processor.id(), segment.id()))
                 .build();
         return release(processor, segment.siblingId(), segment.clientId())
-                .thenCompose(released -> clients.instruct(List.of(segment.clientId()), merge));
+                .thenCompose(released -> clients.instruct(segment.clientId(), merge));
     }
 
     /** Lets a client take a segment over, which all others release. */

@@ -13,14 +13,17 @@ import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.query.QueryRequest;
 import io.axoniq.axonserver.grpc.query.QueryResponse;
+import io.daybook.axonserver.AxonServerOptions;
 import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.axonserver.fixture.Browser;
 import io.daybook.axonserver.fixture.ProcessorClient;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -188,8 +191,23 @@ class HttpApiTest {
 
         assertThat(get("/v1/public/status").get("nrOfEvents").asLong()).isEqualTo(before + 1);
         assertThat(get("/v1/public/me").get("grpcPort").asInt()).isEqualTo(server.port());
+        assertThat(get("/v1/public/me").get("authentication").asBoolean()).isFalse();
         assertThat(get("/v1/public/version").get("version").asString()).isNotEmpty();
         assertThat(get("/actuator/info").get("app").get("version").asString()).isNotEmpty();
+    }
+
+    @Test
+    void a_server_with_an_access_token_says_so_to_who_knows_it(@TempDir Path directory) throws Exception {
+        AxonServerOptions guarded =
+                AxonServerOptions.in(directory).withFreePorts().withAccessToken("secret");
+        try (EmbeddedAxonServer other = EmbeddedAxonServer.start(guarded)) {
+            Browser visitor = new Browser(other.httpAddress());
+
+            assertThat(visitor.get("/v1/public/me").statusCode()).isEqualTo(401);
+            String me = visitor.get("/v1/public/me", "AxonIQ-Access-Token", "secret")
+                    .body();
+            assertThat(JSON.readTree(me).get("authentication").asBoolean()).isTrue();
+        }
     }
 
     private static JsonNode get(String path) throws Exception {

@@ -1,6 +1,7 @@
 package io.daybook.axonserver.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.axoniq.axonserver.grpc.control.ClientIdentification;
@@ -33,6 +34,13 @@ class ConnectedClientsTest {
         older.leave();
         assertThat(clients.tagsOf("a")).isEmpty();
         assertThat(clients.all()).isEmpty();
+    }
+
+    @Test
+    void what_a_client_that_is_gone_is_told_is_not_called_done() {
+        assertThatThrownBy(() -> clients.instruct("a", PlatformOutboundInstruction.getDefaultInstance())
+                        .join())
+                .hasMessageContaining("NOT_FOUND: [AXONIQ-2801] Client a is gone");
     }
 
     @Test

@@ -18,5 +18,6 @@ public final class LogServer {
                 AxonServerOptions.in(Path.of(arguments[0]).resolve("axonserver"))
                         .withFreePorts());
         OwnProcess.ready(axonserver.address() + " 127.0.0.1:" + BareGrpc.serve().getPort());
+        axonserver.broken().join(); // No thread of the server keeps a JVM alive.
     }
 }

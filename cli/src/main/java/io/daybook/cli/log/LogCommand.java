@@ -195,17 +195,17 @@ public final class LogCommand {
         }
     }
 
-    private Path segments(Path data) {
+    private Path segments(Path from) {
         try {
-            for (Path directory : List.of(data.resolve("axonserver"), data)) {
+            for (Path directory : List.of(from.resolve("axonserver"), from)) {
                 if (EventLog.isIn(directory)) {
                     return directory.toAbsolutePath().normalize();
                 }
             }
         } catch (IOException e) {
-            throw new Failure("cannot look into " + data + ": " + e, e);
+            throw new Failure("cannot look into " + from + ": " + e, e);
         }
-        throw new ParameterException(command.commandLine(), "there is no log in " + data);
+        throw new ParameterException(command.commandLine(), "there is no log in " + from);
     }
 
     private void print(Map<String, Object> facts, Supplier<String> text) {

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code ./daybook bench orders} says of a system, against what the system says of itself. */
+@EnabledIfSystemProperty(named = "faults.bench", matches = "true")
 class BenchOrdersIT {
 
     @TempDir

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./daybook bench reads}, for a second each: what it asks is answered, and nothing is written by asking. */
+@EnabledIfSystemProperty(named = "faults.bench", matches = "true")
 class BenchReadsIT {
 
     @TempDir
