@@ -1,35 +1,22 @@
 package io.daybook.cli.ops;
 
-import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Columns;
 import io.daybook.cli.console.Console;
-import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
-import io.daybook.cli.http.GatewayAddress;
-import io.daybook.cli.http.GatewayClient;
-import io.daybook.cli.http.PatientClient;
-import io.daybook.cli.http.Stop;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** {@code daybook ops projections}: how far each read model has come, who works on it and what fails. */
 @Command(name = "projections")
 public final class ListProjections implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final Console console;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
-
     @Mixin
-    private GatewayAddress address = new GatewayAddress();
+    private LettersCommand.Output output = new LettersCommand.Output();
 
     /** A command that writes to the given console. */
     public ListProjections(Console console) {
@@ -38,17 +25,14 @@ public final class ListProjections implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GatewayClient gateway = new GatewayClient(address.uri());
-        gateway.about(); // Who has not started a system yet is told so at once.
-        Answer answer = new PatientClient(gateway, PATIENCE, new Stop()).accepted(Call.get("/v1/ops/projections"));
-        console.print(json ? CliJson.MAPPER.writeValueAsString(answer.body()) : table(answer));
+        output.calls(console).print(Call.get("/v1/ops/projections"), ListProjections::table);
         return 0;
     }
 
-    private static String table(Answer answer) {
+    private static String table(JsonNode answer) {
         Columns table = new Columns()
                 .row("read model", "version", "position", "behind", "parked", "failing", "rebuild", "segments");
-        for (JsonNode item : answer.list("items")) {
+        for (JsonNode item : answer.path("items")) {
             table.row(
                     item.path("name").asString(),
                     item.path("version").asString(),
@@ -59,7 +43,7 @@ public final class ListProjections implements Callable<Integer> {
                     item.path("rebuildId").asString("-"),
                     segments(item));
         }
-        return "the log ends at " + answer.body().path("head").asString() + "\n" + table.text();
+        return "the log ends at " + answer.path("head").asString() + "\n" + table.text();
     }
 
     private static String behind(JsonNode lag) {

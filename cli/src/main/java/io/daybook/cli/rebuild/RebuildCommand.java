@@ -3,6 +3,7 @@ package io.daybook.cli.rebuild;
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
+import io.daybook.cli.console.Progress;
 import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.GatewayAddress;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -141,15 +143,35 @@ public final class RebuildCommand implements Callable<Integer> {
     private JsonNode built(PatientClient gateway, String rebuilds, JsonNode known) {
         boolean underWay = List.of("BUILDING", "CURRENT").contains(status(known));
         JsonNode rebuild = underWay ? known : gateway.accepted(post(rebuilds)).body();
-        RebuildBar bar = new RebuildBar(console);
-        bar.show(rebuild);
-        while (status(rebuild).equals("BUILDING")) {
-            stop.pause(between);
-            rebuild = gateway.accepted(Call.get(path(rebuilds, rebuild))).body();
-            bar.show(rebuild);
+        String told = "";
+        try (Progress progress = new Progress(console, "events", events(rebuild, "head"))) {
+            while (status(rebuild).equals("BUILDING")) {
+                progress.to(events(rebuild, "position"), events(rebuild, "head"));
+                told = tellFailures(rebuild, told);
+                stop.pause(between);
+                rebuild = gateway.accepted(Call.get(path(rebuilds, rebuild))).body();
+            }
+            progress.to(events(rebuild, "position"), events(rebuild, "head"));
         }
-        bar.end();
         return rebuild;
+    }
+
+    /** Says what fails when that is not what was told before. */
+    private String tellFailures(JsonNode rebuild, String told) {
+        String failing = rebuild.at("/errors/failing")
+                .valueStream()
+                .map(segment -> "segment " + segment.path("segment").asString() + " fails and is tried again: "
+                        + segment.path("cause").asString())
+                .collect(Collectors.joining("; "));
+        if (!failing.isEmpty() && !failing.equals(told)) {
+            console.say(failing);
+        }
+        return failing;
+    }
+
+    /** How many there are up to that position. */
+    private static long events(JsonNode rebuild, String position) {
+        return rebuild.path(position).asLong(-1) + 1;
     }
 
     private static Map<String, Object> compare(PatientClient gateway, String rebuild) {

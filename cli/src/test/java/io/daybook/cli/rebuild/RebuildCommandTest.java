@@ -30,11 +30,16 @@ class RebuildCommandTest {
     private static final String REBUILD = """
             {"rebuildId": 2, "former": 1, "status": "%s", "position": 49, "head": 99, "rate": 10, "secondsLeft": 5}""";
 
+    private static final String FAILING = """
+            {"rebuildId": 2, "former": 1, "status": "BUILDING", "position": 9, "head": 99,
+              "errors": {"parked": 0, "failing": [{"segment": 1, "cause": "no room"}]}}""";
+
     private static final String DIFF = """
             {"compared": 7, "underWay": 0, "items": [{"id": "tea"}], "next": null}""";
 
     private final ToyShop shop = new ToyShop();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     RebuildCommandTest() throws IOException {}
 
@@ -66,12 +71,14 @@ class RebuildCommandTest {
     }
 
     @Test
-    void where_none_is_under_way_one_is_begun() {
+    void where_none_is_under_way_one_is_begun_and_what_fails_meanwhile_is_told() {
         shop.page(PROJECTIONS, PROJECTION.formatted(""));
-        shop.page(REBUILDS, REBUILD.formatted("CURRENT"));
+        shop.page(REBUILDS, FAILING);
 
         assertThat(run("rebuild", "stock")).isZero();
         assertThat(shop.calls()).contains("POST " + REBUILDS);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("segment 1 fails and is tried again: no room\n");
+        assertThat(text()).contains("is CURRENT");
     }
 
     @Test
@@ -103,13 +110,6 @@ class RebuildCommandTest {
     }
 
     @Test
-    void the_bar_is_as_full_as_the_version() {
-        JsonNode half = CliJson.MAPPER.readTree(REBUILD.formatted("BUILDING"));
-        assertThat(RebuildBar.bar(half)).isEqualTo("[" + "#".repeat(15) + ".".repeat(15) + "]");
-        assertThat(RebuildBar.text(half)).isEqualTo("50 of 100 events, 10 events/s, 5 s left");
-    }
-
-    @Test
     void read_models_are_listed_with_their_lag_their_nodes_and_what_fails() {
         assertThat(run("ops", "projections")).isZero();
 
@@ -123,8 +123,7 @@ class RebuildCommandTest {
     private int run(String... arguments) {
         out.reset();
         Console console = Console.plain(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
         List<String> all = Stream.concat(
                         Stream.of(arguments), Stream.of("--url", shop.uri().toString()))
                 .toList();
