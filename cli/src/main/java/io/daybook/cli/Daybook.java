@@ -8,8 +8,10 @@ import io.daybook.cli.demo.DemoCommand;
 import io.daybook.cli.log.LogCommand;
 import io.daybook.cli.olist.ImportOlist;
 import io.daybook.cli.ops.LettersCommand;
+import io.daybook.cli.ops.ListProjections;
 import io.daybook.cli.ops.SagasCommand;
 import io.daybook.cli.order.ShowOrder;
+import io.daybook.cli.rebuild.RebuildCommand;
 import io.daybook.cli.status.StatusCommand;
 import io.daybook.cli.up.Logs;
 import io.daybook.cli.up.UpCommand;
@@ -62,8 +64,10 @@ public final class Daybook {
                 .addSubcommand(new CommandLine(CommandSpec.create().name("ops"))
                         .addSubcommand(new LettersCommand(console))
                         .addSubcommand(new SagasCommand(console))
+                        .addSubcommand(new ListProjections(console))
                         .addSubcommand(new HelpCommand()))
                 .addSubcommand(new LogCommand(console))
+                .addSubcommand(new RebuildCommand(console))
                 .addSubcommand(new HelpCommand());
         Arrays.stream(furtherCommands).forEach(commands::addSubcommand);
         commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

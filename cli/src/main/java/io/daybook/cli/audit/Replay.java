@@ -13,6 +13,8 @@ import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.daybook.kit.mongo.ProcessorPositions;
 import io.daybook.kit.mongo.ReadModelComparison;
 import io.daybook.kit.mongo.ReadModelComparison.Result;
+import io.daybook.kit.mongo.ReadModelVersions;
+import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.service.RunningService;
 import io.daybook.kit.service.ServiceStart;
 import io.daybook.mongodb.EmbeddedMongoDb;
@@ -68,9 +70,18 @@ public record Replay(String axonserver, String mongodb, String database) {
                 long head = head(views, pause);
                 ReadModelPositions replayed = views.bean(ReadModelPositions.class);
                 ProcessorPositions stored = new ProcessorPositions(live, MessageMapper.serializer());
+                ReadModels readModels = views.bean(ReadModels.class);
+                ReadModelVersions versions = readModels.versionsIn(live);
                 await("The replay", head, processor -> replayed.of(processor), views, pause);
-                await("The system", head, stored::lowest, views, pause);
-                return new ReadModelComparison(live, ours.getDatabase(DATABASE)).compare(() -> pause.accept(0));
+                await(
+                        "The system",
+                        head,
+                        group -> stored.lowest(versions.served(group).processor()),
+                        views,
+                        pause);
+                return new ReadModelComparison(
+                                readModels.servedIn(live), readModels.servedIn(ours.getDatabase(DATABASE)))
+                        .compare(() -> pause.accept(0));
             }
         } catch (MongoException unreachable) {
             throw new Failure("the MongoDB of the read models cannot be asked", unreachable);

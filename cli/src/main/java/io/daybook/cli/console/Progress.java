@@ -17,6 +17,7 @@ public final class Progress implements AutoCloseable {
     private final ProgressLines lines;
     private final @Nullable ProgressBar bar;
     private long done;
+    private long all;
 
     /**
      * Nothing is done yet.
@@ -25,7 +26,8 @@ public final class Progress implements AutoCloseable {
      * @param all how many there are
      */
     public Progress(Console console, String what, long all) {
-        lines = new ProgressLines(what, all, System::nanoTime, console::say);
+        this.all = all;
+        lines = new ProgressLines(what, System::nanoTime, console::say);
         bar = console.errTerminal() ? bar(console, what, all) : null; // A bar would only fill a file.
     }
 
@@ -47,11 +49,17 @@ public final class Progress implements AutoCloseable {
 
     /** So many are done now. */
     public synchronized void to(long nowDone) {
+        to(nowDone, all);
+    }
+
+    /** So many are done now, of what has become so many. */
+    public synchronized void to(long nowDone, long nowAll) {
         done = nowDone;
+        all = nowAll;
         if (bar == null) {
-            lines.to(done);
+            lines.to(done, all);
         } else {
-            bar.stepTo(done);
+            bar.maxHint(all).stepTo(done);
         }
     }
 

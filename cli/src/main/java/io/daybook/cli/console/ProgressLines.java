@@ -10,7 +10,6 @@ final class ProgressLines {
     private static final long NANOS_BETWEEN = 10_000_000_000L;
 
     private final String what;
-    private final long all;
     private final LongSupplier nanoTime;
     private final Consumer<String> lines;
     private final long started;
@@ -20,21 +19,19 @@ final class ProgressLines {
      * Nothing is done yet.
      *
      * @param what are counted, as "orders"
-     * @param all how many there are
      * @param nanoTime a clock in nanoseconds from anywhere
      * @param lines takes each line
      */
-    ProgressLines(String what, long all, LongSupplier nanoTime, Consumer<String> lines) {
+    ProgressLines(String what, LongSupplier nanoTime, Consumer<String> lines) {
         this.what = what;
-        this.all = all;
         this.nanoTime = nanoTime;
         this.lines = lines;
         started = nanoTime.getAsLong();
         told = started;
     }
 
-    /** So many are done now. */
-    void to(long done) {
+    /** So many are done now, of so many. */
+    void to(long done, long all) {
         long now = nanoTime.getAsLong();
         if (now - told >= NANOS_BETWEEN && done > 0) {
             told = now;

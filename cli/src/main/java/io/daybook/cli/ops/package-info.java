@@ -1,4 +1,4 @@
-/** What operators see and repair: dead letters and processes. */
+/** {@code daybook ops}: what operators look at and mend. */
 @NullMarked
 package io.daybook.cli.ops;
 

@@ -15,10 +15,10 @@ class ProgressLinesTest {
 
     @Test
     void a_line_after_every_ten_seconds_says_count_rate_and_time_left() {
-        ProgressLines progress = new ProgressLines("orders", 100, nanos::get, lines::add);
+        ProgressLines progress = new ProgressLines("orders", nanos::get, lines::add);
         for (int second = 0; second < 25; second++) {
             nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-            progress.to(2L * (second + 1));
+            progress.to(2L * (second + 1), 100);
         }
 
         assertThat(lines)
@@ -28,9 +28,9 @@ class ProgressLinesTest {
 
     @Test
     void an_import_that_is_over_soon_says_nothing() {
-        ProgressLines progress = new ProgressLines("orders", 1_000, nanos::get, lines::add);
+        ProgressLines progress = new ProgressLines("orders", nanos::get, lines::add);
         for (int order = 0; order < 1_000; order++) {
-            progress.to(order);
+            progress.to(order, 1_000);
         }
 
         assertThat(lines).isEmpty();

@@ -65,6 +65,7 @@ class AuditBooks {
         }
         orders = readModels
                 .define("orderBooks", OrderAudit.class)
+                .builtBy("audit-orders")
                 .list(NEWEST_FIRST)
                 .index(LONGEST_FIRST.after(WAITS_FOR))
                 .readAhead(ViewStore.touchedBy(AboutOrder.class, AboutOrder::orderId))
@@ -73,6 +74,7 @@ class AuditBooks {
                 .open();
         stock = readModels
                 .define("stockBooks", StockAudit.class)
+                .builtBy("audit-stock")
                 .list(NEWEST_FIRST)
                 .readAhead(ViewStore.touchedBy(StockEvent.class, StockEvent::sku))
                 .listener(this::changed)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record LetterAddress(String service, String processor, String sequence) {
 
     /** A service, a processor and a sequence. */
-    static final String PATTERN = "(query-side|saga-coordinator):([a-z-]+):(.+)";
+    static final String PATTERN = "(query-side|saga-coordinator):([a-z-]+(?:@[0-9]+)?):(.+)";
 
     /** A letter of that service. */
     static LetterAddress of(String service, ParkedLetter letter) {

@@ -31,6 +31,7 @@ class OrderSummaries extends ViewStore<OrderId, OrderView> {
     OrderSummaries(ReadModels readModels) {
         super(readModels
                 .define("orders", OrderView.class)
+                .builtBy("order-summary")
                 .list(NEWEST_FIRST, CUSTOMER, SKU, STATUS, PAYMENT, FULFILMENT)
                 .readAhead(touchedBy(AboutOrder.class, AboutOrder::orderId))
                 .answers(id -> new FindOrderSummary(new OrderId(id)), OrderSummaries::wentOn, OrderView::summary)

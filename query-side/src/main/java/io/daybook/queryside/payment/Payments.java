@@ -32,6 +32,7 @@ class Payments extends ViewStore<PaymentId, PaymentView> {
     Payments(ReadModels readModels) {
         super(readModels
                 .define("payments", PaymentView.class)
+                .builtBy("payment")
                 .list(NEWEST_FIRST, ORDER, STATUS)
                 .readAhead(Payments::touched)
                 .answers(id -> new FindPayment(new PaymentId(id)), Payments::wentOn, PaymentView::summary)

@@ -1,5 +1,6 @@
 package io.daybook.queryside.platform;
 
+import io.daybook.kit.mongo.VersionConfiguration;
 import io.daybook.queryside.audit.WaitLimits;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
         useDefaultFilters = false,
         includeFilters = @Filter({Service.class, RestController.class}))
 @EnableScheduling
-@Import(ProjectionConfiguration.class)
+@Import({ProjectionConfiguration.class, VersionConfiguration.class})
 public class QuerySideConfiguration {
 
     @Bean

@@ -22,6 +22,7 @@ class Products extends ViewStore<Sku, ProductSummary> {
     Products(ReadModels readModels) {
         super(readModels
                 .define("products", ProductSummary.class)
+                .builtBy("product")
                 .readAhead(touchedBy(ProductEvent.class, ProductEvent::sku))
                 .answers(id -> new FindProduct(new Sku(id)), (before, now) -> true, product -> product)
                 .open());

@@ -15,6 +15,7 @@ class Returns extends ViewStore<ReturnId, ReturnView> {
     Returns(ReadModels readModels) {
         super(readModels
                 .define("returns", ReturnView.class)
+                .builtBy("return")
                 .readAhead(touchedBy(ReturnEvent.class, ReturnEvent::returnId))
                 .answers(id -> new FindReturn(new ReturnId(id)), Returns::wentOn, ReturnView::summary)
                 .open());

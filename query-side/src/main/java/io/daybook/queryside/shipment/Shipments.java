@@ -26,6 +26,7 @@ class Shipments extends ViewStore<ShipmentId, ShipmentView> {
     Shipments(ReadModels readModels) {
         super(readModels
                 .define("shipments", ShipmentView.class)
+                .builtBy("shipment")
                 .list(OLDEST_FIRST, ORDER, STATUS, SHIP_FROM)
                 .index(OLDEST_FIRST.after(STATUS, SHIP_FROM))
                 .readAhead(touchedBy(ShipmentEvent.class, ShipmentEvent::shipmentId))

@@ -21,6 +21,7 @@ class StockLevels extends ViewStore<Sku, StockBalance> {
     StockLevels(ReadModels readModels) {
         super(readModels
                 .define("stock", StockBalance.class)
+                .builtBy("stock")
                 .readAhead(StockLevels::touched)
                 .answers(id -> new FindStockLevel(new Sku(id)), (before, now) -> now.offered(), StockBalance::level)
                 .open());

@@ -36,10 +36,12 @@ class Timelines {
     Timelines(ReadModels readModels) {
         timelines = readModels
                 .define("timelines", OrderHistory.class)
+                .builtBy("timeline")
                 .readAhead(ViewStore.touchedBy(AboutOrder.class, AboutOrder::orderId))
                 .open();
         pages = readModels
                 .define("timelinePages", TimelinePage.class)
+                .builtBy("timeline")
                 .atRest(full -> true)
                 .open();
     }

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Sorts;
 import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.kit.axon.LogPosition;
 import io.daybook.kit.http.consistency.ReadModelPositions;
+import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.service.RunningService;
 import io.daybook.kit.service.ServiceStart;
 import io.daybook.mongodb.EmbeddedMongoDb;
@@ -14,18 +15,20 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.bson.Document;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole query side between an Axon Server and a MongoDB, with a log that the test writes itself. */
 final class RunningQuerySide implements AutoCloseable {
@@ -36,7 +39,7 @@ final class RunningQuerySide implements AutoCloseable {
     private static final List<String> VIEWS = List.of(
             "order-summary", "timeline", "product", "stock", "payment", "shipment", "audit-orders", "audit-stock");
 
-    private static final Set<String> NO_VIEWS = Set.of("tokens", "dead-letters");
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final RunningService service;
@@ -46,6 +49,15 @@ final class RunningQuerySide implements AutoCloseable {
     }
 
     RunningQuerySide(Class<?> application, EmbeddedAxonServer axonServer, EmbeddedMongoDb mongoDb, String database) {
+        this(application, axonServer, mongoDb, database, "query-side-" + database);
+    }
+
+    RunningQuerySide(
+            Class<?> application,
+            EmbeddedAxonServer axonServer,
+            EmbeddedMongoDb mongoDb,
+            String database,
+            String node) {
         service = ServiceStart.of(application, "query-side")
                 .with(Map.of(
                         "server.port",
@@ -57,7 +69,7 @@ final class RunningQuerySide implements AutoCloseable {
                         "daybook.database",
                         database,
                         "daybook.node",
-                        "query-side-" + database,
+                        node,
                         "daybook.secret",
                         "0123456789abcdef0123456789abcdef"))
                 .start();
@@ -81,20 +93,18 @@ final class RunningQuerySide implements AutoCloseable {
         return this;
     }
 
-    /** Every document of every view, by collection. */
+    /** Every document of every view as it is served, by collection. */
     Map<String, List<Document>> documents() {
-        MongoDatabase database = service.bean(MongoDatabase.class);
         Map<String, List<Document>> documents = new TreeMap<>();
-        for (String name : database.listCollectionNames().into(new ArrayList<>())) {
-            if (!NO_VIEWS.contains(name)) {
-                documents.put(
+        service.bean(ReadModels.class)
+                .servedIn(service.bean(MongoDatabase.class))
+                .forEach((name, collection) -> documents.put(
                         name,
-                        database.getCollection(name)
+                        collection
+                                .withDocumentClass(Document.class)
                                 .find()
                                 .sort(Sorts.ascending("_id"))
-                                .into(new ArrayList<>()));
-            }
-        }
+                                .into(new ArrayList<>())));
         return documents;
     }
 
@@ -102,12 +112,30 @@ final class RunningQuerySide implements AutoCloseable {
         return service.bean(type);
     }
 
-    HttpResponse<String> get(String path) {
+    HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = to(path);
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    JsonNode json(String path) {
+        return JSON.readTree(get(path).body());
+    }
+
+    HttpResponse<String> post(String path, String key) {
+        return send(to(path).POST(BodyPublishers.noBody()).header("Idempotency-Key", key));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(to(path).DELETE());
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
-                            .build(),
-                    BodyHandlers.ofString());
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -6,7 +6,6 @@ import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.ManagedChannelCustomizer;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.config.EventProcessingModule;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
@@ -81,7 +80,7 @@ public class AxonConfiguration {
     }
 
     @Bean
-    EventProcessingModule eventProcessingModule(
+    StreamingProcessors eventProcessingModule(
             Environment environment, ProcessorHealth health, ObjectProvider<MaxSegmentProvider> share) {
         return new StreamingProcessors(
                 Binder.get(environment), health, share.getIfAvailable(MaxSegmentProvider::maxShort));

@@ -1,5 +1,8 @@
 package io.daybook.kit.axon;
 
+import io.axoniq.axonserver.connector.event.EventStream;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +39,19 @@ public final class LogPosition {
             return connections.getConnection().isConnected() ? head() : OptionalLong.empty();
         } catch (RuntimeException closing) {
             return OptionalLong.empty();
+        }
+    }
+
+    /** When the event after the position happened; empty where there is none, or it cannot be had now. */
+    public Optional<Instant> timeAfter(long position) {
+        try (EventStream events = connections.getConnection().eventChannel().openStream(position, 1)) {
+            return Optional.ofNullable(events.nextIfAvailable(WAIT_MILLIS, TimeUnit.MILLISECONDS))
+                    .map(next -> Instant.ofEpochMilli(next.getEvent().getTimestamp()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (RuntimeException failed) {
+            return Optional.empty();
         }
     }
 }

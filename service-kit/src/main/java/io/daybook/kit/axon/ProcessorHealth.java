@@ -3,7 +3,9 @@ package io.daybook.kit.axon;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +67,11 @@ public final class ProcessorHealth implements HealthIndicator {
             return details;
         }
 
+        FailingSegment of(int segment) {
+            return new FailingSegment(
+                    segment, since, times, position(), event.getPayloadType().getSimpleName(), cause);
+        }
+
         /** Of the event in the log; −1 where that is not known. */
         private long position() {
             return event instanceof TrackedEventMessage<?> tracked
@@ -116,6 +123,15 @@ public final class ProcessorHealth implements HealthIndicator {
         still.forEach((place, failure) ->
                 health.withDetail(place.processor() + " segment " + place.segment(), failure.details()));
         return health.build();
+    }
+
+    /** The segments of the processor that fail here, in the order of their numbers. */
+    public List<FailingSegment> failing(String processor) {
+        return failures.entrySet().stream()
+                .filter(failure -> failure.getKey().processor().equals(processor))
+                .map(failure -> failure.getValue().of(failure.getKey().segment()))
+                .sorted(Comparator.comparingInt(FailingSegment::segment))
+                .toList();
     }
 
     private boolean isHeldHere(Place place) {

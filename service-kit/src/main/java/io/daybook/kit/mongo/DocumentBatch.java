@@ -29,7 +29,7 @@ final class DocumentBatch<T extends Record> {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
-    private final Documents<T> documents;
+    private final StoredDocuments<T> documents;
     private final boolean beginsWithRecent;
     private final RecentDocuments<T> recent;
     private final Map<String, @Nullable RawBsonDocument> found = new HashMap<>();
@@ -38,7 +38,7 @@ final class DocumentBatch<T extends Record> {
     private boolean written;
 
     /** Begins with what is remembered only where that is the batch of a segment, which alone writes its documents. */
-    DocumentBatch(Documents<T> documents, boolean ofSegment) {
+    DocumentBatch(StoredDocuments<T> documents, boolean ofSegment) {
         this.documents = documents;
         this.beginsWithRecent = ofSegment;
         this.recent = documents.recent();

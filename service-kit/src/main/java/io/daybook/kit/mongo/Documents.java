@@ -2,12 +2,16 @@ package io.daybook.kit.mongo;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.axon.ProcessorVersion;
 import io.daybook.kit.axon.SegmentAtWork;
 import io.daybook.kit.axon.UnavailableException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,18 +44,30 @@ import org.bson.conversions.Bson;
  */
 public final class Documents<T extends Record> {
 
-    final MongoCollection<RawBsonDocument> collection;
     final ReadModels.Definition<T> definition;
-    final GuardedDocumentCodec<T> codec;
-    private final String batchKey;
-    private volatile RecentDocuments<T> recent;
+    private final MongoDatabase database;
+    private final GuardedDocumentCodec<T> codec;
+    private final Map<ProcessorVersion, StoredDocuments<T>> versions = new ConcurrentHashMap<>();
 
-    Documents(MongoCollection<RawBsonDocument> collection, ReadModels.Definition<T> definition) {
-        this.collection = collection;
+    Documents(MongoDatabase database, ReadModels.Definition<T> definition) {
+        this.database = database;
         this.definition = definition;
         this.codec = new GuardedDocumentCodec<>(definition.type);
-        this.recent = definition.recent.get();
-        this.batchKey = "Documents[" + collection.getNamespace() + "]";
+    }
+
+    /** What a processor builds is its own version; everybody else reads the one that is served. */
+    private StoredDocuments<T> inUse() {
+        return of(definition.versionInUse());
+    }
+
+    StoredDocuments<T> of(ProcessorVersion version) {
+        return versions.computeIfAbsent(version, number -> new StoredDocuments<>(database, definition, codec, number));
+    }
+
+    /** Removes a version that nobody writes any more. */
+    void drop(ProcessorVersion version) {
+        of(version).collection.drop();
+        versions.remove(version);
     }
 
     /**
@@ -82,7 +98,8 @@ public final class Documents<T extends Record> {
         changing(id, draft -> {
             T content = draft.content();
             if (content == null) {
-                throw new MissingDocumentException(collection.getNamespace().getFullName(), id, origin);
+                throw new MissingDocumentException(
+                        inUse().collection.getNamespace().getFullName(), id, origin);
             }
             draft.apply(origin, content, change);
         });
@@ -101,6 +118,20 @@ public final class Documents<T extends Record> {
         inBatch(batch -> {
             Draft<T> draft = batch.toChangeOrCreate(id);
             draft.apply(origin, Objects.requireNonNullElse(draft.content(), empty), change);
+            return batch;
+        });
+    }
+
+    /**
+     * Changes the document, whatever events it has seen; a missing one is created by changing an empty one. For
+     * documents that no event changes.
+     *
+     * @throws StaleBatchException if another has changed it meanwhile, and nothing is written
+     */
+    void update(String id, T empty, UnaryOperator<T> change) {
+        inBatch(batch -> {
+            Draft<T> draft = batch.toChangeOrCreate(id);
+            draft.put(change.apply(Objects.requireNonNullElse(draft.content(), empty)));
             return batch;
         });
     }
@@ -145,13 +176,13 @@ public final class Documents<T extends Record> {
 
     /** Removes every document and keeps the indexes; for a reset, which runs outside any batch. */
     public void clear() {
-        collection.deleteMany(new Document());
+        inUse().collection.deleteMany(new Document());
         forgetRecent();
     }
 
     /** The collection itself, for look-ups of another kind. Nothing but this class writes to it. */
     public MongoCollection<Document> collection() {
-        return collection.withDocumentClass(Document.class);
+        return inUse().collection.withDocumentClass(Document.class);
     }
 
     /**
@@ -164,36 +195,30 @@ public final class Documents<T extends Record> {
      * @throws UnavailableException if the database cannot be asked
      */
     public Slice<T> page(Bson filter, Bson order, int limit, Function<RawBsonDocument, String> placeOf) {
-        return reading(() -> Slice.read(collection.find(filter).sort(order), limit, codec::decode, placeOf));
+        return reading(() -> Slice.read(inUse().collection.find(filter).sort(order), limit, codec::decode, placeOf));
     }
 
-    RecentDocuments<T> recent() {
-        return recent;
-    }
-
-    /**
-     * Forgets what was remembered of documents that were written, because others may have written them since. What a
-     * batch remembers that has begun before is forgotten with it.
-     */
+    /** Forgets what was remembered of documents that were written, because others may have written them since. */
     void forgetRecent() {
-        recent = definition.recent.get();
+        versions.values().forEach(StoredDocuments::forgetRecent);
     }
 
-    /** One command each, because not every engine behind the protocol takes several in one. */
     void createIndexes() {
-        definition.indexes.forEach(collection::createIndex);
+        versions.values().forEach(StoredDocuments::createIndexes);
     }
 
     private <R> R inBatch(Function<DocumentBatch<T>, R> work) {
+        StoredDocuments<T> stored = inUse();
         if (CurrentUnitOfWork.isStarted()) {
             UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
             BatchEnd end = BatchEnd.of(unitOfWork);
-            return work.apply(unitOfWork.getOrComputeResource(batchKey, key -> startBatch(unitOfWork, end)));
+            return work.apply(
+                    unitOfWork.getOrComputeResource(stored.batchKey(), key -> startBatch(stored, unitOfWork, end)));
         }
-        DocumentBatch<T> single = new DocumentBatch<>(this, /* ofSegment= */ false);
+        DocumentBatch<T> single = new DocumentBatch<>(stored, /* ofSegment= */ false);
         R result = work.apply(single);
         single.write();
-        single.changes(definition.listener);
+        definition.tell(single, stored.version);
         return result;
     }
 
@@ -201,8 +226,8 @@ public final class Documents<T extends Record> {
      * Only a processor makes units of work of several messages; a query must see what others have written. Only what is
      * stored is told: a batch that fails after its write is worked on once more.
      */
-    private DocumentBatch<T> startBatch(UnitOfWork<?> unitOfWork, BatchEnd end) {
-        DocumentBatch<T> batch = new DocumentBatch<>(this, unitOfWork instanceof BatchingUnitOfWork);
+    private DocumentBatch<T> startBatch(StoredDocuments<T> stored, UnitOfWork<?> unitOfWork, BatchEnd end) {
+        DocumentBatch<T> batch = new DocumentBatch<>(stored, unitOfWork instanceof BatchingUnitOfWork);
         if (unitOfWork instanceof BatchingUnitOfWork<?> events) {
             batch.read(events.getMessages().stream()
                     .flatMap(message ->
@@ -213,7 +238,7 @@ public final class Documents<T extends Record> {
         }
         end.writeChecked(() -> {
             batch.write();
-            unitOfWork.afterCommit(stored -> batch.changes(definition.listener));
+            unitOfWork.afterCommit(done -> definition.tell(batch, stored.version));
         });
         return batch;
     }

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.daybook.kit.axon.IndexedQueryUpdateEmitter;
+import io.daybook.kit.axon.ProcessorVersion;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
@@ -166,8 +167,12 @@ public class MongoConfiguration {
     /** On every processor, and before what services register themselves. */
     @Bean
     ConfigurerModule tokenLast() {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerDefaultHandlerInterceptor((axon, processor) -> BatchEnd::keepLastPlace);
+        return configurer -> configurer.eventProcessing().registerDefaultHandlerInterceptor((axon, processor) -> {
+            ProcessorVersion version = ProcessorVersion.of(processor);
+            return (unitOfWork, chain) -> {
+                version.note(unitOfWork);
+                return BatchEnd.keepLastPlace(unitOfWork, chain);
+            };
+        });
     }
 }

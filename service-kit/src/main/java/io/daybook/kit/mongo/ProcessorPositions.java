@@ -3,7 +3,9 @@ package io.daybook.kit.mongo;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import io.daybook.kit.axon.UnavailableException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
@@ -55,6 +57,30 @@ public final class ProcessorPositions {
         } catch (MongoException failure) {
             throw new UnavailableException("The position of " + processor + " cannot be had.", failure);
         }
+    }
+
+    /**
+     * Its segments and who works on them, in the order of their numbers. Empty until the processor has all of them.
+     *
+     * @throws UnavailableException if the database cannot be asked
+     */
+    public List<ClaimedSegment> segments(String processor) {
+        try {
+            ProcessorTokens found = tokens.find(processor);
+            return found == null || !found.isComplete() ? List.of() : claimed(found);
+        } catch (MongoException failure) {
+            throw new UnavailableException("The segments of " + processor + " cannot be had.", failure);
+        }
+    }
+
+    private List<ClaimedSegment> claimed(ProcessorTokens found) {
+        List<ClaimedSegment> claimed = new ArrayList<>();
+        found.segments()
+                .forEach((id, document) -> claimed.add(new ClaimedSegment(
+                        id,
+                        document.getString(TokenDocument.OWNER),
+                        position(TokenDocument.token(document, serializer)))));
+        return claimed;
     }
 
     private Map<Segment, Long> positions(ProcessorTokens found) {

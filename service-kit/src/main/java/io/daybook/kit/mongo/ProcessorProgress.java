@@ -1,6 +1,8 @@
 package io.daybook.kit.mongo;
 
+import io.daybook.kit.axon.ProcessorVersion;
 import io.daybook.kit.http.consistency.ReadModelPositions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,20 +27,28 @@ public final class ProcessorProgress implements ReadModelPositions, SegmentListe
     private static final long LOOK_AGAIN_MILLIS = 100;
 
     private final ProcessorPositions stored;
+    private final ReadModelVersions versions;
     private final Map<String, PositionWaiters> waiters = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looks =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("progress"));
 
-    /** @param stored the tokens that all nodes store */
-    public ProcessorProgress(ProcessorPositions stored) {
+    /**
+     * @param stored the tokens that all nodes store
+     * @param readModels know which versions of them a node must wait for
+     */
+    public ProcessorProgress(ProcessorPositions stored, ReadModels readModels) {
         this.stored = stored;
+        this.versions = readModels.versions();
         var unused = looks.scheduleWithFixedDelay(
                 () -> waiters.forEach(this::look), LOOK_AGAIN_MILLIS, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
-    public long of(String processor) {
-        return stored.lowest(processor);
+    public long of(String readModel) {
+        return versions.awaited(readModel).stream()
+                .mapToLong(version -> stored.lowest(version.processor()))
+                .min()
+                .orElseThrow();
     }
 
     /**
@@ -47,11 +57,24 @@ public final class ProcessorProgress implements ReadModelPositions, SegmentListe
      * later.
      */
     @Override
-    public CompletableFuture<Void> reached(String processor, long position) {
-        PositionWaiters ofProcessor = waitersFor(processor);
+    public CompletableFuture<Void> reached(String readModel, long position) {
+        List<CompletableFuture<Void>> each = versions.awaited(readModel).stream()
+                .map(version -> reached(version, position))
+                .toList();
+        if (each.size() == 1) {
+            return each.get(0);
+        }
+        CompletableFuture<Void> all = CompletableFuture.allOf(each.toArray(CompletableFuture[]::new));
+        var unused = all.whenComplete((done, failed) -> each.forEach(one -> one.cancel(false)));
+        return all;
+    }
+
+    /** The same of one version, whether it is served or not. */
+    public CompletableFuture<Void> reached(ProcessorVersion version, long position) {
+        PositionWaiters ofProcessor = waitersFor(version.processor());
         CompletableFuture<Void> reached = ofProcessor.add(position);
         try {
-            ofProcessor.seen(stored.bySegment(processor));
+            ofProcessor.seen(stored.bySegment(version.processor()));
         } catch (RuntimeException unavailable) {
             reached.cancel(false);
             throw unavailable;

@@ -1,7 +1,6 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayDeque;
@@ -19,12 +18,13 @@ import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the read models of two databases, document by document. Both may go on meanwhile: each document says how far
- * in the log it is, so one that is ahead of its twin is told from one that differs.
+ * Compares the read models of two databases, or two versions of one, document by document. Both may go on meanwhile:
+ * each document says how far in the log it is, so one that is ahead of its twin is told from one that differs.
  */
 public final class ReadModelComparison {
 
-    private static final Set<String> NO_READ_MODELS = Set.of(GuardedTokenStore.COLLECTION, DeadLetters.COLLECTION);
+    /** Between collection and id, where a stretch ends. */
+    private static final char SEPARATOR = '/';
 
     /** With pauses, longer than a view that has come to the same place takes to write. */
     private static final int LOOKS = 20;
@@ -32,11 +32,12 @@ public final class ReadModelComparison {
     /** Whoever has seen so many does not wait for more. */
     private static final int DIFFERENCES_MAX = 1_000;
 
-    private final MongoDatabase first;
-    private final MongoDatabase second;
+    private final Map<String, MongoCollection<RawBsonDocument>> first;
+    private final Map<String, MongoCollection<RawBsonDocument>> second;
 
-    /** Of these two; the order matters to nobody. */
-    public ReadModelComparison(MongoDatabase first, MongoDatabase second) {
+    /** Of these collections, each under the name by which it is found in the other; the order matters to nobody. */
+    public ReadModelComparison(
+            Map<String, MongoCollection<RawBsonDocument>> first, Map<String, MongoCollection<RawBsonDocument>> second) {
         this.first = first;
         this.second = second;
     }
@@ -48,8 +49,9 @@ public final class ReadModelComparison {
      * @param id its {@code _id}
      * @param first the last events that the first has seen; empty where it has no such document
      * @param second the same of the second
+     * @param fields in which they differ; none where one of them has no such document
      */
-    public record Difference(String collection, String id, String first, String second) {
+    public record Difference(String collection, String id, String first, String second, List<String> fields) {
 
         /** Whether the one may be only ahead of the other, which have moved since they were looked at before. */
         boolean isUnderWay(Difference before) {
@@ -74,66 +76,139 @@ public final class ReadModelComparison {
     }
 
     /**
+     * What was found on a stretch of the way along all ids.
+     *
+     * @param documents how many documents either of them has there
+     * @param underWay how many could not be compared, because they moved at each look
+     * @param differences those that differ
+     * @param next where the stretch ends; null where nothing comes after it
+     */
+    public record Stretch(
+            long documents,
+            int underWay,
+            List<Difference> differences,
+            @Nullable String next) {}
+
+    /**
      * Compares everything, reading both along their ids, and looks again at what differs.
      *
      * @param pause waits between two looks
      */
     public Result compare(Runnable pause) {
-        Set<String> collections = new TreeSet<>();
-        first.listCollectionNames().into(collections);
-        second.listCollectionNames().into(collections);
-        collections.removeAll(NO_READ_MODELS);
+        Stretch all = compare(/* after= */ null, Long.MAX_VALUE, pause);
+        return new Result(first.size(), all.documents(), all.underWay(), all.differences());
+    }
+
+    /**
+     * Compares a stretch.
+     *
+     * @param after where the stretch before ended, as it said itself; null for the first
+     * @param documentsMax how many documents at most
+     * @param pause waits between two looks at what differs
+     */
+    public Stretch compare(@Nullable String after, long documentsMax, Runnable pause) {
         Map<Difference, Difference> left = new LinkedHashMap<>();
+        String begin = after == null ? "" : after;
+        String collection = begin.substring(0, Math.max(begin.indexOf(SEPARATOR), 0));
+        String id = begin.substring(begin.indexOf(SEPARATOR) + 1);
         long documents = 0;
-        for (String collection : collections) {
-            documents += compare(collection, left);
+        String end = null;
+        for (String name : new TreeSet<>(first.keySet()).tailSet(collection)) {
+            Walk walk = new Walk(name, name.equals(collection) ? id : "");
+            documents += walk.compare(documentsMax - documents, left);
+            if (!walk.isOver()) {
+                end = walk.place();
+                break;
+            }
         }
+        List<Difference> differences = new ArrayList<>();
+        int underWay = settle(left, differences, pause);
+        return new Stretch(documents, underWay, differences, end);
+    }
+
+    /** How many are still under way after so many looks; what differs is added. */
+    private int settle(Map<Difference, Difference> left, List<Difference> differences, Runnable pause) {
         for (int look = 0; look < LOOKS && !left.isEmpty(); look++) {
             pause.run();
             left.replaceAll((before, last) -> again(last));
             left.values().removeIf(Objects::isNull);
         }
-        List<Difference> differences = new ArrayList<>();
         left.forEach((before, last) -> {
             if (!last.isUnderWay(before)) {
                 differences.add(last);
             }
         });
-        return new Result(collections.size(), documents, left.size() - differences.size(), differences);
+        return left.size() - differences.size();
     }
 
     private @Nullable Difference again(Difference before) {
         return difference(before.collection(), before.id(), find(first, before), find(second, before));
     }
 
-    private static @Nullable BsonDocument find(MongoDatabase database, Difference wanted) {
-        return database.getCollection(wanted.collection(), BsonDocument.class)
+    private static @Nullable BsonDocument find(
+            Map<String, MongoCollection<RawBsonDocument>> collections, Difference wanted) {
+        return Objects.requireNonNull(collections.get(wanted.collection()))
+                .withDocumentClass(BsonDocument.class)
                 .find(Filters.eq(GuardedDocumentCodec.ID, wanted.id()))
                 .first();
     }
 
-    private long compare(String collection, Map<Difference, Difference> found) {
-        Pages ones = new Pages(first.getCollection(collection, RawBsonDocument.class));
-        Pages others = new Pages(second.getCollection(collection, RawBsonDocument.class));
-        long documents = 0;
-        while (found.size() < DIFFERENCES_MAX && (ones.peek() != null || others.peek() != null)) {
-            RawBsonDocument one = ones.peek();
-            RawBsonDocument other = others.peek();
-            int order = one == null ? 1 : other == null ? -1 : id(one).compareTo(id(other));
-            String id = id(Objects.requireNonNull(order <= 0 ? one : other));
-            Difference difference =
-                    difference(collection, id, order <= 0 ? ones.take() : null, order >= 0 ? others.take() : null);
-            if (difference != null) {
-                found.put(difference, difference);
-            }
-            documents++;
+    /** One collection of both, along the ids. */
+    private final class Walk {
+
+        private final String collection;
+        private final Pages ones;
+        private final Pages others;
+        private String last;
+
+        Walk(String collection, String after) {
+            this.collection = collection;
+            this.ones = new Pages(Objects.requireNonNull(first.get(collection)), after);
+            this.others = new Pages(Objects.requireNonNull(second.get(collection)), after);
+            this.last = after;
         }
-        return documents;
+
+        boolean isOver() {
+            return ones.peek() == null && others.peek() == null;
+        }
+
+        String place() {
+            return collection + SEPARATOR + last;
+        }
+
+        long compare(long documentsMax, Map<Difference, Difference> found) {
+            long documents = 0;
+            while (documents < documentsMax && found.size() < DIFFERENCES_MAX && !isOver()) {
+                RawBsonDocument one = ones.peek();
+                RawBsonDocument other = others.peek();
+                int order = one == null ? 1 : other == null ? -1 : id(one).compareTo(id(other));
+                last = id(Objects.requireNonNull(order <= 0 ? one : other));
+                Difference difference = difference(
+                        collection, last, order <= 0 ? ones.take() : null, order >= 0 ? others.take() : null);
+                if (difference != null) {
+                    found.put(difference, difference);
+                }
+                documents++;
+            }
+            return documents;
+        }
     }
 
     private static @Nullable Difference difference(
             String collection, String id, @Nullable BsonDocument one, @Nullable BsonDocument other) {
-        return Objects.equals(one, other) ? null : new Difference(collection, id, seen(one), seen(other));
+        return Objects.equals(one, other)
+                ? null
+                : new Difference(collection, id, seen(one), seen(other), fields(one, other));
+    }
+
+    private static List<String> fields(@Nullable BsonDocument one, @Nullable BsonDocument other) {
+        if (one == null || other == null) {
+            return List.of();
+        }
+        Set<String> names = new TreeSet<>(one.keySet());
+        names.addAll(other.keySet());
+        names.removeIf(name -> Objects.equals(one.get(name), other.get(name)));
+        return List.copyOf(names);
     }
 
     private static String seen(@Nullable BsonDocument document) {
@@ -153,11 +228,12 @@ public final class ReadModelComparison {
 
         private final MongoCollection<RawBsonDocument> collection;
         private final Deque<RawBsonDocument> page = new ArrayDeque<>();
-        private String last = "";
+        private String last;
         private boolean done;
 
-        Pages(MongoCollection<RawBsonDocument> collection) {
+        Pages(MongoCollection<RawBsonDocument> collection, String after) {
             this.collection = collection;
+            this.last = after;
         }
 
         @Nullable

@@ -1,15 +1,22 @@
 package io.daybook.kit.mongo;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.daybook.kit.axon.ProcessorVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
@@ -26,6 +33,7 @@ public final class ReadModels implements SegmentListener {
     private final MongoDatabase database;
     private final BiConsumer<Object, Supplier<Object>> answerChanged;
     private final List<Documents<?>> opened = new CopyOnWriteArrayList<>();
+    private final ReadModelVersions versions;
 
     /** Those of a database, without updates of subscription queries. */
     public ReadModels(MongoDatabase database) {
@@ -36,6 +44,13 @@ public final class ReadModels implements SegmentListener {
     public ReadModels(MongoDatabase database, BiConsumer<Object, Supplier<Object>> answerChanged) {
         this.database = database.withCodecRegistry(RecordCodecs.REGISTRY);
         this.answerChanged = answerChanged;
+        this.versions = new ReadModelVersions(
+                new Documents<>(this.database, new Definition<>(ReadModelVersions.COLLECTION, ReadModelState.class)));
+    }
+
+    /** Which versions of each read model there are, and which of them is served. */
+    public ReadModelVersions versions() {
+        return versions;
     }
 
     /** Begins the definition of a read model whose documents are kept in the collection of that name. */
@@ -51,6 +66,61 @@ public final class ReadModels implements SegmentListener {
     @Override
     public void databaseIsEmpty() {
         opened.forEach(Documents::createIndexes);
+    }
+
+    /** Which versions of these read models another database of the same service serves. */
+    public ReadModelVersions versionsIn(MongoDatabase other) {
+        ReadModelVersions theirs = new ReadModels(other).versions;
+        theirs.lookAtAll();
+        return theirs;
+    }
+
+    /** The collections of what such a database serves, by the names that they have in the first version. */
+    public SortedMap<String, MongoCollection<RawBsonDocument>> servedIn(MongoDatabase other) {
+        ReadModelVersions theirs = versionsIn(other);
+        SortedMap<String, MongoCollection<RawBsonDocument>> served = new TreeMap<>();
+        for (Documents<?> documents : opened) {
+            documents.definition.processor().ifPresent(group -> {
+                String first = documents.definition.collection;
+                served.put(first, other.getCollection(theirs.served(group).named(first), RawBsonDocument.class));
+            });
+        }
+        return served;
+    }
+
+    /** The processing groups that build read models, each with the newest form that its documents have in this code. */
+    public Map<String, Integer> revisions() {
+        Map<String, Integer> revisions = new TreeMap<>();
+        opened.forEach(documents -> documents
+                .definition
+                .processor()
+                .ifPresent(group -> revisions.merge(group, documents.definition.revision, Integer::max)));
+        return revisions;
+    }
+
+    /** Makes the indexes of a version that is to be built. */
+    void prepare(ProcessorVersion version) {
+        builtBy(version.group()).forEach(documents -> documents.of(version).createIndexes());
+    }
+
+    /** Removes all that was built of a version; nobody builds it any more. */
+    void drop(ProcessorVersion version) {
+        builtBy(version.group()).forEach(documents -> documents.drop(version));
+    }
+
+    private Stream<Documents<?>> builtBy(String group) {
+        return opened.stream()
+                .filter(documents ->
+                        documents.definition.processor().filter(group::equals).isPresent());
+    }
+
+    /** The collections of a version, by the names that they have in the first. */
+    public SortedMap<String, MongoCollection<RawBsonDocument>> collections(ProcessorVersion version) {
+        SortedMap<String, MongoCollection<RawBsonDocument>> collections = new TreeMap<>();
+        builtBy(version.group())
+                .forEach(documents ->
+                        collections.put(documents.definition.collection, documents.of(version).collection));
+        return collections;
     }
 
     /** Is told of a document that has changed, what it was (null if it is new) and is. */
@@ -71,17 +141,58 @@ public final class ReadModels implements SegmentListener {
 
         private static final long RECENT_BYTES_MAX = 8 << 20;
 
-        private final String collection;
+        final String collection;
         final Class<T> type;
         final List<Bson> indexes = new ArrayList<>();
         Function<EventMessage<?>, ? extends Collection<String>> touched = event -> List.of();
         Supplier<RecentDocuments<T>> recent = () -> new RecentDocuments<>(RECENT_MAX, RECENT_BYTES_MAX);
         Predicate<T> atRest = content -> false;
-        ChangeListener<T> listener = (id, before, now) -> {};
+        int revision = 1;
+        private @Nullable String processor;
+        private ChangeListener<T> listener = (id, before, now) -> {};
 
         private Definition(String collection, Class<T> type) {
             this.collection = collection;
             this.type = type;
+        }
+
+        /**
+         * Which processing group writes it, so that there may be several versions of it. Within a batch of a processor
+         * the documents are those of the version that this one builds, and for all others the one that is served.
+         */
+        public Definition<T> builtBy(String group) {
+            processor = group;
+            return this;
+        }
+
+        /**
+         * Which form the documents have: 1 at first, and one more with each change after which those that are there
+         * have to be built anew. Documents of the form before must still be readable: they are served meanwhile.
+         */
+        public Definition<T> revision(int number) {
+            revision = number;
+            return this;
+        }
+
+        Optional<String> processor() {
+            return Optional.ofNullable(processor);
+        }
+
+        ProcessorVersion versionInUse() {
+            String group = processor;
+            if (group == null) {
+                return new ProcessorVersion(collection, 1);
+            }
+            return ProcessorVersion.atWork()
+                    .filter(version -> version.group().equals(group))
+                    .orElseGet(() -> versions.served(group));
+        }
+
+        /** Nobody has asked what is only being built. */
+        void tell(DocumentBatch<T> batch, ProcessorVersion version) {
+            if (processor == null || versions.isTold(version)) {
+                batch.changes(listener);
+            }
         }
 
         /** A list by these keys, the first ones given, is read along the index and not sorted. */
@@ -147,8 +258,8 @@ public final class ReadModels implements SegmentListener {
 
         /** Opens the collection and creates its indexes. */
         public Documents<T> open() {
-            Documents<T> documents = new Documents<>(database.getCollection(collection, RawBsonDocument.class), this);
-            documents.createIndexes();
+            Documents<T> documents = new Documents<>(database, this);
+            documents.of(versionInUse()).createIndexes();
             opened.add(documents);
             return documents;
         }

@@ -128,6 +128,18 @@ final class TokenCollection {
         return documents.deleteOne(last.guard()).getDeletedCount() == 1;
     }
 
+    /** Removes all of a processor unless a node that has given a sign of life since that time works on it. */
+    boolean removeAll(String processor, Instant expired) {
+        Bson all = Filters.eq(TokenDocument.PROCESSOR, processor);
+        Bson claimed =
+                Filters.and(all, Filters.ne(TokenDocument.OWNER, null), Filters.gte(TokenDocument.SINCE, expired));
+        if (documents.find(claimed).first() != null) {
+            return false;
+        }
+        documents.deleteMany(all);
+        return true;
+    }
+
     /** What tells this storage from any other; made by whoever asks first. */
     String storageIdentifier() {
         create(new Document(TokenDocument.ID, STORAGE).append("identifier", new ObjectId().toHexString()));

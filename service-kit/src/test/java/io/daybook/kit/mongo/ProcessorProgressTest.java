@@ -47,7 +47,8 @@ class ProcessorProgressTest {
     @BeforeEach
     void two_segments() {
         database = mongo.database();
-        progress = new ProcessorProgress(new ProcessorPositions(database, JacksonSerializer.defaultSerializer()));
+        progress = new ProcessorProgress(
+                new ProcessorPositions(database, JacksonSerializer.defaultSerializer()), new ReadModels(database));
         here = store("here", List.of(progress));
         there = store("there", List.of());
         here.initializeTokenSegments(BOOKS, 2, at(5));
@@ -136,7 +137,8 @@ class ProcessorProgressTest {
         // Nobody listens on the port 1, which only the system may open.
         try (MongoClient client = MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=20");
                 ProcessorProgress nowhere = new ProcessorProgress(
-                        new ProcessorPositions(client.getDatabase("test"), JacksonSerializer.defaultSerializer()))) {
+                        new ProcessorPositions(client.getDatabase("test"), JacksonSerializer.defaultSerializer()),
+                        new ReadModels(client.getDatabase("test")))) {
             assertThatThrownBy(() -> nowhere.reached(BOOKS, 1)).isInstanceOf(UnavailableException.class);
         }
     }

@@ -57,7 +57,7 @@ final class EndpointRules implements GlobalOperationCustomizer {
             parameters.addAll(parameters(parameter));
             Shape shape = parameter.getParameterAnnotation(Shape.class);
             if (shape != null) {
-                pathVariable(parameters).getSchema().setPattern("^" + shape.value() + "$");
+                pathVariable(parameters, parameter).getSchema().setPattern("^" + shape.value() + "$");
             }
         }
         if (query) {
@@ -92,9 +92,10 @@ final class EndpointRules implements GlobalOperationCustomizer {
                 .split("/", -1)[2];
     }
 
-    private static Parameter pathVariable(List<Parameter> parameters) {
+    private static Parameter pathVariable(List<Parameter> parameters, MethodParameter parameter) {
         return parameters.stream()
                 .filter(known -> known.getIn().equals("path"))
+                .filter(known -> known.getName().equals(parameter.getParameter().getName()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -188,10 +189,13 @@ final class EndpointRules implements GlobalOperationCustomizer {
     }
 
     static boolean hasVersion(HandlerMethod endpoint) {
-        return ResolvableType.forMethodReturnType(endpoint.getMethod())
-                        .as(ResponseEntity.class)
-                        .hasResolvableGenerics()
-                && ResolvableType.forMethodReturnType(endpoint.getMethod()).resolveGeneric() != Void.class;
+        Class<?> shown = ResolvableType.forMethodReturnType(endpoint.getMethod())
+                .as(ResponseEntity.class)
+                .resolveGeneric();
+        return shown != null
+                && shown.isRecord()
+                && Stream.of(shown.getRecordComponents())
+                        .anyMatch(component -> component.getName().equals("version"));
     }
 
     static boolean hasBody(HandlerMethod endpoint) {

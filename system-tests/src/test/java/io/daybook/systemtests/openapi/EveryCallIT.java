@@ -79,6 +79,7 @@ class EveryCallIT {
                         "/v1/simulator/payments",
                         "/v1/shipments?shipFrom=main")
                 .forEach(calls::get);
+        rebuild(calls);
 
         repairLetters(calls);
         repairSagas(calls);
@@ -163,6 +164,17 @@ class EveryCallIT {
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> shop.get("/v1/ops/sagas/" + unpaid).status(), status -> status == 200);
         calls.post("/v1/ops/sagas/" + unpaid + "/compensate", "compensateSaga");
+    }
+
+    private static void rebuild(Calls calls) throws IOException {
+        calls.get("/v1/ops/projections");
+        String rebuilds = "/v1/ops/projections/return/rebuilds";
+        String rebuild = rebuilds + "/" + calls.post(rebuilds, "beginRebuild").text("/rebuildId");
+        await().atMost(Duration.ofMinutes(2)).until(() -> calls.get(rebuild).text("/status"), "CURRENT"::equals);
+        calls.get(rebuild + "/diff");
+        calls.post(rebuild + "/activation", "activateRebuild");
+        calls.post(rebuild + "/rollback", "rollBackRebuild");
+        calls.check("DELETE", rebuild, calls.shop().delete(rebuild), 204);
     }
 
     private static void amend(Calls calls, Shop shop) throws IOException {

@@ -60,6 +60,10 @@ public final class Shop {
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    public Answer delete(String path) throws IOException {
+        return send(request(path, Map.of()).DELETE());
+    }
+
     /** Posts with an idempotency key and waits for the outcome where {@code seconds} is not 0. */
     public Answer post(String path, String key, String body, int seconds) throws IOException {
         HttpRequest.Builder request = request(path, Map.of("content-type", "application/json", "idempotency-key", key));
