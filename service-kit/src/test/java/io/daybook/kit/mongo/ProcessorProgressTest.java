@@ -115,12 +115,12 @@ class ProcessorProgressTest {
     @Test
     void what_a_node_stored_counts_for_nothing_once_the_segment_is_anothers() {
         here.fetchToken(BOOKS, 1);
-        CompletableFuture<Void> reached = progress.reached(BOOKS, 7);
         here.storeToken(at(7), BOOKS, 0);
         here.storeToken(at(6), BOOKS, 1);
         database.getCollection("tokens").updateMany(new Document("segment", 0), takenOver(5));
 
         assertThatThrownBy(() -> here.extendClaim(BOOKS, 0)).hasMessageContaining("no longer");
+        CompletableFuture<Void> reached = progress.reached(BOOKS, 7);
         here.storeToken(at(7), BOOKS, 1);
 
         assertThat(progress.reached(BOOKS, 6)).isNotDone();
