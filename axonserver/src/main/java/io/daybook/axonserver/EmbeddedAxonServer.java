@@ -162,6 +162,11 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         return storage.search();
     }
 
+    /** How many scheduled events have neither joined the stream nor been cancelled. */
+    public long openSchedules() {
+        return storage.openSchedules();
+    }
+
     /**
      * Empties a server in memory, without touching its connections: no event, snapshot, schedule or aggregate of before
      * is found any more. The tokens of events go on from where they were, so event processors that are running miss
