@@ -139,7 +139,7 @@ public final class AxonServerOptions {
         return with(copy -> copy.messageBytesMax = newMessageBytesMax);
     }
 
-    /** One more interceptor of all gRPC calls, which sees them before those added earlier, but after the token's check. */
+    /** One more interceptor of gRPC calls: it sees those that are let in, before those that were added earlier do. */
     public AxonServerOptions withInterceptor(ServerInterceptor interceptor) {
         return with(copy -> copy.interceptors =
                 Stream.concat(interceptors.stream(), Stream.of(interceptor)).toList());

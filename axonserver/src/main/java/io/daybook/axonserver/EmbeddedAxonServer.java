@@ -48,8 +48,8 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>What it acknowledges is on its disk. Commands and queries under way are not kept: they are answered with an error when
- * it closes, and its clients reconnect.
+ * <p>What it acknowledges is on its disk. Commands and queries under way are not kept: they are answered with an error
+ * when it closes, and its clients reconnect.
  */
 public final class EmbeddedAxonServer implements AutoCloseable {
 

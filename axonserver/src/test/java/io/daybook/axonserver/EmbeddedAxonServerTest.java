@@ -20,10 +20,6 @@ import io.daybook.axonserver.fixture.HeldPort;
 import io.daybook.axonserver.fixture.PlatformClient;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,9 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -141,33 +135,6 @@ class EmbeddedAxonServerTest {
         EmbeddedAxonServer server = opened(EmbeddedAxonServer.start(options()));
 
         assertThatThrownBy(server::forgetEvents).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void an_interceptor_sees_the_calls_that_are_let_in() throws Exception {
-        List<String> seen = new CopyOnWriteArrayList<>();
-        EmbeddedAxonServer server = opened(
-                EmbeddedAxonServer.start(options().withAccessToken("secret").withInterceptor(noting(seen))));
-
-        connect(server, "secret").eventChannel().getLastToken().get(60, SECONDS);
-
-        assertThat(seen).contains("GetLastToken");
-        seen.clear();
-        AxonServerConnection stranger = connect(server, "guess");
-        assertThatThrownBy(() -> stranger.eventChannel().getFirstToken().get(60, SECONDS))
-                .hasMessageContaining("UNAVAILABLE");
-        assertThat(seen).doesNotContain("GetFirstToken");
-    }
-
-    private static ServerInterceptor noting(List<String> seen) {
-        return new ServerInterceptor() {
-            @Override
-            public <Q, A> ServerCall.Listener<Q> interceptCall(
-                    ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-                seen.add(String.valueOf(call.getMethodDescriptor().getBareMethodName()));
-                return next.startCall(call, headers);
-            }
-        };
     }
 
     @Test

@@ -5,8 +5,8 @@ import io.daybook.axonserver.simulated.SimulatedDisk;
 import java.time.Duration;
 
 /**
- * What goes wrong when a test asks for it: with the server's disk, with calls, and with the network. A fault lasts until
- * it has come as often as was asked for, or until {@link #clear()}.
+ * What goes wrong when a test asks for it: with the server's disk, with calls, and with the network. A fault lasts
+ * until it has come as often as was asked for, or until {@link #clear()}.
  */
 public final class AxonServerFaults implements AutoCloseable {
 
@@ -21,8 +21,8 @@ public final class AxonServerFaults implements AutoCloseable {
     }
 
     /**
-     * The next so many fsyncs fail. Who appends is told AXONIQ-9100: the events may be stored or not. A moment later the
-     * server has recovered and they are not; what is appended meanwhile is refused with AXONIQ-9900.
+     * The next so many fsyncs fail. Who appends is told AXONIQ-9100: the events may be stored or not. A moment later
+     * the server has recovered and they are not; what is appended meanwhile is refused with AXONIQ-9900.
      */
     public void failFsync(int times) {
         disk.failForces(times);
