@@ -23,6 +23,7 @@ import io.daybook.axonserver.processor.EventProcessorAdmin;
 import io.daybook.axonserver.processor.EventProcessors;
 import io.daybook.axonserver.query.QueryLimits;
 import io.daybook.axonserver.query.QueryService;
+import io.daybook.axonserver.search.EventSearch;
 import io.daybook.axonserver.transport.GrpcServer;
 import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.ServerTimer;
@@ -31,7 +32,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +48,8 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>What it acknowledges is on disk. Commands and queries under way are not kept: they are answered with an error when
- * it closes, and its clients reconnect.
+ * <p>What it acknowledges is on its disk. Commands and queries under way are not kept: they are answered with an error
+ * when it closes, and its clients reconnect.
  */
 public final class EmbeddedAxonServer implements AutoCloseable {
 
@@ -60,24 +60,24 @@ public final class EmbeddedAxonServer implements AutoCloseable {
     private final Topology topology = new Topology();
     private final OutboundBuffers buffers = OutboundBuffers.ofHeap();
     private final AxonServerOptions options;
-    private volatile CompletableFuture<Throwable> broken = new CompletableFuture<>();
+    private final EventStorage storage;
     private volatile NodeInfo node = NodeInfo.getDefaultInstance();
+    private final PlatformService platform =
+            new PlatformService(() -> node, clients, topology, buffers, HeartbeatTiming.STANDARD);
 
-    private EmbeddedAxonServer(AxonServerOptions options) {
+    private EmbeddedAxonServer(AxonServerOptions options, EventStorage storage) {
         this.options = options;
+        this.storage = storage;
+        shutdown.first(storage);
     }
 
     /**
-     * Starts a server for one test: on free ports, with a data directory that is deleted when it closes.
+     * Starts a server for one test: on free ports, with its log in memory.
      *
-     * @throws IOException if no directory can be made or no port be bound
+     * @throws IOException if no port can be bound
      */
     public static EmbeddedAxonServer start() throws IOException {
-        TemporaryDirectory directory = TemporaryDirectory.create();
-        EmbeddedAxonServer server =
-                new EmbeddedAxonServer(AxonServerOptions.in(directory.path()).withFreePorts());
-        server.shutdown.first(directory);
-        return server.started();
+        return start(AxonServerOptions.inMemory());
     }
 
     /**
@@ -86,7 +86,8 @@ public final class EmbeddedAxonServer implements AutoCloseable {
      * @throws IOException if the data directory is in use or damaged, or a port is taken; the message says which
      */
     public static EmbeddedAxonServer start(AxonServerOptions options) throws IOException {
-        return new EmbeddedAxonServer(options).started();
+        EventStorage storage = EventStorage.open(options.openDisk(), options.clock(), options.messageBytesMax());
+        return new EmbeddedAxonServer(options, storage).started();
     }
 
     private EmbeddedAxonServer started() throws IOException {
@@ -100,16 +101,11 @@ public final class EmbeddedAxonServer implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        EventStorage storage = EventStorage.open(options.dataDirectory(), options.clock(), options.messageBytesMax());
-        shutdown.first(storage);
-        broken = storage.broken();
         ServerTimer timer = new ServerTimer();
         shutdown.first(timer);
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         shutdown.first(registry::close);
         HandlerMetrics handlers = new HandlerMetrics(registry);
-        PlatformService platform =
-                new PlatformService(() -> node, clients, topology, buffers, HeartbeatTiming.STANDARD);
         CommandService commands = commandService(handlers);
         QueryService queries = queryService(handlers);
         EventProcessors processors = new EventProcessors(clients);
@@ -120,21 +116,25 @@ public final class EmbeddedAxonServer implements AutoCloseable {
                 queries.bindService(),
                 new EventProcessorAdmin(processors).bindService()));
 
-        GrpcServer grpc =
-                GrpcServer.start(at(options.port()), options.messageBytesMax(), options.accessToken(), services);
+        GrpcServer grpc = GrpcServer.start(
+                at(options.port()), options.messageBytesMax(), options.accessToken(), options.interceptors(), services);
         shutdown.first(grpc);
         shutdown.first(platform);
         shutdown.first(queries);
         shutdown.first(commands);
-        OperationsEndpoint http = operations(storage, processors, handlers, registry, timer);
-        shutdown.first(http);
-        node = nodeOn(grpc.port(), http.port());
+        int httpPort = AxonServerOptions.NO_PORT;
+        if (options.httpPort() != AxonServerOptions.NO_PORT) {
+            OperationsEndpoint http = operations(processors, handlers, registry, timer);
+            shutdown.first(http);
+            httpPort = http.port();
+        }
+        node = nodeOn(grpc.port(), httpPort);
 
         storage.sweepWith(timer);
         platform.beatWith(timer);
         commands.sweepWith(timer);
         queries.sweepWith(timer);
-        LOG.info("Axon Server API on {}, HTTP on {}, {}", address(), httpAddress(), storage.report());
+        LOG.info("Axon Server API on {}, HTTP port {}, {}", address(), httpPort, storage.report());
     }
 
     /** Where clients connect: {@code host:port}, as Axon Framework's {@code axon.axonserver.servers} wants it. */
@@ -142,7 +142,7 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         return options.host() + ":" + port();
     }
 
-    /** Where operators look: an http URL. */
+    /** Where operators look: an http URL, to be asked only of a server with HTTP. */
     public String httpAddress() {
         return "http://" + options.host() + ":" + httpPort();
     }
@@ -152,14 +152,36 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         return node.getGrpcPort();
     }
 
-    /** The HTTP port in use, also when a free one was asked for. */
+    /** The HTTP port in use, also when a free one was asked for; -1 without HTTP. */
     public int httpPort() {
         return node.getHttpPort();
     }
 
-    /** Where the log lives. */
-    public Path dataDirectory() {
-        return options.dataDirectory();
+    /** Finds and follows what is stored. */
+    public EventSearch search() {
+        return storage.search();
+    }
+
+    /** How many scheduled events have neither joined the stream nor been cancelled. */
+    public long openSchedules() {
+        return storage.openSchedules();
+    }
+
+    /**
+     * Empties a server in memory, without touching its connections: no event, snapshot, schedule or aggregate of before
+     * is found any more. The tokens of events go on from where they were, so event processors that are running miss
+     * nothing and repeat nothing.
+     *
+     * @return completes when it is done; fails while the log takes no events
+     * @throws IllegalStateException when the log is on a disk that keeps it
+     */
+    public CompletableFuture<Void> forgetEvents() {
+        return storage.forget();
+    }
+
+    /** Ends the connections of all clients, as a network does that fails; they connect again by themselves. */
+    public void disconnectClients() {
+        platform.disconnectClients();
     }
 
     /**
@@ -168,7 +190,7 @@ public final class EmbeddedAxonServer implements AutoCloseable {
      * had better end its process. It completes on a thread that must not wait, least of all for {@link #close()}.
      */
     public CompletableFuture<Throwable> broken() {
-        return broken.copy();
+        return storage.broken().copy();
     }
 
     /** Answers or ends everything that is on its way, and closes the log. Closing twice does nothing more. */
@@ -201,19 +223,15 @@ public final class EmbeddedAxonServer implements AutoCloseable {
     }
 
     private OperationsEndpoint operations(
-            EventStorage storage,
-            EventProcessors processors,
-            HandlerMetrics handlers,
-            PrometheusMeterRegistry registry,
-            ServerTimer timer)
+            EventProcessors processors, HandlerMetrics handlers, PrometheusMeterRegistry registry, ServerTimer timer)
             throws IOException {
-        RateHistory rates = new RateHistory(() -> totals(storage, handlers), options.clock());
+        RateHistory rates = new RateHistory(() -> totals(handlers), options.clock());
         timer.every(Duration.ofSeconds(1), rates::sample);
         ServerView view = new ServerView(storage, clients, topology, processors, handlers, rates, () -> node);
         return OperationsEndpoint.start(at(options.httpPort()), options.accessToken(), routes(view, registry));
     }
 
-    private static RateHistory.Totals totals(EventStorage storage, HandlerMetrics handlers) {
+    private RateHistory.Totals totals(HandlerMetrics handlers) {
         return new RateHistory.Totals(
                 storage.lastToken() + 1,
                 storage.snapshots(),

@@ -123,14 +123,18 @@ class EmbeddedAxonServerTest {
     }
 
     @Test
-    void a_server_for_a_test_leaves_nothing_on_disk() throws Exception {
-        EmbeddedAxonServer server = EmbeddedAxonServer.start();
-        Path directoryInUse = server.dataDirectory();
-        assertThat(directoryInUse).isNotEmptyDirectory();
+    void a_server_without_http_has_no_port_for_it() throws Exception {
+        EmbeddedAxonServer server = opened(EmbeddedAxonServer.start(options().withoutHttp()));
 
-        server.close();
+        assertThat(server.httpPort()).isEqualTo(-1);
+        append(connect(server, null), "a", 0);
+    }
 
-        assertThat(directoryInUse).doesNotExist();
+    @Test
+    void what_is_kept_on_a_disk_is_never_forgotten() throws Exception {
+        EmbeddedAxonServer server = opened(EmbeddedAxonServer.start(options()));
+
+        assertThatThrownBy(server::forgetEvents).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -62,7 +62,7 @@ public final class StatusApi {
         status.put("status", server.storage().trouble().isEmpty() ? "UP" : "DOWN");
         server.storage().trouble().ifPresent(reason -> status.put("reason", reason));
         status.put("lastEventToken", server.storage().lastToken());
-        status.put("nrOfEvents", server.storage().lastToken() + 1);
+        status.put("nrOfEvents", server.storage().events());
         status.put("nrOfSnapshots", server.storage().snapshots());
         status.put("openSchedules", server.storage().openSchedules());
         status.put("segments", server.storage().segments());

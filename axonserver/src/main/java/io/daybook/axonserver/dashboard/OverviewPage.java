@@ -45,7 +45,7 @@ final class OverviewPage {
                 server.version(),
                 "figures",
                 List.of(
-                        new Figure("Events", Shown.number(server.storage().lastToken() + 1), rate(now.events())),
+                        new Figure("Events", Shown.number(server.storage().events()), rate(now.events())),
                         new Figure("Snapshots", Shown.number(server.storage().snapshots()), rate(now.snapshots())),
                         new Figure(
                                 "Commands",

@@ -43,6 +43,11 @@ public interface Disk extends AutoCloseable {
      */
     DiskLock lock() throws IOException;
 
+    /** Whether its files end with this process. Only then may a log be emptied, for nobody relies on what it keeps. */
+    default boolean inMemory() {
+        return false;
+    }
+
     /** Gives back what the directory itself holds open. */
     @Override
     void close() throws IOException;

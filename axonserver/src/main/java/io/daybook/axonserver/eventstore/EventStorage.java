@@ -69,12 +69,16 @@ public final class EventStorage implements AutoCloseable {
      *     file and position
      */
     public static EventStorage open(Path directory, Clock clock, int messageBytesMax) throws IOException {
-        LogSettings settings =
-                LogSettings.standard().withEventBytesMax(messageBytesMax - EventWithTokenPrefix.BYTES_MAX);
-        return open(DirectoryDisk.in(directory), clock, settings);
+        return open(DirectoryDisk.in(directory), clock, messageBytesMax);
     }
 
     /** The same on any disk, which is closed with the storage. */
+    public static EventStorage open(Disk disk, Clock clock, int messageBytesMax) throws IOException {
+        LogSettings settings = disk.inMemory() ? LogSettings.inMemory() : LogSettings.standard();
+        return open(disk, clock, settings.withEventBytesMax(messageBytesMax - EventWithTokenPrefix.BYTES_MAX));
+    }
+
+    /** The same with sizes and pauses of one's own. */
     public static EventStorage open(Disk disk, Clock clock, LogSettings settings) throws IOException {
         long enough = Math.max(Runtime.getRuntime().maxMemory() / 8, settings.transactionBytesMax());
         return open(disk, clock, settings, new UnfinishedAppends(new BufferBudget(enough), System::nanoTime));
@@ -103,6 +107,21 @@ public final class EventStorage implements AutoCloseable {
     /** Finds events for people. */
     public EventSearch search() {
         return new EventSearch(log);
+    }
+
+    /**
+     * Empties a storage in memory; see {@link EventLog#forget()}.
+     *
+     * @return completes when it is done; fails while the log takes no transactions
+     * @throws IllegalStateException when the disk keeps what is written
+     */
+    public CompletableFuture<Void> forget() {
+        return log.forget();
+    }
+
+    /** How many events there are. */
+    public long events() {
+        return log.lastToken() + 1 - log.firstToken();
     }
 
     /** The token of the last acknowledged event, -1 when there is none. */

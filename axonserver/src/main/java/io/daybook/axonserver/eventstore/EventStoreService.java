@@ -37,8 +37,6 @@ import java.util.stream.LongStream;
  */
 final class EventStoreService {
 
-    private static final long FIRST_TOKEN = 0;
-
     private final EventLog log;
     private final Executor readers;
     private final Executor loaders;
@@ -65,7 +63,7 @@ final class EventStoreService {
                 .addMethod(EventStoreGrpc.getReadHighestSequenceNrMethod(), asyncUnaryCall(this::readHighestSequenceNr))
                 .addMethod(
                         EventStoreGrpc.getGetFirstTokenMethod(),
-                        asyncUnaryCall((request, client) -> answer(client, FIRST_TOKEN)))
+                        asyncUnaryCall((request, client) -> answer(client, log.firstToken())))
                 .addMethod(
                         EventStoreGrpc.getGetLastTokenMethod(),
                         asyncUnaryCall((request, client) -> answer(client, log.lastToken())))
@@ -143,7 +141,8 @@ final class EventStoreService {
         Answers.letGo(client);
         readers.execute(() -> {
             try {
-                answer(client, log.lastToken() < 0 ? log.lastToken() : log.tokenAt(request.getInstant()));
+                boolean empty = log.lastToken() < log.firstToken();
+                answer(client, empty ? log.lastToken() : log.tokenAt(request.getInstant()));
             } catch (IOException | RuntimeException e) {
                 client.onError(WireErrors.of(e));
             }

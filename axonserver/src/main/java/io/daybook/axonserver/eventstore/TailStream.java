@@ -101,14 +101,14 @@ final class TailStream implements StreamObserver<GetEventsRequest>, DrainLoop.Wo
             return Turn.DONE;
         }
         for (int seen = 0; !clientEnded && permits.get() > 0 && client.isReady(); seen++) {
-            long token = events.token();
             RawEvent event = mayBlock ? events.next() : events.nextFromMemory();
             if (event == null) {
-                return token > log.lastToken() ? Turn.DONE : Turn.AGAIN;
+                return events.token() > log.lastToken() ? Turn.DONE : Turn.AGAIN;
             }
             if (wanted(event)) {
                 permits.decrementAndGet();
-                client.onNext(WireMessage.of(EventWithTokenPrefix.of(token, event.bytes().length), event.bytes()));
+                client.onNext(WireMessage.of(
+                        EventWithTokenPrefix.of(events.token() - 1, event.bytes().length), event.bytes()));
             }
             if (seen == TURN_EVENTS) {
                 return Turn.AGAIN;

@@ -11,11 +11,11 @@ final class EventTable {
 
     static final int NONE = -1;
 
-    private final AggregateTable aggregates = new AggregateTable();
+    private AggregateTable aggregates = new AggregateTable();
     private final Longs positions = new Longs();
     private final Ints previous = new Ints();
-    private final Ints newest = new Ints(); // By aggregate: the token of its last event.
-    private final Longs highest = new Longs(); // By aggregate: its last sequence number.
+    private Ints newest = new Ints(); // By aggregate: the token of its last event.
+    private Longs highest = new Longs(); // By aggregate: its last sequence number.
 
     int size() {
         return positions.size();
@@ -33,6 +33,13 @@ final class EventTable {
     /** The number of an aggregate whose first event is added next. */
     int addAggregate(byte[] id) {
         return aggregates.add(id);
+    }
+
+    /** Every aggregate begins anew; the events stay where they are. */
+    void forgetAggregates() {
+        aggregates = new AggregateTable();
+        newest = new Ints();
+        highest = new Longs();
     }
 
     /** Adds the next event, of an aggregate or of {@link #NONE}. */

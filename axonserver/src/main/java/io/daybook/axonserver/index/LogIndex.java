@@ -34,6 +34,12 @@ public interface LogIndex {
     void settleSchedule(UUID id);
 
     /**
+     * Forgets all aggregates with their snapshots, and all scheduled events. Tokens go on, and what they stand for is
+     * still found. The journal does not say it, so it is of no use any more.
+     */
+    void forget();
+
+    /**
      * What was added since this was called last, as bytes of a form of the index's own: the index of a sealed segment,
      * to be kept in a file.
      */

@@ -19,9 +19,9 @@ public final class MemoryIndex implements LogIndex {
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final EventTable events = new EventTable();
-    private final SnapshotTable snapshots = new SnapshotTable();
+    private SnapshotTable snapshots = new SnapshotTable();
     private final TimeTable times = new TimeTable();
-    private final ScheduleTable schedules = new ScheduleTable();
+    private ScheduleTable schedules = new ScheduleTable();
     private final IndexJournal journal = new IndexJournal();
 
     @Override
@@ -93,6 +93,15 @@ public final class MemoryIndex implements LogIndex {
         together(() -> {
             journal.add(Kind.SETTLED, id.getMostSignificantBits(), id.getLeastSignificantBits());
             schedules.settle(id);
+        });
+    }
+
+    @Override
+    public void forget() {
+        together(() -> {
+            events.forgetAggregates();
+            snapshots = new SnapshotTable();
+            schedules = new ScheduleTable();
         });
     }
 

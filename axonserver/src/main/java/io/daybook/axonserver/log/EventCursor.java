@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads events by token, from memory near the stream's head and from the segments before that. Not for several threads.
  *
- * <p>It never goes past the last acknowledged event; there it answers null and can be asked again later.
+ * <p>It never goes past the last acknowledged event; there it answers null and can be asked again later. What the log
+ * has forgotten it passes over.
  */
 public final class EventCursor {
 
@@ -33,13 +34,14 @@ public final class EventCursor {
         this.token = token;
     }
 
-    /** The token of the event that comes next. */
+    /** The token of the event that comes next, unless it is forgotten meanwhile. */
     public long token() {
         return token;
     }
 
     /** The next event if it is in memory, null when it is on the disk or not there yet; never blocks. */
     public @Nullable RawEvent nextFromMemory() {
+        passOverForgotten();
         RawEvent event = token <= log.lastToken() ? recent.get(token) : null;
         if (event != null) {
             token++;
@@ -55,11 +57,20 @@ public final class EventCursor {
      * @throws LogRefused when its record is not what was written
      */
     public @Nullable RawEvent next() throws IOException {
+        passOverForgotten();
         if (token > log.lastToken()) {
             return null;
         }
         RawEvent event = nextFromMemory();
         return event == null ? nextFromDisk() : event;
+    }
+
+    private void passOverForgotten() {
+        if (token < log.firstToken()) {
+            token = log.firstToken();
+            segment = null;
+            reader = null;
+        }
     }
 
     private RawEvent nextFromDisk() throws IOException {

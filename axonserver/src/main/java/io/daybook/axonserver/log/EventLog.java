@@ -29,6 +29,7 @@ public final class EventLog implements AutoCloseable {
     private final LogWriter writer;
     private final WriterThread thread;
     private final Optional<CutTail> cut;
+    private volatile long firstToken;
 
     private EventLog(Disk disk, DiskLock lock, LogSettings settings, LogIndex index) throws IOException {
         this.disk = disk;
@@ -129,7 +130,29 @@ public final class EventLog implements AutoCloseable {
         return thread.submit(transaction);
     }
 
-    /** The token of the last acknowledged event, -1 when there is none. */
+    /**
+     * Empties a log in memory for its readers: no aggregate, snapshot, schedule or event of before is found any more.
+     * Tokens go on, so that whoever follows the stream goes on by itself. The files are deleted when the log is closed.
+     *
+     * @return completes when it is done; fails with {@link AppendRefused} while the log takes no transactions
+     * @throws IllegalStateException when the disk keeps what is written: there nothing is ever forgotten
+     */
+    public CompletableFuture<Void> forget() {
+        if (!disk.inMemory()) {
+            throw new IllegalStateException("the log of " + disk + " is kept: only one in memory can be emptied");
+        }
+        return thread.run(() -> {
+            index.forget();
+            firstToken = lastToken() + 1;
+        });
+    }
+
+    /** The token of the first event that there is or will be: 0 unless the log was emptied. */
+    public long firstToken() {
+        return firstToken;
+    }
+
+    /** The token of the last acknowledged event, -1 when there is none; an emptied log has it of before. */
     public long lastToken() {
         return writer.lastToken();
     }
@@ -177,9 +200,9 @@ public final class EventLog implements AutoCloseable {
         return new LogReader(segments);
     }
 
-    /** Reads the stream of events from a token on, past its present end. */
+    /** Reads the stream of events from a token on, or from the first there is, past its present end. */
     public EventCursor cursor(long token) {
-        return new EventCursor(this, segments, recent, token);
+        return new EventCursor(this, segments, recent, Math.max(token, firstToken));
     }
 
     /**
@@ -191,10 +214,9 @@ public final class EventLog implements AutoCloseable {
         long last = lastToken();
         EventCursor cursor = cursor(index.tokenNear(instant));
         while (cursor.token() <= last) {
-            long token = cursor.token();
             RawEvent event = cursor.next();
             if (event != null && event.timestamp() >= instant) {
-                return token;
+                return cursor.token() - 1;
             }
         }
         return last + 1;
@@ -231,8 +253,18 @@ public final class EventLog implements AutoCloseable {
                 disk;
                 segments) {
             thread.close();
+            deleteIfForgotten();
         } finally {
             writer.listeners().close();
+        }
+    }
+
+    /** The files still say what was forgotten. */
+    private void deleteIfForgotten() throws IOException {
+        if (firstToken > 0) {
+            for (String name : disk.list()) {
+                disk.delete(name);
+            }
         }
     }
 }

@@ -29,6 +29,12 @@ public record LogSettings(
                 16 << 20, (4 << 20) - 64, 32 << 20, 64 << 20, Duration.ofMillis(50), Duration.ofSeconds(1), true);
     }
 
+    /** For a log in memory: small segments, made when they are needed, and hardly a pause before it recovers. */
+    public static LogSettings inMemory() {
+        return new LogSettings(
+                1 << 20, (4 << 20) - 64, 32 << 20, 64 << 20, Duration.ofMillis(50), Duration.ofMillis(10), false);
+    }
+
     /** The same for clients that take more or less. */
     public LogSettings withEventBytesMax(int newEventBytesMax) {
         return new LogSettings(

@@ -55,6 +55,19 @@ final class WriterThread implements AutoCloseable {
         return pending.answer();
     }
 
+    /**
+     * Has something done on this thread between two transactions.
+     *
+     * @return completes when it is done; fails with {@link AppendRefused} while the log takes no transactions
+     */
+    CompletableFuture<Void> run(Runnable step) {
+        Pending nothing = new Pending(LogTransaction.events(List.of()));
+        CompletableFuture<Void> done = nothing.answer().thenRun(step);
+        queue.add(nothing);
+        refuseWhenClosed();
+        return done;
+    }
+
     /** The thread may have looked for the last time before this one came. */
     private void refuseWhenClosed() {
         if (closing && !thread.isAlive()) {

@@ -75,6 +75,11 @@ public final class PlatformService extends PlatformServiceGrpc.PlatformServiceIm
         return stream;
     }
 
+    /** Gives up everybody who is connected, as if none had answered for too long. They connect again by themselves. */
+    public void disconnectClients() {
+        open.forEach(stream -> stream.giveUp("The connection was ended"));
+    }
+
     /** Ends every stream, so that clients look for a server again. */
     @Override
     public void close() {

@@ -89,12 +89,16 @@ final class PlatformStream extends ClientStream<PlatformInboundInstruction, Plat
     /** Asks for a sign of life, or gives the client up. Clients that named no version do not know heartbeats. */
     void beat(Duration patience) {
         if (answersHeartbeats && nanoTime.getAsLong() - heardAtNanos > patience.toNanos()) {
-            clients.silent(this);
-            outbound()
-                    .fail(ErrorCode.OTHER.as(Status.UNAVAILABLE, "No heartbeat within " + patience.toMillis() + " ms"));
+            giveUp("No heartbeat within " + patience.toMillis() + " ms");
         } else if (!client.getVersion().isEmpty()) {
             outbound().send(HEARTBEAT);
         }
+    }
+
+    /** The client is taken for gone: its handlers too. If it is not, it comes again. */
+    void giveUp(String reason) {
+        clients.silent(this);
+        outbound().fail(ErrorCode.OTHER.as(Status.UNAVAILABLE, reason));
     }
 
     /** Tells the client to do something. The result ends with what it answers, or without an answer in time. */

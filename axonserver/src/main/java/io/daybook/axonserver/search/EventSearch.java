@@ -50,7 +50,8 @@ public final class EventSearch {
 
     private Page findAll(EventFilter filter, long before, int limit) throws IOException {
         long end = Math.min(before, log.lastToken() + 1);
-        long lowest = Math.max(0, filter.fromMillis() <= 0 ? 0 : log.index().tokenNear(filter.fromMillis()));
+        long first = log.firstToken();
+        long lowest = Math.max(first, filter.fromMillis() <= 0 ? 0 : log.index().tokenNear(filter.fromMillis()));
         long lowestThisTime = Math.max(lowest, end - EVENTS_READ_MAX);
         List<FoundEvent> found = new ArrayList<>();
         while (end > lowestThisTime) {
@@ -71,12 +72,11 @@ public final class EventSearch {
         EventCursor cursor = log.cursor(start);
         List<FoundEvent> matching = new ArrayList<>();
         while (cursor.token() < end) {
-            long token = cursor.token();
             RawEvent event = cursor.next();
             if (event == null) {
                 break;
             }
-            FoundEvent found = FoundEvent.of(token, event);
+            FoundEvent found = FoundEvent.of(cursor.token() - 1, event);
             if (filter.matches(found)) {
                 matching.add(found);
             }

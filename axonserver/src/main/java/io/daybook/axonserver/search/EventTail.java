@@ -27,12 +27,11 @@ public final class EventTail {
     public List<FoundEvent> next(int limit) throws IOException {
         List<FoundEvent> found = new ArrayList<>();
         for (int read = 0; read < READ_MAX && found.size() < limit; read++) {
-            long token = cursor.token();
             RawEvent event = cursor.next();
             if (event == null) {
                 break;
             }
-            FoundEvent candidate = FoundEvent.of(token, event);
+            FoundEvent candidate = FoundEvent.of(cursor.token() - 1, event);
             if (filter.matches(candidate)) {
                 found.add(candidate);
             }

@@ -1,6 +1,7 @@
 package io.daybook.axonserver.transport;
 
 import io.grpc.Server;
+import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
@@ -35,12 +36,14 @@ public final class GrpcServer implements AutoCloseable {
      *
      * @param messageBytesMax the largest message that clients take, which is set with each of them
      * @param accessToken what every caller must send; null lets everybody in
+     * @param interceptors what sees the calls that are let in; the last one first
      * @throws IOException if the address cannot be bound
      */
     public static GrpcServer start(
             InetSocketAddress address,
             int messageBytesMax,
             @Nullable String accessToken,
+            List<ServerInterceptor> interceptors,
             List<ServerServiceDefinition> services)
             throws IOException {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
@@ -52,6 +55,7 @@ public final class GrpcServer implements AutoCloseable {
                 .keepAliveTimeout(10, TimeUnit.SECONDS)
                 .addServices(services)
                 .intercept(new ContextInterceptor());
+        interceptors.forEach(builder::intercept);
         if (accessToken != null) {
             builder.intercept(new AccessTokenInterceptor(accessToken)); // The last one added is asked first.
         }

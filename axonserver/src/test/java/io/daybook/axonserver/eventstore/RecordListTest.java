@@ -4,11 +4,11 @@ import static io.daybook.axonserver.log.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.axoniq.axonserver.grpc.event.Event;
-import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.log.LogSettings;
 import io.daybook.axonserver.log.LogTransaction;
 import io.daybook.axonserver.log.RawEvent;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import io.daybook.axonserver.transport.WireMessage;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.io.IOException;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.axoniq.axonserver.grpc.event.Confirmation;
 import io.axoniq.axonserver.grpc.event.Event;
-import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.log.LogTransaction;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import io.daybook.axonserver.transport.BufferBudget;
 import java.io.IOException;
 import java.time.Duration;

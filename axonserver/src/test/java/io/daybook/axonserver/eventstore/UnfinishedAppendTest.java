@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.axoniq.axonserver.grpc.event.Confirmation;
 import io.axoniq.axonserver.grpc.event.Event;
-import io.daybook.axonserver.disk.SimulatedDisk;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.Status;

@@ -3,8 +3,8 @@ package io.daybook.axonserver.log;
 import static io.daybook.axonserver.log.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.fixture.Allocations;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.stream.IntStream;

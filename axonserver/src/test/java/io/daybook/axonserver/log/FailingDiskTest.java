@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
-import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.log.AppendRefused.Reason;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

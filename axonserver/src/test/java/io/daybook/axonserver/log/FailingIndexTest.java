@@ -4,8 +4,8 @@ import static io.daybook.axonserver.log.Events.event;
 import static io.daybook.axonserver.log.Events.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.index.LogIndex;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

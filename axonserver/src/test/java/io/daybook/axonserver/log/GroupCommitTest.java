@@ -3,9 +3,9 @@ package io.daybook.axonserver.log;
 import static io.daybook.axonserver.log.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.index.LogIndex;
 import io.daybook.axonserver.index.MemoryIndex;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;

@@ -6,9 +6,9 @@ import static io.daybook.axonserver.log.Events.loose;
 import static io.daybook.axonserver.log.Events.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.index.LogIndex;
 import io.daybook.axonserver.index.OpenSchedule;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

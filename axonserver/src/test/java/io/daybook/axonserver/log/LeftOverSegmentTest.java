@@ -5,7 +5,7 @@ import static io.daybook.axonserver.log.Events.large;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.daybook.axonserver.disk.SimulatedDisk;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

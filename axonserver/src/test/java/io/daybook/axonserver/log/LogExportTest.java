@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.axoniq.axonserver.grpc.event.Event;
-import io.daybook.axonserver.disk.SimulatedDisk;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

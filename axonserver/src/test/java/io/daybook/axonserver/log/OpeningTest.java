@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.axonserver.disk.DiskInUse;
-import io.daybook.axonserver.disk.SimulatedDisk;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.CRC32C;

@@ -4,8 +4,8 @@ import static io.daybook.axonserver.log.Events.large;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.axoniq.axonserver.grpc.event.Event;
-import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.fixture.Allocations;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.daybook.axonserver.log;
 import static io.daybook.axonserver.log.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.axonserver.disk.SimulatedDisk;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,7 +5,7 @@ import static io.daybook.axonserver.log.Events.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.axoniq.axonserver.grpc.event.Event;
-import io.daybook.axonserver.disk.SimulatedDisk;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.axoniq.axonserver.grpc.event.Event;
-import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.eventstore.StorageServer;
 import io.daybook.axonserver.index.OpenSchedule;
 import io.daybook.axonserver.log.EventCursor;
@@ -14,8 +13,11 @@ import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.log.LogTransaction;
 import io.daybook.axonserver.log.RawEvent;
 import io.daybook.axonserver.scheduler.Deadlines.Look;
+import io.daybook.axonserver.simulated.MovableClock;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** One look at what is due after the other, and what stands in their way. */
 class DeadlinesTest {
 
-    private final MovableClock clock = new MovableClock(NOON);
+    private final MovableClock clock = MovableClock.at(Instant.ofEpochMilli(NOON));
     private final SimulatedDisk disk = new SimulatedDisk(1);
     private EventLog log;
     private Deadlines deadlines;

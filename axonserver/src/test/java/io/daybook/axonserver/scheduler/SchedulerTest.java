@@ -12,11 +12,13 @@ import io.axoniq.axonserver.grpc.event.CancelScheduledEventRequest;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.RescheduleEventRequest;
 import io.axoniq.axonserver.grpc.event.ScheduleEventRequest;
-import io.daybook.axonserver.disk.SimulatedDisk;
 import io.daybook.axonserver.eventstore.StorageServer;
 import io.daybook.axonserver.eventstore.Tailing;
+import io.daybook.axonserver.simulated.MovableClock;
+import io.daybook.axonserver.simulated.SimulatedDisk;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,13 +29,14 @@ class SchedulerTest {
 
     private static final long HOUR = 3_600_000;
 
-    private final MovableClock clock = new MovableClock(NOON);
+    private final MovableClock clock = MovableClock.at(Instant.ofEpochMilli(NOON));
+    private final FailingClock failingClock = new FailingClock(clock);
     private SimulatedDisk disk = new SimulatedDisk(1);
     private StorageServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = new StorageServer(disk, clock);
+        server = new StorageServer(disk, failingClock);
     }
 
     @AfterEach
@@ -205,7 +208,7 @@ class SchedulerTest {
     @Test
     void deadlines_fire_after_a_failure_that_no_disk_is_to_blame_for() {
         schedule(NOON + HOUR, loose("later"));
-        clock.failOnce(new StackOverflowError("on purpose"));
+        failingClock.failOnce(new StackOverflowError("on purpose"));
         clock.move(Duration.ofHours(2));
 
         awaitFired("later");
@@ -216,7 +219,7 @@ class SchedulerTest {
         server.close();
         clock.move(down);
         disk = survived;
-        server = new StorageServer(disk, clock);
+        server = new StorageServer(disk, failingClock);
     }
 
     private String schedule(long instant, Event event) {

@@ -125,6 +125,7 @@ class GrpcServerTest {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()),
                         4 << 20,
                         null,
+                        List.of(),
                         List.of()))
                 .isInstanceOf(IOException.class);
     }

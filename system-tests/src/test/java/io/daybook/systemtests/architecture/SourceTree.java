@@ -22,6 +22,7 @@ final class SourceTree {
             Map.entry("saga-coordinator", "io.daybook.saga"),
             Map.entry("query-side", "io.daybook.queryside"),
             Map.entry("axonserver", "io.daybook.axonserver"),
+            Map.entry("axonserver-test", "io.daybook.axonserver.test"),
             Map.entry("mongodb", "io.daybook.mongodb"),
             Map.entry("gateway", "io.daybook.gateway"),
             Map.entry("cli", "io.daybook.cli"),

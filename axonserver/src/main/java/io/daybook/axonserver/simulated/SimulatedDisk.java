@@ -1,5 +1,10 @@
-package io.daybook.axonserver.disk;
+package io.daybook.axonserver.simulated;
 
+import io.daybook.axonserver.disk.Disk;
+import io.daybook.axonserver.disk.DiskFile;
+import io.daybook.axonserver.disk.DiskFull;
+import io.daybook.axonserver.disk.DiskInUse;
+import io.daybook.axonserver.disk.DiskLock;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +38,21 @@ public final class SimulatedDisk implements Disk {
     private Runnable beforeForce = () -> {};
     private final Map<String, Runnable> beforeOpen = new HashMap<>();
 
+    /** An empty disk. The seed says what is left of what a failure or a power cut has interrupted. */
     public SimulatedDisk(long seed) {
         random = new SplittableRandom(seed);
+    }
+
+    /** Ends everything that was to fail or to take longer; what has failed already stays as it is. */
+    public synchronized void heal() {
+        failForces = 0;
+        failWrites = 0;
+        failDeletes = 0;
+        failReplaces = 0;
+        capacity = Long.MAX_VALUE;
+        operationsLeft = Integer.MAX_VALUE;
+        beforeForce = () -> {};
+        beforeOpen.clear();
     }
 
     /** The next so many calls of force fail, each losing part of what it should have made durable. */
@@ -116,10 +134,12 @@ public final class SimulatedDisk implements Disk {
         return file(name).bytesRead();
     }
 
+    /** Damages one bit, in the cache and on the platters. */
     public synchronized void flipBit(String name, long position, int bit) {
         file(name).flip((int) position, bit);
     }
 
+    /** What programs read in a file. */
     public synchronized byte[] bytes(String name) {
         return file(name).bytes();
     }
@@ -170,6 +190,11 @@ public final class SimulatedDisk implements Disk {
 
     boolean writeFails() {
         return failWrites > 0 && failWrites-- > 0;
+    }
+
+    @Override
+    public boolean inMemory() {
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
-package io.daybook.axonserver.disk;
+package io.daybook.axonserver.simulated;
 
+import io.daybook.axonserver.disk.DiskFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

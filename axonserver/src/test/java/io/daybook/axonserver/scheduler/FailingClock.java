@@ -1,25 +1,19 @@
 package io.daybook.axonserver.scheduler;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A clock that stands still until a test moves it, in either direction. */
-final class MovableClock extends Clock {
+/** Another clock that fails when a test says so. */
+final class FailingClock extends Clock {
 
+    private final Clock beneath;
     private final AtomicReference<@Nullable Error> next = new AtomicReference<>();
-    private volatile Instant now;
 
-    MovableClock(long millis) {
-        now = Instant.ofEpochMilli(millis);
-    }
-
-    synchronized void move(Duration by) {
-        now = now.plus(by);
+    FailingClock(Clock beneath) {
+        this.beneath = beneath;
     }
 
     /** Fails once, when it is looked at next. */
@@ -33,12 +27,12 @@ final class MovableClock extends Clock {
         if (failure != null) {
             throw failure;
         }
-        return now;
+        return beneath.instant();
     }
 
     @Override
     public ZoneId getZone() {
-        return ZoneOffset.UTC;
+        return beneath.getZone();
     }
 
     @Override
