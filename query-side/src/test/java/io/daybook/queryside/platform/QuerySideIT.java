@@ -146,9 +146,11 @@ class QuerySideIT {
                             "orders",
                             "payments",
                             "products",
+                            "returns",
                             "shipments",
                             "stock",
                             "stockBooks",
+                            "timelinePages",
                             "timelines");
             assertThat(again.documents().get("orders")).hasSize(10);
             assertThat(again.get("/v1/orders?status=COMPLETED").body())

@@ -37,7 +37,15 @@ final class RunningQuerySide implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final List<String> VIEWS = List.of(
-            "order-summary", "timeline", "product", "stock", "payment", "shipment", "audit-orders", "audit-stock");
+            "order-summary",
+            "timeline",
+            "product",
+            "stock",
+            "payment",
+            "shipment",
+            "return",
+            "audit-orders",
+            "audit-stock");
 
     private static final JsonMapper JSON = new JsonMapper();
 
