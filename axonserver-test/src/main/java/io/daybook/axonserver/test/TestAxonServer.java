@@ -128,10 +128,14 @@ public final class TestAxonServer implements AutoCloseable {
      * @throws IllegalStateException if the server does not recover from a fault of before
      */
     public void reset() {
+        reset(RECOVERY_MAX);
+    }
+
+    void reset(Duration recoveryMax) {
         faults.clear();
         clock.reset();
         long began = System.nanoTime();
-        while (!forgotten(System.nanoTime() - began > RECOVERY_MAX.toNanos())) {
+        while (!forgotten(System.nanoTime() - began > recoveryMax.toNanos())) {
             LockSupport.parkNanos(RECOVERY_PAUSE.toNanos());
         }
     }

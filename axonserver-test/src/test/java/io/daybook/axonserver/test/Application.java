@@ -12,6 +12,7 @@ import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.daybook.axonserver.EmbeddedAxonServer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,9 +24,13 @@ final class Application implements AutoCloseable {
     private final AtomicInteger handled = new AtomicInteger();
 
     Application(EmbeddedAxonServer server) {
+        this(server, Duration.ofMillis(500));
+    }
+
+    Application(EmbeddedAxonServer server, Duration reconnectInterval) {
         factory = AxonServerConnectionFactory.forClient("tests", "test")
                 .routingServers(new ServerAddress("127.0.0.1", server.port()))
-                .reconnectInterval(500, MILLISECONDS)
+                .reconnectInterval(reconnectInterval.toMillis(), MILLISECONDS)
                 .build();
         connection = factory.connect("default");
     }

@@ -104,7 +104,7 @@ class TestAxonServerTest {
     void a_server_that_never_recovers_is_not_given_to_the_next_test() {
         server.close();
 
-        assertThatThrownBy(server::reset)
+        assertThatThrownBy(() -> server.reset(Duration.ofMillis(50)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("has not recovered");
     }
