@@ -76,20 +76,14 @@ class RebuildIT {
             assertThat(differences(second, 2)).isEmpty();
 
             plant(first, "orders@2");
-            assertThat(differences(second, 2))
-                    .singleElement()
-                    .satisfies(found -> assertThat(found.path("id").asString()).isEqualTo(order(1).value()))
-                    .satisfies(
-                            found -> assertThat(found.path("fields").toString()).isEqualTo("[\"summary\"]"));
+            findsWhatIsPlanted(second);
 
             assertThat(second.post(REBUILDS + "/2/activation", "k").body()).contains("\"ACTIVE\"", "ROLL_BACK");
             awaitPlanted(true, first, second);
             assertThat(first.post(REBUILDS + "/2/rollback", "k").body()).contains("\"ROLLED_BACK\"");
             awaitPlanted(false, first, second);
 
-            assertThat(first.delete(REBUILDS + "/2").statusCode()).isEqualTo(204);
-            assertThat(second.get(REBUILDS + "/2").statusCode()).isEqualTo(404);
-            awaitDropped(first, "orders@2");
+            abandons(first, second);
             assertThat(first.post(REBUILDS, "k-3").body()).contains("\"rebuildId\":3");
             awaitStatus(first, 3, "CURRENT");
             assertThat(first.post(REBUILDS + "/3/activation", "k").statusCode()).isEqualTo(200);
@@ -143,6 +137,19 @@ class RebuildIT {
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("ACTION_NOT_ALLOWED", "ABANDON");
         assertThat(node.get(REBUILDS + "/2/diff?cursor=other").statusCode()).isEqualTo(422);
+    }
+
+    private static void abandons(RunningQuerySide node, RunningQuerySide other) {
+        assertThat(node.delete(REBUILDS + "/2").statusCode()).isEqualTo(204);
+        assertThat(other.get(REBUILDS + "/2").statusCode()).isEqualTo(404);
+        awaitDropped(node, "orders@2");
+    }
+
+    private static void findsWhatIsPlanted(RunningQuerySide node) {
+        assertThat(differences(node, 2))
+                .singleElement()
+                .satisfies(found -> assertThat(found.path("id").asString()).isEqualTo(order(1).value()))
+                .satisfies(found -> assertThat(found.path("fields").toString()).isEqualTo("[\"summary\"]"));
     }
 
     private RunningQuerySide start(String node) {
