@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A book of many payments that are over. */
 class LargeLedgerIT {
 
-    private static final int PAYMENTS = 100_000;
+    private static final int PAYMENTS = 30_000;
     private static final int AT_ONCE = 256; // They share one fsync.
 
     @Test
@@ -32,7 +32,7 @@ class LargeLedgerIT {
         Path output = directory.resolve("child.out");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
+                        "-Xmx24m",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
                         System.getProperty("java.class.path"),
