@@ -1,6 +1,5 @@
 package io.daybook.axonserver.eventstore;
 
-import io.daybook.axonserver.disk.DirectoryDisk;
 import io.daybook.axonserver.disk.Disk;
 import io.daybook.axonserver.index.LogIndex;
 import io.daybook.axonserver.log.CutTail;
@@ -15,7 +14,6 @@ import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -61,18 +59,13 @@ public final class EventStorage implements AutoCloseable {
     }
 
     /**
-     * Opens the log in a directory, which is made when it is not there, and starts its writer and its timer.
+     * Opens the log on a disk, which is closed with it, and starts its writer and its timer.
      *
      * @param clock the time at which scheduled events are due
      * @param messageBytesMax the largest message that clients take; an event that did not fit in is refused
-     * @throws IOException when the directory is in use, was written in another format or is damaged; the message names
-     *     file and position
+     * @throws IOException when the disk is in use, was written in another format or is damaged; the message names file
+     *     and position
      */
-    public static EventStorage open(Path directory, Clock clock, int messageBytesMax) throws IOException {
-        return open(DirectoryDisk.in(directory), clock, messageBytesMax);
-    }
-
-    /** The same on any disk, which is closed with the storage. */
     public static EventStorage open(Disk disk, Clock clock, int messageBytesMax) throws IOException {
         LogSettings settings = disk.inMemory() ? LogSettings.inMemory() : LogSettings.standard();
         return open(disk, clock, settings.withEventBytesMax(messageBytesMax - EventWithTokenPrefix.BYTES_MAX));

@@ -6,6 +6,7 @@ import io.axoniq.axonserver.grpc.event.EventSchedulerGrpc;
 import io.axoniq.axonserver.grpc.event.EventStoreGrpc;
 import io.axoniq.axonserver.grpc.event.GetAggregateEventsRequest;
 import io.axoniq.axonserver.grpc.event.GetAggregateSnapshotsRequest;
+import io.daybook.axonserver.disk.DirectoryDisk;
 import io.daybook.axonserver.disk.Disk;
 import io.daybook.axonserver.log.LogSettings;
 import io.grpc.ManagedChannel;
@@ -48,7 +49,7 @@ public final class StorageServer implements AutoCloseable {
     }
 
     StorageServer(Path directory, int messageBytesMax) throws IOException {
-        this(EventStorage.open(directory, Clock.systemUTC(), messageBytesMax));
+        this(EventStorage.open(DirectoryDisk.in(directory), Clock.systemUTC(), messageBytesMax));
     }
 
     private StorageServer(EventStorage opened) throws IOException {

@@ -3,7 +3,6 @@ package io.daybook.cli.ops;
 import io.daybook.cli.console.Columns;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.http.Call;
-import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.order.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,20 +33,6 @@ public final class LettersCommand {
     /** A command that writes to the given console. */
     public LettersCommand(Console console) {
         this.console = console;
-    }
-
-    /** Where to ask, and how to answer. */
-    static final class Output {
-
-        @Option(names = "--json", description = "Print one JSON object.")
-        private boolean json;
-
-        @Mixin
-        private GatewayAddress address = new GatewayAddress();
-
-        OperatorCalls calls(Console console) {
-            return new OperatorCalls(console, address, json);
-        }
     }
 
     /** Which letters. */
@@ -83,19 +68,21 @@ public final class LettersCommand {
                     String limit,
             @Option(names = "--cursor", paramLabel = "TEXT", description = "The next of a list before.") @Nullable
                     String cursor,
-            @Mixin Output output) {
+            @Mixin OperatorOptions options) {
         Map<String, @Nullable String> query = wanted.values();
         query.put("limit", limit);
         query.put("cursor", cursor);
         JsonNode page =
-                output.calls(console).print(Call.get(LETTERS + OperatorCalls.query(query)), LettersCommand::table);
+                options.calls(console).print(Call.get(LETTERS + OperatorCalls.query(query)), LettersCommand::table);
         return missing(page);
     }
 
     /** One of them. */
     @Command
-    int show(@Parameters(paramLabel = "ID", description = "The letter's id.") String id, @Mixin Output output) {
-        output.calls(console).print(Call.get(LETTERS + "/" + Call.encoded(id)), LettersCommand::letter);
+    int show(
+            @Parameters(paramLabel = "ID", description = "The letter's id.") String id,
+            @Mixin OperatorOptions options) {
+        options.calls(console).print(Call.get(LETTERS + "/" + Call.encoded(id)), LettersCommand::letter);
         return 0;
     }
 
@@ -106,7 +93,7 @@ public final class LettersCommand {
             @Mixin Wanted wanted,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for the log.")
                     String reason,
-            @Mixin Output output) {
+            @Mixin OperatorOptions options) {
         if ((id == null) == wanted.isNothing()) {
             throw new ParameterException(
                     command.commandLine(), "name a letter, or say which with --processor, --sequence or --cause");
@@ -114,7 +101,7 @@ public final class LettersCommand {
         Map<String, @Nullable String> body = id == null ? wanted.values() : new LinkedHashMap<>();
         body.put("reason", reason);
         String path = LETTERS + (id == null ? "" : "/" + Call.encoded(id)) + "/retry";
-        JsonNode retried = output.calls(console).print(OperatorCalls.post(path, body), LettersCommand::outcome);
+        JsonNode retried = options.calls(console).print(OperatorCalls.post(path, body), LettersCommand::outcome);
         long left = retried.path("left").asLong(0)
                 + retried.path("untried").asLong(0)
                 + retried.path("items")
@@ -130,9 +117,9 @@ public final class LettersCommand {
             @Parameters(paramLabel = "ID", description = "The letter's id.") String id,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for the log.")
                     String reason,
-            @Mixin Output output) {
+            @Mixin OperatorOptions options) {
         String path = LETTERS + "/" + Call.encoded(id) + "?reason=" + Call.encoded(reason);
-        output.calls(console).print(Call.delete(path, UUID.randomUUID().toString()), LettersCommand::evicted);
+        options.calls(console).print(Call.delete(path, UUID.randomUUID().toString()), LettersCommand::evicted);
         return 0;
     }
 

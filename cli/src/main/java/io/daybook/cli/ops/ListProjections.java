@@ -16,7 +16,7 @@ public final class ListProjections implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private LettersCommand.Output output = new LettersCommand.Output();
+    private OperatorOptions options = new OperatorOptions();
 
     /** A command that writes to the given console. */
     public ListProjections(Console console) {
@@ -25,7 +25,7 @@ public final class ListProjections implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        output.calls(console).print(Call.get("/v1/ops/projections"), ListProjections::table);
+        options.calls(console).print(Call.get("/v1/ops/projections"), ListProjections::table);
         return 0;
     }
 

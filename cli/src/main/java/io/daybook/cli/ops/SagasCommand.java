@@ -3,7 +3,6 @@ package io.daybook.cli.ops;
 import io.daybook.cli.console.Columns;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.http.Call;
-import io.daybook.cli.ops.LettersCommand.Output;
 import io.daybook.cli.order.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,44 +47,46 @@ public final class SagasCommand {
             @Option(names = "--stuck", description = "Only those that are stuck.") boolean stuck,
             @Option(names = "--cursor", paramLabel = "TEXT", description = "The next of a list before.") @Nullable
                     String cursor,
-            @Mixin Output output) {
+            @Mixin OperatorOptions options) {
         Map<String, @Nullable String> query = new LinkedHashMap<>();
         query.put("state", state);
         query.put("step", step);
         query.put("stuck", stuck ? "true" : null);
         query.put("cursor", cursor);
-        output.calls(console).print(Call.get(SAGAS + OperatorCalls.query(query)), SagasCommand::table);
+        options.calls(console).print(Call.get(SAGAS + OperatorCalls.query(query)), SagasCommand::table);
         return 0;
     }
 
     /** One order's. */
     @Command
-    int show(@Parameters(paramLabel = "ORDER", description = "The order's id.") String orderId, @Mixin Output output) {
-        output.calls(console).print(Call.get(SAGAS + "/" + Call.encoded(orderId)), SagasCommand::instance);
+    int show(
+            @Parameters(paramLabel = "ORDER", description = "The order's id.") String orderId,
+            @Mixin OperatorOptions options) {
+        options.calls(console).print(Call.get(SAGAS + "/" + Call.encoded(orderId)), SagasCommand::instance);
         return 0;
     }
 
     /** Once more. */
     @Command
-    int retry(@Mixin Operated operated, @Mixin Output output) {
-        return request("retry", operated, output);
+    int retry(@Mixin Operated operated, @Mixin OperatorOptions options) {
+        return request("retry", operated, options);
     }
 
     /** Back. */
     @Command
-    int compensate(@Mixin Operated operated, @Mixin Output output) {
-        return request("compensate", operated, output);
+    int compensate(@Mixin Operated operated, @Mixin OperatorOptions options) {
+        return request("compensate", operated, options);
     }
 
     /** No further. */
     @Command
-    int abandon(@Mixin Operated operated, @Mixin Output output) {
-        return request("abandon", operated, output);
+    int abandon(@Mixin Operated operated, @Mixin OperatorOptions options) {
+        return request("abandon", operated, options);
     }
 
-    private int request(String action, Operated operated, Output output) {
+    private int request(String action, Operated operated, OperatorOptions options) {
         String path = SAGAS + "/" + Call.encoded(operated.orderId) + "/" + action;
-        output.calls(console)
+        options.calls(console)
                 .print(
                         OperatorCalls.post(path, Map.of("reason", operated.reason)),
                         done -> "Requested as " + Words.text(done.path("operationId")) + ".\n"

@@ -6,13 +6,10 @@ import static io.daybook.queryside.fixture.Orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.axon.ProcessorVersion;
 import io.daybook.kit.axon.UnavailableException;
-import io.daybook.mongodb.EmbeddedMongoDb;
-import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.queryside.QuerySideApplication;
 import io.daybook.queryside.fixture.History;
 import java.io.IOException;
@@ -20,11 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
-import org.axonframework.messaging.annotation.MessageHandlingMember;
-import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,13 +41,11 @@ class InterruptedRebuildIT {
 
     private final History history = new History();
 
-    private EmbeddedAxonServer axonServer;
-    private EmbeddedMongoDb mongoDb;
+    private Servers servers;
 
     @BeforeEach
     void startServers(@TempDir Path directory) throws IOException {
-        axonServer = EmbeddedAxonServer.start();
-        mongoDb = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
+        servers = Servers.start(directory);
         obstructed = true;
         System.setProperty(BATCH_SIZE, "20");
     }
@@ -62,8 +53,7 @@ class InterruptedRebuildIT {
     @AfterEach
     void stopServers() {
         System.clearProperty(BATCH_SIZE);
-        mongoDb.close();
-        axonServer.close();
+        servers.close();
     }
 
     /** The query side, which for a while cannot build a second version beyond the fifteenth order. */
@@ -73,20 +63,11 @@ class InterruptedRebuildIT {
 
         @Bean
         HandlerEnhancerDefinition obstacle() {
-            return new HandlerEnhancerDefinition() {
-                @Override
-                public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
-                    return new WrappedMessageHandlingMember<>(original) {
-                        @Override
-                        public @Nullable Object handle(Message<?> message, @Nullable T target) throws Exception {
-                            if (message.getPayload() instanceof AboutOrder about) {
-                                meet(about.orderId());
-                            }
-                            return super.handle(message, target);
-                        }
-                    };
+            return AroundHandlers.before(event -> {
+                if (event instanceof AboutOrder about) {
+                    meet(about.orderId());
                 }
-            };
+            });
         }
 
         private static void meet(OrderId orderId) {
@@ -133,6 +114,6 @@ class InterruptedRebuildIT {
     }
 
     private RunningQuerySide start() {
-        return new RunningQuerySide(Obstructed.class, axonServer, mongoDb, "daybook", "node");
+        return servers.querySide(Obstructed.class, "daybook", "node");
     }
 }

@@ -5,8 +5,6 @@ import static io.daybook.queryside.fixture.Orders.card;
 import static io.daybook.queryside.fixture.Orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.axonserver.AxonServerOptions;
-import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.order.Charge;
 import io.daybook.contract.order.OrderLine;
@@ -20,8 +18,6 @@ import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.StockAllocated;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.kit.axon.MetadataKeys;
-import io.daybook.mongodb.EmbeddedMongoDb;
-import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.queryside.fixture.History;
 import io.daybook.queryside.fixture.Orders;
 import java.io.IOException;
@@ -54,25 +50,21 @@ class LargeAnswersIT {
 
     private final History history = new History();
 
-    private EmbeddedAxonServer axonServer;
-    private EmbeddedMongoDb mongoDb;
+    private Servers servers;
 
     @BeforeEach
     void startServers(@TempDir Path directory) throws IOException {
-        axonServer = EmbeddedAxonServer.start(
-                AxonServerOptions.in(directory.resolve("axonserver")).withFreePorts());
-        mongoDb = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory.resolve("mongodb")));
+        servers = Servers.start(directory);
     }
 
     @AfterEach
     void stopServers() {
-        mongoDb.close();
-        axonServer.close();
+        servers.close();
     }
 
     @Test
     void every_order_of_a_customer_of_large_orders_is_on_one_of_the_pages() {
-        try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
+        try (RunningQuerySide querySide = servers.querySide("daybook")) {
             for (int number = 1; number <= 15; number++) {
                 querySide.append(history.next(large(number, SNAIL.repeat(200))));
             }
@@ -88,7 +80,7 @@ class LargeAnswersIT {
 
     @Test
     void names_of_any_characters_reach_the_pages_whole() {
-        try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
+        try (RunningQuerySide querySide = servers.querySide("daybook")) {
             querySide.append(history.next(large(1, SNAIL.repeat(200))));
             querySide.append(history.next(large(2, "\u0001".repeat(200))));
             querySide.caughtUp();
@@ -101,7 +93,7 @@ class LargeAnswersIT {
 
     @Test
     void the_timeline_of_the_largest_order_can_be_read() {
-        try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
+        try (RunningQuerySide querySide = servers.querySide("daybook")) {
             querySide.append(history.next(withFees(large(1, SNAIL.repeat(200)))));
             for (int line = 1; line <= LINES; line += 20) {
                 querySide.append(history.next(IntStream.range(line, line + 20)

@@ -16,7 +16,6 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.ByteString;
 import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.event.Event;
-import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.event.ProductDefined;
 import io.daybook.contract.catalog.event.ProductDiscontinued;
@@ -27,8 +26,6 @@ import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.kit.mongo.DeadLetters;
 import io.daybook.kit.mongo.ParkedSequence;
-import io.daybook.mongodb.EmbeddedMongoDb;
-import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.queryside.QuerySideApplication;
 import io.daybook.queryside.fixture.History;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,11 +37,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
-import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
-import org.axonframework.messaging.annotation.MessageHandlingMember;
-import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,20 +57,17 @@ class ParkedEventsIT {
 
     private final History history = new History();
 
-    private EmbeddedAxonServer axonServer;
-    private EmbeddedMongoDb mongoDb;
+    private Servers servers;
 
     @BeforeEach
     void startServers(@TempDir Path directory) throws IOException {
-        axonServer = EmbeddedAxonServer.start();
-        mongoDb = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
+        servers = Servers.start(directory);
         poisonous = true;
     }
 
     @AfterEach
     void stopServers() {
-        mongoDb.close();
-        axonServer.close();
+        servers.close();
     }
 
     /** The query side, of which each view fails at everything that happens to the second order and to pens. */
@@ -92,21 +82,11 @@ class ParkedEventsIT {
 
         @Bean
         HandlerEnhancerDefinition poison() {
-            return new HandlerEnhancerDefinition() {
-                @Override
-                public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
-                    return new WrappedMessageHandlingMember<>(original) {
-                        @Override
-                        public @Nullable Object handle(Message<?> message, @Nullable T target) throws Exception {
-                            Object result = super.handle(message, target);
-                            if (poisonous && failsEveryView(message.getPayload())) {
-                                throw new IllegalStateException("poisonous");
-                            }
-                            return result;
-                        }
-                    };
+            return AroundHandlers.after(event -> {
+                if (poisonous && failsEveryView(event)) {
+                    throw new IllegalStateException("poisonous");
                 }
-            };
+            });
         }
 
         private static boolean failsEveryView(Object event) {
@@ -118,7 +98,7 @@ class ParkedEventsIT {
 
     @Test
     void its_order_waits_in_every_view_while_others_go_on_and_nothing_is_missing_after_a_retry() {
-        try (RunningQuerySide querySide = new RunningQuerySide(Poisoned.class, axonServer, mongoDb, "daybook")) {
+        try (RunningQuerySide querySide = servers.querySide(Poisoned.class, "daybook", "node")) {
             querySide.append(history.next(catalog()));
             for (int number = 1; number <= 3; number++) {
                 querySide.append(history.next(confirmed(number)));
@@ -139,7 +119,7 @@ class ParkedEventsIT {
             letters.parked().forEach(parked -> assertThat(letters.retry(parked.processor(), parked.sequence()))
                     .isTrue());
             querySide.append(history.next(confirmed(4)));
-            try (RunningQuerySide fromZero = new RunningQuerySide(axonServer, mongoDb, "replay")) {
+            try (RunningQuerySide fromZero = servers.querySide("replay")) {
                 assertThat(querySide.caughtUp().documents())
                         .isEqualTo(fromZero.caughtUp().documents());
             }
@@ -196,7 +176,7 @@ class ParkedEventsIT {
 
     @Test
     void one_that_cannot_be_read_holds_up_only_its_order_and_its_article() {
-        try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
+        try (RunningQuerySide querySide = servers.querySide("daybook")) {
             querySide.append(history.next(catalog()));
             querySide.append(history.next(confirmed(1)));
             appendUnreadable(querySide, OrderConfirmed.class, order(1).value());

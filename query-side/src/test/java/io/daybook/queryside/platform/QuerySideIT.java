@@ -13,7 +13,6 @@ import static io.daybook.queryside.fixture.Orders.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.query.FindPayment;
 import io.daybook.contract.payment.query.PaymentSummary;
@@ -21,8 +20,6 @@ import io.daybook.contract.shipment.query.FindShipment;
 import io.daybook.contract.shipment.query.ShipmentSummary;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.kit.axon.QuerySender;
-import io.daybook.mongodb.EmbeddedMongoDb;
-import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.queryside.fixture.History;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,24 +34,21 @@ class QuerySideIT {
 
     private final History history = new History();
 
-    private EmbeddedAxonServer axonServer;
-    private EmbeddedMongoDb mongoDb;
+    private Servers servers;
 
     @BeforeEach
     void startServers(@TempDir Path directory) throws IOException {
-        axonServer = EmbeddedAxonServer.start();
-        mongoDb = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
+        servers = Servers.start(directory);
     }
 
     @AfterEach
     void stopServers() {
-        mongoDb.close();
-        axonServer.close();
+        servers.close();
     }
 
     @Test
     void what_is_in_the_log_is_shown_over_http() {
-        try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
+        try (RunningQuerySide querySide = servers.querySide("daybook")) {
             querySide.append(history.next(catalog()));
             querySide.append(history.next(confirmed(1)));
             querySide.caughtUp();
@@ -79,7 +73,7 @@ class QuerySideIT {
      */
     @Test
     void a_view_comes_past_events_that_it_passes_over_without_delay() {
-        try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
+        try (RunningQuerySide querySide = servers.querySide("daybook")) {
             querySide.append(history.next(catalog()));
             querySide.caughtUp();
 
@@ -97,7 +91,7 @@ class QuerySideIT {
 
     @Test
     void who_waits_for_a_shipment_or_a_payment_is_told_what_it_has_come_to() {
-        try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
+        try (RunningQuerySide querySide = servers.querySide("daybook")) {
             querySide.append(history.next(catalog()));
             querySide.append(history.next(confirmed(1)));
             querySide.caughtUp();
@@ -126,14 +120,14 @@ class QuerySideIT {
 
     @Test
     void views_built_live_equal_those_built_from_zero_also_after_a_restart() {
-        try (RunningQuerySide querySide = new RunningQuerySide(axonServer, mongoDb, "daybook")) {
+        try (RunningQuerySide querySide = servers.querySide("daybook")) {
             querySide.append(history.next(catalog()));
             for (int number = 1; number <= 5; number++) {
                 querySide.append(history.next(confirmed(number)));
             }
         }
-        try (RunningQuerySide again = new RunningQuerySide(axonServer, mongoDb, "daybook");
-                RunningQuerySide fromZero = new RunningQuerySide(axonServer, mongoDb, "replay")) {
+        try (RunningQuerySide again = servers.querySide("daybook");
+                RunningQuerySide fromZero = servers.querySide("replay")) {
             for (int number = 6; number <= 10; number++) {
                 again.append(history.next(confirmed(number)));
                 again.append(history.next(delivered(number - 3)));

@@ -9,11 +9,8 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.kit.axon.LogPosition;
 import io.daybook.kit.http.consistency.ReadModelPositions;
-import io.daybook.mongodb.EmbeddedMongoDb;
-import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.queryside.QuerySideApplication;
 import io.daybook.queryside.fixture.History;
 import java.io.IOException;
@@ -42,19 +39,16 @@ class RebuildIT {
 
     private final History history = new History();
 
-    private EmbeddedAxonServer axonServer;
-    private EmbeddedMongoDb mongoDb;
+    private Servers servers;
 
     @BeforeEach
     void startServers(@TempDir Path directory) throws IOException {
-        axonServer = EmbeddedAxonServer.start();
-        mongoDb = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory));
+        servers = Servers.start(directory);
     }
 
     @AfterEach
     void stopServers() {
-        mongoDb.close();
-        axonServer.close();
+        servers.close();
     }
 
     @Test
@@ -90,8 +84,7 @@ class RebuildIT {
             await().atMost(PATIENCE).until(() -> version(second, "order-summary") == 3);
             load.end();
 
-            try (RunningQuerySide fromZero =
-                    new RunningQuerySide(QuerySideApplication.class, axonServer, mongoDb, "replay")) {
+            try (RunningQuerySide fromZero = servers.querySide("replay")) {
                 assertThat(second.caughtUp().documents())
                         .isEqualTo(fromZero.caughtUp().documents());
             }
@@ -153,7 +146,7 @@ class RebuildIT {
     }
 
     private RunningQuerySide start(String node) {
-        return new RunningQuerySide(QuerySideApplication.class, axonServer, mongoDb, "daybook", node);
+        return servers.querySide(QuerySideApplication.class, "daybook", node);
     }
 
     private static MongoDatabase database(RunningQuerySide node) {

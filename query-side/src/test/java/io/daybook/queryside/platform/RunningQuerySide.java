@@ -2,14 +2,11 @@ package io.daybook.queryside.platform;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
-import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.kit.axon.LogPosition;
 import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.service.RunningService;
 import io.daybook.kit.service.ServiceStart;
-import io.daybook.mongodb.EmbeddedMongoDb;
-import io.daybook.queryside.QuerySideApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,28 +49,15 @@ final class RunningQuerySide implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final RunningService service;
 
-    RunningQuerySide(EmbeddedAxonServer axonServer, EmbeddedMongoDb mongoDb, String database) {
-        this(QuerySideApplication.class, axonServer, mongoDb, database);
-    }
-
-    RunningQuerySide(Class<?> application, EmbeddedAxonServer axonServer, EmbeddedMongoDb mongoDb, String database) {
-        this(application, axonServer, mongoDb, database, "query-side-" + database);
-    }
-
-    RunningQuerySide(
-            Class<?> application,
-            EmbeddedAxonServer axonServer,
-            EmbeddedMongoDb mongoDb,
-            String database,
-            String node) {
+    RunningQuerySide(Class<?> application, Servers servers, String database, String node) {
         service = ServiceStart.of(application, "query-side")
                 .with(Map.of(
                         "server.port",
                         0,
                         "daybook.axonserver",
-                        axonServer.address(),
+                        servers.axonServer().address(),
                         "daybook.mongodb",
-                        mongoDb.connectionString(),
+                        servers.mongoDb().connectionString(),
                         "daybook.database",
                         database,
                         "daybook.node",

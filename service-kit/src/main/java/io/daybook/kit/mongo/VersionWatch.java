@@ -44,7 +44,6 @@ public final class VersionWatch implements SmartInitializingSingleton, SmartLife
     /** What this node may have written to after another had removed it. */
     private final Set<ProcessorVersion> stopped = new HashSet<>();
 
-    private final Map<ProcessorVersion, Pace> paces = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looks =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("versions"));
     private volatile boolean running;
@@ -65,7 +64,7 @@ public final class VersionWatch implements SmartInitializingSingleton, SmartLife
 
     /** How fast a version is built; empty before the second look. */
     public Optional<Pace> pace(ProcessorVersion version) {
-        return Optional.ofNullable(paces.get(version));
+        return Optional.ofNullable(meters.get(version)).map(PaceMeter::latest);
     }
 
     /** What is there is agreed upon before anything is written, or it could not be told from what is new. */
@@ -123,7 +122,6 @@ public final class VersionWatch implements SmartInitializingSingleton, SmartLife
                 processors.stop(here);
                 stopped.add(here);
                 meters.remove(here);
-                paces.remove(here);
             }
         }
         wanted.forEach(version -> {
@@ -147,7 +145,6 @@ public final class VersionWatch implements SmartInitializingSingleton, SmartLife
         }
         Pace pace = meters.computeIfAbsent(version, any -> new PaceMeter())
                 .look(System.nanoTime(), position, head.getAsLong());
-        paces.put(version, pace);
         if (rebuild.activatesItself()
                 && rebuild.stage() == Stage.BUILDING
                 && pace.isCurrent()

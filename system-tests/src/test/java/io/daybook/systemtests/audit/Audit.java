@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.deadline.Deadline;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.stock.event.StockEvent;
@@ -37,6 +38,7 @@ public final class Audit {
     private final Map<OrderId, Instant> due = new HashMap<>();
     private final @Nullable WaitLimits limits;
     private int events;
+    private int deadlines;
 
     /** That does not look at the time that passes between two events, because a system may have been down. */
     public Audit() {
@@ -77,6 +79,7 @@ public final class Audit {
      */
     public void read(Object event, Instant at) {
         events++;
+        deadlines += event instanceof Deadline ? 1 : 0;
         if (event instanceof StockEvent booked) {
             StockBook before = stock.getOrDefault(booked.sku(), StockBook.EMPTY);
             stock.put(booked.sku(), before.after(booked, (broken, detail) -> add(broken, booked.sku(), detail)));
@@ -123,6 +126,11 @@ public final class Audit {
 
     public int eventsRead() {
         return events;
+    }
+
+    /** Without those that the clock brings, whatever else goes on. */
+    public int eventsBesidesDeadlines() {
+        return events - deadlines;
     }
 
     public int ordersRead() {

@@ -19,11 +19,13 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.daybook.axonserver.simulated.MovableClock;
 import io.daybook.contract.payment.event.PaymentAuthorised;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.saga.provider.Calls;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +41,14 @@ final class ProviderServer implements AutoCloseable {
     static final String INTENTS = "/v1/payment_intents";
     static final String SEARCH = INTENTS + "/search";
     static final String REFUNDS = "/v1/refunds";
+    static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
     private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
             .dynamicPort()
             .bindAddress("127.0.0.1")
             .jettyStopTimeout(1L));
     final List<PaymentEvent> log = new ArrayList<>();
-    final MovableClock clock = new MovableClock();
+    final MovableClock clock = MovableClock.at(NOW);
 
     ProviderServer() {
         server.start();

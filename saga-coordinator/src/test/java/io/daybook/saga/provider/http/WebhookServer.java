@@ -1,5 +1,6 @@
 package io.daybook.saga.provider.http;
 
+import io.daybook.axonserver.simulated.MovableClock;
 import io.daybook.contract.payment.command.PaymentCommand;
 import io.daybook.contract.payment.command.RecordAuthorisation;
 import io.daybook.contract.payment.command.RecordCapture;

@@ -2,6 +2,7 @@ package io.daybook.saga.provider.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.axonserver.simulated.MovableClock;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ class WebhookSignatureTest {
     private static final byte[] SECRET = ProviderServer.WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8);
     private static final byte[] BODY = "{\"type\":\"ping\"}".getBytes(StandardCharsets.UTF_8);
 
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = MovableClock.at(ProviderServer.NOW);
     private final WebhookSignature signature = new WebhookSignature(SECRET, clock);
 
     /** The header for a body, signed at that time. */
@@ -52,8 +53,7 @@ class WebhookSignatureTest {
     /** As another implementation of the same scheme has computed it. */
     @Test
     void the_scheme_is_that_of_the_provider() {
-        MovableClock then = new MovableClock();
-        then.move(Duration.between(then.instant(), Instant.ofEpochSecond(1_492_774_577)));
+        MovableClock then = MovableClock.at(Instant.ofEpochSecond(1_492_774_577));
         assertThat(new WebhookSignature("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), then)
                         .signs(
                                 "t=1492774577,v1=10b30caf84dcfd8beb447bfd48be08075c8ff1e6f540c32d3c34641e2d625514",

@@ -1,0 +1,33 @@
+package io.daybook.queryside.platform;
+
+import io.daybook.axonserver.EmbeddedAxonServer;
+import io.daybook.mongodb.EmbeddedMongoDb;
+import io.daybook.mongodb.EmbeddedMongoDbOptions;
+import io.daybook.queryside.QuerySideApplication;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The Axon Server and the MongoDB of one test. */
+record Servers(EmbeddedAxonServer axonServer, EmbeddedMongoDb mongoDb) implements AutoCloseable {
+
+    /** Starts both, with MongoDB's data in the directory. */
+    static Servers start(Path directory) throws IOException {
+        return new Servers(EmbeddedAxonServer.start(), EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory)));
+    }
+
+    /** A query side between them, with its read models in a database of that name. */
+    RunningQuerySide querySide(String database) {
+        return querySide(QuerySideApplication.class, database, "query-side-" + database);
+    }
+
+    /** The same of another application, as the node of that name. */
+    RunningQuerySide querySide(Class<?> application, String database, String node) {
+        return new RunningQuerySide(application, this, database, node);
+    }
+
+    @Override
+    public void close() {
+        mongoDb.close();
+        axonServer.close();
+    }
+}
