@@ -98,7 +98,7 @@ class ParkedEventsIT {
 
     @Test
     void its_order_waits_in_every_view_while_others_go_on_and_nothing_is_missing_after_a_retry() {
-        try (RunningQuerySide querySide = servers.querySide(Poisoned.class, "daybook", "node")) {
+        try (RunningQuerySide querySide = servers.querySide(Poisoned.class, "daybook")) {
             querySide.append(history.next(catalog()));
             for (int number = 1; number <= 3; number++) {
                 querySide.append(history.next(confirmed(number)));

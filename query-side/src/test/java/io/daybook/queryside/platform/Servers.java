@@ -17,10 +17,15 @@ record Servers(EmbeddedAxonServer axonServer, EmbeddedMongoDb mongoDb) implement
 
     /** A query side between them, with its read models in a database of that name. */
     RunningQuerySide querySide(String database) {
-        return querySide(QuerySideApplication.class, database, "query-side-" + database);
+        return querySide(QuerySideApplication.class, database);
     }
 
-    /** The same of another application, as the node of that name. */
+    /** The same of another application; as the same node, which goes on at once where it was stopped. */
+    RunningQuerySide querySide(Class<?> application, String database) {
+        return querySide(application, database, "query-side-" + database);
+    }
+
+    /** The same as the node of that name. */
     RunningQuerySide querySide(Class<?> application, String database, String node) {
         return new RunningQuerySide(application, this, database, node);
     }
