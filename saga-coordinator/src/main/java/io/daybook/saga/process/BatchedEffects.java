@@ -82,8 +82,9 @@ public final class BatchedEffects {
                     toSend.add(() -> commands.send(process, orderId, command, cause));
                 } else if (effect instanceof SetDeadline set) {
                     toSet.put(set.cancellation(), new Setting(set, cause));
-                } else if (effect instanceof CancelDeadline cancel && toSet.remove(cancel) == null) {
-                    toSend.add(() -> deadlines.cancel(cancel)); // One of this batch never needs to be set.
+                } else if (effect instanceof CancelDeadline cancel) {
+                    toSet.remove(cancel); // It never needs to be set, but a batch that failed may have set it before.
+                    toSend.add(() -> deadlines.cancel(cancel));
                 } else if (effect instanceof RaiseAlert alert) {
                     toSend.add(() -> alerts.raise(alert.alert(), "order=" + orderId + " " + alert.what()));
                 }

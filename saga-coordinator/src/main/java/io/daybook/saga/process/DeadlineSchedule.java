@@ -14,6 +14,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.axonframework.eventhandling.scheduling.ScheduleToken;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,10 +83,14 @@ public final class DeadlineSchedule {
         }
         try {
             ScheduleToken token = scheduler.schedule(deadline.due(), event);
+            @Nullable ScheduleToken ofFailedBatch;
             synchronized (set) {
-                set.put(deadline.cancellation(), token);
+                ofFailedBatch = set.put(deadline.cancellation(), token);
             }
             durable.complete(null);
+            if (ofFailedBatch != null) {
+                cancel(ofFailedBatch, deadline.cancellation());
+            }
         } catch (RuntimeException failed) {
             LOG.info("Deadline {} is set again: {}", deadline.id(), failed.toString());
             later.run(PAUSE, () -> pool.execute(() -> tryToSet(deadline, event, awaited, durable)));

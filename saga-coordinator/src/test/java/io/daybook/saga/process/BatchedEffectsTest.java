@@ -49,6 +49,7 @@ class BatchedEffectsTest {
     private boolean poolStandsStill;
     private boolean writeFails;
     private boolean comesBack;
+    private final BatchedEffects effects = effects(CLAIM);
 
     @Test
     void all_that_is_waited_for_in_a_batch_ends_before_half_of_the_claim() {
@@ -104,6 +105,16 @@ class BatchedEffectsTest {
     }
 
     @Test
+    void one_that_a_failed_batch_has_set_before_is_taken_back_with_it() {
+        writeFails = true;
+        handled(DEADLINE);
+        assertThat(scheduler.held()).hasSize(1);
+        writeFails = false;
+        handled(DEADLINE, new CancelDeadline(ORDER, ID));
+        assertThat(scheduler.held()).isEmpty();
+    }
+
+    @Test
     void deadlines_of_a_hundred_orders_that_fail_at_first_do_not_fail_their_batch() {
         scheduler.away();
         comesBack = true;
@@ -130,7 +141,6 @@ class BatchedEffectsTest {
 
     /** One batch, which writes a document. */
     private ResultMessage<?> handled(Effect... decided) {
-        BatchedEffects effects = effects(CLAIM);
         EventMessage<?> event = GenericEventMessage.asEventMessage("event");
         BatchingUnitOfWork<EventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(List.of(event));
         unitOfWork.start();

@@ -74,6 +74,15 @@ class DeadlineScheduleTest {
     }
 
     @Test
+    void one_that_a_failed_batch_had_set_before_does_not_come_twice() {
+        assertThat(set()).isCompleted();
+        assertThat(set()).isCompleted();
+        assertThat(scheduler.held()).hasSize(1);
+        schedule.cancel(new CancelDeadline(ORDER, ID));
+        assertThat(scheduler.held()).isEmpty();
+    }
+
+    @Test
     void one_that_is_not_known_here_is_left_to_come() {
         assertThatCode(() -> schedule.cancel(new CancelDeadline(ORDER, ID))).doesNotThrowAnyException();
     }

@@ -15,11 +15,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.extensions.mongo.eventhandling.deadletter.DeadLetterEntry;
 import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
+import org.axonframework.extensions.mongo.eventsourcing.eventstore.documentperevent.EventEntryConfiguration;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.Serializer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Axon writes a letter at once. Without a transaction, a batch that fails afterwards would come again with a letter
  * in the queue, and events of the same order from before that letter, of which nothing is written yet, would be parked
- * behind it. With the data first, whatever comes again before a letter is known already and changes nothing. An event
- * that comes again when its letter is written is not written twice.
+ * behind it. With the data first, whatever comes again before a letter is known already, is handled and changes nothing.
+ * An event that comes again when its letter is written is not written twice.
  *
  * <p>Which sequences wait is remembered from the moment a segment is claimed, because Axon asks for every event. Its
  * own cache is not used: it is not emptied where a claim was lost while the database was away.
@@ -41,6 +46,7 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
 
     private final String processor;
     private final MongoCollection<Document> letters;
+    private final Serializer serializer;
     private final ParkedSequences parked;
 
     /** At least those that wait in segments that this node works on; null until they are asked for. */
@@ -51,18 +57,22 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
 
     /**
      * @param letters the collection
+     * @param serializer of their events and tokens
      * @param parked alerts staff to what fails
      * @param settings all others of the queue
      */
     BatchedDeadLetterQueue(
             String processor,
             MongoCollection<Document> letters,
+            Serializer serializer,
             ParkedSequences parked,
             Function<Builder<EventMessage<?>>, Builder<EventMessage<?>>> settings) {
-        super(settings.apply(
-                MongoSequencedDeadLetterQueue.<EventMessage<?>>builder().processingGroup(processor)));
+        super(settings.apply(MongoSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .processingGroup(processor)
+                .serializer(serializer)));
         this.processor = processor;
         this.letters = letters;
+        this.serializer = serializer;
         this.parked = parked;
     }
 
@@ -88,25 +98,48 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
 
     @Override
     public boolean enqueueIfPresent(Object sequence, Supplier<DeadLetter<? extends EventMessage<?>>> letter) {
-        if (!isPresent(sequence.toString())) {
+        if (isParked(sequence.toString())) {
+            enqueue(sequence, letter.get());
+            return true;
+        }
+        if (!waiting().contains(sequence.toString())) {
             return false;
         }
-        enqueue(sequence, letter.get());
+        Document first = first(sequence.toString());
+        if (first == null) {
+            waiting().remove(sequence.toString());
+            return false;
+        }
+        DeadLetter<? extends EventMessage<?>> behind = letter.get();
+        if (position(behind.message()) < position(first)) {
+            return false;
+        }
+        enqueue(sequence, behind);
         return true;
     }
 
-    private boolean isPresent(String sequence) {
-        if (pending().values().stream().anyMatch(letter -> letter.sequence().equals(sequence))) {
-            return true;
-        }
-        if (!waiting().contains(sequence)) {
-            return false;
-        }
-        boolean present = contains(sequence);
-        if (!present) {
-            waiting().remove(sequence);
-        }
-        return present;
+    /** In the current batch. */
+    private boolean isParked(String sequence) {
+        return pending().values().stream().anyMatch(letter -> letter.sequence().equals(sequence));
+    }
+
+    private @Nullable Document first(String sequence) {
+        return letters.find(processingGroupAndSequenceIdentifierFilter(processor, sequence))
+                .sort(indexSortAscending())
+                .first();
+    }
+
+    private long position(Document letter) {
+        return serializer
+                .<byte[], TrackingToken>deserialize(new DeadLetterEntry(letter)
+                        .getMessage(EventEntryConfiguration.getDefault())
+                        .getTrackingToken())
+                .position()
+                .orElseThrow();
+    }
+
+    private static long position(EventMessage<?> event) {
+        return ((TrackedEventMessage<?>) event).trackingToken().position().orElseThrow();
     }
 
     /** What the current batch has parked so far, by event. */
@@ -166,9 +199,7 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
      * retried or evicted just when this one was written, and nobody would look at it again. The batch handles it then.
      */
     private void requireOthersBefore(String sequence, String event, Map<String, Letter> pending) {
-        Document first = letters.find(processingGroupAndSequenceIdentifierFilter(processor, sequence))
-                .sort(indexSortAscending())
-                .first();
+        Document first = first(sequence);
         boolean othersBefore = first != null
                 && (first.get("causeType") != null
                         || !event.equals(first.get("message", Document.class).getString("eventIdentifier")));

@@ -89,8 +89,7 @@ public final class DeadLetters implements SegmentListener {
     private BatchedDeadLetterQueue open(String processor) {
         parked.measure(processor);
         return new BatchedDeadLetterQueue(
-                processor, template.deadLetterCollection(), parked, queue -> queue.mongoTemplate(template)
-                        .serializer(serializer)
+                processor, template.deadLetterCollection(), serializer, parked, queue -> queue.mongoTemplate(template)
                         .clearConverters()
                         .addConverter(new LetterConverter())
                         .maxSequences(SEQUENCES_MAX)

@@ -1,8 +1,10 @@
 package io.daybook.kit.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -87,6 +89,27 @@ class DeadLettersTest extends ParkingFixture {
         awaitAll(node, 5);
 
         assertThat(drained).isTrue();
+        assertThat(node.letters().parked()).isEmpty();
+        everythingIsAsIfNothingHadFailed(5);
+    }
+
+    @Test
+    void what_comes_again_from_before_the_letters_in_smaller_batches_is_not_parked_behind_them() {
+        AtomicBoolean drained = new AtomicBoolean();
+        log.append(SOURCES, 5);
+        ParkingNode killed = node();
+        killed.whileHandling((source, number) -> {
+            failWhen(drained.get(), new MongoException("nothing comes after the kill"));
+            ParkingFixture.failAtTwoOfOne(source, number);
+            BatchEnd.current().afterData(() -> drainOnce(killed, drained));
+        });
+        killed.start();
+        await().atMost(PATIENCE).untilTrue(drained);
+        killed.stop();
+        assertThat(killed.letters().parked()).singleElement().returns(2L, ParkedSequence::letters);
+
+        ParkingNode node = node(1, Clock.systemUTC()).start();
+        awaitAll(node, 5);
         assertThat(node.letters().parked()).isEmpty();
         everythingIsAsIfNothingHadFailed(5);
     }

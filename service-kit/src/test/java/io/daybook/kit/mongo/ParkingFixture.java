@@ -53,7 +53,11 @@ abstract class ParkingFixture {
     }
 
     ParkingNode node(Clock clock, RetryListener... listeners) {
-        ParkingNode node = new ParkingNode(database, log, clock, listeners);
+        return node(1_000, clock, listeners);
+    }
+
+    ParkingNode node(int batchSize, Clock clock, RetryListener... listeners) {
+        ParkingNode node = new ParkingNode(database, log, batchSize, clock, listeners);
         nodes.add(node);
         return node;
     }

@@ -30,10 +30,9 @@ final class ParkingNode {
 
     private static final Serializer SERIALIZER = JacksonSerializer.defaultSerializer();
 
-    /** Large enough for all events of a test, so that they are in one batch. */
-    private static final int BATCH_SIZE = 1_000;
+    /** Coordinates and works in turn, so that all events of a log are in one batch, as long as it is large enough. */
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
 
-    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Documents<Seen> before;
     private final Documents<Seen> after;
@@ -50,7 +49,7 @@ final class ParkingNode {
         void handle(String source, int number) throws Exception;
     }
 
-    ParkingNode(MongoDatabase database, EventLog log, Clock clock, RetryListener... listeners) {
+    ParkingNode(MongoDatabase database, EventLog log, int batchSize, Clock clock, RetryListener... listeners) {
         ReadModels models = new ReadModels(database);
         this.before = models.define("before", Seen.class).open();
         this.after = models.define("after", Seen.class).open();
@@ -71,7 +70,7 @@ final class ParkingNode {
                         .workerExecutor(executor)
                         .initialSegmentCount(1)
                         .initialToken(StreamableMessageSource::createTailToken)
-                        .batchSize(BATCH_SIZE)
+                        .batchSize(batchSize)
                         .tokenClaimInterval(100))
                 .registerDefaultSequencingPolicy(configuration -> SequentialPerAggregatePolicy.instance())
                 .registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance())
