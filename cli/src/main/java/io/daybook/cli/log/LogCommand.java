@@ -9,6 +9,7 @@ import io.daybook.axonserver.log.LogSize;
 import io.daybook.axonserver.log.LogStatistics;
 import io.daybook.axonserver.log.LogStatistics.Share;
 import io.daybook.axonserver.log.LogVerification;
+import io.daybook.axonserver.log.ScheduledEvent;
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
@@ -159,25 +160,49 @@ public final class LogCommand {
     @Command
     int copy(
             @Option(names = "--to", required = true, paramLabel = "HOST:PORT", description = "The other Axon Server.")
-                    String to) {
+                    String to,
+            @Option(
+                            names = "--move",
+                            description =
+                                    "Schedule there, too, what is still to be appended later (deadlines). The system"
+                                            + " must be stopped, and go on at the other Axon Server only.")
+                    boolean move) {
         Matcher address = HOST_AND_PORT.matcher(to);
         if (!address.matches()) {
             throw new ParameterException(command.commandLine(), "'" + to + "' is not HOST:PORT");
         }
         String token = System.getenv().getOrDefault("AXON_AXONSERVER_TOKEN", "");
+        Path noted = segments(data).resolve("moved-to-" + to.replace(':', '-'));
         Map<String, Object> facts = new LinkedHashMap<>();
-        Transferred transferred = inspect(facts, log -> {
-            try (LogTransfer transfer = new LogTransfer(address.group(1), Integer.parseInt(address.group(2)), token);
-                    Progress progress =
-                            new Progress(console, "events", LogSize.of(log).events())) {
-                return transfer.copy(log, progress::to);
+        inspect(facts, log -> {
+            try (LogTransfer transfer = new LogTransfer(address.group(1), Integer.parseInt(address.group(2)), token)) {
+                facts.put("to", to);
+                return move ? move(facts, log, transfer, noted) : copy(facts, log, transfer);
             }
         });
-        facts.put("to", to);
+        print(facts, () -> text(facts, "log to before events" + (move ? " scheduled" : "")));
+        return 0;
+    }
+
+    private Transferred copy(Map<String, Object> facts, DirectoryDisk log, LogTransfer transfer) throws IOException {
+        try (Progress progress = new Progress(console, "events", LogSize.of(log).events())) {
+            return put(facts, transfer.copy(log, progress::to));
+        }
+    }
+
+    /** Where events were scheduled already, some may have been appended, so that the other log goes its own way. */
+    private Transferred move(Map<String, Object> facts, DirectoryDisk log, LogTransfer transfer, Path noted)
+            throws IOException {
+        List<ScheduledEvent> open = ScheduledEvent.openIn(log);
+        Transferred transferred = Files.exists(noted) ? put(facts, transfer.nothing()) : copy(facts, log, transfer);
+        facts.put("scheduled", transfer.schedule(open, noted));
+        return transferred;
+    }
+
+    private static Transferred put(Map<String, Object> facts, Transferred transferred) {
         facts.put("before", transferred.before());
         facts.put("events", transferred.now());
-        print(facts, () -> text(facts, "log to before events"));
-        return 0;
+        return transferred;
     }
 
     /** Asks the log in the directory, or in the {@code axonserver} in it, and names it as the first of the facts. */

@@ -11,11 +11,18 @@ import io.daybook.axonserver.disk.Disk;
 import io.daybook.axonserver.log.LogExport;
 import io.daybook.axonserver.log.LogExport.Receiver;
 import io.daybook.axonserver.log.RawEvent;
+import io.daybook.axonserver.log.ScheduledEvent;
 import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.RootCauses;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +68,36 @@ final class LogTransfer implements AutoCloseable {
         LogExport.read(log, there, appending);
         appending.append();
         return new Transferred(there, appending.next);
+    }
+
+    /** What the server has, when nothing is sent. */
+    Transferred nothing() {
+        long there = answer(factory.connect(CONTEXT).eventChannel().getLastToken()) + 1;
+        return new Transferred(there, there);
+    }
+
+    /**
+     * Schedules at the server what is not noted yet. An interruption between an answer and its note schedules that one
+     * event twice.
+     *
+     * @param noted the file of the ids that are scheduled there, made here
+     * @return how many were scheduled now
+     * @throws Failure if the server cannot be reached; the one on its way may be scheduled
+     */
+    int schedule(List<ScheduledEvent> open, Path noted) throws IOException {
+        Set<String> done = Files.exists(noted) ? Set.copyOf(Files.readAllLines(noted)) : Set.of();
+        List<ScheduledEvent> missing = open.stream()
+                .filter(scheduled -> !done.contains(scheduled.id().toString()))
+                .toList();
+        EventChannel events = factory.connect(CONTEXT).eventChannel();
+        try (Writer note = Files.newBufferedWriter(noted, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (ScheduledEvent scheduled : missing) {
+                Event event = Event.parseFrom(scheduled.event().bytes());
+                answer(events.scheduleEvent(Instant.ofEpochMilli(scheduled.instant()), event));
+                note.append(scheduled.id() + "\n").flush();
+            }
+        }
+        return missing.size();
     }
 
     /**

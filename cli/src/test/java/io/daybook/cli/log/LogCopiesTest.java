@@ -1,6 +1,7 @@
 package io.daybook.cli.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.daybook.axonserver.AxonServerOptions;
 import io.daybook.axonserver.EmbeddedAxonServer;
@@ -8,6 +9,7 @@ import io.daybook.axonserver.log.EventLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +121,62 @@ class LogCopiesTest {
     }
 
     @Test
+    void a_move_also_schedules_what_is_open_and_each_once() throws IOException {
+        try (EventLog open = logbook.open()) {
+            Logbook.schedule(open, "soon", "later", "cancelled");
+        }
+        try (EmbeddedAxonServer server = EmbeddedAxonServer.start(
+                AxonServerOptions.in(other.resolve("axonserver")).withFreePorts())) {
+            assertThat(moveTo(server)).isZero();
+            assertThat(logbook.object().path("events").asInt()).isEqualTo(40);
+            assertThat(logbook.object().path("scheduled").asInt()).isEqualTo(2);
+
+            assertThat(moveTo(server)).isZero();
+            assertThat(logbook.object().path("scheduled").asInt(-1)).isZero();
+        }
+        assertThat(Logbook.scheduledIn(other)).containsExactly("soon", "later");
+    }
+
+    @Test
+    void a_move_that_was_interrupted_goes_on_at_a_log_that_goes_its_own_way_by_now() throws IOException {
+        try (EventLog open = logbook.open()) {
+            Logbook.schedule(open, "overdue", "later");
+        }
+        try (EmbeddedAxonServer server = EmbeddedAxonServer.start(
+                AxonServerOptions.in(other.resolve("axonserver")).withFreePorts())) {
+            assertThat(moveTo(server)).isZero();
+            forgetTheLastNote();
+            await().untilAsserted(() ->
+                    assertThat(copyTo(server)).as("it has an event more").isNotZero());
+
+            assertThat(moveTo(server)).isZero();
+            assertThat(logbook.object().path("events").asInt()).isEqualTo(41);
+            assertThat(logbook.object().path("scheduled").asInt()).isEqualTo(1);
+        }
+    }
+
+    private void forgetTheLastNote() throws IOException {
+        try (Stream<Path> files = Files.list(logbook.log())) {
+            Path noted = files.filter(file -> file.getFileName().toString().startsWith("moved-to-"))
+                    .findAny()
+                    .orElseThrow();
+            Files.write(noted, Files.readAllLines(noted).subList(0, 1));
+        }
+    }
+
+    @Test
+    void what_is_scheduled_in_a_running_log_is_not_moved() throws IOException {
+        try (EmbeddedAxonServer server = EmbeddedAxonServer.start(
+                        AxonServerOptions.in(other.resolve("axonserver")).withFreePorts());
+                EventLog running = logbook.open()) {
+            Logbook.schedule(running, "later");
+            assertThat(moveTo(server)).isNotZero();
+            assertThat(logbook.said()).contains("another server");
+        }
+        assertThat(Logbook.scheduledIn(other)).isEmpty();
+    }
+
+    @Test
     void an_address_without_a_port_is_wrong_usage() {
         assertThat(logbook.run("copy", "--data", data.toString(), "--to", "localhost"))
                 .isEqualTo(2);
@@ -127,6 +185,10 @@ class LogCopiesTest {
 
     private int backUp() {
         return logbook.run("backup", "--json", "--data", data.toString(), backup.toString());
+    }
+
+    private int moveTo(EmbeddedAxonServer server) {
+        return logbook.run("copy", "--move", "--json", "--data", data.toString(), "--to", server.address());
     }
 
     private int copyTo(EmbeddedAxonServer server) {

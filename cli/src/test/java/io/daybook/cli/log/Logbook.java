@@ -10,6 +10,7 @@ import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.log.LogSettings;
 import io.daybook.axonserver.log.LogTransaction;
 import io.daybook.axonserver.log.RawEvent;
+import io.daybook.axonserver.log.ScheduledEvent;
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
@@ -61,6 +64,35 @@ final class Logbook {
         RawEvent placed = event(order, "OrderPlaced");
         log.submit(LogTransaction.events(List.of(placed))).join();
         log.submit(LogTransaction.snapshot(event(order, "OrderState"))).join();
+    }
+
+    /** Schedules events of those names for the year 2100, but what is "overdue"; what is "cancelled" is also that. */
+    static void schedule(EventLog log, String... names) {
+        for (String name : names) {
+            UUID id = UUID.randomUUID();
+            Instant due = name.equals("overdue") ? Instant.EPOCH : Instant.parse("2100-01-01T00:00:00Z");
+            log.submit(LogTransaction.schedule(id, due.toEpochMilli(), loose(name)))
+                    .join();
+            if (name.equals("cancelled")) {
+                log.submit(LogTransaction.cancel(id)).join();
+            }
+        }
+    }
+
+    /** The names of what is scheduled in the log of that data directory. */
+    static List<String> scheduledIn(Path data) throws IOException {
+        try (DirectoryDisk log = DirectoryDisk.in(data.resolve("axonserver"))) {
+            return ScheduledEvent.openIn(log).stream()
+                    .map(scheduled -> scheduled.event().payloadType())
+                    .toList();
+        }
+    }
+
+    private static RawEvent loose(String type) {
+        return RawEvent.of(Event.newBuilder()
+                .setMessageIdentifier(type)
+                .setPayload(SerializedObject.newBuilder().setType(type))
+                .build());
     }
 
     private static RawEvent event(int order, String type) {

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class MadeUpDataset {
 
-    static final int OF_EACH_KIND = 20;
+    static final int OF_EACH_KIND = 12;
 
     private static final int KINDS = 10;
     private static final int ARTICLES = 41;
