@@ -91,7 +91,7 @@ public final class ProcessorCalls {
         String detail = Objects.requireNonNullElse(status.getDescription(), "The instruction failed.");
         return switch (status.getCode()) {
             case NOT_FOUND -> HttpAnswer.problem(404, "Not Found", detail);
-            case FAILED_PRECONDITION -> HttpAnswer.problem(409, "Conflict", detail);
+            case FAILED_PRECONDITION, INTERNAL -> HttpAnswer.problem(409, "Conflict", detail);
             case DEADLINE_EXCEEDED, UNAVAILABLE -> HttpAnswer.problem(504, "Outcome unknown", detail);
             default -> HttpAnswer.problem(500, "Internal Server Error", detail);
         };

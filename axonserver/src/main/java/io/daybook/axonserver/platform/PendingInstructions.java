@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class PendingInstructions {
 
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Callers wait ten seconds themselves, and are to hear of it before. */
+    static final Duration PATIENCE = Duration.ofSeconds(9);
 
     private final Map<String, CompletableFuture<Void>> byId = new ConcurrentHashMap<>();
 
@@ -42,8 +43,8 @@ final class PendingInstructions {
         if (answer.getSuccess()) {
             result.complete(null);
         } else {
-            result.completeExceptionally(ErrorCode.OTHER.as(
-                    Status.FAILED_PRECONDITION,
+            result.completeExceptionally(ErrorCode.INSTRUCTION_FAILED.as(
+                    Status.INTERNAL,
                     "The client did not do it: " + answer.getError().getMessage()));
         }
     }

@@ -24,8 +24,8 @@ import java.util.function.Function;
  * Every event processor that a connected client reports, and what it can be told.
  *
  * <p>An instruction is done when the clients that it went to have said so. It fails with a gRPC status: NOT_FOUND where
- * nobody has the processor, the segment or the client, FAILED_PRECONDITION where it makes no sense or a client refused,
- * DEADLINE_EXCEEDED or UNAVAILABLE where a client did not answer, which leaves the outcome unknown.
+ * nobody has the processor, the segment or the client, FAILED_PRECONDITION where it makes no sense, INTERNAL where a
+ * client refused, DEADLINE_EXCEEDED or UNAVAILABLE where a client did not answer, which leaves the outcome unknown.
  */
 public final class EventProcessors {
 

@@ -154,6 +154,7 @@ class EventProcessorAdminTest {
 
         assertThatThrownBy(
                         () -> admin().splitEventProcessor("orders", TOKEN_STORE).get(60, SECONDS))
+                .hasMessageContaining("AXONIQ-1004")
                 .hasMessageContaining("The client did not do it");
     }
 
