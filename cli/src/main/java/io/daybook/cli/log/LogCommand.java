@@ -194,7 +194,7 @@ public final class LogCommand {
     private Transferred move(Map<String, Object> facts, DirectoryDisk log, LogTransfer transfer, Path noted)
             throws IOException {
         List<ScheduledEvent> open = ScheduledEvent.openIn(log);
-        Transferred transferred = Files.exists(noted) ? put(facts, transfer.nothing()) : copy(facts, log, transfer);
+        Transferred transferred = Files.exists(noted) ? put(facts, transfer.compare(log)) : copy(facts, log, transfer);
         facts.put("scheduled", transfer.schedule(open, noted));
         return transferred;
     }

@@ -10,6 +10,7 @@ import io.axoniq.axonserver.grpc.event.EventWithToken;
 import io.daybook.axonserver.disk.Disk;
 import io.daybook.axonserver.log.LogExport;
 import io.daybook.axonserver.log.LogExport.Receiver;
+import io.daybook.axonserver.log.LogSize;
 import io.daybook.axonserver.log.RawEvent;
 import io.daybook.axonserver.log.ScheduledEvent;
 import io.daybook.cli.console.Failure;
@@ -70,9 +71,22 @@ final class LogTransfer implements AutoCloseable {
         return new Transferred(there, appending.next);
     }
 
-    /** What the server has, when nothing is sent. */
-    Transferred nothing() {
-        long there = answer(factory.connect(CONTEXT).eventChannel().getLastToken()) + 1;
+    /**
+     * Compares a log that is there already with what the server has; the server's may have gone on.
+     *
+     * @throws Failure if the server does not have all of the log
+     */
+    Transferred compare(Disk log) throws IOException {
+        EventChannel events = factory.connect(CONTEXT).eventChannel();
+        long there = answer(events.getLastToken()) + 1;
+        long ours = LogSize.of(log).events();
+        if (ours > there) {
+            throw new Failure("this log went on after its deadlines were moved; the other server lacks "
+                    + (ours - there) + " of its events");
+        }
+        if (ours > 0) {
+            compareLast(events, log, ours - 1);
+        }
         return new Transferred(there, there);
     }
 
@@ -114,8 +128,9 @@ final class LogTransfer implements AutoCloseable {
         OneEvent ours = new OneEvent();
         LogExport.read(log, token, ours);
         if (ours.event == null || !ours.event.getMessageIdentifier().equals(theirs.getMessageIdentifier())) {
-            throw new Failure("the other server has " + (token + 1) + " events, and the last is not the one that"
-                    + " this log has there: it needs an empty context, or one that this log was copied to before");
+            throw new Failure(
+                    "the other server's event " + token + " is not the one that this log has there: it needs an"
+                            + " empty context, or one that this log was copied to before");
         }
     }
 

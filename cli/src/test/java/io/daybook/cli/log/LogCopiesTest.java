@@ -155,6 +155,21 @@ class LogCopiesTest {
         }
     }
 
+    @Test
+    void a_log_that_went_on_after_it_was_moved_is_not_moved_again() throws IOException {
+        try (EmbeddedAxonServer server = EmbeddedAxonServer.start(
+                AxonServerOptions.in(other.resolve("axonserver")).withFreePorts())) {
+            assertThat(moveTo(server)).isZero();
+            try (EventLog open = logbook.open()) {
+                Logbook.append(open, 40);
+                Logbook.schedule(open, "later");
+            }
+            assertThat(moveTo(server)).isNotZero();
+            assertThat(logbook.said()).contains("went on", "lacks 1");
+        }
+        assertThat(Logbook.scheduledIn(other)).isEmpty();
+    }
+
     private void forgetTheLastNote() throws IOException {
         try (Stream<Path> files = Files.list(logbook.log())) {
             Path noted = files.filter(file -> file.getFileName().toString().startsWith("moved-to-"))
