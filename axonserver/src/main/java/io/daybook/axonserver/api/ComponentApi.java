@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** {@code /v1/components}: the applications, what they handle, and their event processors, which can be told things. */
 public final class ComponentApi {
@@ -98,7 +99,8 @@ public final class ComponentApi {
         described.put("activeThreads", processor.activeThreads());
         described.put("availableThreads", processor.availableThreads());
         described.put("error", processor.failed());
-        described.put("lag", processor.lag(lastToken));
+        OptionalLong lag = processor.lag(lastToken);
+        described.put("lag", lag.isPresent() ? lag.getAsLong() : null);
         described.put("canPause", processor.running() > 0);
         described.put("canPlay", processor.running() < processor.instances().size());
         described.put("canSplit", splittable);

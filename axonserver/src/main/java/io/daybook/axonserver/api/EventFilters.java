@@ -22,7 +22,7 @@ public final class EventFilters {
         String field = question.parameter("field").orElse("");
         String value = question.parameter("value").orElse("");
         if (field.isEmpty() && !value.isEmpty()) {
-            throw new BadRequest("value needs a field of the payload, for example customer.name");
+            throw new BadRequest("Name the payload field that is \"" + value + "\", for example customer.name");
         }
         return new EventFilter(
                 question.parameter("aggregateId").orElse(""),

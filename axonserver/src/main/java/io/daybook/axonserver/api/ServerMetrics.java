@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
 /** The server's own numbers for Prometheus, beside those of its handlers: log, clients, processors, memory, time. */
@@ -23,7 +24,7 @@ final class ServerMetrics {
         this.registry = registry;
         this.server = server;
         this.lag = MultiGauge.builder("axon.processor.lag")
-                .description("Events that the slowest segment of a processor has before it")
+                .description("Events that the slowest segment of a processor has before it, NaN where one is unclaimed")
                 .register(registry);
         this.threads = MultiGauge.builder("axon.processor.threads.active")
                 .description("Threads of a processor that handle events")
@@ -63,7 +64,7 @@ final class ServerMetrics {
         var processors = server.processors().all();
         lag.register(
                 processors.stream()
-                        .map(processor -> MultiGauge.Row.of(tags(processor), processor.lag(lastToken)))
+                        .map(processor -> MultiGauge.Row.of(tags(processor), lag(processor, lastToken)))
                         .toList(),
                 true);
         threads.register(
@@ -72,6 +73,11 @@ final class ServerMetrics {
                         .toList(),
                 true);
         return registry;
+    }
+
+    private static double lag(EventProcessorView processor, long lastToken) {
+        OptionalLong lag = processor.lag(lastToken);
+        return lag.isPresent() ? lag.getAsLong() : Double.NaN;
     }
 
     private static Tags tags(EventProcessorView processor) {

@@ -74,9 +74,13 @@ final class MessagesPage {
                     Shown.number(count.count()),
                     Shown.number(count.errors()),
                     count.errors() > 0,
-                    Shown.decimal(count.meanMillis()),
-                    Shown.decimal(count.maxMillis()),
+                    millis(count, count.meanMillis()),
+                    millis(count, count.maxMillis()),
                     !handled);
+        }
+
+        private static String millis(HandlerCount count, double millis) {
+            return count.count() == 0 ? "–" : Shown.decimal(millis);
         }
     }
 }

@@ -33,6 +33,7 @@ final class OverviewPage {
     private Map<String, Object> values() {
         NodeInfo node = server.node().get();
         RateSample now = server.rates().newest();
+        int segments = server.storage().segments();
         String trouble = server.storage().trouble().orElse("");
         return Map.of(
                 "trouble",
@@ -48,15 +49,15 @@ final class OverviewPage {
                         new Figure("Events", Shown.number(server.storage().events()), rate(now.events())),
                         new Figure("Snapshots", Shown.number(server.storage().snapshots()), rate(now.snapshots())),
                         new Figure(
-                                "Commands",
+                                "Commands since start",
                                 Shown.number(server.handlers().total(MessageKind.COMMAND)),
                                 rate(now.commands())),
                         new Figure(
-                                "Queries",
+                                "Queries since start",
                                 Shown.number(server.handlers().total(MessageKind.QUERY)),
                                 rate(now.queries())),
                         new Figure("Deadlines", Shown.number(server.storage().openSchedules()), "scheduled"),
-                        new Figure("Log", Shown.number(server.storage().segments()), "segment files")),
+                        new Figure("Log", Shown.number(segments), Shown.noun(segments, "segment file"))),
                 "applications",
                 server.components().stream().map(this::application).toList());
     }
@@ -100,11 +101,11 @@ final class OverviewPage {
     }
 
     private static EventStream stream(EventProcessorView processor, long lastToken) {
-        long lag = processor.lag(lastToken);
         return new EventStream(
                 processor.id().name(),
                 ProcessorsPage.state(processor),
-                lag == 0 ? "at the head" : Shown.number(lag) + " behind");
+                ProcessorsPage.lag(processor, lastToken),
+                ProcessorsPage.unclaimed(processor));
     }
 
     private record Figure(String name, String value, String detail) {}
@@ -136,5 +137,5 @@ final class OverviewPage {
 
     record Handler(String kind, String name, String shortName, String count, String errors) {}
 
-    record EventStream(String name, String state, String lag) {}
+    record EventStream(String name, String state, String lag, String unclaimed) {}
 }

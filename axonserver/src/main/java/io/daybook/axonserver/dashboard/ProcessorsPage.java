@@ -12,6 +12,7 @@ import io.daybook.axonserver.processor.ProcessorSegment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The event processors with their segments, and what they can be told. */
@@ -23,6 +24,9 @@ final class ProcessorsPage {
             "split", "has one segment more",
             "merge", "has one segment less",
             "move", "releases the segment, and its new client claims it within seconds");
+
+    /** A client that reports more has no limit of its own, and the number says nothing. */
+    private static final int FREE_THREADS_MAX = 1_000;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -57,7 +61,7 @@ final class ProcessorsPage {
         long lastToken = server.storage().lastToken();
         return Map.of(
                 "lastToken",
-                Shown.number(lastToken),
+                lastToken < 0 ? "" : Long.toString(lastToken),
                 "processors",
                 server.processors().all().stream()
                         .map(processor -> shown(processor, lastToken))
@@ -75,12 +79,39 @@ final class ProcessorsPage {
         return processor.running() < processor.instances().size() ? "partly paused" : "running";
     }
 
+    /** The part of the events that nobody handles though the processor runs, for example 1/2; empty for none. */
+    static String unclaimed(EventProcessorView processor) {
+        double share = processor.unclaimed();
+        if (share == 0 || processor.running() == 0) {
+            return "";
+        }
+        long parts = processor.segments().stream()
+                .mapToLong(segment -> segment.status().getOnePartOf())
+                .max()
+                .orElse(1);
+        return parts == 1 ? "all" : Math.round(share * parts) + "/" + parts;
+    }
+
+    static String lag(EventProcessorView processor, long lastToken) {
+        OptionalLong lag = processor.lag(lastToken);
+        if (lag.isEmpty()) {
+            return processor.running() == 0 ? "position unknown" : "";
+        }
+        return lag.getAsLong() == 0 ? "at the head" : Shown.counted(lag.getAsLong(), "event") + " behind";
+    }
+
+    private static String threads(EventProcessorView processor) {
+        String active = Shown.counted(processor.activeThreads(), "thread") + " active";
+        boolean limited = processor.instances().stream()
+                .allMatch(instance -> instance.report().getAvailableThreads() <= FREE_THREADS_MAX);
+        return limited ? active + ", " + Shown.number(processor.availableThreads()) + " free" : active;
+    }
+
     private static Processor shown(EventProcessorView processor, long lastToken) {
         List<ProcessorSegment> segments = processor.segments();
         List<String> clients = processor.instances().stream()
                 .map(EventProcessorView.Instance::clientId)
                 .toList();
-        long lag = processor.lag(lastToken);
         return new Processor(
                 processor.id().name(),
                 processor.id().tokenStoreIdentifier(),
@@ -89,9 +120,9 @@ final class ProcessorsPage {
                 processor.mode(),
                 state(processor),
                 state(processor).replace(' ', '-'),
-                lag == 0 ? "at the head" : Shown.counted(lag, "event") + " behind",
-                Shown.counted(processor.activeThreads(), "thread") + " active, "
-                        + Shown.number(processor.availableThreads()) + " free",
+                unclaimed(processor),
+                lag(processor, lastToken),
+                threads(processor),
                 Shown.counted(clients.size(), "client"),
                 processor.running() > 0,
                 processor.running() < clients.size(),
@@ -109,7 +140,7 @@ final class ProcessorsPage {
                 segment.id(),
                 "1/" + segment.status().getOnePartOf(),
                 segment.clientId(),
-                Shown.number(segment.status().getTokenPosition()),
+                Long.toString(segment.status().getTokenPosition()),
                 Shown.number(segment.lag(lastToken)),
                 error.isEmpty() ? state(segment.status()) : "failing",
                 error,
@@ -120,7 +151,7 @@ final class ProcessorsPage {
     }
 
     private static String state(SegmentStatus status) {
-        if (status.getReplaying()) {
+        if (status.getReplaying() && !status.getCaughtUp()) {
             return "replaying";
         }
         return status.getCaughtUp() ? "caught up" : "catching up";
@@ -152,6 +183,7 @@ final class ProcessorsPage {
             String mode,
             String state,
             String stateClass,
+            String unclaimed,
             String lag,
             String threads,
             String clients,

@@ -44,6 +44,7 @@ final class SearchPage {
         Map<String, Object> values = new HashMap<>();
         FIELDS.forEach(name -> values.put(name, question.parameter(name).orElse("")));
         values.put("live", live);
+        values.put("further", question.parameter("before").isPresent());
         values.put("query", query(question));
         values.put("end", Long.toString(search.end()));
         try {

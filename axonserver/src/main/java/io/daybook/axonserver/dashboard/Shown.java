@@ -32,6 +32,11 @@ final class Shown {
 
     /** With an s where there is not exactly one, as in 1 event and 2 events. */
     static String counted(long number, String noun) {
-        return number(number) + " " + noun + (number == 1 ? "" : "s");
+        return number(number) + " " + noun(number, noun);
+    }
+
+    /** The noun alone, for where the number stands elsewhere. */
+    static String noun(long number, String noun) {
+        return number == 1 ? noun : noun + "s";
     }
 }

@@ -8,7 +8,7 @@ package io.daybook.axonserver.metrics;
  * @param count how many it has answered, errors among them
  * @param errors how many of the answers were errors
  * @param meanMillis from the caller's request to the first answer, on average
- * @param maxMillis the longest of the last few minutes
+ * @param maxMillis the longest of these times
  */
 public record HandlerCount(
         String message, String component, long count, long errors, double meanMillis, double maxMillis) {}

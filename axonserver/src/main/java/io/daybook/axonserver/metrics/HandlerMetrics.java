@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAccumulator;
 
 /**
  * Counts and times what handlers answer, as {@code axon_command_seconds} and {@code axon_query_seconds} with the name
@@ -41,7 +42,7 @@ public final class HandlerMetrics {
             }
             known = timers.computeIfAbsent(handler, this::timers);
         }
-        (success ? known.successes() : known.errors()).record(nanos, TimeUnit.NANOSECONDS);
+        known.answered(success, nanos);
     }
 
     /** The server itself answered with an error: no handler, none in time, too much at once. */
@@ -70,7 +71,7 @@ public final class HandlerMetrics {
     }
 
     private Timers timers(Handler handler) {
-        return new Timers(timer(handler, "success"), timer(handler, "error"));
+        return new Timers(timer(handler, "success"), timer(handler, "error"), new LongAccumulator(Math::max, 0));
     }
 
     private Timer timer(Handler handler, String outcome) {
@@ -82,7 +83,13 @@ public final class HandlerMetrics {
 
     private record Handler(MessageKind kind, String message, String component) {}
 
-    private record Timers(Timer successes, Timer errors) {
+    /** A timer's own maximum is of the last few minutes only, and no counterpart to its mean. */
+    private record Timers(Timer successes, Timer errors, LongAccumulator longestNanos) {
+
+        void answered(boolean success, long nanos) {
+            (success ? successes : errors).record(nanos, TimeUnit.NANOSECONDS);
+            longestNanos.accumulate(nanos);
+        }
 
         long count() {
             return successes.count() + errors.count();
@@ -97,7 +104,7 @@ public final class HandlerMetrics {
                     count,
                     errors.count(),
                     count == 0 ? 0 : total / count,
-                    Math.max(successes.max(TimeUnit.MILLISECONDS), errors.max(TimeUnit.MILLISECONDS)));
+                    longestNanos.get() / 1e6);
         }
     }
 }

@@ -3,7 +3,9 @@ package io.daybook.axonserver.processor;
 import io.axoniq.axonserver.grpc.control.EventProcessorInfo;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -88,12 +90,26 @@ public record EventProcessorView(ProcessorId id, List<Instance> instances) {
                         .anyMatch(segment -> !segment.status().getErrorState().isEmpty());
     }
 
-    /** The events that its slowest segment has before it, 0 without segments. */
-    public long lag(long lastToken) {
-        return segments().stream()
-                .mapToLong(segment -> segment.lag(lastToken))
-                .max()
-                .orElse(0);
+    /** The share of the events whose segment nobody has claimed, from 0 to 1; 0 for one that has no segments. */
+    public double unclaimed() {
+        if (!streaming()) {
+            return 0;
+        }
+        Map<Integer, Double> shares = segments().stream()
+                .collect(Collectors.toMap(
+                        ProcessorSegment::id, segment -> 1.0 / segment.status().getOnePartOf(), Math::min));
+        return Math.max(
+                0, 1 - shares.values().stream().mapToDouble(share -> share).sum());
+    }
+
+    /** The events that its slowest segment has before it; unknown where a segment is claimed by nobody. */
+    public OptionalLong lag(long lastToken) {
+        return unclaimed() > 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(segments().stream()
+                        .mapToLong(segment -> segment.lag(lastToken))
+                        .max()
+                        .orElse(0));
     }
 
     Optional<ProcessorSegment> largest() {

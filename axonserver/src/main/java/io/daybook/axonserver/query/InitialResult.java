@@ -3,6 +3,7 @@ package io.daybook.axonserver.query;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ final class InitialResult {
 
     private final Duration timeout;
     private final Set<QueryStream> asked = new HashSet<>();
+    private boolean awaited;
     private long askedAtNanos;
 
     InitialResult(Duration timeout) {
@@ -22,21 +24,24 @@ final class InitialResult {
 
     void askedOf(Collection<QueryStream> handlers) {
         asked.addAll(handlers);
+        awaited = true;
         askedAtNanos = System.nanoTime();
     }
 
-    void arrived() {
-        asked.clear();
+    /** How long it took; empty for a handler that was not asked, or has answered before. */
+    OptionalLong arrivedFrom(QueryStream handler) {
+        awaited = false;
+        return asked.remove(handler) ? OptionalLong.of(System.nanoTime() - askedAtNanos) : OptionalLong.empty();
     }
 
     /** True if this was the last one it could have come from. */
     boolean lost(QueryStream handler) {
-        return asked.remove(handler) && asked.isEmpty();
+        return asked.remove(handler) && asked.isEmpty() && awaited;
     }
 
     /** True, once, if it took too long. */
     boolean overdue() {
-        boolean late = !asked.isEmpty() && System.nanoTime() - askedAtNanos >= timeout.toNanos();
+        boolean late = awaited && !asked.isEmpty() && System.nanoTime() - askedAtNanos >= timeout.toNanos();
         if (late) {
             asked.clear();
         }

@@ -27,6 +27,7 @@ public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase im
     private final Subscriptions subscriptions;
     private final QueryRegistry registry;
     private final QueryDispatcher dispatcher;
+    private final HandlerMetrics metrics;
     private final QueryLimits limits;
     private final OutboundBuffers buffers;
 
@@ -41,6 +42,7 @@ public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase im
         BufferBudget inFlightBytes = new BufferBudget(limits.inFlightBytesMax());
         this.dispatcher = new QueryDispatcher(registry, limits, inFlightBytes, metrics);
         this.subscriptions = new Subscriptions(inFlightBytes);
+        this.metrics = metrics;
         this.limits = limits;
         this.buffers = buffers;
         clients.whenSilent(this::endStreamsOf);
@@ -76,7 +78,8 @@ public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase im
     public StreamObserver<SubscriptionQueryRequest> subscription(StreamObserver<SubscriptionQueryResponse> call) {
         OutboundStream<SubscriptionQueryResponse> outbound =
                 new OutboundStream<>((ServerCallStreamObserver<SubscriptionQueryResponse>) call, buffers);
-        SubscriptionCall subscriber = new SubscriptionCall(outbound, subscriptions, registry, limits.timeout());
+        SubscriptionCall subscriber =
+                new SubscriptionCall(outbound, subscriptions, registry, metrics, limits.timeout());
         subscribers.add(subscriber);
         outbound.whenGone(() -> {
             subscribers.remove(subscriber);

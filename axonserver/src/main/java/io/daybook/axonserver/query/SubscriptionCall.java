@@ -4,6 +4,8 @@ import io.axoniq.axonserver.grpc.query.QueryRequest;
 import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
+import io.daybook.axonserver.metrics.HandlerMetrics;
+import io.daybook.axonserver.metrics.MessageKind;
 import io.daybook.axonserver.transport.ErrorCode;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.grpc.Status;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
@@ -27,6 +30,7 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
     private final OutboundStream<SubscriptionQueryResponse> outbound;
     private final Subscriptions subscriptions;
     private final QueryRegistry registry;
+    private final HandlerMetrics metrics;
     private final InitialResult initialResult;
     private final Set<QueryStream> told = new LinkedHashSet<>();
     private SubscriptionQuery subscription = SubscriptionQuery.getDefaultInstance();
@@ -37,10 +41,12 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
             OutboundStream<SubscriptionQueryResponse> outbound,
             Subscriptions subscriptions,
             QueryRegistry registry,
+            HandlerMetrics metrics,
             Duration timeout) {
         this.outbound = outbound;
         this.subscriptions = subscriptions;
         this.registry = registry;
+        this.metrics = metrics;
         this.initialResult = new InitialResult(timeout);
         outbound.requirePermits();
     }
@@ -137,13 +143,21 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
     }
 
     /** A handler has an initial result, an update, or an end for the subscriber. */
-    void responded(SubscriptionQueryResponse response) {
+    void responded(QueryStream handler, SubscriptionQueryResponse response) {
         if (response.hasInitialResult()) {
-            synchronized (this) {
-                initialResult.arrived();
-            }
+            heard(handler, response.getInitialResult().getErrorCode().isEmpty());
         }
         outbound.send(response);
+    }
+
+    /** The initial result is what is counted, as the answer to any other query is; updates are no answers. */
+    private void heard(QueryStream handler, boolean success) {
+        OptionalLong nanos;
+        synchronized (this) {
+            nanos = initialResult.arrivedFrom(handler);
+        }
+        String component = handler.name().componentName();
+        nanos.ifPresent(took -> metrics.answered(MessageKind.QUERY, query(), component, success, took));
     }
 
     /** The handler does not handle the query any more, but may still finish what it was asked. The caller pumps. */

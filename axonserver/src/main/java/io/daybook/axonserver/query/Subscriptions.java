@@ -71,7 +71,7 @@ final class Subscriptions {
     void responded(QueryStream handler, SubscriptionQueryResponse response) {
         SubscriptionCall subscription = byId.get(response.getSubscriptionIdentifier());
         if (subscription != null) {
-            subscription.responded(response);
+            subscription.responded(handler, response);
             return;
         }
         handler.queueNow(SubscriptionQueryRequest.newBuilder()

@@ -15,15 +15,22 @@ document.querySelectorAll('[data-feed]').forEach(figure => {
     if (plot) plot.destroy();
     plot = new uPlot({
       width: figure.clientWidth, height: 180,
+      tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       series: [
-        {label: 'Time', value: '{HH}:{mm}:{ss}'},
+        {label: 'Time, UTC', value: '{HH}:{mm}:{ss}'},
         line('Events/s', dark.matches ? '#5cb3ff' : '#0172ad'),
         line('Commands/s', dark.matches ? '#ffb74d' : '#b35900'),
         line('Queries/s', dark.matches ? '#7bd88f' : '#2e7d32')
       ],
-      axes: [axis, axis],
-      scales: {y: {range: (u, min, max) => [0, Math.max(1, max * 1.1)]}}
+      axes: [{...axis, values: '{HH}:{mm}:{ss}', space: 80, incrs: [5, 15, 30, 60, 120, 300]}, axis],
+      scales: {y: {range: (u, min, max) => [0, Math.max(1, max * 1.1)]}},
+      hooks: {setLegend: [readNewest]}
     }, data, figure);
+  }
+
+  /* What the legend says where no pointer is on the chart. */
+  function readNewest(u) {
+    if (u.cursor.idx == null && data[0].length) u.setLegend({idx: data[0].length - 1}, false);
   }
 
   function add(sample) {
@@ -42,6 +49,20 @@ document.querySelectorAll('[data-feed]').forEach(figure => {
   addEventListener('resize', () => plot && plot.setSize({width: figure.clientWidth, height: 180}));
   dark.addEventListener('change', () => plot && draw());
 });
+
+/* Since when the server does not answer, until it does again: what the page shows is of that time. */
+const silence = document.getElementById('silence');
+function silent(what) {
+  if (silence.firstChild) return;
+  const line = document.createElement('p');
+  line.className = 'said failed';
+  line.textContent = `${what} from the server since ${new Date().toISOString().slice(11, 19)} UTC`;
+  silence.append(line);
+}
+['htmx:sendError', 'htmx:timeout', 'htmx:sseError'].forEach(name => addEventListener(name, () => silent('No answer')));
+addEventListener('htmx:responseError', () => silent('Only errors'));
+addEventListener('htmx:afterRequest', request => request.detail.successful && silence.replaceChildren());
+addEventListener('htmx:sseOpen', () => silence.replaceChildren());
 
 /* A live list keeps so many entries; the oldest leave at its end. */
 document.querySelectorAll('[data-max]').forEach(list => {

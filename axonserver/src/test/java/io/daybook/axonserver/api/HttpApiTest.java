@@ -107,6 +107,23 @@ class HttpApiTest {
     }
 
     @Test
+    void the_lag_of_a_processor_is_unknown_while_nobody_has_one_of_its_segments() throws Exception {
+        String processors = "/v1/components/depot/processors";
+        try (ProcessorClient depot =
+                new ProcessorClient(server.port(), "depot", "depot-1", running("halves", 1, 0, 2))) {
+            await().until(() -> get(processors).size() == 1);
+            assertThat(get(processors).get(0).get("lag").isNull()).isTrue();
+            assertThat(browser.get("/actuator/prometheus").body())
+                    .containsPattern("axon_processor_lag\\{component=\"depot\",processor=\"halves\".*} NaN");
+
+            depot.reports(running("halves", 1, 0, 2, 1, 4, 3, 4));
+
+            await().untilAsserted(() ->
+                    assertThat(get(processors).get(0).get("lag").isNumber()).isTrue());
+        }
+    }
+
+    @Test
     void a_processor_is_told_what_to_do() throws Exception {
         for (String action : new String[] {"/pause", "/start", "/segments/split", "/segments/merge"}) {
             HttpResponse<String> answer =

@@ -2,9 +2,11 @@ package io.daybook.axonserver.dashboard;
 
 import static io.daybook.axonserver.fixture.ProcessorClient.running;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.axoniq.axonserver.grpc.control.EventProcessorInfo;
 import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.axonserver.fixture.Browser;
 import io.daybook.axonserver.fixture.ProcessorClient;
@@ -13,6 +15,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -97,6 +100,88 @@ class DashboardTest {
         assertThat(Pattern.compile("<button[^>]*hx-post[^>]*>").matcher(page).results())
                 .isNotEmpty()
                 .allSatisfy(button -> assertThat(button.group()).contains("type=\"button\"", "hx-confirm=\""));
+    }
+
+    @Test
+    void a_processor_is_not_at_the_head_while_nobody_handles_some_of_its_events() throws Exception {
+        EventProcessorInfo half = running("halves", 1, 0, 2);
+        try (ProcessorClient depot = new ProcessorClient(server.port(), "depot", "depot-1", half)) {
+            await().untilAsserted(() -> assertThat(processor("halves"))
+                    .contains("running", "1/2 of the events claimed by nobody")
+                    .doesNotContain("at the head"));
+            assertThat(browser.get("/").body()).contains("1/2 unclaimed");
+
+            depot.reports(running("halves", 1));
+            await().untilAsserted(() -> assertThat(processor("halves")).contains("all of the events claimed"));
+
+            depot.reports(running("halves", 1).toBuilder().setRunning(false).build());
+            await().untilAsserted(() -> assertThat(processor("halves"))
+                    .contains("paused", "position unknown")
+                    .doesNotContain("at the head", "claimed by nobody"));
+
+            depot.reports(running("halves", 1, 0, 2, 1, 2));
+            await().untilAsserted(() -> assertThat(processor("halves"))
+                    .contains("at the head")
+                    .doesNotContain("claimed by nobody", "position unknown"));
+        }
+    }
+
+    @Test
+    void free_threads_are_counted_only_where_there_is_a_limit_to_them() throws Exception {
+        try (ProcessorClient depot =
+                new ProcessorClient(server.port(), "depot", "depot-1", running("limitless", 32_763, 0, 1))) {
+            await().untilAsserted(() -> assertThat(processor("limitless"))
+                    .contains(depot.clientId(), "1 thread active")
+                    .doesNotContain("free"));
+            assertThat(processor(ESCAPED)).contains("2 threads active, 1 free");
+        }
+    }
+
+    /** Clients keep saying that a segment is replaying until an event comes that is newer than its reset. */
+    @Test
+    void a_replay_that_has_caught_up_is_over() throws Exception {
+        EventProcessorInfo.Builder replayed = running("replayed", 1, 0, 1).toBuilder();
+        replayed.getSegmentStatusBuilder(0).setReplaying(true).setTokenPosition(3925);
+        try (ProcessorClient depot = new ProcessorClient(server.port(), "depot", "depot-1", replayed.build())) {
+            await().untilAsserted(() -> assertThat(processor("replayed"))
+                    .contains("caught up", ">3925<")
+                    .doesNotContain("replaying"));
+
+            replayed.getSegmentStatusBuilder(0).setCaughtUp(false);
+            depot.reports(replayed.build());
+
+            await().untilAsserted(() -> assertThat(processor("replayed")).contains("replaying"));
+        }
+    }
+
+    @Test
+    void a_handler_that_was_never_asked_has_no_times() throws Exception {
+        shop.connection()
+                .commandChannel()
+                .registerCommandHandler(command -> new CompletableFuture<>(), 100, "com.shop.Never")
+                .awaitAck(60, SECONDS);
+
+        assertThat(browser.get("/messages").body())
+                .contains("title=\"com.shop.Never\">Never<")
+                .containsSubsequence("com.shop.Never", ">0<", ">0<", ">–<", ">–<");
+    }
+
+    @Test
+    void what_is_counted_says_of_what_and_since_when() throws Exception {
+        assertThat(browser.get("/").body())
+                .contains("Commands since start", "Queries since start", "<small>segment file</small>");
+        assertThat(browser.get("/processors").body()).contains("The log has no event yet.");
+        assertThat(browser.get("/messages").body()).contains("<th scope=\"col\">Name</th>");
+        assertThat(browser.get("/search?value=Berlin").body())
+                .contains("Name the payload field that is &quot;Berlin&quot;");
+    }
+
+    /** The text of one processor on its page. */
+    private static String processor(String name) throws Exception {
+        return Stream.of(browser.get("/processors").body().split("<article"))
+                .filter(article -> article.contains("<h2>" + name + " "))
+                .findFirst()
+                .orElse("");
     }
 
     @Test

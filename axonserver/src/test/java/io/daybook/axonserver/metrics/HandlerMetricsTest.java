@@ -2,7 +2,10 @@ package io.daybook.axonserver.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class HandlerMetricsTest {
@@ -20,6 +23,17 @@ class HandlerMetricsTest {
                 .containsExactly(
                         new HandlerCount("Pay", "shop", 2, 1, 3, 4), new HandlerCount("Place", "shop", 1, 0, 1, 1));
         assertThat(metrics.total(MessageKind.COMMAND)).isEqualTo(3);
+    }
+
+    @Test
+    void the_longest_time_is_since_the_start_as_the_mean_is() {
+        MockClock clock = new MockClock();
+        HandlerMetrics watched = new HandlerMetrics(new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock));
+        watched.answered(MessageKind.COMMAND, "Pay", "shop", true, 3_000_000);
+
+        clock.add(1, TimeUnit.HOURS);
+
+        assertThat(watched.counts(MessageKind.COMMAND)).containsExactly(new HandlerCount("Pay", "shop", 1, 0, 3, 3));
     }
 
     @Test

@@ -36,11 +36,9 @@ class LeftAnswererTest {
     private final OutboundBuffers buffers = new OutboundBuffers(10_000, 10_000);
     private final BufferBudget inFlight = new BufferBudget(10_000);
     private final QueryRegistry registry = new QueryRegistry(new Topology(), client -> Map.of());
-    private final QueryDispatcher dispatcher = new QueryDispatcher(
-            registry,
-            new QueryLimits(QueueLimits.STANDARD, 100, 1 << 20, LONG),
-            inFlight,
-            new HandlerMetrics(new SimpleMeterRegistry()));
+    private final HandlerMetrics metrics = new HandlerMetrics(new SimpleMeterRegistry());
+    private final QueryDispatcher dispatcher =
+            new QueryDispatcher(registry, new QueryLimits(QueueLimits.STANDARD, 100, 1 << 20, LONG), inFlight, metrics);
     private final Subscriptions subscriptions = new Subscriptions(inFlight);
 
     @Test
@@ -95,7 +93,7 @@ class LeftAnswererTest {
     }
 
     private SubscriptionCall subscriber(ScriptedCall<SubscriptionQueryResponse> call) {
-        return new SubscriptionCall(new OutboundStream<>(call, buffers), subscriptions, registry, LONG);
+        return new SubscriptionCall(new OutboundStream<>(call, buffers), subscriptions, registry, metrics, LONG);
     }
 
     private QueryStream leftAnswerer() {

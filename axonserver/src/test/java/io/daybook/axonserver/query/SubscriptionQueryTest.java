@@ -2,7 +2,9 @@ package io.daybook.axonserver.query;
 
 import static io.daybook.axonserver.fixture.QueryClient.response;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.axoniq.axonserver.grpc.query.QueryResponse;
 import io.axoniq.axonserver.grpc.query.QueryUpdateComplete;
 import io.axoniq.axonserver.grpc.query.QueryUpdateCompleteExceptionally;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
@@ -11,6 +13,8 @@ import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.daybook.axonserver.fixture.MessagingServer;
 import io.daybook.axonserver.fixture.QueryClient;
 import io.daybook.axonserver.fixture.Subscriber;
+import io.daybook.axonserver.metrics.HandlerCount;
+import io.daybook.axonserver.metrics.MessageKind;
 import io.daybook.axonserver.transport.OutboundBuffers;
 import io.grpc.Status;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +85,32 @@ class SubscriptionQueryTest {
         assertThat(subscriber.received().next().getInitialResult()).isEqualTo(response("s1", "first"));
         int asked = a1.settled().size() + a2.settled().size();
         assertThat(asked).as("two are told, one is asked").isEqualTo(3);
+    }
+
+    @Test
+    void the_initial_result_of_each_component_is_counted_as_an_answer_and_updates_are_not() {
+        QueryClient orders = handler("a", "orders");
+        QueryClient stock = handler("b", "stock");
+        Subscriber subscriber = subscriber("s1").grant(10).subscribe();
+        subscriber.askForInitialResult();
+        orders.nextSubscriptionRequest();
+        orders.nextSubscriptionRequest();
+
+        orders.send(initialResult("s1", "first"));
+        orders.send(initialResult("s1", "again"));
+        orders.update("s1", "shipped");
+        orders.settled();
+        stock.send(SubscriptionQueryResponse.newBuilder()
+                .setSubscriptionIdentifier("s1")
+                .setInitialResult(QueryResponse.newBuilder().setErrorCode("AXONIQ-5001"))
+                .build());
+        stock.settled();
+
+        assertThat(server.metrics().counts(MessageKind.QUERY))
+                .extracting(HandlerCount::message, HandlerCount::component, HandlerCount::count, HandlerCount::errors)
+                .containsExactly(tuple("Find", "orders", 1L, 0L), tuple("Find", "stock", 1L, 1L));
+        assertThat(server.metrics().counts(MessageKind.QUERY).get(0).meanMillis())
+                .isPositive();
     }
 
     @Test

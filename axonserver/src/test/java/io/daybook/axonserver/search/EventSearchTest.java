@@ -137,12 +137,22 @@ class EventSearchTest {
         assertThat(browser.get("/search?type=nothing").body()).contains("No event matches");
     }
 
+    /** The link that had the focus is gone, and a keyboard would begin at the top of the page again. */
+    @Test
+    void the_focus_goes_to_what_was_found_further_back() throws Exception {
+        String further = browser.get("/parts/events?type=com.shop&before=3").body();
+
+        assertThat(further).containsOnlyOnce("autofocus").contains("<summary autofocus><span class=\"number\">2<");
+        assertThat(browser.get("/parts/events?before=0").body()).contains("autofocus>No earlier event matches");
+        assertThat(browser.get("/search").body()).doesNotContain("autofocus");
+    }
+
     @Test
     void what_makes_no_sense_is_refused() throws Exception {
         assertThat(browser.get("/v1/search?from=yesterday").statusCode()).isEqualTo(400);
         assertThat(browser.get("/v1/search?from=2027-02-31T00:00:00").statusCode())
                 .isEqualTo(400);
-        assertThat(browser.get("/v1/search?value=5").body()).contains("value needs a field");
+        assertThat(browser.get("/v1/search?value=5").body()).contains("Name the payload field that is");
         assertThat(browser.get("/v1/search?limit=501").statusCode()).isEqualTo(400);
         assertThat(browser.get("/v1/events?trackingToken=-1").statusCode()).isEqualTo(400);
         assertThat(browser.get("/v1/snapshots").statusCode()).isEqualTo(400);
