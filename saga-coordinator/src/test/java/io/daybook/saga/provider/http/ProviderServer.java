@@ -179,6 +179,8 @@ final class ProviderServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
+        if (server.isRunning()) { // Jetty may still be ending when it is asked to stop once more.
+            server.stop();
+        }
     }
 }
