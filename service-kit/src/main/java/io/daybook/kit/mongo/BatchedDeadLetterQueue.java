@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Axon writes a letter at once. Without a transaction, a batch that fails afterwards would come again with a letter
  * in the queue, and events of the same order from before that letter, of which nothing is written yet, would be parked
- * behind it. With the data first, whatever comes again before a letter is known already, is handled and changes nothing.
- * An event that comes again when its letter is written is not written twice.
+ * behind it. With the data first, whatever comes again before a letter is known already, is handled, and changes
+ * nothing. An event that comes again when its letter is written is not written twice.
  *
  * <p>Which sequences wait is remembered from the moment a segment is claimed, because Axon asks for every event. Its
  * own cache is not used: it is not emptied where a claim was lost while the database was away.
