@@ -174,19 +174,21 @@ public final class LogCommand {
         String token = System.getenv().getOrDefault("AXON_AXONSERVER_TOKEN", "");
         Path noted = segments(data).resolve("moved-to-" + to.replace(':', '-'));
         Map<String, Object> facts = new LinkedHashMap<>();
-        inspect(facts, log -> {
+        Transferred transferred = inspect(facts, log -> {
             try (LogTransfer transfer = new LogTransfer(address.group(1), Integer.parseInt(address.group(2)), token)) {
-                facts.put("to", to);
-                return move ? move(facts, log, transfer, noted) : copy(facts, log, transfer);
+                return move ? move(facts, log, transfer, noted) : copy(log, transfer);
             }
         });
+        facts.put("to", to);
+        facts.put("before", transferred.before());
+        facts.put("events", transferred.now());
         print(facts, () -> text(facts, "log to before events" + (move ? " scheduled" : "")));
         return 0;
     }
 
-    private Transferred copy(Map<String, Object> facts, DirectoryDisk log, LogTransfer transfer) throws IOException {
+    private Transferred copy(DirectoryDisk log, LogTransfer transfer) throws IOException {
         try (Progress progress = new Progress(console, "events", LogSize.of(log).events())) {
-            return put(facts, transfer.copy(log, progress::to));
+            return transfer.copy(log, progress::to);
         }
     }
 
@@ -194,14 +196,8 @@ public final class LogCommand {
     private Transferred move(Map<String, Object> facts, DirectoryDisk log, LogTransfer transfer, Path noted)
             throws IOException {
         List<ScheduledEvent> open = ScheduledEvent.openIn(log);
-        Transferred transferred = Files.exists(noted) ? put(facts, transfer.compare(log)) : copy(facts, log, transfer);
+        Transferred transferred = Files.exists(noted) ? transfer.compare(log) : copy(log, transfer);
         facts.put("scheduled", transfer.schedule(open, noted));
-        return transferred;
-    }
-
-    private static Transferred put(Map<String, Object> facts, Transferred transferred) {
-        facts.put("before", transferred.before());
-        facts.put("events", transferred.now());
         return transferred;
     }
 

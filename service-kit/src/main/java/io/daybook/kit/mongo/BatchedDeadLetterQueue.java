@@ -98,29 +98,27 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
 
     @Override
     public boolean enqueueIfPresent(Object sequence, Supplier<DeadLetter<? extends EventMessage<?>>> letter) {
-        if (isParked(sequence.toString())) {
-            enqueue(sequence, letter.get());
-            return true;
-        }
-        if (!waiting().contains(sequence.toString())) {
+        if (!isPresent(sequence.toString(), letter)) {
             return false;
         }
-        Document first = first(sequence.toString());
-        if (first == null) {
-            waiting().remove(sequence.toString());
-            return false;
-        }
-        DeadLetter<? extends EventMessage<?>> behind = letter.get();
-        if (position(behind.message()) < position(first)) {
-            return false;
-        }
-        enqueue(sequence, behind);
+        enqueue(sequence, letter.get());
         return true;
     }
 
-    /** In the current batch. */
-    private boolean isParked(String sequence) {
-        return pending().values().stream().anyMatch(letter -> letter.sequence().equals(sequence));
+    /** Whether the current batch has parked of the sequence, or a letter waits that is not of a later event. */
+    private boolean isPresent(String sequence, Supplier<DeadLetter<? extends EventMessage<?>>> letter) {
+        if (pending().values().stream().anyMatch(pending -> pending.sequence().equals(sequence))) {
+            return true;
+        }
+        if (!waiting().contains(sequence)) {
+            return false;
+        }
+        Document first = first(sequence);
+        if (first == null) {
+            waiting().remove(sequence);
+            return false;
+        }
+        return position(first) <= position(letter.get().message());
     }
 
     private @Nullable Document first(String sequence) {

@@ -179,7 +179,7 @@ final class ProviderServer implements AutoCloseable {
 
     @Override
     public void close() {
-        if (server.isRunning()) { // Jetty may still be ending when it is asked to stop once more.
+        if (server.isRunning()) { // A test may have stopped it before.
             server.stop();
         }
     }
