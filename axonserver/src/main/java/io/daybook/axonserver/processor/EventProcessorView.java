@@ -90,7 +90,7 @@ public record EventProcessorView(ProcessorId id, List<Instance> instances) {
                         .anyMatch(segment -> !segment.status().getErrorState().isEmpty());
     }
 
-    /** The share of the events whose segment nobody has claimed, from 0 to 1; 0 where there are no segments to claim. */
+    /** The share of the events whose segment nobody has claimed, from 0 to 1; 0 where there are none to claim. */
     public double unclaimed() {
         if (!streaming()) {
             return 0;
