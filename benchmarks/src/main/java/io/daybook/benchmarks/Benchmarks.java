@@ -17,10 +17,13 @@ public final class Benchmarks {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Console console = Console.ofProcess();
-        CommandLine bench = new CommandLine(new Benchmarks())
+        System.exit(Daybook.execute(console, arguments, commandLine(console)));
+    }
+
+    static CommandLine commandLine(Console console) {
+        return new CommandLine(new Benchmarks())
                 .addSubcommand(new BenchOrders(console))
                 .addSubcommand(new BenchReads(console))
                 .addSubcommand(new BenchLog(console));
-        System.exit(Daybook.execute(console, arguments, bench));
     }
 }

@@ -2,6 +2,7 @@ package io.daybook.benchmarks.log;
 
 import io.daybook.benchmarks.measure.LoadOptions;
 import io.daybook.benchmarks.measure.OwnProcess;
+import io.daybook.benchmarks.measure.Pace;
 import io.daybook.benchmarks.measure.Run;
 import io.daybook.benchmarks.measure.Usage;
 import io.daybook.cli.console.Console;
@@ -89,7 +90,10 @@ public final class BenchLog implements Callable<Integer> {
         if (axonserver != null && !axonserver.matches(".+:\\d{1,5}")) {
             throw new ParameterException(command.commandLine(), "--axonserver must be a host and a port");
         }
-        Run run = load.begin("daybook bench log", console, inFlight);
+        Run run = load.begin(
+                "daybook bench log",
+                console,
+                inFlight.stream().map(Pace::inFlight).toList());
         try (OwnProcess own = OwnProcess.start(LogServer.class, directory)) {
             String[] addresses = own.address().split(" ", -1);
             String measured = axonserver == null ? addresses[0] : axonserver;

@@ -1,5 +1,6 @@
 package io.daybook.benchmarks.log;
 
+import io.daybook.benchmarks.measure.Pace;
 import io.daybook.benchmarks.measure.RepeatedOperation;
 import io.daybook.benchmarks.measure.Run;
 import io.daybook.benchmarks.measure.Side;
@@ -44,7 +45,7 @@ final class LogLoad implements AutoCloseable {
         Side echo = new Side("floor: gRPC echo", inFlight, client -> floors.echo(client, connections), floorUsed);
         run.inTurn(
                 "append" + (connections > 1 ? " on " + connections + " connections" : ""),
-                inFlight,
+                Pace.inFlight(inFlight),
                 List.of(axon, disk, echo));
     }
 
@@ -54,7 +55,7 @@ final class LogLoad implements AutoCloseable {
                 BareReaders bare = floors.readers()) {
             run.inTurn(
                     "stream read",
-                    readers,
+                    Pace.inFlight(readers),
                     List.of(
                             new Side(
                                     SERVER,
@@ -71,7 +72,7 @@ final class LogLoad implements AutoCloseable {
         String ofShort = log.aggregate(SHORT_AGGREGATE, 0);
         run.inTurn(
                 "aggregate load",
-                1,
+                Pace.inFlight(1),
                 Stream.of(ofLong, ofShort)
                         .map(aggregate -> new Side(
                                 aggregate.equals(ofLong) ? "10,000 events, snapshot before the last 100" : "100 events",

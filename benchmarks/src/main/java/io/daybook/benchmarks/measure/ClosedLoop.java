@@ -1,6 +1,5 @@
 package io.daybook.benchmarks.measure;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -9,22 +8,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A fixed number of clients, each of which begins its next operation when the last has come to its end. */
-final class ClosedLoop implements AutoCloseable {
-
-    private static final long SECONDS_TO_END = 120;
+final class ClosedLoop extends Load {
 
     /** After an operation that failed a client rests, or the load would be refusals. */
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private final RepeatedOperation operation;
     private final ExecutorService starter = Executors.newCachedThreadPool();
     private final CountDownLatch running;
-    private volatile Recording recording = new Recording(Duration.ofHours(1));
-    private volatile boolean ended;
 
     /** Starts the clients. */
     ClosedLoop(int clients, RepeatedOperation operation) {
-        this.operation = operation;
+        super(operation);
         running = new CountDownLatch(clients);
         for (int i = 0; i < clients; i++) {
             int client = i;
@@ -32,17 +26,9 @@ final class ClosedLoop implements AutoCloseable {
         }
     }
 
-    /** Lets them work for some time and answers what was seen in it. */
-    Recording window(Duration length) {
-        Recording window = new Recording(length);
-        recording = window;
-        LockSupport.parkNanos(length.toNanos());
-        return window;
-    }
-
     /** On the thread on which the last operation ended; one that was done at once would never give that back. */
     private void goOn(int client) {
-        if (ended) {
+        if (hasEnded()) {
             running.countDown();
             return;
         }
@@ -50,7 +36,7 @@ final class ClosedLoop implements AutoCloseable {
         CompletableFuture<Integer> one = started(client);
         boolean atOnce = one.isDone();
         var unused = one.whenComplete((count, failed) -> {
-            recording.add(started, count == null ? 0 : count, failed);
+            recording().add(started, count == null ? 0 : count, failed);
             if (failed != null) {
                 starter.execute(() -> {
                     LockSupport.parkNanos(REST_NANOS);
@@ -64,23 +50,9 @@ final class ClosedLoop implements AutoCloseable {
         });
     }
 
-    private CompletableFuture<Integer> started(int client) {
-        try {
-            return operation.start(client);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    /** Lets every client end its operation. */
     @Override
-    public void close() {
-        ended = true;
-        try {
-            running.await(SECONDS_TO_END, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    void awaitEnd() throws InterruptedException {
+        running.await(SECONDS_TO_END, TimeUnit.SECONDS);
         starter.shutdown();
     }
 }

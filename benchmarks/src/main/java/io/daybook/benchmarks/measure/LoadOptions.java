@@ -52,11 +52,14 @@ public final class LoadOptions {
      *
      * @throws ParameterException if the options make no sense
      */
-    public Run begin(String title, Console console, List<Integer> inFlight) {
-        if (pairs < 1 || seconds < 1 || warmUpSeconds < 0 || inFlight.stream().anyMatch(clients -> clients < 1)) {
+    public Run begin(String title, Console console, List<Pace> paces) {
+        if (pairs < 1
+                || seconds < 1
+                || warmUpSeconds < 0
+                || paces.stream().anyMatch(pace -> pace.inFlight() + pace.rate() < 1)) {
             throw new ParameterException(
                     command.commandLine(),
-                    "--pairs, --seconds and --in-flight must be 1 or more, --warm-up not less than 0");
+                    "--pairs, --seconds, --in-flight and --rate must be 1 or more, --warm-up not less than 0");
         }
         return new Run(title, console, pairs, Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(seconds));
     }

@@ -2,6 +2,7 @@ package io.daybook.benchmarks.measure;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param name what was done
  * @param side by which of those that are measured in turn
- * @param inFlight how many operations were under way at any time
+ * @param pace when operations began
  * @param seconds how long the window was
  * @param done how many were done
  * @param others how many operations came to another end: refused, or without an outcome that the client knew
@@ -27,13 +28,14 @@ import java.util.TreeMap;
 public record Measurement(
         String name,
         String side,
-        int inFlight,
+        @JsonUnwrapped Pace pace,
         double seconds,
         long done,
         long others,
         double perSecond,
         double p50Millis,
         double p99Millis,
+        double p999Millis,
         double cpuMillisEach,
         Map<String, Double> cpuMillisEachByProcess,
         double eventsEach,
@@ -51,20 +53,21 @@ public record Measurement(
         perSecondOverTime = List.copyOf(perSecondOverTime);
     }
 
-    static Measurement of(String name, Side side, int inFlight, Recording seen, Usage used) {
+    static Measurement of(String name, Side side, Pace pace, Recording seen, Usage used) {
         double seconds = seen.seconds();
         long done = seen.done();
         double cpuMillis = Usage.sum(used.cpuNanos().values()) / 1e6;
         return new Measurement(
                 name,
                 side.name(),
-                inFlight,
+                pace,
                 seconds,
                 done,
                 seen.others(),
                 done / seconds,
                 seen.millis(0.5),
                 seen.millis(0.99),
+                seen.millis(0.999),
                 cpuMillis / done,
                 each(used.cpuNanos(), done * 1e6),
                 used.events() < 0 ? Double.NaN : used.events() / (double) done,
@@ -78,7 +81,7 @@ public record Measurement(
 
     /** What was measured together, and is to be compared. */
     String group() {
-        return name + ", " + inFlight + " in flight";
+        return name + ", " + pace;
     }
 
     private static Map<String, Double> each(Map<String, Long> counters, double through) {

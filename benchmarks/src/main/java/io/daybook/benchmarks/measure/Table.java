@@ -29,12 +29,14 @@ record Table(List<String> titles, List<List<String>> rows) {
                 List.of(
                         new Column<>("what", Measurement::name),
                         new Column<>("side", Measurement::side),
-                        new Column<>("in flight", each -> Integer.toString(each.inFlight())),
+                        new Column<>("in flight", each -> unlessNone(each.pace().inFlight())),
+                        new Column<>("rate", each -> unlessNone(each.pace().rate())),
                         new Column<>("done", each -> Long.toString(each.done())),
                         new Column<>("others", each -> Long.toString(each.others())),
                         number("per second", Measurement::perSecond),
                         number("p50 ms", Measurement::p50Millis),
                         number("p99 ms", Measurement::p99Millis),
+                        number("p99.9 ms", Measurement::p999Millis),
                         number("CPU ms", Measurement::cpuMillisEach),
                         number("events", Measurement::eventsEach),
                         number("CPU ms/event", Measurement::cpuMillisPerEvent),
@@ -111,6 +113,10 @@ record Table(List<String> titles, List<List<String>> rows) {
         }
         int decimals = figure >= 100 || figure == 0 ? 0 : figure >= 1 ? 1 : figure >= 0.01 ? 3 : 5;
         return String.format(Locale.ROOT, "%." + decimals + "f", figure);
+    }
+
+    private static String unlessNone(int number) {
+        return number == 0 ? "" : Integer.toString(number);
     }
 
     private static String ratio(MedianRatio ratio) {

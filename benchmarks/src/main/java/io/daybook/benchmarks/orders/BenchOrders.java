@@ -3,6 +3,8 @@ package io.daybook.benchmarks.orders;
 import io.daybook.benchmarks.measure.LoadOptions;
 import io.daybook.benchmarks.measure.MeasuredSystem;
 import io.daybook.benchmarks.measure.OwnProcess;
+import io.daybook.benchmarks.measure.Pace;
+import io.daybook.benchmarks.measure.PaceOptions;
 import io.daybook.benchmarks.measure.RepeatedOperation;
 import io.daybook.benchmarks.measure.Run;
 import io.daybook.benchmarks.measure.Side;
@@ -53,13 +55,8 @@ public final class BenchOrders implements Callable<Integer> {
             description = "Start the same shop written the way most samples of Axon are, as the second system.")
     private boolean naive;
 
-    @Option(
-            names = "--in-flight",
-            paramLabel = "N",
-            split = ",",
-            defaultValue = "1,16,64,256",
-            description = "How many orders are under way at any time; several, one after the other (${DEFAULT-VALUE}).")
-    private List<Integer> inFlight = List.of();
+    @Mixin
+    private PaceOptions pace = new PaceOptions();
 
     @Option(
             names = "--delivered",
@@ -91,7 +88,7 @@ public final class BenchOrders implements Callable<Integer> {
                     command.commandLine(),
                     "--naive is the second system, and delivers nothing; leave out --versus and --delivered");
         }
-        Run run = load.begin("daybook bench orders", console, inFlight);
+        Run run = load.begin("daybook bench orders", console, pace.paces());
         run.note("orders", olist == null ? "made up" : "of the Olist dataset");
         try (OwnProcess comparator = naive ? OwnProcess.start(NaiveShop.class) : null) {
             measureAgainst(comparator == null ? versus : URI.create(comparator.address()), run);
@@ -107,13 +104,13 @@ public final class BenchOrders implements Callable<Integer> {
             List<MeasuredSystem> systems = second == null ? List.of(first) : List.of(first, second);
             List<RepeatedOperation> operations = new ArrayList<>();
             systems.forEach(system -> operations.add(orders(system, threads)));
-            for (int clients : inFlight) {
+            for (Pace each : pace.paces()) {
                 List<Side> sides = new ArrayList<>();
                 for (int i = 0; i < systems.size(); i++) {
                     MeasuredSystem system = systems.get(i);
-                    sides.add(new Side(system.gateway().toString(), clients, operations.get(i), system::usage));
+                    sides.add(new Side(system.gateway().toString(), each.inFlight(), operations.get(i), system::usage));
                 }
-                run.inTurn(delivered ? "order to COMPLETED" : "order to CONFIRMED", clients, sides);
+                run.inTurn(delivered ? "order to COMPLETED" : "order to CONFIRMED", each, sides);
             }
         } finally {
             threads.shutdown();

@@ -3,6 +3,8 @@ package io.daybook.benchmarks.reads;
 import io.daybook.benchmarks.measure.LoadOptions;
 import io.daybook.benchmarks.measure.MeasuredSystem;
 import io.daybook.benchmarks.measure.OwnProcess;
+import io.daybook.benchmarks.measure.Pace;
+import io.daybook.benchmarks.measure.PaceOptions;
 import io.daybook.benchmarks.measure.RepeatedOperation;
 import io.daybook.benchmarks.measure.Run;
 import io.daybook.benchmarks.measure.Side;
@@ -35,14 +37,8 @@ public final class BenchReads implements Callable<Integer> {
     @Mixin
     private LoadOptions load = new LoadOptions();
 
-    @Option(
-            names = "--in-flight",
-            paramLabel = "N",
-            split = ",",
-            defaultValue = "1,16",
-            description = "How many questions are under way at any time; several, one after the other"
-                    + " (${DEFAULT-VALUE}).")
-    private List<Integer> inFlight = List.of();
+    @Mixin
+    private PaceOptions pace = new PaceOptions();
 
     @Option(
             names = "--mongodb",
@@ -58,7 +54,7 @@ public final class BenchReads implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Run run = load.begin("daybook bench reads", console, inFlight);
+        Run run = load.begin("daybook bench reads", console, pace.paces());
         ExecutorService threads = Executors.newCachedThreadPool();
         try (MeasuredSystem system = new MeasuredSystem(address.uri(), mongodb);
                 OwnProcess echo = OwnProcess.start(EchoServer.class)) {
@@ -67,18 +63,18 @@ public final class BenchReads implements Callable<Integer> {
             GatewayClient server = new GatewayClient(URI.create(echo.address()));
             Supplier<Usage> echoed = () -> Usage.of(Map.of("echo", echo.handle()));
             RepeatedOperation floor = asked(server, () -> Call.get(EchoServer.PATH), threads);
-            for (int clients : inFlight) {
+            for (Pace each : pace.paces()) {
                 questions.calls().forEach((name, question) -> {
                     RepeatedOperation plain = asked(system.gateway(), question, threads);
                     RepeatedOperation consistent =
                             asked(system.gateway(), () -> questions.consistent(question.get()), threads);
                     run.inTurn(
                             name,
-                            clients,
+                            each,
                             List.of(
-                                    new Side("Daybook", clients, plain, system::usage),
-                                    new Side("with a consistency token", clients, consistent, system::usage),
-                                    new Side("floor: HTTP echo", clients, floor, echoed)));
+                                    new Side("Daybook", each.inFlight(), plain, system::usage),
+                                    new Side("with a consistency token", each.inFlight(), consistent, system::usage),
+                                    new Side("floor: HTTP echo", each.inFlight(), floor, echoed)));
                 });
             }
         } finally {

@@ -66,7 +66,7 @@ public record ProcessInstance<S>(
         ScheduledDeadline pending = comes(event) ? null : scheduled;
         SetDeadline first =
                 next.held(process).min(Comparator.comparing(SetDeadline::due)).orElse(null);
-        if (pending != null && first != null && !first.due().isBefore(pending.due())) {
+        if (pending != null && first != null && next.leaves(pending, first)) {
             return new Transition<>(next.with(pending, /* suspends= */ false), effects);
         }
         if (pending != null) {
@@ -124,6 +124,15 @@ public record ProcessInstance<S>(
         Outstanding waits = process.outstanding(next);
         boolean same = waits.commands().equals(outstanding.commands());
         return after(next, waits, same ? timeout : timeout.restarted(at));
+    }
+
+    /**
+     * Whether the deadline that Axon Server has stays where it is, although another is the first now. While step
+     * follows step the first one's time-out is left to come or to be taken back once; an order at rest has its own.
+     */
+    private boolean leaves(ScheduledDeadline pending, SetDeadline first) {
+        boolean matters = first.id().equals(pending.deadlineId());
+        return !first.due().isBefore(pending.due()) && (matters || !outstanding.commands().isEmpty());
     }
 
     private List<IssueCommand> added(List<IssueCommand> commands) {
