@@ -10,10 +10,12 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.daybook.cli.audit.Replay;
 import io.daybook.cli.http.Stop;
+import io.daybook.contract.catalog.event.ProductEvent;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.event.OrderCompleted;
 import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.event.PaymentRequested;
+import io.daybook.contract.returns.event.ReturnRequested;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.kit.axon.Ids;
 import io.daybook.kit.mongo.ReadModelComparison.Result;
@@ -65,6 +67,8 @@ class RepairedLettersIT {
                             "query-side:audit-orders:" + OF_VIEWS,
                             "query-side:stock:ink",
                             "query-side:audit-stock:ink",
+                            "query-side:product:pen",
+                            "query-side:return:" + OF_RETURNS,
                             "saga-coordinator:order-fulfilment:" + OF_FULFILMENT,
                             "saga-coordinator:payment-provider:" + OF_PROVIDER,
                             "saga-coordinator:order-returns:" + OF_RETURNS));
@@ -111,6 +115,7 @@ class RepairedLettersIT {
     private static void sell(Staff staff) throws IOException {
         staff.sell("tea", 100);
         staff.sell("ink", 100);
+        staff.sell("pen", 100);
         staff.place("views", "ink", CARD);
         staff.place("fulfilment", "tea", CARD);
         staff.place("provider", "tea", CARD);
@@ -125,9 +130,15 @@ class RepairedLettersIT {
         } else if (target instanceof ProviderIntents) {
             return payload instanceof PaymentRequested && isAbout(payload, OF_PROVIDER);
         }
-        return target.getClass().getPackageName().startsWith("io.daybook.queryside")
-                && !(payload instanceof OrderPlaced)
-                && isAbout(payload, OF_VIEWS);
+        return switch (target.getClass().getPackageName()) {
+            case "io.daybook.queryside.product" ->
+                payload instanceof ProductEvent about && about.sku().value().equals("pen");
+            case "io.daybook.queryside.returns" -> payload instanceof ReturnRequested;
+            default ->
+                target.getClass().getName().startsWith("io.daybook.queryside.")
+                        && !(payload instanceof OrderPlaced)
+                        && isAbout(payload, OF_VIEWS);
+        };
     }
 
     private static boolean isAbout(Object payload, String order) {
@@ -201,7 +212,7 @@ class RepairedLettersIT {
                         "{\"cause\":\"java.lang.IllegalStateException\",\"reason\":\"mended\"}",
                         0)
                 .body();
-        assertThat(cause.at("/items")).hasSize(4);
+        assertThat(cause.at("/items")).hasSize(6);
         assertThat(cause.at("/untried").asInt(-1)).isZero();
     }
 
