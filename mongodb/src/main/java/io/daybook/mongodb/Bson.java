@@ -13,7 +13,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Documents as bytes, in the format of the wire protocol. */
 final class Bson {
@@ -28,17 +27,10 @@ final class Bson {
     private Bson() {}
 
     static byte[] encode(Document document) {
-        ByteBuf buffer = Unpooled.buffer(512);
-        BsonEncoder.encodeDocument(document, buffer);
-        return ByteBufUtil.getBytes(buffer);
-    }
-
-    /** Hands the document's bytes over, which are gone afterwards: no array is made for them. */
-    static void encode(Document document, Consumer<ByteBuffer> reader) {
         ByteBuf buffer = ByteBufAllocator.DEFAULT.heapBuffer(512);
         try {
             BsonEncoder.encodeDocument(document, buffer);
-            reader.accept(buffer.nioBuffer());
+            return ByteBufUtil.getBytes(buffer);
         } finally {
             buffer.release();
         }
@@ -85,27 +77,5 @@ final class Bson {
             return sum;
         }
         return value instanceof BinData binary ? 5L + binary.getData().length : SCALAR_BYTES;
-    }
-
-    /** About the number of bytes that a value takes in memory. */
-    static int memory(Object value) {
-        if (value instanceof String text) {
-            return 56 + text.length();
-        }
-        if (value instanceof Map<?, ?> fields) {
-            int sum = 96;
-            for (Map.Entry<?, ?> field : fields.entrySet()) {
-                sum += 48 + memory(field.getKey()) + memory(field.getValue());
-            }
-            return sum;
-        }
-        if (value instanceof Collection<?> elements) {
-            int sum = 64;
-            for (Object element : elements) {
-                sum += memory(element);
-            }
-            return sum;
-        }
-        return 24;
     }
 }

@@ -1,6 +1,5 @@
 package io.daybook.mongodb;
 
-import de.bwaldvogel.mongo.bson.Document;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.h2.mvstore.DataUtils;
@@ -13,32 +12,37 @@ import org.h2.mvstore.type.BasicDataType;
  * <p>The store's own way is Java serialisation, many times slower and larger, and its pages carry no checksum of their
  * content; a flipped bit would be served as data.
  */
-final class DocumentType extends BasicDataType<Document> {
+final class DocumentType extends BasicDataType<StoredDocument> {
 
     static final DocumentType INSTANCE = new DocumentType();
 
+    /** Of the object, its array and its place in the page. */
+    private static final int OVERHEAD_BYTES = 48;
+
     private DocumentType() {}
 
+    /** As many as it has when it was written, so that pages split by what they are in the file. */
     @Override
-    public int getMemory(Document document) {
-        return Bson.memory(document);
+    public int getMemory(StoredDocument document) {
+        return OVERHEAD_BYTES + document.size();
     }
 
     @Override
-    public void write(WriteBuffer buffer, Document document) {
-        Bson.encode(document, bytes -> buffer.putVarInt(bytes.remaining())
-                .putInt(checksum(bytes, 0, bytes.remaining()))
-                .put(bytes));
+    public void write(WriteBuffer buffer, StoredDocument document) {
+        byte[] bytes = document.bytes();
+        buffer.putVarInt(bytes.length)
+                .putInt(checksum(ByteBuffer.wrap(bytes), 0, bytes.length))
+                .put(ByteBuffer.wrap(bytes));
     }
 
     @Override
-    public Document read(ByteBuffer buffer) {
+    public StoredDocument read(ByteBuffer buffer) {
         try {
             byte[] bytes = new byte[DataUtils.readVarInt(buffer)];
             int checksum = buffer.getInt();
             buffer.get(bytes);
             if (checksum == checksum(ByteBuffer.wrap(bytes), 0, bytes.length)) {
-                return Bson.decode(bytes);
+                return new StoredDocument(bytes);
             }
         } catch (RuntimeException unreadable) {
             throw DataUtils.newMVStoreException(DataUtils.ERROR_FILE_CORRUPT, "Unreadable document", unreadable);
@@ -47,8 +51,8 @@ final class DocumentType extends BasicDataType<Document> {
     }
 
     @Override
-    public Document[] createStorage(int size) {
-        return new Document[size];
+    public StoredDocument[] createStorage(int size) {
+        return new StoredDocument[size];
     }
 
     static int checksum(ByteBuffer bytes, int from, int length) {

@@ -15,7 +15,10 @@ record IdWalk(Stream<Document> documents, boolean isSorted) {
 
     /** Between the bounds that the query gives; null if there are none, and another order is asked for. */
     static @Nullable IdWalk of(
-            MVMap<Object, Document> documents, @Nullable String idField, Document query, @Nullable Document orderBy) {
+            MVMap<Object, StoredDocument> documents,
+            @Nullable String idField,
+            Document query,
+            @Nullable Document orderBy) {
         if (idField == null || !(documents.firstKey() instanceof String && documents.lastKey() instanceof String)) {
             return null; // What lies between two texts is a text.
         }
@@ -28,6 +31,8 @@ record IdWalk(Stream<Document> documents, boolean isSorted) {
         String low = bounds == null ? null : Interval.hull(bounds).low().text();
         String high = bounds == null ? null : Interval.hull(bounds).high().text();
         return new IdWalk(
-                Walk.of(documents, backwards ? high : low, backwards ? low : high, backwards), direction != null);
+                Walk.of(documents, backwards ? high : low, backwards ? low : high, backwards)
+                        .map(StoredDocument::document),
+                direction != null);
     }
 }

@@ -22,10 +22,13 @@ final class StoreFile {
     private static final Logger LOG = LoggerFactory.getLogger(StoreFile.class);
 
     private static final String NAME = "mongodb.store";
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
-    /** It lacks the indexes that are not unique, which are made when they are opened. */
-    private static final int FORMAT_BEFORE = 2;
+    /**
+     * From this one on all are read. Format 2 lacks the indexes that are not unique, which are made when they are
+     * opened; up to format 3 the index of ids has texts, which nobody asks for any more.
+     */
+    private static final int FORMAT_MIN = 2;
 
     /** Small pages: a commit writes every page that one document changed in. */
     private static final int PAGE_BYTES = 4096;
@@ -43,7 +46,7 @@ final class StoreFile {
         try {
             MVStore store = openFile();
             int format = store.getStoreVersion();
-            if (store.getCurrentVersion() == 0 || format == FORMAT || format == FORMAT_BEFORE) {
+            if (store.getCurrentVersion() == 0 || (format >= FORMAT_MIN && format <= FORMAT)) {
                 store.setStoreVersion(FORMAT);
                 return store;
             }

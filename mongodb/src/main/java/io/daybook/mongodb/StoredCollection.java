@@ -1,17 +1,22 @@
 package io.daybook.mongodb;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
-import de.bwaldvogel.mongo.backend.h2.H2Collection;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -24,11 +29,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The superclass updates the very document it found. Another connection may be writing that document to its client
  * at the time, and a failing update would leave it half done. It also uses an index only for a query of exactly the
- * index's fields: a guarded write, {@code {_id: .., sequence: ..}}, would read the whole collection.
+ * index's fields: a guarded write, {@code {_id: .., sequence: ..}}, would read the whole collection. A position is the
+ * document's id, by which it lies in the store.
  */
-final class StoredCollection extends H2Collection {
+final class StoredCollection extends AbstractSynchronizedMongoCollection<Object> {
 
-    private final MVMap<Object, Document> documents;
+    private final MVMap<Object, StoredDocument> documents;
     private final LongAdder examined;
 
     /** Those that are complete; the superclass's list changes while queries read it. */
@@ -36,7 +42,7 @@ final class StoredCollection extends H2Collection {
 
     StoredCollection(
             MongoDatabase database, String name, CollectionOptions options, Parts parts, CursorRegistry cursors) {
-        super(database, name, options, parts.documents(), parts.meta(), cursors);
+        super(database, name, options, cursors);
         this.documents = parts.documents();
         this.examined = parts.examined();
     }
@@ -46,7 +52,7 @@ final class StoredCollection extends H2Collection {
      *
      * @param examined counts the documents that are held against a query
      */
-    record Parts(MVMap<Object, Document> documents, MVMap<String, Object> meta, LongAdder examined) {}
+    record Parts(MVMap<Object, StoredDocument> documents, LongAdder examined) {}
 
     /** Alone, because a document that is written meanwhile would be in the collection and not in the index. */
     @Override
@@ -103,7 +109,8 @@ final class StoredCollection extends H2Collection {
             int batchSize,
             @Nullable Document fieldSelector) {
         if (isNaturalDescending(orderBy)) {
-            Stream<Document> newestFirst = Walk.of(documents, null, null, /* backwards= */ true);
+            Stream<Document> newestFirst =
+                    Walk.of(documents, null, null, /* backwards= */ true).map(StoredDocument::document);
             return matchDocumentsFromStream(newestFirst, query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
         }
         Iterable<Object> positions = IndexedFields.positions(query, getIdField(), complete);
@@ -139,7 +146,7 @@ final class StoredCollection extends H2Collection {
 
     /** Some may have gone since the index was asked. */
     private Stream<Document> at(Stream<Object> positions) {
-        return positions.map(documents::get).filter(Objects::nonNull);
+        return positions.map(this::getDocument).filter(Objects::nonNull);
     }
 
     private List<OrderedIndex> ordered() {
@@ -168,6 +175,20 @@ final class StoredCollection extends H2Collection {
                 fieldSelector);
     }
 
+    /** All of them, each held against the query; the newest first is read along the keys instead. */
+    @Override
+    protected QueryResult matchDocuments(
+            Document query,
+            @Nullable Document orderBy,
+            int numberToSkip,
+            int limit,
+            int batchSize,
+            @Nullable Document fieldSelector) {
+        Stream<Document> all =
+                Walk.of(documents, null, null, /* backwards= */ false).map(StoredDocument::document);
+        return matchDocumentsFromStream(all, query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+    }
+
     /** In one step, if nothing speaks against it: see {@link DirectUpdate}. */
     @Override
     public synchronized Document updateDocuments(
@@ -178,7 +199,7 @@ final class StoredCollection extends H2Collection {
             boolean isUpsert,
             Oplog oplog) {
         if (!isMulti && selector.get(getIdField()) instanceof String id) {
-            Document before = documents.get(id);
+            Document before = getDocument(id);
             DirectUpdate direct =
                     before != null && documentMatchesQuery(before, selector) ? DirectUpdate.of(before, update) : null;
             if (direct != null && direct.changesContentOnly(getIndexes())) {
@@ -204,7 +225,9 @@ final class StoredCollection extends H2Collection {
         HalfWritten.begin();
         documents.clear();
         getIndexes().forEach(index -> {
-            if (index instanceof StoredIndex stored) {
+            if (index instanceof IdIndex ids) {
+                ids.clear();
+            } else if (index instanceof StoredIndex stored) {
                 stored.clear();
             } else if (index instanceof OrderedIndex ordered) {
                 ordered.clear();
@@ -223,18 +246,30 @@ final class StoredCollection extends H2Collection {
     @Override
     protected Object addDocumentInternal(Document document) {
         HalfWritten.begin();
-        return super.addDocumentInternal(document);
+        Object id = getIdField() == null ? UUID.randomUUID() : Utils.getSubdocumentValue(document, getIdField());
+        if (documents.put(Missing.ofNullable(id), new StoredDocument(document)) != null) {
+            throw new IllegalStateException(this + " had a document " + id + " that its index does not know");
+        }
+        return id;
+    }
+
+    @Override
+    protected @Nullable Document getDocument(Object position) {
+        StoredDocument stored = documents.get(position);
+        return stored == null ? null : stored.document();
     }
 
     @Override
     protected void handleUpdate(Object position, Document before, Document after) {
-        super.handleUpdate(position, before, after);
+        documents.put(Missing.ofNullable(position), new StoredDocument(after));
         HalfWritten.end();
     }
 
     @Override
     protected void removeDocument(Object position) {
-        super.removeDocument(position);
+        if (documents.remove(position) == null) {
+            throw new NoSuchElementException("No document with key " + position);
+        }
         HalfWritten.end();
     }
 
@@ -244,10 +279,29 @@ final class StoredCollection extends H2Collection {
         return false;
     }
 
-    /** What {@code collStats} says then, also for a file in which it was once counted. */
+    @Override
+    protected void updateDataSize(int sizeDelta) {}
+
+    /** What {@code collStats} says then. */
     @Override
     protected int getDataSize() {
         return 0;
+    }
+
+    @Override
+    public int count() {
+        return documents.size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return documents.isEmpty();
+    }
+
+    @Override
+    protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
+        return documents.entrySet().stream()
+                .map(entry -> new DocumentWithPosition<>(entry.getValue().document(), entry.getKey()));
     }
 
     /** One after the other, because an aggregation begins with all of them, if only to count. */

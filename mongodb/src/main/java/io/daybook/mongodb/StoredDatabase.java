@@ -7,7 +7,6 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
-import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.h2.mvstore.MVMap;
@@ -19,7 +18,6 @@ import org.h2.mvstore.type.ObjectDataType;
 final class StoredDatabase {
 
     private static final String DOCUMENTS = "databases.";
-    private static final String META = "meta.";
 
     private StoredDatabase() {}
 
@@ -38,21 +36,23 @@ final class StoredDatabase {
         return new H2Database(database, store, cursors) {
             @Override
             protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
-                String fullName = getFullCollectionNamespace(name);
-                MVMap<Object, Document> documents = store.openMap(
-                        DOCUMENTS + fullName,
-                        new MVMap.Builder<Object, Document>()
+                return new StoredCollection(
+                        this, name, options, new StoredCollection.Parts(documents(name), examined), cursors);
+            }
+
+            private MVMap<Object, StoredDocument> documents(String collection) {
+                return store.openMap(
+                        DOCUMENTS + getFullCollectionNamespace(collection),
+                        new MVMap.Builder<Object, StoredDocument>()
                                 .keyType(new CheckedType<>(new ObjectDataType()))
                                 .valueType(DocumentType.INSTANCE));
-                MVMap<String, Object> meta = store.openMap(META + fullName);
-                return new StoredCollection(
-                        this, name, options, new StoredCollection.Parts(documents, meta, examined), cursors);
             }
 
             @Override
             protected Index<Object> openOrCreateUniqueIndex(
                     String collection, String name, List<IndexKey> keys, boolean sparse) {
-                return new StoredIndex(positions(collection, name), name, keys, sparse);
+                StoredIndex index = new StoredIndex(positions(collection, name), name, keys, sparse);
+                return IdIndex.isSupported(keys) ? new IdIndex(documents(collection), index) : index;
             }
 
             @Override

@@ -142,9 +142,12 @@ class StoreFileTest {
 
     @Test
     void an_index_with_a_flipped_bit_never_hides_what_it_should_find() throws IOException {
-        withBooks(books ->
-                IntStream.range(0, 10).forEach(i -> books.insertOne(new Document("_id", i == 5 ? MARK : "b" + i))));
-        // In an index the field before the value is called 0, in the document _id.
+        withBooks(books -> {
+            books.createIndex(Indexes.ascending("title"), new IndexOptions().unique(true));
+            IntStream.range(0, 10)
+                    .forEach(i -> books.insertOne(new Document("_id", i).append("title", i == 5 ? MARK : "b" + i)));
+        });
+        // In an index the field before the value is called 0, in the document title.
         flip("\u0002" + "0\0" + (char) (MARK.length() + 1) + "\0\0\0" + MARK);
 
         withBooks(books -> assertThat(books.countDocuments()).isZero());

@@ -2,6 +2,7 @@ package io.daybook.systemtests.running;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,6 +12,8 @@ public enum Jdk {
     OWN(Path.of(System.getProperty("java.home"))),
     /** The newest that the launcher accepts, where the machine has it; else the same as {@link #OWN}. */
     NEWEST(newest());
+
+    private static final String LAUNCHER = "io.daybook.cli.Daybook";
 
     private static final Path JARS =
             Path.of("..", "cli", "target", "daybook", "lib").toAbsolutePath().normalize();
@@ -25,34 +28,38 @@ public enum Jdk {
         this.home = home;
     }
 
+    /** The launcher. */
     List<String> launch() {
-        return launch("io.daybook.cli.Daybook");
+        return launch(LAUNCHER);
+    }
+
+    /** The launcher with these options of the JVM. */
+    List<String> launch(List<String> options) {
+        return launch(options, JARS + "/*", LAUNCHER);
     }
 
     /** Another main class of what is shipped. */
     List<String> launch(String main) {
-        return launch(JARS + "/*", main);
+        return launch(this == OWN ? LearnedClasses.options() : List.of(), JARS + "/*", main);
     }
 
     /** The launcher with the benchmarks beside it, as {@code ./daybook bench} has them. */
     List<String> launchBenchmarks() {
-        return launch(JARS + "/*:" + BENCHMARKS + "/*", "io.daybook.benchmarks.Benchmarks");
+        return launch(List.of(), JARS + "/*:" + BENCHMARKS + "/*", "io.daybook.benchmarks.Benchmarks");
     }
 
-    private List<String> launch(String classPath, String main) {
-        String java = home.resolve("bin/java").toString();
+    private List<String> launch(List<String> options, String classPath, String main) {
         // The heap is that of ./daybook up. A test ends before the optimising compiler has earned what it costs;
-        // without
-        // it a JVM has room for a fifth of the compiled code, and collects the whole heap when that is full.
-        return List.of(
-                java,
+        // without it a JVM has room for a fifth of the compiled code, and collects the whole heap when that is full.
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("bin/java").toString(),
                 "-Xmx1536m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:ReservedCodeCacheSize=240m",
-                "-cp",
-                classPath,
-                main);
+                "-XX:ReservedCodeCacheSize=240m"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, main));
+        return command;
     }
 
     private static Path newest() {

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  */
 public final class RunningSystem implements AutoCloseable {
 
+    static final List<String> FREE_PORTS =
+            List.of("--http-port", "0", "--axonserver-port", "0", "--dashboard-port", "0", "--mongo-port", "0");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SECONDS_TO_END = 120;
 
@@ -51,9 +54,7 @@ public final class RunningSystem implements AutoCloseable {
     public static RunningSystem start(Path data, Jdk jdk, Map<String, String> environment, String... options) {
         List<String> command = new ArrayList<>(jdk.launch());
         command.addAll(List.of("up", "--json", "--data", data.toString()));
-        for (String port : List.of("--http-port", "--axonserver-port", "--dashboard-port", "--mongo-port")) {
-            command.addAll(List.of(port, "0"));
-        }
+        command.addAll(FREE_PORTS);
         command.addAll(List.of(options));
         try {
             Files.createDirectories(data);
