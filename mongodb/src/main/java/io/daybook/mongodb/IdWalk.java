@@ -3,7 +3,6 @@ package io.daybook.mongodb;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.stream.Stream;
-import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +14,10 @@ record IdWalk(Stream<Document> documents, boolean isSorted) {
 
     /** Between the bounds that the query gives; null if there are none, and another order is asked for. */
     static @Nullable IdWalk of(
-            MVMap<Object, StoredDocument> documents,
-            @Nullable String idField,
-            Document query,
-            @Nullable Document orderBy) {
-        if (idField == null || !(documents.firstKey() instanceof String && documents.lastKey() instanceof String)) {
+            DocumentTree documents, @Nullable String idField, Document query, @Nullable Document orderBy) {
+        if (idField == null
+                || !(documents.map().firstKey() instanceof String
+                        && documents.map().lastKey() instanceof String)) {
             return null; // What lies between two texts is a text.
         }
         List<Interval> bounds = Interval.of(query, idField, /* hasOneValue= */ true);
@@ -30,9 +28,6 @@ record IdWalk(Stream<Document> documents, boolean isSorted) {
         boolean backwards = direction != null && direction.intValue() < 0;
         String low = bounds == null ? null : Interval.hull(bounds).low().text();
         String high = bounds == null ? null : Interval.hull(bounds).high().text();
-        return new IdWalk(
-                Walk.of(documents, backwards ? high : low, backwards ? low : high, backwards)
-                        .map(StoredDocument::document),
-                direction != null);
+        return new IdWalk(documents.walk(backwards ? high : low, backwards ? low : high, backwards), direction != null);
     }
 }

@@ -7,7 +7,6 @@ import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
@@ -17,10 +16,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,25 +31,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredCollection extends AbstractSynchronizedMongoCollection<Object> {
 
-    private final MVMap<Object, StoredDocument> documents;
-    private final LongAdder examined;
+    private final DocumentTree documents;
 
     /** Those that are complete; the superclass's list changes while queries read it. */
     private volatile List<Index<Object>> complete = List.of();
 
     StoredCollection(
-            MongoDatabase database, String name, CollectionOptions options, Parts parts, CursorRegistry cursors) {
+            MongoDatabase database,
+            String name,
+            CollectionOptions options,
+            DocumentTree documents,
+            CursorRegistry cursors) {
         super(database, name, options, cursors);
-        this.documents = parts.documents();
-        this.examined = parts.examined();
+        this.documents = documents;
     }
-
-    /**
-     * What a collection works with.
-     *
-     * @param examined counts the documents that are held against a query
-     */
-    record Parts(MVMap<Object, StoredDocument> documents, LongAdder examined) {}
 
     /** Alone, because a document that is written meanwhile would be in the collection and not in the index. */
     @Override
@@ -109,8 +101,7 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
             int batchSize,
             @Nullable Document fieldSelector) {
         if (isNaturalDescending(orderBy)) {
-            Stream<Document> newestFirst =
-                    Walk.of(documents, null, null, /* backwards= */ true).map(StoredDocument::document);
+            Stream<Document> newestFirst = documents.walk(null, null, /* backwards= */ true);
             return matchDocumentsFromStream(newestFirst, query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
         }
         Iterable<Object> positions = IndexedFields.positions(query, getIdField(), complete);
@@ -119,7 +110,11 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
             return matchDocumentsFromStream(found, query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
         }
         IndexWalk walk = IndexWalk.best(
-                ordered(), query, orderBy, limit == 0 ? 0 : numberToSkip + limit, documents.sizeAsLong());
+                ordered(),
+                query,
+                orderBy,
+                limit == 0 ? 0 : numberToSkip + limit,
+                documents.map().sizeAsLong());
         if (walk != null) {
             Document rest = walk.order() == IndexWalk.Order.ANOTHER ? orderBy : null;
             return matchDocumentsFromStream(
@@ -166,7 +161,7 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
             int batchSize,
             @Nullable Document fieldSelector) {
         return super.matchDocumentsFromStream(
-                found.peek(document -> examined.increment()),
+                found.peek(document -> documents.examined().increment()),
                 query,
                 orderBy,
                 numberToSkip,
@@ -184,8 +179,7 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
             int limit,
             int batchSize,
             @Nullable Document fieldSelector) {
-        Stream<Document> all =
-                Walk.of(documents, null, null, /* backwards= */ false).map(StoredDocument::document);
+        Stream<Document> all = documents.walk(null, null, /* backwards= */ false);
         return matchDocumentsFromStream(all, query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
     }
 
@@ -221,9 +215,9 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
         if (!selector.isEmpty() || limit > 0) {
             return super.deleteDocuments(selector, limit, oplog);
         }
-        int count = documents.size();
+        int count = count();
         HalfWritten.begin();
-        documents.clear();
+        documents.map().clear();
         getIndexes().forEach(index -> {
             if (index instanceof IdIndex ids) {
                 ids.clear();
@@ -247,7 +241,7 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
     protected Object addDocumentInternal(Document document) {
         HalfWritten.begin();
         Object id = getIdField() == null ? UUID.randomUUID() : Utils.getSubdocumentValue(document, getIdField());
-        if (documents.put(Missing.ofNullable(id), new StoredDocument(document)) != null) {
+        if (documents.put(id, document)) {
             throw new IllegalStateException(this + " had a document " + id + " that its index does not know");
         }
         return id;
@@ -255,19 +249,18 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
 
     @Override
     protected @Nullable Document getDocument(Object position) {
-        StoredDocument stored = documents.get(position);
-        return stored == null ? null : stored.document();
+        return documents.get(position);
     }
 
     @Override
     protected void handleUpdate(Object position, Document before, Document after) {
-        documents.put(Missing.ofNullable(position), new StoredDocument(after));
+        documents.put(position, after);
         HalfWritten.end();
     }
 
     @Override
     protected void removeDocument(Object position) {
-        if (documents.remove(position) == null) {
+        if (!documents.remove(position)) {
             throw new NoSuchElementException("No document with key " + position);
         }
         HalfWritten.end();
@@ -290,18 +283,12 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
 
     @Override
     public int count() {
-        return documents.size();
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return documents.isEmpty();
+        return documents.map().size();
     }
 
     @Override
     protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
-        return documents.entrySet().stream()
-                .map(entry -> new DocumentWithPosition<>(entry.getValue().document(), entry.getKey()));
+        return documents.withPositions();
     }
 
     /** One after the other, because an aggregation begins with all of them, if only to count. */

@@ -37,39 +37,46 @@ final class StoredDatabase {
             @Override
             protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
                 return new StoredCollection(
-                        this, name, options, new StoredCollection.Parts(documents(name), examined), cursors);
-            }
-
-            private MVMap<Object, StoredDocument> documents(String collection) {
-                return store.openMap(
-                        DOCUMENTS + getFullCollectionNamespace(collection),
-                        new MVMap.Builder<Object, StoredDocument>()
-                                .keyType(new CheckedType<>(new ObjectDataType()))
-                                .valueType(DocumentType.INSTANCE));
+                        this,
+                        name,
+                        options,
+                        new DocumentTree(documents(store, getFullCollectionNamespace(name)), examined),
+                        cursors);
             }
 
             @Override
             protected Index<Object> openOrCreateUniqueIndex(
                     String collection, String name, List<IndexKey> keys, boolean sparse) {
-                StoredIndex index = new StoredIndex(positions(collection, name), name, keys, sparse);
-                return IdIndex.isSupported(keys) ? new IdIndex(documents(collection), index) : index;
+                StoredIndex index = new StoredIndex(
+                        positions(store, getFullCollectionNamespace(collection), name), name, keys, sparse);
+                return IdIndex.isSupported(keys)
+                        ? new IdIndex(documents(store, getFullCollectionNamespace(collection)), index)
+                        : index;
             }
 
             @Override
             protected Index<Object> openOrCreateSecondaryIndex(
                     String collection, String name, List<IndexKey> keys, boolean sparse) {
                 return OrderedIndex.isSupported(keys)
-                        ? new OrderedIndex(positions(collection, name), name, keys)
+                        ? new OrderedIndex(positions(store, getFullCollectionNamespace(collection), name), name, keys)
                         : super.openOrCreateSecondaryIndex(collection, name, keys, sparse);
             }
-
-            private MVMap<byte[], Object> positions(String collection, String name) {
-                return store.openMap(
-                        getFullCollectionNamespace(collection) + "._index_" + name,
-                        new MVMap.Builder<byte[], Object>()
-                                .keyType(new CheckedType<>(ByteArrayDataType.INSTANCE))
-                                .valueType(new CheckedType<>(new ObjectDataType())));
-            }
         };
+    }
+
+    private static MVMap<Object, StoredDocument> documents(MVStore store, String collection) {
+        return store.openMap(
+                DOCUMENTS + collection,
+                new MVMap.Builder<Object, StoredDocument>()
+                        .keyType(new CheckedType<>(new ObjectDataType()))
+                        .valueType(DocumentType.INSTANCE));
+    }
+
+    private static MVMap<byte[], Object> positions(MVStore store, String collection, String index) {
+        return store.openMap(
+                collection + "._index_" + index,
+                new MVMap.Builder<byte[], Object>()
+                        .keyType(new CheckedType<>(ByteArrayDataType.INSTANCE))
+                        .valueType(new CheckedType<>(new ObjectDataType())));
     }
 }

@@ -1,8 +1,8 @@
 package io.daybook.benchmarks.log;
 
+import io.daybook.benchmarks.measure.LoadModel;
 import io.daybook.benchmarks.measure.LoadOptions;
 import io.daybook.benchmarks.measure.OwnProcess;
-import io.daybook.benchmarks.measure.Pace;
 import io.daybook.benchmarks.measure.Run;
 import io.daybook.benchmarks.measure.Usage;
 import io.daybook.cli.console.Console;
@@ -93,7 +93,7 @@ public final class BenchLog implements Callable<Integer> {
         Run run = load.begin(
                 "daybook bench log",
                 console,
-                inFlight.stream().map(Pace::inFlight).toList());
+                inFlight.stream().map(LoadModel::inFlight).toList());
         try (OwnProcess own = OwnProcess.start(LogServer.class, directory)) {
             String[] addresses = own.address().split(" ", -1);
             String measured = axonserver == null ? addresses[0] : axonserver;

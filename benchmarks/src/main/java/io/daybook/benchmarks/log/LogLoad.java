@@ -1,6 +1,6 @@
 package io.daybook.benchmarks.log;
 
-import io.daybook.benchmarks.measure.Pace;
+import io.daybook.benchmarks.measure.LoadModel;
 import io.daybook.benchmarks.measure.RepeatedOperation;
 import io.daybook.benchmarks.measure.Run;
 import io.daybook.benchmarks.measure.Side;
@@ -45,7 +45,7 @@ final class LogLoad implements AutoCloseable {
         Side echo = new Side("floor: gRPC echo", inFlight, client -> floors.echo(client, connections), floorUsed);
         run.inTurn(
                 "append" + (connections > 1 ? " on " + connections + " connections" : ""),
-                Pace.inFlight(inFlight),
+                LoadModel.inFlight(inFlight),
                 List.of(axon, disk, echo));
     }
 
@@ -55,7 +55,7 @@ final class LogLoad implements AutoCloseable {
                 BareReaders bare = floors.readers()) {
             run.inTurn(
                     "stream read",
-                    Pace.inFlight(readers),
+                    LoadModel.inFlight(readers),
                     List.of(
                             new Side(
                                     SERVER,
@@ -72,7 +72,7 @@ final class LogLoad implements AutoCloseable {
         String ofShort = log.aggregate(SHORT_AGGREGATE, 0);
         run.inTurn(
                 "aggregate load",
-                Pace.inFlight(1),
+                LoadModel.inFlight(1),
                 Stream.of(ofLong, ofShort)
                         .map(aggregate -> new Side(
                                 aggregate.equals(ofLong) ? "10,000 events, snapshot before the last 100" : "100 events",

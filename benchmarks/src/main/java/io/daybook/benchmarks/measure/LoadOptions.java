@@ -52,11 +52,11 @@ public final class LoadOptions {
      *
      * @throws ParameterException if the options make no sense
      */
-    public Run begin(String title, Console console, List<Pace> paces) {
+    public Run begin(String title, Console console, List<LoadModel> models) {
         if (pairs < 1
                 || seconds < 1
                 || warmUpSeconds < 0
-                || paces.stream().anyMatch(pace -> pace.inFlight() + pace.rate() < 1)) {
+                || models.stream().anyMatch(model -> model.inFlight() + model.rate() < 1)) {
             throw new ParameterException(
                     command.commandLine(),
                     "--pairs, --seconds, --in-flight and --rate must be 1 or more, --warm-up not less than 0");

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param name what was done
  * @param side by which of those that are measured in turn
- * @param pace when operations began
+ * @param model when operations began
  * @param seconds how long the window was
  * @param done how many were done
  * @param others how many operations came to another end: refused, or without an outcome that the client knew
@@ -28,7 +28,7 @@ import java.util.TreeMap;
 public record Measurement(
         String name,
         String side,
-        @JsonUnwrapped Pace pace,
+        @JsonUnwrapped LoadModel model,
         double seconds,
         long done,
         long others,
@@ -53,14 +53,14 @@ public record Measurement(
         perSecondOverTime = List.copyOf(perSecondOverTime);
     }
 
-    static Measurement of(String name, Side side, Pace pace, Recording seen, Usage used) {
+    static Measurement of(String name, Side side, LoadModel model, Recording seen, Usage used) {
         double seconds = seen.seconds();
         long done = seen.done();
         double cpuMillis = Usage.sum(used.cpuNanos().values()) / 1e6;
         return new Measurement(
                 name,
                 side.name(),
-                pace,
+                model,
                 seconds,
                 done,
                 seen.others(),
@@ -81,7 +81,7 @@ public record Measurement(
 
     /** What was measured together, and is to be compared. */
     String group() {
-        return name + ", " + pace;
+        return name + ", " + model;
     }
 
     private static Map<String, Double> each(Map<String, Long> counters, double through) {

@@ -40,23 +40,23 @@ public final class Run {
     }
 
     /** Measures the sides in turn, A B B A: what drifts in the machine meets all alike. */
-    public void inTurn(String name, Pace pace, List<Side> sides) {
+    public void inTurn(String name, LoadModel model, List<Side> sides) {
         for (int pair = 0; pair < pairs; pair++) {
             for (int turn = 0; turn < sides.size(); turn++) {
                 int which = pair % 2 == 0 ? turn : sides.size() - 1 - turn;
-                measurements.add(measure(name, pace, sides.get(which)));
+                measurements.add(measure(name, model, sides.get(which)));
             }
         }
     }
 
-    private Measurement measure(String name, Pace pace, Side side) {
-        console.say("measuring " + name + ", " + pace + ": " + side.name());
-        try (Load load = pace.begin(side)) {
+    private Measurement measure(String name, LoadModel model, Side side) {
+        console.say("measuring " + name + ", " + model + ": " + side.name());
+        try (Load load = model.begin(side)) {
             load.window(warmUp);
             Usage before = side.used().get();
             Recording seen = load.window(length);
             Measurement measured =
-                    Measurement.of(name, side, pace, seen, side.used().get().since(before));
+                    Measurement.of(name, side, model, seen, side.used().get().since(before));
             Throwable fault = seen.fault();
             if (fault != null) {
                 console.say("not all went well, for example: " + RootCauses.of(fault));

@@ -29,8 +29,9 @@ record Table(List<String> titles, List<List<String>> rows) {
                 List.of(
                         new Column<>("what", Measurement::name),
                         new Column<>("side", Measurement::side),
-                        new Column<>("in flight", each -> unlessNone(each.pace().inFlight())),
-                        new Column<>("rate", each -> unlessNone(each.pace().rate())),
+                        new Column<>(
+                                "in flight", each -> unlessNone(each.model().inFlight())),
+                        new Column<>("rate", each -> unlessNone(each.model().rate())),
                         new Column<>("done", each -> Long.toString(each.done())),
                         new Column<>("others", each -> Long.toString(each.others())),
                         number("per second", Measurement::perSecond),

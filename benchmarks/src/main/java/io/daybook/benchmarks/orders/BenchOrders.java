@@ -1,10 +1,10 @@
 package io.daybook.benchmarks.orders;
 
+import io.daybook.benchmarks.measure.LoadModel;
+import io.daybook.benchmarks.measure.LoadModelOptions;
 import io.daybook.benchmarks.measure.LoadOptions;
 import io.daybook.benchmarks.measure.MeasuredSystem;
 import io.daybook.benchmarks.measure.OwnProcess;
-import io.daybook.benchmarks.measure.Pace;
-import io.daybook.benchmarks.measure.PaceOptions;
 import io.daybook.benchmarks.measure.RepeatedOperation;
 import io.daybook.benchmarks.measure.Run;
 import io.daybook.benchmarks.measure.Side;
@@ -56,7 +56,7 @@ public final class BenchOrders implements Callable<Integer> {
     private boolean naive;
 
     @Mixin
-    private PaceOptions pace = new PaceOptions();
+    private LoadModelOptions model = new LoadModelOptions();
 
     @Option(
             names = "--delivered",
@@ -88,7 +88,7 @@ public final class BenchOrders implements Callable<Integer> {
                     command.commandLine(),
                     "--naive is the second system, and delivers nothing; leave out --versus and --delivered");
         }
-        Run run = load.begin("daybook bench orders", console, pace.paces());
+        Run run = load.begin("daybook bench orders", console, model.models());
         run.note("orders", olist == null ? "made up" : "of the Olist dataset");
         try (OwnProcess comparator = naive ? OwnProcess.start(NaiveShop.class) : null) {
             measureAgainst(comparator == null ? versus : URI.create(comparator.address()), run);
@@ -104,7 +104,7 @@ public final class BenchOrders implements Callable<Integer> {
             List<MeasuredSystem> systems = second == null ? List.of(first) : List.of(first, second);
             List<RepeatedOperation> operations = new ArrayList<>();
             systems.forEach(system -> operations.add(orders(system, threads)));
-            for (Pace each : pace.paces()) {
+            for (LoadModel each : model.models()) {
                 List<Side> sides = new ArrayList<>();
                 for (int i = 0; i < systems.size(); i++) {
                     MeasuredSystem system = systems.get(i);

@@ -1,10 +1,10 @@
 package io.daybook.benchmarks.reads;
 
+import io.daybook.benchmarks.measure.LoadModel;
+import io.daybook.benchmarks.measure.LoadModelOptions;
 import io.daybook.benchmarks.measure.LoadOptions;
 import io.daybook.benchmarks.measure.MeasuredSystem;
 import io.daybook.benchmarks.measure.OwnProcess;
-import io.daybook.benchmarks.measure.Pace;
-import io.daybook.benchmarks.measure.PaceOptions;
 import io.daybook.benchmarks.measure.RepeatedOperation;
 import io.daybook.benchmarks.measure.Run;
 import io.daybook.benchmarks.measure.Side;
@@ -38,7 +38,7 @@ public final class BenchReads implements Callable<Integer> {
     private LoadOptions load = new LoadOptions();
 
     @Mixin
-    private PaceOptions pace = new PaceOptions();
+    private LoadModelOptions model = new LoadModelOptions();
 
     @Option(
             names = "--mongodb",
@@ -54,7 +54,7 @@ public final class BenchReads implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Run run = load.begin("daybook bench reads", console, pace.paces());
+        Run run = load.begin("daybook bench reads", console, model.models());
         ExecutorService threads = Executors.newCachedThreadPool();
         try (MeasuredSystem system = new MeasuredSystem(address.uri(), mongodb);
                 OwnProcess echo = OwnProcess.start(EchoServer.class)) {
@@ -63,7 +63,7 @@ public final class BenchReads implements Callable<Integer> {
             GatewayClient server = new GatewayClient(URI.create(echo.address()));
             Supplier<Usage> echoed = () -> Usage.of(Map.of("echo", echo.handle()));
             RepeatedOperation floor = asked(server, () -> Call.get(EchoServer.PATH), threads);
-            for (Pace each : pace.paces()) {
+            for (LoadModel each : model.models()) {
                 questions.calls().forEach((name, question) -> {
                     RepeatedOperation plain = asked(system.gateway(), question, threads);
                     RepeatedOperation consistent =

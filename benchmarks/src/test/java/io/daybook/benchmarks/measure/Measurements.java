@@ -19,7 +19,7 @@ final class Measurements {
         return new Measurement(
                 "append",
                 side,
-                Pace.inFlight(64),
+                LoadModel.inFlight(64),
                 1,
                 (long) perSecond,
                 0,

@@ -40,7 +40,7 @@ class OpenLoopTest {
 
         try (OpenLoop loop = new OpenLoop(100, client -> {
             if (paused.getCount() > 0) {
-                pause(Duration.ofMillis(500));
+                busyFor(Duration.ofMillis(500));
                 paused.countDown();
             }
             return CompletableFuture.completedFuture(1);
@@ -65,11 +65,10 @@ class OpenLoopTest {
         }
     }
 
-    private static void pause(Duration length) {
-        try {
-            Thread.sleep(length.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static void busyFor(Duration length) {
+        long until = System.nanoTime() + length.toNanos();
+        while (System.nanoTime() < until) {
+            Thread.onSpinWait();
         }
     }
 }

@@ -132,7 +132,8 @@ public record ProcessInstance<S>(
      */
     private boolean leaves(ScheduledDeadline pending, SetDeadline first) {
         boolean matters = first.id().equals(pending.deadlineId());
-        return !first.due().isBefore(pending.due()) && (matters || !outstanding.commands().isEmpty());
+        return !first.due().isBefore(pending.due())
+                && (matters || !outstanding.commands().isEmpty());
     }
 
     private List<IssueCommand> added(List<IssueCommand> commands) {

@@ -7,16 +7,16 @@ package io.daybook.benchmarks.measure;
  * @param inFlight how many are under way at any time; 0 in an open loop
  * @param rate how many begin a second; 0 in a closed loop
  */
-public record Pace(int inFlight, int rate) {
+public record LoadModel(int inFlight, int rate) {
 
     /** A closed loop. */
-    public static Pace inFlight(int clients) {
-        return new Pace(clients, 0);
+    public static LoadModel inFlight(int clients) {
+        return new LoadModel(clients, 0);
     }
 
     /** An open loop. */
-    public static Pace rate(int perSecond) {
-        return new Pace(0, perSecond);
+    public static LoadModel rate(int perSecond) {
+        return new LoadModel(0, perSecond);
     }
 
     Load begin(Side side) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a benchmark over HTTP can be asked for: closed loops, or open ones at the rates given. */
-public final class PaceOptions {
+public final class LoadModelOptions {
 
     @Option(
             names = "--in-flight",
@@ -25,10 +25,11 @@ public final class PaceOptions {
     private List<Integer> rates = List.of();
 
     /** The closed loops, then the open ones. */
-    public List<Pace> paces() {
+    public List<LoadModel> models() {
         List<Integer> clients = inFlight != null ? inFlight : rates.isEmpty() ? List.of(1, 16, 64) : List.of();
         return Stream.concat(
-                        clients.stream().map(Pace::inFlight), rates.stream().map(Pace::rate))
+                        clients.stream().map(LoadModel::inFlight),
+                        rates.stream().map(LoadModel::rate))
                 .toList();
     }
 }
