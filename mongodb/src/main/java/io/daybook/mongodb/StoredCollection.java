@@ -219,9 +219,7 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
         HalfWritten.begin();
         documents.map().clear();
         getIndexes().forEach(index -> {
-            if (index instanceof IdIndex ids) {
-                ids.clear();
-            } else if (index instanceof StoredIndex stored) {
+            if (index instanceof StoredIndex stored) {
                 stored.clear();
             } else if (index instanceof OrderedIndex ordered) {
                 ordered.clear();

@@ -47,11 +47,11 @@ final class StoredDatabase {
             @Override
             protected Index<Object> openOrCreateUniqueIndex(
                     String collection, String name, List<IndexKey> keys, boolean sparse) {
-                StoredIndex index = new StoredIndex(
-                        positions(store, getFullCollectionNamespace(collection), name), name, keys, sparse);
+                String fullName = getFullCollectionNamespace(collection);
+                MVMap<byte[], Object> positions = positions(store, fullName, name);
                 return IdIndex.isSupported(keys)
-                        ? new IdIndex(documents(store, getFullCollectionNamespace(collection)), index)
-                        : index;
+                        ? new IdIndex(positions, name, keys, documents(store, fullName))
+                        : new StoredIndex(positions, name, keys, sparse);
             }
 
             @Override

@@ -7,7 +7,7 @@ import org.h2.mvstore.DataUtils;
  * A document as a page keeps it: as it was given until its page is written, as its bytes from then on.
  *
  * <p>A page is read for one of its documents. The others would take ten times their bytes as trees of objects, would
- * live for as long as the page is kept, and would be written again with each change of their neighbour.
+ * live for as long as the page is kept, and would be encoded again with each change of their neighbour.
  */
 final class StoredDocument {
 

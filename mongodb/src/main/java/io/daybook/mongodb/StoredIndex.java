@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The backend's own index keeps key objects that are not comparable, so that the store serialises two of them for
  * every step of a search.
  */
-final class StoredIndex extends AbstractUniqueIndex<Object> {
+class StoredIndex extends AbstractUniqueIndex<Object> {
 
     private final MVMap<byte[], Object> positions;
 

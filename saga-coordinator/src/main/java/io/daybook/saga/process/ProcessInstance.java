@@ -127,8 +127,8 @@ public record ProcessInstance<S>(
     }
 
     /**
-     * Whether the deadline that Axon Server has stays where it is, although another is the first now. While step
-     * follows step the first one's time-out is left to come or to be taken back once; an order at rest has its own.
+     * Whether the deadline that Axon Server has stays where it is. While step follows step the time-out of the first
+     * one is left to come, or to be taken back once; an order at rest has just the deadline that it waits for.
      */
     private boolean leaves(ScheduledDeadline pending, SetDeadline first) {
         boolean matters = first.id().equals(pending.deadlineId());
