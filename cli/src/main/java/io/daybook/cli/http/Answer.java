@@ -83,14 +83,19 @@ public record Answer(
         return staleBy != null;
     }
 
-    /** Why it is no success, in one line: status, code, detail and what was wrong with each field. */
+    /** Why it is no success, in one line: status, code, detail, what was wrong with each field, what is allowed instead. */
     public String refusal() {
         if (isStale()) {
             return "the read model is " + staleBy + " events behind";
         }
         String detail = body.path("detail").asString(body.path("title").asString(""));
-        Stream<String> errors = body.path("errors").valueStream().map(Answer::text);
-        return Stream.concat(Stream.of(String.valueOf(status), code(), detail), errors)
+        String errors = body.path("errors").valueStream().map(Answer::text).collect(Collectors.joining(" "));
+        String allowed = body.path("allowedActions")
+                .valueStream()
+                .map(JsonNode::asString)
+                .collect(Collectors.joining(", "));
+        String instead = allowed.isEmpty() ? "" : "Allowed now: " + allowed + ".";
+        return Stream.of(String.valueOf(status), code(), detail, errors, instead)
                 .filter(words -> !words.isBlank())
                 .collect(Collectors.joining(" "));
     }

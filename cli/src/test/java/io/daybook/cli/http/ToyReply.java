@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a {@link ToyShop} answers. */
 record ToyReply(int status, JsonNode body) {
@@ -14,6 +15,12 @@ record ToyReply(int status, JsonNode body) {
     static ToyReply problem(int status, String code) {
         return new ToyReply(
                 status, CliJson.MAPPER.valueToTree(Map.of("status", status, "code", code, "detail", "toy")));
+    }
+
+    static ToyReply notAllowed(String allowed) {
+        ToyReply reply = problem(409, "ACTION_NOT_ALLOWED");
+        ((ObjectNode) reply.body).putArray("allowedActions").add(allowed);
+        return reply;
     }
 
     static ToyReply found(@Nullable JsonNode body, int status) {

@@ -149,7 +149,7 @@ public final class ToyShop implements AutoCloseable {
             return new ToyReply(200, page);
         }
         if (refused.contains(path)) {
-            return ToyReply.problem(409, "ACTION_NOT_ALLOWED");
+            return ToyReply.notAllowed("RETRY");
         }
         String[] parts = path.split("/", -1);
         if (exchange.getRequestMethod().equals("PUT")) {

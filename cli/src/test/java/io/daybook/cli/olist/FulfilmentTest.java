@@ -202,7 +202,7 @@ class FulfilmentTest {
         assertThat(tally.findings())
                 .extracting(Finding::reason)
                 .containsExactly("POST /v1/shipments/id-of-olist-o-order-s0/dispatch was refused:"
-                        + " 409 ACTION_NOT_ALLOWED toy");
+                        + " 409 ACTION_NOT_ALLOWED toy Allowed now: RETRY.");
     }
 
     @Test

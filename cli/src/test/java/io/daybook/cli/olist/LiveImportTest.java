@@ -174,7 +174,7 @@ class LiveImportTest {
         assertThat(tally.findings())
                 .extracting(Finding::toString)
                 .containsExactly(
-                        "olist_orders_dataset.csv:2: PUT /v1/products/p was refused: 409 ACTION_NOT_ALLOWED toy");
+                        "olist_orders_dataset.csv:2: PUT /v1/products/p was refused: 409 ACTION_NOT_ALLOWED toy Allowed now: RETRY.");
     }
 
     @Test

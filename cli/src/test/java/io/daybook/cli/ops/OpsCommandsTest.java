@@ -126,7 +126,7 @@ class OpsCommandsTest {
         assertThat(run("sagas", "compensate", "o")).isEqualTo(2);
         shop.refuse("/v1/ops/sagas/o/compensate");
         assertThat(run("sagas", "compensate", "o", "--reason", "fraud")).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("ACTION_NOT_ALLOWED");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("409 ACTION_NOT_ALLOWED toy Allowed now: RETRY.");
     }
 
     private int run(String... arguments) {
