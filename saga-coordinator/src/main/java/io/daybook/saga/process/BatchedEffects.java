@@ -10,8 +10,10 @@ import io.daybook.saga.process.Effect.SetDeadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +72,7 @@ public final class BatchedEffects {
     final class Batch {
 
         private final Map<CancelDeadline, Setting> toSet = new LinkedHashMap<>();
+        private final Set<CancelDeadline> toCancel = new LinkedHashSet<>();
         private final List<Runnable> toSend = new ArrayList<>();
         private volatile boolean over;
 
@@ -82,9 +85,10 @@ public final class BatchedEffects {
                     toSend.add(() -> commands.send(process, orderId, command, cause));
                 } else if (effect instanceof SetDeadline set) {
                     toSet.put(set.cancellation(), new Setting(set, cause));
+                    toCancel.remove(set.cancellation()); // It was taken back by an earlier event of the batch.
                 } else if (effect instanceof CancelDeadline cancel) {
                     toSet.remove(cancel); // It never needs to be set, but a batch that failed may have set it before.
-                    toSend.add(() -> deadlines.cancel(cancel));
+                    toCancel.add(cancel);
                 } else if (effect instanceof RaiseAlert alert) {
                     toSend.add(() -> alerts.raise(alert.alert(), "order=" + orderId + " " + alert.what()));
                 }
@@ -109,6 +113,7 @@ public final class BatchedEffects {
 
         private void send() {
             toSend.forEach(Runnable::run);
+            toCancel.forEach(deadlines::cancel);
         }
     }
 }

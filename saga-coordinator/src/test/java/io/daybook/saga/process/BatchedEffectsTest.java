@@ -115,6 +115,13 @@ class BatchedEffectsTest {
     }
 
     @Test
+    void one_that_is_taken_back_and_set_again_in_one_batch_comes_once() {
+        handled(DEADLINE);
+        handled(new CancelDeadline(ORDER, ID), DEADLINE);
+        assertThat(scheduler.held()).hasSize(1);
+    }
+
+    @Test
     void deadlines_of_a_hundred_orders_that_fail_at_first_do_not_fail_their_batch() {
         scheduler.away();
         comesBack = true;

@@ -26,7 +26,8 @@ final class CommandSide {
             "io.daybook.commandside.payment.Payment",
             "io.daybook.commandside.stockitem.StockItem",
             "io.daybook.commandside.shipment.Shipment",
-            "io.daybook.commandside.returns.Return");
+            "io.daybook.commandside.returns.Return",
+            "io.daybook.commandside.operation.Operation");
     private static final int KEPT_IN_MEMORY = 10_000;
 
     private record Node(CommandBus commands, Cache cache) {}

@@ -2,6 +2,9 @@ package io.daybook.systemtests.walks;
 
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.Sku;
+import io.daybook.contract.operation.OperationAction;
+import io.daybook.contract.operation.OperationId;
+import io.daybook.contract.operation.command.RequestOperation;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderId;
@@ -38,6 +41,8 @@ import io.daybook.contract.stock.command.AdjustStock;
 import io.daybook.contract.stock.command.ReceiveStock;
 import io.daybook.kit.axon.MetadataKeys;
 import io.daybook.kit.axon.Refusal;
+import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
+import io.daybook.saga.returns.ReturnSaga;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +72,9 @@ final class People {
     void see(Object event, OrderSeen order) {
         if (event instanceof AboutOrder && world.fails(0.02)) {
             later(() -> cancel(order));
+        }
+        if (event instanceof AboutOrder && world.fails(0.01)) {
+            later(() -> operate(order));
         }
         boolean whole = event instanceof OrderConfirmed || event instanceof ShipmentPlanned;
         if (whole && world.sometimes(0.1)) {
@@ -126,6 +134,15 @@ final class People {
     private void receive(ReturnId id) {
         GoodsCondition condition = world.oneOf(List.of(GoodsCondition.values()));
         ask(request -> new ReceiveReturn(id, condition, request));
+    }
+
+    /** What would leave an order undone for ever, to abandon its process, is not among it. */
+    private void operate(OrderSeen order) {
+        OperationAction action = world.oneOf(List.of(OperationAction.RETRY, OperationAction.COMPENSATE));
+        String process = world.oneOf(List.of(OrderFulfilmentSaga.NAME, ReturnSaga.NAME));
+        OrderId orderId = order.placed().orderId();
+        ask(request -> new RequestOperation(
+                new OperationId(request.id()), orderId, action, process, /* firstEvent= */ null, "", request));
     }
 
     private List<LineQuantity> some(OrderSeen order) {

@@ -4,8 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.daybook.contract.deadline.Deadline;
+import io.daybook.contract.operation.event.OrderOperationRequested;
+import io.daybook.contract.order.event.OrderEvent;
+import io.daybook.contract.payment.event.PaymentEvent;
+import io.daybook.contract.returns.event.ReturnEvent;
+import io.daybook.contract.shipment.event.ShipmentEvent;
+import io.daybook.contract.stock.event.StockEvent;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +29,11 @@ import org.slf4j.LoggerFactory;
  */
 class RandomWalksTest {
 
+    /** So many walks meet whatever can happen; fewer, or one that is walked again, may not. */
+    private static final int MANY = 300;
+
     private static final long FIRST_SEED = Long.getLong("walks.seed", 1);
-    private static final int WALKS = Integer.getInteger("walks", Long.getLong("walks.seed") == null ? 300 : 1);
+    private static final int WALKS = Integer.getInteger("walks", Long.getLong("walks.seed") == null ? MANY : 1);
     private static final int ORDERS = Integer.getInteger("walks.orders", 8);
 
     private static final int CROWD = Integer.getInteger("walks.crowd", 300);
@@ -45,14 +58,34 @@ class RandomWalksTest {
         int orders = 0;
         int events = 0;
         int crashes = 0;
+        Set<Class<?>> met = new HashSet<>();
         for (long seed = FIRST_SEED; seed < FIRST_SEED + WALKS; seed++) {
             Walk walk = walk(seed, ORDERS);
             orders += walk.ordersSeen();
             events += walk.log().size();
             crashes += walk.crashes();
+            walk.log().events(0, walk.log().size()).forEach(event -> met.add(event.getPayloadType()));
         }
         System.out.println("From -Dwalks.seed=" + FIRST_SEED + " " + WALKS + " walks: " + orders + " orders, " + events
                 + " events, " + crashes + " crashes");
+        if (WALKS >= MANY) {
+            assertThat(met).containsAll(whateverCanHappen());
+            assertThat(crashes).isGreaterThan(MANY);
+        }
+    }
+
+    /** To an order, its payments, shipments and returns, and to the stock it takes. */
+    private static List<Class<?>> whateverCanHappen() {
+        return Stream.of(
+                        OrderEvent.class,
+                        PaymentEvent.class,
+                        ShipmentEvent.class,
+                        ReturnEvent.class,
+                        StockEvent.class,
+                        Deadline.class,
+                        OrderOperationRequested.class)
+                .<Class<?>>flatMap(kind -> kind.isSealed() ? Stream.of(kind.getPermittedSubclasses()) : Stream.of(kind))
+                .toList();
     }
 
     @Test
