@@ -4,7 +4,8 @@ package io.daybook.queryside.audit;
 public enum Invariant {
     M1("Of each payment: 0 ≤ refunded ≤ captured ≤ authorised.", When.EACH_EVENT),
     M2(
-            "Of each order: lines + shipping + fees − discounts = total = sum of tenders; 0 ≤ cancelledTotal ≤ total.",
+            "Of each order, in one currency: lines + shipping + fees − discounts = total = sum of tenders; "
+                    + "0 ≤ cancelledTotal ≤ total.",
             When.EACH_EVENT),
     M3(
             "Of each order at rest: captured − refunded = shares of what left and is not lost − what was returned.",

@@ -13,9 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was agreed, by the order or by its last amendment, and what of it was cancelled and may come back: M2, and of S4
@@ -42,12 +46,35 @@ record OrderAgreement(String currency, long total, long cancelledTotal, long tak
                             total,
                             tenders));
         }
+        return new OrderAgreement(order.currency(), total, 0, 0, lines(order, found));
+    }
+
+    /** Each with its share of the total, or with none where that is not in one currency. */
+    private static List<LineBook> lines(OrderTerms order, Findings found) {
+        Set<String> currencies = currencies(order);
+        if (currencies.size() > 1) {
+            found.add(Invariant.M2, "amounts are in " + currencies);
+            return order.lines().stream()
+                    .map(line -> new LineBook(line.lineId(), 0, 0, line.quantity(), 0, 0))
+                    .toList();
+        }
         OrderShares shares = OrderShares.of(order);
-        List<LineBook> lines = order.lines().stream()
+        return order.lines().stream()
                 .map(line -> new LineBook(
                         line.lineId(), part(shares.lines(), line), part(shares.goods(), line), line.quantity(), 0, 0))
                 .toList();
-        return new OrderAgreement(order.currency(), total, 0, 0, lines);
+    }
+
+    private static Set<String> currencies(OrderTerms order) {
+        Stream<Money> amounts = Stream.of(
+                        Stream.of(order.shipping(), order.total()),
+                        order.lines().stream().map(OrderLine::value),
+                        order.tenders().stream().map(Tender::amount),
+                        amounts(order.fees()).stream(),
+                        amounts(order.discounts()).stream())
+                .flatMap(part -> part);
+        return Stream.concat(Stream.of(order.currency()), amounts.map(Money::currency))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     OrderAgreement amended(OrderTerms next, Findings found) {

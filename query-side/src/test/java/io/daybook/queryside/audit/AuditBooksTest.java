@@ -17,7 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.money.Money;
 import io.daybook.contract.order.RejectionReason;
+import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.contract.order.event.OrderRejected;
 import io.daybook.contract.payment.RefundId;
@@ -88,10 +90,20 @@ class AuditBooksTest {
                 .toArray();
     }
 
+    private static Tender inDollars(Tender tender) {
+        return new Tender(
+                tender.paymentId(),
+                tender.kind(),
+                tender.token(),
+                new Money(tender.amount().amount(), "USD"),
+                tender.instalments());
+    }
+
     static Stream<Arguments> planted() {
         return Stream.of(
                 arguments(Invariant.M1, new PaymentRefunded(payment(1), ORDER, new RefundId("r"), brl(100))),
                 arguments(Invariant.M2, orderPlaced(order(2), card(2, 99))),
+                arguments(Invariant.M2, orderPlaced(order(2), inDollars(card(2, 100)))),
                 arguments(Invariant.M3, new OrderRejected(ORDER, RejectionReason.OUT_OF_STOCK)),
                 arguments(Invariant.M4, new ShipmentDispatched(shipment(1), ORDER, "post", "1", REQUEST)),
                 arguments(Invariant.S1, new StockAdjusted(LEDGER, -100, "lost", REQUEST)),

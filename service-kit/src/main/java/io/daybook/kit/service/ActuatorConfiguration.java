@@ -13,11 +13,13 @@ import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoCon
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 
 /**
- * {@code /actuator/health}, which is 200 when the service is ready and 503 when it is not, and {@code /actuator/info}.
+ * {@code /actuator/health}, which is 200 when the service is ready and 503 when it is not, {@code /actuator/info} and
+ * {@code /actuator/prometheus}.
  *
  * <p>Ready is what the health indicators of the context say together.
  */
@@ -37,4 +39,10 @@ import org.springframework.context.annotation.PropertySource;
     InfoEndpointAutoConfiguration.class,
     ManagementContextAutoConfiguration.class
 })
-public class ActuatorConfiguration {}
+public class ActuatorConfiguration {
+
+    @Bean
+    PrometheusEndpoint prometheusEndpoint() {
+        return new PrometheusEndpoint();
+    }
+}

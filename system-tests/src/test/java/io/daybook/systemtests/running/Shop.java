@@ -55,6 +55,12 @@ public final class Shop {
         return get(path, Map.of());
     }
 
+    /** What is no JSON. */
+    public String text(String path) throws IOException, InterruptedException {
+        return http.send(request(path, Map.of()).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     public Answer put(String path, String body) throws IOException {
         return send(request(path, Map.of("content-type", "application/json"))
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
