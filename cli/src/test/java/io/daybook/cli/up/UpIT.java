@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,15 +66,14 @@ class UpIT {
         commanded(0, "demo", "--url", report.gateway());
         assertThat(commanded(0, "audit", "--replay", "--url", report.gateway()))
                 .contains("The log replayed: ")
-                .contains(" read models compared, 0 differ");
-        try (MongoClient mongodb = MongoClients.create(report.mongodb())) {
-            mongodb.getDatabase(Replay.DATABASE)
-                    .getCollection("orderBooks")
-                    .updateOne(new Document(), Updates.set("brokenBy", "hand"));
-        }
+                .contains(" read models compared, 0 differ")
+                .containsPattern("The provider's ledger: [1-9][0-9]* payments compared, 0 differ");
+        changedByHand(report, "orderBooks", Updates.set("brokenBy", "hand"));
         assertThat(commanded(1, "audit", "--replay", "--json", "--url", report.gateway()))
                 .contains("\"collection\":\"orderBooks\"")
                 .contains("\"good\":false");
+        changedByHand(report, "payments", Updates.inc("money.captured.amount", 1L));
+        assertThat(commanded(1, "audit", "--url", report.gateway())).contains(" payments compared, 1 differ");
 
         up.destroy();
         assertThat(up.waitFor(3, TimeUnit.MINUTES)).isTrue();
@@ -122,6 +122,12 @@ class UpIT {
 
     private String errors() throws IOException {
         return Files.readString(folder.resolve("err"));
+    }
+
+    private static void changedByHand(SystemReport report, String collection, Bson change) {
+        try (MongoClient mongodb = MongoClients.create(report.mongodb())) {
+            mongodb.getDatabase(Replay.DATABASE).getCollection(collection).updateOne(new Document(), change);
+        }
     }
 
     private Path data() {
