@@ -39,6 +39,7 @@ import io.daybook.contract.payment.event.PaymentVoided;
 import io.daybook.contract.payment.event.RefundRequested;
 import io.daybook.contract.returns.event.ReturnClosed;
 import io.daybook.contract.shipment.ShipmentLine;
+import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.event.ShipmentCancelled;
 import io.daybook.contract.shipment.event.ShipmentLost;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
@@ -102,6 +103,20 @@ class AuditTest {
         assertThat(violations(with(lost, end))).anyMatch(text -> text.startsWith("M3"));
         assertThat(violations(with(with(lost, new PaymentRefunded(CARD, ORDER, new RefundId("r"), TOTAL)), end)))
                 .isEmpty();
+    }
+
+    @Test
+    void what_replaces_the_lost_may_be_cancelled_before_it_is_planned() {
+        List<Object> lost = new ArrayList<>(COMPLETED.subList(0, 13));
+        lost.addAll(List.of(
+                new ShipmentLost(PARCEL, ORDER, REQUEST),
+                new CancellationRequested(ORDER, 1, List.of(new LineQuantity("1", 2)), REQUEST),
+                new ShipmentCancelled(new ShipmentId("unplanned"), ORDER),
+                new PaymentRefunded(CARD, ORDER, new RefundId("r"), TOTAL),
+                new OrderCancelled(ORDER, 1)));
+
+        assertThat(violations(lost)).isEmpty();
+        assertThat(violations(without(lost, 16))).anyMatch(text -> text.startsWith("M3"));
     }
 
     @Test
