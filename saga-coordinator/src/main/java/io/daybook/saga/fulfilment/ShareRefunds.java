@@ -72,7 +72,8 @@ final class ShareRefunds {
                                 refund.paymentId().equals(payment.paymentId()) && !isDone(parts, shipment, refund)))
                 .mapToLong(refund -> refund.amount().amount())
                 .sum();
-        return Math.max(payment.amounts().taken() - promised, 0);
+        long surplus = new Surplus(parts, payment).givenBack();
+        return Math.max(payment.amounts().taken() - surplus - promised, 0);
     }
 
     /** What is taken and pays no shipment. */

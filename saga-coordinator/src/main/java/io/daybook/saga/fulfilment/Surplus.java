@@ -46,6 +46,11 @@ record Surplus(OrderParts parts, TenderPayment payment) {
                 taken() && settled(REFUND) ? giveBack(orderId) : Stream.empty());
     }
 
+    /** What goes back by itself, and is not there for anything else. */
+    long givenBack() {
+        return taken() ? excess() : 0;
+    }
+
     private boolean held() {
         return spare() && payment.amounts().held() > 0;
     }
