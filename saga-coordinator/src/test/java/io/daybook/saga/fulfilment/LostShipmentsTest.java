@@ -10,10 +10,15 @@ import static io.daybook.saga.fulfilment.Happenings.actionResolved;
 import static io.daybook.saga.fulfilment.Happenings.actionSettled;
 import static io.daybook.saga.fulfilment.Happenings.allocated;
 import static io.daybook.saga.fulfilment.Happenings.allocationRefused;
+import static io.daybook.saga.fulfilment.Happenings.allocationReleased;
+import static io.daybook.saga.fulfilment.Happenings.cancellationRequested;
+import static io.daybook.saga.fulfilment.Happenings.cancelled;
+import static io.daybook.saga.fulfilment.Happenings.captureFailed;
 import static io.daybook.saga.fulfilment.Happenings.captured;
 import static io.daybook.saga.fulfilment.Happenings.complete;
 import static io.daybook.saga.fulfilment.Happenings.delivered;
 import static io.daybook.saga.fulfilment.Happenings.dispatched;
+import static io.daybook.saga.fulfilment.Happenings.linesCancelled;
 import static io.daybook.saga.fulfilment.Happenings.packed;
 import static io.daybook.saga.fulfilment.Happenings.pieces;
 import static io.daybook.saga.fulfilment.Happenings.planned;
@@ -33,6 +38,7 @@ import static io.daybook.saga.fulfilment.Orders.brl;
 import static io.daybook.saga.fulfilment.Orders.card;
 import static io.daybook.saga.fulfilment.Orders.tender;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.daybook.contract.order.ActionReason;
 import io.daybook.contract.order.ResolutionChoice;
@@ -150,6 +156,30 @@ class LostShipmentsTest {
                             .sent())
                     .containsExactly(
                             refund("d2", 1, 500), refund("d1", 1, 500), refund("c2", 1, 1_000), refund("c1", 1, 1_000));
+        }
+
+        @Test
+        void does_not_come_from_what_is_on_its_way_back_already() {
+            OrderPlaced cards = placed(tender("c1", TenderKind.CARD, 1_900), tender("c2", TenderKind.CARD, 3_100));
+            PlanShipment north = north(cards);
+            Carried order = carried(cards);
+            order.on(packed(south)).on(captured("c1", south.shipmentId() + "/1", 1_900));
+            order.on(cancellationRequested(1, pieces("2", 2)));
+            order.on(captureFailed("c2", south, 1)).on(cancelled(south));
+            order.on(allocationReleased(TABLE)).on(linesCancelled(1, pieces("2", 2)));
+            order.on(packed(north))
+                    .on(captured("c2", north.shipmentId() + "/1", 100))
+                    .on(shipmentReleased(north));
+            order.on(dispatched(north)).on(shipped(LAMP));
+            assertThat(order.on(captured("c2", south.shipmentId() + "/1", 1_100))
+                            .sent())
+                    .containsExactly(
+                            new RequestRefund(new PaymentId("c2"), ORDER, new RefundId("surplus/1"), brl(1_100)));
+            order.on(shipmentLost(north)).on(actionRequired(ActionReason.SHIPMENT_LOST));
+            assertThat(order.on(actionResolved(ResolutionChoice.REFUND, ActionReason.SHIPMENT_LOST))
+                            .sent())
+                    .extracting("paymentId.value", "amount.amount")
+                    .containsExactly(tuple("c2", 100L), tuple("c1", 1_900L));
         }
 
         @Test
