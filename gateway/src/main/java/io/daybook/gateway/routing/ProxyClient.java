@@ -91,10 +91,10 @@ public final class ProxyClient implements AutoCloseable {
     boolean send(ProxyRequest request, URI instance, HttpServletResponse client) throws IOException {
         Supplier<Problem> lost =
                 ConsistencyTokens.isCommand(request.request()) ? Problem::outcomeUnknown : Problem::unavailable;
+        HttpUriRequestBase relayed = request.to(instance);
         ClassicHttpResponse answer;
         try {
             HttpHost host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());
-            HttpUriRequestBase relayed = request.to(instance);
             relayed.setConfig(RequestConfig.copy(times)
                     .setResponseTimeout(Timeout.of(answerTimeout.plus(request.patience())))
                     .build());
@@ -109,10 +109,13 @@ public final class ProxyClient implements AutoCloseable {
         } catch (IOException broken) {
             throw lost.get();
         }
+        boolean goesOn = false;
         try {
-            new ProxyResponse(answer, lost).passTo(client);
+            goesOn = new ProxyResponse(answer, relayed, lost).passTo(client);
         } finally {
-            Closer.closeQuietly(answer);
+            if (!goesOn) {
+                Closer.closeQuietly(answer);
+            }
         }
         return true;
     }
