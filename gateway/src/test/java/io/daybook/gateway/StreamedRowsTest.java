@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StreamedRowsTest {
 
     private static final String REQUEST = "GET /v1/rows HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
+    private static final String HEAD =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     /** Far less than such an answer has. */
     private static final Map<String, String> LITTLE_SPACE = Map.of("daybook.http.buffers", "1MB");
@@ -117,11 +121,28 @@ class StreamedRowsTest {
     void a_service_that_dies_breaks_it_off() throws IOException {
         try (RudeService rude = new RudeService();
                 RunningService gateway = Installation.gateway(Map.of("daybook.services.query-side", rude.uri()))) {
-            rude.answers(
-                    "HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n1,2,3\r\n");
+            rude.answers(HEAD + "5\r\n1,2,3\r\n");
             Client client = Client.of(gateway.port());
 
             assertThatThrownBy(() -> client.get("/v1/rows")).isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    @Test
+    void a_service_that_has_nothing_to_say_for_long_has_a_time_of_its_own() throws IOException {
+        Map<String, String> times = Map.of(
+                "daybook.gateway.answer-timeout", "1h",
+                "daybook.gateway.stream-timeout", "1s");
+        try (RudeService rude = new RudeService()) {
+            Map<String, String> properties = new HashMap<>(times);
+            properties.put("daybook.services.query-side", rude.uri());
+            try (RunningService gateway = Installation.gateway(properties)) {
+                rude.keepsSilentAfter(HEAD);
+                Client client = Client.of(gateway.port());
+
+                assertThatThrownBy(() -> client.get("/v1/rows")).isInstanceOf(UncheckedIOException.class);
+                assertThat(client.raw(REQUEST)).startsWith("HTTP/1.1 200").doesNotContain("\r\n0\r\n");
+            }
         }
     }
 }

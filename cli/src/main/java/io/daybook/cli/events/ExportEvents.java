@@ -9,6 +9,7 @@ import io.daybook.cli.http.Call;
 import io.daybook.cli.http.Download;
 import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.http.GatewayClient;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -65,23 +66,42 @@ public final class ExportEvents implements Callable<Integer> {
     private record Written(long events, long next) {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         GatewayClient gateway = new GatewayClient(address.uri());
         gateway.about(); // Who has not started a system yet is told so at once.
-        if (file == null) {
-            Written written = export(gateway, format(""), from, console.out(), false);
-            console.out().flush();
-            console.say(written.events() + " events; the next begins at --from " + written.next());
+        try {
+            if (file == null) {
+                toStdout(gateway);
+            } else {
+                toFile(gateway, file);
+            }
             return 0;
+        } catch (IOException failed) {
+            throw new Failure("the events cannot be written: " + RootCauses.of(failed), failed);
         }
-        ExportFormat wanted = format(file.toString());
-        ExportFile begun = ExportFile.open(file, wanted);
+    }
+
+    private void toStdout(GatewayClient gateway) throws IOException {
+        OutputStream out = new BufferedOutputStream(console.out());
+        Written written;
+        try {
+            written = export(gateway, format(""), from, out, /* isBegun= */ false);
+        } finally {
+            out.flush();
+        }
+        console.say(written.events() + " events; what comes after them begins at --from " + written.next());
+    }
+
+    private void toFile(GatewayClient gateway, Path path) throws IOException {
+        ExportFormat wanted = format(path.toString());
+        ExportFile begun = ExportFile.open(path, wanted);
         String place =
                 begun.last().isEmpty() ? from : Long.toString(begun.last().getAsLong() + 1);
+        Written written;
         try (OutputStream out = begun.append()) {
-            tell(file, export(gateway, wanted, place, out, begun.isBegun()));
+            written = export(gateway, wanted, place, out, begun.isBegun());
         }
-        return 0;
+        tell(path, written);
     }
 
     private ExportFormat format(String name) {

@@ -160,7 +160,8 @@ class ExportEventsTest {
 
         assertThat(run("--file", folder.resolve("nowhere/events.csv").toString()))
                 .isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no such file or directory");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("daybook: the events cannot be written: no such file or directory\n");
         assertThat(run("--format", "parquet")).isEqualTo(2);
     }
 }

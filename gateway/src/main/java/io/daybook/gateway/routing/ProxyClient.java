@@ -47,15 +47,17 @@ public final class ProxyClient implements AutoCloseable {
      * @param connectTimeout until an instance is reached
      * @param answerTimeout until it begins to answer, and between two parts of an answer; a client's {@code wait}
      *     preference is added
+     * @param streamTimeout between two parts of a streamed answer
      * @param connectionsMax to one instance, so that one that hangs does not keep the threads that others need
      */
-    public ProxyClient(Duration connectTimeout, Duration answerTimeout, int connectionsMax) {
+    public ProxyClient(Duration connectTimeout, Duration answerTimeout, Duration streamTimeout, int connectionsMax) {
         this.answerTimeout = answerTimeout;
         times = RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(connectTimeout))
                 .build();
         http = HttpClients.custom()
                 .setConnectionManager(connections(Timeout.of(connectTimeout), connectionsMax))
+                .setRequestExecutor(new PatientExecutor(streamTimeout))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()

@@ -124,6 +124,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
             drop();
             super.flushBuffer(); // Else the container would say that the length is 0.
         } else if (streamed != null) {
+            super.flushBuffer(); // The head does not wait for the first part, which may be long in coming.
             AsyncContext async = request.startAsync();
             async.setTimeout(0);
             BodyWriter.start(async, streamed, streamed, longest);

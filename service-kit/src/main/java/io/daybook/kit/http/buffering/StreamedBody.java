@@ -29,7 +29,7 @@ public interface StreamedBody<R> {
     /** Whether answers of that type are streamed, by whichever service. */
     static boolean isStreamed(@Nullable String contentType) {
         return contentType != null
-                && Stream.of(NDJSON, CSV).anyMatch(MediaType.parseMediaType(contentType)::equalsTypeAndSubtype);
+                && Stream.of(NDJSON, CSV).map(MediaType::toString).anyMatch(contentType::startsWith);
     }
 
     /**
