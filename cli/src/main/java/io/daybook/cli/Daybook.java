@@ -5,6 +5,7 @@ import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.demo.DemoCommand;
+import io.daybook.cli.events.ExportEvents;
 import io.daybook.cli.log.LogCommand;
 import io.daybook.cli.olist.ImportOlist;
 import io.daybook.cli.ops.LettersCommand;
@@ -65,6 +66,9 @@ public final class Daybook {
                         .addSubcommand(new LettersCommand(console))
                         .addSubcommand(new SagasCommand(console))
                         .addSubcommand(new ListProjections(console))
+                        .addSubcommand(new HelpCommand()))
+                .addSubcommand(new CommandLine(CommandSpec.create().name("events"))
+                        .addSubcommand(new ExportEvents(console))
                         .addSubcommand(new HelpCommand()))
                 .addSubcommand(new LogCommand(console))
                 .addSubcommand(new RebuildCommand(console))

@@ -53,6 +53,8 @@ class DaybookTest {
                 "ops sagas compensate --help",
                 "ops sagas abandon --help",
                 "log --help",
+                "events --help",
+                "events export --help",
                 "log verify --help",
                 "log stats --help"
             })

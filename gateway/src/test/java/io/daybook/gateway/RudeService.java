@@ -40,7 +40,11 @@ final class RudeService implements AutoCloseable {
     }
 
     void keepsSilent() {
-        answer = "";
+        keepsSilentAfter("");
+    }
+
+    void keepsSilentAfter(String beginning) {
+        answer = beginning;
         hangUp = false;
         requests.set(0);
     }

@@ -35,7 +35,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Stands for any service: it says who it is and what reached it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, ToyApplication.Toys.class, ToyApplication.Shown.class})
+@Import({ServiceConfiguration.class, ToyApplication.Toys.class, ToyApplication.Shown.class, ToyRows.class})
 class ToyApplication {
 
     @Bean

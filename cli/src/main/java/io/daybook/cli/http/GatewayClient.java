@@ -3,6 +3,7 @@ package io.daybook.cli.http;
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Failure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -20,6 +21,8 @@ public final class GatewayClient {
 
     /** Longer than any wait that a call may ask for, which is 30 s, and its 10 s for the command. */
     private static final Duration ANSWER_MAX = Duration.ofSeconds(45);
+
+    private static final int OK = 200;
 
     private final URI gateway;
     private final HttpClient http;
@@ -60,28 +63,59 @@ public final class GatewayClient {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public Answer send(Call call) throws IOException {
+        try {
+            HttpResponse<byte[]> response = http.send(
+                    request(call)
+                            .header("Accept", "application/json, application/problem+json")
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            return answer(response.statusCode(), response.headers(), response.body());
+        } catch (InterruptedException e) {
+            throw Stop.interrupted();
+        }
+    }
+
+    /**
+     * Sends the call and hands over the answer while it comes.
+     *
+     * @throws RefusedCall if it is refused
+     * @throws IOException if no answer came
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public Download download(Call call) throws IOException {
+        try {
+            HttpResponse<InputStream> response =
+                    http.send(request(call).header("Accept", "*/*").build(), BodyHandlers.ofInputStream());
+            if (response.statusCode() != OK) {
+                try (InputStream body = response.body()) {
+                    throw new RefusedCall(call, answer(response.statusCode(), response.headers(), body.readAllBytes()));
+                }
+            }
+            String link = response.headers().firstValue("Link").orElse("");
+            return new Download(link.replaceAll("^<(.*)>.*|.*", "$1"), response.body());
+        } catch (InterruptedException e) {
+            throw Stop.interrupted();
+        }
+    }
+
+    private HttpRequest.Builder request(Call call) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + call.path()))
                 .timeout(ANSWER_MAX)
-                .header("Accept", "application/json, application/problem+json")
                 .method(
                         call.method(),
                         call.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(call.body()));
         call.headers().forEach(request::header);
-        try {
-            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
-            HttpHeaders headers = response.headers();
-            return new Answer(
-                    response.statusCode(),
-                    document(response.body()),
-                    headers.firstValue("ETag").orElse(null),
-                    headers.firstValue("Consistency-Token").orElse(null),
-                    headers.firstValue("Stale-By").orElse(null),
-                    headers.firstValue("Retry-After")
-                            .map(GatewayClient::seconds)
-                            .orElse(Duration.ZERO));
-        } catch (InterruptedException e) {
-            throw Stop.interrupted();
-        }
+        return request;
+    }
+
+    private static Answer answer(int status, HttpHeaders headers, byte[] body) {
+        return new Answer(
+                status,
+                document(body),
+                headers.firstValue("ETag").orElse(null),
+                headers.firstValue("Consistency-Token").orElse(null),
+                headers.firstValue("Stale-By").orElse(null),
+                headers.firstValue("Retry-After").map(GatewayClient::seconds).orElse(Duration.ZERO));
     }
 
     private static JsonNode document(byte[] body) {

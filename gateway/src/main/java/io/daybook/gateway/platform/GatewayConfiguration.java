@@ -53,7 +53,8 @@ public class GatewayConfiguration {
     ProxyClient relay(ProxyProperties properties, Environment environment) {
         int threads = Threading.VIRTUAL.isActive(environment) ? CONNECTIONS_MAX : CONNECTIONS_MAX_WITHOUT;
         int connectionsMax = Objects.requireNonNullElse(properties.connectionsMax(), threads);
-        return new ProxyClient(properties.connectTimeout(), properties.answerTimeout(), connectionsMax);
+        return new ProxyClient(
+                properties.connectTimeout(), properties.answerTimeout(), properties.streamTimeout(), connectionsMax);
     }
 
     @Bean

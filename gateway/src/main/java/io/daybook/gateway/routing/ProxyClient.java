@@ -47,15 +47,17 @@ public final class ProxyClient implements AutoCloseable {
      * @param connectTimeout until an instance is reached
      * @param answerTimeout until it begins to answer, and between two parts of an answer; a client's {@code wait}
      *     preference is added
+     * @param streamTimeout between two parts of a streamed answer
      * @param connectionsMax to one instance, so that one that hangs does not keep the threads that others need
      */
-    public ProxyClient(Duration connectTimeout, Duration answerTimeout, int connectionsMax) {
+    public ProxyClient(Duration connectTimeout, Duration answerTimeout, Duration streamTimeout, int connectionsMax) {
         this.answerTimeout = answerTimeout;
         times = RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(connectTimeout))
                 .build();
         http = HttpClients.custom()
                 .setConnectionManager(connections(Timeout.of(connectTimeout), connectionsMax))
+                .setRequestExecutor(new PatientExecutor(streamTimeout))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -91,10 +93,10 @@ public final class ProxyClient implements AutoCloseable {
     boolean send(ProxyRequest request, URI instance, HttpServletResponse client) throws IOException {
         Supplier<Problem> lost =
                 ConsistencyTokens.isCommand(request.request()) ? Problem::outcomeUnknown : Problem::unavailable;
+        HttpUriRequestBase relayed = request.to(instance);
         ClassicHttpResponse answer;
         try {
             HttpHost host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());
-            HttpUriRequestBase relayed = request.to(instance);
             relayed.setConfig(RequestConfig.copy(times)
                     .setResponseTimeout(Timeout.of(answerTimeout.plus(request.patience())))
                     .build());
@@ -109,10 +111,13 @@ public final class ProxyClient implements AutoCloseable {
         } catch (IOException broken) {
             throw lost.get();
         }
+        boolean goesOn = false;
         try {
-            new ProxyResponse(answer, lost).passTo(client);
+            goesOn = new ProxyResponse(answer, relayed, lost).passTo(client);
         } finally {
-            Closer.closeQuietly(answer);
+            if (!goesOn) {
+                Closer.closeQuietly(answer);
+            }
         }
         return true;
     }

@@ -1,7 +1,9 @@
 package io.daybook.gateway.routing;
 
+import io.daybook.kit.http.buffering.StreamedBody;
 import io.daybook.kit.http.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -18,8 +21,8 @@ import org.apache.hc.core5.http.NameValuePair;
  * A service's answer on its way to the client.
  *
  * <p>A service that dies in mid-answer still leaves the client with a problem document and not with half an answer,
- * because the client's response is buffered: nothing is sent before it is whole. Events go on as they come, and break
- * off for the client too.
+ * because the client's response is buffered: nothing is sent before it is whole. Events go on as they come, a streamed
+ * body as the client takes it, and both break off for the client too.
  */
 final class ProxyResponse {
 
@@ -27,31 +30,38 @@ final class ProxyResponse {
     private static final Set<String> MADE_BY_THE_CONTAINER = Set.of("content-length", "date", "server");
 
     private final ClassicHttpResponse response;
+    private final Cancellable request;
     private final Supplier<Problem> lost;
 
     /** An answer that has begun; the client is told what is lost if the service goes away before its end. */
-    ProxyResponse(ClassicHttpResponse response, Supplier<Problem> lost) {
+    ProxyResponse(ClassicHttpResponse response, Cancellable request, Supplier<Problem> lost) {
         this.response = response;
+        this.request = request;
         this.lost = lost;
     }
 
     /**
      * Passes the answer on.
      *
+     * @return whether the body goes on when the client takes it; the answer is closed with it then
      * @throws Problem if the service goes away
      * @throws IOException if the client goes away
      */
-    void passTo(HttpServletResponse client) throws IOException {
+    boolean passTo(HttpServletResponse client) throws IOException {
         passHead(client);
         HttpEntity body = response.getEntity();
         Header length = response.getFirstHeader("Content-Length");
-        if (body != null) {
+        if (body != null && body.isChunked() && StreamedBody.isStreamed(body.getContentType())) {
+            StreamedBody.send(new Rest(body.getContent(), request), client);
+            return true;
+        } else if (body != null) {
             passBody(body, client);
         } else if (length != null) {
             // What a HEAD or a 304 says of the length stands for a body that is not there.
             client.setHeader("Content-Length", length.getValue());
         }
         client.flushBuffer(); // Or Spring would add methods of its own to what an OPTIONS is told.
+        return false;
     }
 
     private void passHead(HttpServletResponse client) {
@@ -94,5 +104,21 @@ final class ProxyResponse {
             client.reset();
         }
         return lost.get();
+    }
+
+    /** The rest of a body. Unless all was read, its connection ends with it; the body alone would read all first. */
+    private static final class Rest extends FilterInputStream {
+
+        private final Cancellable request;
+
+        Rest(InputStream body, Cancellable request) {
+            super(body);
+            this.request = request;
+        }
+
+        @Override
+        public void close() {
+            request.cancel();
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.util.ReflectionUtils;
  * What of an event a person may see, field by field.
  *
  * <p>Everything that the contract does not mark as {@linkplain Sensitivity sensitive}, so that a new event is shown
- * without a word here. What is shown beside them already is left out, and the currency, which every amount names.
+ * without a word here.
  */
 public final class VisibleFields {
 
@@ -37,8 +37,16 @@ public final class VisibleFields {
 
     private VisibleFields() {}
 
+    /** All visible fields of an event by name: identifiers as their values, parts as maps of their visible fields. */
+    public static Map<String, Object> of(Record event) {
+        Map<String, Object> fields = shown(event);
+        fields.replaceAll((name, value) -> visible(value));
+        return fields;
+    }
+
     /**
-     * The visible fields of an event by name, as a document has them.
+     * The visible fields of an event by name, as a document has them: without what is shown beside them already, and
+     * without the currency, which every amount names.
      *
      * @param isKnown which values are shown beside them already
      */

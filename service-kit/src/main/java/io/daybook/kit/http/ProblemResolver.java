@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,9 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.HandlerMethod;
@@ -91,6 +94,8 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
             return Problem.outcomeUnknown();
         } else if (failure instanceof HttpRequestMethodNotSupportedException unsupported) {
             return methodNotAllowed(unsupported);
+        } else if (failure instanceof HttpMediaTypeNotAcceptableException unacceptable) {
+            return notAcceptable(unacceptable);
         } else if (failure instanceof ErrorResponse response
                 && response.getStatusCode().isError()
                 && !response.getStatusCode().isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR)) {
@@ -117,6 +122,15 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
             problem.getBody().setProperty("allowedActions", refusal.allowedActions());
         }
         return problem;
+    }
+
+    private static Problem notAcceptable(HttpMediaTypeNotAcceptableException unacceptable) {
+        String types = unacceptable.getSupportedMediaTypes().stream()
+                .map(MediaType::toString)
+                .collect(Collectors.joining(" or "));
+        return types.isEmpty()
+                ? Problem.of(HttpStatus.NOT_ACCEPTABLE)
+                : Problem.of(HttpStatus.NOT_ACCEPTABLE, "NOT_ACCEPTABLE", "Accept " + types + ".");
     }
 
     /** With the methods of the path, sorted (RFC 9110 §10.2.1); HEAD is there with GET, which Spring leaves out. */

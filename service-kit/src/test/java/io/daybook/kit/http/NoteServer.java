@@ -3,6 +3,7 @@ package io.daybook.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.kit.http.example.NoteApplication;
+import io.daybook.kit.http.example.NoteArchive;
 import io.daybook.kit.http.json.HttpJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,10 @@ public final class NoteServer implements AutoCloseable {
 
     public NoteApplication application() {
         return context.getBean(NoteApplication.class);
+    }
+
+    public NoteArchive archive() {
+        return context.getBean(NoteArchive.class);
     }
 
     /** How many notes were written by a creation. */

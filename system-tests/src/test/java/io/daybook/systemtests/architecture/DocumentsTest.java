@@ -29,7 +29,7 @@ class DocumentsTest {
     private static final Pattern METHOD = Pattern.compile("^\\| `(GET|POST|PUT|DELETE) ");
     private static final Pattern PATH = Pattern.compile("[` ](/v1/[^`?]*)");
     private static final Pattern CALL_OF_ENDPOINT =
-            Pattern.compile("@(Get|Post|Put|Delete)Mapping\\(\"(/v1/[^\"]*)\"\\)");
+            Pattern.compile("@(Get|Post|Put|Delete)Mapping\\((?:\\s*path = )?\"(/v1/[^\"]*)\"");
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
     private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z]*)+)`");
     private static final Pattern DEADLINE = Pattern.compile("`daybook\\.deadline\\.([a-z-]+)` \\|[^|]*\\| `([^`]*)`");

@@ -1,6 +1,7 @@
 package io.daybook.systemtests.openapi;
 
 import com.fasterxml.jackson.databind.JavaType;
+import io.daybook.kit.http.buffering.StreamedBody;
 import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.consistency.Prefer;
 import io.daybook.kit.http.request.IdempotencyKey;
@@ -146,10 +147,8 @@ final class EndpointRules implements GlobalOperationCustomizer {
                     new ApiResponse().description(HttpStatus.valueOf(status).getReasonPhrase());
             if (!example.isNull()) { // An answer without a body has the example null.
                 Schema<?> schema = content.values().iterator().next().getSchema();
-                answer.content(new Content()
-                        .addMediaType(
-                                "application/json",
-                                new MediaType().schema(schema).example(example)));
+                MediaType shown = new MediaType().schema(schema).example(example);
+                answer.content(isStreamed(endpoint) ? streamed(shown) : content("application/json", shown));
             }
             headers(endpoint, query, status).forEach(answer::addHeaderObject);
             responses.addApiResponse(Integer.toString(status), answer);
@@ -165,6 +164,23 @@ final class EndpointRules implements GlobalOperationCustomizer {
         return responses;
     }
 
+    private static Content content(String type, MediaType shown) {
+        return new Content().addMediaType(type, shown);
+    }
+
+    /** What is shown is one line. */
+    private static Content streamed(MediaType shown) {
+        Schema<?> table = string().description("A header and a row for each, with the same columns (RFC 4180).");
+        return content("application/x-ndjson", shown).addMediaType("text/csv", new MediaType().schema(table));
+    }
+
+    private static boolean isStreamed(HandlerMethod endpoint) {
+        return StreamedBody.class.isAssignableFrom(ResolvableType.forMethodReturnType(endpoint.getMethod())
+                .as(ResponseEntity.class)
+                .getGeneric()
+                .toClass());
+    }
+
     private static Map<String, Header> headers(HandlerMethod endpoint, boolean query, int status) {
         Map<String, Header> headers = new TreeMap<>();
         if (query) {
@@ -174,6 +190,9 @@ final class EndpointRules implements GlobalOperationCustomizer {
                     ConsistencyTokens.HEADER,
                     answerHeader("Where the log ended; a query that sends it back shows the effect.", string(), false));
             headers.put("Preference-Applied", answerHeader("`wait` where the request had it.", string(), false));
+        }
+        if (isStreamed(endpoint)) {
+            headers.put("Link", answerHeader("With `rel=\"next\"`: what comes after this answer.", string(), true));
         }
         if (hasVersion(endpoint)) {
             headers.put("ETag", answerHeader("The version, and of a query how often it changed.", string(), true));

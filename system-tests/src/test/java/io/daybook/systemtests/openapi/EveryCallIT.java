@@ -74,6 +74,7 @@ class EveryCallIT {
         List.of(
                         "/v1/orders",
                         "/v1/audit/balances",
+                        "/v1/events?type=OrderPlaced",
                         "/v1/products?limit=1",
                         "/v1/payments?status=AUTHORISED",
                         "/v1/simulator/payments",

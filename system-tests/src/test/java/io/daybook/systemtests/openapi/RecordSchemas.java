@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
 import io.daybook.kit.http.binding.CountryCode;
 import io.daybook.kit.http.binding.CurrencyCode;
+import io.daybook.kit.http.buffering.StreamedBody;
 import io.daybook.kit.http.json.HttpJson;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -55,7 +56,10 @@ final class RecordSchemas implements ModelConverter {
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
         JavaType java = Json31.mapper().constructType(type.getType());
         boolean ours = java.isRecordType() || java.isEnumType();
-        return ours ? schema(java, context) : chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+        JavaType row = java.findSuperType(StreamedBody.class);
+        return row != null
+                ? schema(row.containedType(0), context)
+                : ours ? schema(java, context) : chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
     }
 
     /** The schema of a component of a record, with what its constraints and its Javadoc say. */

@@ -1,7 +1,5 @@
 package io.daybook.kit.http.buffering;
 
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -10,10 +8,8 @@ import java.util.concurrent.Semaphore;
  * <p>Clients may send bodies and take answers as slowly as they like, so the sum is bounded; otherwise slow clients
  * would fill the heap. The first bytes of a request are not counted, so small requests succeed when all memory is in
  * use.
- *
- * <p>It ends with the asynchronous work that it listens to, however that ends.
  */
-final class BufferShare implements AsyncListener {
+final class BufferShare {
 
     /** The number of bytes that are not counted. */
     static final int FREE_BYTES = 8 << 10;
@@ -36,26 +32,6 @@ final class BufferShare implements AsyncListener {
         taken += wanted;
         held += bytes;
         return true;
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-        release();
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        release();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        // It is complete or goes on, as whoever works on it decides.
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        // What was dispatched goes on without this.
     }
 
     /** Gives everything back; any number of times. */

@@ -13,21 +13,22 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.util.FastByteArrayOutputStream;
 
 /**
  * Takes an answer whole, so that nothing but its bytes is held while a slow client takes it, no thread and no object of
- * the read models; and so that what fails on the way is a problem and not half an answer. Events pass as they come.
+ * the read models; and so that what fails on the way is a problem and not half an answer. Events pass as they come, and
+ * a {@link StreamedBody} as the client takes it.
  */
 final class BufferedResponse extends HttpServletResponseWrapper {
-
-    private static final int PART_BYTES = 8 << 10;
 
     private final FastByteArrayOutputStream bytes = new FastByteArrayOutputStream();
     private final ServletOutputStream stream = new Buffer();
     private final BufferShare share;
     private final Supplier<Problem> noRoom;
+    private @Nullable InputStream streamed;
     private boolean flushed;
 
     /** A response that is refused with that problem if there is no room for it. */
@@ -102,59 +103,36 @@ final class BufferedResponse extends HttpServletResponseWrapper {
     void drop() {
         bytes.reset();
         share.release();
+        if (streamed != null) {
+            BodyWriter.close(streamed);
+            streamed = null;
+        }
+    }
+
+    /** Answers with what the source has, as the client takes it, instead of with what is written here. */
+    void stream(InputStream source) {
+        drop();
+        streamed = source;
     }
 
     /**
      * Lets the client take what was written, as slowly as it likes within that time; then the container cuts it off,
-     * and it knows from the length that it has not got the whole.
+     * and it knows from the length that it has not got the whole. Each part of a stream has that time.
      */
     void send(HttpServletRequest request, Duration longest) throws IOException {
-        if (bytes.size() == 0) {
-            return;
-        }
-        getResponse().setContentLength(bytes.size());
-        AsyncContext async = request.startAsync();
-        async.setTimeout(longest.toMillis());
-        async.addListener(share);
-        ServletOutputStream client = getResponse().getOutputStream();
-        client.setWriteListener(new Sending(async, client));
-    }
-
-    /** Writes the answer whenever the client takes more of it, without a thread that waits. */
-    private final class Sending implements WriteListener {
-
-        private final AsyncContext async;
-        private final ServletOutputStream client;
-        private final InputStream answer = bytes.getInputStream();
-        private boolean written;
-
-        Sending(AsyncContext async, ServletOutputStream client) {
-            this.async = async;
-            this.client = client;
-        }
-
-        @Override
-        public void onWritePossible() throws IOException {
-            byte[] part = new byte[PART_BYTES];
-            while (client.isReady()) {
-                if (written) {
-                    async.complete();
-                    return;
-                }
-                int read = answer.read(part);
-                written = read < 0;
-                if (written) {
-                    client.flush(); // Else the end would wait for the client.
-                } else {
-                    client.write(part, 0, read);
-                }
-            }
-        }
-
-        /** The client is gone: the container ends the request. */
-        @Override
-        public void onError(Throwable failure) {
-            share.release();
+        if (streamed != null && HttpMethod.HEAD.matches(request.getMethod())) {
+            drop();
+            super.flushBuffer(); // Else the container would say that the length is 0.
+        } else if (streamed != null) {
+            super.flushBuffer(); // The head does not wait for the first part, which may be long in coming.
+            AsyncContext async = request.startAsync();
+            async.setTimeout(0);
+            BodyWriter.start(async, streamed, streamed, longest);
+        } else if (bytes.size() > 0) {
+            getResponse().setContentLength(bytes.size());
+            AsyncContext async = request.startAsync();
+            async.setTimeout(longest.toMillis());
+            BodyWriter.start(async, bytes.getInputStream(), share::release, longest);
         }
     }
 

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 
 /** The service: its endpoints and what the kit asks of it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, NoteEndpoint.class, NoteQueries.class})
+@Import({ServiceConfiguration.class, NoteEndpoint.class, NoteQueries.class, NoteArchive.class})
 public class NoteApplication {
 
     /** More than an operating system takes for a connection whose client does not read. */

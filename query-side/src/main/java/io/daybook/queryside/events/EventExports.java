@@ -1,0 +1,83 @@
+package io.daybook.queryside.events;
+
+import io.daybook.kit.http.problem.Problem;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import org.axonframework.common.AxonException;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Service;
+
+/**
+ * Exports of the log, a few at once. They break off when the service stops, because whoever takes one may go on later
+ * where it broke off.
+ */
+@Service
+class EventExports implements SmartLifecycle {
+
+    /** Each reads the log as fast as its client takes it, and buffers some thousands of events. */
+    static final int AT_ONCE_MAX = 4;
+
+    private final EventStore log;
+    private final Semaphore free = new Semaphore(AT_ONCE_MAX);
+    private volatile boolean running;
+
+    EventExports(EventStore log) {
+        this.log = log;
+    }
+
+    /**
+     * What is exported, up to where the log ends now.
+     *
+     * @throws Problem 503 if the log does not answer
+     */
+    EventExport find(ExportFilter filter) {
+        try {
+            long end = after(log.createHeadToken());
+            long from = filter.from() == null ? 0 : position(filter.from());
+            long to = filter.to() == null ? end : Math.min(end, position(filter.to()));
+            return new EventExport(from, Math.max(from, to), filter);
+        } catch (AxonException unavailable) {
+            throw Problem.unavailable();
+        }
+    }
+
+    private long position(String place) {
+        return ExportFilter.isPosition(place) ? Long.parseLong(place) : after(log.createTokenAt(Instant.parse(place)));
+    }
+
+    /** A token is that of the last event before the position; there is none before the first event. */
+    private static long after(@Nullable TrackingToken token) {
+        return token == null ? 0 : token.position().orElse(-1) + 1;
+    }
+
+    /**
+     * The export's rows, which are read from the log when they are read here. Whoever opens it closes it.
+     *
+     * @throws Problem 503 if there are too many at once
+     */
+    InputStream open(EventExport export, EventFormat format) {
+        if (!free.tryAcquire()) {
+            throw Problem.unavailable();
+        }
+        return new ExportStream(export, format, log, () -> running, free::release);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

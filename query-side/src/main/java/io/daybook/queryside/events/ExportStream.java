@@ -1,0 +1,127 @@
+package io.daybook.queryside.events;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rows of an export as bytes. They are read from the log when somebody reads them, so that whoever is slow makes
+ * the log wait and nothing is kept meanwhile but what the connection to the log buffers.
+ *
+ * <p>It fails rather than end early, so that a part of an export is not taken for the whole.
+ */
+final class ExportStream extends InputStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportStream.class);
+
+    private static final int PART_BYTES = 8 << 10;
+
+    /** What was found among so many events is given away, however little it is. */
+    private static final int PART_EVENTS = 1_000;
+
+    /** All events of an export are in the log already. */
+    private static final int SECONDS_TO_NEXT_EVENT = 10;
+
+    private final EventExport export;
+    private final EventFormat format;
+    private final EventStore log;
+    private final BooleanSupplier running;
+    private final Runnable whenClosed;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable BlockingStream<TrackedEventMessage<?>> events;
+    private ByteArrayInputStream part;
+    private long next;
+
+    ExportStream(EventExport export, EventFormat format, EventStore log, BooleanSupplier running, Runnable whenClosed) {
+        this.export = export;
+        this.format = format;
+        this.log = log;
+        this.running = running;
+        this.whenClosed = whenClosed;
+        this.part = bytes(format.header());
+        this.next = export.from();
+    }
+
+    private static ByteArrayInputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        while (part.available() == 0) {
+            if (next >= export.to()) {
+                return -1;
+            }
+            part = bytes(nextRows());
+        }
+        return part.read(target, offset, length);
+    }
+
+    private String nextRows() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        try {
+            for (int seen = 0; next < export.to() && seen < PART_EVENTS && rows.length() < PART_BYTES; seen++) {
+                add(nextEvent(), rows);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw brokenOff(interrupted);
+        } catch (RuntimeException failed) {
+            throw brokenOff(failed);
+        }
+        return rows.toString();
+    }
+
+    private void add(TrackedEventMessage<?> event, StringBuilder rows) {
+        long position = event.trackingToken().position().orElseThrow();
+        next = position + 1;
+        if (position < export.to() && export.filter().includes(event)) {
+            rows.append(format.line(EventRow.of(event)));
+        }
+    }
+
+    private TrackedEventMessage<?> nextEvent() throws InterruptedException {
+        if (!running.getAsBoolean()) {
+            throw new IllegalStateException("The service stops.");
+        }
+        if (events == null) {
+            events = log.openStream(next == 0 ? null : new GlobalSequenceTrackingToken(next - 1));
+        }
+        if (!events.hasNextAvailable(SECONDS_TO_NEXT_EVENT, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The log does not go on.");
+        }
+        return events.nextAvailable();
+    }
+
+    private IOException brokenOff(Exception cause) {
+        LOG.warn("An export broke off at position {}: {}", next, cause.toString());
+        return new IOException("The export broke off at position " + next, cause);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            if (events != null) {
+                events.close();
+            }
+            whenClosed.run();
+        }
+    }
+}
