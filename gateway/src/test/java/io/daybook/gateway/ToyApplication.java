@@ -80,7 +80,7 @@ class ToyApplication {
                     : "";
         }
 
-        @PostMapping({"/v1/toys", "/v1/simulator/toys", "/v1/ops/toys"})
+        @PostMapping({"/v1/toys", "/v1/{part:simulator|ops|events|replays|analytics|audit}/toys"})
         ResponseEntity<Toy> make(@RequestBody Toy toy, IdempotencyKey key) {
             return ResponseEntity.created(URI.create("/v1/toys/" + key.id())).body(new Toy(service + " " + toy.name()));
         }

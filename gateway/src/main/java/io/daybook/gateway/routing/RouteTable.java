@@ -13,7 +13,8 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
  * <pre>
  * what                                                        service
  * /v1/simulator, /v1/payment-provider, /v1/ops/sagas and below saga-coordinator
- * everything else of /v1/ops, GET and HEAD below /v1          query-side
+ * everything else of /v1/ops, /v1/events, /v1/replays,
+ * /v1/analytics, /v1/audit, GET and HEAD below /v1            query-side
  * every other method below /v1                                command-side
  * </pre>
  *
@@ -40,6 +41,10 @@ public final class RouteTable {
                 "/v1/payment-provider/**", ofSagas,
                 "/v1/ops/sagas/**", ofSagas,
                 "/v1/ops/**", ofViews,
+                "/v1/events/**", ofViews,
+                "/v1/replays/**", ofViews,
+                "/v1/analytics/**", ofViews,
+                "/v1/audit/**", ofViews,
                 "/v1/**", ofAll));
     }
 
