@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InOneProcessTest extends GatewayContract {
 
@@ -37,6 +39,14 @@ class InOneProcessTest extends GatewayContract {
     @Override
     Client client() {
         return Client.of(gateway.port());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"events", "replays", "analytics", "audit"})
+    void questions_go_to_the_query_side_whatever_the_method(String part) {
+        assertThat(client().post("/v1/" + part + "/toys", "{\"name\":\"?\"}", "Idempotency-Key", "k")
+                        .body())
+                .contains("query-side");
     }
 
     @Test

@@ -83,7 +83,7 @@ public record Answer(
         return staleBy != null;
     }
 
-    /** Why it is no success, in one line: status, code, detail, what was wrong with each field, what is allowed instead. */
+    /** Why it is no success, in one line: status, code, detail, what was wrong with each field, what is allowed. */
     public String refusal() {
         if (isStale()) {
             return "the read model is " + staleBy + " events behind";

@@ -173,8 +173,8 @@ class LiveImportTest {
         assertThat(tally.table()).isEqualTo(Map.of("delivered", Map.of(DELIVERED, 1, "reported", 1)));
         assertThat(tally.findings())
                 .extracting(Finding::toString)
-                .containsExactly(
-                        "olist_orders_dataset.csv:2: PUT /v1/products/p was refused: 409 ACTION_NOT_ALLOWED toy Allowed now: RETRY.");
+                .containsExactly("olist_orders_dataset.csv:2: PUT /v1/products/p was refused:"
+                        + " 409 ACTION_NOT_ALLOWED toy Allowed now: RETRY.");
     }
 
     @Test
