@@ -11,6 +11,7 @@ import io.daybook.cli.olist.ImportOlist;
 import io.daybook.cli.ops.LettersCommand;
 import io.daybook.cli.ops.ListProjections;
 import io.daybook.cli.ops.SagasCommand;
+import io.daybook.cli.order.ExplainOrder;
 import io.daybook.cli.order.ShowOrder;
 import io.daybook.cli.rebuild.RebuildCommand;
 import io.daybook.cli.status.StatusCommand;
@@ -60,6 +61,7 @@ public final class Daybook {
                         .addSubcommand(new HelpCommand()))
                 .addSubcommand(new CommandLine(CommandSpec.create().name("order"))
                         .addSubcommand(new ShowOrder(console))
+                        .addSubcommand(new ExplainOrder(console))
                         .addSubcommand(new HelpCommand()))
                 .addSubcommand(new AuditCommand(console))
                 .addSubcommand(new CommandLine(CommandSpec.create().name("ops"))

@@ -53,6 +53,7 @@ class DaybookTest {
                 "ops sagas compensate --help",
                 "ops sagas abandon --help",
                 "log --help",
+                "order why --help",
                 "events --help",
                 "events export --help",
                 "log verify --help",

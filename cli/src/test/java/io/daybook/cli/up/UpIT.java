@@ -63,7 +63,12 @@ class UpIT {
         assertThat(second.exitValue()).isEqualTo(1);
         assertThat(errors()).contains("another daybook (process " + up.pid() + ") is running on " + data());
 
-        commanded(0, "demo", "--url", report.gateway());
+        String order = CliJson.MAPPER
+                .readTree(commanded(0, "demo", "--json", "--url", report.gateway()))
+                .at("/orders/0/orderId")
+                .asString();
+        assertThat(commanded(0, "order", "why", order, "--url", report.gateway()))
+                .contains("  PlaceOrder by anonymous\n", "    OrderPlaced  (0.000 s)\n", " s, ConfirmOrder, ");
         assertThat(commanded(0, "audit", "--replay", "--url", report.gateway()))
                 .contains("The log replayed: ")
                 .contains(" read models compared, 0 differ")

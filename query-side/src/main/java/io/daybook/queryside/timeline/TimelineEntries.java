@@ -58,8 +58,9 @@ final class TimelineEntries {
         String cause = event.causationId();
         if (event.sagaStep() != null) {
             cause = addSender(event, "saga-step", event.sagaStep(), Map.of("command", command));
-        } else if (PROVIDER.equals(shown.actor())) {
-            cause = addSender(event, "provider-call", asked(shown), Map.of("outcome", shown.name()));
+        } else {
+            String call = providerCall(event);
+            cause = call == null ? cause : addSender(event, "provider-call", call, Map.of("outcome", shown.name()));
         }
         entries.add(shown.beside("command", command, commandId, cause, Map.of()));
     }
@@ -68,6 +69,11 @@ final class TimelineEntries {
         String id = event.entry().causationId() + "/" + kind;
         entries.add(event.entry().beside(kind, name, id, event.causationId(), details));
         return id;
+    }
+
+    /** What the payment provider was asked that told of the event; absent where it was not the provider. */
+    static @Nullable String providerCall(TimelineEvent event) {
+        return event.sagaStep() == null && PROVIDER.equals(event.entry().actor()) ? asked(event.entry()) : null;
     }
 
     private static String asked(TimelineEntry outcome) {

@@ -12,6 +12,7 @@ import io.daybook.queryside.shared.ViewStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -92,13 +93,18 @@ class Timelines {
         pages.clear();
     }
 
-    /** The whole timeline, which is read page by page; nothing where there is no such order. */
+    /** The whole timeline; nothing where there is no such order. */
     Optional<Timeline> find(OrderId orderId) {
+        return events(orderId).map(events -> new Timeline(TimelineEntries.of(events)));
+    }
+
+    /** What happened to an order, read page by page; nothing where there is no such order. */
+    Optional<Stream<TimelineEvent>> events(OrderId orderId) {
         return timelines.find(orderId.value()).map(found -> {
             OrderHistory history = found.content();
-            return new Timeline(TimelineEntries.of(IntStream.rangeClosed(0, history.fullPages())
+            return IntStream.rangeClosed(0, history.fullPages())
                     .mapToObj(page -> events(orderId, history, page))
-                    .flatMap(List::stream)));
+                    .flatMap(List::stream);
         });
     }
 

@@ -39,4 +39,27 @@ class TimelineEndpointTest {
                     .isEqualTo(422);
         }
     }
+
+    @Test
+    void why_an_order_is_as_it_is_is_shown_in_the_format_that_the_client_wants() {
+        Map<String, String> metadata = Map.of(
+                MetadataKeys.ACTOR, "anonymous", MetadataKeys.COMMAND, "PlaceOrder", MetadataKeys.COMMAND_ID, "c-1");
+        try (View view = new View(models -> new TimelineProjection(new Timelines(models)));
+                HttpService http = new HttpService(
+                        new Timelines(view.readModels()), TimelineEndpoint.class, new CauseGraphConverter())) {
+            view.given(new GenericMessage<>(orderPlaced(), metadata));
+            String why = "/v1/orders/" + ORDER + "/why";
+
+            assertThat(http.json(why).at("/edges/0").toString())
+                    .matches("\\{\"from\":\"c-1\",\"to\":\"[^\"]+\",\"waited\":\"PT0S\"}");
+            assertThat(http.json(why).at("/nodes")).hasSize(2);
+            assertThat(http.get(why + "?format=mermaid").body()).startsWith("flowchart TD\n    n0[\"PlaceOrder by");
+            assertThat(http.get(why, "Accept", "text/plain").body()).contains("  PlaceOrder by anonymous\n");
+            assertThat(http.get(why, "Accept", "text/vnd.mermaid").body()).startsWith("flowchart TD");
+            assertThat(http.get(why, "Accept", "image/png").statusCode()).isEqualTo(406);
+            assertThat(http.get(why + "?format=svg").statusCode()).isEqualTo(422);
+            assertThat(http.get("/v1/orders/" + order(99) + "/why").statusCode())
+                    .isEqualTo(404);
+        }
+    }
 }

@@ -148,7 +148,7 @@ final class EndpointRules implements GlobalOperationCustomizer {
             if (!example.isNull()) { // An answer without a body has the example null.
                 Schema<?> schema = content.values().iterator().next().getSchema();
                 MediaType shown = new MediaType().schema(schema).example(example);
-                answer.content(isStreamed(endpoint) ? streamed(shown) : content("application/json", shown));
+                answer.content(isStreamed(endpoint) ? streamed(shown) : content(endpoint, shown));
             }
             headers(endpoint, query, status).forEach(answer::addHeaderObject);
             responses.addApiResponse(Integer.toString(status), answer);
@@ -164,14 +164,22 @@ final class EndpointRules implements GlobalOperationCustomizer {
         return responses;
     }
 
-    private static Content content(String type, MediaType shown) {
-        return new Content().addMediaType(type, shown);
+    /** As JSON, and as the text of other types. */
+    private static Content content(HandlerMethod endpoint, MediaType shown) {
+        Content content = new Content().addMediaType("application/json", shown);
+        RequestMapping mapping = endpoint.getMethodAnnotation(RequestMapping.class);
+        Stream.of(mapping == null ? new String[0] : mapping.produces())
+                .filter(type -> !content.containsKey(type))
+                .forEach(type -> content.addMediaType(type, new MediaType().schema(string())));
+        return content;
     }
 
     /** What is shown is one line. */
     private static Content streamed(MediaType shown) {
         Schema<?> table = string().description("A header and a row for each, with the same columns (RFC 4180).");
-        return content("application/x-ndjson", shown).addMediaType("text/csv", new MediaType().schema(table));
+        return new Content()
+                .addMediaType("application/x-ndjson", shown)
+                .addMediaType("text/csv", new MediaType().schema(table));
     }
 
     private static boolean isStreamed(HandlerMethod endpoint) {

@@ -68,7 +68,7 @@ class EveryCallIT {
         String payment = "/v1/payments/" + shown.at("/tenders/0/paymentId").asText();
         String shipment = "/v1/shipments/" + shown.at("/shipments/0/shipmentId").asText();
         String orders = "/v1/customers/" + customer + "/orders";
-        List.of(order + "/timeline", orders, "/v1/products/tea", "/v1/stock/tea", payment, shipment)
+        List.of(order + "/timeline", order + "/why", orders, "/v1/products/tea", "/v1/stock/tea", payment, shipment)
                 .forEach(calls::get);
         sendOff(calls, order, payment, shipment);
         List.of(

@@ -23,6 +23,7 @@ import jakarta.validation.metadata.PropertyDescriptor;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,6 +95,8 @@ final class RecordSchemas implements ModelConverter {
             return of("array").items(schema(type.getContentType(), context));
         } else if (raw == Instant.class) {
             return of("string").format("date-time");
+        } else if (raw == Duration.class) {
+            return of("string").format("duration");
         } else if (raw == int.class || raw == Integer.class) {
             return of("integer").format("int32");
         } else if (raw == long.class || raw == Long.class) {
