@@ -65,7 +65,7 @@ record OrderParts(Parts<OrderReservation> reservations, OrderPayments payments, 
 
     /** What follows from what was observed since the warehouse has the shipments. */
     OrderParts fulfilling() {
-        return LostShipments.pursued(covered());
+        return LostShipments.pursued(ShareRefunds.waived(covered()));
     }
 
     OrderParts covered() {

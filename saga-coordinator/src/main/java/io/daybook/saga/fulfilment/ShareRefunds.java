@@ -55,6 +55,13 @@ final class ShareRefunds {
         }
     }
 
+    /** Nothing is left of what staff have given back already; it is not given back when other money is taken. */
+    static OrderParts waived(OrderParts parts) {
+        return parts.eachShipment(shipment -> shipment.giving(shipment.refunds().stream()
+                .filter(refund -> isDone(parts, shipment, refund) || !isGivenBack(parts, shipment, refund))
+                .toList()));
+    }
+
     private static List<Due> dues(OrderParts parts, Map<PaymentId, Long> refunds) {
         List<Due> dues = new ArrayList<>();
         refunds.forEach((id, amount) -> {

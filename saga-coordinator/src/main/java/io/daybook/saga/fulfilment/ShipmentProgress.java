@@ -122,8 +122,12 @@ record ShipmentProgress(
     }
 
     ShipmentProgress eachRefund(UnaryOperator<Due> change) {
-        return new ShipmentProgress(
-                plan, stage, holds, coverage, dues, refunds.stream().map(change).toList(), listedAt, overdue);
+        return giving(refunds.stream().map(change).toList());
+    }
+
+    /** Gives back that instead. */
+    ShipmentProgress giving(List<Due> next) {
+        return new ShipmentProgress(plan, stage, holds, coverage, dues, next, listedAt, overdue);
     }
 
     ShipmentProgress in(ShipmentStage next) {

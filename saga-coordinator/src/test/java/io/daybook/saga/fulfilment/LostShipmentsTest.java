@@ -215,6 +215,22 @@ class LostShipmentsTest {
         }
 
         @Test
+        void that_was_waived_is_not_kept_from_what_is_lost_later() {
+            PlanShipment north = north(placed);
+            Carried order = carried(placed);
+            leaves(order, south, "card", TABLE);
+            order.on(shipmentLost(south)).on(actionRequired(ActionReason.SHIPMENT_LOST));
+            order.on(actionResolved(ResolutionChoice.REFUND, ActionReason.SHIPMENT_LOST));
+            order.on(refunded("card", "by-staff", 3_000));
+            leaves(order, north, "card", LAMP);
+            order.on(shipmentLost(north)).on(actionRequired(ActionReason.SHIPMENT_LOST));
+            assertThat(order.on(actionResolved(ResolutionChoice.REFUND, ActionReason.SHIPMENT_LOST))
+                            .sent())
+                    .extracting("paymentId.value", "amount.amount")
+                    .containsExactly(tuple("card", 2_000L));
+        }
+
+        @Test
         void calls_staff_off_when_a_refused_refund_was_paid_after_all() {
             Carried order = lost();
             order.on(actionResolved(ResolutionChoice.REFUND, ActionReason.SHIPMENT_LOST));
