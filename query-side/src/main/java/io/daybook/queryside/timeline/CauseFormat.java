@@ -21,11 +21,11 @@ enum CauseFormat {
             StringBuilder chart = new StringBuilder("flowchart TD\n");
             for (CauseNode node : graph.nodes()) {
                 names.put(node.id(), "n" + names.size());
-                chart.append("    %s[\"%s<br>%s\"]\n".formatted(names.get(node.id()), title(node), node.at()));
+                chart.append("    " + names.get(node.id()) + "[\"" + title(node) + "<br>" + node.at() + "\"]\n");
             }
             for (CauseEdge edge : graph.edges()) {
-                chart.append(
-                        "    %s -->|\"%s\"| %s\n".formatted(names.get(edge.from()), label(edge), names.get(edge.to())));
+                String from = names.get(edge.from());
+                chart.append("    " + from + " -->|\"" + label(edge) + "\"| " + names.get(edge.to()) + "\n");
             }
             return chart.toString();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +19,10 @@ class CausesTest {
     private static final CauseGraph GRAPH = Causes.of(
             ORDER,
             Stream.of(
-                    asked(event("placed", "OrderPlaced", "order", 0, "c-1", "anonymous"), "PlaceOrder", null, null),
-                    asked(
-                            event("kept", "StockReserved", "stock", 120, "c-2", "saga"),
-                            "ReserveStock",
-                            "placed",
-                            "reserving"),
-                    asked(
-                            event("wanted", "PaymentRequested", "payment", 90, "c-3", "saga"),
-                            "RequestPayment",
-                            "kept",
-                            "pay"),
-                    asked(
-                            event("paid", "PaymentAuthorised", "payment", 4_090, "c-4", "provider"),
-                            "Record",
-                            "wanted",
-                            null),
+                    asked(event("placed", "OrderPlaced", 0, "c-1", "anonymous"), "PlaceOrder", null, null),
+                    asked(event("kept", "StockReserved", 120, "c-2", "saga"), "ReserveStock", "placed", "reserving"),
+                    asked(event("wanted", "PaymentRequested", 90, "c-3", "saga"), "RequestPayment", "kept", "pay"),
+                    asked(event("paid", "PaymentAuthorised", 4_090, "c-4", "provider"), "Record", "wanted", null),
                     TimelineEvent.alone(new TimelineEntry(
                             NOON.plusSeconds(7_200),
                             "deadline",
@@ -46,26 +35,14 @@ class CausesTest {
                             "late",
                             "paid",
                             Map.of())),
-                    asked(
-                            event("called", "ActionRequired", "order", 7_200_500, "c-5", "saga"),
-                            "Require",
-                            "gone",
-                            "call")));
+                    asked(event("called", "ActionRequired", 7_200_500, "c-5", "saga"), "Require", "gone", "call")));
 
-    private static TimelineEntry event(
-            String id, String name, String context, long millis, String command, String actor) {
-        return new TimelineEntry(
-                NOON.plusMillis(millis),
-                "event",
-                name,
-                context,
-                context + "-1",
-                0L,
-                actor,
-                null,
-                id,
-                command,
-                Map.of());
+    /** Of an aggregate whose name the event's begins with. */
+    private static TimelineEntry event(String id, String name, long millis, String command, String actor) {
+        String context =
+                name.split("(?<=[a-z])(?=[A-Z])", 2)[0].toLowerCase(Locale.ROOT).replace("action", "order");
+        Instant at = NOON.plusMillis(millis);
+        return new TimelineEntry(at, "event", name, context, context + "-1", 0L, actor, null, id, command, Map.of());
     }
 
     private static TimelineEvent asked(
