@@ -34,7 +34,11 @@ class RandomWalksTest {
     /** So many walks meet whatever can happen; fewer, or one that is walked again, may not. */
     private static final int MANY = 300;
 
-    private static final Set<Class<?>> RARE = Set.of(ReservationExpired.class, StockAllocationRefused.class);
+    /** Stock that is reserved is allocated unless somebody else has released it, which nobody does. */
+    private static final Class<?> NEVER = StockAllocationRefused.class;
+
+    /** Stock must be out of reach for half an hour. */
+    private static final Class<?> RARELY = ReservationExpired.class;
 
     private static final long FIRST_SEED = Long.getLong("walks.seed", 1);
     private static final int WALKS = Integer.getInteger("walks", Long.getLong("walks.seed") == null ? MANY : 1);
@@ -89,7 +93,7 @@ class RandomWalksTest {
                         Deadline.class,
                         OrderOperationRequested.class)
                 .<Class<?>>flatMap(kind -> kind.isSealed() ? Stream.of(kind.getPermittedSubclasses()) : Stream.of(kind))
-                .filter(kind -> WALKS > 100 * MANY || !RARE.contains(kind))
+                .filter(kind -> kind != NEVER && (kind != RARELY || WALKS > 100 * MANY))
                 .toList();
     }
 
