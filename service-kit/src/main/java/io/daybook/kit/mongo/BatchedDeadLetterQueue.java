@@ -121,6 +121,12 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
         return position(first) <= position(letter.get().message());
     }
 
+    /** Whether the first letter of the sequence is one that failed, and not one that waits behind it. */
+    boolean beginsWithFailure(String sequence) {
+        Document first = first(sequence);
+        return first != null && first.get("causeType") != null;
+    }
+
     private @Nullable Document first(String sequence) {
         return letters.find(processingGroupAndSequenceIdentifierFilter(processor, sequence))
                 .sort(indexSortAscending())

@@ -1,6 +1,7 @@
 package io.daybook.kit.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
@@ -44,6 +46,9 @@ public final class DeadLetters implements SegmentListener {
 
     /** An order has some hundreds of events; a product in high demand has so many in a day. */
     private static final int SEQUENCE_SIZE_MAX = 8_192;
+
+    private static final int LOOKS_MAX = 100;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final MongoTemplate template;
     private final Serializer serializer;
@@ -156,10 +161,14 @@ public final class DeadLetters implements SegmentListener {
                 .get()
                 .sequencedDeadLetterProcessor(processor)
                 .orElseThrow(() -> new IllegalArgumentException("No processor " + processor + " parks events here"));
-        while (queue(processor).contains(sequence)) { // Events that came meanwhile were parked behind.
-            if (!handlers.process(letter -> letter instanceof MongoDeadLetter<?> kept
-                    && kept.sequenceIdentifier().equals(sequence))) {
+        BatchedDeadLetterQueue queue = queue(processor);
+        for (int look = 1; queue.contains(sequence); look++) { // Events that came meanwhile were parked behind.
+            boolean handled = handlers.process(letter -> letter instanceof MongoDeadLetter<?> kept
+                    && kept.sequenceIdentifier().equals(sequence));
+            if (!handled && (queue.beginsWithFailure(sequence) || look == LOOKS_MAX)) {
                 return false;
+            } else if (!handled) { // What waits behind nothing is taken back by its batch, or retried elsewhere.
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             }
         }
         // Also where nothing waited any more: whoever retried the last letter may have failed before this was said.

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Updates;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.groups.Tuple;
@@ -14,6 +19,7 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -91,6 +97,19 @@ class DeadLettersTest extends ParkingFixture {
         assertThat(drained).isTrue();
         assertThat(node.letters().parked()).isEmpty();
         everythingIsAsIfNothingHadFailed(5);
+    }
+
+    @Test
+    void a_retry_waits_for_what_waits_behind_nothing_until_its_batch_has_taken_it_back() {
+        ParkingNode node = afterFailure();
+        BatchedDeadLetterQueue queue = node.letters().queue(ParkingNode.PROCESSOR);
+        queue.evict(queue.deadLetterSequence("s1").iterator().next());
+        MongoCollection<Document> letters = database.getCollection(DeadLetters.COLLECTION);
+        Document claimed = new Document("seconds", Instant.now().getEpochSecond()).append("nanos", 0);
+        letters.updateMany(new Document(), Updates.set("processingStarted", claimed));
+        CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS).execute(() -> letters.deleteMany(new Document()));
+
+        assertThat(node.letters().retry(ParkingNode.PROCESSOR, "s1")).isTrue();
     }
 
     @Test
