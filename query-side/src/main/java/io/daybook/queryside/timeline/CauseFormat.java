@@ -65,7 +65,7 @@ enum CauseFormat {
 
     private static String title(CauseNode node) {
         boolean own = node.context().equals("order") || node.context().equals("deadline");
-        String actor = node.kind().equals("command") ? " by " + node.actor() : "";
+        String actor = node.kind().equals("command") && node.actor() != null ? " by " + node.actor() : "";
         return node.name() + (own ? "" : " " + node.aggregateId()) + actor;
     }
 

@@ -1,36 +1,20 @@
 package io.daybook.queryside.timeline;
 
+import io.daybook.kit.http.request.AnswerConverter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
-import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.stereotype.Service;
 
 /** Writes a graph of causes for people, in the format that the client asks for or accepts. */
 @Service
-final class CauseGraphConverter extends AbstractHttpMessageConverter<CauseGraph> {
+final class CauseGraphConverter extends AnswerConverter<CauseGraph> {
 
     CauseGraphConverter() {
-        super(StandardCharsets.UTF_8, CauseFormat.MERMAID.mediaType(), CauseFormat.TEXT.mediaType());
-    }
-
-    @Override
-    protected boolean supports(Class<?> type) {
-        return type == CauseGraph.class;
-    }
-
-    @Override
-    public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
-        return false;
-    }
-
-    @Override
-    protected CauseGraph readInternal(Class<? extends CauseGraph> type, HttpInputMessage input) {
-        throw new UnsupportedOperationException();
+        super(CauseGraph.class, CauseFormat.MERMAID.mediaType(), CauseFormat.TEXT.mediaType());
+        setDefaultCharset(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -38,7 +38,7 @@ class CausesTest {
                     asked(event("called", "ActionRequired", 7_200_500, "c-5", "saga"), "Require", "gone", "call")));
 
     /** Of an aggregate whose name the event's begins with. */
-    private static TimelineEntry event(String id, String name, long millis, String command, String actor) {
+    private static TimelineEntry event(String id, String name, long millis, String command, @Nullable String actor) {
         String context =
                 name.split("(?<=[a-z])(?=[A-Z])", 2)[0].toLowerCase(Locale.ROOT).replace("action", "order");
         Instant at = NOON.plusMillis(millis);
@@ -104,5 +104,13 @@ class CausesTest {
                         "2026-03-01T14:00:00Z            PackingOverdue  (1h59m55s)",
                         "2026-03-01T14:00:00.500Z  Require by saga",
                         "2026-03-01T14:00:00.500Z    ActionRequired  (0.000 s)");
+    }
+
+    @Test
+    void who_acted_is_left_out_where_nobody_knows() {
+        TimelineEvent placed = asked(event("placed", "OrderPlaced", 0, "c-1", null), "PlaceOrder", null, null);
+
+        assertThat(CauseFormat.TEXT.write(Causes.of(ORDER, Stream.of(placed))))
+                .startsWith("2026-03-01T12:00:00Z  PlaceOrder\n");
     }
 }
