@@ -1,6 +1,7 @@
 package io.daybook.queryside.events;
 
 import io.daybook.kit.http.buffering.StreamedBody;
+import io.daybook.queryside.shared.log.EventRow;
 import java.util.Optional;
 import org.springframework.web.util.UriComponentsBuilder;
 

@@ -1,13 +1,12 @@
 package io.daybook.queryside.events;
 
 import io.daybook.kit.http.problem.Problem;
+import io.daybook.queryside.shared.log.LogReader;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import org.axonframework.common.AxonException;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 
@@ -36,7 +35,7 @@ class EventExports implements SmartLifecycle {
      */
     EventExport find(ExportFilter filter) {
         try {
-            long end = after(log.createHeadToken());
+            long end = LogReader.endOf(log);
             long from = filter.from() == null ? 0 : position(filter.from());
             long to = filter.to() == null ? end : Math.min(end, position(filter.to()));
             return new EventExport(from, Math.max(from, to), filter);
@@ -46,12 +45,9 @@ class EventExports implements SmartLifecycle {
     }
 
     private long position(String place) {
-        return ExportFilter.isPosition(place) ? Long.parseLong(place) : after(log.createTokenAt(Instant.parse(place)));
-    }
-
-    /** A token is that of the last event before the position; there is none before the first event. */
-    private static long after(@Nullable TrackingToken token) {
-        return token == null ? 0 : token.position().orElse(-1) + 1;
+        return ExportFilter.isPosition(place)
+                ? Long.parseLong(place)
+                : LogReader.after(log.createTokenAt(Instant.parse(place)));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.daybook.queryside.events;
 
 import io.daybook.kit.http.buffering.StreamedBody;
 import io.daybook.kit.http.json.HttpJson;
+import io.daybook.queryside.shared.log.EventRow;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.stream.Stream;

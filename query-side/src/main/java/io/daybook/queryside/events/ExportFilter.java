@@ -4,6 +4,8 @@ import io.daybook.contract.Uuid;
 import io.daybook.kit.http.binding.Checked;
 import io.daybook.kit.http.binding.Text;
 import io.daybook.kit.http.problem.Violation;
+import io.daybook.queryside.shared.log.EventRow;
+import io.daybook.queryside.shared.log.EventTypes;
 import jakarta.validation.constraints.Pattern;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,14 +1,13 @@
 package io.daybook.queryside.events;
 
+import io.daybook.queryside.shared.log.EventRow;
+import io.daybook.queryside.shared.log.LogReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +29,21 @@ final class ExportStream extends InputStream {
     /** What was found among so many events is given away, however little it is. */
     private static final int PART_EVENTS = 1_000;
 
-    /** All events of an export are in the log already. */
-    private static final int SECONDS_TO_NEXT_EVENT = 10;
-
     private final EventExport export;
     private final EventFormat format;
-    private final EventStore log;
+    private final LogReader log;
     private final BooleanSupplier running;
     private final Runnable whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private @Nullable BlockingStream<TrackedEventMessage<?>> events;
     private ByteArrayInputStream part;
-    private long next;
 
     ExportStream(EventExport export, EventFormat format, EventStore log, BooleanSupplier running, Runnable whenClosed) {
         this.export = export;
         this.format = format;
-        this.log = log;
+        this.log = new LogReader(log, export.from(), export.to());
         this.running = running;
         this.whenClosed = whenClosed;
         this.part = bytes(format.header());
-        this.next = export.from();
     }
 
     private static ByteArrayInputStream bytes(String text) {
@@ -66,7 +59,7 @@ final class ExportStream extends InputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         while (part.available() == 0) {
-            if (next >= export.to()) {
+            if (log.next() >= export.to()) {
                 return -1;
             }
             part = bytes(nextRows());
@@ -77,8 +70,14 @@ final class ExportStream extends InputStream {
     private String nextRows() throws IOException {
         StringBuilder rows = new StringBuilder();
         try {
-            for (int seen = 0; next < export.to() && seen < PART_EVENTS && rows.length() < PART_BYTES; seen++) {
-                add(nextEvent(), rows);
+            for (int seen = 0; seen < PART_EVENTS && rows.length() < PART_BYTES; seen++) {
+                TrackedEventMessage<?> event = nextEvent();
+                if (event == null) {
+                    break;
+                }
+                if (export.filter().includes(event)) {
+                    rows.append(format.line(EventRow.of(event)));
+                }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -89,38 +88,22 @@ final class ExportStream extends InputStream {
         return rows.toString();
     }
 
-    private void add(TrackedEventMessage<?> event, StringBuilder rows) {
-        long position = event.trackingToken().position().orElseThrow();
-        next = position + 1;
-        if (position < export.to() && export.filter().includes(event)) {
-            rows.append(format.line(EventRow.of(event)));
-        }
-    }
-
-    private TrackedEventMessage<?> nextEvent() throws InterruptedException {
+    private @Nullable TrackedEventMessage<?> nextEvent() throws InterruptedException {
         if (!running.getAsBoolean()) {
             throw new IllegalStateException("The service stops.");
         }
-        if (events == null) {
-            events = log.openStream(next == 0 ? null : new GlobalSequenceTrackingToken(next - 1));
-        }
-        if (!events.hasNextAvailable(SECONDS_TO_NEXT_EVENT, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("The log does not go on.");
-        }
-        return events.nextAvailable();
+        return log.read();
     }
 
     private IOException brokenOff(Exception cause) {
-        LOG.warn("An export broke off at position {}: {}", next, cause.toString());
-        return new IOException("The export broke off at position " + next, cause);
+        LOG.warn("An export broke off at position {}: {}", log.next(), cause.toString());
+        return new IOException("The export broke off at position " + log.next(), cause);
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            if (events != null) {
-                events.close();
-            }
+            log.close();
             whenClosed.run();
         }
     }

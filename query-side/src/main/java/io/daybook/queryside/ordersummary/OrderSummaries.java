@@ -10,6 +10,7 @@ import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.kit.mongo.TimeOrder;
 import io.daybook.queryside.shared.ViewStore;
+import io.daybook.queryside.shared.order.OrderView;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.conversions.Bson;

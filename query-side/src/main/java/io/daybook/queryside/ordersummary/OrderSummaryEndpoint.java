@@ -11,6 +11,7 @@ import io.daybook.kit.http.request.Paging;
 import io.daybook.kit.http.request.QueryParameters;
 import io.daybook.kit.http.request.Shape;
 import io.daybook.kit.mongo.Slice;
+import io.daybook.queryside.shared.order.OrderView;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

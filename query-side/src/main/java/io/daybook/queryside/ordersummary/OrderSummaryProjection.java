@@ -9,6 +9,7 @@ import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.contract.stock.event.StockRestocked;
 import io.daybook.kit.mongo.StreamPosition;
+import io.daybook.queryside.shared.order.OrderView;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;

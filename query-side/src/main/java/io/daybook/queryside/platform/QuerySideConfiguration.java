@@ -1,7 +1,9 @@
 package io.daybook.queryside.platform;
 
 import io.daybook.kit.mongo.VersionConfiguration;
+import io.daybook.queryside.analytics.AnalyticsSettings;
 import io.daybook.queryside.audit.WaitLimits;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
         useDefaultFilters = false,
         includeFilters = @Filter({Service.class, RestController.class}))
 @EnableScheduling
+@EnableConfigurationProperties(AnalyticsSettings.class)
 @Import({ProjectionConfiguration.class, VersionConfiguration.class})
 public class QuerySideConfiguration {
 

@@ -5,6 +5,7 @@ import io.daybook.contract.stock.query.FindStockLevel;
 import io.daybook.contract.stock.query.StockLevel;
 import io.daybook.kit.http.consistency.ReadModel;
 import io.daybook.kit.http.request.Shape;
+import io.daybook.queryside.shared.stock.StockBalance;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

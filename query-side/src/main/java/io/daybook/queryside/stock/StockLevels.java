@@ -8,6 +8,7 @@ import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.StreamPosition;
 import io.daybook.queryside.shared.ViewStore;
+import io.daybook.queryside.shared.stock.StockBalance;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

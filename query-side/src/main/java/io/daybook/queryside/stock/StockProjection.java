@@ -3,6 +3,7 @@ package io.daybook.queryside.stock;
 import io.daybook.contract.catalog.event.ProductDefined;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.kit.mongo.StreamPosition;
+import io.daybook.queryside.shared.stock.StockBalance;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;

@@ -18,6 +18,7 @@ import io.daybook.contract.shipment.ShipmentLine;
 import io.daybook.contract.shipment.event.ShipmentPlanned;
 import io.daybook.kit.axon.MessageMapper;
 import io.daybook.queryside.fixture.History;
+import io.daybook.queryside.shared.order.OrderView;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

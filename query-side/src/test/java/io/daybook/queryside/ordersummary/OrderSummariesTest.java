@@ -31,6 +31,7 @@ import io.daybook.kit.mongo.StreamPosition;
 import io.daybook.queryside.fixture.History;
 import io.daybook.queryside.fixture.Orders;
 import io.daybook.queryside.fixture.View;
+import io.daybook.queryside.shared.order.OrderView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

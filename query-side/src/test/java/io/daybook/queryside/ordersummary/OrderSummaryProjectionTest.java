@@ -50,6 +50,7 @@ import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.MissingDocumentException;
 import io.daybook.queryside.fixture.History;
 import io.daybook.queryside.fixture.View;
+import io.daybook.queryside.shared.order.OrderView;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -15,6 +15,8 @@ import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.shipment.ShipmentStatus;
 import io.daybook.queryside.fixture.View;
+import io.daybook.queryside.shared.order.OrderView;
+import io.daybook.queryside.shared.order.SkuReservation;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -62,6 +62,8 @@ final class RunningQuerySide implements AutoCloseable {
                         database,
                         "daybook.node",
                         node,
+                        "daybook.analytics.directory",
+                        servers.analytics(database),
                         "daybook.secret",
                         "0123456789abcdef0123456789abcdef"))
                 .start();
@@ -115,6 +117,12 @@ final class RunningQuerySide implements AutoCloseable {
 
     HttpResponse<String> post(String path, String key) {
         return send(to(path).POST(BodyPublishers.noBody()).header("Idempotency-Key", key));
+    }
+
+    HttpResponse<String> postJson(String path, Object body, String... headers) {
+        HttpRequest.Builder request = to(path).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     HttpResponse<String> delete(String path) {

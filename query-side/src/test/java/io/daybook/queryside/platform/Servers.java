@@ -8,11 +8,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The Axon Server and the MongoDB of one test. */
-record Servers(EmbeddedAxonServer axonServer, EmbeddedMongoDb mongoDb) implements AutoCloseable {
+record Servers(EmbeddedAxonServer axonServer, EmbeddedMongoDb mongoDb, Path directory) implements AutoCloseable {
+
+    /** The directory of a query side's own. */
+    Path analytics(String database) {
+        return directory.resolve("analytics-" + database);
+    }
 
     /** Starts both, with MongoDB's data in the directory. */
     static Servers start(Path directory) throws IOException {
-        return new Servers(EmbeddedAxonServer.start(), EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory)));
+        return new Servers(
+                EmbeddedAxonServer.start(), EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory)), directory);
     }
 
     /** A query side between them, with its read models in a database of that name. */

@@ -1,0 +1,16 @@
+package io.daybook.queryside.analytics;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What the process with the analysts' tables may take.
+ *
+ * @param directory where its database is; it can be made again from the log
+ * @param memory the most that the database takes, as DuckDB writes it: {@code 256MB}
+ * @param timeLimit how long a question may take whose client says nothing of it
+ * @param idle how long after the last question the process ends
+ */
+@ConfigurationProperties("daybook.analytics")
+public record AnalyticsSettings(Path directory, String memory, Duration timeLimit, Duration idle) {}

@@ -1,0 +1,175 @@
+package io.daybook.queryside.analytics;
+
+import io.daybook.kit.http.problem.Problem;
+import io.daybook.queryside.analytics.EngineProcess.Ended;
+import io.daybook.queryside.analytics.wire.EngineAnswer;
+import io.daybook.queryside.analytics.wire.EngineAnswer.Failure;
+import io.daybook.queryside.analytics.wire.EngineAnswer.Kind;
+import io.daybook.queryside.analytics.wire.Question;
+import io.daybook.queryside.analytics.wire.ResultTable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.common.AxonException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The tables of the analysts. Whoever asks them sees at least what was in the log when he asked.
+ *
+ * <p>The process is started by the first question, and again after one that it did not survive.
+ */
+@Service
+class AnalyticsTables implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnalyticsTables.class);
+
+    /** An endless question that the database does not end by itself is ended with its process, after so long. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final Duration LAST_EVENT_WAIT = Duration.ofSeconds(30);
+    private static final Question LAST_EVENT = new Question(
+            "SELECT id FROM events ORDER BY position DESC LIMIT 1",
+            List.of(),
+            /* foreign= */ false,
+            1,
+            LAST_EVENT_WAIT.toMillis());
+
+    private final AnalyticsSettings settings;
+    private final TableFeed feed;
+    private final ExecutorService keeper = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "analytics-keeper");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile @Nullable EngineProcess process;
+    private volatile Instant lastAsked = Instant.EPOCH;
+    private volatile boolean running;
+
+    AnalyticsTables(AnalyticsSettings settings, TableFeed feed) {
+        this.settings = settings;
+        this.feed = feed;
+    }
+
+    /**
+     * Asks the tables, at a position that is at least the end of the log now.
+     *
+     * @param patience how long the tables may take to get there
+     * @return the answer, whose failure is the question's own fault
+     * @throws Problem 503 if the tables are not there in that time, and get there meanwhile
+     */
+    EngineAnswer ask(Question question, Duration patience) {
+        lastAsked = Instant.now();
+        try {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                EngineProcess tables = tablesOf(feed.end(), patience);
+                try {
+                    return tables.ask(
+                            question, Duration.ofMillis(question.maxMillis()).plus(GRACE));
+                } catch (TimeoutException endless) {
+                    tables.close();
+                    return tooLong();
+                } catch (Ended byAnother) {
+                    LOG.info("The process with the analysts' tables ended during a question");
+                }
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (AxonException | TimeoutException notYet) {
+            LOG.debug("The analysts' tables are not ready", notYet);
+        } catch (ExecutionException failed) {
+            LOG.warn("The analysts' tables cannot be had", failed.getCause());
+        }
+        throw Problem.unavailable();
+    }
+
+    private static EngineAnswer tooLong() {
+        return new EngineAnswer(
+                0, 0, null, new Failure(Kind.TOO_LONG, "takes longer than it may; Prefer: wait=30 is the longest"));
+    }
+
+    /** Whoever does not wait that long leaves the tables to be brought on by the keeper. */
+    private EngineProcess tablesOf(long end, Duration patience)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return keeper.submit(() -> bringTo(end)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private EngineProcess bringTo(long end) throws IOException, Ended, InterruptedException {
+        EngineProcess tables = process;
+        if (tables == null || !tables.isAlive()) {
+            tables = open();
+            process = tables;
+        }
+        feed.bringTo(end, tables);
+        return tables;
+    }
+
+    private EngineProcess open() throws IOException, Ended, InterruptedException {
+        EngineProcess started = EngineProcess.start(settings);
+        if (isOfThisLog(started)) {
+            return started;
+        }
+        LOG.info("The analysts' tables are of another log and are made anew");
+        started.close();
+        FileSystemUtils.deleteRecursively(settings.directory());
+        return EngineProcess.start(settings);
+    }
+
+    private boolean isOfThisLog(EngineProcess started) throws Ended, InterruptedException {
+        long position = started.position();
+        if (position == 0) {
+            return true;
+        }
+        if (position > feed.end()) {
+            return false;
+        }
+        try {
+            ResultTable last = started.ask(LAST_EVENT, LAST_EVENT_WAIT).table();
+            return last != null && last.rows().get(0).contains(feed.idAt(position - 1));
+        } catch (TimeoutException stuck) {
+            throw new Ended();
+        }
+    }
+
+    @Scheduled(fixedDelay = 60_000)
+    void endWhenIdle() {
+        keeper.execute(() -> {
+            EngineProcess tables = process;
+            if (tables != null && lastAsked.plus(settings.idle()).isBefore(Instant.now())) {
+                tables.close();
+                process = null;
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        keeper.shutdownNow();
+        EngineProcess tables = process;
+        if (tables != null) {
+            tables.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

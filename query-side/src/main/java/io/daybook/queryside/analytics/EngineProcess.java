@@ -1,0 +1,202 @@
+package io.daybook.queryside.analytics;
+
+import io.daybook.queryside.analytics.engine.AnalyticsProcess;
+import io.daybook.queryside.analytics.wire.EngineAnswer;
+import io.daybook.queryside.analytics.wire.EngineCall;
+import io.daybook.queryside.analytics.wire.Question;
+import io.daybook.queryside.analytics.wire.WireJson;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The process with the tables, as the service sees it. It has nothing of the service's environment and settings, gives
+ * way to whatever else wants to run, and ends with the service.
+ */
+final class EngineProcess implements AutoCloseable {
+
+    private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final Duration LOAD_MAX = Duration.ofMinutes(2);
+    private static final Path NICE = Path.of("/usr/bin/nice");
+    private static final long GREETING = 0;
+
+    /** The process ended before it answered. */
+    static final class Ended extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Ended() {
+            super("The process with the analysts' tables has ended.");
+        }
+    }
+
+    private final Process process;
+    private final PrintStream calls;
+    private final Map<Long, CompletableFuture<EngineAnswer>> open = new ConcurrentHashMap<>();
+    private final AtomicLong lastCall = new AtomicLong(GREETING);
+    private volatile long position;
+
+    private EngineProcess(Process process) {
+        this.process = process;
+        this.calls = new PrintStream(process.getOutputStream(), false, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Starts it and waits for its greeting.
+     *
+     * @throws Ended if it cannot open its database; {@code engine.log} in its directory says why
+     */
+    static EngineProcess start(AnalyticsSettings settings) throws IOException, Ended, InterruptedException {
+        Path temporary = settings.directory().resolve("temporary");
+        FileSystemUtils.deleteRecursively(temporary); // A process that was killed leaves the driver's library there.
+        Files.createDirectories(temporary);
+        ProcessBuilder builder = new ProcessBuilder(command(settings, temporary))
+                .directory(settings.directory().toFile())
+                .redirectError(settings.directory().resolve("engine.log").toFile());
+        builder.environment().clear();
+        EngineProcess started = new EngineProcess(builder.start());
+        CompletableFuture<EngineAnswer> greeting = new CompletableFuture<>();
+        started.open.put(GREETING, greeting);
+        Thread reader = new Thread(started::read, "analytics-answers");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            started.position = await(greeting, START_MAX).position();
+            return started;
+        } catch (TimeoutException slow) {
+            started.close();
+            throw new Ended();
+        }
+    }
+
+    private static List<String> command(AnalyticsSettings settings, Path temporary) {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(NICE)) {
+            command.addAll(List.of(NICE.toString(), "-n", "19"));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + temporary.toAbsolutePath()));
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-cp", classPath(), AnalyticsProcess.class.getName()));
+        command.add(settings.memory());
+        return command;
+    }
+
+    /** Relative parts of it would mean others in the other process. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(part -> Path.of(part).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private void read() {
+        try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+                EngineAnswer answer = WireJson.MAPPER.readValue(line, EngineAnswer.class);
+                CompletableFuture<EngineAnswer> waiting = open.remove(answer.id());
+                if (waiting != null) {
+                    waiting.complete(answer);
+                }
+            }
+        } catch (IOException | RuntimeException broken) {
+            process.destroyForcibly();
+        } finally {
+            open.values().forEach(waiting -> waiting.completeExceptionally(new Ended()));
+        }
+    }
+
+    /** How far into the log its tables are: one past the last event in them. */
+    long position() {
+        return position;
+    }
+
+    /**
+     * Loads the next events.
+     *
+     * @param events a JSON array of rows
+     */
+    void load(long from, String events) throws Ended, InterruptedException {
+        try {
+            EngineAnswer answer = call(id -> new EngineCall(id, from, events, null), LOAD_MAX);
+            if (answer.failure() != null) {
+                throw new IllegalStateException("Events from " + from + " on cannot be loaded.");
+            }
+            position = answer.position();
+        } catch (TimeoutException stuck) {
+            close();
+            throw new Ended();
+        }
+    }
+
+    /**
+     * Asks the tables.
+     *
+     * @throws TimeoutException if there is no answer in that time
+     */
+    EngineAnswer ask(Question question, Duration patience) throws Ended, InterruptedException, TimeoutException {
+        return call(id -> new EngineCall(id, 0, null, question), patience);
+    }
+
+    private interface NumberedCall {
+        EngineCall numbered(long id);
+    }
+
+    private EngineAnswer call(NumberedCall call, Duration patience)
+            throws Ended, InterruptedException, TimeoutException {
+        long id = lastCall.incrementAndGet();
+        CompletableFuture<EngineAnswer> answer = new CompletableFuture<>();
+        open.put(id, answer);
+        String line = WireJson.MAPPER.writeValueAsString(call.numbered(id));
+        synchronized (calls) {
+            calls.println(line);
+            calls.flush();
+        }
+        if (!process.isAlive()) {
+            answer.completeExceptionally(new Ended()); // It may have ended before the call was known to the reader.
+        }
+        try {
+            return await(answer, patience);
+        } finally {
+            open.remove(id);
+        }
+    }
+
+    private static EngineAnswer await(CompletableFuture<EngineAnswer> answer, Duration patience)
+            throws Ended, InterruptedException, TimeoutException {
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException ended) {
+            throw new Ended();
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it at once: what was committed stays, and the rest is in the log. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,78 @@
+package io.daybook.queryside.analytics.engine;
+
+import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.order.query.OrderSummary;
+import io.daybook.contract.shipment.event.ShipmentEvent;
+import io.daybook.contract.shipment.event.ShipmentPlanned;
+import io.daybook.queryside.shared.order.OrderView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One order from its events, in the order of the log, by the rules of the read model: as it is, and how it came there. */
+final class OrderFold {
+
+    private @Nullable OrderView order;
+    private @Nullable MilestoneRow milestones;
+    private final Map<String, ShipmentRow> shipments = new LinkedHashMap<>();
+    private final List<OrderHistoryRow> history = new ArrayList<>();
+
+    /** Takes the next event; what comes before the order is placed says nothing of it. */
+    void add(StoredEvent event) {
+        if (event.payload() instanceof OrderPlaced placed) {
+            order = OrderView.of(placed, event.at());
+            milestones = MilestoneRow.placed(placed.orderId().value(), event.position(), event.at());
+        } else if (order != null && event.payload() instanceof AboutOrder about) {
+            order = order.after(about, event.sequence());
+        }
+        if (order != null) {
+            follow(order.summary(), event);
+        }
+    }
+
+    private void follow(OrderSummary now, StoredEvent event) {
+        if (event.payload() instanceof ShipmentPlanned planned) {
+            shipments.put(planned.shipmentId().value(), ShipmentRow.of(planned, event.at()));
+        } else if (event.payload() instanceof ShipmentEvent next) {
+            shipments.computeIfPresent(next.shipmentId().value(), (id, row) -> row.after(next, event.at()));
+        }
+        now.shipments()
+                .forEach(shown ->
+                        shipments.computeIfPresent(shown.shipmentId().value(), (id, row) -> row.in(shown.status())));
+        if (milestones != null) {
+            milestones = milestones.reached(now.status(), shipments.values(), event.at());
+        }
+        remember(OrderHistoryRow.of(now, event.position(), event.at()));
+    }
+
+    private void remember(OrderHistoryRow next) {
+        int last = history.size() - 1;
+        if (last < 0) {
+            history.add(next);
+        } else if (!history.get(last).saysTheSameAs(next)) {
+            history.set(last, history.get(last).until(next.fromPosition()));
+            history.add(next);
+        }
+    }
+
+    /** The order as it is shown, but for the address; nothing before it is placed. */
+    Stream<OrderSummary> order() {
+        return Stream.ofNullable(order).map(OrderView::summary);
+    }
+
+    Stream<MilestoneRow> milestones() {
+        return Stream.ofNullable(milestones);
+    }
+
+    Stream<ShipmentRow> shipments() {
+        return shipments.values().stream();
+    }
+
+    Stream<OrderHistoryRow> history() {
+        return history.stream();
+    }
+}

@@ -1,0 +1,52 @@
+package io.daybook.queryside.analytics.engine;
+
+import io.daybook.queryside.analytics.engine.QuestionRunner.Unanswered;
+import io.daybook.queryside.analytics.wire.EngineAnswer.Kind;
+import io.daybook.queryside.analytics.wire.WireJson;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Whether SQL from outside is one statement that selects: asked of DuckDB's own parser, which runs nothing of it. */
+final class SqlCheck {
+
+    /** What tells of the database's own files and settings, and what runs a text as SQL that nobody has looked at. */
+    private static final Pattern INNER = Pattern.compile("(?i)(duckdb_|pragma_).*|query|query_table");
+
+    private SqlCheck() {}
+
+    /** @throws Unanswered with the parser's words if it is anything else */
+    static void check(Connection database, String sql) throws SQLException, Unanswered {
+        try (PreparedStatement parse = database.prepareStatement("SELECT json_serialize_sql(?::VARCHAR)")) {
+            parse.setString(1, sql);
+            try (ResultSet parsed = parse.executeQuery()) {
+                parsed.next();
+                check(WireJson.MAPPER.readTree(parsed.getString(1)));
+            }
+        }
+    }
+
+    private static void check(JsonNode parsed) throws Unanswered {
+        if (parsed.path("error").asBoolean()) {
+            boolean syntax = parsed.path("error_type").asString().equals("parser");
+            throw new Unanswered(
+                    Kind.REFUSED,
+                    syntax ? "is no SQL: " + parsed.path("error_message").asString() : "must be a SELECT");
+        }
+        if (parsed.path("statements").size() != 1) {
+            throw new Unanswered(Kind.REFUSED, "must be one statement");
+        }
+        Optional<String> inner = Stream.of("function_name", "table_name")
+                .flatMap(member -> parsed.findValuesAsString(member).stream())
+                .filter(name -> INNER.matcher(name).matches())
+                .findFirst();
+        if (inner.isPresent()) {
+            throw new Unanswered(Kind.REFUSED, "must not ask for " + inner.get());
+        }
+    }
+}
