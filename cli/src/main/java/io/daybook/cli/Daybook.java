@@ -14,6 +14,7 @@ import io.daybook.cli.ops.SagasCommand;
 import io.daybook.cli.order.ExplainOrder;
 import io.daybook.cli.order.ShowOrder;
 import io.daybook.cli.rebuild.RebuildCommand;
+import io.daybook.cli.sql.AskTables;
 import io.daybook.cli.status.StatusCommand;
 import io.daybook.cli.up.Logs;
 import io.daybook.cli.up.UpCommand;
@@ -72,6 +73,7 @@ public final class Daybook {
                 .addSubcommand(new CommandLine(CommandSpec.create().name("events"))
                         .addSubcommand(new ExportEvents(console))
                         .addSubcommand(new HelpCommand()))
+                .addSubcommand(new AskTables(console))
                 .addSubcommand(new LogCommand(console))
                 .addSubcommand(new RebuildCommand(console))
                 .addSubcommand(new HelpCommand());

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,8 +64,13 @@ public final class ExportEvents implements Callable<Integer> {
         this.console = console;
     }
 
-    /** What was written, and where the next export begins. */
-    private record Written(long events, long next) {}
+    /** How many events were written, where that can be seen, and where the next export begins. */
+    private record Written(@Nullable Long events, long next) {
+
+        private String what() {
+            return events == null ? "events" : events + " events";
+        }
+    }
 
     @Override
     public Integer call() {
@@ -72,6 +79,8 @@ public final class ExportEvents implements Callable<Integer> {
         try {
             if (file == null) {
                 toStdout(gateway);
+            } else if (format(file.toString()) == ExportFormat.parquet) {
+                toNewFile(gateway, file);
             } else {
                 toFile(gateway, file);
             }
@@ -89,7 +98,7 @@ public final class ExportEvents implements Callable<Integer> {
         } finally {
             out.flush();
         }
-        console.say(written.events() + " events; what comes after them begins at --from " + written.next());
+        console.say(written.what() + "; what comes after them begins at --from " + written.next());
     }
 
     private void toFile(GatewayClient gateway, Path path) throws IOException {
@@ -104,20 +113,43 @@ public final class ExportEvents implements Callable<Integer> {
         tell(path, written);
     }
 
+    /** What breaks off leaves no file, because nothing could be written behind it. */
+    private void toNewFile(GatewayClient gateway, Path path) throws IOException {
+        if (Files.exists(path)) {
+            throw new Failure(
+                    path + " is there already, and nothing can be written behind Parquet; give another --file");
+        }
+        Path part = Path.of(path + ".part");
+        Written written;
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            written = export(gateway, ExportFormat.parquet, from, out, /* isBegun= */ false);
+        } catch (IOException | RuntimeException brokenOff) {
+            Files.delete(part);
+            throw brokenOff;
+        }
+        Files.move(part, path);
+        tell(path, written);
+    }
+
     private ExportFormat format(String name) {
-        ExportFormat ofName = name.endsWith(".csv") ? ExportFormat.csv : ExportFormat.ndjson;
+        ExportFormat ofName = Stream.of(ExportFormat.values())
+                .filter(known -> name.endsWith("." + known))
+                .findFirst()
+                .orElse(ExportFormat.ndjson);
         return Objects.requireNonNullElse(format, ofName);
     }
 
     private void tell(Path path, Written written) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", path.toString());
-        facts.put("events", written.events());
+        if (written.events() != null) {
+            facts.put("events", written.events());
+        }
         facts.put("next", written.next());
         console.print(
                 json
                         ? CliJson.MAPPER.writeValueAsString(facts)
-                        : written.events() + " events written to " + path + ", up to position " + (written.next() - 1));
+                        : written.what() + " written to " + path + ", up to position " + (written.next() - 1));
     }
 
     private Written export(
@@ -125,6 +157,10 @@ public final class ExportEvents implements Callable<Integer> {
             throws IOException {
         try (Download rows = gateway.download(Call.get("/v1/events" + query(wanted, place)))) {
             long end = Long.parseLong(rows.next().replaceAll(".*[?&]from=(\\d+).*", "$1"));
+            if (wanted == ExportFormat.parquet) {
+                rows.body().transferTo(out);
+                return new Written(null, end);
+            }
             return new Written(copy(rows, wanted, end, out, isBegun), end);
         }
     }

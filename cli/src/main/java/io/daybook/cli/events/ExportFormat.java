@@ -4,14 +4,17 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The formats of an export; in each a row is one line that begins with its position. */
+/** The formats of an export; in those of lines a row is one line that begins with its position. */
 enum ExportFormat {
 
     /** A JSON object in each line. */
     ndjson("{\"position\":", "{\"position\":", "\n"),
 
     /** Comma-separated values under the names of their columns. */
-    csv("position,", "", "\r\n");
+    csv("position,", "", "\r\n"),
+
+    /** Apache Parquet, which is whole or nothing. */
+    parquet("PAR1", "", "");
 
     private final String beginning;
     private final Pattern row;

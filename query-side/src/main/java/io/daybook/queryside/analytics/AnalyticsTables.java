@@ -79,11 +79,13 @@ class AnalyticsTables implements SmartLifecycle {
                             question, Duration.ofMillis(question.maxMillis()).plus(GRACE));
                 } catch (TimeoutException endless) {
                     tables.close();
-                    return tooLong();
-                } catch (Ended byAnother) {
+                    return failed(Kind.TOO_LONG, "takes longer than it may; Prefer: wait=30 is the longest");
+                } catch (Ended ended) {
                     LOG.info("The process with the analysts' tables ended during a question");
                 }
             }
+            // Once may have been another's fault.
+            return failed(Kind.TOO_LARGE, "needs more memory than it may have");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (AxonException | TimeoutException notYet) {
@@ -94,9 +96,8 @@ class AnalyticsTables implements SmartLifecycle {
         throw Problem.unavailable();
     }
 
-    private static EngineAnswer tooLong() {
-        return new EngineAnswer(
-                0, 0, null, new Failure(Kind.TOO_LONG, "takes longer than it may; Prefer: wait=30 is the longest"));
+    private static EngineAnswer failed(Kind kind, String detail) {
+        return new EngineAnswer(0, 0, null, new Failure(kind, detail));
     }
 
     /** Whoever does not wait that long leaves the tables to be brought on by the keeper. */

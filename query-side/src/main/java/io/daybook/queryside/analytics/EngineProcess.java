@@ -5,16 +5,13 @@ import io.daybook.queryside.analytics.wire.EngineAnswer;
 import io.daybook.queryside.analytics.wire.EngineCall;
 import io.daybook.queryside.analytics.wire.Question;
 import io.daybook.queryside.analytics.wire.WireJson;
+import io.daybook.queryside.shared.process.ChildJvm;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,19 +19,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.springframework.util.FileSystemUtils;
 
-/**
- * The process with the tables, as the service sees it. It has nothing of the service's environment and settings, gives
- * way to whatever else wants to run, and ends with the service.
- */
+/** The process with the tables, as the service sees it. It ends with the service. */
 final class EngineProcess implements AutoCloseable {
 
     private static final Duration START_MAX = Duration.ofSeconds(60);
     private static final Duration LOAD_MAX = Duration.ofMinutes(2);
-    private static final Path NICE = Path.of("/usr/bin/nice");
     private static final long GREETING = 0;
 
     /** The process ended before it answered. */
@@ -61,17 +51,12 @@ final class EngineProcess implements AutoCloseable {
     /**
      * Starts it and waits for its greeting.
      *
-     * @throws Ended if it cannot open its database; {@code engine.log} in its directory says why
+     * @throws Ended if it cannot open its database
      */
     static EngineProcess start(AnalyticsSettings settings) throws IOException, Ended, InterruptedException {
-        Path temporary = settings.directory().resolve("temporary");
-        FileSystemUtils.deleteRecursively(temporary); // A process that was killed leaves the driver's library there.
-        Files.createDirectories(temporary);
-        ProcessBuilder builder = new ProcessBuilder(command(settings, temporary))
-                .directory(settings.directory().toFile())
-                .redirectError(settings.directory().resolve("engine.log").toFile());
-        builder.environment().clear();
-        EngineProcess started = new EngineProcess(builder.start());
+        Files.createDirectories(settings.directory());
+        EngineProcess started =
+                new EngineProcess(ChildJvm.start(AnalyticsProcess.class, settings.directory(), settings.memory()));
         CompletableFuture<EngineAnswer> greeting = new CompletableFuture<>();
         started.open.put(GREETING, greeting);
         Thread reader = new Thread(started::read, "analytics-answers");
@@ -84,29 +69,6 @@ final class EngineProcess implements AutoCloseable {
             started.close();
             throw new Ended();
         }
-    }
-
-    private static List<String> command(AnalyticsSettings settings, Path temporary) {
-        List<String> command = new ArrayList<>();
-        if (Files.isExecutable(NICE)) {
-            command.addAll(List.of(NICE.toString(), "-n", "19"));
-        }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + temporary.toAbsolutePath()));
-        if (Runtime.version().feature() >= 22) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        command.addAll(List.of("-cp", classPath(), AnalyticsProcess.class.getName()));
-        command.add(settings.memory());
-        return command;
-    }
-
-    /** Relative parts of it would mean others in the other process. */
-    private static String classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(part -> Path.of(part).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private void read() {

@@ -19,7 +19,7 @@ class EventEndpoint {
     /** Exports events in the order of the log, without what is personal or secret. */
     @GetMapping(
             path = "/v1/events",
-            produces = {"application/x-ndjson", "text/csv"})
+            produces = {"application/x-ndjson", "text/csv", "application/vnd.apache.parquet"})
     ResponseEntity<EventExport> exportEvents(@QueryParameters ExportFilter filter) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (filter.format() != null) {

@@ -17,7 +17,7 @@ final class EventExportConverter extends AnswerConverter<EventExport> {
     private final EventExports exports;
 
     EventExportConverter(EventExports exports) {
-        super(EventExport.class, EventFormat.NDJSON.mediaType(), EventFormat.CSV.mediaType());
+        super(EventExport.class, StreamedBody.NDJSON, StreamedBody.CSV, StreamedBody.PARQUET);
         this.exports = exports;
     }
 

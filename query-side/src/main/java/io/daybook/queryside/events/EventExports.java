@@ -59,7 +59,8 @@ class EventExports implements SmartLifecycle {
         if (!free.tryAcquire()) {
             throw Problem.unavailable();
         }
-        return new ExportStream(export, format, log, () -> running, free::release);
+        InputStream rows = new ExportStream(export, format, log, () -> running, free::release);
+        return format == EventFormat.PARQUET ? new ParquetStream(rows) : rows;
     }
 
     @Override

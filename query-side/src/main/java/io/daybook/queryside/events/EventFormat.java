@@ -53,6 +53,19 @@ enum EventFormat {
                     row.causationId(),
                     payload == null ? null : json(payload));
         }
+    },
+
+    /** Apache Parquet, of which these are the lines that it is made of; the payload is JSON in text. */
+    PARQUET(StreamedBody.PARQUET) {
+        @Override
+        String header() {
+            return NDJSON.header();
+        }
+
+        @Override
+        String line(EventRow row) {
+            return NDJSON.line(row);
+        }
     };
 
     @SuppressWarnings("ImmutableEnumChecker") // It has no setters.
@@ -62,9 +75,12 @@ enum EventFormat {
         this.mediaType = mediaType;
     }
 
-    /** The format with that name in lower case, or of that media type. */
+    /** The format of that media type. */
     static EventFormat of(MediaType type) {
-        return type.equalsTypeAndSubtype(StreamedBody.CSV) ? CSV : NDJSON;
+        return Stream.of(values())
+                .filter(format -> format.mediaType.equalsTypeAndSubtype(type))
+                .findFirst()
+                .orElse(NDJSON);
     }
 
     MediaType mediaType() {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param to only before that position, or that moment
  * @param type only of this type, for example {@code OrderPlaced}
  * @param orderId only about this order
- * @param format {@code ndjson} or {@code csv}; if it is not said, what the client accepts, else {@code ndjson}
+ * @param format {@code ndjson}, {@code csv} or {@code parquet}; if it is not said, what the client accepts, else {@code ndjson}
  */
 record ExportFilter(
         @Nullable @Text(max = 40) String from,
@@ -32,7 +32,7 @@ record ExportFilter(
         @Nullable @Pattern(regexp = Uuid.PATTERN, message = "is not an order's id")
         String orderId,
 
-        @Nullable @Pattern(regexp = "(ndjson|csv)", message = "must be ndjson or csv")
+        @Nullable @Pattern(regexp = "(ndjson|csv|parquet)", message = "must be ndjson, csv or parquet")
         String format)
         implements Checked {
 

@@ -3,22 +3,22 @@ package io.daybook.queryside.platform;
 import static io.daybook.queryside.fixture.FulfilledOrders.catalog;
 import static io.daybook.queryside.fixture.FulfilledOrders.confirmed;
 import static io.daybook.queryside.fixture.FulfilledOrders.delivered;
+import static io.daybook.queryside.fixture.Orders.ADDRESS;
 import static io.daybook.queryside.fixture.Orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.queryside.fixture.History;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,8 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 class AnalyticsTablesIT {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String ENDLESS =
+            "with recursive n as (select 1 as i union all select i from n) select count(*) from n";
+    private static final String OF_ORDERS =
+            "select order_id, order_status, payment_status, fulfilment_status, total from orders order by order_id";
 
-    private final History history = new History();
+    private History history = new History();
 
     private Servers servers;
     private RunningQuerySide querySide;
@@ -44,16 +48,42 @@ class AnalyticsTablesIT {
         servers.close();
     }
 
-    private HttpResponse<String> ask(String sql) {
-        return querySide.postJson("/v1/analytics/queries", Map.of("sql", sql), "Prefer", "wait=30");
+    private HttpResponse<String> ask(String sql, int seconds) {
+        return querySide.postJson("/v1/analytics/queries", Map.of("sql", sql), "Prefer", "wait=" + seconds);
     }
 
     private List<String> rows(String sql) {
-        HttpResponse<String> answer = ask(sql);
+        HttpResponse<String> answer = ask(sql, 30);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return StreamSupport.stream(JSON.readTree(answer.body()).path("rows").spliterator(), false)
+        return JSON.readTree(answer.body())
+                .path("rows")
+                .valueStream()
                 .map(JsonNode::toString)
                 .toList();
+    }
+
+    private String refusal(String sql) {
+        HttpResponse<String> answer = ask(sql, 30);
+        assertThat(answer.statusCode()).as(sql + ": " + answer.body()).isEqualTo(422);
+        JsonNode error = JSON.readTree(answer.body()).path("errors").path(0);
+        assertThat(error.path("pointer").asString()).isEqualTo("/sql");
+        return error.path("detail").asString();
+    }
+
+    private static String row(int number, String statuses) {
+        return "[\"" + order(number) + "\"," + statuses + ",100]";
+    }
+
+    /** The process of this JVM with the tables, of which there is one. */
+    private static ProcessHandle engine() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info()
+                        .command()
+                        .filter(path -> path.endsWith("java"))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -62,62 +92,171 @@ class AnalyticsTablesIT {
         querySide.append(history.next(catalog()));
         querySide.append(history.next(confirmed(1)));
         querySide.append(history.next(confirmed(2)));
-
-        assertThat(
-                        rows(
-                                "select order_id, order_status, payment_status, fulfilment_status, total from orders order by 1"))
-                .containsExactly(
-                        "[\"" + order(1) + "\",\"CONFIRMED\",\"AUTHORISED\",\"ALLOCATED\",100]",
-                        "[\"" + order(2) + "\",\"CONFIRMED\",\"AUTHORISED\",\"ALLOCATED\",100]");
+        String confirmed = "\"CONFIRMED\",\"AUTHORISED\",\"ALLOCATED\"";
+        assertThat(rows(OF_ORDERS)).containsExactly(row(1, confirmed), row(2, confirmed));
 
         querySide.append(history.next(delivered(1)));
 
-        System.out.println(ask("select * from orders").body());
-        System.out.println(ask("select * from order_lines").body());
-        System.out.println(ask("select * from tenders").body());
-        System.out.println(ask("select * from shipments").body());
-        System.out.println(ask("select * from order_milestones").body());
-        System.out.println(
-                ask("select * from order_history order by from_position").body());
-        System.out.println(ask("select * from stock_movements").body());
-        System.out.println(ask("select * from stock_levels").body());
-        System.out.println(ask("select * from products").body());
-        System.out.println(ask("select * from money_movements").body());
-        System.out.println(ask("select * from events").body());
-        System.out.println(ask("describe orders").body());
+        assertThat(rows(OF_ORDERS))
+                .containsExactly(row(1, "\"COMPLETED\",\"CAPTURED\",\"DELIVERED\""), row(2, confirmed));
+        assertThat(rows("select position, at, type from events where position = 2"))
+                .containsExactly("[2,\"2026-03-01T12:00:03Z\",\"StockReceived\"]");
+        assertThat(rows("select kind, captured, refunded from tenders order by captured"))
+                .containsExactly("[\"CARD\",0,0]", "[\"CARD\",100,0]");
+        assertThat(rows("select shipped_at - packed_at from shipments join order_milestones using (order_id)"
+                        + " where status = 'DELIVERED'"))
+                .containsExactly("[\"00:00:10\"]");
+        assertThat(rows("select sku, on_hand, allocated from stock_levels order by sku"))
+                .containsExactly("[\"ledger.a5\",99,1]", "[\"pen-blue\",98,2]");
+        assertThat(rows("select count(*) from order_history where until_position is null"))
+                .containsExactly("[2]");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "drop table events",
-                "select 1; drop table events",
-                "commit; select 1",
-                "insert into orders select * from orders",
-                "select * from read_csv('/etc/passwd')",
-                "select * from '/etc/passwd'",
-                "copy events to '/tmp/x.csv'",
-                "attach '/tmp/x.duckdb'",
-                "install httpfs",
-                "load httpfs",
-                "set threads = 4",
-                "pragma threads = 4",
-                "select",
-                "select nothing from events",
-                "select * from glob('/*')",
-                "export database '/tmp/x'",
-                "with t as (delete from events returning *) select * from t",
-                "select * from nowhere",
-                "call pragma_version()",
-                "checkpoint",
-                "begin",
-                "prepare x as select 1",
-                "explain analyze select 1",
-                "vacuum",
-                "select * from pragma_database_list",
-                "from duckdb_settings()"
-            })
-    void refused(String sql) {
-        System.out.println(sql + " -> " + ask(sql).body());
+    @Test
+    void tables_agree_with_the_read_models() {
+        querySide.append(history.next(catalog()));
+        querySide.append(history.next(confirmed(1)));
+        querySide.append(history.next(delivered(1)));
+        querySide.append(history.next(confirmed(2)));
+        querySide.caughtUp();
+
+        JsonNode shown = querySide.json("/v1/orders").path("items");
+
+        assertThat(shown.size()).isEqualTo(2);
+        shown.forEach(order -> assertThat(rows("select order_status, payment_status, fulfilment_status, total,"
+                        + " cancelled_total, customer_id, placed_at from orders where order_id = '"
+                        + order.path("orderId").asString() + "'"))
+                .containsExactly("[" + order.at("/status/order") + "," + order.at("/status/payment") + ","
+                        + order.at("/status/fulfilment") + "," + order.at("/total/amount") + ","
+                        + order.at("/cancelledTotal/amount") + "," + order.path("customerId") + ","
+                        + order.path("placedAt") + "]"));
+        for (String sku : List.of("ledger.a5", "pen-blue")) {
+            JsonNode level = querySide.json("/v1/stock/" + sku);
+            assertThat(rows("select on_hand, reserved, allocated, version from stock_levels where sku = '" + sku + "'"))
+                    .containsExactly("[" + level.path("onHand") + "," + level.path("reserved") + ","
+                            + level.path("allocated") + "," + level.path("version") + "]");
+        }
+    }
+
+    @Test
+    void whatever_does_more_than_select_is_refused_and_changes_nothing() {
+        querySide.append(history.next(catalog()));
+
+        Stream.of(
+                        "drop table events",
+                        "select 1; drop table events",
+                        "commit; select 1",
+                        "insert into orders select * from orders",
+                        "with t as (delete from events returning *) select * from t",
+                        "copy events to 'stolen.csv'",
+                        "export database 'stolen'",
+                        "attach 'other.duckdb'",
+                        "install httpfs",
+                        "load httpfs",
+                        "set threads = 4",
+                        "pragma threads = 4",
+                        "call pragma_version()",
+                        "checkpoint",
+                        "explain analyze select 1")
+                .forEach(sql -> assertThat(refusal(sql)).as(sql).isEqualTo("must be a SELECT"));
+        assertThat(refusal("select 1; select 2")).isEqualTo("must be one statement");
+        assertThat(refusal("selec")).startsWith("is no SQL: ");
+        assertThat(refusal("select nothing from events")).contains("\"nothing\" not found");
+        assertThat(refusal("from duckdb_settings()")).isEqualTo("must not ask for duckdb_settings");
+        assertThat(refusal("from query('from duckdb_settings()')")).isEqualTo("must not ask for query");
+        Stream.of("read_csv", "read_text", "read_blob", "glob", "read_parquet", "read_json")
+                .forEach(reader -> assertThat(refusal("select * from " + reader + "('/etc/passwd')"))
+                        .as(reader)
+                        .contains("disabled by configuration"));
+        assertThat(refusal("select * from '/etc/passwd'")).contains("does not exist");
+        assertThat(rows("select count(*) from events")).containsExactly("[4]");
+    }
+
+    @Test
+    void what_would_run_for_ever_or_needs_all_memory_is_ended_and_the_next_question_is_answered() {
+        querySide.append(history.next(catalog()));
+        assertThat(rows("select count(*) from events")).containsExactly("[4]");
+        ProcessHandle before = engine();
+
+        HttpResponse<String> endless = ask(ENDLESS, 1);
+        HttpResponse<String> lengthy =
+                ask("select count(*) from range(1000000) a, range(1000000) b where a.range < b.range", 1);
+        String large = refusal("select list(repeat('x', 100000)) from range(50000)");
+
+        assertThat(endless.statusCode()).as(endless.body()).isEqualTo(422);
+        assertThat(endless.body()).contains("longer than it may");
+        assertThat(lengthy.body()).contains("longer than it may");
+        assertThat(large).contains("more memory");
+        assertThat(rows("select count(*) from events")).containsExactly("[4]");
+        assertThat(before.isAlive()).isTrue();
+        assertThat(ask("select repeat('x', 1000000000)", 1).body()).contains("longer than it may");
+        assertThat(before.isAlive()).isFalse();
+        assertThat(rows("select count(*) from events")).containsExactly("[4]");
+        assertThat(refusal("select repeat('x', 100000) from range(200)")).isEqualTo("finds more than 8 MiB");
+        HttpResponse<String> many = ask("select * from range(2000)", 30);
+        assertThat(JSON.readTree(many.body()).path("rows").size()).isEqualTo(1_000);
+        assertThat(JSON.readTree(many.body()).path("truncated").asBoolean()).isTrue();
+    }
+
+    @Test
+    void tables_survive_the_end_of_their_process_and_are_made_anew_where_they_cannot_be_read() throws Exception {
+        querySide.append(history.next(catalog()));
+        querySide.append(history.next(confirmed(1)));
+        assertThat(rows("select count(*) from events")).containsExactly("[14]");
+
+        ProcessHandle killed = engine();
+        killed.destroyForcibly();
+        killed.onExit().join();
+        querySide.append(history.next(confirmed(2)));
+
+        assertThat(rows("select count(*), count(distinct position) from events"))
+                .containsExactly("[24,24]");
+        ProcessHandle again = engine();
+        again.destroyForcibly();
+        again.onExit().join();
+        try (Stream<Path> files = Files.list(servers.analytics("daybook"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(file, "no database");
+            }
+        }
+        assertThat(rows("select count(*), count(distinct position) from events"))
+                .containsExactly("[24,24]");
+    }
+
+    @Test
+    void tables_of_another_log_are_made_anew(@TempDir Path directory) throws IOException {
+        querySide.append(history.next(catalog()));
+        querySide.append(history.next(confirmed(1)));
+        assertThat(rows("select count(*) from orders")).containsExactly("[1]");
+        querySide.close();
+        servers.close();
+        history = new History();
+        history.next(confirmed(5)[0]); // Of another log, so that each event has another id.
+
+        servers = Servers.start(servers.directory());
+        querySide = servers.querySide("daybook");
+        querySide.append(history.next(confirmed(3)));
+        querySide.append(history.next(confirmed(4)));
+
+        assertThat(rows("select order_id from orders order by 1"))
+                .containsExactly("[\"" + order(3) + "\"]", "[\"" + order(4) + "\"]");
+    }
+
+    @Test
+    void no_table_has_a_name_or_an_address() {
+        querySide.append(history.next(catalog()));
+        querySide.append(history.next(confirmed(1)));
+        querySide.append(history.next(delivered(1)));
+
+        List<String> tables = rows("select table_name from information_schema.tables");
+
+        assertThat(tables).hasSize(11);
+        for (String table : tables) {
+            String all = ask("select * from " + JSON.readTree(table).path(0).asString(), 30)
+                    .body();
+            assertThat(JSON.readTree(all).path("rows").size()).as(table).isPositive();
+            assertThat(all).doesNotContain(ADDRESS.name(), ADDRESS.street(), ADDRESS.city(), ADDRESS.postalCode());
+            assertThat(all).doesNotContain("tok_ok");
+        }
     }
 }

@@ -15,7 +15,14 @@ import io.daybook.kit.axon.MessageMapper;
 import io.daybook.queryside.fixture.History;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +117,48 @@ class EventExportIT {
             assertThat(querySide.get("/v1/events?format=csv").body().lines()).hasSize(11);
             assertThat(positions(querySide, "?type=OrderConfirmed")).containsExactly(0L, 1L, 2L);
             assertThat(rows(querySide, "?orderId=" + order(1))).isEmpty();
+        }
+    }
+
+    @Test
+    void parquet_has_the_rows_that_lines_have(@TempDir Path directory) throws Exception {
+        try (RunningQuerySide querySide = servers.querySide("daybook")) {
+            querySide.append(history.next(catalog()));
+            querySide.append(history.next(confirmed(1)));
+            append(querySide, OrderConfirmed.class.getName(), "no JSON");
+            Path file = directory.resolve("events.parquet");
+
+            HttpResponse<byte[]> answer = querySide.bytes("/v1/events?format=parquet");
+            Files.write(file, answer.body());
+
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/vnd.apache.parquet");
+            List<JsonNode> rows = rows(querySide, "");
+            assertThat(read(file, "SELECT count(*), count(payload), max(position) FROM $"))
+                    .containsExactly("15 14 14");
+            assertThat(read(file, "SELECT typeof(position), typeof(at), typeof(type) FROM $ LIMIT 1"))
+                    .containsExactly("BIGINT TIMESTAMP VARCHAR");
+            assertThat(read(file, "SELECT type, at, payload FROM $ ORDER BY position LIMIT 14"))
+                    .containsExactlyElementsOf(rows.stream()
+                            .limit(14)
+                            .map(row -> row.path("type").asString() + " "
+                                    + row.path("at")
+                                            .asString()
+                                            .replace('T', ' ')
+                                            .replace("Z", ".0") + " "
+                                    + row.path("payload"))
+                            .toList());
+        }
+    }
+
+    private static List<String> read(Path file, String sql) throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(sql.replace("$", "'" + file + "'"))) {
+            List<String> rows = new ArrayList<>();
+            while (row.next()) {
+                rows.add(row.getString(1) + " " + row.getString(2) + " " + row.getString(3));
+            }
+            return rows;
         }
     }
 

@@ -1,16 +1,14 @@
 package io.daybook.queryside.analytics.engine;
 
 import io.daybook.queryside.analytics.wire.WireJson;
+import io.daybook.queryside.shared.sql.SqlType;
 import java.lang.reflect.RecordComponent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -79,26 +77,11 @@ record Table<R extends Record>(String name, Class<R> rows) {
     record Column(String name, String type) {
 
         static Column of(RecordComponent component) {
-            return new Column(snakeCase(component.getName()), typeOf(component.getType()));
+            return new Column(snakeCase(component.getName()), SqlType.of(component.getType()));
         }
 
         private static String snakeCase(String name) {
             return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-        }
-
-        private static String typeOf(Class<?> type) {
-            if (type == long.class || type == Long.class) {
-                return "BIGINT";
-            } else if (type == int.class) {
-                return "INTEGER";
-            } else if (type == boolean.class) {
-                return "BOOLEAN";
-            } else if (type == Instant.class) {
-                return "TIMESTAMP";
-            } else if (type == List.class) {
-                return "VARCHAR[]";
-            }
-            return type == Map.class ? "JSON" : "VARCHAR";
         }
 
         private String definition() {

@@ -26,10 +26,13 @@ public interface StreamedBody<R> {
     /** The media type of comma-separated values (RFC 4180). */
     MediaType CSV = new MediaType("text", "csv");
 
+    /** The media type of Apache Parquet. */
+    MediaType PARQUET = new MediaType("application", "vnd.apache.parquet");
+
     /** Whether answers of that type are streamed, by whichever service. */
     static boolean isStreamed(@Nullable String contentType) {
         return contentType != null
-                && Stream.of(NDJSON, CSV).map(MediaType::toString).anyMatch(contentType::startsWith);
+                && Stream.of(NDJSON, CSV, PARQUET).map(MediaType::toString).anyMatch(contentType::startsWith);
     }
 
     /**

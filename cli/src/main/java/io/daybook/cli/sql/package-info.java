@@ -1,0 +1,5 @@
+/** {@code daybook sql}: questions of analysts. */
+@NullMarked
+package io.daybook.cli.sql;
+
+import org.jspecify.annotations.NullMarked;

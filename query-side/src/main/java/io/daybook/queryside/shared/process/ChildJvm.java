@@ -1,0 +1,77 @@
+package io.daybook.queryside.shared.process;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Starts a Java process on the same class path. It has nothing of this one's environment and settings, and gives way to
+ * whatever else wants to run; what it says on its standard error is logged here.
+ */
+public final class ChildJvm {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChildJvm.class);
+    private static final Path NICE = Path.of("/usr/bin/nice");
+
+    private ChildJvm() {}
+
+    /**
+     * Starts a main class.
+     *
+     * @param directory where it runs
+     */
+    public static Process start(Class<?> main, Path directory, String... arguments) throws IOException {
+        Path temporary = Files.createTempDirectory(directory.toAbsolutePath(), "temporary");
+        List<String> command = command(main, temporary);
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().clear();
+        Process process = builder.start();
+        // A driver unpacks its library there, which a process that is killed leaves behind.
+        process.onExit().thenRun(() -> FileSystemUtils.deleteRecursively(temporary.toFile()));
+        Thread errors = new Thread(() -> log(main.getSimpleName(), process), main.getSimpleName() + "-errors");
+        errors.setDaemon(true);
+        errors.start();
+        return process;
+    }
+
+    private static List<String> command(Class<?> main, Path temporary) {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(NICE)) {
+            command.addAll(List.of(NICE.toString(), "-n", "19"));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + temporary));
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-cp", classPath(), main.getName()));
+        return command;
+    }
+
+    /** Its relative parts would mean others in the other process. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(part -> Path.of(part).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static void log(String name, Process process) {
+        try (BufferedReader errors = process.errorReader(StandardCharsets.UTF_8)) {
+            errors.lines().forEach(line -> LOG.warn("{}: {}", name, line));
+        } catch (IOException | RuntimeException ended) {
+            LOG.debug("{} says no more", name, ended);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** How records lie in tables. */
+@NullMarked
+package io.daybook.queryside.shared.sql;
+
+import org.jspecify.annotations.NullMarked;
