@@ -102,9 +102,14 @@ record FulfilmentState(
         boolean decides = cancellations.pending() != null || isAmending();
         return switch (stage) {
             case RESERVING, PAYING -> decides ? Compensation.NONE : Compensation.REJECT;
-            case CONFIRMING, ALLOCATING, PLANNING, FULFILLING -> decides ? Compensation.NONE : Compensation.CANCEL;
+            case CONFIRMING, ALLOCATING, PLANNING, FULFILLING ->
+                decides || allHasLeft() ? Compensation.NONE : Compensation.CANCEL;
             case NEW, COMPLETING, COMPLETED, UNDOING, REJECTING, REJECTED, CANCELLING, CANCELLED -> Compensation.NONE;
         };
+    }
+
+    private boolean allHasLeft() {
+        return !parts.shipments().any(shipment -> shipment.stage().cancellable());
     }
 
     /** Whether it is being decided what of a confirmed order can be cancelled. */

@@ -3,7 +3,7 @@ package io.daybook.saga.process;
 /** How an order can be undone. */
 public enum Compensation {
 
-    /** It cannot be, or is being undone already. */
+    /** It cannot be, because all of it has left, or is being undone already. */
     NONE,
 
     /** The process rejects it: nothing of it was captured that would not be given back. */

@@ -2,13 +2,16 @@ package io.daybook.saga.fulfilment;
 
 import static io.daybook.saga.fulfilment.Happenings.allocated;
 import static io.daybook.saga.fulfilment.Happenings.authorised;
+import static io.daybook.saga.fulfilment.Happenings.cancellationRequested;
 import static io.daybook.saga.fulfilment.Happenings.confirmed;
+import static io.daybook.saga.fulfilment.Happenings.pieces;
 import static io.daybook.saga.fulfilment.Happenings.released;
 import static io.daybook.saga.fulfilment.Happenings.reserved;
 import static io.daybook.saga.fulfilment.Happenings.voided;
 import static io.daybook.saga.fulfilment.Orders.LAMP;
 import static io.daybook.saga.fulfilment.Orders.ORDER;
 import static io.daybook.saga.fulfilment.Orders.TABLE;
+import static io.daybook.saga.fulfilment.Orders.card;
 import static io.daybook.saga.fulfilment.Orders.orderPlaced;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +21,7 @@ import io.daybook.contract.operation.OperationId;
 import io.daybook.contract.operation.event.OrderOperationRequested;
 import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.command.RejectOrder;
+import io.daybook.contract.order.event.OrderPlaced;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.command.RequestVoid;
 import io.daybook.contract.stock.ReleaseReason;
@@ -62,6 +66,24 @@ class CompensationTest {
         assertThat(order.on(compensate("order-fulfilment")).sent()).isEmpty();
         assertThat(order.instance().outstanding().step()).isEqualTo("planning");
         assertThat(order.instance().state().compensation()).isEqualTo(Compensation.CANCEL);
+    }
+
+    @Test
+    void is_impossible_as_soon_as_all_of_it_has_left() {
+        OrderPlaced placed = AtTheWarehouse.placed(card("card"));
+        Carried order = AtTheWarehouse.carried(placed);
+        AtTheWarehouse.leaves(order, AtTheWarehouse.north(placed), "card", LAMP);
+        assertThat(order.instance().state().compensation()).isEqualTo(Compensation.CANCEL);
+
+        AtTheWarehouse.leaves(order, AtTheWarehouse.south(placed), "card", TABLE);
+        assertThat(order.instance().state().compensation()).isEqualTo(Compensation.NONE);
+    }
+
+    @Test
+    void is_not_begun_while_a_cancellation_is_under_way() {
+        Carried order = AtTheWarehouse.carried(AtTheWarehouse.placed(card("card")));
+        order.on(cancellationRequested(1, pieces("2", 1)));
+        assertThat(order.instance().state().compensation()).isEqualTo(Compensation.NONE);
     }
 
     private static OrderOperationRequested compensate(String process) {
