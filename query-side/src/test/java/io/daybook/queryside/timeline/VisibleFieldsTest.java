@@ -59,6 +59,7 @@ class VisibleFieldsTest {
         assertThat(details(event))
                 .isEqualTo(new Document("customerId", CUSTOMER.value())
                         .append("words", List.of(new Document("text", "hello").append("password", new Document())))
+                        .append("address", new Document("country", "BR"))
                         .append("until", NOON));
     }
 
@@ -74,7 +75,8 @@ class VisibleFieldsTest {
         Map<String, Object> details = details(orderPlaced());
 
         assertThat(details.keySet())
-                .containsExactly("customerId", "lines", "shipping", "fees", "discounts", "total", "tenders");
+                .containsExactly(
+                        "customerId", "lines", "shipping", "fees", "discounts", "total", "tenders", "shippingAddress");
         assertThat(details.get("total")).isEqualTo(new Document("amount", 100L).append("currency", "BRL"));
         assertThat(details.get("tenders"))
                 .isEqualTo(List.of(new Document("paymentId", payment(1).value())

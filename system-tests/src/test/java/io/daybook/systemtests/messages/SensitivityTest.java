@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.Sensitivity;
 import io.daybook.contract.order.OrderId;
-import io.daybook.contract.order.ShippingAddress;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -36,13 +35,16 @@ class SensitivityTest {
             Object anything,
             Part part,
             List<Part> parts,
-            List<ShippingAddress> addresses,
-            ShippingAddress address,
+            List<Person> people,
+            Person person,
             @Sensitivity(NONE) String name,
             @Sensitivity(SECRET) List<String> tokens,
             @Sensitivity(PERSONAL) LocalDate birthday) {}
 
     record Part(long quantity, boolean gift, Instant at, Sensitivity.Level level, String word) {}
+
+    @Sensitivity(PERSONAL)
+    record Person(String name) {}
 
     static List<Class<?>> events() {
         return Contract.events();
@@ -65,7 +67,7 @@ class SensitivityTest {
                         "Planted.anything",
                         "Part.word",
                         "Part.word",
-                        "Planted.addresses");
+                        "Planted.people");
     }
 
     private static Stream<String> undecided(Class<?> record) {

@@ -80,6 +80,7 @@ class EveryCallIT {
                         "/v1/simulator/payments",
                         "/v1/shipments?shipFrom=main")
                 .forEach(calls::get);
+        calls.post("/v1/analytics/queries", "askTables");
         rebuild(calls);
 
         repairLetters(calls);

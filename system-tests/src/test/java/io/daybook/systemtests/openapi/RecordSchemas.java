@@ -104,7 +104,8 @@ final class RecordSchemas implements ModelConverter {
         } else if (raw == boolean.class || raw == Boolean.class) {
             return of("boolean");
         }
-        return of(raw == String.class ? "string" : "object");
+        // Of an Object nothing is known.
+        return raw == Object.class ? new JsonSchema() : of(raw == String.class ? "string" : "object");
     }
 
     private static Schema<Object> of(String type) {
