@@ -162,6 +162,6 @@ class ExportEventsTest {
                 .isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("daybook: the events cannot be written: no such file or directory\n");
-        assertThat(run("--format", "parquet")).isEqualTo(2);
+        assertThat(run("--format", "xml")).isEqualTo(2);
     }
 }

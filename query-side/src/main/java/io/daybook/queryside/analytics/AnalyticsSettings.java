@@ -2,7 +2,6 @@ package io.daybook.queryside.analytics;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * What the process with the analysts' tables may take.
@@ -12,5 +11,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param timeLimit how long a question may take whose client says nothing of it
  * @param idle how long after the last question the process ends
  */
-@ConfigurationProperties("daybook.analytics")
 public record AnalyticsSettings(Path directory, String memory, Duration timeLimit, Duration idle) {}

@@ -3,7 +3,7 @@ package io.daybook.queryside.analytics;
 import io.daybook.queryside.analytics.EngineProcess.Ended;
 import io.daybook.queryside.analytics.wire.WireJson;
 import io.daybook.queryside.shared.log.EventRow;
-import io.daybook.queryside.shared.log.LogReader;
+import io.daybook.queryside.shared.log.LogPart;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Service;
@@ -23,12 +23,12 @@ class TableFeed {
 
     /** Where the log ends now. */
     long end() {
-        return LogReader.endOf(log);
+        return LogPart.endOf(log);
     }
 
     /** The id of the event at that position, by which the tables of another log are recognised. */
     String idAt(long position) throws InterruptedException {
-        try (LogReader reader = new LogReader(log, position, position + 1)) {
+        try (LogPart reader = new LogPart(log, position, position + 1)) {
             TrackedEventMessage<?> event = reader.read();
             return event == null ? "" : event.getIdentifier();
         }
@@ -39,7 +39,7 @@ class TableFeed {
         if (tables.position() >= end) {
             return;
         }
-        try (LogReader reader = new LogReader(log, tables.position(), end)) {
+        try (LogPart reader = new LogPart(log, tables.position(), end)) {
             while (reader.next() < end) {
                 long from = reader.next();
                 tables.load(from, nextRows(reader));
@@ -47,7 +47,7 @@ class TableFeed {
         }
     }
 
-    private static String nextRows(LogReader reader) throws InterruptedException {
+    private static String nextRows(LogPart reader) throws InterruptedException {
         StringBuilder rows = new StringBuilder("[");
         for (int count = 0; count < BATCH_EVENTS && rows.length() < BATCH_CHARACTERS; count++) {
             TrackedEventMessage<?> event = reader.read();

@@ -1,7 +1,7 @@
 package io.daybook.queryside.events;
 
 import io.daybook.kit.http.problem.Problem;
-import io.daybook.queryside.shared.log.LogReader;
+import io.daybook.queryside.shared.log.LogPart;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
@@ -35,7 +35,7 @@ class EventExports implements SmartLifecycle {
      */
     EventExport find(ExportFilter filter) {
         try {
-            long end = LogReader.endOf(log);
+            long end = LogPart.endOf(log);
             long from = filter.from() == null ? 0 : position(filter.from());
             long to = filter.to() == null ? end : Math.min(end, position(filter.to()));
             return new EventExport(from, Math.max(from, to), filter);
@@ -47,7 +47,7 @@ class EventExports implements SmartLifecycle {
     private long position(String place) {
         return ExportFilter.isPosition(place)
                 ? Long.parseLong(place)
-                : LogReader.after(log.createTokenAt(Instant.parse(place)));
+                : LogPart.after(log.createTokenAt(Instant.parse(place)));
     }
 
     /**

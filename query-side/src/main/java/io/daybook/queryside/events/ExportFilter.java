@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param to only before that position, or that moment
  * @param type only of this type, for example {@code OrderPlaced}
  * @param orderId only about this order
- * @param format {@code ndjson}, {@code csv} or {@code parquet}; if it is not said, what the client accepts, else {@code ndjson}
+ * @param format {@code ndjson}, {@code csv} or {@code parquet}; if it is not said, what the client accepts, else
+ *     {@code ndjson}
  */
 record ExportFilter(
         @Nullable @Text(max = 40) String from,

@@ -1,7 +1,7 @@
 package io.daybook.queryside.events;
 
 import io.daybook.queryside.shared.log.EventRow;
-import io.daybook.queryside.shared.log.LogReader;
+import io.daybook.queryside.shared.log.LogPart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ final class ExportStream extends InputStream {
 
     private final EventExport export;
     private final EventFormat format;
-    private final LogReader log;
+    private final LogPart log;
     private final BooleanSupplier running;
     private final Runnable whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -40,7 +40,7 @@ final class ExportStream extends InputStream {
     ExportStream(EventExport export, EventFormat format, EventStore log, BooleanSupplier running, Runnable whenClosed) {
         this.export = export;
         this.format = format;
-        this.log = new LogReader(log, export.from(), export.to());
+        this.log = new LogPart(log, export.from(), export.to());
         this.running = running;
         this.whenClosed = whenClosed;
         this.part = bytes(format.header());

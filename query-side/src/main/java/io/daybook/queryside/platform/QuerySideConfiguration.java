@@ -3,7 +3,6 @@ package io.daybook.queryside.platform;
 import io.daybook.kit.mongo.VersionConfiguration;
 import io.daybook.queryside.analytics.AnalyticsSettings;
 import io.daybook.queryside.audit.WaitLimits;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
         useDefaultFilters = false,
         includeFilters = @Filter({Service.class, RestController.class}))
 @EnableScheduling
-@EnableConfigurationProperties(AnalyticsSettings.class)
 @Import({ProjectionConfiguration.class, VersionConfiguration.class})
 public class QuerySideConfiguration {
 
@@ -30,6 +28,13 @@ public class QuerySideConfiguration {
     WaitLimits waitLimits(Environment environment) {
         return Binder.get(environment)
                 .bind("daybook.deadline", WaitLimits.class)
+                .get();
+    }
+
+    @Bean
+    AnalyticsSettings analyticsSettings(Environment environment) {
+        return Binder.get(environment)
+                .bind("daybook.analytics", AnalyticsSettings.class)
                 .get();
     }
 }

@@ -20,8 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The process with the tables. It loads events one call after another, answers some questions at once meanwhile, and ends
- * when nobody speaks to it any more.
+ * The process with the tables. It loads events one call after another, answers some questions at once meanwhile, and
+ * ends when nobody speaks to it any more.
  */
 public final class AnalyticsProcess {
 

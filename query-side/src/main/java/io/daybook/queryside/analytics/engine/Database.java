@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /**
- * The database file with the analysts' tables. When it is open, no statement reaches a file, an extension, the network or
- * a setting any more.
+ * The database file with the analysts' tables. When it is open, no statement reaches a file, an extension, the network
+ * or a setting any more.
  */
 final class Database implements AutoCloseable {
 
@@ -33,7 +33,8 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the database in the working directory, and makes it anew where there is none, one of another shape, or one that cannot be read.
+     * Opens the database in the working directory, and makes it anew where there is none, one of another shape, or one
+     * that cannot be read.
      *
      * @param memory the most that the database takes, as DuckDB writes it: {@code 256MB}
      */

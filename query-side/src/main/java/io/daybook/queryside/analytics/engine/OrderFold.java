@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One order from its events, in the order of the log, by the rules of the read model: as it is, and how it came there. */
+/**
+ * One order from its events, in the order of the log, by the rules of the read model: as it is, and how it came there.
+ */
 final class OrderFold {
 
     private @Nullable OrderView order;

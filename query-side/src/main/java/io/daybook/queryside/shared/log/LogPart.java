@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a part of the log, event by event. Whoever is slow makes the log wait: nothing is kept meanwhile but what the
  * connection to the log buffers.
  */
-public final class LogReader implements AutoCloseable {
+public final class LogPart implements AutoCloseable {
 
     /** All events of the part are in the log already. */
     private static final int SECONDS_TO_NEXT_EVENT = 10;
@@ -28,7 +28,7 @@ public final class LogReader implements AutoCloseable {
      * @param from the first position
      * @param to one past the last position, and not beyond the end of the log
      */
-    public LogReader(EventStore log, long from, long to) {
+    public LogPart(EventStore log, long from, long to) {
         this.log = log;
         this.next = from;
         this.to = to;
