@@ -38,7 +38,7 @@ public final class ChildJvm {
         builder.environment().clear();
         Process process = builder.start();
         // A driver unpacks its library there, which a process that is killed leaves behind.
-        process.onExit().thenRun(() -> FileSystemUtils.deleteRecursively(temporary.toFile()));
+        var unused = process.onExit().thenRun(() -> FileSystemUtils.deleteRecursively(temporary.toFile()));
         Thread errors = new Thread(() -> log(main.getSimpleName(), process), main.getSimpleName() + "-errors");
         errors.setDaemon(true);
         errors.start();
