@@ -32,8 +32,8 @@ class QueryEndpoint {
     QueryAnswer askTables(@RequestBody QueryRequest request, Prefer prefer) {
         Duration patience = prefer.patience();
         Duration limit = patience == null || patience.isZero() ? settings.timeLimit() : patience;
-        Question question =
-                new Question(request.sql(), List.of(), /* foreign= */ true, request.rows(), limit.toMillis());
+        Question question = new Question(
+                request.sql().toString(), List.of(), /* foreign= */ true, request.rows(), limit.toMillis());
         EngineAnswer answer = tables.ask(question, limit);
         ResultTable table = answer.table();
         if (table != null) {

@@ -105,7 +105,9 @@ final class RecordSchemas implements ModelConverter {
             return of("boolean");
         }
         // Of an Object nothing is known.
-        return raw == Object.class ? new JsonSchema() : of(raw == String.class ? "string" : "object");
+        return raw == Object.class
+                ? new JsonSchema()
+                : of(CharSequence.class.isAssignableFrom(raw) ? "string" : "object");
     }
 
     private static Schema<Object> of(String type) {

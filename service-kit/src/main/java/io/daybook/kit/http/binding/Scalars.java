@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.util.ClassUtils;
@@ -33,7 +34,9 @@ public final class Scalars {
     static Optional<Object> read(JsonNode json, Class<?> primitiveOrNot, Consumer<String> wrong) {
         Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(primitiveOrNot);
         if (type == String.class) {
-            return text(json, wrong);
+            return text(json, Character::isISOControl, wrong);
+        } else if (type == CharSequence.class) {
+            return text(json, character -> Character.isISOControl(character) && !isLayout(character), wrong);
         } else if (type == Long.class || type == Integer.class) {
             return whole(json, type, wrong);
         } else if (type == Boolean.class) {
@@ -58,14 +61,21 @@ public final class Scalars {
                 : JsonNodeFactory.instance.stringNode(text);
     }
 
-    /** CR, LF and their kin would end up in headers and logs, and no name or reason needs them. */
-    private static Optional<Object> text(JsonNode json, Consumer<String> wrong) {
+    /**
+     * CR, LF and their kin would end up in headers and logs, and no name or reason needs them. Text of several lines is
+     * a {@link CharSequence}.
+     */
+    private static Optional<Object> text(JsonNode json, IntPredicate refused, Consumer<String> wrong) {
         if (!json.isString()) {
             return refused(wrong, "must be a string");
         }
-        return json.stringValue().chars().anyMatch(Character::isISOControl)
+        return json.stringValue().chars().anyMatch(refused)
                 ? refused(wrong, "must not have control characters")
                 : Optional.of(json.stringValue());
+    }
+
+    private static boolean isLayout(int character) {
+        return character == '\n' || character == '\r' || character == '\t';
     }
 
     private static Optional<Object> whole(JsonNode json, Class<?> type, Consumer<String> wrong) {
