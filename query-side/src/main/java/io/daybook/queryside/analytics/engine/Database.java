@@ -64,7 +64,7 @@ final class Database implements AutoCloseable {
         Connection opened = DriverManager.getConnection("jdbc:duckdb:" + FILE, settings);
         Tables.create(opened);
         for (String lock : LOCKS) {
-            Table.execute(opened, lock);
+            DataTable.execute(opened, lock);
         }
         return new Database((DuckDBConnection) opened);
     }

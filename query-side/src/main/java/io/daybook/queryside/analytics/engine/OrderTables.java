@@ -65,7 +65,7 @@ final class OrderTables {
     }
 
     private <R extends Record> void put(
-            Table<R> table, List<String> orders, Collection<OrderFold> folds, Function<OrderFold, Stream<R>> rows)
+            DataTable<R> table, List<String> orders, Collection<OrderFold> folds, Function<OrderFold, Stream<R>> rows)
             throws SQLException {
         table.delete(database, KEY, orders);
         table.insert(database, folds.stream().flatMap(rows).toList());

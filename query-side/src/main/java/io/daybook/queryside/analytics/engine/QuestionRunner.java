@@ -60,11 +60,11 @@ final class QuestionRunner {
         if (question.foreign()) {
             SqlCheck.check(database, question.sql());
         }
-        Table.execute(database, "BEGIN TRANSACTION READ ONLY");
+        DataTable.execute(database, "BEGIN TRANSACTION READ ONLY");
         try {
             return new Found(Tables.position(database), ask(database, question));
         } finally {
-            Table.execute(database, "ROLLBACK");
+            DataTable.execute(database, "ROLLBACK");
         }
     }
 

@@ -10,19 +10,21 @@ import java.util.List;
 /** The tables of the analysts. All follow from the first, which has the events of the log. */
 final class Tables {
 
-    static final Table<EventRow> EVENTS = new Table<>("events", EventRow.class);
-    static final Table<OrderRow> ORDERS = new Table<>("orders", OrderRow.class);
-    static final Table<OrderLineRow> ORDER_LINES = new Table<>("order_lines", OrderLineRow.class);
-    static final Table<TenderRow> TENDERS = new Table<>("tenders", TenderRow.class);
-    static final Table<ShipmentRow> SHIPMENTS = new Table<>("shipments", ShipmentRow.class);
-    static final Table<MilestoneRow> ORDER_MILESTONES = new Table<>("order_milestones", MilestoneRow.class);
-    static final Table<OrderHistoryRow> ORDER_HISTORY = new Table<>("order_history", OrderHistoryRow.class);
-    static final Table<MoneyMovementRow> MONEY_MOVEMENTS = new Table<>("money_movements", MoneyMovementRow.class);
-    static final Table<ProductRow> PRODUCTS = new Table<>("products", ProductRow.class);
-    static final Table<StockLevelRow> STOCK_LEVELS = new Table<>("stock_levels", StockLevelRow.class);
-    static final Table<StockMovementRow> STOCK_MOVEMENTS = new Table<>("stock_movements", StockMovementRow.class);
+    static final DataTable<EventRow> EVENTS = new DataTable<>("events", EventRow.class);
+    static final DataTable<OrderRow> ORDERS = new DataTable<>("orders", OrderRow.class);
+    static final DataTable<OrderLineRow> ORDER_LINES = new DataTable<>("order_lines", OrderLineRow.class);
+    static final DataTable<TenderRow> TENDERS = new DataTable<>("tenders", TenderRow.class);
+    static final DataTable<ShipmentRow> SHIPMENTS = new DataTable<>("shipments", ShipmentRow.class);
+    static final DataTable<MilestoneRow> ORDER_MILESTONES = new DataTable<>("order_milestones", MilestoneRow.class);
+    static final DataTable<OrderHistoryRow> ORDER_HISTORY = new DataTable<>("order_history", OrderHistoryRow.class);
+    static final DataTable<MoneyMovementRow> MONEY_MOVEMENTS =
+            new DataTable<>("money_movements", MoneyMovementRow.class);
+    static final DataTable<ProductRow> PRODUCTS = new DataTable<>("products", ProductRow.class);
+    static final DataTable<StockLevelRow> STOCK_LEVELS = new DataTable<>("stock_levels", StockLevelRow.class);
+    static final DataTable<StockMovementRow> STOCK_MOVEMENTS =
+            new DataTable<>("stock_movements", StockMovementRow.class);
 
-    static final List<Table<?>> ALL = List.of(
+    static final List<DataTable<?>> ALL = List.of(
             EVENTS,
             ORDERS,
             ORDER_LINES,
@@ -38,7 +40,7 @@ final class Tables {
     private Tables() {}
 
     static void create(Connection database) throws SQLException {
-        for (Table<?> table : ALL) {
+        for (DataTable<?> table : ALL) {
             table.create(database);
         }
     }

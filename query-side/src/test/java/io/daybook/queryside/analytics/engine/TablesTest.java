@@ -2,7 +2,7 @@ package io.daybook.queryside.analytics.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.queryside.analytics.engine.Table.Column;
+import io.daybook.queryside.analytics.engine.DataTable.Column;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The tables are those that the documentation tells analysts of. */
 class TablesTest {
 
-    static List<Table<?>> tables() {
+    static List<DataTable<?>> tables() {
         return Tables.ALL;
     }
 
     @ParameterizedTest
     @MethodSource("tables")
-    void a_table_has_the_columns_that_are_documented(Table<?> table) throws IOException {
+    void a_table_has_the_columns_that_are_documented(DataTable<?> table) throws IOException {
         String columns = table.columns().map(Column::name).collect(Collectors.joining(", ", "(", ")"));
 
         assertThat(Files.readString(Path.of("..", "docs", "analytics.md")))

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param name of the table
  * @param rows the type of a row
  */
-record Table<R extends Record>(String name, Class<R> rows) {
+record DataTable<R extends Record>(String name, Class<R> rows) {
 
     /** Makes the table if it is not there. */
     void create(Connection database) throws SQLException {
