@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +151,23 @@ class ExportEventsTest {
         assertThat(run("--file", file.toString())).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("is no export");
         assertThat(Files.readString(file)).isEqualTo(content);
+    }
+
+    @Test
+    void parquet_is_whole_or_not_there() throws IOException {
+        Path file = folder.resolve("events.parquet");
+        log.breakOffAt(3);
+        assertThat(run("--file", file.toString())).isEqualTo(1);
+        assertThat(folder).isEmptyDirectory();
+
+        log.breakOffAt(Long.MAX_VALUE);
+        assertThat(run("--file", file.toString(), "--json")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("{\"file\":\"" + file + "\",\"next\":5}\n");
+        assertThat(file).hasContent(lines(5).stream().collect(Collectors.joining("\n")));
+        assertThat(log.queries()).containsOnly("format=parquet");
+
+        assertThat(run("--file", file.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("is there already");
     }
 
     @Test

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.common.AxonException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.util.FileSystemUtils;
@@ -31,7 +32,7 @@ import org.springframework.util.FileSystemUtils;
  * <p>The process is started by the first question, and again after one that it did not survive.
  */
 @Service
-class AnalyticsTables implements SmartLifecycle {
+class AnalyticsTables implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnalyticsTables.class);
 
@@ -55,7 +56,6 @@ class AnalyticsTables implements SmartLifecycle {
     });
     private volatile @Nullable EngineProcess process;
     private volatile Instant lastAsked = Instant.EPOCH;
-    private volatile boolean running;
 
     AnalyticsTables(AnalyticsSettings settings, TableFeed feed) {
         this.settings = settings;
@@ -63,20 +63,23 @@ class AnalyticsTables implements SmartLifecycle {
     }
 
     /**
-     * Asks the tables, at a position that is at least the end of the log now.
+     * Asks the tables, at a position that is at least the end of the log now. The time that they take to get there is
+     * the question's.
      *
-     * @param patience how long the tables may take to get there
      * @return the answer, whose failure is the question's own fault
      * @throws Problem 503 if the tables are not there in that time, and get there meanwhile
      */
-    EngineAnswer ask(Question question, Duration patience) {
-        lastAsked = Instant.now();
+    EngineAnswer ask(Question question) {
+        Instant asked = Instant.now();
+        lastAsked = asked;
+        Duration limit = Duration.ofMillis(question.maxMillis());
         try {
             for (int attempt = 0; attempt < 2; attempt++) {
-                EngineProcess tables = tablesOf(feed.end(), patience);
+                EngineProcess tables = tablesOf(feed.end(), limit);
                 try {
-                    return tables.ask(
-                            question, Duration.ofMillis(question.maxMillis()).plus(GRACE));
+                    Duration left = limit.minus(Duration.between(asked, Instant.now()));
+                    Question now = question.within(left.compareTo(GRACE) < 0 ? GRACE : left);
+                    return tables.ask(now, Duration.ofMillis(now.maxMillis()).plus(GRACE));
                 } catch (TimeoutException endless) {
                     tables.close();
                     return failed(Kind.TOO_LONG, "takes longer than it may; Prefer: wait=30 is the longest");
@@ -88,7 +91,7 @@ class AnalyticsTables implements SmartLifecycle {
             return failed(Kind.TOO_LARGE, "needs more memory than it may have");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (AxonException | TimeoutException notYet) {
+        } catch (AxonException | TimeoutException | RejectedExecutionException notYet) {
             LOG.debug("The analysts' tables are not ready", notYet);
         } catch (ExecutionException failed) {
             LOG.warn("The analysts' tables cannot be had", failed.getCause());
@@ -155,22 +158,11 @@ class AnalyticsTables implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
+    public void destroy() {
         keeper.shutdownNow();
         EngineProcess tables = process;
         if (tables != null) {
             tables.close();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -34,7 +34,7 @@ class QueryEndpoint {
         Duration limit = patience == null || patience.isZero() ? settings.timeLimit() : patience;
         Question question = new Question(
                 request.sql().toString(), List.of(), /* foreign= */ true, request.rows(), limit.toMillis());
-        EngineAnswer answer = tables.ask(question, limit);
+        EngineAnswer answer = tables.ask(question);
         ResultTable table = answer.table();
         if (table != null) {
             return QueryAnswer.of(answer.position(), table);

@@ -7,6 +7,9 @@ import static io.daybook.queryside.fixture.Orders.ADDRESS;
 import static io.daybook.queryside.fixture.Orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.contract.stock.event.StockReceived;
+import io.daybook.kit.axon.MessageMapper;
 import io.daybook.queryside.fixture.History;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -241,6 +244,25 @@ class AnalyticsTablesIT {
         }
         assertThat(rows("select count(*), count(distinct position) from events"))
                 .containsExactly("[24,24]");
+    }
+
+    @Test
+    void an_order_that_cannot_be_does_not_hold_up_the_tables_of_the_others() throws IOException {
+        querySide.append(history.next(catalog()));
+        querySide.append(history.next(confirmed(1)));
+        String moneyless = "{\"orderId\":\"" + order(2)
+                + "\",\"currency\":\"BRL\",\"lines\":[],\"fees\":[],\"discounts\":[],\"tenders\":[]}";
+        querySide.append(
+                history.next(planted(OrderPlaced.class, moneyless), planted(StockReceived.class, "{\"quantity\":1}")));
+        querySide.append(history.next(confirmed(3)));
+
+        assertThat(rows("select order_id, order_status from orders order by order_id"))
+                .containsExactly("[\"" + order(1) + "\",\"CONFIRMED\"]", "[\"" + order(3) + "\",\"CONFIRMED\"]");
+    }
+
+    /** As no aggregate would write it. */
+    private static <E> E planted(Class<E> event, String json) throws IOException {
+        return MessageMapper.create().readValue(json, event);
     }
 
     @Test

@@ -20,6 +20,14 @@ import java.util.stream.Stream;
  */
 record DataTable<R extends Record>(String name, Class<R> rows) {
 
+    /** Behind a column: that it has one of the values of a {@link #list}. */
+    static final String IN_LIST = " IN (SELECT unnest(from_json(?, '[\"VARCHAR\"]')))";
+
+    /** Texts as the one parameter of {@link #IN_LIST}. */
+    static String list(Collection<String> texts) {
+        return WireJson.ROWS.writeValueAsString(texts);
+    }
+
     /** Makes the table if it is not there. */
     void create(Connection database) throws SQLException {
         execute(
@@ -55,10 +63,9 @@ record DataTable<R extends Record>(String name, Class<R> rows) {
 
     /** Removes the rows with one of the keys. */
     void delete(Connection database, String keyColumn, Collection<String> keys) throws SQLException {
-        String sql =
-                "DELETE FROM " + name + " WHERE " + keyColumn + " IN (SELECT unnest(from_json(?, '[\"VARCHAR\"]')))";
+        String sql = "DELETE FROM " + name + " WHERE " + keyColumn + IN_LIST;
         try (PreparedStatement delete = database.prepareStatement(sql)) {
-            delete.setString(1, WireJson.ROWS.writeValueAsString(keys));
+            delete.setString(1, list(keys));
             delete.executeUpdate();
         }
     }

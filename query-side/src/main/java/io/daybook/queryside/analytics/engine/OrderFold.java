@@ -23,8 +23,32 @@ final class OrderFold {
     private final Map<String, ShipmentRow> shipments = new LinkedHashMap<>();
     private final List<OrderHistoryRow> history = new ArrayList<>();
 
+    /** The rows of an order in each of the tables; none before it is placed. */
+    record Rows(
+            List<OrderRow> orders,
+            List<OrderLineRow> lines,
+            List<TenderRow> tenders,
+            List<ShipmentRow> shipments,
+            List<MilestoneRow> milestones,
+            List<OrderHistoryRow> history) {}
+
+    /**
+     * The rows of the order that these events are about. One that cannot be followed, because nobody would write such
+     * events, has none, and does not hold up the tables of the others.
+     */
+    static Stream<Rows> rowsOf(List<StoredEvent> events) {
+        try {
+            OrderFold fold = new OrderFold();
+            events.forEach(fold::add);
+            return Stream.of(fold.rows());
+        } catch (RuntimeException impossible) {
+            System.err.println("Order " + events.get(0).subject() + " is left out: " + impossible);
+            return Stream.empty();
+        }
+    }
+
     /** Takes the next event; what comes before the order is placed says nothing of it. */
-    void add(StoredEvent event) {
+    private void add(StoredEvent event) {
         if (event.payload() instanceof OrderPlaced placed) {
             order = OrderView.of(placed, event.at());
             milestones = MilestoneRow.placed(placed.orderId().value(), event.position(), event.at());
@@ -61,20 +85,15 @@ final class OrderFold {
         }
     }
 
-    /** The order as it is shown, but for the address; nothing before it is placed. */
-    Stream<OrderSummary> order() {
-        return Stream.ofNullable(order).map(OrderView::summary);
-    }
-
-    Stream<MilestoneRow> milestones() {
-        return Stream.ofNullable(milestones);
-    }
-
-    Stream<ShipmentRow> shipments() {
-        return shipments.values().stream();
-    }
-
-    Stream<OrderHistoryRow> history() {
-        return history.stream();
+    private Rows rows() {
+        List<OrderSummary> shown =
+                Stream.ofNullable(order).map(OrderView::summary).toList();
+        return new Rows(
+                shown.stream().map(OrderRow::of).toList(),
+                shown.stream().flatMap(OrderLineRow::of).toList(),
+                shown.stream().flatMap(TenderRow::of).toList(),
+                List.copyOf(shipments.values()),
+                Stream.ofNullable(milestones).toList(),
+                history);
     }
 }

@@ -1,15 +1,12 @@
 package io.daybook.queryside.analytics.engine;
 
-import io.daybook.contract.order.query.OrderSummary;
-import io.daybook.queryside.analytics.wire.WireJson;
+import io.daybook.queryside.analytics.engine.OrderFold.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** The tables that follow from the events of orders. Orders that go on are made anew from their first events. */
 final class OrderTables {
@@ -20,9 +17,9 @@ final class OrderTables {
     private static final String KEY = "order_id";
 
     /** No event of an order comes before the one by which it was placed, and most orders are young. */
-    private static final String OF_ORDERS = "order_id IN (SELECT unnest(from_json(?, '[\"VARCHAR\"]')))"
-            + " AND position >= least(?, coalesce((SELECT min(placed_position) FROM order_milestones"
-            + " WHERE order_id IN (SELECT unnest(from_json(?, '[\"VARCHAR\"]')))), ?))";
+    private static final String OF_ORDERS = KEY + DataTable.IN_LIST
+            + " AND position >= least(?, coalesce((SELECT min(placed_position) FROM order_milestones WHERE " + KEY
+            + DataTable.IN_LIST + "), ?))";
 
     private final Connection database;
 
@@ -42,32 +39,29 @@ final class OrderTables {
         }
     }
 
-    private Collection<OrderFold> fold(List<String> orders, long from) throws SQLException {
-        String ids = WireJson.ROWS.writeValueAsString(orders);
-        Map<String, OrderFold> folds = new LinkedHashMap<>();
-        StoredEvent.find(database, OF_ORDERS, ids, from, ids, from)
-                .forEach(event -> folds.computeIfAbsent(event.subject(), id -> new OrderFold())
-                        .add(event));
-        return folds.values();
+    private List<Rows> fold(List<String> orders, long from) throws SQLException {
+        String ids = DataTable.list(orders);
+        return StoredEvent.find(database, OF_ORDERS, ids, from, ids, from).stream()
+                .collect(Collectors.groupingBy(StoredEvent::subject, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(OrderFold::rowsOf)
+                .toList();
     }
 
-    private void replace(List<String> orders, Collection<OrderFold> folds) throws SQLException {
-        put(Tables.ORDERS, orders, folds, of(OrderRow::of));
-        put(Tables.ORDER_LINES, orders, folds, fold -> fold.order().flatMap(OrderLineRow::of));
-        put(Tables.TENDERS, orders, folds, fold -> fold.order().flatMap(TenderRow::of));
-        put(Tables.SHIPMENTS, orders, folds, OrderFold::shipments);
-        put(Tables.ORDER_MILESTONES, orders, folds, OrderFold::milestones);
-        put(Tables.ORDER_HISTORY, orders, folds, OrderFold::history);
-    }
-
-    private static <R> Function<OrderFold, Stream<R>> of(Function<OrderSummary, R> row) {
-        return fold -> fold.order().map(row);
+    private void replace(List<String> orders, List<Rows> rows) throws SQLException {
+        put(Tables.ORDERS, orders, rows, Rows::orders);
+        put(Tables.ORDER_LINES, orders, rows, Rows::lines);
+        put(Tables.TENDERS, orders, rows, Rows::tenders);
+        put(Tables.SHIPMENTS, orders, rows, Rows::shipments);
+        put(Tables.ORDER_MILESTONES, orders, rows, Rows::milestones);
+        put(Tables.ORDER_HISTORY, orders, rows, Rows::history);
     }
 
     private <R extends Record> void put(
-            DataTable<R> table, List<String> orders, Collection<OrderFold> folds, Function<OrderFold, Stream<R>> rows)
+            DataTable<R> table, List<String> orders, List<Rows> rows, Function<Rows, List<R>> ofTable)
             throws SQLException {
         table.delete(database, KEY, orders);
-        table.insert(database, folds.stream().flatMap(rows).toList());
+        table.insert(database, rows.stream().map(ofTable).flatMap(List::stream).toList());
     }
 }

@@ -4,7 +4,6 @@ import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.event.ProductEvent;
 import io.daybook.contract.stock.event.ReservationEvent;
 import io.daybook.contract.stock.event.StockEvent;
-import io.daybook.queryside.analytics.wire.WireJson;
 import io.daybook.queryside.shared.stock.StockBalance;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,8 +31,10 @@ final class StockTables {
 
     /** Brings the tables on by the events from that position on. */
     void follow(long from) throws SQLException {
-        List<StoredEvent> events =
-                StoredEvent.find(database, "position >= ? AND context IN ('stock', 'catalog')", from);
+        List<StoredEvent> events = StoredEvent.find(
+                database,
+                "position >= ? AND context IN ('stock', 'catalog') AND (payload->>'$.sku') IS NOT NULL",
+                from);
         if (events.isEmpty()) {
             return;
         }
@@ -48,7 +49,7 @@ final class StockTables {
     }
 
     private void readBefore(List<StoredEvent> events) throws SQLException {
-        String skus = WireJson.ROWS.writeValueAsString(
+        String skus = DataTable.list(
                 events.stream().map(StockTables::skuOf).distinct().toList());
         rows("SELECT sku, on_hand, reserved, allocated, version FROM stock_levels", skus, row -> {
             Sku sku = new Sku(row.getString(1));
@@ -76,7 +77,7 @@ final class StockTables {
     }
 
     private void rows(String select, String skus, RowReader reader) throws SQLException {
-        String sql = select + " WHERE sku IN (SELECT unnest(from_json(?, '[\"VARCHAR\"]')))";
+        String sql = select + " WHERE " + KEY + DataTable.IN_LIST;
         try (PreparedStatement statement = database.prepareStatement(sql)) {
             statement.setString(1, skus);
             try (ResultSet row = statement.executeQuery()) {

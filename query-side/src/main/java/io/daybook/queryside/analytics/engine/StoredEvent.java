@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,25 +51,26 @@ record StoredEvent(
             List<StoredEvent> events = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    events.add(read(row));
+                    read(row).forEach(events::add);
                 }
             }
             return events;
         }
     }
 
-    private static StoredEvent read(ResultSet row) throws SQLException {
+    private static Stream<StoredEvent> read(ResultSet row) throws SQLException {
         Class<?> type = EventTypes.named(row.getString(3));
         try {
-            return new StoredEvent(
+            return Stream.of(new StoredEvent(
                     row.getLong(1),
                     row.getTimestamp(2).toLocalDateTime().toInstant(ZoneOffset.UTC),
                     row.getLong(4),
                     Objects.requireNonNullElse(row.getString(5), ""),
                     row.getObject(7, Long.class),
-                    MAPPER.readValue(row.getString(6), type));
+                    MAPPER.readValue(row.getString(6), type)));
         } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException("Event " + row.getLong(1) + " cannot be read back", unreadable);
+            System.err.println("Event " + row.getLong(1) + " is passed over: " + unreadable.getOriginalMessage());
+            return Stream.empty();
         }
     }
 }

@@ -3,7 +3,6 @@ package io.daybook.queryside.analytics.engine;
 import io.daybook.queryside.analytics.wire.WireJson;
 import java.sql.Array;
 import java.sql.SQLException;
-import java.sql.Struct;
 import java.sql.Timestamp;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class Values {
         } else if (value instanceof Number || value instanceof Boolean) {
             return value;
         }
-        return value == null || value instanceof Struct ? null : value.toString();
+        return value == null ? null : value.toString();
     }
 
     private static List<@Nullable Object> all(@Nullable Object[] values) throws SQLException {

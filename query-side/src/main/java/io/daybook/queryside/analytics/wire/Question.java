@@ -1,5 +1,6 @@
 package io.daybook.queryside.analytics.wire;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxRows so many rows are answered at most
  * @param maxMillis so long it may take
  */
-public record Question(String sql, List<@Nullable Object> parameters, boolean foreign, int maxRows, long maxMillis) {}
+public record Question(String sql, List<@Nullable Object> parameters, boolean foreign, int maxRows, long maxMillis) {
+
+    /** The same, which may take so long. */
+    public Question within(Duration limit) {
+        return new Question(sql, parameters, foreign, maxRows, limit.toMillis());
+    }
+}
