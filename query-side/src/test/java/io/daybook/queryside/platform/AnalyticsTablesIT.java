@@ -12,12 +12,9 @@ import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.kit.axon.MessageMapper;
 import io.daybook.queryside.fixture.History;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 class AnalyticsTablesIT {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String ENDLESS =
-            "with recursive n as (select 1 as i union all select i from n) select count(*) from n";
     private static final String OF_ORDERS =
             "select order_id, order_status, payment_status, fulfilment_status, total from orders order by order_id";
 
@@ -40,11 +35,13 @@ class AnalyticsTablesIT {
 
     private Servers servers;
     private RunningQuerySide querySide;
+    private Analyst analyst;
 
     @BeforeEach
     void startServers(@TempDir Path directory) throws IOException {
         servers = Servers.start(directory);
         querySide = servers.querySide("daybook");
+        analyst = new Analyst(querySide);
     }
 
     @AfterEach
@@ -53,67 +50,33 @@ class AnalyticsTablesIT {
         servers.close();
     }
 
-    private HttpResponse<String> ask(String sql, int seconds) {
-        return querySide.postJson("/v1/analytics/queries", Map.of("sql", sql), "Prefer", "wait=" + seconds);
-    }
-
-    private List<String> rows(String sql) {
-        HttpResponse<String> answer = ask(sql, 30);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body())
-                .path("rows")
-                .valueStream()
-                .map(JsonNode::toString)
-                .toList();
-    }
-
-    private String refusal(String sql) {
-        HttpResponse<String> answer = ask(sql, 30);
-        assertThat(answer.statusCode()).as(sql + ": " + answer.body()).isEqualTo(422);
-        JsonNode error = JSON.readTree(answer.body()).path("errors").path(0);
-        assertThat(error.path("pointer").asString()).isEqualTo("/sql");
-        return error.path("detail").asString();
-    }
-
     private static String row(int number, String statuses) {
         return "[\"" + order(number) + "\"," + statuses + ",100]";
     }
 
-    /** The process of this JVM with the tables, of which there is one. */
-    private static ProcessHandle engine() {
-        return ProcessHandle.current()
-                .children()
-                .filter(child -> child.info()
-                        .command()
-                        .filter(path -> path.endsWith("java"))
-                        .isPresent())
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void tables_have_what_was_in_the_log_when_they_were_asked() {
-        assertThat(rows("select count(*) from events")).containsExactly("[0]");
+        assertThat(analyst.rows("select count(*) from events")).containsExactly("[0]");
         querySide.append(history.next(catalog()));
         querySide.append(history.next(confirmed(1)));
         querySide.append(history.next(confirmed(2)));
         String confirmed = "\"CONFIRMED\",\"AUTHORISED\",\"ALLOCATED\"";
-        assertThat(rows(OF_ORDERS)).containsExactly(row(1, confirmed), row(2, confirmed));
+        assertThat(analyst.rows(OF_ORDERS)).containsExactly(row(1, confirmed), row(2, confirmed));
 
         querySide.append(history.next(delivered(1)));
 
-        assertThat(rows(OF_ORDERS))
+        assertThat(analyst.rows(OF_ORDERS))
                 .containsExactly(row(1, "\"COMPLETED\",\"CAPTURED\",\"DELIVERED\""), row(2, confirmed));
-        assertThat(rows("select position, at, type from events where position = 2"))
+        assertThat(analyst.rows("select position, at, type from events where position = 2"))
                 .containsExactly("[2,\"2026-03-01T12:00:03Z\",\"StockReceived\"]");
-        assertThat(rows("select kind, captured, refunded from tenders order by captured"))
+        assertThat(analyst.rows("select kind, captured, refunded from tenders order by captured"))
                 .containsExactly("[\"CARD\",0,0]", "[\"CARD\",100,0]");
-        assertThat(rows("select shipped_at - packed_at from shipments join order_milestones using (order_id)"
+        assertThat(analyst.rows("select shipped_at - packed_at from shipments join order_milestones using (order_id)"
                         + " where status = 'DELIVERED'"))
                 .containsExactly("[\"00:00:10\"]");
-        assertThat(rows("select sku, on_hand, allocated from stock_levels order by sku"))
+        assertThat(analyst.rows("select sku, on_hand, allocated from stock_levels order by sku"))
                 .containsExactly("[\"ledger.a5\",99,1]", "[\"pen-blue\",98,2]");
-        assertThat(rows("select count(*) from order_history where until_position is null"))
+        assertThat(analyst.rows("select count(*) from order_history where until_position is null"))
                 .containsExactly("[2]");
     }
 
@@ -128,7 +91,7 @@ class AnalyticsTablesIT {
         JsonNode shown = querySide.json("/v1/orders").path("items");
 
         assertThat(shown.size()).isEqualTo(2);
-        shown.forEach(order -> assertThat(rows("select order_status, payment_status, fulfilment_status, total,"
+        shown.forEach(order -> assertThat(analyst.rows("select order_status, payment_status, fulfilment_status, total,"
                         + " cancelled_total, customer_id, placed_at from orders where order_id = '"
                         + order.path("orderId").asString() + "'"))
                 .containsExactly("[" + order.at("/status/order") + "," + order.at("/status/payment") + ","
@@ -137,7 +100,8 @@ class AnalyticsTablesIT {
                         + order.path("placedAt") + "]"));
         for (String sku : List.of("ledger.a5", "pen-blue")) {
             JsonNode level = querySide.json("/v1/stock/" + sku);
-            assertThat(rows("select on_hand, reserved, allocated, version from stock_levels where sku = '" + sku + "'"))
+            assertThat(analyst.rows(
+                            "select on_hand, reserved, allocated, version from stock_levels where sku = '" + sku + "'"))
                     .containsExactly("[" + level.path("onHand") + "," + level.path("reserved") + ","
                             + level.path("allocated") + "," + level.path("version") + "]");
         }
@@ -156,85 +120,25 @@ class AnalyticsTablesIT {
                 .map(example -> example.group(1))
                 .toList();
 
-        assertThat(examples)
-                .hasSize(10)
-                .allSatisfy(example -> assertThat(rows(example)).as(example).isNotEmpty());
-    }
-
-    @Test
-    void whatever_does_more_than_select_is_refused_and_changes_nothing() {
-        querySide.append(history.next(catalog()));
-
-        Stream.of(
-                        "drop table events",
-                        "select 1; drop table events",
-                        "commit; select 1",
-                        "insert into orders select * from orders",
-                        "with t as (delete from events returning *) select * from t",
-                        "copy events to 'stolen.csv'",
-                        "export database 'stolen'",
-                        "attach 'other.duckdb'",
-                        "install httpfs",
-                        "load httpfs",
-                        "set threads = 4",
-                        "pragma threads = 4",
-                        "call pragma_version()",
-                        "checkpoint",
-                        "explain analyze select 1")
-                .forEach(sql -> assertThat(refusal(sql)).as(sql).isEqualTo("must be a SELECT"));
-        assertThat(refusal("select 1; select 2")).isEqualTo("must be one statement");
-        assertThat(refusal("selec")).startsWith("is no SQL: ");
-        assertThat(refusal("select nothing from events")).contains("\"nothing\" not found");
-        assertThat(refusal("from duckdb_settings()")).isEqualTo("must not ask for duckdb_settings");
-        assertThat(refusal("from query('from duckdb_settings()')")).isEqualTo("must not ask for query");
-        Stream.of("read_csv", "read_text", "read_blob", "glob", "read_parquet", "read_json")
-                .forEach(reader -> assertThat(refusal("select * from " + reader + "('/etc/passwd')"))
-                        .as(reader)
-                        .contains("disabled by configuration"));
-        assertThat(refusal("select * from '/etc/passwd'")).contains("does not exist");
-        assertThat(rows("select count(*) from events")).containsExactly("[4]");
-    }
-
-    @Test
-    void what_would_run_for_ever_or_needs_all_memory_is_ended_and_the_next_question_is_answered() {
-        querySide.append(history.next(catalog()));
-        assertThat(rows("select count(*) from events")).containsExactly("[4]");
-        ProcessHandle before = engine();
-
-        HttpResponse<String> endless = ask(ENDLESS, 1);
-        HttpResponse<String> lengthy =
-                ask("select count(*) from range(1000000) a, range(1000000) b where a.range < b.range", 1);
-        String large = refusal("select list(repeat('x', 100000)) from range(50000)");
-
-        assertThat(endless.statusCode()).as(endless.body()).isEqualTo(422);
-        assertThat(endless.body()).contains("longer than it may");
-        assertThat(lengthy.body()).contains("longer than it may");
-        assertThat(large).contains("more memory");
-        assertThat(rows("select count(*) from events")).containsExactly("[4]");
-        assertThat(before.isAlive()).isTrue();
-        assertThat(ask("select repeat('x', 1000000000)", 1).body()).contains("longer than it may");
-        assertThat(before.onExit()).succeedsWithin(Duration.ofMinutes(1));
-        assertThat(rows("select count(*) from events")).containsExactly("[4]");
-        assertThat(refusal("select repeat('x', 100000) from range(200)")).isEqualTo("finds more than 8 MiB");
-        HttpResponse<String> many = ask("select * from range(2000)", 30);
-        assertThat(JSON.readTree(many.body()).path("rows").size()).isEqualTo(1_000);
-        assertThat(JSON.readTree(many.body()).path("truncated").asBoolean()).isTrue();
+        assertThat(examples).hasSize(10).allSatisfy(example -> assertThat(analyst.rows(example))
+                .as(example)
+                .isNotEmpty());
     }
 
     @Test
     void tables_survive_the_end_of_their_process_and_are_made_anew_where_they_cannot_be_read() throws Exception {
         querySide.append(history.next(catalog()));
         querySide.append(history.next(confirmed(1)));
-        assertThat(rows("select count(*) from events")).containsExactly("[14]");
+        assertThat(analyst.rows("select count(*) from events")).containsExactly("[14]");
 
-        ProcessHandle killed = engine();
+        ProcessHandle killed = Analyst.engine();
         killed.destroyForcibly();
         killed.onExit().join();
         querySide.append(history.next(confirmed(2)));
 
-        assertThat(rows("select count(*), count(distinct position) from events"))
+        assertThat(analyst.rows("select count(*), count(distinct position) from events"))
                 .containsExactly("[24,24]");
-        ProcessHandle again = engine();
+        ProcessHandle again = Analyst.engine();
         again.destroyForcibly();
         again.onExit().join();
         try (Stream<Path> files = Files.list(servers.analytics("daybook"))) {
@@ -242,7 +146,7 @@ class AnalyticsTablesIT {
                 Files.writeString(file, "no database");
             }
         }
-        assertThat(rows("select count(*), count(distinct position) from events"))
+        assertThat(analyst.rows("select count(*), count(distinct position) from events"))
                 .containsExactly("[24,24]");
     }
 
@@ -256,7 +160,7 @@ class AnalyticsTablesIT {
                 history.next(planted(OrderPlaced.class, moneyless), planted(StockReceived.class, "{\"quantity\":1}")));
         querySide.append(history.next(confirmed(3)));
 
-        assertThat(rows("select order_id, order_status from orders order by order_id"))
+        assertThat(analyst.rows("select order_id, order_status from orders order by order_id"))
                 .containsExactly("[\"" + order(1) + "\",\"CONFIRMED\"]", "[\"" + order(3) + "\",\"CONFIRMED\"]");
     }
 
@@ -269,7 +173,7 @@ class AnalyticsTablesIT {
     void tables_of_another_log_are_made_anew(@TempDir Path directory) throws IOException {
         querySide.append(history.next(catalog()));
         querySide.append(history.next(confirmed(1)));
-        assertThat(rows("select count(*) from orders")).containsExactly("[1]");
+        assertThat(analyst.rows("select count(*) from orders")).containsExactly("[1]");
         querySide.close();
         servers.close();
         history = new History();
@@ -277,10 +181,11 @@ class AnalyticsTablesIT {
 
         servers = Servers.start(servers.directory());
         querySide = servers.querySide("daybook");
+        analyst = new Analyst(querySide);
         querySide.append(history.next(confirmed(3)));
         querySide.append(history.next(confirmed(4)));
 
-        assertThat(rows("select order_id from orders order by 1"))
+        assertThat(analyst.rows("select order_id from orders order by 1"))
                 .containsExactly("[\"" + order(3) + "\"]", "[\"" + order(4) + "\"]");
     }
 
@@ -290,11 +195,12 @@ class AnalyticsTablesIT {
         querySide.append(history.next(confirmed(1)));
         querySide.append(history.next(delivered(1)));
 
-        List<String> tables = rows("select table_name from information_schema.tables");
+        List<String> tables = analyst.rows("select table_name from information_schema.tables");
 
         assertThat(tables).hasSize(11);
         for (String table : tables) {
-            String all = ask("select * from " + JSON.readTree(table).path(0).asString(), 30)
+            String all = analyst.ask(
+                            "select * from " + JSON.readTree(table).path(0).asString(), 30)
                     .body();
             assertThat(JSON.readTree(all).path("rows").size()).as(table).isPositive();
             assertThat(all).doesNotContain(ADDRESS.name(), ADDRESS.street(), ADDRESS.city(), ADDRESS.postalCode());
