@@ -55,6 +55,7 @@ final class EngineProcess implements AutoCloseable {
      */
     static EngineProcess start(AnalyticsSettings settings) throws IOException, Ended, InterruptedException {
         Files.createDirectories(settings.directory());
+        ChildJvm.tidy(settings.directory());
         EngineProcess started =
                 new EngineProcess(ChildJvm.start(AnalyticsProcess.class, settings.directory(), settings.memory()));
         CompletableFuture<EngineAnswer> greeting = new CompletableFuture<>();

@@ -138,6 +138,7 @@ class AnalyticsTablesIT {
 
         assertThat(analyst.rows("select count(*), count(distinct position) from events"))
                 .containsExactly("[24,24]");
+        Files.createDirectory(servers.analytics("daybook").resolve("daybook-child-left"));
         ProcessHandle again = Analyst.engine();
         again.destroyForcibly();
         again.onExit().join();
@@ -148,6 +149,7 @@ class AnalyticsTablesIT {
         }
         assertThat(analyst.rows("select count(*), count(distinct position) from events"))
                 .containsExactly("[24,24]");
+        assertThat(servers.analytics("daybook")).isDirectoryNotContaining("glob:**/daybook-child-left");
     }
 
     @Test

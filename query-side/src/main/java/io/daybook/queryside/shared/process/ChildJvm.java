@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ public final class ChildJvm {
     private static final Logger LOG = LoggerFactory.getLogger(ChildJvm.class);
     private static final Path NICE = Path.of("/usr/bin/nice");
 
+    private static final String TEMPORARY = "daybook-child-";
+
     private ChildJvm() {}
 
     /**
@@ -31,7 +34,7 @@ public final class ChildJvm {
      * @param directory where it runs
      */
     public static Process start(Class<?> main, Path directory, String... arguments) throws IOException {
-        Path temporary = Files.createTempDirectory(directory.toAbsolutePath(), "temporary");
+        Path temporary = Files.createTempDirectory(directory.toAbsolutePath(), TEMPORARY);
         List<String> command = command(main, temporary);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
@@ -43,6 +46,19 @@ public final class ChildJvm {
         errors.setDaemon(true);
         errors.start();
         return process;
+    }
+
+    /**
+     * Removes what is left of processes that were running when the one that started them ended.
+     *
+     * @param directory where no other's processes run
+     */
+    public static void tidy(Path directory) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, TEMPORARY + "*")) {
+            for (Path temporary : left) {
+                FileSystemUtils.deleteRecursively(temporary);
+            }
+        }
     }
 
     private static List<String> command(Class<?> main, Path temporary) {
