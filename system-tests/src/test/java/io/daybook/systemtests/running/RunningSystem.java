@@ -102,6 +102,11 @@ public final class RunningSystem implements AutoCloseable {
         return ready.get("axonserver").asText();
     }
 
+    /** The URL of the embedded Axon Server's pages. */
+    public String dashboard() {
+        return ready.get("dashboard").asText();
+    }
+
     public String mongodb() {
         return ready.get("mongodb").asText();
     }
