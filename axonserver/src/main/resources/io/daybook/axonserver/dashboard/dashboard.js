@@ -64,6 +64,12 @@ addEventListener('htmx:responseError', () => silent('Only errors'));
 addEventListener('htmx:afterRequest', request => request.detail.successful && silence.replaceChildren());
 addEventListener('htmx:sseOpen', () => silence.replaceChildren());
 
+/* A table that is wider than the page stays where it was scrolled to when its part is exchanged. */
+const scrolled = {};
+const tables = () => document.querySelectorAll('.wide');
+addEventListener('htmx:beforeSwap', () => tables().forEach(table => scrolled[table.id] = table.scrollLeft));
+addEventListener('htmx:afterSwap', () => tables().forEach(table => table.scrollLeft = scrolled[table.id] || 0));
+
 /* A live list keeps so many entries; the oldest leave at its end. */
 document.querySelectorAll('[data-max]').forEach(list => {
   new MutationObserver(() => {

@@ -85,7 +85,8 @@ public final class Chromium implements AutoCloseable {
         options.setBinary(InstalledChromium.find(InstalledChromium.BROWSER));
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         // Loopback is asked without a proxy, and everything else through one that is not there.
-        options.addArguments("--headless=new", "--disable-dev-shm-usage", "--proxy-server=127.0.0.1:1");
+        options.addArguments(
+                "--headless=new", "--hide-scrollbars", "--disable-dev-shm-usage", "--proxy-server=127.0.0.1:1");
         if (System.getProperty("user.name").equals("root")) {
             options.addArguments("--no-sandbox");
         }
@@ -97,13 +98,17 @@ public final class Chromium implements AutoCloseable {
         show(theme, screen);
     }
 
-    /** How pages look from now on, the open one too. */
+    /** How pages look from now on, the open one too; nothing moves on them, so that a picture is of one moment. */
     public void show(Theme theme, Screen screen) {
         this.theme = theme;
         this.screen = screen;
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme.toString()))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", theme.toString()),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(

@@ -38,15 +38,12 @@ class DashboardIT {
             "search", ".event",
             "messages", "td.number");
 
-    @TempDir
-    static Path data;
-
     private static RunningSystem system;
     private static Chromium chromium;
     private static String order;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start(@TempDir Path data) throws IOException {
         system = RunningSystem.start(data, Jdk.OWN);
         chromium = new Chromium();
         system.shop().define("tea");
@@ -111,21 +108,42 @@ class DashboardIT {
         awaitSome("[id^=split-product-]");
         int segments = segments();
 
-        press("split");
+        press("split", "product has one segment more.");
         await().atMost(SOON).until(DashboardIT::segments, count -> count == segments + 1);
 
-        press("merge");
+        press("merge", "product has one segment less.");
         await().atMost(SOON).until(DashboardIT::segments, count -> count == segments);
     }
 
-    private static void press(String action) {
+    private static void press(String action, String answer) {
         String button = "[id^=" + action + "-product-]";
         chromium.tabTo(button);
         chromium.press(Keys.ENTER);
         assertThat(chromium.agree()).contains("product");
-        await().atMost(SOON)
-                .until(() -> chromium.texts("#said"), said -> said.get(0).startsWith("product has one segment"));
+        await().atMost(SOON).until(() -> chromium.texts("#said").contains(answer));
         assertThat(chromium.isFocused(button)).isTrue();
+    }
+
+    /** A refresh exchanges the table for a new one. */
+    @Test
+    void a_table_on_a_phone_keeps_focus_and_position_while_it_is_refreshed() {
+        String table = "[aria-label='Segments of product']";
+        chromium.show(Theme.LIGHT, Screen.PHONE);
+        open("processors");
+        chromium.run("return document.styleSheets[2].insertRule('.wide table { width: 90rem }')");
+        chromium.tabTo(table);
+        chromium.press(Keys.ARROW_RIGHT);
+        await().atMost(SOON).until(() -> scrolled(table) > 0);
+
+        chromium.run("document.querySelector(arguments[0]).dataset.old = ''; return true", table);
+        await().atMost(SOON).until(() -> chromium.texts("[data-old]").isEmpty());
+
+        assertThat(chromium.isFocused(table)).isTrue();
+        assertThat(scrolled(table)).isPositive();
+    }
+
+    private static long scrolled(String selector) {
+        return (long) chromium.run("return Math.round(document.querySelector(arguments[0]).scrollLeft)", selector);
     }
 
     private static int segments() {
@@ -133,7 +151,7 @@ class DashboardIT {
     }
 
     @Test
-    void events_are_found_by_aggregate_type_and_a_field_of_their_payload() {
+    void events_are_found_by_aggregate_type_and_a_field_of_their_payload() throws IOException {
         search("aggregateId", order);
         assertThat(chromium.texts(".event summary")).isNotEmpty().allMatch(event -> event.contains(order));
 
@@ -151,6 +169,7 @@ class DashboardIT {
         chromium.tabTo(".event summary");
         chromium.press(Keys.ENTER);
         awaitSome(".event[open] pre");
+        picture("event");
         assertThat(chromium.texts(".event[open] pre"))
                 .singleElement()
                 .asString()
@@ -175,9 +194,22 @@ class DashboardIT {
 
         await().atMost(SOON).until(() -> chromium.texts(".event summary"), events -> events.get(0)
                 .contains(placed));
+        picture("live");
         chromium.tabTo("[role=status] a");
         chromium.press(Keys.ENTER);
         awaitSome(".events:not([sse-swap])");
+    }
+
+    /** Pictures of the open page in both themes, which fits its window in each. */
+    private static void picture(String name) throws IOException {
+        for (Screen screen : Screen.values()) {
+            for (Theme theme : Theme.values()) {
+                chromium.show(theme, screen);
+                chromium.picture("dashboard-" + name);
+                assertThat(chromium.excess()).as(name).isEmpty();
+            }
+        }
+        chromium.show(Theme.LIGHT, Screen.COMPUTER);
     }
 
     private static void open(String page) {
