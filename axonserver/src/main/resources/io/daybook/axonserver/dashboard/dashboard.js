@@ -14,7 +14,7 @@ document.querySelectorAll('[data-feed]').forEach(figure => {
     const line = (label, stroke) => ({label, stroke, width: 2, points: {show: false}, value: (u, v) => v == null ? '' : v.toFixed(1)});
     if (plot) plot.destroy();
     plot = new uPlot({
-      width: figure.clientWidth, height: 180,
+      width: figure.clientWidth, height: 180, padding: [null, 30, null, null],
       tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       series: [
         {label: 'Time, UTC', value: '{HH}:{mm}:{ss}'},

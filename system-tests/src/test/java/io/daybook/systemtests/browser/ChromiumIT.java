@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.daybook.systemtests.browser.Chromium.Screen;
 import io.daybook.systemtests.browser.Chromium.Theme;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -44,7 +45,8 @@ class ChromiumIT {
 
             chromium.open(page("<img src='http://daybook.example/pixel'>"));
             List<String> complaints = new ArrayList<>();
-            await().until(() -> complaints.addAll(chromium.complaints()) && complaints.size() == 2);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> complaints.addAll(chromium.complaints()) && complaints.size() == 2);
             assertThat(complaints).contains("asked http://daybook.example/pixel");
         }
     }

@@ -44,8 +44,8 @@ class DashboardIT {
 
     @BeforeAll
     static void start(@TempDir Path data) throws IOException {
-        system = RunningSystem.start(data, Jdk.OWN);
         chromium = new Chromium();
+        system = RunningSystem.start(data, Jdk.OWN);
         system.shop().define("tea");
         system.shop().receive("tea", 10, "tea-1");
         order = place("first");
