@@ -1,5 +1,6 @@
 package io.daybook.queryside.analytics;
 
+import io.daybook.kit.http.consistency.Prefer;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -11,4 +12,11 @@ import java.time.Duration;
  * @param timeLimit how long a question may take whose client says nothing of it
  * @param idle how long after the last question the process ends
  */
-public record AnalyticsSettings(Path directory, String memory, Duration timeLimit, Duration idle) {}
+public record AnalyticsSettings(Path directory, String memory, Duration timeLimit, Duration idle) {
+
+    /** How long a question may take. */
+    Duration limit(Prefer prefer) {
+        Duration patience = prefer.patience();
+        return patience == null || patience.isZero() ? timeLimit : patience;
+    }
+}

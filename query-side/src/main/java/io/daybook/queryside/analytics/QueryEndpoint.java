@@ -8,7 +8,6 @@ import io.daybook.queryside.analytics.wire.EngineAnswer.Failure;
 import io.daybook.queryside.analytics.wire.EngineAnswer.Kind;
 import io.daybook.queryside.analytics.wire.Question;
 import io.daybook.queryside.analytics.wire.ResultTable;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,10 +29,12 @@ class QueryEndpoint {
     /** Asks the tables that are made from the log: one SELECT of DuckDB, which reaches nothing else. */
     @PostMapping("/v1/analytics/queries")
     QueryAnswer askTables(@RequestBody QueryRequest request, Prefer prefer) {
-        Duration patience = prefer.patience();
-        Duration limit = patience == null || patience.isZero() ? settings.timeLimit() : patience;
         Question question = new Question(
-                request.sql().toString(), List.of(), /* foreign= */ true, request.rows(), limit.toMillis());
+                request.sql().toString(),
+                List.of(),
+                /* foreign= */ true,
+                request.rows(),
+                settings.limit(prefer).toMillis());
         EngineAnswer answer = tables.ask(question);
         ResultTable table = answer.table();
         if (table != null) {

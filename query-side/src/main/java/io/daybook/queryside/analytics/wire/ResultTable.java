@@ -1,6 +1,7 @@
 package io.daybook.queryside.analytics.wire;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,9 @@ public record ResultTable(List<Column> columns, List<List<@Nullable Object>> row
      * @param type as DuckDB calls it, for example {@code BIGINT} or {@code TIMESTAMP}
      */
     public record Column(String name, String type) {}
+
+    /** A value that is a whole number. */
+    public static long number(@Nullable Object value) {
+        return ((Number) Objects.requireNonNull(value)).longValue();
+    }
 }
