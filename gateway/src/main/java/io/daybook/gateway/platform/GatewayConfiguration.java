@@ -29,7 +29,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 /** The gateway's parts. It has no secret, no log and no database. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProxyProperties.class)
-@Import({ProblemConfiguration.class, ActuatorConfiguration.class, DocumentationConfiguration.class})
+@Import({ProblemConfiguration.class, ActuatorConfiguration.class, PagesConfiguration.class})
 @ImportAutoConfiguration({
     UtilAutoConfiguration.class,
     SimpleDiscoveryClientAutoConfiguration.class,

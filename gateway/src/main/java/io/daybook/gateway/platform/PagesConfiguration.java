@@ -15,13 +15,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The API's description for programs, at {@code /v3/api-docs}, and for people, at {@code /docs}. */
+/**
+ * Pages for people: the API's description at {@code /docs}, which programs read at {@code /v3/api-docs}, and the figures
+ * of the business at {@code /analytics}.
+ */
 @Configuration(proxyBeanMethods = false)
-class DocumentationConfiguration {
+class PagesConfiguration {
 
-    private static final String PAGE = "/docs/index.html";
-    // Whatever its version is: the WebJar has it in its path.
-    private static final String STYLESHEETS = "classpath*:META-INF/resources/webjars/swagger-ui/*/swagger-ui.css";
+    // Whatever its version is: a WebJar has it in its path.
+    private static final String WEBJARS = "classpath*:META-INF/resources/webjars/";
 
     /** The file that is kept in {@code docs/openapi}, which a test compares with the endpoints. */
     @Bean
@@ -36,20 +38,36 @@ class DocumentationConfiguration {
 
     /** Swagger UI from its WebJar; {@code swagger-initializer.js}, which says what it shows, is our own. */
     @Bean
-    WebMvcConfigurer swaggerUi(@Value(STYLESHEETS) Resource[] stylesheets) throws IOException {
-        Resource swaggerUi = stylesheets[0].createRelative("./");
+    WebMvcConfigurer documentation(@Value(WEBJARS + "swagger-ui/*/swagger-ui.css") Resource[] swaggerUi)
+            throws IOException {
+        return page("docs", swaggerUi[0].createRelative("./"));
+    }
+
+    /** Our own page, with the style of Pico and pictures of uPlot. */
+    @Bean
+    WebMvcConfigurer analytics(
+            @Value(WEBJARS + "picocss__pico/*/css/pico.min.css") Resource[] pico,
+            @Value(WEBJARS + "uplot/*/dist/uPlot.min.css") Resource[] uPlot)
+            throws IOException {
+        return page("analytics", pico[0].createRelative("../"), uPlot[0].createRelative("./"));
+    }
+
+    /** A page at the path of that name: files of our own in the folder of that name, and those of libraries. */
+    private static WebMvcConfigurer page(String name, Resource... libraries) {
+        String path = "/" + name;
+        String index = path + "/index.html";
         return new WebMvcConfigurer() {
             @Override
             public void addResourceHandlers(ResourceHandlerRegistry registry) {
-                registry.addResourceHandler("/docs/**")
-                        .addResourceLocations("classpath:/docs/")
-                        .addResourceLocations(swaggerUi);
+                registry.addResourceHandler(path + "/**")
+                        .addResourceLocations("classpath:" + path + "/")
+                        .addResourceLocations(libraries);
             }
 
             @Override
             public void addViewControllers(ViewControllerRegistry registry) {
-                registry.addRedirectViewController("/docs", PAGE);
-                registry.addRedirectViewController("/docs/", PAGE);
+                registry.addRedirectViewController(path, index);
+                registry.addRedirectViewController(path + "/", index);
             }
         };
     }
