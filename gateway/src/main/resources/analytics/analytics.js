@@ -35,23 +35,23 @@ function spoken(time) {
 const column = (title, value, text = value, number = true) => ({title, value, text, number});
 
 function salesOf(items, by) {
+  const inOrder = ['hour', 'day', 'month'].includes(by);
+  const rows = inOrder ? items : [...items].sort((a, b) => b.revenue.amount - a.revenue.amount);
   const title = by === 'tender' ? 'means of payment' : by;
+  const name = item => item.key.replace('T', ' ').replace(':00Z', '') || 'none';
+  const series = [['Revenue', item => Number(decimal(item.revenue))], ['Refunds', item => Number(decimal(item.refunds))]];
   return {
-    rows: items,
+    rows,
     columns: [
-      column(title, item => item.key, item => item.key.replace('T', ' ').replace(':00Z', '') || 'none', false),
+      column(title, item => item.key, name, false),
       column('currency', item => item.revenue.currency, undefined, false),
       column('orders', item => item.orders, item => count(item.orders)),
       ...[['revenue', 'revenue'], ['refunds', 'refunds'], ['average', 'averageValue']].map(([name, member]) =>
         column(name, item => decimal(item[member]), item => grouped(item[member])))
     ],
-    pictures: [...new Set(items.map(item => item.revenue.currency))].map(currency => {
-      const of = items.filter(item => item.revenue.currency === currency);
-      const series = [['Revenue', item => Number(decimal(item.revenue))], ['Refunds', item => Number(decimal(item.refunds))]];
-      return ['hour', 'day', 'month'].includes(by)
-        ? {title: currency, ...inTime(of, series, by)}
-        : {title: currency, ...sideBySide([...of].sort((a, b) => b.revenue.amount - a.revenue.amount),
-            title, item => item.key || 'none', series)};
+    pictures: [...new Set(rows.map(item => item.revenue.currency))].map(currency => {
+      const these = rows.filter(item => item.revenue.currency === currency);
+      return {title: currency, ...(inOrder ? inTime(these, series, by) : sideBySide(these, title, name, series))};
     })
   };
 }
@@ -111,6 +111,7 @@ function sideBySide(all, title, name, series) {
     ],
     name: title,
     form: (u, i) => items[i] ? name(items[i]) : '',
+    note: items.length < all.length ? `The first ${items.length} of ${all.length}.` : '',
     align: 0
   };
 }
@@ -141,6 +142,7 @@ function draw(place, picture) {
     padding: [null, 40, null, null],
     cursor: {drag: {x: false, y: false}}
   }, picture.data, figure);
+  if (picture.note) figure.append(Object.assign(document.createElement('figcaption'), {textContent: picture.note}));
 }
 
 function show(id) {
