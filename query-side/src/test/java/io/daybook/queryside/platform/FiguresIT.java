@@ -39,6 +39,7 @@ import io.daybook.contract.returns.ReturnId;
 import io.daybook.contract.returns.ReturnedLine;
 import io.daybook.queryside.fixture.History;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,10 +48,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sales and funnel of a few orders, with the figures that a person would work out. */
 class FiguresIT {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Duration DAY = Duration.ofDays(1);
     private static final RefundId REFUND = new RefundId("r");
     private static final CaptureId CAPTURE = new CaptureId("c");
@@ -113,13 +116,15 @@ class FiguresIT {
         };
     }
 
+    /** The tables' process may take longer to start than a client waits who does not say how long. */
+    private JsonNode figures(String query) {
+        HttpResponse<String> answer = querySide.get("/v1/analytics/" + query, "Prefer", "wait=30");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body()).path("items");
+    }
+
     private List<String> sales(String query) {
-        return querySide
-                .json("/v1/analytics/sales?" + query)
-                .path("items")
-                .valueStream()
-                .map(FiguresIT::text)
-                .toList();
+        return figures("sales?" + query).valueStream().map(FiguresIT::text).toList();
     }
 
     private static String text(JsonNode item) {
@@ -175,7 +180,7 @@ class FiguresIT {
                 new PaymentRefunded(payment(101), order(1), REFUND, brl(30)));
         assertThat(sales("by=month")).containsExactly("2026-03 1 80 0 80 BRL");
         assertThat(sales("by=category")).containsExactly("books 1 80 0 80 BRL", "pens 1 0 0 0 BRL");
-        assertThat(sales("by=tender")).containsExactly("CARD 1 43 0 43 BRL", "VOUCHER 1 37 0 37 BRL");
+        assertThat(sales("by=tender")).containsExactly("CARD 1 44 0 44 BRL", "VOUCHER 1 36 0 36 BRL");
 
         append(
                 new PaymentCaptured(payment(1), order(1), brl(60), CAPTURE),
@@ -195,10 +200,7 @@ class FiguresIT {
         }
 
         assertThat(sales("by=month")).containsExactly("2026-03 20 1990 0 100 BRL");
-        assertThat(querySide
-                        .json("/v1/analytics/sales?by=category")
-                        .at("/items")
-                        .findValues("revenue"))
+        assertThat(figures("sales?by=category").findValues("revenue"))
                 .extracting(revenue -> revenue.path("amount").asLong())
                 .hasSize(2)
                 .satisfies(parts -> assertThat(parts.get(0) + parts.get(1)).isEqualTo(1990));
@@ -212,7 +214,7 @@ class FiguresIT {
         history.pause(DAY);
         append(orderPlaced(order(3), card(3, 100)));
 
-        JsonNode funnel = querySide.json("/v1/analytics/funnel").path("items");
+        JsonNode funnel = figures("funnel");
 
         assertThat(funnel.valueStream().map(FiguresIT::step))
                 .containsExactly(
@@ -222,15 +224,9 @@ class FiguresIT {
                         "CONFIRMED 2 PT1S PT1S",
                         "SHIPPED 1 PT15S PT15S",
                         "DELIVERED 1 PT3S PT3S");
-        assertThat(querySide
-                        .json("/v1/analytics/funnel?from=2026-03-02T00:00:00Z")
-                        .at("/items/0/orders")
-                        .asLong())
+        assertThat(figures("funnel?from=2026-03-02T00:00:00Z").at("/0/orders").asLong())
                 .isEqualTo(1);
-        assertThat(querySide
-                        .json("/v1/analytics/funnel?to=2026-03-02T00:00:00Z")
-                        .at("/items/0/orders")
-                        .asLong())
+        assertThat(figures("funnel?to=2026-03-02T00:00:00Z").at("/0/orders").asLong())
                 .isEqualTo(2);
     }
 
@@ -246,11 +242,7 @@ class FiguresIT {
     @Test
     void before_the_first_order_there_is_nothing_to_show() {
         assertThat(sales("by=tender")).isEmpty();
-        assertThat(querySide
-                        .json("/v1/analytics/funnel")
-                        .path("items")
-                        .valueStream()
-                        .map(FiguresIT::step))
+        assertThat(figures("funnel").valueStream().map(FiguresIT::step))
                 .hasSize(6)
                 .allMatch(step -> step.endsWith(" 0 - -"));
     }

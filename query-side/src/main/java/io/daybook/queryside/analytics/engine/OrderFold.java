@@ -30,7 +30,8 @@ final class OrderFold {
             List<TenderRow> tenders,
             List<ShipmentRow> shipments,
             List<MilestoneRow> milestones,
-            List<OrderHistoryRow> history) {}
+            List<OrderHistoryRow> history,
+            List<Sale> sales) {}
 
     /**
      * The rows of the order that these events are about. One that cannot be followed, because nobody would write such
@@ -94,6 +95,7 @@ final class OrderFold {
                 shown.stream().flatMap(TenderRow::of).toList(),
                 List.copyOf(shipments.values()),
                 Stream.ofNullable(milestones).toList(),
-                history);
+                history,
+                shown.stream().flatMap(order -> Sale.of(order, milestones)).toList());
     }
 }

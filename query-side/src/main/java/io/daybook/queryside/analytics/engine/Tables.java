@@ -17,6 +17,9 @@ final class Tables {
     static final DataTable<ShipmentRow> SHIPMENTS = new DataTable<>("shipments", ShipmentRow.class);
     static final DataTable<MilestoneRow> ORDER_MILESTONES = new DataTable<>("order_milestones", MilestoneRow.class);
     static final DataTable<OrderHistoryRow> ORDER_HISTORY = new DataTable<>("order_history", OrderHistoryRow.class);
+    static final DataTable<SaleRow> SALES = new DataTable<>("sales", SaleRow.class);
+    static final DataTable<SaleLineRow> SALE_LINES = new DataTable<>("sale_lines", SaleLineRow.class);
+    static final DataTable<SaleTenderRow> SALE_TENDERS = new DataTable<>("sale_tenders", SaleTenderRow.class);
     static final DataTable<MoneyMovementRow> MONEY_MOVEMENTS =
             new DataTable<>("money_movements", MoneyMovementRow.class);
     static final DataTable<ProductRow> PRODUCTS = new DataTable<>("products", ProductRow.class);
@@ -32,6 +35,9 @@ final class Tables {
             SHIPMENTS,
             ORDER_MILESTONES,
             ORDER_HISTORY,
+            SALES,
+            SALE_LINES,
+            SALE_TENDERS,
             MONEY_MOVEMENTS,
             PRODUCTS,
             STOCK_LEVELS,
