@@ -29,7 +29,9 @@ final class Problems implements GlobalOpenApiCustomizer {
             Map.entry(HttpStatus.NOT_FOUND, List.of("NOT_FOUND")),
             Map.entry(HttpStatus.NOT_ACCEPTABLE, List.of("NOT_ACCEPTABLE")),
             Map.entry(HttpStatus.REQUEST_TIMEOUT, List.of("REQUEST_TIMEOUT")),
-            Map.entry(HttpStatus.CONFLICT, List.of("ACTION_NOT_ALLOWED", "STOCK_WOULD_GO_NEGATIVE", "CONFLICT")),
+            Map.entry(
+                    HttpStatus.CONFLICT,
+                    List.of("ACTION_NOT_ALLOWED", "STOCK_WOULD_GO_NEGATIVE", "SHIPMENT_NOT_PAID", "CONFLICT")),
             Map.entry(HttpStatus.PRECONDITION_FAILED, List.of("VERSION_MISMATCH")),
             Map.entry(HttpStatus.CONTENT_TOO_LARGE, List.of("TOO_LARGE")),
             Map.entry(HttpStatus.UNSUPPORTED_MEDIA_TYPE, List.of("UNSUPPORTED_MEDIA_TYPE")),

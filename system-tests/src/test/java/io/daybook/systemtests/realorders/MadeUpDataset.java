@@ -48,9 +48,11 @@ final class MadeUpDataset {
     /** Writes the five files and answers their folder. */
     static Path in(Path folder) throws IOException {
         MadeUpDataset dataset = new MadeUpDataset();
-        dataset.customers.add("c,ada,50000,recife,PE");
+        dataset.customers.add("c0,ada,50000,recife,PE");
+        dataset.customers.add("c1,bia,01000,sao paulo,SP");
         for (int article = 0; article < ARTICLES; article++) {
-            dataset.products.add(String.format(Locale.ROOT, "article%02d,toys", article));
+            String category = article % 3 == 0 ? "toys" : "books";
+            dataset.products.add(String.format(Locale.ROOT, "article%02d,%s", article, category));
         }
         for (int number = 0; number < KINDS * OF_EACH_KIND; number++) {
             dataset.add(number);
@@ -96,8 +98,9 @@ final class MadeUpDataset {
     private MadeUpDataset order(String id, int number, String status) {
         orders.add(String.format(
                 Locale.ROOT,
-                "%s,c,%s,2018-01-01 %02d:%02d:00,%s,",
+                "%s,c%d,%s,2018-01-01 %02d:%02d:00,%s,",
                 id,
+                number / 3 % 2,
                 status,
                 number / 60,
                 number % 60,
