@@ -32,7 +32,7 @@ import org.springframework.util.FileSystemUtils;
  * <p>The process is started by the first question, and again after one that it did not survive.
  */
 @Service
-class AnalyticsTables implements DisposableBean {
+public class AnalyticsTables implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnalyticsTables.class);
 
@@ -69,7 +69,7 @@ class AnalyticsTables implements DisposableBean {
      * @return the answer, whose failure is the question's own fault
      * @throws Problem 503 if the tables are not there in that time, and get there meanwhile
      */
-    EngineAnswer ask(Question question) {
+    public EngineAnswer ask(Question question) {
         Instant asked = Instant.now();
         lastAsked = asked;
         Duration limit = Duration.ofMillis(question.maxMillis());
@@ -82,7 +82,7 @@ class AnalyticsTables implements DisposableBean {
                     return tables.ask(now, Duration.ofMillis(now.maxMillis()).plus(GRACE));
                 } catch (TimeoutException endless) {
                     tables.close();
-                    return failed(Kind.TOO_LONG, "takes longer than it may; Prefer: wait=30 is the longest");
+                    return failed(Kind.TOO_LONG, "takes longer than it may");
                 } catch (Ended ended) {
                     LOG.info("The process with the analysts' tables ended during a question");
                 }

@@ -42,6 +42,7 @@ final class EngineProcess implements AutoCloseable {
     private final Map<Long, CompletableFuture<EngineAnswer>> open = new ConcurrentHashMap<>();
     private final AtomicLong lastCall = new AtomicLong(GREETING);
     private volatile long position;
+    private volatile boolean silent;
 
     private EngineProcess(Process process) {
         this.process = process;
@@ -84,6 +85,7 @@ final class EngineProcess implements AutoCloseable {
         } catch (IOException | RuntimeException broken) {
             process.destroyForcibly();
         } finally {
+            silent = true; // It may be a moment until the process is known to have ended.
             open.values().forEach(waiting -> waiting.completeExceptionally(new Ended()));
         }
     }
@@ -134,7 +136,7 @@ final class EngineProcess implements AutoCloseable {
             calls.println(line);
             calls.flush();
         }
-        if (!process.isAlive()) {
+        if (silent) {
             answer.completeExceptionally(new Ended()); // It may have ended before the call was known to the reader.
         }
         try {
@@ -154,7 +156,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !silent && process.isAlive();
     }
 
     /** Ends it at once: what was committed stays, and the rest is in the log. */

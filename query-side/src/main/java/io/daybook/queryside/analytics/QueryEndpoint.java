@@ -47,6 +47,7 @@ class QueryEndpoint {
         if (failure == null || failure.kind() == Kind.FAILED) {
             return Problem.unavailable();
         }
-        return Problem.invalid(List.of(Violation.at("/sql", failure.detail())));
+        String hint = failure.kind() == Kind.TOO_LONG ? "; Prefer: wait=30 is the longest" : "";
+        return Problem.invalid(List.of(Violation.at("/sql", failure.detail() + hint)));
     }
 }

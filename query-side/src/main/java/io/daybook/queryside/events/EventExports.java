@@ -2,8 +2,8 @@ package io.daybook.queryside.events;
 
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.queryside.shared.log.LogPart;
+import io.daybook.queryside.shared.log.LogPlace;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import org.axonframework.common.AxonException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -36,18 +36,12 @@ class EventExports implements SmartLifecycle {
     EventExport find(ExportFilter filter) {
         try {
             long end = LogPart.endOf(log);
-            long from = filter.from() == null ? 0 : position(filter.from());
-            long to = filter.to() == null ? end : Math.min(end, position(filter.to()));
+            long from = filter.from() == null ? 0 : LogPlace.position(log, filter.from());
+            long to = filter.to() == null ? end : Math.min(end, LogPlace.position(log, filter.to()));
             return new EventExport(from, Math.max(from, to), filter);
         } catch (AxonException unavailable) {
             throw Problem.unavailable();
         }
-    }
-
-    private long position(String place) {
-        return ExportFilter.isPosition(place)
-                ? Long.parseLong(place)
-                : LogPart.after(log.createTokenAt(Instant.parse(place)));
     }
 
     /**

@@ -6,17 +6,15 @@ import io.daybook.kit.http.binding.Text;
 import io.daybook.kit.http.problem.Violation;
 import io.daybook.queryside.shared.log.EventRow;
 import io.daybook.queryside.shared.log.EventTypes;
+import io.daybook.queryside.shared.log.LogPlace;
 import jakarta.validation.constraints.Pattern;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events are exported; all that is given must fit. A moment stands for the position of the first event in the log
- * that happened then or later.
+ * Which events are exported; all that is given must fit.
  *
  * @param from from that position on, or that moment
  * @param to only before that position, or that moment
@@ -37,10 +35,6 @@ record ExportFilter(
         String format)
         implements Checked {
 
-    private static final String POSITION = "[0-9]{1,18}";
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
     @Override
     public List<Violation> violations() {
         Stream<Violation> places =
@@ -52,25 +46,9 @@ record ExportFilter(
     }
 
     private static Stream<Violation> wrongPlace(String parameter, @Nullable String place) {
-        return place == null || isPosition(place) || isMoment(place)
-                ? Stream.empty()
-                : Stream.of(Violation.ofParameter(
-                        parameter,
-                        "must be a position of the log, or an instant in UTC as of ISO 8601, such as"
-                                + " 2026-01-31T12:00:00Z"));
-    }
-
-    static boolean isPosition(String place) {
-        return place.matches(POSITION);
-    }
-
-    private static boolean isMoment(String place) {
-        try {
-            Instant moment = Instant.parse(place);
-            return moment.isAfter(EARLIEST) && moment.isBefore(LATEST);
-        } catch (DateTimeException notAMoment) {
-            return false;
-        }
+        return Stream.ofNullable(place)
+                .filter(text -> !LogPlace.isPlace(text))
+                .map(text -> Violation.ofParameter(parameter, LogPlace.WRONG));
     }
 
     /** The type is looked at first: an event of another one need not be read. */

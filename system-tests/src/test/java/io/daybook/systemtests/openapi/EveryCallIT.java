@@ -84,6 +84,7 @@ class EveryCallIT {
         List.of("/v1/analytics/sales?by=category", "/v1/analytics/funnel")
                 .forEach(figures -> await().atMost(Duration.ofMinutes(2))
                         .until(() -> calls.get(figures).status(), status -> status == 200));
+        replay(calls);
         rebuild(calls);
 
         repairLetters(calls);
@@ -169,6 +170,13 @@ class EveryCallIT {
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> shop.get("/v1/ops/sagas/" + unpaid).status(), status -> status == 200);
         calls.post("/v1/ops/sagas/" + unpaid + "/compensate", "compensateSaga");
+    }
+
+    private static void replay(Calls calls) throws IOException {
+        String replay =
+                "/v1/replays/" + calls.post("/v1/replays", "beginReplay").text("/replayId");
+        await().atMost(Duration.ofMinutes(2)).until(() -> calls.get(replay).text("/status"), "DONE"::equals);
+        calls.check("DELETE", replay, calls.shop().delete(replay), 204);
     }
 
     private static void rebuild(Calls calls) throws IOException {

@@ -121,7 +121,7 @@ final class QuestionRunner {
     private static Unanswered reason(SQLException failed, boolean ended) {
         String words = String.valueOf(failed.getMessage()).replaceFirst("^java\\.sql\\.SQLException: ", "");
         if (ended) {
-            return new Unanswered(Kind.TOO_LONG, "takes longer than it may; Prefer: wait=30 is the longest");
+            return new Unanswered(Kind.TOO_LONG, "takes longer than it may");
         }
         return words.startsWith("Out of Memory Error")
                 ? new Unanswered(Kind.TOO_LARGE, "needs more memory than it may have")

@@ -1,0 +1,68 @@
+package io.daybook.queryside.analytics.replay;
+
+import io.daybook.kit.http.binding.Checked;
+import io.daybook.kit.http.binding.Text;
+import io.daybook.kit.http.problem.Violation;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event must be to be counted; at least one of the three is given, and all that are must hold.
+ *
+ * @param field of the event
+ * @param anyOf it is one of these texts
+ * @param atLeast it is a number and not less
+ * @param below it is a number and less
+ */
+record Condition(
+        @Text(max = 255) String field,
+
+        @Nullable @Size(min = 1, max = 100, message = "must have 1 to 100 items")
+        List<String> anyOf,
+
+        @Nullable Long atLeast,
+        @Nullable Long below)
+        implements Checked {
+
+    @Override
+    public List<Violation> violations() {
+        Stream<Violation> unknown = Stream.of(field)
+                .filter(name -> !EventField.isField(name))
+                .map(name -> Violation.at("/field", EventField.WRONG));
+        Stream<Violation> empty = Stream.of(this)
+                .filter(condition -> anyOf == null && atLeast == null && below == null)
+                .map(condition -> Violation.at("", "must have anyOf, atLeast or below"));
+        return Stream.concat(unknown, empty).toList();
+    }
+
+    /** The condition in SQL, with question marks for the {@link #parameters}. */
+    String sql() {
+        List<String> parts = new ArrayList<>();
+        if (anyOf != null) {
+            parts.add(EventField.sql(field) + "::VARCHAR IN ("
+                    + String.join(", ", Collections.nCopies(anyOf.size(), "?")) + ")");
+        }
+        if (atLeast != null) {
+            parts.add(number() + " >= ?");
+        }
+        if (below != null) {
+            parts.add(number() + " < ?");
+        }
+        return String.join(" AND ", parts);
+    }
+
+    private String number() {
+        return FoldKind.number(EventField.sql(field));
+    }
+
+    Stream<Object> parameters() {
+        return Stream.concat(
+                Objects.requireNonNullElse(anyOf, List.<String>of()).stream(),
+                Stream.of(atLeast, below).filter(Objects::nonNull).map(Object.class::cast));
+    }
+}

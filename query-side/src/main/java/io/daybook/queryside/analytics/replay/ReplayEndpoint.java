@@ -1,0 +1,45 @@
+package io.daybook.queryside.analytics.replay;
+
+import io.daybook.contract.Uuid;
+import io.daybook.kit.http.request.IdempotencyKey;
+import io.daybook.kit.http.request.Shape;
+import java.net.URI;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Projections of an analyst's own, over any part of the log, beside the shop. */
+@RestController
+class ReplayEndpoint {
+
+    private final Replays replays;
+
+    ReplayEndpoint(Replays replays) {
+        this.replays = replays;
+    }
+
+    /** Begins a replay: events of a part of the log, kept apart by keys and time, and made a row for each of them. */
+    @PostMapping("/v1/replays")
+    ResponseEntity<ReplaySummary> beginReplay(@RequestBody ReplayRequest request, IdempotencyKey key) {
+        ReplaySummary begun = replays.begin(request, key);
+        return ResponseEntity.created(URI.create("/v1/replays/" + begun.replayId()))
+                .body(begun);
+    }
+
+    /** Shows how far a replay is, and its rows when it is done. It is kept for seven days. */
+    @GetMapping("/v1/replays/{replayId}")
+    ReplaySummary showReplay(@PathVariable @Shape(Uuid.PATTERN) ReplayId replayId) {
+        return replays.find(replayId.value());
+    }
+
+    /** Cancels a replay that runs, or forgets one that is done. */
+    @DeleteMapping("/v1/replays/{replayId}")
+    ResponseEntity<Void> removeReplay(@PathVariable @Shape(Uuid.PATTERN) ReplayId replayId) {
+        replays.remove(replayId.value());
+        return ResponseEntity.noContent().build();
+    }
+}

@@ -1,0 +1,53 @@
+package io.daybook.queryside.analytics.replay;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A replay.
+ *
+ * @param replayId a UUID, derived from the idempotency key of the request that began it
+ * @param status where it is
+ * @param startedAt when it was asked for
+ * @param from the position of the first event that it reads
+ * @param to one past the last
+ * @param position up to where it has read; {@code to} when it is done
+ * @param columns the names of the columns
+ * @param rows a value for each column: text, number, boolean or null; sorted by the columns that events are kept apart
+ *     by, and absent until it is done
+ * @param failure why it failed; absent otherwise
+ */
+record ReplaySummary(
+        String replayId,
+        Status status,
+        Instant startedAt,
+        long from,
+        long to,
+        long position,
+        List<String> columns,
+        @Nullable List<List<@Nullable Object>> rows,
+        @Nullable String failure) {
+
+    /** Where a replay is. */
+    enum Status {
+        /** It waits for its turn, or reads the log. */
+        RUNNING,
+        /** It has its result. */
+        DONE,
+        /** It will have none. */
+        FAILED
+    }
+
+    ReplaySummary at(long next) {
+        return new ReplaySummary(replayId, status, startedAt, from, to, next, columns, null, null);
+    }
+
+    ReplaySummary done(List<List<@Nullable Object>> result) {
+        return new ReplaySummary(replayId, Status.DONE, startedAt, from, to, to, columns, result, null);
+    }
+
+    ReplaySummary failed(String why) {
+        return new ReplaySummary(replayId, Status.FAILED, startedAt, from, to, position, columns, null, why);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.queryside.analytics.replay;
+
+import org.jspecify.annotations.NullMarked;
