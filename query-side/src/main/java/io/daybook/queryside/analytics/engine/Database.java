@@ -19,7 +19,7 @@ import org.duckdb.DuckDBConnection;
 final class Database implements AutoCloseable {
 
     /** Another shape of a table is another file; what is no longer needed is removed, as all of it is in the log. */
-    private static final String FILE = "tables-1.duckdb";
+    private static final String FILE = "tables-2.duckdb";
 
     private static final Path HERE = Path.of("");
 
