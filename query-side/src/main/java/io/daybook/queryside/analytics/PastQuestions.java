@@ -134,7 +134,7 @@ class PastQuestions {
         return orders;
     }
 
-    private static List<OrderSpan> closeTogether(List<OrderSpan> spans) {
+    static List<OrderSpan> closeTogether(List<OrderSpan> spans) {
         long from = Long.MAX_VALUE;
         long to = 0;
         for (int count = 0; count < spans.size(); count++) {

@@ -65,22 +65,27 @@ class PastTables implements PastStates {
     private Optional<OrderSpan> span(OrderSummary now, OrderMoment moment) {
         String id = now.orderId().value();
         long placedAt = now.placedAt().toEpochMilli();
-        if (moment.version() == null) {
-            long position =
-                    questions.find(Objects.requireNonNull(moment.asOf())).position();
-            return questions
-                    .until(
-                            position,
-                            "SELECT placed_position, last_position FROM order_history"
-                                    + " WHERE placed_at = epoch_ms(?) AND order_id = ? AND " + PastOrderList.STATE_THEN,
-                            placedAt,
-                            id,
-                            position,
-                            position)
-                    .stream()
-                    .map(row -> new OrderSpan(id, row.number(0), Math.min(row.number(1), position)))
-                    .findFirst();
-        }
+        return moment.asOf() != null
+                ? upTo(questions.find(moment.asOf()).position(), id, placedAt)
+                : upToVersion(Objects.requireNonNull(moment.version()), id, placedAt);
+    }
+
+    private Optional<OrderSpan> upTo(long position, String id, long placedAt) {
+        return questions
+                .until(
+                        position,
+                        "SELECT placed_position, last_position FROM order_history"
+                                + " WHERE placed_at = epoch_ms(?) AND order_id = ? AND " + PastOrderList.STATE_THEN,
+                        placedAt,
+                        id,
+                        position,
+                        position)
+                .stream()
+                .map(row -> new OrderSpan(id, row.number(0), Math.min(row.number(1), position)))
+                .findFirst();
+    }
+
+    private Optional<OrderSpan> upToVersion(long version, String id, long placedAt) {
         Row life = questions
                 .all(
                         "SELECT min(placed_position), max(last_position) FROM order_history"
@@ -88,20 +93,21 @@ class PastTables implements PastStates {
                         placedAt,
                         id)
                 .get(0);
-        return life.isNull(0)
-                ? Optional.empty()
-                : questions
-                        .until(
-                                life.number(1),
-                                "SELECT position FROM events WHERE position BETWEEN ? AND ?"
-                                        + " AND context = 'order' AND aggregate_id = ? AND sequence = ?",
-                                life.number(0),
-                                life.number(1),
-                                id,
-                                moment.version())
-                        .stream()
-                        .map(row -> new OrderSpan(id, life.number(0), row.number(0)))
-                        .findFirst();
+        if (life.isNull(0)) {
+            return Optional.empty();
+        }
+        return questions
+                .until(
+                        life.number(1),
+                        "SELECT position FROM events WHERE position BETWEEN ? AND ?"
+                                + " AND context = 'order' AND aggregate_id = ? AND sequence = ?",
+                        life.number(0),
+                        life.number(1),
+                        id,
+                        version)
+                .stream()
+                .map(row -> new OrderSpan(id, life.number(0), row.number(0)))
+                .findFirst();
     }
 
     @Override

@@ -81,11 +81,28 @@ class EveryCallIT {
                         "/v1/shipments?shipFrom=main")
                 .forEach(calls::get);
         calls.post("/v1/analytics/queries", "askTables");
+        lookBack(calls, order, orders);
         rebuild(calls);
 
         repairLetters(calls);
         repairSagas(calls);
         assertThat(calls.described().unseen()).as("never answered").isEmpty();
+    }
+
+    private static void lookBack(Calls calls, String order, String ofCustomer) {
+        String now = "?asOf=2100-01-01T00:00:00Z";
+        for (String path : List.of(
+                order + now,
+                order + "?version=0",
+                "/v1/orders" + now,
+                ofCustomer + now,
+                "/v1/stock/tea" + now,
+                "/v1/audit/balances" + now)) {
+            await(path)
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> calls.get(path).status(), status -> status == 200);
+        }
+        assertThat(calls.get(order + "?asOf=2020-01-01T00:00:00Z").status()).isEqualTo(404);
     }
 
     /** Packs, loses and sends again; another order for what can only be done once. */

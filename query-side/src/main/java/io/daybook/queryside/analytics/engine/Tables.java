@@ -66,10 +66,15 @@ final class Tables {
 
     /** How far into the log the tables are, as the transaction sees them: one past the last event in them. */
     static long position(Connection database) throws SQLException {
+        long checkpoint = number(database, "SELECT coalesce(max(position), 0) FROM checkpoints");
+        return number(database, "SELECT coalesce(max(position) + 1, 0) FROM events WHERE position >= " + checkpoint);
+    }
+
+    private static long number(Connection database, String sql) throws SQLException {
         try (Statement select = database.createStatement();
-                ResultSet last = select.executeQuery("SELECT coalesce(max(position) + 1, 0) FROM events")) {
-            last.next();
-            return last.getLong(1);
+                ResultSet found = select.executeQuery(sql)) {
+            found.next();
+            return found.getLong(1);
         }
     }
 }
