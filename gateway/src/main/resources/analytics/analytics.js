@@ -9,10 +9,12 @@ const rowsPictured = 25;
 const shown = {};
 let newest = 0;
 
-/* ISO 4217 says how many digits of an amount in minor units are behind the point. */
-function digits(currency) {
-  return new Intl.NumberFormat('en', {style: 'currency', currency}).resolvedOptions().maximumFractionDigits;
-}
+/* How many digits of an amount in minor units are behind the point, where ISO 4217 does not say two. Browsers know how amounts are commonly written, which is another thing. */
+const digitsOf = {
+  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
+  BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3, CLF: 4, UYW: 4
+};
+const digits = currency => digitsOf[currency] ?? 2;
 const decimal = money => (money.amount / 10 ** digits(money.currency)).toFixed(digits(money.currency));
 const grouped = money => Number(decimal(money)).toLocaleString('en', {minimumFractionDigits: digits(money.currency)});
 const compact = new Intl.NumberFormat('en', {notation: 'compact'});
@@ -36,21 +38,23 @@ const column = (title, value, text = value, number = true) => ({title, value, te
 
 function salesOf(items, by) {
   const inOrder = ['hour', 'day', 'month'].includes(by);
-  const rows = inOrder ? items : [...items].sort((a, b) => b.revenue.amount - a.revenue.amount);
+  const currencyOf = item => item.revenue.currency;
+  const rows = inOrder ? items : [...items].sort((a, b) =>
+    currencyOf(a).localeCompare(currencyOf(b)) || b.revenue.amount - a.revenue.amount);
   const title = by === 'tender' ? 'means of payment' : by;
-  const name = item => item.key.replace('T', ' ').replace(':00Z', '') || 'none';
+  const name = item => (by === 'hour' ? item.key.replace('T', ' ').replace(':00Z', '') : item.key) || 'none';
   const series = [['Revenue', item => Number(decimal(item.revenue))], ['Refunds', item => Number(decimal(item.refunds))]];
   return {
     rows,
     columns: [
       column(title, item => item.key, name, false),
-      column('currency', item => item.revenue.currency, undefined, false),
+      column('currency', currencyOf, undefined, false),
       column('orders', item => item.orders, item => count(item.orders)),
       ...[['revenue', 'revenue'], ['refunds', 'refunds'], ['average', 'averageValue']].map(([name, member]) =>
         column(name, item => decimal(item[member]), item => grouped(item[member])))
     ],
-    pictures: [...new Set(rows.map(item => item.revenue.currency))].map(currency => {
-      const these = rows.filter(item => item.revenue.currency === currency);
+    pictures: [...new Set(rows.map(currencyOf))].map(currency => {
+      const these = rows.filter(item => currencyOf(item) === currency);
       return {title: currency, ...(inOrder ? inTime(these, series, by) : sideBySide(these, title, name, series))};
     })
   };
@@ -118,9 +122,11 @@ function sideBySide(all, title, name, series) {
 
 function draw(place, picture) {
   const figure = document.createElement('figure');
-  figure.setAttribute('role', 'img');
-  figure.setAttribute('aria-label', `${picture.labels.join(' and ')} ${picture.title}, as in the table`);
   if (picture.title) figure.append(Object.assign(document.createElement('h3'), {textContent: picture.title}));
+  const chart = document.createElement('div');
+  chart.setAttribute('role', 'img');
+  chart.setAttribute('aria-label', `${[...picture.labels, picture.title].filter(Boolean).join(', ')}, as in the table`);
+  figure.append(chart);
   place.append(figure);
   const grid = {stroke: dark.matches ? '#ffffff22' : '#00000018', width: 1};
   const look = {stroke: getComputedStyle(document.body).color, font: '12px system-ui', ticks: grid};
@@ -141,17 +147,23 @@ function draw(place, picture) {
     ],
     padding: [null, 40, null, null],
     cursor: {drag: {x: false, y: false}}
-  }, picture.data, figure);
+  }, picture.data, chart);
   if (picture.note) figure.append(Object.assign(document.createElement('figcaption'), {textContent: picture.note}));
+}
+
+function drawAll(id) {
+  const place = document.querySelector(`#${id} .pictures`);
+  const {pictures} = shown[id];
+  place.replaceChildren();
+  if (!pictures.length) place.textContent = 'No orders in this period.';
+  pictures.forEach(picture => draw(place, picture));
 }
 
 function show(id) {
   const section = document.getElementById(id);
-  const {rows, columns, pictures} = shown[id];
-  const place = section.querySelector('.pictures');
-  place.replaceChildren();
-  if (!pictures.length) place.textContent = 'No orders in this period.';
-  pictures.forEach(picture => draw(place, picture));
+  const {rows, columns} = shown[id];
+  section.hidden = false;
+  drawAll(id);
   const line = (tag, cells) => {
     const row = document.createElement('tr');
     cells.forEach(([text, number], i) => {
@@ -178,7 +190,7 @@ function save(id) {
   link.href = URL.createObjectURL(new Blob([lines.map(line => line.map(cell).join(',') + '\r\n').join('')], {type: 'text/csv'}));
   link.download = `${id}.csv`;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
 function say(text, failed) {
@@ -215,9 +227,11 @@ async function load() {
     shown.sales = salesOf(sales.items, by);
     shown.funnel = funnelOf(funnel.items);
     Object.keys(shown).forEach(show);
-    say(`Of the log up to position ${count(funnel.position)}, at ${new Date().toISOString().slice(11, 19)} UTC.`);
+    say(`Of the log up to position ${count(Math.min(sales.position, funnel.position))}, at ${new Date().toISOString().slice(11, 19)} UTC.`);
   } catch (failed) {
-    if (isNewest()) say(failed.message, true);
+    if (!isNewest()) return;
+    document.querySelectorAll('main section').forEach(section => section.hidden = true);
+    say(failed.message, true);
   }
 }
 
@@ -227,7 +241,11 @@ for (const [name, value] of new URLSearchParams(location.search)) {
 form.addEventListener('submit', event => { event.preventDefault(); load(); });
 form.addEventListener('change', load);
 document.querySelectorAll('.csv').forEach(button => button.addEventListener('click', () => save(button.closest('section').id)));
-const redraw = () => Object.keys(shown).forEach(show);
-addEventListener('resize', redraw);
+const redraw = () => document.querySelectorAll('main section:not([hidden])').forEach(section => drawAll(section.id));
+let width = innerWidth;
+addEventListener('resize', () => {
+  if (width !== innerWidth) redraw();
+  width = innerWidth;
+});
 dark.addEventListener('change', redraw);
 load();

@@ -113,6 +113,8 @@ class DaybookTest {
                 "order",
                 "order show",
                 "order show a b",
+                "order show a --as-of yesterday",
+                "order show a --version 1 --follow",
                 "order hide a",
                 "log",
                 "log dance",

@@ -21,13 +21,14 @@ record OrderDrawing(boolean coloured) {
     /** Everything that is known of it. */
     String whole(OrderDetails shown) {
         JsonNode order = shown.order();
-        return bold("Order " + Words.text(order.path("orderId"))) + "  " + Words.statuses(order) + "\n"
+        String drawn = bold("Order " + Words.text(order.path("orderId"))) + "  " + Words.statuses(order) + "\n"
                 + about(order)
                 + titled("Lines", lines(order))
                 + titled("Money", payments(shown))
                 + titled("Shipments", shipments(shown.shipments()))
                 + titled("Returns", returns(shown.returns()))
-                + titled("Timeline", timeline(shown.timeline())).stripTrailing();
+                + titled("Timeline", timeline(shown.timeline()));
+        return drawn.stripTrailing();
     }
 
     /** What has come since the order was shown. */
@@ -127,7 +128,7 @@ record OrderDrawing(boolean coloured) {
                     Words.text(shipment.path("status")),
                     "from " + Words.text(shipment.path("shipFrom")),
                     lines,
-                    Words.money(shipment.path("share")),
+                    shipment.hasNonNull("share") ? Words.money(shipment.path("share")) : "",
                     carried);
         }
         return shipments.text();

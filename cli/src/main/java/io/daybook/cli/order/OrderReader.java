@@ -39,6 +39,23 @@ final class OrderReader {
         return details(shown(question, answer).body());
     }
 
+    /**
+     * The order as it was, without what only other read models know.
+     *
+     * @param moment the query that says when
+     * @throws Failure if it was not there
+     */
+    OrderDetails read(String moment) {
+        Call question = question(moment);
+        Answer answer = client.send(question);
+        if (answer.status() == NOT_FOUND) {
+            throw new Failure("there was no order " + orderId + " then at " + client);
+        }
+        JsonNode order = succeeded(question, answer).body();
+        return new OrderDetails(
+                order, List.of(), order.path("shipments").valueStream().toList(), List.of(), List.of());
+    }
+
     /** The order if it, or its timeline, is another than it was. */
     Optional<OrderDetails> news(OrderDetails known) {
         Call question = question("").unless(entityTag);

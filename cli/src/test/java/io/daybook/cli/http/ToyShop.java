@@ -54,7 +54,7 @@ public final class ToyShop implements AutoCloseable {
         faults = trouble;
     }
 
-    /** A page that is always answered like this. */
+    /** A page that is always answered like this; without a query, whatever it is asked with. */
     public synchronized void page(String path, String json) {
         pages.put(path, CliJson.MAPPER.readTree(json));
     }
@@ -144,7 +144,7 @@ public final class ToyShop implements AutoCloseable {
     }
 
     private synchronized ToyReply reply(HttpExchange exchange, String path, byte[] request) {
-        JsonNode page = pages.get(path);
+        JsonNode page = pages.getOrDefault(exchange.getRequestURI().toString(), pages.get(path));
         if (page != null) {
             return new ToyReply(200, page);
         }

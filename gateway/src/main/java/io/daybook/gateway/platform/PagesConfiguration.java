@@ -16,8 +16,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Pages for people: the API's description at {@code /docs}, which programs read at {@code /v3/api-docs}, and the figures
- * of the business at {@code /analytics}.
+ * Pages for people: the API's description at {@code /docs}, which programs read at {@code /v3/api-docs}, and the
+ * figures of the business at {@code /analytics}.
  */
 @Configuration(proxyBeanMethods = false)
 class PagesConfiguration {

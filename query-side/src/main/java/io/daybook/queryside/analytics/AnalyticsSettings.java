@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param memory the most that the database takes, as DuckDB writes it: {@code 256MB}
  * @param timeLimit how long a question may take whose client says nothing of it
  * @param idle how long after the last question the process ends
+ * @param replayPart how many positions of the log a replay reads at once, at most
  */
-public record AnalyticsSettings(Path directory, String memory, Duration timeLimit, Duration idle) {
+public record AnalyticsSettings(Path directory, String memory, Duration timeLimit, Duration idle, int replayPart) {
 
     /** How long a question may take. */
     Duration limit(Prefer prefer) {

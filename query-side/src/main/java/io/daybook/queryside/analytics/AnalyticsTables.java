@@ -5,6 +5,7 @@ import io.daybook.queryside.analytics.EngineProcess.Ended;
 import io.daybook.queryside.analytics.wire.EngineAnswer;
 import io.daybook.queryside.analytics.wire.EngineAnswer.Failure;
 import io.daybook.queryside.analytics.wire.EngineAnswer.Kind;
+import io.daybook.queryside.analytics.wire.OrderSpan;
 import io.daybook.queryside.analytics.wire.Question;
 import io.daybook.queryside.analytics.wire.ResultTable;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.axonframework.common.AxonException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,16 +72,36 @@ public class AnalyticsTables implements DisposableBean {
      * @throws Problem 503 if the tables are not there in that time, and get there meanwhile
      */
     public EngineAnswer ask(Question question) {
+        return ask(feed::end, question);
+    }
+
+    /** The same at a position that is at least the end of the log as it is given. */
+    EngineAnswer ask(LongSupplier end, Question question) {
+        return call(
+                end,
+                Duration.ofMillis(question.maxMillis()),
+                (tables, left) -> tables.ask(question.within(left), left.plus(GRACE)));
+    }
+
+    /** Asks for orders as they were, of which the tables have the events already. */
+    EngineAnswer replay(List<OrderSpan> orders) {
+        long end = orders.stream().mapToLong(OrderSpan::to).max().orElse(-1) + 1;
+        return call(() -> end, settings.timeLimit(), (tables, left) -> tables.replay(orders, left.plus(GRACE)));
+    }
+
+    private interface TablesCall {
+        EngineAnswer of(EngineProcess tables, Duration left) throws Ended, InterruptedException, TimeoutException;
+    }
+
+    private EngineAnswer call(LongSupplier end, Duration limit, TablesCall call) {
         Instant asked = Instant.now();
         lastAsked = asked;
-        Duration limit = Duration.ofMillis(question.maxMillis());
         try {
             for (int attempt = 0; attempt < 2; attempt++) {
-                EngineProcess tables = tablesOf(feed.end(), limit);
+                EngineProcess tables = tablesOf(end.getAsLong(), limit);
                 try {
                     Duration left = limit.minus(Duration.between(asked, Instant.now()));
-                    Question now = question.within(left.compareTo(GRACE) < 0 ? GRACE : left);
-                    return tables.ask(now, Duration.ofMillis(now.maxMillis()).plus(GRACE));
+                    return call.of(tables, left.compareTo(GRACE) < 0 ? GRACE : left);
                 } catch (TimeoutException endless) {
                     tables.close();
                     return failed(Kind.TOO_LONG, "takes longer than it may");
@@ -106,6 +128,10 @@ public class AnalyticsTables implements DisposableBean {
     /** Whoever does not wait that long leaves the tables to be brought on by the keeper. */
     private EngineProcess tablesOf(long end, Duration patience)
             throws ExecutionException, InterruptedException, TimeoutException {
+        EngineProcess tables = process;
+        if (tables != null && tables.isAlive() && tables.position() >= end) {
+            return tables;
+        }
         return keeper.submit(() -> bringTo(end)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -3,6 +3,7 @@ package io.daybook.queryside.analytics;
 import io.daybook.queryside.analytics.engine.AnalyticsProcess;
 import io.daybook.queryside.analytics.wire.EngineAnswer;
 import io.daybook.queryside.analytics.wire.EngineCall;
+import io.daybook.queryside.analytics.wire.OrderSpan;
 import io.daybook.queryside.analytics.wire.Question;
 import io.daybook.queryside.analytics.wire.WireJson;
 import io.daybook.queryside.shared.process.ChildJvm;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,7 +104,7 @@ final class EngineProcess implements AutoCloseable {
      */
     void load(long from, String events) throws Ended, InterruptedException {
         try {
-            EngineAnswer answer = call(id -> new EngineCall(id, from, events, null), LOAD_MAX);
+            EngineAnswer answer = call(id -> new EngineCall(id, from, events, null, null), LOAD_MAX);
             if (answer.failure() != null) {
                 throw new IllegalStateException("Events from " + from + " on cannot be loaded.");
             }
@@ -119,7 +121,17 @@ final class EngineProcess implements AutoCloseable {
      * @throws TimeoutException if there is no answer in that time
      */
     EngineAnswer ask(Question question, Duration patience) throws Ended, InterruptedException, TimeoutException {
-        return call(id -> new EngineCall(id, 0, null, question), patience);
+        return call(id -> new EngineCall(id, 0, null, question, null), patience);
+    }
+
+    /**
+     * Asks for orders as they were.
+     *
+     * @throws TimeoutException if there is no answer in that time
+     */
+    EngineAnswer replay(List<OrderSpan> orders, Duration patience)
+            throws Ended, InterruptedException, TimeoutException {
+        return call(id -> new EngineCall(id, 0, null, null, orders), patience);
     }
 
     private interface NumberedCall {

@@ -38,6 +38,6 @@ record Sales(long position, List<Item> items) {
                 orders,
                 new Money(revenue, currency),
                 new Money(ResultTable.number(row.get(4)), currency),
-                new Money((2 * revenue + orders) / (2 * orders), currency));
+                new Money(revenue / orders + (revenue % orders * 2 >= orders ? 1 : 0), currency));
     }
 }

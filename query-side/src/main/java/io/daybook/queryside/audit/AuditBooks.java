@@ -129,12 +129,20 @@ class AuditBooks {
 
     /** What did not hold, of the subjects that were broken last. */
     List<BrokenInvariant> violations() {
-        return Stream.of(orders, stock).flatMap(AuditBooks::broken).toList();
+        return violations(Long.MAX_VALUE);
     }
 
-    private static Stream<BrokenInvariant> broken(Documents<? extends Record> books) {
-        var found = Filters.gt("brokenAt", Instant.EPOCH);
-        return NEWEST_FIRST.page(books, List.of(found), SHOWN, /* after= */ null).documents().stream()
+    /** The same of what was found up to that position of the log. */
+    List<BrokenInvariant> violations(long position) {
+        return Stream.of(orders, stock)
+                .flatMap(books -> broken(books, position))
+                .filter(violation -> violation.position() <= position)
+                .toList();
+    }
+
+    private static Stream<BrokenInvariant> broken(Documents<? extends Record> books, long position) {
+        List<Bson> found = List.of(Filters.gt("brokenAt", Instant.EPOCH), Filters.lte("violations.position", position));
+        return NEWEST_FIRST.page(books, found, SHOWN, /* after= */ null).documents().stream()
                 .flatMap(document -> ((Audited) document.content()).violations().stream());
     }
 

@@ -11,6 +11,7 @@ import io.daybook.kit.mongo.Slice;
 import io.daybook.kit.mongo.TimeOrder;
 import io.daybook.queryside.shared.ViewStore;
 import io.daybook.queryside.shared.order.OrderView;
+import io.daybook.queryside.shared.past.OrderFilter;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.conversions.Bson;

@@ -6,12 +6,20 @@ import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.kit.http.consistency.ReadModel;
+import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.request.Page;
 import io.daybook.kit.http.request.Paging;
 import io.daybook.kit.http.request.QueryParameters;
 import io.daybook.kit.http.request.Shape;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.queryside.shared.order.OrderView;
+import io.daybook.queryside.shared.past.AsOf;
+import io.daybook.queryside.shared.past.OrderFilter;
+import io.daybook.queryside.shared.past.OrderMoment;
+import io.daybook.queryside.shared.past.PastStates;
+import io.daybook.queryside.shared.past.PastStates.OrderPage;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -25,35 +33,55 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderSummaryEndpoint {
 
     private final OrderSummaries orders;
+    private final PastStates past;
 
-    OrderSummaryEndpoint(OrderSummaries orders) {
+    OrderSummaryEndpoint(OrderSummaries orders, PastStates past) {
         this.orders = orders;
+        this.past = past;
     }
 
-    /** Shows an order. */
+    /** Shows an order as it is, or as it was; as it was it has no entity tag. */
     @GetMapping("/v1/orders/{orderId}")
-    ResponseEntity<OrderSummary> showOrder(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId) {
-        return orders.show(orderId, OrderView::summary, OrderSummary::version);
+    ResponseEntity<OrderSummary> showOrder(
+            @PathVariable @Shape(Uuid.PATTERN) OrderId orderId, @QueryParameters OrderMoment moment) {
+        if (moment.isNow()) {
+            return orders.show(orderId, OrderView::summary, OrderSummary::version);
+        }
+        return ResponseEntity.ok(
+                find(orderId).flatMap(now -> past.order(now, moment)).orElseThrow(Problem::notFound));
     }
 
     /** Lists orders, newest first. */
     @GetMapping("/v1/orders")
     Page<OrderSummary> listOrders(@QueryParameters OrderFilter filter, Paging paging) {
+        if (filter.asOf() != null) {
+            OrderPage page = past.orders(filter, paging.limit(), paging.after());
+            return paging.page(page.orders().stream().flatMap(this::withAddress).toList(), page.next());
+        }
         Slice<OrderView> page = orders.page(filter, paging.limit(), paging.after());
         return paging.page(page.items(order -> order.content().summary()), page.next());
     }
 
     /** Lists the orders of a customer, newest first. Who has bought nothing has none; customers are not known here. */
     @GetMapping("/v1/customers/{customerId}/orders")
-    Page<OrderSummary> listOrdersOfCustomer(@PathVariable CustomerId customerId, Paging paging) {
-        return listOrders(new OrderFilter(customerId.value(), null, null, null, null, null, null), paging);
+    Page<OrderSummary> listOrdersOfCustomer(
+            @PathVariable CustomerId customerId, @QueryParameters AsOf moment, Paging paging) {
+        return listOrders(
+                new OrderFilter(customerId.value(), null, null, null, null, null, null, moment.asOf()), paging);
+    }
+
+    /** An address never changes; one that is not shown yet will be in a moment, with its order. */
+    private Stream<OrderSummary> withAddress(OrderSummary then) {
+        return find(then.orderId()).map(now -> then.sentTo(now.shippingAddress())).stream();
+    }
+
+    private Optional<OrderSummary> find(OrderId orderId) {
+        return orders.find(orderId).map(order -> order.content().summary());
     }
 
     @QueryHandler
     @Nullable
     OrderSummary answer(FindOrderSummary query) {
-        return orders.find(query.orderId())
-                .map(order -> order.content().summary())
-                .orElse(null);
+        return find(query.orderId()).orElse(null);
     }
 }

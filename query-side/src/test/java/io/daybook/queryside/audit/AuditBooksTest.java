@@ -36,6 +36,7 @@ import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockShipped;
 import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.queryside.fixture.HttpService;
+import io.daybook.queryside.fixture.NoPast;
 import io.daybook.queryside.fixture.View;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -203,7 +204,7 @@ class AuditBooksTest {
         Waits waits = new Waits(books, meters);
         waits.clock.set(NOON.plus(Duration.ofDays(2)));
         waits.look();
-        try (HttpService http = new HttpService(books, AuditEndpoint.class, waits.watch)) {
+        try (HttpService http = new HttpService(books, AuditEndpoint.class, waits.watch, new NoPast())) {
             var shown = http.json("/v1/audit/balances");
             assertThat(shown.path("position").asLong()).isEqualTo(41);
             assertThat(shown.path("items")).hasSize(Invariant.values().length);
@@ -215,6 +216,10 @@ class AuditBooksTest {
             var silent = shown.path("items").path(List.of(Invariant.values()).indexOf(Invariant.C2));
             assertThat(silent.path("violations").path(0).path("detail").asText())
                     .isEqualTo("CONFIRMED, waits for PACKING, and nothing was heard since");
+            assertThat(shown.has("money") || shown.has("stock")).isFalse();
+            assertThat(http.get("/v1/audit/balances?asOf=2026-03-01T12:00:00Z").statusCode())
+                    .isEqualTo(503);
+            assertThat(http.get("/v1/audit/balances?asOf=now").statusCode()).isEqualTo(422);
         }
     }
 

@@ -32,6 +32,7 @@ import io.daybook.queryside.fixture.History;
 import io.daybook.queryside.fixture.Orders;
 import io.daybook.queryside.fixture.View;
 import io.daybook.queryside.shared.order.OrderView;
+import io.daybook.queryside.shared.past.OrderFilter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,7 +216,8 @@ class OrderSummariesTest {
                     fulfilment,
                     from,
                     to,
-                    sku == null ? null : sku.value());
+                    sku == null ? null : sku.value(),
+                    /* asOf= */ null);
         }
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.event.OrderConfirmed;
 import io.daybook.queryside.fixture.HttpService;
+import io.daybook.queryside.fixture.NoPast;
 import io.daybook.queryside.fixture.View;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class OrderSummaryEndpointTest {
                 orderPlaced(order(2), new CustomerId("a/b"), List.of(line(1, LEDGER, 1, 100)), List.of(card(2, 100))),
                 orderPlaced(order(3), card(3, 100)),
                 new OrderConfirmed(ORDER));
-        http = new HttpService(new OrderSummaries(view.readModels()), OrderSummaryEndpoint.class);
+        http = new HttpService(new OrderSummaries(view.readModels()), OrderSummaryEndpoint.class, new NoPast());
     }
 
     @AfterAll
@@ -182,7 +183,8 @@ class OrderSummaryEndpointTest {
                 "limit=201",
                 "limit=ten",
                 "cursor=AAAA",
-                "asOf=2026-03-01T12:00:00Z",
+                "asOf=yesterday",
+                "version=1",
                 "status=PLACED&status=CONFIRMED"
             })
     void a_parameter_that_cannot_be_understood_is_named(String query) {
@@ -193,6 +195,43 @@ class OrderSummaryEndpointTest {
         assertThat(problem.get("code").asText()).isEqualTo("INVALID");
         assertThat(problem.get("errors").get(0).get("parameter").asText())
                 .isEqualTo(query.substring(0, query.indexOf('=')));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "asOf=yesterday, asOf",
+        "asOf=2026-03-01, asOf",
+        "asOf=, asOf",
+        "asOf=10000-01-01T00:00:00Z, asOf",
+        "version=-1, version",
+        "version=one, version",
+        "version=9223372036854775808, version",
+        "asOf=2026-03-01T12:00:00Z&version=0, version",
+        "asOf=2026-03-01T12:00:00Z&asOf=2026-03-01T12:00:00Z, asOf"
+    })
+    void a_moment_that_cannot_be_understood_is_named(String query, String parameter) {
+        HttpResponse<String> answer = http.get(PATH + "?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(HttpService.json(answer).at("/errors/0/parameter").asText()).isEqualTo(parameter);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/orders/0d000000-0000-4000-8000-000000000001?asOf=2026-03-01T12:00:00Z",
+                "/v1/orders/0d000000-0000-4000-8000-000000000001?version=0",
+                "/v1/orders?asOf=2026-03-01T12:00:00Z",
+                "/v1/customers/c-17/orders?asOf=2026-03-01T12:00:00Z"
+            })
+    void a_past_that_cannot_be_had_is_unavailable(String path) {
+        assertThat(http.get(path).statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void an_order_that_nobody_placed_has_no_past() {
+        assertThat(http.get("/v1/orders/" + order(99) + "?version=0").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

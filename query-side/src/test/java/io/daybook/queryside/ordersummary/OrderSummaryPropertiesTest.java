@@ -14,6 +14,7 @@ import io.daybook.contract.order.query.ShipmentOfOrder;
 import io.daybook.contract.order.query.TenderSummary;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.shipment.ShipmentStatus;
+import io.daybook.queryside.fixture.RandomEvents;
 import io.daybook.queryside.fixture.View;
 import io.daybook.queryside.shared.order.OrderView;
 import io.daybook.queryside.shared.order.SkuReservation;

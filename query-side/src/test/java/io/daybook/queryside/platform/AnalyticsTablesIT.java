@@ -199,7 +199,7 @@ class AnalyticsTablesIT {
 
         List<String> tables = analyst.rows("select table_name from information_schema.tables");
 
-        assertThat(tables).hasSize(14);
+        assertThat(tables).hasSize(17);
         for (String table : tables) {
             String all = analyst.ask(
                             "select * from " + JSON.readTree(table).path(0).asString(), 30)

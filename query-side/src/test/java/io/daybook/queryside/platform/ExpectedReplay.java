@@ -32,6 +32,9 @@ record ExpectedReplay(JsonNode request) {
     /** The rows as JSON, in any order. */
     List<String> rows(List<JsonNode> events) {
         Map<List<JsonNode>, List<JsonNode>> together = new LinkedHashMap<>();
+        if (request.path("keyBy").isEmpty() && !request.has("window")) {
+            together.put(List.of(), new ArrayList<>());
+        }
         events.stream()
                 .filter(this::isInPart)
                 .filter(event -> request.path("filter").valueStream().allMatch(condition -> holds(condition, event)))
@@ -67,15 +70,13 @@ record ExpectedReplay(JsonNode request) {
 
     private static boolean holds(JsonNode condition, JsonNode event) {
         JsonNode value = field(event, condition.path("field").asString());
-        return (!condition.has("anyOf")
-                        || condition.path("anyOf").valueStream().anyMatch(one -> one.asString()
-                                .equals(value.asString(""))))
-                && (!condition.has("atLeast")
-                        || value.isNumber()
-                                && value.asLong() >= condition.path("atLeast").asLong())
-                && (!condition.has("below")
-                        || value.isNumber()
-                                && value.asLong() < condition.path("below").asLong());
+        boolean isOne = condition.path("anyOf").valueStream().anyMatch(one -> one.asString()
+                .equals(value.asString("")));
+        boolean isEnough = value.isNumber()
+                && value.asLong() >= condition.path("atLeast").asLong(Long.MIN_VALUE)
+                && value.asLong() < condition.path("below").asLong(Long.MAX_VALUE);
+        return (isOne || !condition.has("anyOf"))
+                && (isEnough || !(condition.has("atLeast") || condition.has("below")));
     }
 
     /** Null where there is none; what is in a payload is text. */

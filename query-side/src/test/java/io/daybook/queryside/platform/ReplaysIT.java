@@ -15,9 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Replays of a log over HTTP, with the rows that the export of the same events leads to. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplaysIT {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -37,7 +39,7 @@ class ReplaysIT {
     private Servers servers;
     private RunningQuerySide querySide;
 
-    @BeforeEach
+    @BeforeAll
     void startServers(@TempDir Path directory) throws IOException {
         servers = Servers.start(directory);
         querySide = servers.querySide("daybook");
@@ -50,7 +52,7 @@ class ReplaysIT {
         }
     }
 
-    @AfterEach
+    @AfterAll
     void stopServers() {
         querySide.close();
         servers.close();
@@ -101,7 +103,10 @@ class ReplaysIT {
                 "{'filter':[{'field':'payload.amount.currency','anyOf':['BRL']}],'keyBy':['type'],"
                         + "'folds':[{'name':'money','kind':'SUM','field':'payload.amount.amount'}]}",
                 "{'filter':[{'field':'type','anyOf':['Nothing']}],'keyBy':['type'],"
-                        + "'folds':[{'name':'n','kind':'COUNT'}]}"
+                        + "'folds':[{'name':'n','kind':'COUNT'}]}",
+                "{'filter':[{'field':'type','anyOf':['Nothing']}],'folds':[{'name':'n','kind':'COUNT'},"
+                        + "{'name':'first','kind':'FIRST','field':'id'}]}",
+                "{'from':'100000','folds':[{'name':'n','kind':'COUNT'}]}"
             })
     void a_replay_has_the_rows_that_the_exported_events_lead_to(String request) {
         JsonNode replay = done(begun(request));
@@ -115,21 +120,52 @@ class ReplaysIT {
     }
 
     @Test
-    void a_replay_goes_on_after_the_tables_process_has_ended_and_ends_when_it_is_removed() throws Exception {
+    void rows_are_sorted_by_key_numbers_by_their_value_and_nothing_before_all() {
+        querySide.append(history.next(delivered(1)));
+        String bySequence = "{'keyBy':['sequence'],'folds':[{'name':'n','kind':'COUNT'}]}";
+
+        List<JsonNode> keys = done(begun(bySequence))
+                .path("rows")
+                .valueStream()
+                .map(row -> row.path(0))
+                .toList();
+
+        assertThat(keys.get(0).isNull()).isTrue();
+        assertThat(keys.stream().skip(1).map(JsonNode::asLong)).isSorted().contains(9L, 10L);
+    }
+
+    /** Nothing is answered while the tables' process stands still. */
+    @Test
+    void a_replay_goes_on_after_the_tables_process_has_ended_and_ends_when_it_is_cancelled() throws Exception {
         done(begun(ALL));
         long engine = Analyst.engine().pid();
         signal("STOP", engine);
         String first = begun(ALL);
-        String removed = begun(ALL);
+        String cancelled = begun(ALL);
         assertThat(querySide.json(first).path("status").asString()).isEqualTo("RUNNING");
-        assertThat(querySide.delete(removed).statusCode()).isEqualTo(204);
-        assertThat(querySide.get(removed).statusCode()).isEqualTo(404);
-        assertThat(querySide.delete(removed).statusCode()).isEqualTo(404);
+        assertThat(querySide.delete(cancelled).statusCode()).isEqualTo(204);
+        assertThat(querySide.delete(cancelled).statusCode()).isEqualTo(204);
         signal("KILL", engine);
 
         assertCountsAll(done(first));
         assertCountsAll(done(begun(ALL)));
-        assertThat(querySide.get(removed).statusCode()).isEqualTo(404);
+        assertThat(querySide.json(cancelled).path("status").asString()).isEqualTo("CANCELLED");
+        assertThat(querySide.delete(first).statusCode()).isEqualTo(204);
+        assertThat(querySide.json(first).has("rows")).isFalse();
+    }
+
+    @Test
+    void a_replay_of_a_node_that_is_stopped_has_failed() throws Exception {
+        done(begun(ALL));
+        signal("STOP", Analyst.engine().pid());
+        String replay = begun(ALL);
+        querySide.close();
+
+        querySide = servers.querySide("daybook");
+
+        assertThat(querySide.json(replay).path("status").asString()).isEqualTo("FAILED");
+        assertThat(querySide.json(replay).path("failure").asString()).contains("has ended");
+        assertCountsAll(done(begun(ALL)));
     }
 
     private void assertCountsAll(JsonNode replay) {
@@ -173,6 +209,8 @@ class ReplaysIT {
                 "'window':'P1M','folds':[{'name':'n','kind':'COUNT'}]|/window",
                 "'window':'PT0S','folds':[{'name':'n','kind':'COUNT'}]|/window",
                 "'from':'yesterday','folds':[{'name':'n','kind':'COUNT'}]|/from",
+                "'keyBy':['type','type'],'folds':[{'name':'n','kind':'COUNT'}]|/keyBy/1",
+                "'filter':[{'field':'at','atLeast':1}],'folds':[{'name':'n','kind':'COUNT'}]|/filter/0/field",
                 "'filter':[{'field':'type'}],'folds':[{'name':'n','kind':'COUNT'}]|/filter/0"
             },
             quoteCharacter = '"')

@@ -34,6 +34,9 @@ final class RunningQuerySide implements AutoCloseable {
     /** Long enough for a machine that has much else to do. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** So few events at once that a log of a test has many parts. */
+    private static final int REPLAY_PART = 7;
+
     private static final List<String> VIEWS = List.of(
             "order-summary",
             "timeline",
@@ -65,6 +68,8 @@ final class RunningQuerySide implements AutoCloseable {
                         node,
                         "daybook.analytics.directory",
                         servers.analytics(database),
+                        "daybook.analytics.replay-part",
+                        REPLAY_PART,
                         "daybook.secret",
                         "0123456789abcdef0123456789abcdef"))
                 .start();

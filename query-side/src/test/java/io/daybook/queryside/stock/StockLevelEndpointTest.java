@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.contract.catalog.event.ProductDefined;
 import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.queryside.fixture.HttpService;
+import io.daybook.queryside.fixture.NoPast;
 import io.daybook.queryside.fixture.View;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class StockLevelEndpointTest {
     @Test
     void stock_is_shown_as_the_contract_of_http_says() {
         try (View view = new View(models -> new StockProjection(new StockLevels(models)));
-                HttpService http = new HttpService(new StockLevels(view.readModels()), StockLevelEndpoint.class)) {
+                HttpService http =
+                        new HttpService(new StockLevels(view.readModels()), StockLevelEndpoint.class, new NoPast())) {
             view.given(
                     new ProductDefined(LEDGER, "Ledger", "office", brl(80), "main", REQUEST),
                     new StockReceived(PEN, 5, "note", REQUEST));
@@ -33,6 +35,11 @@ class StockLevelEndpointTest {
                     .isEqualTo(304);
             assertThat(http.get("/v1/stock/" + PEN).statusCode()).isEqualTo(404);
             assertThat(http.get("/v1/stock/" + LEDGER + "?x=1").statusCode()).isEqualTo(422);
+            assertThat(http.get("/v1/stock/" + LEDGER + "?asOf=today").statusCode())
+                    .isEqualTo(422);
+            assertThat(http.get("/v1/stock/" + LEDGER + "?asOf=2026-03-01T12:00:00Z")
+                            .statusCode())
+                    .isEqualTo(503);
         }
     }
 }

@@ -51,9 +51,15 @@ class AnalyticsPageIT {
         Shop shop = system.shop();
         define(shop, "tea", "BRL", 129_905);
         define(shop, "cup", "JPY", 2_500);
+        define(shop, "T-shirt", "HUF", 123_456);
         for (String order : List.of("first", "second")) {
             shop.post("/v1/orders", order, Shop.orderOf("tea", 1, CARD), 25);
             shop.post("/v1/orders", order + "-cup", Shop.orderOf("cup", 3, CARD).replace("BRL", "JPY"), 25);
+            shop.post(
+                    "/v1/orders",
+                    order + "-shirt",
+                    Shop.orderOf("T-shirt", 1, CARD).replace("BRL", "HUF"),
+                    25);
         }
         // The first question waits for the tables; Chromium calls an answer that asks to wait an error.
         await().atMost(Duration.ofMinutes(2))
@@ -62,7 +68,7 @@ class AnalyticsPageIT {
                                 .body()
                                 .at("/items/3/orders")
                                 .asInt(),
-                        all -> all == 4);
+                        all -> all == 6);
     }
 
     private static void define(Shop shop, String sku, String currency, long price) throws IOException {
@@ -96,8 +102,8 @@ class AnalyticsPageIT {
             chromium.show(theme, screen);
             for (String by : List.of("day", "category")) {
                 open("?by=" + by);
-                assertThat(chromium.texts("#sales figure h3")).containsExactlyInAnyOrder("BRL", "JPY");
-                assertThat(chromium.texts("figure canvas")).hasSize(3);
+                assertThat(chromium.texts("#sales figure h3")).containsExactlyInAnyOrder("BRL", "HUF", "JPY");
+                assertThat(chromium.texts("figure canvas")).hasSize(4);
                 chromium.picture("analytics-" + by);
                 assertThat(chromium.excess()).as(by).isEmpty();
             }
@@ -107,7 +113,11 @@ class AnalyticsPageIT {
     @Test
     void the_tables_say_what_the_api_answers_in_the_units_of_each_currency() throws IOException {
         open("?by=category");
-        assertThat(rows(SALES)).containsExactly("teas BRL 2 2,598.10 0.00 1,299.05", "cups JPY 2 15,000 0 7,500");
+        assertThat(rows(SALES))
+                .containsExactly(
+                        "teas BRL 2 2,598.10 0.00 1,299.05",
+                        "T-shirts HUF 2 2,469.12 0.00 1,234.56",
+                        "cups JPY 2 15,000 0 7,500");
 
         open("");
         JsonNode items = system.shop().get("/v1/analytics/sales?by=day").body().at("/items");
@@ -115,7 +125,7 @@ class AnalyticsPageIT {
                 .isEqualTo(StreamSupport.stream(items.spliterator(), false)
                         .map(AnalyticsPageIT::row)
                         .toList());
-        assertThat(rows(FUNNEL)).hasSize(6).first().asString().startsWith("placed 4 100.0");
+        assertThat(rows(FUNNEL)).hasSize(6).first().asString().startsWith("placed 6 100.0");
     }
 
     private static String row(JsonNode item) {
@@ -163,7 +173,8 @@ class AnalyticsPageIT {
 
         await().atMost(SOON).untilAsserted(() -> assertThat(chromium.run("return document.title"))
                 .isEqualTo("category,currency,orders,revenue,refunds,average"
-                        + " teas,BRL,2,2598.10,0.00,1299.05 cups,JPY,2,15000,0,7500"));
+                        + " teas,BRL,2,2598.10,0.00,1299.05 T-shirts,HUF,2,2469.12,0.00,1234.56"
+                        + " cups,JPY,2,15000,0,7500"));
     }
 
     @Test
@@ -171,15 +182,15 @@ class AnalyticsPageIT {
         open("?by=category");
         chromium.run("""
                 const real = window.fetch;
-                window.fetch = () => {
-                  window.fetch = real;
-                  return Promise.resolve(new Response('{"detail":"later"}', {status: 503, headers: {'Retry-After': '1'}}));
-                };
+                window.ready = false;
+                window.fetch = (...request) => window.ready ? real(...request) : Promise.resolve(
+                  new Response('{"detail":"later"}', {status: 503, headers: {'Retry-After': '1'}}));
                 return true;""");
         chromium.tabTo("#filter button");
         chromium.press(Keys.ENTER);
 
         await().atMost(SOON).until(() -> message().startsWith("The figures are being made ready"));
+        chromium.run("return window.ready = true");
         await().atMost(SOON).until(() -> message().startsWith("Of the log up to position"));
     }
 
@@ -188,6 +199,7 @@ class AnalyticsPageIT {
         chromium.open(system.gateway() + "/analytics/index.html?from=2026-02-02&until=2026-01-01");
 
         await().atMost(SOON).until(AnalyticsPageIT::message, "to must not be before from"::equals);
+        assertThat(chromium.texts("main section:not([hidden])")).isEmpty();
         assertThat(chromium.complaints()).singleElement().asString().contains("422");
     }
 

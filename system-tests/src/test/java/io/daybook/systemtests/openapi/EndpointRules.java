@@ -203,7 +203,9 @@ final class EndpointRules implements GlobalOperationCustomizer {
             headers.put("Link", answerHeader("With `rel=\"next\"`: what comes after this answer.", string(), true));
         }
         if (hasVersion(endpoint)) {
-            headers.put("ETag", answerHeader("The version, and of a query how often it changed.", string(), true));
+            String version = "The version, and of a query how often it changed";
+            boolean always = !tellsThePast(endpoint);
+            headers.put("ETag", answerHeader(version + (always ? "." : "; none of the past."), string(), always));
         }
         if (status == HttpStatus.CREATED.value()) {
             headers.put("Location", answerHeader("Of what was created.", string(), true));
@@ -223,6 +225,13 @@ final class EndpointRules implements GlobalOperationCustomizer {
                 && shown.isRecord()
                 && Stream.of(shown.getRecordComponents())
                         .anyMatch(component -> component.getName().equals("version"));
+    }
+
+    private static boolean tellsThePast(HandlerMethod endpoint) {
+        return Stream.of(endpoint.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(QueryParameters.class))
+                .flatMap(parameter -> Stream.of(parameter.getParameterType().getRecordComponents()))
+                .anyMatch(component -> component.getName().equals("asOf"));
     }
 
     static boolean hasBody(HandlerMethod endpoint) {

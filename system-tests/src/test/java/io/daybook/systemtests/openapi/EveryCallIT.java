@@ -85,11 +85,23 @@ class EveryCallIT {
                 .forEach(figures -> await().atMost(Duration.ofMinutes(2))
                         .until(() -> calls.get(figures).status(), status -> status == 200));
         replay(calls);
+        lookBack(calls, order, orders);
         rebuild(calls);
 
         repairLetters(calls);
         repairSagas(calls);
         assertThat(calls.described().unseen()).as("never answered").isEmpty();
+    }
+
+    private static void lookBack(Calls calls, String order, String ofCustomer) {
+        calls.get(order + "?version=0");
+        List.of(order, "/v1/orders", ofCustomer, "/v1/stock/tea", "/v1/audit/balances")
+                .forEach(path -> await(path)
+                        .atMost(Duration.ofMinutes(2))
+                        .until(
+                                () -> calls.get(path + "?asOf=2100-01-01T00:00:00Z")
+                                        .status(),
+                                is -> is == 200));
     }
 
     /** Packs, loses and sends again; another order for what can only be done once. */
@@ -177,6 +189,8 @@ class EveryCallIT {
                 "/v1/replays/" + calls.post("/v1/replays", "beginReplay").text("/replayId");
         await().atMost(Duration.ofMinutes(2)).until(() -> calls.get(replay).text("/status"), "DONE"::equals);
         calls.check("DELETE", replay, calls.shop().delete(replay), 204);
+        calls.post("/v1/replays/payment-window", "replayPaymentWindow");
+        calls.post("/v1/replays/opening-stock", "replayOpeningStock");
     }
 
     private static void rebuild(Calls calls) throws IOException {
@@ -257,39 +271,5 @@ class EveryCallIT {
 
     private RunningSystem system() {
         return Objects.requireNonNull(running);
-    }
-
-    /** Calls the shop and holds each answer against its description. */
-    private record Calls(Shop shop, DescribedAnswers described) {
-
-        Shop.Answer get(String path) {
-            try {
-                Shop.Answer answer = shop.get(path);
-                described.check("GET", path, answer);
-                return answer;
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
-
-        void put(String path, String operation) throws IOException {
-            described.check("PUT", path, shop.put(path, request(operation)));
-        }
-
-        Shop.Answer post(String path, String operation) throws IOException {
-            String body = Examples.request(operation).map(JsonNode::toString).orElse("");
-            Shop.Answer answer = shop.post(path, operation, body, 25);
-            described.check("POST", path, answer);
-            return answer;
-        }
-
-        void check(String method, String path, Shop.Answer answer, int status) {
-            assertThat(answer.status()).isEqualTo(status);
-            described.check(method, path, answer);
-        }
-
-        private static String request(String operation) {
-            return Examples.request(operation).orElseThrow().toString();
-        }
     }
 }

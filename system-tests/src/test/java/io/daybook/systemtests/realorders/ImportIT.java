@@ -61,6 +61,7 @@ class ImportIT {
             Audit audit = Audit.awaitSoundLogAt(system.axonserver());
             assertNothingIsLeftToDo(system, folder, audit);
             SoldOrders.assertFiguresAgree(system.shop());
+            WouldHaveBeen.assertWhatIfsAgree(system.shop());
             for (String order : answered) {
                 assertThat(system.shop().get("/v1/orders/" + order).status()).isEqualTo(200);
             }

@@ -6,7 +6,6 @@ import io.daybook.queryside.analytics.wire.EngineAnswer;
 import io.daybook.queryside.analytics.wire.EngineAnswer.Failure;
 import io.daybook.queryside.analytics.wire.EngineAnswer.Kind;
 import io.daybook.queryside.analytics.wire.EngineCall;
-import io.daybook.queryside.analytics.wire.Question;
 import io.daybook.queryside.analytics.wire.WireJson;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -59,9 +58,8 @@ public final class AnalyticsProcess {
         BufferedReader calls = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = calls.readLine(); line != null; line = calls.readLine()) {
             EngineCall call = WireJson.MAPPER.readValue(line, EngineCall.class);
-            Question question = call.question();
-            if (question != null) {
-                askers.execute(() -> say(answer(call.id(), question)));
+            if (call.events() == null) {
+                askers.execute(() -> say(answer(call)));
             } else {
                 say(load(call, loader));
             }
@@ -77,14 +75,17 @@ public final class AnalyticsProcess {
         }
     }
 
-    private EngineAnswer answer(long id, Question question) {
+    private EngineAnswer answer(EngineCall call) {
         try (Connection connection = database.connect()) {
-            Found found = runner.run(connection, question);
-            return new EngineAnswer(id, found.position(), found.table(), null);
+            if (call.orders() != null) {
+                return new EngineAnswer(call.id(), 0, OrderReplay.replay(connection, call.orders()), null);
+            }
+            Found found = runner.run(connection, Objects.requireNonNull(call.question()));
+            return new EngineAnswer(call.id(), found.position(), found.table(), null);
         } catch (Unanswered unanswered) {
-            return new EngineAnswer(id, 0, null, unanswered.failure());
+            return new EngineAnswer(call.id(), 0, null, unanswered.failure());
         } catch (SQLException | RuntimeException failed) {
-            return failed(id, failed);
+            return failed(call.id(), failed);
         }
     }
 

@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -84,11 +83,7 @@ record DataTable<R extends Record>(String name, Class<R> rows) {
     record Column(String name, String type) {
 
         static Column of(RecordComponent component) {
-            return new Column(snakeCase(component.getName()), SqlType.of(component.getType()));
-        }
-
-        private static String snakeCase(String name) {
-            return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+            return new Column(SqlType.column(component.getName()), SqlType.of(component.getType()));
         }
 
         private String definition() {

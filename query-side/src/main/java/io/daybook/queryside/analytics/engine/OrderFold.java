@@ -31,7 +31,9 @@ final class OrderFold {
             List<ShipmentRow> shipments,
             List<MilestoneRow> milestones,
             List<OrderHistoryRow> history,
-            List<Sale> sales) {}
+            List<SaleRow> sales,
+            List<SaleLineRow> saleLines,
+            List<SaleTenderRow> saleTenders) {}
 
     /**
      * The rows of the order that these events are about. One that cannot be followed, because nobody would write such
@@ -50,18 +52,26 @@ final class OrderFold {
 
     /** Takes the next event; what comes before the order is placed says nothing of it. */
     private void add(StoredEvent event) {
+        order = after(order, event);
         if (event.payload() instanceof OrderPlaced placed) {
-            order = OrderView.of(placed, event.at());
             milestones = MilestoneRow.placed(placed.orderId().value(), event.position(), event.at());
-        } else if (order != null && event.payload() instanceof AboutOrder about) {
-            order = order.after(about, event.sequence());
         }
-        if (order != null) {
-            follow(order.summary(), event);
+        if (order != null && milestones != null) {
+            follow(order.summary(), milestones, event);
         }
     }
 
-    private void follow(OrderSummary now, StoredEvent event) {
+    /** The order after its next event; nothing before it is placed. */
+    static @Nullable OrderView after(@Nullable OrderView order, StoredEvent event) {
+        if (event.payload() instanceof OrderPlaced placed) {
+            return OrderView.of(placed, event.at());
+        }
+        return order != null && event.payload() instanceof AboutOrder about
+                ? order.after(about, event.sequence())
+                : order;
+    }
+
+    private void follow(OrderSummary now, MilestoneRow before, StoredEvent event) {
         if (event.payload() instanceof ShipmentPlanned planned) {
             shipments.put(planned.shipmentId().value(), ShipmentRow.of(planned, event.at()));
         } else if (event.payload() instanceof ShipmentEvent next) {
@@ -70,17 +80,17 @@ final class OrderFold {
         now.shipments()
                 .forEach(shown ->
                         shipments.computeIfPresent(shown.shipmentId().value(), (id, row) -> row.in(shown.status())));
-        if (milestones != null) {
-            milestones = milestones.reached(now.status(), shipments.values(), event.at());
-        }
-        remember(OrderHistoryRow.of(now, event.position(), event.at()));
+        milestones = before.reached(now.status(), shipments.values(), event.at());
+        remember(OrderHistoryRow.of(now, before.placedPosition(), event));
     }
 
     private void remember(OrderHistoryRow next) {
         int last = history.size() - 1;
         if (last < 0) {
             history.add(next);
-        } else if (!history.get(last).saysTheSameAs(next)) {
+        } else if (history.get(last).saysTheSameAs(next)) {
+            history.set(last, history.get(last).after(next.fromPosition()));
+        } else {
             history.set(last, history.get(last).until(next.fromPosition()));
             history.add(next);
         }
@@ -89,6 +99,8 @@ final class OrderFold {
     private Rows rows() {
         List<OrderSummary> shown =
                 Stream.ofNullable(order).map(OrderView::summary).toList();
+        List<SoldOrder> sales =
+                shown.stream().flatMap(now -> SoldOrder.of(now, milestones)).toList();
         return new Rows(
                 shown.stream().map(OrderRow::of).toList(),
                 shown.stream().flatMap(OrderLineRow::of).toList(),
@@ -96,6 +108,8 @@ final class OrderFold {
                 List.copyOf(shipments.values()),
                 Stream.ofNullable(milestones).toList(),
                 history,
-                shown.stream().flatMap(order -> Sale.of(order, milestones)).toList());
+                sales.stream().map(SoldOrder::row).toList(),
+                sales.stream().flatMap(SoldOrder::lines).toList(),
+                sales.stream().flatMap(SoldOrder::tenders).toList());
     }
 }

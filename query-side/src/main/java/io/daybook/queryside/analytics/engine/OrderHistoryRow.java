@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What a list of orders asks for, from one event of the log until another.
  *
  * @param orderId of the order
+ * @param placedPosition of its first event in the log
  * @param fromPosition of the event that made it so
  * @param untilPosition of the event that made it otherwise; null where it is so now
+ * @param lastPosition of the last event that left it so
  * @param fromAt when it became so
  * @param customerId who placed the order
  * @param placedAt when
@@ -24,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 record OrderHistoryRow(
         String orderId,
+        long placedPosition,
         long fromPosition,
         @Nullable Long untilPosition,
+        long lastPosition,
         Instant fromAt,
         String customerId,
         Instant placedAt,
@@ -34,12 +38,14 @@ record OrderHistoryRow(
         FulfilmentStatus fulfilmentStatus,
         List<String> skus) {
 
-    static OrderHistoryRow of(OrderSummary order, long position, Instant at) {
+    static OrderHistoryRow of(OrderSummary order, long placedPosition, StoredEvent event) {
         return new OrderHistoryRow(
                 order.orderId().value(),
-                position,
+                placedPosition,
+                event.position(),
                 null,
-                at,
+                event.position(),
+                event.at(),
                 order.customerId().value(),
                 order.placedAt(),
                 order.status().order(),
@@ -52,10 +58,20 @@ record OrderHistoryRow(
     }
 
     OrderHistoryRow until(long position) {
+        return with(position, lastPosition);
+    }
+
+    OrderHistoryRow after(long position) {
+        return with(untilPosition, position);
+    }
+
+    private OrderHistoryRow with(@Nullable Long until, long last) {
         return new OrderHistoryRow(
                 orderId,
+                placedPosition,
                 fromPosition,
-                position,
+                until,
+                last,
                 fromAt,
                 customerId,
                 placedAt,

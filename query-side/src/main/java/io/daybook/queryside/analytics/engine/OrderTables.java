@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The tables that follow from the events of orders. Orders that go on are made anew from their first events. */
 final class OrderTables {
@@ -57,13 +56,9 @@ final class OrderTables {
         put(Tables.SHIPMENTS, orders, rows, Rows::shipments);
         put(Tables.ORDER_MILESTONES, orders, rows, Rows::milestones);
         put(Tables.ORDER_HISTORY, orders, rows, Rows::history);
-        put(Tables.SALES, orders, rows, ofSales(sale -> Stream.of(sale.row())));
-        put(Tables.SALE_LINES, orders, rows, ofSales(Sale::lines));
-        put(Tables.SALE_TENDERS, orders, rows, ofSales(Sale::tenders));
-    }
-
-    private static <R> Function<Rows, List<R>> ofSales(Function<Sale, Stream<R>> ofSale) {
-        return rows -> rows.sales().stream().flatMap(ofSale).toList();
+        put(Tables.SALES, orders, rows, Rows::sales);
+        put(Tables.SALE_LINES, orders, rows, Rows::saleLines);
+        put(Tables.SALE_TENDERS, orders, rows, Rows::saleTenders);
     }
 
     private <R extends Record> void put(

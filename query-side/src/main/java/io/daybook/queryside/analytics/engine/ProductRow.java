@@ -18,12 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param price of a piece, in minor units
  * @param shipFrom the place it is sent from
  * @param discontinued whether it is no longer sold
+ * @param definedPosition of its first event in the log
  */
 record ProductRow(
-        String sku, String name, String category, String currency, long price, String shipFrom, boolean discontinued) {
+        String sku,
+        String name,
+        String category,
+        String currency,
+        long price,
+        String shipFrom,
+        boolean discontinued,
+        long definedPosition) {
 
     /** The product after its next event; nothing where its first is not its definition. */
-    static @Nullable ProductRow after(@Nullable ProductRow before, ProductEvent event) {
+    static @Nullable ProductRow after(@Nullable ProductRow before, ProductEvent event, long position) {
         if (event instanceof ProductDefined defined) {
             Money price = defined.price();
             return new ProductRow(
@@ -33,21 +41,25 @@ record ProductRow(
                     price.currency(),
                     price.amount(),
                     defined.shipFrom(),
-                    false);
+                    false,
+                    position);
         }
         return before == null ? null : before.changedBy(event);
     }
 
     private ProductRow changedBy(ProductEvent event) {
         if (event instanceof ProductDetailsChanged changed) {
-            return new ProductRow(
-                    sku, changed.name(), changed.category(), currency, price, changed.shipFrom(), discontinued);
+            return with(changed.name(), changed.category(), currency, price, changed.shipFrom());
         }
         if (event instanceof PriceChanged changed) {
             Money now = changed.price();
-            return new ProductRow(sku, name, category, now.currency(), now.amount(), shipFrom, discontinued);
+            return with(name, category, now.currency(), now.amount(), shipFrom);
         }
-        return new ProductRow(
-                sku, name, category, currency, price, shipFrom, event instanceof ProductDiscontinued || discontinued);
+        boolean gone = event instanceof ProductDiscontinued || discontinued;
+        return new ProductRow(sku, name, category, currency, price, shipFrom, gone, definedPosition);
+    }
+
+    private ProductRow with(String called, String of, String in, long costs, String from) {
+        return new ProductRow(sku, called, of, in, costs, from, discontinued, definedPosition);
     }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param onHand pieces in the warehouse after it
  * @param reserved of these, promised to orders
  * @param allocated of these, set aside for shipping
+ * @param onHandChange how many more these are than before
+ * @param reservedChange the same of those reserved
+ * @param allocatedChange the same of those allocated
  * @param version its number in the article's stock item, from 0
  */
 record StockMovementRow(
@@ -27,4 +30,7 @@ record StockMovementRow(
         long onHand,
         long reserved,
         long allocated,
+        long onHandChange,
+        long reservedChange,
+        long allocatedChange,
         long version) {}

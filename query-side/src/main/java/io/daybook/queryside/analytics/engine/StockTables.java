@@ -58,7 +58,7 @@ final class StockTables {
                     new StockBalance(sku, true, row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
         });
         rows(
-                "SELECT sku, name, category, currency, price, ship_from, discontinued FROM products",
+                "SELECT sku, name, category, currency, price, ship_from, discontinued, defined_position FROM products",
                 skus,
                 row -> products.put(
                         row.getString(1),
@@ -69,7 +69,8 @@ final class StockTables {
                                 row.getString(4),
                                 row.getLong(5),
                                 row.getString(6),
-                                row.getBoolean(7))));
+                                row.getBoolean(7),
+                                row.getLong(8))));
     }
 
     private interface RowReader {
@@ -97,12 +98,12 @@ final class StockTables {
     private void follow(StoredEvent event) {
         String sku = skuOf(event);
         if (event.payload() instanceof ProductEvent product) {
-            products.computeIfPresent(sku, (id, before) -> ProductRow.after(before, product));
-            products.computeIfAbsent(sku, id -> ProductRow.after(null, product));
+            products.computeIfPresent(sku, (id, before) -> ProductRow.after(before, product, event.position()));
+            products.computeIfAbsent(sku, id -> ProductRow.after(null, product, event.position()));
             return;
         }
-        StockBalance now = stock.getOrDefault(sku, StockBalance.empty(new Sku(sku)))
-                .after((StockEvent) event.payload(), event.sequence());
+        StockBalance before = stock.getOrDefault(sku, StockBalance.empty(new Sku(sku)));
+        StockBalance now = before.after((StockEvent) event.payload(), event.sequence());
         stock.put(sku, now);
         movements.add(new StockMovementRow(
                 event.position(),
@@ -114,6 +115,9 @@ final class StockTables {
                 now.onHand(),
                 now.reserved(),
                 now.allocated(),
+                now.onHand() - before.onHand(),
+                now.reserved() - before.reserved(),
+                now.allocated() - before.allocated(),
                 now.version()));
     }
 

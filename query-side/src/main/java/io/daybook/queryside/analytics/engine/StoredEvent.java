@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,21 +41,29 @@ record StoredEvent(
 
     private static final ObjectMapper MAPPER = MessageMapper.create();
 
-    /** The events that a query of the table finds; those that nobody can read are left out. */
+    /** The events that a query of the table finds, in their order; those that nobody can read are left out. */
     static List<StoredEvent> find(Connection database, String where, @Nullable Object... parameters)
             throws SQLException {
-        String sql = "SELECT " + COLUMNS + " FROM events WHERE payload IS NOT NULL AND " + where + " ORDER BY position";
+        List<StoredEvent> events = new ArrayList<>();
+        read(database, where + " ORDER BY position", events::add, parameters);
+        return events;
+    }
+
+    /** Hands over one event after the other that a query of the table finds, as long as more are wanted. */
+    static void read(
+            Connection database, String where, Predicate<StoredEvent> wantsMore, @Nullable Object... parameters)
+            throws SQLException {
+        String sql = "SELECT " + COLUMNS + " FROM events WHERE payload IS NOT NULL AND " + where;
         try (PreparedStatement select = database.prepareStatement(sql)) {
             for (int place = 0; place < parameters.length; place++) {
                 select.setObject(place + 1, parameters[place]);
             }
-            List<StoredEvent> events = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    read(row).forEach(events::add);
+                boolean more = true;
+                while (more && row.next()) {
+                    more = read(row).allMatch(wantsMore);
                 }
             }
-            return events;
         }
     }
 

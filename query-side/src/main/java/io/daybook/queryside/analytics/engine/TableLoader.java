@@ -38,6 +38,7 @@ final class TableLoader {
             new OrderTables(database).follow(from);
             new StockTables(database).follow(from);
             addMoney(from);
+            Checkpoints.follow(database, from);
             long next = Tables.position(database);
             database.commit();
             return next;

@@ -27,6 +27,22 @@ final class Tables {
     static final DataTable<StockMovementRow> STOCK_MOVEMENTS =
             new DataTable<>("stock_movements", StockMovementRow.class);
 
+    static final DataTable<CheckpointRow> CHECKPOINTS = new DataTable<>("checkpoints", CheckpointRow.class);
+    static final DataTable<BalanceCheckpointRow> BALANCE_CHECKPOINTS =
+            new DataTable<>("balance_checkpoints", BalanceCheckpointRow.class);
+
+    /** What each event changes in the balances of the whole shop. */
+    private static final String BALANCE_MOVEMENTS = """
+            CREATE VIEW IF NOT EXISTS balance_movements AS
+            SELECT position, 'orders' AS account, NULL::VARCHAR AS currency, 1 AS amount
+            FROM events WHERE type = 'OrderPlaced'
+            UNION ALL SELECT position, 'articles', NULL, 1 FROM stock_movements WHERE version = 0
+            UNION ALL SELECT position, 'on_hand', NULL, on_hand_change FROM stock_movements
+            UNION ALL SELECT position, 'reserved', NULL, reserved_change FROM stock_movements
+            UNION ALL SELECT position, 'allocated', NULL, allocated_change FROM stock_movements
+            UNION ALL SELECT position, type, currency, amount FROM money_movements
+            """;
+
     static final List<DataTable<?>> ALL = List.of(
             EVENTS,
             ORDERS,
@@ -41,7 +57,9 @@ final class Tables {
             MONEY_MOVEMENTS,
             PRODUCTS,
             STOCK_LEVELS,
-            STOCK_MOVEMENTS);
+            STOCK_MOVEMENTS,
+            CHECKPOINTS,
+            BALANCE_CHECKPOINTS);
 
     private Tables() {}
 
@@ -49,14 +67,20 @@ final class Tables {
         for (DataTable<?> table : ALL) {
             table.create(database);
         }
+        DataTable.execute(database, BALANCE_MOVEMENTS);
     }
 
     /** How far into the log the tables are, as the transaction sees them: one past the last event in them. */
     static long position(Connection database) throws SQLException {
+        long checkpoint = number(database, "SELECT coalesce(max(position), 0) FROM checkpoints");
+        return number(database, "SELECT coalesce(max(position) + 1, 0) FROM events WHERE position >= " + checkpoint);
+    }
+
+    private static long number(Connection database, String sql) throws SQLException {
         try (Statement select = database.createStatement();
-                ResultSet last = select.executeQuery("SELECT coalesce(max(position) + 1, 0) FROM events")) {
-            last.next();
-            return last.getLong(1);
+                ResultSet found = select.executeQuery(sql)) {
+            found.next();
+            return found.getLong(1);
         }
     }
 }

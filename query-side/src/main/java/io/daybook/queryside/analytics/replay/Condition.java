@@ -32,8 +32,8 @@ record Condition(
     @Override
     public List<Violation> violations() {
         Stream<Violation> unknown = Stream.of(field)
-                .filter(name -> !EventField.isField(name))
-                .map(name -> Violation.at("/field", EventField.WRONG));
+                .filter(name -> !EventField.isField(name) || name.equals("at"))
+                .map(name -> Violation.at("/field", EventField.WRONG + "; of the time say from and to"));
         Stream<Violation> empty = Stream.of(this)
                 .filter(condition -> anyOf == null && atLeast == null && below == null)
                 .map(condition -> Violation.at("", "must have anyOf, atLeast or below"));

@@ -1,8 +1,8 @@
 package io.daybook.queryside.analytics.replay;
 
 import io.daybook.queryside.shared.log.EventRow;
+import io.daybook.queryside.shared.sql.SqlType;
 import java.lang.reflect.RecordComponent;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +28,7 @@ final class EventField {
     /** The field in SQL, as text where it is one of the payload. */
     static String sql(String name) {
         return FIELDS.contains(name)
-                ? name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT)
+                ? SqlType.column(name)
                 : "(" + PAYLOAD + "->>'$" + name.substring(PAYLOAD.length()) + "')";
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of a field are made one, over the parts of the log one after the other. */
-public enum FoldKind {
+enum FoldKind {
     /** How many there are, or how many events where no field is given. */
     COUNT("count("),
     /** All whole numbers together. */
@@ -91,8 +91,8 @@ public enum FoldKind {
         return values == null ? 0 : values(values).size();
     }
 
-    /** How many values it keeps in memory. */
+    /** How many characters it keeps in memory. */
     int kept(@Nullable Object merged) {
-        return this == DISTINCT ? size(merged) : 1;
+        return merged == null ? 0 : merged.toString().length();
     }
 }

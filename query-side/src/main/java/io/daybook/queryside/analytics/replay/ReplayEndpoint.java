@@ -25,7 +25,23 @@ class ReplayEndpoint {
     /** Begins a replay: events of a part of the log, kept apart by keys and time, and made a row for each of them. */
     @PostMapping("/v1/replays")
     ResponseEntity<ReplaySummary> beginReplay(@RequestBody ReplayRequest request, IdempotencyKey key) {
-        ReplaySummary begun = replays.begin(request, key);
+        return begun(request, key);
+    }
+
+    /** Begins a replay of what would have been if bank slips could have been paid for another time. */
+    @PostMapping("/v1/replays/payment-window")
+    ResponseEntity<ReplaySummary> replayPaymentWindow(@RequestBody PaymentWindowRequest request, IdempotencyKey key) {
+        return begun(request, key);
+    }
+
+    /** Begins a replay of what would have been if there had been other stock in the beginning. */
+    @PostMapping("/v1/replays/opening-stock")
+    ResponseEntity<ReplaySummary> replayOpeningStock(@RequestBody OpeningStockRequest request, IdempotencyKey key) {
+        return begun(request, key);
+    }
+
+    private ResponseEntity<ReplaySummary> begun(Replayable replay, IdempotencyKey key) {
+        ReplaySummary begun = replays.begin(replay, key);
         return ResponseEntity.created(URI.create("/v1/replays/" + begun.replayId()))
                 .body(begun);
     }
@@ -36,10 +52,10 @@ class ReplayEndpoint {
         return replays.find(replayId.value());
     }
 
-    /** Cancels a replay that runs, or forgets one that is done. */
+    /** Cancels a replay that runs, or forgets what one has found. */
     @DeleteMapping("/v1/replays/{replayId}")
-    ResponseEntity<Void> removeReplay(@PathVariable @Shape(Uuid.PATTERN) ReplayId replayId) {
-        replays.remove(replayId.value());
+    ResponseEntity<Void> cancelReplay(@PathVariable @Shape(Uuid.PATTERN) ReplayId replayId) {
+        replays.cancel(replayId.value());
         return ResponseEntity.noContent().build();
     }
 }

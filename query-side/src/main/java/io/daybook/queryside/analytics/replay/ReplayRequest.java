@@ -3,11 +3,7 @@ package io.daybook.queryside.analytics.replay;
 import io.daybook.kit.http.binding.Checked;
 import io.daybook.kit.http.binding.Text;
 import io.daybook.kit.http.problem.Violation;
-import io.daybook.queryside.shared.log.LogPlace;
 import jakarta.validation.constraints.Size;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -40,43 +36,30 @@ record ReplayRequest(
 
         @Size(min = 1, max = 20, message = "must have 1 to 20 items")
         List<Fold> folds)
-        implements Checked {
+        implements Checked, Replayable {
 
     private static final String WINDOW = "window";
-    private static final Duration WINDOW_MAX = Duration.ofDays(366);
 
     @Override
     public List<Violation> violations() {
-        Stream<Violation> places = Stream.concat(wrongPlace("/from", from), wrongPlace("/to", to));
+        Set<String> names = new HashSet<>(window == null ? Set.of() : Set.of(WINDOW));
         Stream<Violation> keys = IntStream.range(0, keys().size())
-                .filter(key -> !EventField.isField(keys().get(key)))
-                .mapToObj(key -> Violation.at("/keyBy/" + key, EventField.WRONG));
-        Set<String> names = new HashSet<>(keys());
-        names.add(WINDOW);
+                .filter(key -> !EventField.isField(keys().get(key)) || !names.add(keys().get(key)))
+                .mapToObj(key -> Violation.at("/keyBy/" + key, EventField.WRONG + ", each once"));
         Stream<Violation> folded = IntStream.range(0, folds.size())
                 .filter(fold -> !names.add(folds.get(fold).name()))
                 .mapToObj(fold -> Violation.at("/folds/" + fold + "/name", "is the name of another column"));
         Stream<Violation> windows = Stream.ofNullable(window)
-                .filter(length -> seconds(length) == 0)
-                .map(length -> Violation.at("/window", "must be a duration as of ISO 8601, of 1 s to 366 days"));
-        return Stream.of(places, keys, folded, windows).flatMap(found -> found).toList();
+                .filter(length -> ShortDuration.parse(length).isEmpty())
+                .map(length -> Violation.at("/window", ShortDuration.WRONG));
+        return Stream.of(wrongPlaces(), keys, folded, windows)
+                .flatMap(found -> found)
+                .toList();
     }
 
-    private static Stream<Violation> wrongPlace(String pointer, @Nullable String place) {
-        return Stream.ofNullable(place)
-                .filter(text -> !LogPlace.isPlace(text))
-                .map(text -> Violation.at(pointer, LogPlace.WRONG));
-    }
-
-    /** The length of a window; 0 where it is none. */
-    private static long seconds(String length) {
-        try {
-            Duration window = Duration.parse(length);
-            boolean fits = window.compareTo(WINDOW_MAX) <= 0 && window.equals(window.truncatedTo(ChronoUnit.SECONDS));
-            return fits ? Math.max(0, window.toSeconds()) : 0;
-        } catch (DateTimeException none) {
-            return 0;
-        }
+    @Override
+    public LogFold fold() {
+        return new ReplayTable(this);
     }
 
     List<String> keys() {
@@ -103,7 +86,8 @@ record ReplayRequest(
     /** The replay of a part of the log in SQL, a row for each key; the parameters are {@link #parameters}. */
     String sql() {
         Stream<String> windows = Stream.ofNullable(window)
-                .map(length -> "time_bucket(to_seconds(" + seconds(length) + "), at, TIMESTAMP '1970-01-01')");
+                .flatMap(length -> ShortDuration.parse(length).stream())
+                .map(length -> "time_bucket(to_seconds(" + length.toSeconds() + "), at, TIMESTAMP '1970-01-01')");
         List<String> columns = Stream.of(
                         keys().stream().map(EventField::sql),
                         windows,

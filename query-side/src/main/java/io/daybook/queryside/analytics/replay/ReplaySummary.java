@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param to one past the last
  * @param position up to where it has read; {@code to} when it is done
  * @param columns the names of the columns
+ * @param assumptions what it takes for granted; none where it only counts what happened
  * @param rows a value for each column: text, number, boolean or null; sorted by the columns that events are kept apart
  *     by, and absent until it is done
  * @param failure why it failed; absent otherwise
@@ -26,6 +27,7 @@ record ReplaySummary(
         long to,
         long position,
         List<String> columns,
+        List<String> assumptions,
         @Nullable List<List<@Nullable Object>> rows,
         @Nullable String failure) {
 
@@ -36,18 +38,35 @@ record ReplaySummary(
         /** It has its result. */
         DONE,
         /** It will have none. */
-        FAILED
+        FAILED,
+        /** It was removed, whether it had a result or not. */
+        CANCELLED
+    }
+
+    static ReplaySummary planned(String replayId, Instant startedAt, long from, long to) {
+        return new ReplaySummary(replayId, Status.RUNNING, startedAt, from, to, from, List.of(), List.of(), null, null);
+    }
+
+    ReplaySummary of(LogFold fold) {
+        return new ReplaySummary(
+                replayId, status, startedAt, from, to, position, fold.columns(), fold.assumptions(), null, null);
     }
 
     ReplaySummary at(long next) {
-        return new ReplaySummary(replayId, status, startedAt, from, to, next, columns, null, null);
+        return new ReplaySummary(replayId, status, startedAt, from, to, next, columns, assumptions, null, null);
     }
 
     ReplaySummary done(List<List<@Nullable Object>> result) {
-        return new ReplaySummary(replayId, Status.DONE, startedAt, from, to, to, columns, result, null);
+        return new ReplaySummary(replayId, Status.DONE, startedAt, from, to, to, columns, assumptions, result, null);
+    }
+
+    ReplaySummary cancelled() {
+        return new ReplaySummary(
+                replayId, Status.CANCELLED, startedAt, from, to, position, columns, assumptions, null, null);
     }
 
     ReplaySummary failed(String why) {
-        return new ReplaySummary(replayId, Status.FAILED, startedAt, from, to, position, columns, null, why);
+        return new ReplaySummary(
+                replayId, Status.FAILED, startedAt, from, to, position, columns, assumptions, null, why);
     }
 }

@@ -1,6 +1,7 @@
 package io.daybook.queryside.analytics.replay;
 
 import io.daybook.queryside.analytics.wire.ResultTable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,18 +11,64 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a replay, to which one part of the log after the other is added. */
-final class ReplayTable {
+final class ReplayTable implements LogFold {
 
-    private static final Comparator<List<@Nullable Object>> BY_KEY = Comparator.comparing(List::toString);
+    private static final Comparator<@Nullable Object> BY_VALUE =
+            Comparator.nullsFirst(Comparator.comparing(ReplayTable::number).thenComparing(Object::toString));
+
+    private static final BigDecimal NO_NUMBER =
+            BigDecimal.valueOf(Long.MAX_VALUE).pow(2);
 
     private final ReplayRequest request;
     private final Map<List<@Nullable Object>, List<@Nullable Object>> merged = new HashMap<>();
 
     ReplayTable(ReplayRequest request) {
         this.request = request;
+        if (request.keyColumns() == 0) {
+            merged.put(List.of(), nothing());
+        }
     }
 
-    void add(ResultTable part) {
+    /** Numbers by their value, before everything else. */
+    private static BigDecimal number(Object value) {
+        return value instanceof Number ? new BigDecimal(value.toString()) : NO_NUMBER;
+    }
+
+    private static int compare(List<@Nullable Object> one, List<@Nullable Object> other) {
+        int order = 0;
+        for (int column = 0; order == 0 && column < one.size(); column++) {
+            order = BY_VALUE.compare(one.get(column), other.get(column));
+        }
+        return order;
+    }
+
+    @Override
+    public List<String> columns() {
+        return request.columns();
+    }
+
+    @Override
+    public List<String> assumptions() {
+        return List.of();
+    }
+
+    @Override
+    public int partMax() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public String sql() {
+        return request.sql();
+    }
+
+    @Override
+    public List<@Nullable Object> parameters(long first, long end) {
+        return request.parameters(first, end);
+    }
+
+    @Override
+    public void add(ResultTable part) {
         int keys = request.keyColumns();
         for (List<@Nullable Object> row : part.rows()) {
             List<@Nullable Object> values =
@@ -40,9 +87,11 @@ final class ReplayTable {
         return request.folds().get(fold).kind();
     }
 
-    /** How many values it keeps in memory. */
-    long size() {
-        long size = 0;
+    @Override
+    public long size() {
+        long size = merged.keySet().stream()
+                .mapToLong(key -> key.toString().length())
+                .sum();
         for (List<@Nullable Object> values : merged.values()) {
             for (int fold = 0; fold < values.size(); fold++) {
                 size += kind(fold).kept(values.get(fold));
@@ -52,8 +101,12 @@ final class ReplayTable {
     }
 
     /** A row for each key, sorted by key. */
-    List<List<@Nullable Object>> rows() {
-        return merged.keySet().stream().sorted(BY_KEY).map(this::row).toList();
+    @Override
+    public List<List<@Nullable Object>> rows() {
+        return merged.keySet().stream()
+                .sorted(ReplayTable::compare)
+                .map(this::row)
+                .toList();
     }
 
     private List<@Nullable Object> row(List<@Nullable Object> key) {

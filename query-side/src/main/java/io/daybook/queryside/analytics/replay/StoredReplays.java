@@ -9,11 +9,11 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.json.HttpJson;
+import io.daybook.queryside.analytics.replay.ReplaySummary.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +27,7 @@ class StoredReplays {
 
     private static final String ID = "_id";
     private static final String HASH = "hash";
+    private static final String STATUS = "status";
     private static final String ANSWER = "answer";
     private static final String TOUCHED = "touchedAt";
     private static final Duration KEPT = Duration.ofDays(7);
@@ -50,11 +51,12 @@ class StoredReplays {
     /** Whether it was not there before. */
     boolean add(ReplaySummary replay, String hash) {
         return reached(() -> {
-            replays.deleteMany(Filters.lt(TOUCHED, Date.from(clock.instant().minus(KEPT))));
+            replays.deleteMany(Filters.lt(TOUCHED, clock.instant().minus(KEPT).toEpochMilli()));
             try {
                 replays.insertOne(new Document(ID, replay.replayId())
                         .append(HASH, hash)
-                        .append(TOUCHED, Date.from(clock.instant()))
+                        .append(STATUS, replay.status().name())
+                        .append(TOUCHED, clock.millis())
                         .append(ANSWER, json(replay)));
                 return true;
             } catch (MongoWriteException failure) {
@@ -70,7 +72,7 @@ class StoredReplays {
         return reached(() -> Optional.ofNullable(replays.find(byId(id)).first()))
                 .map(document -> new Stored(
                         document.getString(HASH),
-                        document.getDate(TOUCHED).toInstant(),
+                        Instant.ofEpochMilli(document.getLong(TOUCHED)),
                         HttpJson.MAPPER.readValue(document.getString(ANSWER), ReplaySummary.class)));
     }
 
@@ -82,18 +84,29 @@ class StoredReplays {
     }
 
     private Bson touched() {
-        return Updates.set(TOUCHED, Date.from(clock.instant()));
+        return Updates.set(TOUCHED, clock.millis());
     }
 
-    /** Says how far it is, or what came of it; whether it is still wanted. */
+    /** Says how far one that runs is, or what came of it; whether it still ran. */
     boolean update(ReplaySummary replay) {
-        Bson change = Updates.combine(Updates.set(ANSWER, json(replay)), touched());
-        return reached(() -> replays.updateOne(byId(replay.replayId()), change).getMatchedCount() == 1);
+        Bson running = Filters.and(byId(replay.replayId()), Filters.eq(STATUS, Status.RUNNING.name()));
+        Bson change = Updates.combine(
+                Updates.set(ANSWER, json(replay)),
+                Updates.set(STATUS, replay.status().name()),
+                touched());
+        return reached(() -> replays.updateOne(running, change).getMatchedCount() == 1);
     }
 
-    /** Whether it was there. */
-    boolean remove(String id) {
-        return reached(() -> replays.deleteOne(byId(id)).getDeletedCount() == 1);
+    /** Says that it is cancelled; what it found is forgotten. */
+    void cancel(ReplaySummary replay) {
+        Bson change = Updates.combine(
+                Updates.set(ANSWER, json(replay.cancelled())), Updates.set(STATUS, Status.CANCELLED.name()));
+        reached(() -> replays.updateOne(byId(replay.replayId()), change));
+    }
+
+    /** As if it had never been asked for. */
+    void forget(String id) {
+        reached(() -> replays.deleteOne(byId(id)));
     }
 
     private static Bson byId(String id) {

@@ -2,6 +2,7 @@ package io.daybook.queryside.shared.sql;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The type of a column of DuckDB that holds the values of a record's component. */
@@ -17,6 +18,11 @@ public final class SqlType {
             Map.class, "JSON");
 
     private SqlType() {}
+
+    /** The name of the column that holds a component: in snake case. */
+    public static String column(String component) {
+        return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
 
     /** The type; text for ids, enums and whatever else is written as text. */
     public static String of(Class<?> component) {

@@ -6,6 +6,7 @@ import io.daybook.queryside.analytics.wire.ResultTable;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the parts of a log say of a key becomes one row. */
@@ -26,12 +27,11 @@ class ReplayTableTest {
 
     private final ReplayTable table = new ReplayTable(REQUEST);
 
-    private void add(Object... rows) {
-        table.add(new ResultTable(
-                List.of(), Arrays.stream(rows).map(row -> (List<Object>) row).toList(), /* truncated= */ false));
+    private void add(List<List<@Nullable Object>> rows) {
+        table.add(new ResultTable(List.of(), List.copyOf(rows), /* truncated= */ false));
     }
 
-    private static List<Object> row(Object... values) {
+    private static List<@Nullable Object> row(@Nullable Object... values) {
         return Arrays.asList(values);
     }
 
@@ -41,9 +41,9 @@ class ReplayTableTest {
 
     @Test
     void parts_follow_each_other() {
-        add(row("b", 2, 5, "x", "y", List.of("o1", "o2")), row("a", 1, null, null, null, null));
-        add(row("a", 3, 7, "v", "w", List.of("o3")));
-        add(row("a", 1, 1, "u", "t", List.of("o3", "o4")), row("b", 1, null, null, null, null));
+        add(List.of(row("b", 2, 5, "x", "y", List.of("o1", "o2")), row("a", 1, null, null, null, null)));
+        add(List.of(row("a", 3, 7, "v", "w", List.of("o3"))));
+        add(List.of(row("a", 1, 1, "u", "t", List.of("o3", "o4")), row("b", 1, null, null, null, null)));
 
         assertThat(table.rows())
                 .containsExactly(
@@ -52,16 +52,18 @@ class ReplayTableTest {
 
     @Test
     void sums_are_larger_than_any_column() {
-        add(row("a", Long.MAX_VALUE, Long.MAX_VALUE, null, null, null));
-        add(row("a", Long.MAX_VALUE, Long.MAX_VALUE, null, null, null));
+        add(List.of(row("a", Long.MAX_VALUE, Long.MAX_VALUE, null, null, null)));
+        add(List.of(row("a", Long.MAX_VALUE, Long.MAX_VALUE, null, null, null)));
 
         BigInteger twice = number(Long.MAX_VALUE).add(number(Long.MAX_VALUE));
         assertThat(table.rows()).containsExactly(row("a", twice, twice, null, null, 0));
     }
 
     @Test
-    void different_values_count_as_much_as_they_take() {
-        add(row("a", 1, 1, "x", "x", List.of("o1", "o2", "o3")));
-        assertThat(table.size()).isEqualTo(7);
+    void what_is_kept_counts_by_its_length() {
+        add(List.of(row("a", 1, 1, "x", "x", List.of("o1"))));
+        long before = table.size();
+        add(List.of(row("a", 1, 1, "x", "y".repeat(1_000), List.of("o2".repeat(1_000)))));
+        assertThat(table.size()).isBetween(before + 2_900, before + 3_100);
     }
 }

@@ -75,6 +75,27 @@ public record OrderSummary(
         return with(line -> line.returned(pieces.getOrDefault(line.lineId(), 0)), cancelledTotal, actions);
     }
 
+    /** The same with that address. */
+    public OrderSummary sentTo(ShippingAddress address) {
+        return new OrderSummary(
+                orderId,
+                version,
+                customerId,
+                status,
+                reason,
+                lines,
+                shipping,
+                fees,
+                discounts,
+                total,
+                cancelledTotal,
+                tenders,
+                shipments,
+                address,
+                allowedActions,
+                placedAt);
+    }
+
     /** The same on other terms; each tender that stays keeps what is known of its payment. */
     public OrderSummary amended(OrderTerms terms) {
         return new OrderSummary(

@@ -5,10 +5,12 @@ import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.query.LineSummary;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.contract.order.query.TenderSummary;
+import io.daybook.contract.payment.TenderKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param revenue what it costs, without what of it was cancelled
  * @param refunds what of that was given back
  */
-record Sale(OrderSummary order, Money revenue, Money refunds) {
+record SoldOrder(OrderSummary order, Money revenue, Money refunds) {
 
     private static final Set<OrderStatus> UNSOLD = EnumSet.of(OrderStatus.REJECTED, OrderStatus.CANCELLED);
 
     /** None where the order is not sold, or not yet. */
-    static Stream<Sale> of(OrderSummary order, @Nullable MilestoneRow milestones) {
+    static Stream<SoldOrder> of(OrderSummary order, @Nullable MilestoneRow milestones) {
         return milestones == null
                         || milestones.confirmedAt() == null
                         || UNSOLD.contains(order.status().order())
@@ -35,16 +37,24 @@ record Sale(OrderSummary order, Money revenue, Money refunds) {
                 : Stream.of(of(order));
     }
 
-    /** More than the order now costs was held or taken for what was cancelled; that much of refunds is no sale's. */
-    private static Sale of(OrderSummary order) {
+    private static SoldOrder of(OrderSummary order) {
         Money revenue = order.total().minus(order.cancelledTotal());
-        long forCancelled = Math.max(0, sum(order, TenderSummary::authorised) - revenue.amount());
-        long refunds = Math.max(0, sum(order, TenderSummary::refunded) - forCancelled);
-        return new Sale(order, revenue, new Money(refunds, revenue.currency()));
+        long refunded = sum(order, tender -> true, TenderSummary::refunded);
+        long refunds = Math.max(0, refunded - givenBackForCancelled(order, revenue.amount()));
+        return new SoldOrder(order, revenue, new Money(refunds, revenue.currency()));
     }
 
-    private static long sum(OrderSummary order, Function<TenderSummary, Money> amount) {
+    /** That was taken at once comes back at once; of cards, what they gave more than the order now costs. */
+    private static long givenBackForCancelled(OrderSummary order, long revenue) {
+        long atOnce = sum(order, tender -> tender.kind() != TenderKind.CARD, TenderSummary::captured);
+        long byCard = sum(order, tender -> tender.kind() == TenderKind.CARD, TenderSummary::captured);
+        long ofAtOnce = Math.min(order.cancelledTotal().amount(), atOnce);
+        return ofAtOnce + Math.max(0, byCard - (revenue - (atOnce - ofAtOnce)));
+    }
+
+    private static long sum(OrderSummary order, Predicate<TenderSummary> which, Function<TenderSummary, Money> amount) {
         return order.tenders().stream()
+                .filter(which)
                 .mapToLong(tender -> amount.apply(tender).amount())
                 .sum();
     }
@@ -60,7 +70,9 @@ record Sale(OrderSummary order, Money revenue, Money refunds) {
     }
 
     Stream<SaleLineRow> lines() {
-        List<LineSummary> lines = order.lines();
+        List<LineSummary> lines = order.lines().stream()
+                .filter(line -> line.quantity() > line.cancelled())
+                .toList();
         List<Money> sold = split(revenue, lines, line -> price(line, line.quantity() - line.cancelled()));
         boolean someCameBack = lines.stream().anyMatch(line -> price(line, line.returned()) > 0);
         List<Money> back = split(
@@ -96,6 +108,8 @@ record Sale(OrderSummary order, Money revenue, Money refunds) {
     }
 
     private static <T> List<Money> split(Money amount, List<T> parts, ToLongFunction<T> weight) {
-        return amount.split(parts.stream().map(weight::applyAsLong).toList());
+        return parts.isEmpty()
+                ? List.of()
+                : amount.split(parts.stream().map(weight::applyAsLong).toList());
     }
 }

@@ -1,4 +1,4 @@
-package io.daybook.queryside.ordersummary;
+package io.daybook.queryside.shared.past;
 
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.order.FulfilmentStatus;
@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param placedFrom only placed then or later
  * @param placedTo only placed before
  * @param sku only with a line of this product
+ * @param asOf orders as they were then, in log order: after the last event that happened then or before
  */
-record OrderFilter(
+public record OrderFilter(
         @Nullable @Text(max = 255) String customerId,
         @Nullable OrderStatus status,
         @Nullable PaymentStatus payment,
@@ -32,7 +33,9 @@ record OrderFilter(
         @Nullable Instant placedTo,
 
         @Nullable @Pattern(regexp = Sku.PATTERN, message = "is not a sku")
-        String sku)
+        String sku,
+
+        @Nullable Instant asOf)
         implements Checked {
 
     /** One payment can be asked for and not answered; its order is then pending. */

@@ -1,0 +1,224 @@
+package io.daybook.systemtests.realorders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daybook.systemtests.running.Shop;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Both what-ifs, worked out once more from exported events: with the whole stock, and order by order. */
+final class WouldHaveBeen {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Shop shop;
+    private final List<JsonNode> events = new ArrayList<>();
+
+    private WouldHaveBeen(Shop shop) throws IOException, InterruptedException {
+        this.shop = shop;
+        for (String line : shop.text("/v1/events").split("\n", -1)) {
+            if (!line.isEmpty()) {
+                events.add(JSON.readTree(line));
+            }
+        }
+    }
+
+    static void assertWhatIfsAgree(Shop shop) throws IOException, InterruptedException {
+        WouldHaveBeen expected = new WouldHaveBeen(shop);
+        expected.assertOpeningStockAgrees(-1);
+        expected.assertOpeningStockAgrees(1);
+        expected.assertPaymentWindowAgrees(Duration.ofDays(30));
+        expected.assertPaymentWindowAgrees(Duration.ofSeconds(1));
+    }
+
+    private JsonNode replay(String what, String request) throws IOException {
+        Shop.Answer begun = shop.post("/v1/replays/" + what, UUID.randomUUID().toString(), request, 0);
+        assertThat(begun.status()).isEqualTo(201);
+        String path = "/v1/replays/" + begun.text("/replayId");
+        JsonNode replay = await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> shop.get(path).body(),
+                        now -> !now.at("/status").asText().equals("RUNNING"));
+        assertThat(replay.at("/status").asText()).as(replay.toString()).isEqualTo("DONE");
+        return replay.at("/rows");
+    }
+
+    /** Of every article so many pieces more, or fewer, than first came in. */
+    private void assertOpeningStockAgrees(int change) throws IOException {
+        Set<String> skus = new TreeSet<>();
+        events.stream()
+                .filter(event -> event.at("/type").asText().equals("StockReserved"))
+                .limit(500)
+                .forEach(event -> skus.add(event.at("/payload/sku").asText()));
+        String changes = String.join(
+                ",",
+                skus.stream()
+                        .map(sku -> "{\"sku\":\"" + sku + "\",\"quantity\":" + change + "}")
+                        .toList());
+
+        JsonNode rows = replay("opening-stock", "{\"changes\":[" + changes + "]}");
+
+        Map<String, String> shown = new LinkedHashMap<>();
+        rows.forEach(row -> shown.put(
+                row.at("/0").asText(), row.at("/1").asText() + row.at("/2").asText()));
+        assertThat(shown).isEqualTo(new OtherStock(skus, change).changedOrders(events));
+    }
+
+    /** A warehouse with other stock, to which the same orders come. */
+    private static final class OtherStock {
+
+        private final Map<String, Long> available = new HashMap<>();
+        private final Map<String, Map<String, Long>> held = new HashMap<>();
+        private final Set<String> actuallyRefused = new LinkedHashSet<>();
+        private final Set<String> refused = new LinkedHashSet<>();
+
+        OtherStock(Set<String> skus, long change) {
+            skus.forEach(sku -> available.put(sku, change));
+        }
+
+        /** The orders that would have been refused and were not, or the other way round. */
+        Map<String, String> changedOrders(List<JsonNode> events) {
+            events.forEach(this::follow);
+            Map<String, String> changed = new HashMap<>();
+            refused.stream()
+                    .filter(order -> !actuallyRefused.contains(order))
+                    .forEach(order -> changed.put(order, "RESERVEDREFUSED"));
+            actuallyRefused.stream()
+                    .filter(order -> !refused.contains(order))
+                    .forEach(order -> changed.put(order, "REFUSEDRESERVED"));
+            return changed;
+        }
+
+        private void follow(JsonNode event) {
+            JsonNode payload = event.at("/payload");
+            String sku = payload.at("/sku").asText();
+            String order = event.at("/orderId").asText();
+            long pieces = payload.at("/quantity").asLong();
+            switch (event.at("/type").asText()) {
+                case "StockReceived", "StockAdjusted" -> available.merge(sku, pieces, Long::sum);
+                case "StockReserved" -> reserve(order, sku, pieces);
+                case "StockReservationRefused" -> {
+                    actuallyRefused.add(order);
+                    reserve(order, sku, pieces);
+                }
+                case "ReservationReleased", "AllocationReleased" -> release(order, sku, pieces);
+                default -> {}
+            }
+        }
+
+        private void reserve(String order, String sku, long pieces) {
+            if (refused.contains(order)) {
+                return;
+            }
+            if (available.getOrDefault(sku, 0L) >= pieces) {
+                available.merge(sku, -pieces, Long::sum);
+                held.computeIfAbsent(order, id -> new HashMap<>()).merge(sku, pieces, Long::sum);
+            } else {
+                refused.add(order);
+                held.getOrDefault(order, Map.of()).forEach((other, back) -> available.merge(other, back, Long::sum));
+                held.remove(order);
+            }
+        }
+
+        /** An order that was refused, and would not have been, keeps what it has. */
+        private void release(String order, String sku, long pieces) {
+            boolean holds = held.getOrDefault(order, Map.of()).getOrDefault(sku, 0L) >= pieces;
+            if (holds && !actuallyRefused.contains(order)) {
+                held.get(order).merge(sku, -pieces, Long::sum);
+                available.merge(sku, pieces, Long::sum);
+            }
+        }
+    }
+
+    private void assertPaymentWindowAgrees(Duration window) throws IOException {
+        JsonNode rows = replay("payment-window", "{\"window\":\"" + window + "\"}");
+
+        Map<String, Set<String>> shown = new HashMap<>();
+        rows.forEach(row -> shown.computeIfAbsent(row.at("/0").asText(), order -> new TreeSet<>())
+                .add(row.at("/5").asText() + " " + row.at("/7").asText()));
+        Map<String, Set<String>> expected = new HashMap<>();
+        byOrder().forEach((order, its) -> {
+            if (its.get(0).at("/payload/tenders").toString().contains("BANK_SLIP")) {
+                expected.put(order, Set.of(ofSlip(its, window)));
+            }
+        });
+        assertThat(shown).isEqualTo(expected).isNotEmpty();
+    }
+
+    /** The events of each order that was placed, from then on. */
+    private Map<String, List<JsonNode>> byOrder() {
+        Map<String, List<JsonNode>> orders = new LinkedHashMap<>();
+        for (JsonNode event : events) {
+            String order = event.at("/orderId").asText();
+            if (event.at("/type").asText().equals("OrderPlaced")) {
+                orders.put(order, new ArrayList<>());
+            }
+            if (orders.containsKey(order)) {
+                orders.get(order).add(event);
+            }
+        }
+        return orders;
+    }
+
+    private String ofSlip(List<JsonNode> its, Duration window) {
+        Instant requested = first(its, "PaymentRequested");
+        List<String> slips = its.stream()
+                .filter(event -> event.at("/type").asText().equals("PaymentRequested"))
+                .filter(event -> event.at("/payload/kind").asText().equals("BANK_SLIP"))
+                .map(event -> event.at("/aggregateId").asText())
+                .toList();
+        List<Instant> paid = its.stream()
+                .filter(event -> event.at("/type").asText().equals("PaymentCaptured"))
+                .filter(event -> slips.contains(event.at("/aggregateId").asText()))
+                .map(WouldHaveBeen::at)
+                .sorted()
+                .toList();
+        boolean allPaid = !slips.isEmpty() && paid.size() >= slips.size();
+        String released = its.stream()
+                .filter(event -> event.at("/type").asText().endsWith("Released"))
+                .filter(event -> event.at("/context").asText().equals("stock"))
+                .map(event -> event.at("/payload/reason").asText() + " " + at(event))
+                .findFirst()
+                .orElse("");
+        String actual = first(its, "OrderConfirmed") != null
+                ? "PAID"
+                : released.isEmpty() ? "OPEN" : released.split(" ", -1)[0];
+        Instant over = requested.plus(window);
+        if (!released.isEmpty() && !released.startsWith("PAYMENT_TIMED_OUT")) {
+            Instant ended = Instant.parse(released.split(" ", -1)[1]);
+            if (!ended.isAfter(over) && !(allPaid && paid.get(paid.size() - 1).isBefore(ended))) {
+                return actual + " " + actual;
+            }
+        }
+        if (allPaid && !paid.get(paid.size() - 1).isAfter(over)) {
+            return actual + " PAID";
+        }
+        Instant end = at(events.get(events.size() - 1));
+        return actual + (over.isAfter(end) ? " OPEN" : " PAYMENT_TIMED_OUT");
+    }
+
+    private static Instant first(List<JsonNode> its, String type) {
+        return its.stream()
+                .filter(event -> event.at("/type").asText().equals(type))
+                .map(WouldHaveBeen::at)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Instant at(JsonNode event) {
+        return Instant.parse(event.at("/at").asText());
+    }
+}
