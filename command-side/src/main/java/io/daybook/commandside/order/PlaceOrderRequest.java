@@ -48,9 +48,9 @@ record PlaceOrderRequest(
 
         Address shippingAddress) {
 
-    /** The most that money in a request may be, in minor units. */
     static final String TOKEN_OF_ANOTHER_KIND = "is not a token of this kind of payment";
 
+    /** The most that money in a request may be, in minor units. */
     static final long AMOUNT_MAX = 1_000_000_000_000L;
 
     /**

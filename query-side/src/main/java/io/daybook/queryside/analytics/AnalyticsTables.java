@@ -2,6 +2,7 @@ package io.daybook.queryside.analytics;
 
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.queryside.analytics.EngineProcess.Ended;
+import io.daybook.queryside.analytics.engine.AnalyticsProcess;
 import io.daybook.queryside.analytics.wire.EngineAnswer;
 import io.daybook.queryside.analytics.wire.EngineAnswer.Failure;
 import io.daybook.queryside.analytics.wire.EngineAnswer.Kind;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -56,6 +58,9 @@ public class AnalyticsTables implements DisposableBean {
         thread.setDaemon(true);
         return thread;
     });
+    /** As many as the process asks at once, so that whatever takes too long is not only waiting for its turn. */
+    private final Semaphore askers = new Semaphore(AnalyticsProcess.QUESTIONS_AT_ONCE, /* fair= */ true);
+
     private volatile @Nullable EngineProcess process;
     private volatile Instant lastAsked = Instant.EPOCH;
 
@@ -99,14 +104,18 @@ public class AnalyticsTables implements DisposableBean {
         try {
             for (int attempt = 0; attempt < 2; attempt++) {
                 EngineProcess tables = tablesOf(end.getAsLong(), limit);
+                if (!askers.tryAcquire(left(asked, limit).toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw Problem.unavailable();
+                }
                 try {
-                    Duration left = limit.minus(Duration.between(asked, Instant.now()));
-                    return call.of(tables, left.compareTo(GRACE) < 0 ? GRACE : left);
+                    return call.of(tables, left(asked, limit));
                 } catch (TimeoutException endless) {
                     tables.close();
                     return failed(Kind.TOO_LONG, "takes longer than it may");
                 } catch (Ended ended) {
                     LOG.info("The process with the analysts' tables ended during a question");
+                } finally {
+                    askers.release();
                 }
             }
             // Once may have been another's fault.
@@ -119,6 +128,11 @@ public class AnalyticsTables implements DisposableBean {
             LOG.warn("The analysts' tables cannot be had", failed.getCause());
         }
         throw Problem.unavailable();
+    }
+
+    private static Duration left(Instant asked, Duration limit) {
+        Duration left = limit.minus(Duration.between(asked, Instant.now()));
+        return left.compareTo(GRACE) < 0 ? GRACE : left;
     }
 
     private static EngineAnswer failed(Kind kind, String detail) {

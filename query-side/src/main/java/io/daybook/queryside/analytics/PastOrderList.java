@@ -99,10 +99,9 @@ final class PastOrderList {
         and("placed_at < epoch_ms(?)", notBefore(filter.placedTo()));
         if (!place.orderId().isEmpty()) {
             long at = place.placedAt().toEpochMilli();
-            and("placed_at <= epoch_ms(?)", at);
-            and("(placed_at < epoch_ms(?)", at);
-            sql.append(" OR order_id < ?)");
-            parameters.add(place.orderId());
+            and("placed_at <= epoch_ms(?)", at); // By which what is younger is not read.
+            sql.append(" AND (placed_at, order_id) < (epoch_ms(?), ?)");
+            parameters.addAll(List.of(at, place.orderId()));
         }
     }
 

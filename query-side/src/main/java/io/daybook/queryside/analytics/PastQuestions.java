@@ -30,9 +30,6 @@ class PastQuestions {
     /** Orders whose events lie so close in the log are replayed together. */
     private static final long CLOSE = 100_000;
 
-    /** A page of orders ends when it is so long. */
-    private static final int CHARACTERS_ENOUGH = 2 << 20;
-
     private static final ObjectMapper MAPPER = MessageMapper.create();
 
     private final AnalyticsTables tables;
@@ -120,7 +117,7 @@ class PastQuestions {
     List<OrderSummary> replay(List<OrderSpan> spans) {
         List<OrderSummary> orders = new ArrayList<>();
         long said = 0;
-        while (orders.size() < spans.size() && said < CHARACTERS_ENOUGH) {
+        while (orders.size() < spans.size() && said < EngineCall.ORDERS_CHARACTERS) {
             List<OrderSpan> some = closeTogether(spans.subList(orders.size(), spans.size()));
             List<Row> rows = rows(tables.replay(some));
             for (Row row : rows) {

@@ -2,12 +2,15 @@ package io.daybook.queryside.platform;
 
 import static io.daybook.queryside.fixture.FulfilledOrders.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.daybook.queryside.fixture.History;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,5 +103,23 @@ class GuardedSqlIT {
         HttpResponse<String> many = analyst.ask("select * from range(2000)", 30);
         assertThat(JSON.readTree(many.body()).path("rows").size()).isEqualTo(1_000);
         assertThat(JSON.readTree(many.body()).path("truncated").asBoolean()).isTrue();
+    }
+
+    /** Or the process would be taken for stuck, and ended with whatever else it is asked. */
+    @Test
+    void a_question_whose_turn_does_not_come_is_told_to_come_again() {
+        assertThat(analyst.rows("select count(*) from events")).containsExactly("[0]");
+        ProcessHandle before = Analyst.engine();
+        List<CompletableFuture<HttpResponse<String>>> endless = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> analyst.ask(ENDLESS, 20)))
+                .limit(4)
+                .toList();
+
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> analyst.ask("select 1", 1).statusCode(), status -> status == 503);
+
+        assertThat(before.isAlive()).isTrue();
+        assertThat(endless)
+                .allSatisfy(question -> assertThat(question.join().body()).contains("longer than it may"));
     }
 }

@@ -20,9 +20,11 @@ import io.daybook.contract.payment.event.PaymentCaptured;
 import io.daybook.contract.payment.event.PaymentRequested;
 import io.daybook.contract.stock.ReleaseReason;
 import io.daybook.contract.stock.ReservationId;
+import io.daybook.contract.stock.event.AllocationReleased;
 import io.daybook.contract.stock.event.ReservationReleased;
 import io.daybook.contract.stock.event.StockAdjusted;
 import io.daybook.contract.stock.event.StockAllocated;
+import io.daybook.contract.stock.event.StockReceived;
 import io.daybook.contract.stock.event.StockReservationRefused;
 import io.daybook.contract.stock.event.StockReserved;
 import io.daybook.queryside.fixture.History;
@@ -150,6 +152,38 @@ class WhatIfIT {
                 .first()
                 .isEqualTo("#1 ledger.a5 1 2026-03-01T12:00:07Z 2026-03-02T12:00:19Z PAID - PAID -");
         assertThat(begin("payment-window", "{'window':'P2Y'}").body()).contains("/window");
+        history.pause(DAY);
+        append(new StockReceived(PEN, 1, "note", REQUEST));
+        assertThat(rows("payment-window", "{'window':'P5D'}"))
+                .contains("#3 ledger.a5 1 2026-03-01T12:00:13Z - PAYMENT_TIMED_OUT 2026-03-04T12:00:23Z"
+                        + " PAYMENT_TIMED_OUT 2026-03-06T12:00:13Z");
+    }
+
+    @Test
+    void what_is_taken_off_a_paid_order_frees_nothing_else_of_it() {
+        append(slip(1));
+        append(reserved(1, PEN, 2), paid(1), new OrderConfirmed(order(1)));
+        append(new AllocationReleased(PEN, claim(1), order(1), 1, 1, 0, ReleaseReason.CANCELLED));
+        append(new AllocationReleased(LEDGER, claim(1), order(1), 1, 0, 0, ReleaseReason.CANCELLED));
+
+        String free = "2026-03-01T12:00:12Z";
+        assertThat(rows("payment-window", "{'window':'P5D'}"))
+                .containsExactly(
+                        "#1 ledger.a5 1 2026-03-01T12:00:07Z 2026-03-01T12:00:09Z PAID " + free + " PAID " + free,
+                        "#1 pen-blue 2 2026-03-01T12:00:07Z 2026-03-01T12:00:09Z PAID - PAID -");
+    }
+
+    @Test
+    void what_a_confirmed_order_asks_for_besides_is_no_refusal_of_it() {
+        append(new StockAdjusted(PEN, -99, "counted", REQUEST));
+        append(slip(1));
+        append(paid(1), new OrderConfirmed(order(1)), new StockAllocated(LEDGER, claim(1), order(1), 1));
+        append(new StockReservationRefused(PEN, claim(1), order(1), 5, 1), reserved(2, PEN, 1));
+
+        assertThat(rows("opening-stock", "{'changes':[{'sku':'pen-blue','quantity':10}]}"))
+                .isEmpty();
+        assertThat(rows("opening-stock", "{'changes':[{'sku':'pen-blue','quantity':-1}]}"))
+                .containsExactly("#2 RESERVED REFUSED pen-blue 1 0");
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 public final class AnalyticsProcess {
 
     /** More at once would only share one processor. */
-    private static final int QUESTIONS_AT_ONCE = 4;
+    public static final int QUESTIONS_AT_ONCE = 4;
 
     private final Database database;
     private final PrintStream answers;

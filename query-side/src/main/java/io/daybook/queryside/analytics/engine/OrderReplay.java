@@ -3,6 +3,7 @@ package io.daybook.queryside.analytics.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.kit.axon.MessageMapper;
+import io.daybook.queryside.analytics.wire.EngineCall;
 import io.daybook.queryside.analytics.wire.OrderSpan;
 import io.daybook.queryside.analytics.wire.ResultTable;
 import io.daybook.queryside.shared.order.OrderView;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Replays orders up to a position of the log, by the rules of the read model. One at a time is in memory. */
 final class OrderReplay {
-
-    /** An answer ends when it is so long. */
-    private static final int CHARACTERS_ENOUGH = 2 << 20;
 
     private static final String EVENTS = "order_id" + DataTable.IN_LIST
             + " AND position BETWEEN ? AND ? ORDER BY list_position(from_json(?, '[\"VARCHAR\"]'), order_id), position";
@@ -54,7 +52,7 @@ final class OrderReplay {
             current = event.subject();
         }
         OrderSpan span = spans.get(current);
-        if (span == null || said > CHARACTERS_ENOUGH) {
+        if (span == null || said > EngineCall.ORDERS_CHARACTERS) {
             return false;
         }
         if (event.position() >= span.from() && event.position() <= span.to()) {

@@ -44,7 +44,7 @@ record SoldOrder(OrderSummary order, Money revenue, Money refunds) {
         return new SoldOrder(order, revenue, new Money(refunds, revenue.currency()));
     }
 
-    /** That was taken at once comes back at once; of cards, what they gave more than the order now costs. */
+    /** What was taken at once comes back at once; of cards, what they gave more than the order now costs. */
     private static long givenBackForCancelled(OrderSummary order, long revenue) {
         long atOnce = sum(order, tender -> tender.kind() != TenderKind.CARD, TenderSummary::captured);
         long byCard = sum(order, tender -> tender.kind() == TenderKind.CARD, TenderSummary::captured);

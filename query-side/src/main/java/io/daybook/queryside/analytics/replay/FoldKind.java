@@ -27,7 +27,7 @@ enum FoldKind {
 
     /** What of the field's text is a whole number. */
     static String number(String field) {
-        return "TRY_CAST(" + field + " AS BIGINT)";
+        return "if(regexp_full_match(" + field + "::VARCHAR, '-?[0-9]+'), TRY_CAST(" + field + " AS BIGINT), NULL)";
     }
 
     /** Over one part of the log, in SQL. */

@@ -19,7 +19,8 @@ final class OpeningStockFold implements LogFold {
     private static final int PART_LENGTH = 5_000;
     private static final int CHARACTERS = 150;
     private static final String SQL = """
-            SELECT type, sku, order_id, quantity, on_hand - reserved - allocated FROM stock_movements
+            SELECT type, sku, order_id, quantity, on_hand - reserved - allocated, coalesce(at > confirmed_at, false)
+            FROM stock_movements LEFT JOIN order_milestones USING (order_id)
             WHERE position >= ? AND position < ? AND order_id IS NOT NULL ORDER BY position""";
 
     private final Map<String, Long> more;
@@ -37,6 +38,10 @@ final class OpeningStockFold implements LogFold {
 
         private @Nullable Shortage actual;
         private @Nullable Shortage wouldBe;
+
+        private boolean isAsItWas() {
+            return actual == null && wouldBe == null && held.values().stream().noneMatch(pieces -> pieces > 0);
+        }
     }
 
     /** Of what there was too little. */
@@ -52,6 +57,7 @@ final class OpeningStockFold implements LogFold {
         return List.of(
                 "Customers order the same things at the same moments.",
                 "Goods come in and are counted as they were, whatever there is of them.",
+                "What an order got when it was changed or sent again it would have got then, too.",
                 "An order that would have been refused takes nothing and gives nothing back.",
                 "One that would not have been refused is paid, keeps its pieces and is never cancelled.",
                 "Orders that would have been as they were are not listed.");
@@ -83,35 +89,38 @@ final class OpeningStockFold implements LogFold {
         Buyer buyer = buyers.computeIfAbsent(order, id -> new Buyer());
         long pieces = movement.get(3) == null ? 0 : ResultTable.number(movement.get(3));
         long available = ResultTable.number(movement.get(4));
+        boolean more = Boolean.TRUE.equals(movement.get(5)); // Than it was placed for.
         switch (String.valueOf(movement.get(0))) {
             case "StockReserved" -> {
                 change(sku, pieces); // It had them, and would have to ask for them.
-                ask(buyer, sku, pieces, available);
+                ask(buyer, sku, pieces, available, more);
             }
-            case "StockReservationRefused" -> {
-                if (pieces > available) { // Or it was given up before.
-                    buyer.actual = Objects.requireNonNullElse(buyer.actual, new Shortage(sku, pieces, available));
-                    ask(buyer, sku, pieces, available);
-                }
-            }
+            case "StockReservationRefused" -> refuse(buyer, sku, pieces, available, more);
             case "AllocationExtended" -> {
-                if (buyer.wouldBe != null) {
-                    change(sku, pieces);
-                }
+                change(sku, pieces);
+                ask(buyer, sku, pieces, available, /* more= */ true);
             }
-            case "ReservationReleased", "AllocationReleased", "StockRestocked" -> {
-                if (buyer.wouldBe != null || buyer.actual != null) {
-                    change(sku, -pieces);
-                } else {
-                    buyer.held.merge(sku, -pieces, Long::sum);
-                }
-            }
-            case "StockAllocated" -> {
-                if (buyer.wouldBe == null && buyer.actual == null) {
-                    buyers.remove(order); // It got what it asked for, and would have.
-                }
-            }
+            case "ReservationReleased", "AllocationReleased", "StockRestocked" -> release(buyer, sku, pieces);
             default -> {}
+        }
+        if (buyer.isAsItWas()) {
+            buyers.remove(order);
+        }
+    }
+
+    /** Of a confirmed order only what it asked for besides is refused; and what it gave up before is none it lacked. */
+    private void refuse(Buyer buyer, String sku, long pieces, long available, boolean more) {
+        if (!more && (pieces > available || buyer.actual != null)) {
+            buyer.actual = Objects.requireNonNullElse(buyer.actual, new Shortage(sku, pieces, available));
+            ask(buyer, sku, pieces, available, /* more= */ false);
+        }
+    }
+
+    private void release(Buyer buyer, String sku, long pieces) {
+        if (buyer.wouldBe != null || buyer.actual != null) {
+            change(sku, -pieces);
+        } else {
+            buyer.held.merge(sku, -pieces, Long::sum);
         }
     }
 
@@ -119,13 +128,20 @@ final class OpeningStockFold implements LogFold {
         more.merge(sku, pieces, Long::sum);
     }
 
-    /** @param available of the article after the movement, as it was */
-    private void ask(Buyer buyer, String sku, long pieces, long available) {
-        long wouldBeAvailable = available + more.getOrDefault(sku, 0L);
+    /**
+     * Has an order ask for pieces, unless it would have been refused before.
+     *
+     * @param available of the article after the movement, as it was
+     * @param more whether the order would have got what it was placed for, and gets this, too
+     */
+    private void ask(Buyer buyer, String sku, long pieces, long available, boolean more) {
+        long wouldBeAvailable = available + this.more.getOrDefault(sku, 0L);
         if (buyer.wouldBe != null) {
             return;
         }
-        if (pieces <= wouldBeAvailable) {
+        if (more) {
+            change(sku, -pieces);
+        } else if (pieces <= wouldBeAvailable) {
             buyer.held.merge(sku, pieces, Long::sum);
             change(sku, -pieces);
         } else {

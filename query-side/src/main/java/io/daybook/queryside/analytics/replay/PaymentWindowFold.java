@@ -15,9 +15,7 @@ final class PaymentWindowFold implements LogFold {
     private static final String SQL = """
             SELECT type, at, order_id, aggregate_id, payload->>'$.sku', (payload->>'$.quantity')::BIGINT,
                    payload->>'$.reason', coalesce(payload->>'$.kind', payload->>'$.tenders') LIKE '%BANK_SLIP%'
-            FROM events WHERE position >= ? AND position < ? AND type IN ('OrderPlaced', 'StockReserved',
-              'PaymentRequested', 'PaymentCaptured', 'OrderConfirmed', 'ReservationReleased', 'AllocationReleased')
-            ORDER BY position""";
+            FROM events WHERE position >= ? AND position < ? ORDER BY position""";
 
     private final Duration window;
     private final Map<String, SlipOrder> orders = new LinkedHashMap<>();
@@ -88,7 +86,8 @@ final class PaymentWindowFold implements LogFold {
             case "PaymentRequested" -> order.requested(text(event, 3), slip, at);
             case "PaymentCaptured" -> order.captured(text(event, 3), at);
             case "OrderConfirmed" -> order.confirmed();
-            case "ReservationReleased", "AllocationReleased" -> order.released(text(event, 6), at);
+            case "ReservationReleased", "AllocationReleased" ->
+                order.released(text(event, 4), ResultTable.number(event.get(5)), text(event, 6), at);
             default -> {}
         }
     }

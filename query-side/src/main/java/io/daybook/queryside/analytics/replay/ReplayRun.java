@@ -27,6 +27,7 @@ final class ReplayRun {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayRun.class);
 
     private static final int ROWS_MAX = 10_000;
+    private static final String TOO_MANY_ROWS = "It would have more than 10,000 rows.";
     private static final long CHARACTERS_MAX = 8 << 20;
     private static final Duration PART_MAX = Duration.ofSeconds(20);
 
@@ -57,25 +58,31 @@ final class ReplayRun {
      */
     void run() {
         try {
+            tell(outcome());
+        } catch (CancellationException cancelled) {
+            LOG.debug("Replay {} is not wanted any more", now.replayId());
+        }
+    }
+
+    private ReplaySummary outcome() {
+        try {
             while (now.position() < now.to()) {
                 long end = Math.min(now.to(), now.position() + partLength);
                 fold.add(part(now.position(), end));
                 now = now.at(end);
                 if (fold.size() > CHARACTERS_MAX) {
-                    throw new ReplayFailed("It would keep more than 8 MiB in memory.");
+                    return now.failed("It would keep more than 8 MiB in memory.");
                 }
             }
             List<List<@Nullable Object>> rows = fold.rows();
-            tell(rows.size() > ROWS_MAX ? now.failed("It would have more than 10,000 rows.") : now.done(rows));
+            return rows.size() > ROWS_MAX ? now.failed(TOO_MANY_ROWS) : now.done(rows);
         } catch (ReplayFailed failed) {
-            tell(now.failed(String.valueOf(failed.getMessage())));
-        } catch (CancellationException cancelled) {
-            LOG.debug("Replay {} is not wanted any more", now.replayId());
-        } catch (UnavailableException away) {
-            throw away;
+            return now.failed(String.valueOf(failed.getMessage()));
+        } catch (CancellationException | UnavailableException ended) {
+            throw ended;
         } catch (RuntimeException failed) {
             LOG.warn("Replay {} failed", now.replayId(), failed);
-            tell(now.failed("It could not be done."));
+            return now.failed("It could not be done.");
         }
     }
 
@@ -99,7 +106,7 @@ final class ReplayRun {
                     failure == null ? "It could not be done." : "A part of it " + failure.detail() + ".");
         }
         if (table.truncated()) {
-            throw new ReplayFailed("It would have more than 10,000 rows.");
+            throw new ReplayFailed(TOO_MANY_ROWS);
         }
         return table;
     }

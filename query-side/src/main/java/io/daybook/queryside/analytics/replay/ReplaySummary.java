@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param position up to where it has read; {@code to} when it is done
  * @param columns the names of the columns
  * @param assumptions what it takes for granted; none where it only counts what happened
- * @param rows a value for each column: text, number, boolean or null; sorted by the columns that events are kept apart
- *     by, and absent until it is done
+ * @param rows a value for each column: text, number, boolean or null; absent until it is done. They are sorted by the
+ *     columns that events are kept apart by; those of a what-if are in the order of the log
  * @param failure why it failed; absent otherwise
  */
 record ReplaySummary(

@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a replay, to which one part of the log after the other is added. */
 final class ReplayTable implements LogFold {
 
-    private static final Comparator<@Nullable Object> BY_VALUE =
-            Comparator.nullsFirst(Comparator.comparing(ReplayTable::number).thenComparing(Object::toString));
-
-    private static final BigDecimal NO_NUMBER =
-            BigDecimal.valueOf(Long.MAX_VALUE).pow(2);
+    /** Numbers by their value, before everything else. */
+    private static final Comparator<@Nullable Object> BY_VALUE = Comparator.nullsFirst(
+            Comparator.comparing((Object value) -> !(value instanceof Number)).thenComparing(ReplayTable::compare));
 
     private final ReplayRequest request;
     private final Map<List<@Nullable Object>, List<@Nullable Object>> merged = new HashMap<>();
@@ -29,12 +27,13 @@ final class ReplayTable implements LogFold {
         }
     }
 
-    /** Numbers by their value, before everything else. */
-    private static BigDecimal number(Object value) {
-        return value instanceof Number ? new BigDecimal(value.toString()) : NO_NUMBER;
+    private static int compare(Object one, Object other) {
+        return one instanceof Number && other instanceof Number
+                ? new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString()))
+                : one.toString().compareTo(other.toString());
     }
 
-    private static int compare(List<@Nullable Object> one, List<@Nullable Object> other) {
+    private static int compareKeys(List<@Nullable Object> one, List<@Nullable Object> other) {
         int order = 0;
         for (int column = 0; order == 0 && column < one.size(); column++) {
             order = BY_VALUE.compare(one.get(column), other.get(column));
@@ -104,7 +103,7 @@ final class ReplayTable implements LogFold {
     @Override
     public List<List<@Nullable Object>> rows() {
         return merged.keySet().stream()
-                .sorted(ReplayTable::compare)
+                .sorted(ReplayTable::compareKeys)
                 .map(this::row)
                 .toList();
     }

@@ -36,7 +36,8 @@ class Replays implements DisposableBean {
     private static final int WAITING_MAX = 20;
     private static final long HEARTBEAT_MILLIS = 30_000;
     private static final Duration SILENCE_MAX = Duration.ofMillis(4 * HEARTBEAT_MILLIS);
-    private static final String ENDED = "The node that it ran on has ended; begin it again with another key.";
+    private static final String ENDED =
+            "Its node has ended, or could not store what came of it; begin it again with another key.";
 
     private final StoredReplays replays;
     private final EventStore log;

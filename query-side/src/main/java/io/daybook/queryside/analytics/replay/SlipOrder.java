@@ -19,19 +19,28 @@ final class SlipOrder {
     private static final String TIMED_OUT = "PAYMENT_TIMED_OUT";
 
     private final String orderId;
-    private final Map<String, Long> reserved = new LinkedHashMap<>();
+    private final Map<String, Article> articles = new LinkedHashMap<>();
     private final Map<String, @Nullable Instant> slips = new HashMap<>();
     private @Nullable Instant since;
-    private @Nullable Instant freeAt;
-    private @Nullable String freedBy;
     private boolean confirmed;
+
+    /** Its pieces of an article, and when all of them were free again. */
+    private static final class Article {
+        private long reserved;
+        private long released;
+        private @Nullable Instant freeAt;
+        private @Nullable String freedBy;
+    }
 
     SlipOrder(String orderId) {
         this.orderId = orderId;
     }
 
+    /** What it asks for later it was not placed for. */
     void reserved(String sku, long pieces) {
-        reserved.merge(sku, pieces, Long::sum);
+        if (!confirmed) {
+            articles.computeIfAbsent(sku, id -> new Article()).reserved += pieces;
+        }
     }
 
     void requested(String payment, boolean slip, Instant at) {
@@ -51,16 +60,21 @@ final class SlipOrder {
         confirmed = true;
     }
 
-    void released(String reason, Instant at) {
-        if (freeAt == null) {
-            freeAt = at;
-            freedBy = reason;
+    void released(String sku, long pieces, String reason, Instant at) {
+        Article article = articles.get(sku);
+        if (article == null || article.freeAt != null) {
+            return;
+        }
+        article.released += pieces;
+        if (article.released >= article.reserved) {
+            article.freeAt = at;
+            article.freedBy = reason;
         }
     }
 
     /** How many characters it takes, about. */
     long size() {
-        return CHARACTERS * (1L + reserved.size());
+        return CHARACTERS * (1L + articles.size());
     }
 
     /**
@@ -70,11 +84,11 @@ final class SlipOrder {
      * @param end the last moment that is known of
      */
     List<List<@Nullable Object>> rows(Duration window, Instant end) {
-        Outcome actual = new Outcome(actual(), freeAt);
-        Outcome wouldBe = since == null ? actual : wouldBe(actual, since.plus(window), end);
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        reserved.forEach((sku, pieces) -> {
-            List<@Nullable Object> row = new ArrayList<>(List.of(orderId, sku, pieces));
+        articles.forEach((sku, article) -> {
+            Outcome actual = actual(article);
+            Outcome wouldBe = since == null ? actual : wouldBe(actual, since.plus(window), end);
+            List<@Nullable Object> row = new ArrayList<>(List.of(orderId, sku, article.reserved));
             row.add(text(since));
             row.add(text(paidAt()));
             row.add(actual.what());
@@ -86,16 +100,16 @@ final class SlipOrder {
         return rows;
     }
 
-    /** What becomes of an order, and when its pieces are free again. */
+    /** What becomes of it, and when its pieces of an article are free again. */
     private record Outcome(String what, @Nullable Instant freeAt) {}
 
-    private String actual() {
-        return confirmed ? PAID : Objects.requireNonNullElse(freedBy, OPEN);
+    private Outcome actual(Article article) {
+        return new Outcome(confirmed ? PAID : Objects.requireNonNullElse(article.freedBy, OPEN), article.freeAt);
     }
 
     private Outcome wouldBe(Outcome actual, Instant windowEnd, Instant end) {
         Instant paidAt = paidAt();
-        Instant endedAt = TIMED_OUT.equals(freedBy) ? null : freeAt;
+        Instant endedAt = TIMED_OUT.equals(actual.what()) ? null : actual.freeAt();
         if (endedAt != null && !endedAt.isAfter(windowEnd) && !isBefore(paidAt, endedAt)) {
             return actual;
         }

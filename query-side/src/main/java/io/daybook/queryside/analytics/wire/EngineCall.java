@@ -22,4 +22,7 @@ public record EngineCall(
 
     /** So many events of the log are summed up in each checkpoint. */
     public static final int CHECKPOINT_EVENTS = 1_000;
+
+    /** Orders that are replayed are answered until they are as long as this; whoever asked asks for the rest. */
+    public static final int ORDERS_CHARACTERS = 2 << 20;
 }
