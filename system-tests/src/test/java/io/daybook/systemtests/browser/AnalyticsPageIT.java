@@ -38,16 +38,13 @@ class AnalyticsPageIT {
     private static final String SALES = "#sales .figures tbody tr";
     private static final String FUNNEL = "#funnel .figures tbody tr";
 
-    @TempDir
-    static Path data;
-
     private static RunningSystem system;
     private static Chromium chromium;
 
     @BeforeAll
-    static void start() throws IOException {
-        system = RunningSystem.start(data, Jdk.OWN);
+    static void start(@TempDir Path data) throws IOException {
         chromium = new Chromium();
+        system = RunningSystem.start(data, Jdk.OWN);
         Shop shop = system.shop();
         define(shop, "tea", "BRL", 129_905);
         define(shop, "cup", "JPY", 2_500);

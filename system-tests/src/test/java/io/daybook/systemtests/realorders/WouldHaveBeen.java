@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.systemtests.running.Shop;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,37 +14,54 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Both what-ifs, worked out once more from exported events: with the whole stock, and order by order. */
+/** Replays, worked out once more from exported events: what-ifs with the whole stock, and order by order. */
 final class WouldHaveBeen {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Shop shop;
-    private final List<JsonNode> events = new ArrayList<>();
+    private final List<JsonNode> events;
 
-    private WouldHaveBeen(Shop shop) throws IOException, InterruptedException {
-        this.shop = shop;
-        for (String line : shop.text("/v1/events").split("\n", -1)) {
-            if (!line.isEmpty()) {
-                events.add(JSON.readTree(line));
-            }
-        }
+    private WouldHaveBeen(ListedShop listed) {
+        this.shop = listed.shop();
+        this.events = listed.events();
     }
 
-    static void assertWhatIfsAgree(Shop shop) throws IOException, InterruptedException {
-        WouldHaveBeen expected = new WouldHaveBeen(shop);
+    static void assertReplaysAgree(ListedShop listed) throws IOException {
+        WouldHaveBeen expected = new WouldHaveBeen(listed);
+        expected.assertShippedPiecesAgree();
         expected.assertOpeningStockAgrees(-1);
         expected.assertOpeningStockAgrees(1);
         expected.assertPaymentWindowAgrees(Duration.ofDays(30));
         expected.assertPaymentWindowAgrees(Duration.ofSeconds(1));
     }
 
+    private void assertShippedPiecesAgree() throws IOException {
+        Map<String, Long> shipped = new TreeMap<>();
+        events.stream()
+                .filter(event -> event.at("/type").asText().equals("StockShipped"))
+                .forEach(event -> shipped.merge(
+                        event.at("/payload/sku").asText(),
+                        event.at("/payload/quantity").asLong(),
+                        Long::sum));
+
+        JsonNode rows = replay(
+                "",
+                "{\"filter\":[{\"field\":\"type\",\"anyOf\":[\"StockShipped\"]}],\"keyBy\":[\"payload.sku\"],"
+                        + "\"folds\":[{\"name\":\"pieces\",\"kind\":\"SUM\",\"field\":\"payload.quantity\"}]}");
+
+        Map<String, Long> shown = new LinkedHashMap<>();
+        rows.forEach(row -> shown.put(row.at("/0").asText(), row.at("/1").asLong()));
+        assertThat(List.copyOf(shown.entrySet())).isEqualTo(List.copyOf(shipped.entrySet()));
+    }
+
     private JsonNode replay(String what, String request) throws IOException {
-        Shop.Answer begun = shop.post("/v1/replays/" + what, UUID.randomUUID().toString(), request, 0);
+        Shop.Answer begun = shop.post("/v1/replays" + what, UUID.randomUUID().toString(), request, 0);
         assertThat(begun.status()).isEqualTo(201);
         String path = "/v1/replays/" + begun.text("/replayId");
         JsonNode replay = await().atMost(Duration.ofMinutes(2))
@@ -69,7 +85,7 @@ final class WouldHaveBeen {
                         .map(sku -> "{\"sku\":\"" + sku + "\",\"quantity\":" + change + "}")
                         .toList());
 
-        JsonNode rows = replay("opening-stock", "{\"changes\":[" + changes + "]}");
+        JsonNode rows = replay("/opening-stock", "{\"changes\":[" + changes + "]}");
 
         Map<String, String> shown = new LinkedHashMap<>();
         rows.forEach(row -> shown.put(
@@ -133,18 +149,23 @@ final class WouldHaveBeen {
             }
         }
 
+        private static Map<String, Long> with(Map<String, Long> its, String sku, long pieces) {
+            its.merge(sku, pieces, Long::sum);
+            return its;
+        }
+
         /** An order that was refused, and would not have been, keeps what it has. */
         private void release(String order, String sku, long pieces) {
             boolean holds = held.getOrDefault(order, Map.of()).getOrDefault(sku, 0L) >= pieces;
             if (holds && !actuallyRefused.contains(order)) {
-                held.get(order).merge(sku, -pieces, Long::sum);
+                held.computeIfPresent(order, (id, its) -> with(its, sku, -pieces));
                 available.merge(sku, pieces, Long::sum);
             }
         }
     }
 
     private void assertPaymentWindowAgrees(Duration window) throws IOException {
-        JsonNode rows = replay("payment-window", "{\"window\":\"" + window + "\"}");
+        JsonNode rows = replay("/payment-window", "{\"window\":\"" + window + "\"}");
 
         Map<String, Set<String>> shown = new HashMap<>();
         rows.forEach(row -> shown.computeIfAbsent(row.at("/0").asText(), order -> new TreeSet<>())
@@ -174,7 +195,7 @@ final class WouldHaveBeen {
     }
 
     private String ofSlip(List<JsonNode> its, Duration window) {
-        Instant requested = first(its, "PaymentRequested");
+        Instant requested = Objects.requireNonNull(first(its, "PaymentRequested"));
         List<String> slips = its.stream()
                 .filter(event -> event.at("/type").asText().equals("PaymentRequested"))
                 .filter(event -> event.at("/payload/kind").asText().equals("BANK_SLIP"))
@@ -210,7 +231,7 @@ final class WouldHaveBeen {
         return actual + (over.isAfter(end) ? " OPEN" : " PAYMENT_TIMED_OUT");
     }
 
-    private static Instant first(List<JsonNode> its, String type) {
+    private static @Nullable Instant first(List<JsonNode> its, String type) {
         return its.stream()
                 .filter(event -> event.at("/type").asText().equals(type))
                 .map(WouldHaveBeen::at)
