@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
 
 /** The replays of the last days, of whichever node. Nothing else writes the collection {@code replays}. */
-@Repository
+@Service
 class StoredReplays {
 
     private static final String ID = "_id";
