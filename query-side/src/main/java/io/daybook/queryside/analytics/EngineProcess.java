@@ -27,6 +27,7 @@ final class EngineProcess implements AutoCloseable {
 
     private static final Duration START_MAX = Duration.ofSeconds(60);
     private static final Duration LOAD_MAX = Duration.ofMinutes(2);
+    private static final long END_MAX_SECONDS = 5;
     private static final long GREETING = 0;
 
     /** The process ended before it answered. */
@@ -72,6 +73,9 @@ final class EngineProcess implements AutoCloseable {
         } catch (TimeoutException slow) {
             started.close();
             throw new Ended();
+        } catch (InterruptedException stopping) {
+            started.close();
+            throw stopping;
         }
     }
 
@@ -171,9 +175,12 @@ final class EngineProcess implements AutoCloseable {
         return !silent && process.isAlive();
     }
 
-    /** Ends it at once: what was committed stays, and the rest is in the log. */
+    /** Ends it at once, and waits for that: what was committed stays, and the rest is in the log. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly()
+                .onExit()
+                .completeOnTimeout(process, END_MAX_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }
