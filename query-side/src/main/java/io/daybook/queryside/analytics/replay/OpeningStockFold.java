@@ -100,6 +100,7 @@ final class OpeningStockFold implements LogFold {
                 change(sku, pieces);
                 ask(buyer, sku, pieces, available, /* more= */ true);
             }
+            case "StockAllocated" -> buyer.held.remove(sku); // It got what it was placed for.
             case "ReservationReleased", "AllocationReleased", "StockRestocked" -> release(buyer, sku, pieces);
             default -> {}
         }

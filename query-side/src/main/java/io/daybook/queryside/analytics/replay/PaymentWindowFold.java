@@ -86,7 +86,9 @@ final class PaymentWindowFold implements LogFold {
             case "PaymentRequested" -> order.requested(text(event, 3), slip, at);
             case "PaymentCaptured" -> order.captured(text(event, 3), at);
             case "OrderConfirmed" -> order.confirmed();
-            case "ReservationReleased", "AllocationReleased" ->
+            case "ReservationReleased" ->
+                order.reservationReleased(text(event, 4), ResultTable.number(event.get(5)), text(event, 6), at);
+            case "AllocationReleased" ->
                 order.released(text(event, 4), ResultTable.number(event.get(5)), text(event, 6), at);
             default -> {}
         }

@@ -60,6 +60,13 @@ final class SlipOrder {
         confirmed = true;
     }
 
+    /** Reserved pieces that a confirmed order lets go were for an amendment that came to nothing. */
+    void reservationReleased(String sku, long pieces, String reason, Instant at) {
+        if (!confirmed) {
+            released(sku, pieces, reason, at);
+        }
+    }
+
     void released(String sku, long pieces, String reason, Instant at) {
         Article article = articles.get(sku);
         if (article == null || article.freeAt != null) {
