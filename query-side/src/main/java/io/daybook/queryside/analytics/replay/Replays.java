@@ -142,13 +142,15 @@ class Replays implements DisposableBean {
         replays.touch(pending.keySet());
     }
 
+    /** First it is said that they have failed, for those that are interrupted are pending no more. */
     @Override
     public void destroy() {
-        runner.shutdownNow();
         try {
             pending.values().forEach(replay -> replays.update(replay.failed(ENDED)));
         } catch (UnavailableException away) {
             LOG.debug("Whoever looks for the replays of this node finds out for himself", away);
+        } finally {
+            runner.shutdownNow();
         }
     }
 }
