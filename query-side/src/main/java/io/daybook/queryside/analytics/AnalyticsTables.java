@@ -152,6 +152,9 @@ public class AnalyticsTables implements DisposableBean {
     private EngineProcess bringTo(long end) throws IOException, Ended, InterruptedException {
         EngineProcess tables = process;
         if (tables == null || !tables.isAlive()) {
+            if (tables != null) {
+                tables.close(); // It may not be gone yet, and the next one has its directory.
+            }
             tables = open();
             process = tables;
         }

@@ -41,14 +41,16 @@ final class EngineProcess implements AutoCloseable {
     }
 
     private final Process process;
+    private final CompletableFuture<?> ended;
     private final PrintStream calls;
     private final Map<Long, CompletableFuture<EngineAnswer>> open = new ConcurrentHashMap<>();
     private final AtomicLong lastCall = new AtomicLong(GREETING);
     private volatile long position;
     private volatile boolean silent;
 
-    private EngineProcess(Process process) {
-        this.process = process;
+    private EngineProcess(ChildJvm child) {
+        this.process = child.process();
+        this.ended = child.ended();
         this.calls = new PrintStream(process.getOutputStream(), false, StandardCharsets.UTF_8);
     }
 
@@ -178,9 +180,7 @@ final class EngineProcess implements AutoCloseable {
     /** Ends it at once, and waits for that: what was committed stays, and the rest is in the log. */
     @Override
     public void close() {
-        process.destroyForcibly()
-                .onExit()
-                .completeOnTimeout(process, END_MAX_SECONDS, TimeUnit.SECONDS)
-                .join();
+        process.destroyForcibly();
+        ended.copy().completeOnTimeout(null, END_MAX_SECONDS, TimeUnit.SECONDS).join();
     }
 }

@@ -41,7 +41,8 @@ final class ParquetStream extends InputStream {
     }
 
     private Process start() throws IOException {
-        Process started = ChildJvm.start(ParquetWriter.class, Path.of(System.getProperty("java.io.tmpdir")));
+        Process started = ChildJvm.start(ParquetWriter.class, Path.of(System.getProperty("java.io.tmpdir")))
+                .process();
         writer = started;
         CompletableFuture<Void> pumped = new CompletableFuture<>();
         pump = pumped;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -16,24 +17,24 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Starts a Java process on the same class path. It has nothing of this one's environment and settings, and gives way to
+ * A Java process on the same class path. It has nothing of this one's environment and settings, and gives way to
  * whatever else wants to run; what it says on its standard error is logged here.
+ *
+ * @param ended is done when the process has ended and nothing of it is left in its directory
  */
-public final class ChildJvm {
+public record ChildJvm(Process process, CompletableFuture<?> ended) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChildJvm.class);
     private static final Path NICE = Path.of("/usr/bin/nice");
 
     private static final String TEMPORARY = "daybook-child-";
 
-    private ChildJvm() {}
-
     /**
      * Starts a main class.
      *
      * @param directory where it runs
      */
-    public static Process start(Class<?> main, Path directory, String... arguments) throws IOException {
+    public static ChildJvm start(Class<?> main, Path directory, String... arguments) throws IOException {
         Path temporary = Files.createTempDirectory(directory.toAbsolutePath(), TEMPORARY);
         List<String> command = command(main, temporary);
         command.addAll(List.of(arguments));
@@ -41,11 +42,12 @@ public final class ChildJvm {
         builder.environment().clear();
         Process process = builder.start();
         // A driver unpacks its library there, which a process that is killed leaves behind.
-        var unused = process.onExit().thenRun(() -> FileSystemUtils.deleteRecursively(temporary.toFile()));
+        CompletableFuture<?> ended =
+                process.onExit().thenRun(() -> FileSystemUtils.deleteRecursively(temporary.toFile()));
         Thread errors = new Thread(() -> log(main.getSimpleName(), process), main.getSimpleName() + "-errors");
         errors.setDaemon(true);
         errors.start();
-        return process;
+        return new ChildJvm(process, ended);
     }
 
     /**
