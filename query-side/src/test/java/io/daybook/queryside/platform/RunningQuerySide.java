@@ -9,6 +9,7 @@ import io.daybook.kit.service.RunningService;
 import io.daybook.kit.service.ServiceStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.EventMessage;
@@ -82,7 +84,10 @@ final class RunningQuerySide implements AutoCloseable {
 
     /** Comes back when every view has seen the whole log. */
     RunningQuerySide caughtUp() {
-        long head = service.bean(LogPosition.class).head().orElseThrow();
+        long head = Awaitility.await()
+                .atMost(PATIENCE)
+                .until(service.bean(LogPosition.class)::head, OptionalLong::isPresent)
+                .orElseThrow();
         ReadModelPositions positions = service.bean(ReadModelPositions.class);
         for (String view : VIEWS) {
             Awaitility.await(view)
@@ -117,12 +122,19 @@ final class RunningQuerySide implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** Asks again as long as it is told to come later, as a client does where the machine has much else to do. */
+    HttpResponse<String> answered(String path, String... headers) {
+        return Awaitility.await(path)
+                .atMost(PATIENCE)
+                .until(() -> get(path, headers), answer -> answer.statusCode() != HttpURLConnection.HTTP_UNAVAILABLE);
+    }
+
     HttpResponse<byte[]> bytes(String path) {
         return send(to(path), BodyHandlers.ofByteArray());
     }
 
     JsonNode json(String path) {
-        return JSON.readTree(get(path).body());
+        return JSON.readTree(answered(path).body());
     }
 
     HttpResponse<String> post(String path, String key) {
