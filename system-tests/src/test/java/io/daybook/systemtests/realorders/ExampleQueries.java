@@ -196,11 +196,14 @@ final class ExampleQueries {
         }
     }
 
+    /** Deadlines come when they are due, so more of them meanwhile. */
     private void assertEventsAgree() throws IOException {
         Map<String, Long> counts = listed.events().stream()
+                .filter(event -> !text(event, "/context").equals("deadline"))
                 .collect(groupingBy(
                         event -> text(event, "/type") + " " + (event.has("actor") ? text(event, "/actor") : "nobody"),
                         counting()));
-        byKey(10, 2).forEach((key, value) -> assertThat(value).as(key).startsWith(counts.get(key) + " "));
+        Map<String, String> told = byKey(10, 2);
+        counts.forEach((key, count) -> assertThat(told.get(key)).as(key).startsWith(count + " "));
     }
 }
