@@ -69,14 +69,15 @@ final class OverviewPage {
     private Application application(String component) {
         long lastToken = server.storage().lastToken();
         List<String> clients = server.clientsOf(component);
+        List<EventProcessorView> processors = server.processors().ofComponent(component);
         return new Application(
                 component,
                 Shown.counted(clients.size(), "client"),
                 clients,
                 handlers("command", server.commandsOf(component), counts(MessageKind.COMMAND, component)),
                 handlers("query", server.queriesOf(component), counts(MessageKind.QUERY, component)),
-                server.processors().ofComponent(component).stream()
-                        .map(processor -> stream(processor, lastToken))
+                processors.stream()
+                        .map(processor -> stream(processor, processors, lastToken))
                         .toList());
     }
 
@@ -100,9 +101,13 @@ final class OverviewPage {
                 .toList();
     }
 
-    private static EventStream stream(EventProcessorView processor, long lastToken) {
+    private static EventStream stream(EventProcessorView processor, List<EventProcessorView> all, long lastToken) {
+        String name = processor.id().name();
+        boolean alone =
+                all.stream().filter(other -> other.id().name().equals(name)).count() == 1;
         return new EventStream(
-                processor.id().name(),
+                name,
+                alone ? "" : ProcessorsPage.clients(processor),
                 ProcessorsPage.state(processor),
                 ProcessorsPage.lag(processor, lastToken),
                 ProcessorsPage.unclaimed(processor));
@@ -137,5 +142,5 @@ final class OverviewPage {
 
     record Handler(String kind, String name, String shortName, String count, String errors) {}
 
-    record EventStream(String name, String state, String lag, String unclaimed) {}
+    record EventStream(String name, String where, String state, String lag, String unclaimed) {}
 }

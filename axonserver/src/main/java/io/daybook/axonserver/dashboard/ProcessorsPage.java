@@ -19,14 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProcessorsPage {
 
     private static final Map<String, String> DONE = Map.of(
-            "pause", "is paused on every client",
-            "start", "was started on every client",
+            "pause", "is paused on all its clients",
+            "start", "was started on all its clients",
             "split", "has one segment more",
             "merge", "has one segment less",
             "move", "releases the segment, and its new client claims it within seconds");
 
     /** A client that reports more has no limit of its own, and the number says nothing. */
     private static final int FREE_THREADS_MAX = 1_000;
+
+    private static final int CLIENTS_NAMED_MAX = 3;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -102,16 +104,31 @@ final class ProcessorsPage {
 
     private static String threads(EventProcessorView processor) {
         String active = Shown.counted(processor.activeThreads(), "thread") + " active";
-        boolean limited = processor.instances().stream()
+        return limited(processor) ? active + ", " + Shown.number(processor.availableThreads()) + " free" : active;
+    }
+
+    private static boolean limited(EventProcessorView processor) {
+        return processor.instances().stream()
                 .allMatch(instance -> instance.report().getAvailableThreads() <= FREE_THREADS_MAX);
-        return limited ? active + ", " + Shown.number(processor.availableThreads()) + " free" : active;
+    }
+
+    /** The clients that have it: several processors may have one name, and then only these tell them apart. */
+    static String clients(EventProcessorView processor) {
+        List<String> ids = clientIds(processor);
+        return ids.size() > CLIENTS_NAMED_MAX
+                ? Shown.counted(ids.size(), "client")
+                : Shown.noun(ids.size(), "client") + " " + String.join(", ", ids);
+    }
+
+    private static List<String> clientIds(EventProcessorView processor) {
+        return processor.instances().stream()
+                .map(EventProcessorView.Instance::clientId)
+                .toList();
     }
 
     private static Processor shown(EventProcessorView processor, long lastToken) {
         List<ProcessorSegment> segments = processor.segments();
-        List<String> clients = processor.instances().stream()
-                .map(EventProcessorView.Instance::clientId)
-                .toList();
+        List<String> clients = clientIds(processor);
         return new Processor(
                 processor.id().name(),
                 processor.id().tokenStoreIdentifier(),
@@ -123,10 +140,12 @@ final class ProcessorsPage {
                 unclaimed(processor),
                 lag(processor, lastToken),
                 threads(processor),
-                Shown.counted(clients.size(), "client"),
+                clients(processor),
+                String.join(" ", clients),
                 processor.running() > 0,
                 processor.running() < clients.size(),
                 processor.streaming() && !segments.isEmpty(),
+                limited(processor) && processor.availableThreads() == 0,
                 segments.stream().anyMatch(segment -> segment.status().getOnePartOf() > 1),
                 segments.stream()
                         .map(segment -> shown(processor.id(), segment, clients, lastToken))
@@ -187,9 +206,11 @@ final class ProcessorsPage {
             String lag,
             String threads,
             String clients,
+            String allClients,
             boolean canPause,
             boolean canStart,
             boolean canSplit,
+            boolean noThreadFree,
             boolean canMerge,
             List<Segment> segments) {}
 

@@ -64,6 +64,16 @@ addEventListener('htmx:responseError', () => silent('Only errors'));
 addEventListener('htmx:afterRequest', request => request.detail.successful && silence.replaceChildren());
 addEventListener('htmx:sseOpen', () => silence.replaceChildren());
 
+/* What was said of the action before is no answer to this one, for which its clients may take seconds. */
+const action = request => request.detail.requestConfig.verb === 'post' ? request.detail.target : null;
+addEventListener('htmx:beforeRequest', request => {
+  const line = document.createElement('p');
+  line.className = 'said waiting';
+  line.textContent = 'Waiting for its clients…';
+  action(request)?.replaceChildren(line);
+});
+addEventListener('htmx:afterRequest', request => request.detail.successful || action(request)?.replaceChildren());
+
 /* A table that is wider than the page stays where it was scrolled to when its part is exchanged. */
 const scrolled = {};
 const tables = () => document.querySelectorAll('.wide');

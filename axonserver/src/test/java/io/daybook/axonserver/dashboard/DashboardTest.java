@@ -15,6 +15,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -134,6 +136,49 @@ class DashboardTest {
                     .contains(depot.clientId(), "1 thread active")
                     .doesNotContain("free"));
             assertThat(processor(ESCAPED)).contains("2 threads active, 1 free");
+        }
+    }
+
+    /** Each with a token store of its own, as where tokens are kept in memory: both are paused, and one is to start. */
+    @Test
+    void processors_of_one_name_are_told_apart_by_their_clients() throws Exception {
+        EventProcessorInfo east =
+                running("twin", 1).toBuilder().setRunning(false).build();
+        EventProcessorInfo west =
+                east.toBuilder().setTokenStoreIdentifier("west").build();
+        try (ProcessorClient one = new ProcessorClient(server.port(), "depot", "depot-1", east);
+                ProcessorClient other = new ProcessorClient(server.port(), "depot", "depot-2", west)) {
+            for (ProcessorClient client : List.of(one, other)) {
+                String question = "Start twin on client " + client.clientId() + "?";
+                await().untilAsserted(() ->
+                        assertThat(browser.get("/processors").body()).containsOnlyOnce(question));
+                assertThat(browser.get("/").body()).contains("twin <small>client " + client.clientId());
+            }
+        }
+    }
+
+    @Test
+    void many_clients_are_counted_and_named_to_who_points_at_them() throws Exception {
+        List<ProcessorClient> depots = new ArrayList<>();
+        try {
+            for (int i = 1; i <= 4; i++) {
+                depots.add(new ProcessorClient(server.port(), "depot", "depot-" + i, running("spread", 1, i, 4)));
+            }
+            await().untilAsserted(() -> assertThat(processor("spread")).contains(">4 clients<", "on 4 clients?"));
+            assertThat(processor("spread"))
+                    .containsSubsequence("title=\"", depots.get(3).clientId(), "\">4 clients");
+        } finally {
+            depots.forEach(ProcessorClient::close);
+        }
+    }
+
+    @Test
+    void who_splits_a_segment_is_told_that_no_thread_is_free() throws Exception {
+        try (ProcessorClient depot = new ProcessorClient(server.port(), "depot", "depot-1", running("busy", 0, 0, 1))) {
+            await().untilAsserted(() -> assertThat(processor("busy")).contains(depot.clientId(), "No thread is free"));
+            assertThat(processor(ESCAPED))
+                    .contains("hx-post=\"/processors/split\"")
+                    .doesNotContain("No thread is free");
         }
     }
 

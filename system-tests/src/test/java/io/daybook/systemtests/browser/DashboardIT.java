@@ -111,8 +111,14 @@ class DashboardIT {
         press("split", "product has one segment more.");
         await().atMost(SOON).until(DashboardIT::segments, count -> count == segments + 1);
 
+        chromium.run(
+                "window.heard = []; const said = document.getElementById('said');"
+                        + "new MutationObserver(() => heard.push(said.textContent.trim())).observe(said, {childList: true}); return true");
         press("merge", "product has one segment less.");
         await().atMost(SOON).until(DashboardIT::segments, count -> count == segments);
+        assertThat(chromium.run("return heard.join(' ')").toString())
+                .as("the answer of the split is no answer of the merging")
+                .startsWith("Waiting for its clients…");
     }
 
     private static void press(String action, String answer) {
