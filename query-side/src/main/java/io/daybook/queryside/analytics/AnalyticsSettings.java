@@ -12,8 +12,11 @@ import java.time.Duration;
  * @param timeLimit how long a question may take whose client says nothing of it
  * @param idle how long after the last question the process ends
  * @param replayPart how many positions of the log a replay reads at once, at most
+ * @param recent among so many positions before a moment the last movement of an article is looked for first, because
+ *     what moves at all has mostly moved among them
  */
-public record AnalyticsSettings(Path directory, String memory, Duration timeLimit, Duration idle, int replayPart) {
+public record AnalyticsSettings(
+        Path directory, String memory, Duration timeLimit, Duration idle, int replayPart, int recent) {
 
     /** How long a question may take. */
     Duration limit(Prefer prefer) {

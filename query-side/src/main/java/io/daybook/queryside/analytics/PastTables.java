@@ -33,14 +33,13 @@ class PastTables implements PastStates {
     /** Others are told to try again: who waits for the tables must not hold up questions about the present. */
     private static final int AT_ONCE_MAX = 4;
 
-    /** What moves at all has mostly moved among the last events before a moment. */
-    private static final long RECENT = 100_000;
-
     private final PastQuestions questions;
+    private final int recent;
     private final Semaphore free = new Semaphore(AT_ONCE_MAX);
 
-    PastTables(PastQuestions questions) {
+    PastTables(PastQuestions questions, AnalyticsSettings settings) {
         this.questions = questions;
+        this.recent = settings.recent();
     }
 
     private <T> T amongFew(Supplier<T> answer) {
@@ -135,7 +134,7 @@ class PastTables implements PastStates {
                             position)
                     .isEmpty();
             return offered
-                    ? lastMovement(sku, position - RECENT, position)
+                    ? lastMovement(sku, position - recent, position)
                             .or(() -> lastMovement(sku, -1, position))
                             .or(() -> Optional.of(StockBalance.empty(sku).level()))
                     : Optional.empty();

@@ -22,11 +22,11 @@ class PastTablesTest {
 
     private static final int AT_ONCE = 4;
     private static final AnalyticsSettings SETTINGS =
-            new AnalyticsSettings(Path.of("unused"), "64MB", Duration.ofSeconds(1), Duration.ofMinutes(1), 1);
+            new AnalyticsSettings(Path.of("unused"), "64MB", Duration.ofSeconds(1), Duration.ofMinutes(1), 1, 1);
 
     private final CountDownLatch asked = new CountDownLatch(AT_ONCE);
     private final CountDownLatch answered = new CountDownLatch(1);
-    private final PastTables past = new PastTables(new SlowQuestions());
+    private final PastTables past = new PastTables(new SlowQuestions(), SETTINGS);
 
     @AfterEach
     void answer() {

@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 class PastStatesIT {
 
     private static final int MOMENTS = 1_000;
+    private static final int PAGED_MOMENTS = 4;
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     private static final String NOW = "asOf=" + LAST;
@@ -90,6 +93,26 @@ class PastStatesIT {
 
     private void assertStock(String sku, Instant moment) {
         assertShown("/v1/stock/" + sku + "?asOf=" + moment, replay.stock(sku));
+    }
+
+    /** By one question, or where it lay still for longer by a second one. */
+    @Test
+    void an_article_is_found_on_either_side_of_where_its_movement_is_looked_for_first() {
+        Set<Integer> asked = new TreeSet<>();
+        for (int position = 0; position < LOG.all().size(); position++) {
+            replay.replayTo(position);
+            Instant moment = LOG.all().get(position).getTimestamp();
+            for (String sku : replay.at(moment) == position ? PastLog.SKUS : List.<String>of()) {
+                int still = replay.still(sku).orElse(0);
+                if (Math.abs(still - RunningQuerySide.RECENT) <= 1 || still >= 2 * RunningQuerySide.RECENT) {
+                    asked.add(still);
+                    assertStock(sku, moment);
+                }
+            }
+        }
+        assertThat(asked)
+                .contains(RunningQuerySide.RECENT - 1, RunningQuerySide.RECENT, RunningQuerySide.RECENT + 1)
+                .anyMatch(still -> still >= 2 * RunningQuerySide.RECENT);
     }
 
     private void assertShown(String path, Stream<?> expected) {
@@ -215,6 +238,22 @@ class PastStatesIT {
                         .at("/payload/amount/amount")
                         .asLong())
                 .sum();
+    }
+
+    @Test
+    void what_is_on_a_page_is_the_same_when_it_is_asked_for_by_itself() {
+        for (int number = 1; number <= PAGED_MOMENTS; number++) {
+            Instant moment = LOG.all()
+                    .get((LOG.all().size() - 1) * number / PAGED_MOMENTS)
+                    .getTimestamp();
+            String list = number % 2 == 0 ? "/v1/orders" : "/v1/customers/c-1/orders";
+            List<JsonNode> read = all(list + "?limit=7&asOf=" + moment);
+            assertThat(read).as("%s as of %s", list, moment).isNotEmpty();
+            for (JsonNode order : read) {
+                String path = "/v1/orders/" + order.path("orderId").asString() + "?asOf=" + moment;
+                assertThat(querySide.json(path)).as(path).isEqualTo(order);
+            }
+        }
     }
 
     @Test

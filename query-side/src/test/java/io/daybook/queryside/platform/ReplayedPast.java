@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ final class ReplayedPast {
     private final Map<String, OrderView> orders = new TreeMap<>();
     private final Map<String, List<OrderSummary>> versions = new TreeMap<>();
     private final Map<String, StockBalance> stock = new TreeMap<>();
+    private final Map<String, Integer> moved = new TreeMap<>();
     private final Map<String, Long> money = new TreeMap<>();
     private int position = -1;
 
@@ -73,6 +75,7 @@ final class ReplayedPast {
             stock.put(defined.sku().value(), stockOf(defined.sku()).nowOffered());
         } else if (event instanceof StockEvent booked) {
             stock.put(booked.sku().value(), stockOf(booked.sku()).after(booked, sequence));
+            moved.put(booked.sku().value(), position);
         }
         if (event instanceof PaymentAuthorised authorised) {
             add("authorised", authorised.amount());
@@ -107,6 +110,12 @@ final class ReplayedPast {
 
     Stream<StockLevel> stock(String sku) {
         return Stream.ofNullable(stock.get(sku)).filter(StockBalance::offered).map(StockBalance::level);
+    }
+
+    /** For how many positions of the log an article has not moved; nothing where it never has. */
+    OptionalInt still(String sku) {
+        Integer last = moved.get(sku);
+        return last == null ? OptionalInt.empty() : OptionalInt.of(position - last);
     }
 
     long articles() {

@@ -39,6 +39,9 @@ final class RunningQuerySide implements AutoCloseable {
     /** So few events at once that a log of a test has many parts. */
     private static final int REPLAY_PART = 7;
 
+    /** So few that some articles have moved among them before a moment, and some further back. */
+    static final int RECENT = 40;
+
     private static final List<String> VIEWS = List.of(
             "order-summary",
             "timeline",
@@ -72,6 +75,8 @@ final class RunningQuerySide implements AutoCloseable {
                         servers.analytics(database),
                         "daybook.analytics.replay-part",
                         REPLAY_PART,
+                        "daybook.analytics.recent",
+                        RECENT,
                         "daybook.secret",
                         "0123456789abcdef0123456789abcdef"))
                 .start();
