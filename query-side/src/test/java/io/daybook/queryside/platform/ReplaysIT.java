@@ -7,6 +7,7 @@ import static io.daybook.queryside.fixture.Orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.daybook.kit.axon.Ids;
 import io.daybook.queryside.fixture.History;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.scheduling.config.FixedDelayTask;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +37,7 @@ class ReplaysIT {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration SOON = Duration.ofMinutes(1);
+    private static final int WAITING_MAX = 20;
     private static final String ALL = "{'folds':[{'name':'events','kind':'COUNT'}]}";
 
     private final History history = new History();
@@ -166,6 +172,42 @@ class ReplaysIT {
         assertThat(querySide.json(replay).path("status").asString()).isEqualTo("FAILED");
         assertThat(querySide.json(replay).path("failure").asString()).contains("has ended");
         assertCountsAll(done(begun(ALL)));
+    }
+
+    /** One runs and twenty wait while the tables' process stands still. */
+    @Test
+    void a_replay_for_which_there_is_no_room_leaves_nothing_behind_and_begins_later_with_its_key() throws Exception {
+        done(begun(ALL));
+        long engine = Analyst.engine().pid();
+        signal("STOP", engine);
+        List<String> waiting =
+                Stream.generate(() -> begun(ALL)).limit(1 + WAITING_MAX).toList();
+
+        HttpResponse<String> refused = begin(ALL, "no-room");
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+        assertThat(JSON.readTree(refused.body()).path("code").asString()).isEqualTo("UNAVAILABLE");
+        assertThat(refused.headers().firstValueAsLong("Retry-After")).isPresent();
+        String path = "/v1/replays/" + Ids.derived("anonymous", "POST", "/v1/replays", "no-room");
+        assertThat(querySide.get(path).statusCode()).isEqualTo(404);
+        waiting.forEach(
+                replay -> assertThat(querySide.delete(replay).statusCode()).isEqualTo(204));
+        signal("KILL", engine);
+        HttpResponse<String> later =
+                await().atMost(SOON).until(() -> begin(ALL, "no-room"), answer -> answer.statusCode() != 503);
+        assertThat(later.headers().firstValue("Location")).contains(path);
+        assertCountsAll(done(path));
+    }
+
+    /** After two minutes of silence it is taken for killed. */
+    @Test
+    void a_node_says_often_enough_that_its_replays_are_not_forgotten() {
+        assertThat(querySide.bean(ScheduledTaskHolder.class).getScheduledTasks())
+                .extracting(ScheduledTask::getTask)
+                .filteredOn(task -> task.toString().endsWith(".Replays.touchPending"))
+                .singleElement()
+                .isInstanceOfSatisfying(FixedDelayTask.class, beat -> assertThat(beat.getIntervalDuration())
+                        .isLessThan(Duration.ofMinutes(1)));
     }
 
     private void assertCountsAll(JsonNode replay) {
