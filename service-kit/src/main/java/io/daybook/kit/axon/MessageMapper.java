@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.json.JacksonSerializer;
 
 /**
  * The serialised form of commands, events and queries.
@@ -36,6 +35,6 @@ public final class MessageMapper {
 
     /** A new serializer of the messages' form. */
     public static Serializer serializer() {
-        return JacksonSerializer.builder().objectMapper(create()).build();
+        return new MessageSerializer(create());
     }
 }
