@@ -1,6 +1,5 @@
 package io.daybook.systemtests.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.ByteString;
 import io.axoniq.axonserver.connector.AxonServerConnectionFactory;
@@ -8,6 +7,7 @@ import io.axoniq.axonserver.connector.impl.ServerAddress;
 import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.daybook.kit.axon.MessageMapper;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +37,15 @@ public final class LogWriter implements AutoCloseable {
 
     /** The same of an event that says that it happened then. */
     public void append(String aggregate, long sequence, Object event, Instant at) throws Exception {
+        append(aggregate, sequence, payload(event.getClass(), mapper.writeValueAsBytes(event)), at);
+    }
+
+    /** The same of the first event of an aggregate, whose form may be one that nobody can read. */
+    public void append(String aggregate, Class<?> type, String json) throws Exception {
+        append(aggregate, 0, payload(type, json.getBytes(StandardCharsets.UTF_8)), Instant.now());
+    }
+
+    private void append(String aggregate, long sequence, SerializedObject payload, Instant at) throws Exception {
         factory.connect("default")
                 .eventChannel()
                 .appendEvents(Event.newBuilder()
@@ -45,17 +54,17 @@ public final class LogWriter implements AutoCloseable {
                         .setAggregateType("Planted")
                         .setAggregateIdentifier(aggregate)
                         .setAggregateSequenceNumber(sequence)
-                        .setPayload(payload(event))
+                        .setPayload(payload)
                         .build())
                 .get(SECONDS_TO_ANSWER, TimeUnit.SECONDS);
     }
 
-    private SerializedObject payload(Object event) throws JsonProcessingException {
-        Revision revision = event.getClass().getAnnotation(Revision.class);
+    private static SerializedObject payload(Class<?> type, byte[] json) {
+        Revision revision = type.getAnnotation(Revision.class);
         return SerializedObject.newBuilder()
-                .setType(event.getClass().getName())
+                .setType(type.getName())
                 .setRevision(revision == null ? "" : revision.value())
-                .setData(ByteString.copyFrom(mapper.writeValueAsBytes(event)))
+                .setData(ByteString.copyFrom(json))
                 .build();
     }
 
