@@ -2,6 +2,7 @@
 
 const form = document.querySelector('form');
 const message = document.getElementById('message');
+const token = document.getElementById('token'); /* Asked for where there is an issuer; without a name, so in no address. */
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const rowsPictured = 25;
 
@@ -201,9 +202,11 @@ function say(text, failed) {
 /* Asks until there is an answer: right after a start the tables are still being made. */
 async function ask(path, query, isNewest) {
   for (;;) {
-    const answer = await fetch(`../v1/analytics/${path}?${query}`, {headers: {Prefer: 'wait=10'}});
+    const headers = {Prefer: 'wait=10', ...(token.value && {Authorization: `Bearer ${token.value}`})};
+    const answer = await fetch(`../v1/analytics/${path}?${query}`, {headers});
     const body = await answer.json();
     if (answer.ok) return body;
+    if (answer.status === 401) token.parentElement.hidden = false;
     if (answer.status !== 503) throw new Error(body.errors?.map(error => `${error.parameter} ${error.detail}`).join('; ') ?? body.detail);
     if (!isNewest()) return null;
     say('The figures are being made ready …');

@@ -7,6 +7,7 @@ import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.demo.DemoCommand;
 import io.daybook.cli.events.ExportEvents;
 import io.daybook.cli.log.LogCommand;
+import io.daybook.cli.login.LoginCommand;
 import io.daybook.cli.olist.ImportOlist;
 import io.daybook.cli.ops.LettersCommand;
 import io.daybook.cli.ops.ListProjections;
@@ -56,6 +57,7 @@ public final class Daybook {
         CommandLine commands = new CommandLine(new Daybook())
                 .addSubcommand(new UpCommand(console))
                 .addSubcommand(new StatusCommand(console))
+                .addSubcommand(new LoginCommand(console))
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new CommandLine(CommandSpec.create().name("import"))
                         .addSubcommand(new ImportOlist(console))

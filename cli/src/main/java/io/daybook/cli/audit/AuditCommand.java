@@ -10,6 +10,7 @@ import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
+import io.daybook.cli.running.AxonServerToken;
 import io.daybook.cli.running.SystemReport;
 import io.daybook.kit.mongo.ReadModelComparison.Result;
 import java.io.IOException;
@@ -103,7 +104,7 @@ public final class AuditCommand implements Callable<Integer> {
         if (log.isEmpty() || views.isEmpty() || views.contains(HIDDEN_PASSWORD)) {
             throw new Failure("the system does not say how to reach its servers; give --axonserver and --mongodb");
         }
-        return new Replay(log, views, database).compare(left -> {
+        return new Replay(log, AxonServerToken.of(system), views, database).compare(left -> {
             if (left > 0) {
                 console.say("daybook: " + left + " events left to replay");
             }

@@ -37,10 +37,11 @@ import org.springframework.util.FileSystemUtils;
  * C3. That system's servers are only read from, some documents at a time, and it is asked to do nothing.
  *
  * @param axonserver host:port of the Axon Server that has the log
+ * @param axonserverToken what it asks for; empty for nothing
  * @param mongodb the connection string of the MongoDB that has the system's read models
  * @param database its name there
  */
-public record Replay(String axonserver, String mongodb, String database) {
+public record Replay(String axonserver, String axonserverToken, String mongodb, String database) {
 
     /** Where the query side keeps its read models, unless it is told otherwise. */
     public static final String DATABASE = "daybook-read-models";
@@ -106,6 +107,8 @@ public record Replay(String axonserver, String mongodb, String database) {
                         "replay",
                         "daybook.axonserver",
                         axonserver,
+                        "daybook.axonserver-token",
+                        axonserverToken,
                         "daybook.mongodb",
                         empty.connectionString(),
                         "daybook.database",

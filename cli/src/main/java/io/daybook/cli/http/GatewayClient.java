@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -23,17 +24,33 @@ public final class GatewayClient {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(45);
 
     private static final int OK = 200;
+    private static final int UNAUTHENTICATED = 401;
+    private static final String HEALTH = "/actuator/health";
 
     private final URI gateway;
     private final HttpClient http;
+    private final @Nullable String token;
 
-    /** A client of the gateway at the given address, with or without a slash at its end. */
+    /**
+     * A client of the gateway at the given address, with or without a slash at its end, with the access token that
+     * is kept for it.
+     */
     public GatewayClient(URI gateway) {
-        this.gateway = URI.create(gateway.toString().replaceAll("/+$", ""));
+        this(gateway, AccessTokens.ofUser());
+    }
+
+    GatewayClient(URI gateway, AccessTokens tokens) {
+        this.gateway = withoutSlash(gateway);
+        this.token = tokens.of(this.gateway).orElse(null);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
+    }
+
+    /** How an address is written wherever one is compared. */
+    public static URI withoutSlash(URI gateway) {
+        return URI.create(gateway.toString().replaceAll("/+$", ""));
     }
 
     /** The address it talks to, without a slash at the end. */
@@ -43,13 +60,19 @@ public final class GatewayClient {
     }
 
     /**
-     * What the gateway says of its system.
+     * What the gateway says of its system; nothing to who may not know.
      *
+     * @throws RefusedCall if it has to be known who asks
      * @throws Failure if nobody answers there
      */
     public JsonNode about() {
         try {
-            return send(Call.get("/actuator/info")).body();
+            Call call = Call.get("/actuator/info");
+            Answer about = send(call);
+            if (about.status() == UNAUTHENTICATED) {
+                throw new RefusedCall(call, about);
+            }
+            return about.succeeded() ? about.body() : CliJson.MAPPER.createObjectNode();
         } catch (IOException e) {
             throw new Failure(
                     "no system answers at " + gateway + "; start one with: daybook up  (or give its --url)", e);
@@ -105,6 +128,9 @@ public final class GatewayClient {
                         call.method(),
                         call.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(call.body()));
         call.headers().forEach(request::header);
+        if (token != null && !call.path().startsWith(HEALTH)) { // Which is for everybody, also with a token of before.
+            request.header("Authorization", "Bearer " + token);
+        }
         return request;
     }
 

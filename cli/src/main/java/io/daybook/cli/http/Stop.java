@@ -49,7 +49,7 @@ public final class Stop {
     }
 
     /** The way out of a wait that was interrupted: nothing is wrong, and the thread stays interrupted. */
-    static CancellationException interrupted() {
+    public static CancellationException interrupted() {
         Thread.currentThread().interrupt();
         return new CancellationException("interrupted");
     }

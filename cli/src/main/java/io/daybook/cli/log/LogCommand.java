@@ -15,6 +15,7 @@ import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.Progress;
 import io.daybook.cli.log.LogTransfer.Transferred;
+import io.daybook.cli.running.AxonServerToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,7 +172,7 @@ public final class LogCommand {
         if (!address.matches()) {
             throw new ParameterException(command.commandLine(), "'" + to + "' is not HOST:PORT");
         }
-        String token = System.getenv().getOrDefault("AXON_AXONSERVER_TOKEN", "");
+        String token = AxonServerToken.given(System.getenv());
         Path noted = segments(data).resolve("moved-to-" + to.replace(':', '-'));
         Map<String, Object> facts = new LinkedHashMap<>();
         Transferred transferred = inspect(facts, log -> {

@@ -10,6 +10,8 @@ import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
+import io.daybook.cli.running.AxonServerToken;
+import io.daybook.cli.running.SystemReport;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
@@ -92,8 +94,8 @@ public final class ImportOlist implements Callable<Integer> {
     private int run(GatewayClient gateway, Duration patience, Stop stop) {
         Dataset dataset = Dataset.read(folder);
         List<Planned> orders = new Planner(dataset).plan(limit);
-        String axonServer = gateway.about().path("axonserver").asString("");
-        Optional<Long> before = events(axonServer);
+        SystemReport system = SystemReport.of(gateway.about());
+        Optional<Long> before = events(system);
         Tally tally = new Tally(dataset.findings());
         long started = System.nanoTime();
         try (Progress progress = new Progress(console, "orders", orders.size())) {
@@ -108,7 +110,7 @@ public final class ImportOlist implements Callable<Integer> {
             return 130;
         }
         double seconds = Math.max(1e-3, (System.nanoTime() - started) / 1e9);
-        Optional<Long> led = before.flatMap(first -> events(axonServer).map(last -> last - first));
+        Optional<Long> led = before.flatMap(first -> events(system).map(last -> last - first));
         console.print(json ? CliJson.MAPPER.writeValueAsString(tally.json(seconds, led)) : tally.text(seconds, led));
         return tally.mismatches().isEmpty() ? 0 : 1;
     }
@@ -121,14 +123,17 @@ public final class ImportOlist implements Callable<Integer> {
      * How many events the log holds, asked of the Axon Server itself, since the gateway does not count them: the token
      * of the last event plus one; nothing if the server cannot be reached from here.
      */
-    private static Optional<Long> events(String axonServer) {
-        if (axonServer.isEmpty()) {
+    private static Optional<Long> events(SystemReport system) {
+        if (system.axonserver().isEmpty()) {
             return Optional.empty();
         }
-        ManagedChannel channel =
-                ManagedChannelBuilder.forTarget(axonServer).usePlaintext().build();
+        ManagedChannel channel = ManagedChannelBuilder.forTarget(system.axonserver())
+                .usePlaintext()
+                .build();
         Metadata headers = new Metadata();
         headers.put(Metadata.Key.of("AxonIQ-Context", Metadata.ASCII_STRING_MARSHALLER), "default");
+        headers.put(
+                Metadata.Key.of("AxonIQ-Access-Token", Metadata.ASCII_STRING_MARSHALLER), AxonServerToken.of(system));
         try {
             return Optional.of(EventStoreGrpc.newBlockingStub(channel)
                             .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))

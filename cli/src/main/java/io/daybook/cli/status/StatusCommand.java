@@ -20,6 +20,9 @@ public final class StatusCommand implements Callable<Integer> {
     /** What a gateway says of itself while it is not up. */
     private static final Set<String> NOT_YET = Set.of("DOWN", "OUT_OF_SERVICE", "UNKNOWN");
 
+    /** What a gateway says to who may not know where its parts are. */
+    private static final Set<Integer> ASKS_WHO = Set.of(401, 403);
+
     private final Console console;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -51,6 +54,10 @@ public final class StatusCommand implements Callable<Integer> {
         SystemReport report = SystemReport.of(about.body());
         String status = health.body().path("status").asString("");
         boolean gatewayOfOurs = about.succeeded() && !report.gateway().isEmpty();
+        if (health.succeeded() && status.equals("UP") && ASKS_WHO.contains(about.status())) {
+            console.say("ready: " + gateway + "; an operator who is logged in is told where its parts are");
+            return 0;
+        }
         if (health.succeeded() && status.equals("UP") && gatewayOfOurs) {
             console.print(json ? report.jsonText() : report.line());
             return 0;

@@ -9,6 +9,7 @@ enum PartName {
     COMMAND_SIDE(512),
     SAGA_COORDINATOR(512),
     QUERY_SIDE(512),
+    ISSUER(128),
     AXONSERVER(768),
     MONGODB(768);
 

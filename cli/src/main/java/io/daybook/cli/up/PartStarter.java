@@ -4,6 +4,8 @@ import io.daybook.axonserver.AxonServerOptions;
 import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.cli.console.RootCauses;
 import io.daybook.commandside.CommandSideApplication;
+import io.daybook.issuer.EmbeddedIssuer;
+import io.daybook.issuer.IssuerOptions;
 import io.daybook.kit.service.InProcessServices;
 import io.daybook.kit.service.RunningService;
 import io.daybook.kit.service.ServiceStart;
@@ -14,6 +16,7 @@ import io.daybook.saga.SagaCoordinatorApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +55,7 @@ final class PartStarter {
                     endWhenBroken(server.broken(), Runtime.getRuntime()::halt);
                     yield server::close;
                 }
+                case ISSUER -> EmbeddedIssuer.start(issuer())::close;
                 case MONGODB ->
                     EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(settings.folder("mongodb"))
                             .withPort(settings.port(PartName.MONGODB)))::close;
@@ -71,9 +75,19 @@ final class PartStarter {
     }
 
     AxonServerOptions axonserver() {
-        return AxonServerOptions.in(settings.folder("axonserver"))
+        AxonServerOptions options = AxonServerOptions.in(settings.folder("axonserver"))
                 .withPort(settings.port(PartName.AXONSERVER))
                 .withHttpPort(settings.dashboardPort());
+        String token = settings.access().axonserverToken();
+        return token.isEmpty() ? options : options.withAccessToken(token);
+    }
+
+    private IssuerOptions issuer() {
+        return new IssuerOptions(
+                settings.port(PartName.ISSUER),
+                settings.folder("issuer.key"),
+                "daybook",
+                Accounts.of(Path.of(settings.directory())));
     }
 
     /**
@@ -110,12 +124,20 @@ final class PartStarter {
 
     Map<String, Object> properties(PartName part) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("server.address", "127.0.0.1");
+        properties.put(
+                "server.address", part == PartName.GATEWAY ? settings.access().bind() : "127.0.0.1");
         properties.put("server.port", settings.port(part));
         properties.put("daybook.axonserver", settings.axonserver());
         properties.put("daybook.mongodb", settings.mongodb());
         properties.put("daybook.data", settings.directory());
         properties.put("daybook.node", node(part));
+        if (settings.access().secure()) {
+            properties.put(
+                    "spring.security.oauth2.resourceserver.jwt.issuer-uri",
+                    settings.access().issuer());
+            properties.put("daybook.identity.required", true);
+            properties.put("daybook.axonserver-token", settings.access().axonserverToken());
+        }
         if (part == PartName.GATEWAY && settings.separate()) {
             PartName.SERVICES.forEach(
                     service -> properties.put("daybook.services." + service.text(), settings.address(service)));

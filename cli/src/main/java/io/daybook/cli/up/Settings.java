@@ -2,16 +2,18 @@ package io.daybook.cli.up;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything that a part must be told, the same for all of them and in both ways of running.
  *
  * @param directory the data directory, absolute
  * @param separate whether each part has a process of its own
- * @param ports where each part that is ours to start listens, all on 127.0.0.1; 0 for a guest of the gateway
+ * @param ports where each part that is ours to start listens, on 127.0.0.1 but for the gateway; 0 for its guests
  * @param dashboardPort where the embedded Axon Server listens for HTTP
  * @param axonserver host and port of the Axon Server, embedded or not
  * @param mongodb connection string of the MongoDB, embedded or not
+ * @param access who may reach it
  */
 record Settings(
         String directory,
@@ -19,7 +21,35 @@ record Settings(
         Map<PartName, Integer> ports,
         int dashboardPort,
         String axonserver,
-        String mongodb) {
+        String mongodb,
+        Access access) {
+
+    /**
+     * Who may reach a system.
+     *
+     * @param bind the address on which the gateway listens
+     * @param issuer whose access tokens callers need; empty where nobody is asked who he is
+     * @param axonserverToken what an Axon Server asks for; empty for nothing
+     */
+    record Access(String bind, String issuer, String axonserverToken) {
+
+        /** Everybody who can run a program on this machine. */
+        static final Access OPEN = new Access("127.0.0.1", "", "");
+
+        /** Whether callers have to say who they are. */
+        boolean secure() {
+            return !issuer.isEmpty();
+        }
+
+        /** A token must not end up in a log by way of a message. */
+        @Override
+        public String toString() {
+            return "Access[" + bind + ", " + issuer + "]";
+        }
+    }
+
+    /** Addresses that stand for all of a machine's. */
+    private static final Set<String> ANY = Set.of("0.0.0.0", "::");
 
     /** What is in the data directory under this name. */
     Path folder(String name) {
@@ -28,7 +58,8 @@ record Settings(
 
     /** The one address that clients need. */
     String gateway() {
-        return address(PartName.GATEWAY);
+        String host = access.bind().contains(":") ? "[" + access.bind() + "]" : access.bind();
+        return "http://" + (ANY.contains(access.bind()) ? "127.0.0.1" : host) + ":" + port(PartName.GATEWAY);
     }
 
     /** The Axon Server's own pages; empty for one that is not ours, since its gRPC address does not tell. */
@@ -46,6 +77,7 @@ record Settings(
         return switch (part) {
             case AXONSERVER -> axonserver;
             case MONGODB -> mongodbShown();
+            case GATEWAY -> gateway();
             default -> "http://127.0.0.1:" + port(part);
         };
     }

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  */
 final class StartedSystem implements AutoCloseable {
 
-    private static final List<PartName> SERVERS = List.of(PartName.AXONSERVER, PartName.MONGODB);
+    private static final List<PartName> SERVERS = List.of(PartName.ISSUER, PartName.AXONSERVER, PartName.MONGODB);
     private static final List<PartName> GATEWAY = List.of(PartName.GATEWAY);
 
     private final Settings settings;

@@ -1,19 +1,22 @@
 package io.daybook.cli.up;
 
 import io.daybook.cli.console.Console;
+import io.daybook.cli.running.AxonServerToken;
+import io.daybook.cli.up.Settings.Access;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code daybook up}: the whole system, here, until it is ended. */
 @Command(name = "up")
@@ -32,14 +35,14 @@ public final class UpCommand implements Callable<Integer> {
                     + " truth; mongodb/ can be made again from it.")
     private Path data = Path.of("data");
 
-    @Option(names = "--separate", description = "Six processes instead of one; each is started again when it ends.")
+    @Option(names = "--separate", description = "A process for each part; each is started again when it ends.")
     private boolean separate;
 
     @Option(
             names = "--http-port",
             paramLabel = "PORT",
             defaultValue = "8080",
-            converter = UpCommand.PortNumber.class,
+            converter = PortNumber.class,
             description = "Where the gateway listens (${DEFAULT-VALUE}); 0 takes a free one, here and below.")
     private int httpPort;
 
@@ -47,7 +50,7 @@ public final class UpCommand implements Callable<Integer> {
             names = "--axonserver-port",
             paramLabel = "PORT",
             defaultValue = "8124",
-            converter = UpCommand.PortNumber.class,
+            converter = PortNumber.class,
             description = "Where the embedded Axon Server listens for gRPC (${DEFAULT-VALUE}).")
     private int axonserverPort;
 
@@ -55,7 +58,7 @@ public final class UpCommand implements Callable<Integer> {
             names = "--dashboard-port",
             paramLabel = "PORT",
             defaultValue = "8024",
-            converter = UpCommand.PortNumber.class,
+            converter = PortNumber.class,
             description = "Where the embedded Axon Server listens for HTTP (${DEFAULT-VALUE}).")
     private int dashboardPort;
 
@@ -63,9 +66,31 @@ public final class UpCommand implements Callable<Integer> {
             names = "--mongo-port",
             paramLabel = "PORT",
             defaultValue = "27017",
-            converter = UpCommand.PortNumber.class,
+            converter = PortNumber.class,
             description = "Where the embedded MongoDB listens (${DEFAULT-VALUE}).")
     private int mongoPort;
+
+    @Option(
+            names = "--secure",
+            description = "Callers need an access token: of the issuer DAYBOOK_ISSUER, or of an embedded one with a few"
+                    + " accounts in DIR/accounts.json.")
+    private boolean secure;
+
+    @Option(
+            names = "--issuer-port",
+            paramLabel = "PORT",
+            defaultValue = "9000",
+            converter = PortNumber.class,
+            description = "Where the embedded issuer listens (${DEFAULT-VALUE}).")
+    private int issuerPort;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address on which the gateway listens (${DEFAULT-VALUE}); another one than loopback only"
+                    + " with --secure.")
+    private String bind = "127.0.0.1";
 
     @Option(names = "--json", description = "Print one JSON object instead of the line.")
     private boolean json;
@@ -80,6 +105,12 @@ public final class UpCommand implements Callable<Integer> {
         if (data.toString().isBlank()) {
             throw new ParameterException(command.commandLine(), "--data must name a directory");
         }
+        if (!isLoopback(bind) && (!secure || issuer(System.getenv()).isEmpty())) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--bind " + bind + " lets others in: that needs --secure and an issuer that they can reach"
+                            + " (DAYBOOK_ISSUER)");
+        }
         // What fails at the start lets go of all; afterwards a signal ends it.
         try (DaybookDirectory directory = DaybookDirectory.open(data);
                 FreePorts free = new FreePorts()) {
@@ -89,6 +120,14 @@ public final class UpCommand implements Callable<Integer> {
                 Logs.ofAll(logs);
             }
             console.say("daybook: starting; what it has to say is in " + logs);
+            console.say(
+                    settings.access().secure()
+                            ? "daybook: callers need an access token of "
+                                    + settings.access().issuer()
+                                    + (settings.starts(PartName.ISSUER)
+                                            ? "; its accounts are in " + Accounts.in(directory.path())
+                                            : "")
+                            : "daybook: nobody is asked who he is, and only this machine is let in; --secure asks");
             PartStarter here = new PartStarter(settings);
             BiFunction<PartName, Consumer<String>, Running> starter = separate
                     ? (part, changes) -> new Supervisor(ChildProcess.of(part, settings), changes)
@@ -118,21 +157,39 @@ public final class UpCommand implements Callable<Integer> {
             ports.put(PartName.MONGODB, port);
             mongodb = "mongodb://127.0.0.1:" + port;
         }
+        Access access = new Access(bind, "", "");
+        if (secure) {
+            String issuer = issuer(environment);
+            if (issuer.isEmpty()) {
+                int port = free.take(issuerPort, "--issuer-port");
+                ports.put(PartName.ISSUER, port);
+                issuer = "http://127.0.0.1:" + port;
+            }
+            access = new Access(bind, issuer, axonserverToken(directory, ports, environment));
+        }
         ports.put(PartName.COMMAND_SIDE, separate ? free.takeOr(8081) : 0);
         ports.put(PartName.QUERY_SIDE, separate ? free.takeOr(8082) : 0);
         ports.put(PartName.SAGA_COORDINATOR, separate ? free.takeOr(8083) : 0);
-        return new Settings(directory.toString(), separate, ports, dashboard, axonserver, mongodb);
+        return new Settings(directory.toString(), separate, ports, dashboard, axonserver, mongodb, access);
     }
 
-    /** Reads a port from the command line; 0 means a free one. */
-    static final class PortNumber implements ITypeConverter<Integer> {
+    private static String issuer(Map<String, String> environment) {
+        return environment.getOrDefault("DAYBOOK_ISSUER", "").strip();
+    }
 
-        @Override
-        public Integer convert(String text) {
-            if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535) {
-                return Integer.valueOf(text);
-            }
-            throw new TypeConversionException("'" + text + "' is not a port (0 to 65535)");
+    private static String axonserverToken(
+            Path directory, Map<PartName, Integer> ports, Map<String, String> environment) {
+        String given = AxonServerToken.given(environment);
+        return given.isEmpty() && ports.containsKey(PartName.AXONSERVER)
+                ? Accounts.secretIn(AxonServerToken.in(directory))
+                : given;
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return Stream.of(InetAddress.getAllByName(address)).allMatch(InetAddress::isLoopbackAddress);
+        } catch (UnknownHostException e) {
+            return false; // What it is the gateway says when it cannot listen there.
         }
     }
 }

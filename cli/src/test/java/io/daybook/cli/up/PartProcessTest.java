@@ -31,8 +31,14 @@ class PartProcessTest {
     }
 
     private String said(int port) throws IOException, InterruptedException {
-        Settings settings =
-                new Settings(folder.toString(), true, Map.of(PartName.MONGODB, port), 0, "127.0.0.1:5", "mongodb://m");
+        Settings settings = new Settings(
+                folder.toString(),
+                true,
+                Map.of(PartName.MONGODB, port),
+                0,
+                "127.0.0.1:5",
+                "mongodb://m",
+                Settings.Access.OPEN);
         Path output = folder.resolve("out");
         Process part = new ProcessBuilder(Toys.java(PartProcess.class, "mongodb"))
                 .redirectErrorStream(true)

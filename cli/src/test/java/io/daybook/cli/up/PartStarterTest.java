@@ -40,7 +40,8 @@ class PartStarterTest {
 
     private static Map<String, Object> properties(PartName part, boolean separate) {
         Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
-        Settings settings = new Settings(any.directory(), separate, any.ports(), 6, any.axonserver(), any.mongodb());
+        Settings settings = new Settings(
+                any.directory(), separate, any.ports(), 6, any.axonserver(), any.mongodb(), Settings.Access.OPEN);
         return new PartStarter(settings).properties(part);
     }
 }

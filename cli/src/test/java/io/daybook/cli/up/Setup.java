@@ -20,6 +20,6 @@ final class Setup {
         if (ownMongodb) {
             ports.put(PartName.MONGODB, 7);
         }
-        return new Settings(folder.toString(), true, ports, 6, axonserver, mongodb);
+        return new Settings(folder.toString(), true, ports, 6, axonserver, mongodb, Settings.Access.OPEN);
     }
 }

@@ -1,7 +1,9 @@
 package io.daybook.commandside.order;
 
+import io.daybook.commandside.Clients;
 import io.daybook.commandside.RequestMarks;
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.Roles;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
@@ -23,6 +25,7 @@ import io.daybook.kit.http.problem.Violation;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.http.request.IfMatch;
 import io.daybook.kit.http.request.Shape;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +46,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AmendmentEndpoint {
 
-    private static final MessageContext CLIENT = MessageContext.of("anonymous");
-
+    private final Clients clients;
     private final CommandSender commands;
     private final Quotes quotes;
     private final TokenRule tokens;
     private final OrderReadBack readModel;
 
-    AmendmentEndpoint(CommandSender commands, QuerySender queries, TokenRule tokens) {
+    AmendmentEndpoint(Clients clients, CommandSender commands, QuerySender queries, TokenRule tokens) {
+        this.clients = clients;
         this.commands = commands;
         this.quotes = new Quotes(commands);
         this.tokens = tokens;
@@ -59,6 +62,7 @@ class AmendmentEndpoint {
 
     /** Amends an order of which nothing is packed, or says what would become of it. */
     @PostMapping("/v1/orders/{orderId}/amendments")
+    @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
     ResponseEntity<OrderSummary> amendOrder(
             @PathVariable @Shape(Uuid.PATTERN) OrderId orderId,
             @RequestBody AmendOrderRequest request,
@@ -67,7 +71,7 @@ class AmendmentEndpoint {
             Prefer prefer) {
         AmendmentTender tender = request.means();
         requireToken(tender);
-        MessageContext context = CLIENT.correlatedWith(orderId.value());
+        MessageContext context = clients.context().correlatedWith(orderId.value());
         RequestMark mark = RequestMarks.of(request.isPreview() ? null : key);
         List<Quote> prices = prices(new CheckAmendment(orderId, request.amended(), mark), context);
         if (request.isPreview()) {

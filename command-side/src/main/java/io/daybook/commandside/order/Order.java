@@ -25,6 +25,7 @@ import io.daybook.contract.order.query.AmendmentQuotes;
 import io.daybook.contract.order.query.OrderPlacement;
 import io.daybook.contract.order.query.OrderSummary;
 import io.daybook.kit.axon.MetadataKeys;
+import io.daybook.kit.axon.Owned;
 import io.daybook.kit.axon.RepeatAware;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Aggregate(cache = "aggregateCache")
 @SuppressWarnings("NullAway.Init") // Axon evolves the first event before it asks what needs one.
-class Order implements RepeatAware {
+class Order implements Owned, RepeatAware {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it.
@@ -164,6 +165,11 @@ class Order implements RepeatAware {
     @CommandHandler
     void handle(EndReturnPeriod command) {
         state.endReturnPeriod().forEach(AggregateLifecycle::apply);
+    }
+
+    @Override
+    public void requireOwner(String client) {
+        OrderState.requireOwner(state, client);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.daybook.commandside.order;
 
+import io.daybook.commandside.Clients;
 import io.daybook.commandside.RequestMarks;
+import io.daybook.contract.Roles;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
@@ -15,6 +17,7 @@ import io.daybook.kit.http.consistency.Prefer;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.http.request.IfMatch;
 import io.daybook.kit.http.request.Shape;
+import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,18 +29,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OrderChangeEndpoint {
 
-    private static final MessageContext CLIENT = MessageContext.of("anonymous");
-
+    private final Clients clients;
     private final CommandSender commands;
     private final OrderReadBack readModel;
 
-    OrderChangeEndpoint(CommandSender commands, QuerySender queries) {
+    OrderChangeEndpoint(Clients clients, CommandSender commands, QuerySender queries) {
+        this.clients = clients;
         this.commands = commands;
         this.readModel = new OrderReadBack(queries);
     }
 
     /** Cancels an order, or some pieces of its lines, as far as they have not left. */
     @PostMapping("/v1/orders/{orderId}/cancellation")
+    @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
     ResponseEntity<OrderSummary> cancelOrder(
             @PathVariable @Shape(Uuid.PATTERN) OrderId orderId,
             @RequestBody CancelOrderRequest request,
@@ -52,6 +56,7 @@ class OrderChangeEndpoint {
 
     /** Says how an order that requires manual action goes on. */
     @PostMapping("/v1/orders/{orderId}/resolution")
+    @RolesAllowed(Roles.STAFF)
     ResponseEntity<OrderSummary> resolveAction(
             @PathVariable @Shape(Uuid.PATTERN) OrderId orderId,
             @RequestBody ResolveActionRequest request,
@@ -64,7 +69,7 @@ class OrderChangeEndpoint {
 
     private OrderSummary send(OrderCommand command, String reason, IfMatch ifMatch) {
         MessageContext context =
-                CLIENT.correlatedWith(command.orderId().value()).because(reason);
+                clients.context().correlatedWith(command.orderId().value()).because(reason);
         return ifMatch.send(version -> commands.send(command, context.expecting(version), OrderSummary.class));
     }
 }

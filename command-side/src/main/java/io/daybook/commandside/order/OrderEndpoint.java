@@ -1,6 +1,8 @@
 package io.daybook.commandside.order;
 
+import io.daybook.commandside.Clients;
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.Roles;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.OrderStatus;
 import io.daybook.contract.order.command.CheckOrderPlacement;
@@ -18,6 +20,7 @@ import io.daybook.kit.http.consistency.Prefer;
 import io.daybook.kit.http.consistency.ReadBack;
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.request.IdempotencyKey;
+import jakarta.annotation.security.RolesAllowed;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,15 +39,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OrderEndpoint {
 
-    private static final MessageContext CLIENT = MessageContext.of("anonymous");
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
+    private final Clients clients;
     private final CommandSender commands;
     private final TokenRule tokens;
     private final Quotes quotes;
     private final ReadBack<OrderSummary> readModel;
 
-    OrderEndpoint(CommandSender commands, QuerySender queries, TokenRule tokens) {
+    OrderEndpoint(Clients clients, CommandSender commands, QuerySender queries, TokenRule tokens) {
+        this.clients = clients;
         this.tokens = tokens;
         this.commands = commands;
         this.quotes = new Quotes(commands);
@@ -53,10 +57,12 @@ class OrderEndpoint {
 
     /** Places an order at the current prices. */
     @PostMapping("/v1/orders")
+    @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
     ResponseEntity<OrderSummary> placeOrder(@RequestBody PlaceOrderRequest request, IdempotencyKey key, Prefer prefer) {
         PlaceOrderAssembler checkout =
                 new PlaceOrderAssembler(new OrderId(key.id()), request, new RequestMark(key.id(), key.hash()));
-        MessageContext context = CLIENT.correlatedWith(key.id());
+        checkout.requireMayBeSentBy(clients.caller());
+        MessageContext context = clients.context().correlatedWith(key.id());
         OrderPlacement placement = place(checkout, context);
         OrderSummary shown = placement.placed() && prefer.patience() == null
                 ? placement.order()

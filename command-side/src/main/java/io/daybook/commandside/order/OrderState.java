@@ -64,6 +64,13 @@ record OrderState(OrderProgress progress) {
         return order;
     }
 
+    /** As {@link PlacedOrder#requireOwner}, if it was ever placed. */
+    static void requireOwner(@Nullable OrderState state, String client) {
+        if (state != null) {
+            state.progress.placed().requireOwner(client);
+        }
+    }
+
     /**
      * The order, for who asks something of it.
      *

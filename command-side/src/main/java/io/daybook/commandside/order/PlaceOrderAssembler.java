@@ -1,6 +1,7 @@
 package io.daybook.commandside.order;
 
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.Roles;
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.money.Money;
@@ -13,6 +14,7 @@ import io.daybook.contract.order.Tender;
 import io.daybook.contract.order.command.PlaceOrder;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.kit.axon.Ids;
+import io.daybook.kit.http.identity.Caller;
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.problem.Violation;
 import java.util.ArrayList;
@@ -34,12 +36,44 @@ import org.jspecify.annotations.Nullable;
 record PlaceOrderAssembler(OrderId orderId, PlaceOrderRequest request, RequestMark mark) {
 
     private static final long TENDER_MIN = 1;
+    private static final String OF_STAFF = "may be said by staff only";
 
     /** Each sku once, however many lines name it. */
     Set<Sku> skus() {
         Set<Sku> skus = new LinkedHashSet<>();
         request.lines().forEach(line -> skus.add(line.article()));
         return skus;
+    }
+
+    /**
+     * Makes sure that a customer buys for himself, at the shop's prices.
+     *
+     * @throws Problem 403 {@code FORBIDDEN}, with all that only staff may say
+     */
+    void requireMayBeSentBy(Caller caller) {
+        if (!caller.isOnly(Roles.CUSTOMER)) {
+            return;
+        }
+        List<Violation> ofStaff = new ArrayList<>();
+        if (!request.customerId().equals(caller.name())) {
+            ofStaff.add(Violation.at("/customerId", "is somebody else"));
+        }
+        if (request.shipping() != null) {
+            ofStaff.add(Violation.at("/shipping", OF_STAFF));
+        }
+        if (isGiven(request.fees())) {
+            ofStaff.add(Violation.at("/fees", OF_STAFF));
+        }
+        if (isGiven(request.discounts())) {
+            ofStaff.add(Violation.at("/discounts", OF_STAFF));
+        }
+        if (!ofStaff.isEmpty()) {
+            throw Problem.forbidden(ofStaff);
+        }
+    }
+
+    private static boolean isGiven(@Nullable List<?> amounts) {
+        return amounts != null && !amounts.isEmpty();
     }
 
     /**

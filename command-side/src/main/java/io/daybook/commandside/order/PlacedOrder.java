@@ -51,6 +51,17 @@ record PlacedOrder(OrderPlaced event, OrderTerms terms, Instant at) {
         return event.orderId();
     }
 
+    /**
+     * Makes sure that the client has bought it.
+     *
+     * @throws CommandRefused as if it had never been placed
+     */
+    void requireOwner(String client) {
+        if (!event.customerId().value().equals(client)) {
+            throw new CommandRefused(orderId(), CommandRefused.Reason.UNKNOWN_ORDER);
+        }
+    }
+
     /** What the pieces that are cancelled cost. */
     Money cost(Cancellations cancellations) {
         return OrderShares.of(terms).of(cancellations.pieces());

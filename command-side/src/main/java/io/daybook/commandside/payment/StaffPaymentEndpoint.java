@@ -1,8 +1,10 @@
 package io.daybook.commandside.payment;
 
+import io.daybook.commandside.Clients;
 import io.daybook.commandside.CommandRefused;
 import io.daybook.commandside.RequestMarks;
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.Roles;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.payment.CaptureId;
 import io.daybook.contract.payment.PaymentId;
@@ -14,7 +16,6 @@ import io.daybook.contract.payment.command.VoidPayment;
 import io.daybook.contract.payment.query.FindPayment;
 import io.daybook.contract.payment.query.PaymentSummary;
 import io.daybook.kit.axon.CommandSender;
-import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.RefusedException;
@@ -26,6 +27,7 @@ import io.daybook.kit.http.problem.Violation;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.http.request.IfMatch;
 import io.daybook.kit.http.request.Shape;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +45,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StaffPaymentEndpoint {
 
-    private static final MessageContext CLIENT = MessageContext.of("anonymous");
-
+    private final Clients clients;
     private final CommandSender commands;
     private final QuerySender queries;
     private final ReadBack<PaymentSummary> readModel;
 
-    StaffPaymentEndpoint(CommandSender commands, QuerySender queries) {
+    StaffPaymentEndpoint(Clients clients, CommandSender commands, QuerySender queries) {
+        this.clients = clients;
         this.commands = commands;
         this.queries = queries;
         this.readModel = new ReadBack<>(queries, PaymentSummary.class, PaymentSummary::version);
@@ -57,6 +59,7 @@ class StaffPaymentEndpoint {
 
     /** Takes what is held, or a part of it. */
     @PostMapping("/v1/payments/{paymentId}/capture")
+    @RolesAllowed(Roles.STAFF)
     ResponseEntity<PaymentSummary> capturePayment(
             @PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId,
             @RequestBody(required = false) PaymentAmountRequest request,
@@ -69,6 +72,7 @@ class StaffPaymentEndpoint {
 
     /** Gives back what was taken, or a part of it. */
     @PostMapping("/v1/payments/{paymentId}/refund")
+    @RolesAllowed(Roles.STAFF)
     ResponseEntity<PaymentSummary> refundPayment(
             @PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId,
             @RequestBody(required = false) PaymentAmountRequest request,
@@ -81,6 +85,7 @@ class StaffPaymentEndpoint {
 
     /** Lets go what is held and not taken. */
     @PostMapping("/v1/payments/{paymentId}/void")
+    @RolesAllowed(Roles.STAFF)
     ResponseEntity<PaymentSummary> voidPayment(
             @PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId,
             @Nullable IdempotencyKey key,
@@ -97,7 +102,8 @@ class StaffPaymentEndpoint {
 
     private PaymentSummary decided(PaymentCommand command, IfMatch ifMatch) {
         try {
-            return ifMatch.send(version -> commands.send(command, CLIENT.expecting(version), PaymentSummary.class));
+            return ifMatch.send(
+                    version -> commands.send(command, clients.context().expecting(version), PaymentSummary.class));
         } catch (RefusedException refused) {
             throw switch (refused.refusal().code()) {
                 case "NOT_FOUND" -> unasked(command.paymentId()).orElse(refused);

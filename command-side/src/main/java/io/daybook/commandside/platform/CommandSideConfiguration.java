@@ -1,6 +1,8 @@
 package io.daybook.commandside.platform;
 
+import io.daybook.commandside.Clients;
 import io.daybook.commandside.order.TokenRule;
+import io.daybook.kit.http.identity.Callers;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.common.AxonThreadFactory;
@@ -31,6 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
         useDefaultFilters = false,
         includeFilters = @Filter({Aggregate.class, RestController.class}))
 public class CommandSideConfiguration {
+
+    @Bean
+    Clients clients(Callers callers) {
+        return new Clients(callers);
+    }
 
     @Bean
     TokenRule tokenRule(@Value("${daybook.provider.kind}") String kind) {

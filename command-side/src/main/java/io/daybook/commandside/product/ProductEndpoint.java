@@ -1,7 +1,9 @@
 package io.daybook.commandside.product;
 
+import io.daybook.commandside.Clients;
 import io.daybook.commandside.RequestMarks;
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.Roles;
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.command.DefineProduct;
@@ -21,6 +23,7 @@ import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.http.request.IfMatch;
 import io.daybook.kit.http.request.Shape;
+import jakarta.annotation.security.RolesAllowed;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,18 +37,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ProductEndpoint {
 
-    private static final MessageContext CLIENT = MessageContext.of("anonymous");
-
+    private final Clients clients;
     private final CommandSender commands;
     private final ReadBack<ProductSummary> readModel;
 
-    ProductEndpoint(CommandSender commands, QuerySender queries) {
+    ProductEndpoint(Clients clients, CommandSender commands, QuerySender queries) {
+        this.clients = clients;
         this.commands = commands;
         this.readModel = new ReadBack<>(queries, ProductSummary.class, ProductSummary::version);
     }
 
     /** Defines a product, or changes it to what the body says. */
     @PutMapping("/v1/products/{sku}")
+    @RolesAllowed(Roles.STAFF)
     ResponseEntity<ProductSummary> defineProduct(
             @PathVariable @Shape(Sku.PATTERN) Sku sku,
             @RequestBody DefineProductRequest request,
@@ -54,8 +58,8 @@ class ProductEndpoint {
             Prefer prefer) {
         requireExisting(sku, ifMatch);
         DefineProduct command = request.command(sku, key == null ? null : new RequestMark(key.id(), key.hash()));
-        DefinedProduct defined =
-                ifMatch.send(version -> commands.send(command, CLIENT.expecting(version), DefinedProduct.class));
+        DefinedProduct defined = ifMatch.send(
+                version -> commands.send(command, clients.context().expecting(version), DefinedProduct.class));
         ProductSummary shown = readModel.shown(prefer, new FindProduct(sku), defined.product());
         return (defined.created() ? ResponseEntity.created(URI.create("/v1/products/" + sku)) : ResponseEntity.ok())
                 .eTag(tag(shown))
@@ -64,6 +68,7 @@ class ProductEndpoint {
 
     /** Takes a product off sale. */
     @PostMapping("/v1/products/{sku}/discontinuation")
+    @RolesAllowed(Roles.STAFF)
     ResponseEntity<ProductSummary> discontinueProduct(
             @PathVariable @Shape(Sku.PATTERN) Sku sku,
             @RequestBody DiscontinueProductRequest request,
@@ -71,7 +76,7 @@ class ProductEndpoint {
             IfMatch ifMatch,
             Prefer prefer) {
         DiscontinueProduct command = new DiscontinueProduct(sku, request.reason(), RequestMarks.of(key));
-        MessageContext context = CLIENT.because(request.reason());
+        MessageContext context = clients.context().because(request.reason());
         ProductSummary product =
                 ifMatch.send(version -> commands.send(command, context.expecting(version), ProductSummary.class));
         ProductSummary shown = readModel.shown(prefer, new FindProduct(sku), product);
@@ -84,7 +89,7 @@ class ProductEndpoint {
             return;
         }
         try {
-            commands.ask(new QuoteProduct(sku), CLIENT, Quote.class);
+            commands.ask(new QuoteProduct(sku), clients.context(), Quote.class);
         } catch (RefusedException refused) {
             if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
                 throw Problem.versionMismatch();

@@ -1,7 +1,9 @@
 package io.daybook.commandside.returns;
 
+import io.daybook.commandside.Clients;
 import io.daybook.commandside.RequestMarks;
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.Roles;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.command.CheckReturn;
@@ -23,6 +25,7 @@ import io.daybook.kit.http.consistency.ReadBack;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.http.request.IfMatch;
 import io.daybook.kit.http.request.Shape;
+import jakarta.annotation.security.RolesAllowed;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -41,18 +44,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReturnEndpoint {
 
-    private static final MessageContext CLIENT = MessageContext.of("anonymous");
-
+    private final Clients clients;
     private final CommandSender commands;
     private final ReadBack<ReturnSummary> readModel;
 
-    ReturnEndpoint(CommandSender commands, QuerySender queries) {
+    ReturnEndpoint(Clients clients, CommandSender commands, QuerySender queries) {
+        this.clients = clients;
         this.commands = commands;
         this.readModel = new ReadBack<>(queries, ReturnSummary.class, ReturnSummary::version);
     }
 
     /** Asks that goods of a completed order may come back. */
     @PostMapping("/v1/orders/{orderId}/returns")
+    @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
     ResponseEntity<ReturnSummary> requestReturn(
             @PathVariable @Shape(Uuid.PATTERN) OrderId orderId,
             @RequestBody ReturnGoodsRequest request,
@@ -64,8 +68,8 @@ class ReturnEndpoint {
                 request.quantities(),
                 request.reason(),
                 new RequestMark(key.id(), key.hash()));
-        ReturnSummary known =
-                request(command, CLIENT.correlatedWith(orderId.value()).because(request.reason()));
+        ReturnSummary known = request(
+                command, clients.context().correlatedWith(orderId.value()).because(request.reason()));
         ReturnSummary shown = shown(known, prefer);
         return ResponseEntity.created(URI.create("/v1/returns/" + shown.returnId()))
                 .eTag(tag(shown))
@@ -74,6 +78,7 @@ class ReturnEndpoint {
 
     /** Says that the goods of a return are here. */
     @PostMapping("/v1/returns/{returnId}/receipt")
+    @RolesAllowed(Roles.STAFF)
     ResponseEntity<ReturnSummary> receiveReturn(
             @PathVariable @Shape(Uuid.PATTERN) ReturnId returnId,
             @RequestBody ReceiveReturnRequest request,
@@ -81,8 +86,8 @@ class ReturnEndpoint {
             IfMatch ifMatch,
             Prefer prefer) {
         ReceiveReturn command = new ReceiveReturn(returnId, request.condition(), RequestMarks.of(key));
-        ReturnSummary received =
-                ifMatch.send(version -> commands.send(command, CLIENT.expecting(version), ReturnSummary.class));
+        ReturnSummary received = ifMatch.send(
+                version -> commands.send(command, clients.context().expecting(version), ReturnSummary.class));
         ReturnSummary shown = readModel.shown(prefer, new FindReturn(returnId), received);
         return ResponseEntity.accepted().eTag(tag(shown)).body(shown);
     }

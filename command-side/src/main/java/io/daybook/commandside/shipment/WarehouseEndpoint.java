@@ -1,6 +1,8 @@
 package io.daybook.commandside.shipment;
 
+import io.daybook.commandside.Clients;
 import io.daybook.commandside.RequestMarks;
+import io.daybook.contract.Roles;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.ShipmentStatus;
@@ -12,13 +14,13 @@ import io.daybook.contract.shipment.command.ShipmentCommand;
 import io.daybook.contract.shipment.query.FindShipment;
 import io.daybook.contract.shipment.query.ShipmentSummary;
 import io.daybook.kit.axon.CommandSender;
-import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.http.consistency.Prefer;
 import io.daybook.kit.http.consistency.ReadBack;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.http.request.IfMatch;
 import io.daybook.kit.http.request.Shape;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +34,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WarehouseEndpoint {
 
-    private static final MessageContext CLIENT = MessageContext.of("anonymous");
-
     /** Packed or to be packed: whether it may leave is still to be decided. */
     private static final Set<ShipmentStatus> UNDECIDED = EnumSet.of(ShipmentStatus.PLANNED, ShipmentStatus.PACKED);
 
+    private final Clients clients;
     private final CommandSender commands;
     private final ReadBack<ShipmentSummary> readModel;
 
-    WarehouseEndpoint(CommandSender commands, QuerySender queries) {
+    WarehouseEndpoint(Clients clients, CommandSender commands, QuerySender queries) {
+        this.clients = clients;
         this.commands = commands;
         this.readModel = new ReadBack<>(queries, ShipmentSummary.class, ShipmentSummary::version);
     }
 
     /** Says that a shipment is packed; its share of the total is captured then. */
     @PostMapping("/v1/shipments/{shipmentId}/packing")
+    @RolesAllowed(Roles.STAFF)
     ResponseEntity<ShipmentSummary> packShipment(
             @PathVariable @Shape(Uuid.PATTERN) ShipmentId shipmentId,
             @Nullable IdempotencyKey key,
@@ -65,6 +68,7 @@ class WarehouseEndpoint {
 
     /** Says that the carrier has a shipment. */
     @PostMapping("/v1/shipments/{shipmentId}/dispatch")
+    @RolesAllowed(Roles.STAFF)
     ResponseEntity<ShipmentSummary> dispatchShipment(
             @PathVariable @Shape(Uuid.PATTERN) ShipmentId shipmentId,
             @RequestBody DispatchShipmentRequest request,
@@ -78,6 +82,7 @@ class WarehouseEndpoint {
 
     /** Says that the customer has a shipment. */
     @PostMapping("/v1/shipments/{shipmentId}/delivery")
+    @RolesAllowed(Roles.STAFF)
     ResponseEntity<ShipmentSummary> deliverShipment(
             @PathVariable @Shape(Uuid.PATTERN) ShipmentId shipmentId,
             @Nullable IdempotencyKey key,
@@ -88,6 +93,7 @@ class WarehouseEndpoint {
 
     /** Says that the carrier has lost a shipment; staff must then decide how its order goes on. */
     @PostMapping("/v1/shipments/{shipmentId}/loss")
+    @RolesAllowed(Roles.STAFF)
     ResponseEntity<ShipmentSummary> reportShipmentLost(
             @PathVariable @Shape(Uuid.PATTERN) ShipmentId shipmentId,
             @Nullable IdempotencyKey key,
@@ -97,7 +103,8 @@ class WarehouseEndpoint {
     }
 
     private ShipmentSummary send(ShipmentCommand command, IfMatch ifMatch) {
-        return ifMatch.send(version -> commands.send(command, CLIENT.expecting(version), ShipmentSummary.class));
+        return ifMatch.send(
+                version -> commands.send(command, clients.context().expecting(version), ShipmentSummary.class));
     }
 
     private ShipmentSummary shown(ShipmentSummary known, Prefer prefer) {

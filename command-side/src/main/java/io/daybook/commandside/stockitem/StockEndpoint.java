@@ -1,6 +1,8 @@
 package io.daybook.commandside.stockitem;
 
+import io.daybook.commandside.Clients;
 import io.daybook.contract.RequestMark;
+import io.daybook.contract.Roles;
 import io.daybook.contract.catalog.Quote;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.command.QuoteProduct;
@@ -19,6 +21,7 @@ import io.daybook.kit.http.consistency.ReadBack;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.http.request.IfMatch;
 import io.daybook.kit.http.request.Shape;
+import jakarta.annotation.security.RolesAllowed;
 import java.net.URI;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,18 +33,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StockEndpoint {
 
-    private static final MessageContext CLIENT = MessageContext.of("anonymous");
-
+    private final Clients clients;
     private final CommandSender commands;
     private final ReadBack<StockLevel> readModel;
 
-    StockEndpoint(CommandSender commands, QuerySender queries) {
+    StockEndpoint(Clients clients, CommandSender commands, QuerySender queries) {
+        this.clients = clients;
         this.commands = commands;
         this.readModel = new ReadBack<>(queries, StockLevel.class, StockLevel::version);
     }
 
     /** Books pieces that came in. */
     @PostMapping("/v1/stock/{sku}/receipts")
+    @RolesAllowed(Roles.STAFF)
     ResponseEntity<StockLevel> receiveStock(
             @PathVariable @Shape(Sku.PATTERN) Sku sku,
             @RequestBody ReceiveStockRequest request,
@@ -50,11 +54,12 @@ class StockEndpoint {
             Prefer prefer) {
         RequestMark mark = new RequestMark(key.id(), key.hash());
         ReceiveStock command = new ReceiveStock(sku, request.quantity(), request.reference(), mark);
-        return book(command, CLIENT, ifMatch, prefer);
+        return book(command, clients.context(), ifMatch, prefer);
     }
 
     /** Corrects the stock by what a count found. */
     @PostMapping("/v1/stock/{sku}/adjustments")
+    @RolesAllowed(Roles.STAFF)
     ResponseEntity<StockLevel> adjustStock(
             @PathVariable @Shape(Sku.PATTERN) Sku sku,
             @RequestBody AdjustStockRequest request,
@@ -63,7 +68,7 @@ class StockEndpoint {
             Prefer prefer) {
         RequestMark mark = new RequestMark(key.id(), key.hash());
         AdjustStock command = new AdjustStock(sku, request.quantity(), request.reason(), mark);
-        return book(command, CLIENT.because(request.reason()), ifMatch, prefer);
+        return book(command, clients.context().because(request.reason()), ifMatch, prefer);
     }
 
     private ResponseEntity<StockLevel> book(
@@ -80,7 +85,7 @@ class StockEndpoint {
     /** An unknown product has no stock: 404. The stock of a discontinued one can still be booked. */
     private void requireProduct(Sku sku) {
         try {
-            commands.ask(new QuoteProduct(sku), CLIENT, Quote.class);
+            commands.ask(new QuoteProduct(sku), clients.context(), Quote.class);
         } catch (RefusedException refused) {
             if (refused.refusal().kind() == Refusal.Kind.NOT_FOUND) {
                 throw refused;

@@ -4,6 +4,7 @@ import io.daybook.gateway.routing.ProxyClient;
 import io.daybook.gateway.routing.RouteTable;
 import io.daybook.gateway.routing.ServiceDispatcher;
 import io.daybook.kit.http.ProblemConfiguration;
+import io.daybook.kit.http.identity.ResourceServerConfiguration;
 import io.daybook.kit.service.ActuatorConfiguration;
 import io.daybook.kit.service.InProcessServices;
 import java.util.Objects;
@@ -29,7 +30,12 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 /** The gateway's parts. It has no secret, no log and no database. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProxyProperties.class)
-@Import({ProblemConfiguration.class, ActuatorConfiguration.class, PagesConfiguration.class})
+@Import({
+    ProblemConfiguration.class,
+    ResourceServerConfiguration.class,
+    ActuatorConfiguration.class,
+    PagesConfiguration.class
+})
 @ImportAutoConfiguration({
     UtilAutoConfiguration.class,
     SimpleDiscoveryClientAutoConfiguration.class,

@@ -1,5 +1,6 @@
 package io.daybook.queryside.analytics;
 
+import io.daybook.contract.Roles;
 import io.daybook.kit.http.consistency.Prefer;
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.problem.Violation;
@@ -7,6 +8,7 @@ import io.daybook.kit.http.request.QueryParameters;
 import io.daybook.queryside.analytics.wire.EngineAnswer;
 import io.daybook.queryside.analytics.wire.Question;
 import io.daybook.queryside.analytics.wire.ResultTable;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,12 +30,14 @@ class FigureEndpoint {
 
     /** Shows what was sold, by when it was, by what it was, where it went or how it was paid. */
     @GetMapping("/v1/analytics/sales")
+    @RolesAllowed({Roles.STAFF, Roles.ANALYST})
     Sales showSales(@QueryParameters SalesFilter filter, Prefer prefer) {
         return ask(filter.key().sql(), filter.period(), prefer, Sales::of);
     }
 
     /** Shows how far orders came, and how long it took them from step to step. */
     @GetMapping("/v1/analytics/funnel")
+    @RolesAllowed({Roles.STAFF, Roles.ANALYST})
     Funnel showFunnel(@QueryParameters FunnelFilter filter, Prefer prefer) {
         return ask(Funnel.SQL, filter.period(), prefer, Funnel::of);
     }

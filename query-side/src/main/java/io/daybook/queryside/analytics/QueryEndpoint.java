@@ -1,5 +1,6 @@
 package io.daybook.queryside.analytics;
 
+import io.daybook.contract.Roles;
 import io.daybook.kit.http.consistency.Prefer;
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.problem.Violation;
@@ -8,6 +9,7 @@ import io.daybook.queryside.analytics.wire.EngineAnswer.Failure;
 import io.daybook.queryside.analytics.wire.EngineAnswer.Kind;
 import io.daybook.queryside.analytics.wire.Question;
 import io.daybook.queryside.analytics.wire.ResultTable;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +30,7 @@ class QueryEndpoint {
 
     /** Asks the tables that are made from the log: one SELECT of DuckDB, which reaches nothing else. */
     @PostMapping("/v1/analytics/queries")
+    @RolesAllowed(Roles.ANALYST)
     QueryAnswer askTables(@RequestBody QueryRequest request, Prefer prefer) {
         Question question = new Question(
                 request.sql().toString(),

@@ -1,5 +1,6 @@
 package io.daybook.queryside.audit;
 
+import io.daybook.contract.Roles;
 import io.daybook.kit.http.consistency.ReadModel;
 import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.daybook.kit.http.request.QueryParameters;
@@ -8,6 +9,7 @@ import io.daybook.queryside.audit.Invariant.When;
 import io.daybook.queryside.shared.past.AsOf;
 import io.daybook.queryside.shared.past.PastStates;
 import io.daybook.queryside.shared.past.PastStates.Balances;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ class AuditEndpoint {
      * with the balances of the whole shop.
      */
     @GetMapping("/v1/audit/balances")
+    @RolesAllowed({Roles.STAFF, Roles.OPERATOR, Roles.ANALYST})
     AuditBalances showBalances(@QueryParameters AsOf moment) {
         long position = Math.min(positions.of("audit-orders"), positions.of("audit-stock"));
         if (moment.asOf() != null) {

@@ -1,6 +1,8 @@
 package io.daybook.queryside.events;
 
+import io.daybook.contract.Roles;
 import io.daybook.kit.http.request.QueryParameters;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.Locale;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +22,7 @@ class EventEndpoint {
     @GetMapping(
             path = "/v1/events",
             produces = {"application/x-ndjson", "text/csv", "application/vnd.apache.parquet"})
+    @RolesAllowed({Roles.OPERATOR, Roles.ANALYST})
     ResponseEntity<EventExport> exportEvents(@QueryParameters ExportFilter filter) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (filter.format() != null) {

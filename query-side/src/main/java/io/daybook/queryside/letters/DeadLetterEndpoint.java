@@ -1,5 +1,6 @@
 package io.daybook.queryside.letters;
 
+import io.daybook.contract.Roles;
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.http.request.Page;
@@ -9,6 +10,7 @@ import io.daybook.kit.http.request.Shape;
 import io.daybook.kit.letters.LetterPlace;
 import io.daybook.queryside.letters.LetterServices.Answers;
 import io.daybook.queryside.letters.LetterServices.Found;
+import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,6 +36,7 @@ class DeadLetterEndpoint {
 
     /** Lists events that could not be handled, with their causes; those that have waited longest first. */
     @GetMapping("/v1/ops/dead-letters")
+    @RolesAllowed(Roles.OPERATOR)
     LetterPage listDeadLetters(@QueryParameters LetterFilter filter, Paging paging) {
         String after = paging.after();
         Answers answers = services.list(filter, after == null ? null : place(after), paging.limit());
@@ -47,6 +50,7 @@ class DeadLetterEndpoint {
 
     /** Shows an event that could not be handled. */
     @GetMapping("/v1/ops/dead-letters/{letterId}")
+    @RolesAllowed(Roles.OPERATOR)
     ShownLetter showDeadLetter(@PathVariable @Shape(LetterAddress.PATTERN) LetterId letterId) {
         return services.find(LetterAddress.of(letterId.value()))
                 .map(DeadLetterEndpoint::shown)
@@ -55,6 +59,7 @@ class DeadLetterEndpoint {
 
     /** Hands an event, and those that wait behind it, to its handlers again, in order, until one fails. */
     @PostMapping("/v1/ops/dead-letters/{letterId}/retry")
+    @RolesAllowed(Roles.OPERATOR)
     RetriedLetter retryDeadLetter(
             @PathVariable @Shape(LetterAddress.PATTERN) LetterId letterId,
             @RequestBody RepairRequest request,
@@ -64,12 +69,14 @@ class DeadLetterEndpoint {
 
     /** Retries everything that waits of one order, of one article, of one processor, or for one cause. */
     @PostMapping("/v1/ops/dead-letters/retry")
+    @RolesAllowed(Roles.OPERATOR)
     RetriedLetters retryDeadLetters(@RequestBody RetryAllRequest request, IdempotencyKey key) {
         return operations.retryAll(request.filter(), request.reason(), key);
     }
 
     /** Gives up an event and those that wait behind it; their processor lacks them until it is reset. */
     @DeleteMapping("/v1/ops/dead-letters/{letterId}")
+    @RolesAllowed(Roles.OPERATOR)
     EvictedLetter evictDeadLetter(
             @PathVariable @Shape(LetterAddress.PATTERN) LetterId letterId,
             @QueryParameters RepairRequest request,

@@ -12,6 +12,7 @@ import io.daybook.kit.axon.Ids;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.OutcomeUnknownException;
 import io.daybook.kit.axon.UnavailableException;
+import io.daybook.kit.http.identity.Callers;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.letters.EvictedLetters;
 import io.daybook.queryside.letters.LetterServices.Answers;
@@ -30,8 +31,6 @@ import org.springframework.stereotype.Service;
 @Service
 class LetterOperations {
 
-    private static final MessageContext OPERATOR = MessageContext.of("anonymous");
-
     /** Enough for one request; who has more asks again. */
     private static final int RETRIED_MAX = 200;
 
@@ -40,8 +39,10 @@ class LetterOperations {
 
     private final LetterServices services;
     private final CommandSender commands;
+    private final Callers callers;
 
-    LetterOperations(LetterServices services, CommandSender commands) {
+    LetterOperations(LetterServices services, CommandSender commands, Callers callers) {
+        this.callers = callers;
         this.services = services;
         this.commands = commands;
     }
@@ -101,7 +102,8 @@ class LetterOperations {
         OperationId id = OperationId.of(key.id());
         return services.find(address)
                 .map(letter -> request(id, action, letter, reason, key))
-                .orElseGet(() -> commands.ask(new CheckOperation(id, mark(key)), OPERATOR, OperationSummary.class));
+                .orElseGet(() ->
+                        commands.ask(new CheckOperation(id, mark(key)), callers.context(), OperationSummary.class));
     }
 
     private OperationSummary request(
@@ -118,7 +120,8 @@ class LetterOperations {
 
     private OperationSummary send(RequestOperation command) {
         OrderId order = command.orderId();
-        MessageContext context = order == null ? OPERATOR : OPERATOR.correlatedWith(order.value());
+        MessageContext context =
+                order == null ? callers.context() : callers.context().correlatedWith(order.value());
         return commands.send(command, context.because(command.reason()), OperationSummary.class);
     }
 

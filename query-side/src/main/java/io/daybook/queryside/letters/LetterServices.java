@@ -1,9 +1,9 @@
 package io.daybook.queryside.letters;
 
 import io.daybook.kit.axon.CommandSender;
-import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.QuerySender;
 import io.daybook.kit.axon.UnavailableException;
+import io.daybook.kit.http.identity.Callers;
 import io.daybook.kit.letters.EvictLetters;
 import io.daybook.kit.letters.EvictedLetters;
 import io.daybook.kit.letters.LetterOutcome;
@@ -28,14 +28,15 @@ import org.springframework.stereotype.Service;
 class LetterServices {
 
     private static final List<String> NAMES = List.of("query-side", "saga-coordinator");
-    private static final MessageContext OPERATOR = MessageContext.of("anonymous");
     private static final Comparator<Found> OLDEST_FIRST =
             Comparator.comparing(found -> found.letter().parked(), ParkedSequence.OLDEST_FIRST);
 
     private final QuerySender queries;
     private final CommandSender commands;
+    private final Callers callers;
 
-    LetterServices(QuerySender queries, CommandSender commands) {
+    LetterServices(QuerySender queries, CommandSender commands, Callers callers) {
+        this.callers = callers;
         this.queries = queries;
         this.commands = commands;
     }
@@ -108,7 +109,7 @@ class LetterServices {
     LetterOutcome retry(LetterAddress address) {
         return commands.send(
                 new RetryLetters(address.service(), address.processor(), address.sequence()),
-                OPERATOR,
+                callers.context(),
                 LetterOutcome.class);
     }
 
@@ -116,7 +117,7 @@ class LetterServices {
     EvictedLetters evict(LetterAddress address, String firstEvent) {
         return commands.send(
                 new EvictLetters(address.service(), address.processor(), address.sequence(), firstEvent),
-                OPERATOR,
+                callers.context(),
                 EvictedLetters.class);
     }
 }

@@ -4,23 +4,26 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.model.Filters;
 import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.query.FindOrderSummary;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.kit.mongo.TimeOrder;
 import io.daybook.queryside.shared.ViewStore;
+import io.daybook.queryside.shared.order.OrderOwners;
 import io.daybook.queryside.shared.order.OrderView;
 import io.daybook.queryside.shared.past.OrderFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The documents of orders. Nothing else writes the collection {@code orders}. */
 @Repository
-class OrderSummaries extends ViewStore<OrderId, OrderView> {
+class OrderSummaries extends ViewStore<OrderId, OrderView> implements OrderOwners {
 
     private static final String CUSTOMER = "summary.customerId";
     private static final String SKU = "summary.lines.sku";
@@ -47,6 +50,11 @@ class OrderSummaries extends ViewStore<OrderId, OrderView> {
     private static boolean wentOn(@Nullable OrderView before, OrderView now) {
         long seen = before == null ? 0 : before.summary().version();
         return now.summary().version() > seen;
+    }
+
+    @Override
+    public Optional<CustomerId> ownerOf(OrderId order) {
+        return find(order).map(known -> known.content().summary().customerId());
     }
 
     Slice<OrderView> page(OrderFilter filter, int limit, @Nullable String after) {

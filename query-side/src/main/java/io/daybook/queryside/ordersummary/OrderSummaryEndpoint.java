@@ -1,5 +1,6 @@
 package io.daybook.queryside.ordersummary;
 
+import io.daybook.contract.Roles;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.OrderId;
@@ -13,11 +14,13 @@ import io.daybook.kit.http.request.QueryParameters;
 import io.daybook.kit.http.request.Shape;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.queryside.shared.order.OrderView;
+import io.daybook.queryside.shared.order.OwnOrders;
 import io.daybook.queryside.shared.past.AsOf;
 import io.daybook.queryside.shared.past.OrderFilter;
 import io.daybook.queryside.shared.past.OrderMoment;
 import io.daybook.queryside.shared.past.PastStates;
 import io.daybook.queryside.shared.past.PastStates.OrderPage;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
@@ -34,16 +37,20 @@ class OrderSummaryEndpoint {
 
     private final OrderSummaries orders;
     private final PastStates past;
+    private final OwnOrders own;
 
-    OrderSummaryEndpoint(OrderSummaries orders, PastStates past) {
+    OrderSummaryEndpoint(OrderSummaries orders, PastStates past, OwnOrders own) {
         this.orders = orders;
         this.past = past;
+        this.own = own;
     }
 
     /** Shows an order as it is, or as it was; as it was it has no entity tag. */
     @GetMapping("/v1/orders/{orderId}")
+    @RolesAllowed({Roles.CUSTOMER, Roles.STAFF, Roles.OPERATOR})
     ResponseEntity<OrderSummary> showOrder(
             @PathVariable @Shape(Uuid.PATTERN) OrderId orderId, @QueryParameters OrderMoment moment) {
+        own.require(orderId);
         if (moment.isNow()) {
             return orders.show(orderId, OrderView::summary, OrderSummary::version);
         }
@@ -53,7 +60,20 @@ class OrderSummaryEndpoint {
 
     /** Lists orders, newest first. */
     @GetMapping("/v1/orders")
+    @RolesAllowed({Roles.CUSTOMER, Roles.STAFF, Roles.OPERATOR})
     Page<OrderSummary> listOrders(@QueryParameters OrderFilter filter, Paging paging) {
+        return list(allowed(filter), paging);
+    }
+
+    private OrderFilter allowed(OrderFilter filter) {
+        if (filter.customerId() == null) {
+            return own.only().map(customer -> filter.of(customer.value())).orElse(filter);
+        }
+        own.require(new CustomerId(filter.customerId()));
+        return filter;
+    }
+
+    private Page<OrderSummary> list(OrderFilter filter, Paging paging) {
         if (filter.asOf() != null) {
             OrderPage page = past.orders(filter, paging.limit(), paging.after());
             return paging.page(page.orders().stream().flatMap(this::withAddress).toList(), page.next());
@@ -64,6 +84,7 @@ class OrderSummaryEndpoint {
 
     /** Lists the orders of a customer, newest first. Who has bought nothing has none; customers are not known here. */
     @GetMapping("/v1/customers/{customerId}/orders")
+    @RolesAllowed({Roles.CUSTOMER, Roles.STAFF, Roles.OPERATOR})
     Page<OrderSummary> listOrdersOfCustomer(
             @PathVariable CustomerId customerId, @QueryParameters AsOf moment, Paging paging) {
         return listOrders(

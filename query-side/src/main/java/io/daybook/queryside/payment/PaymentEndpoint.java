@@ -1,5 +1,6 @@
 package io.daybook.queryside.payment;
 
+import io.daybook.contract.Roles;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.query.FindPayment;
@@ -10,6 +11,7 @@ import io.daybook.kit.http.request.Paging;
 import io.daybook.kit.http.request.QueryParameters;
 import io.daybook.kit.http.request.Shape;
 import io.daybook.kit.mongo.Slice;
+import jakarta.annotation.security.RolesAllowed;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,12 +32,14 @@ class PaymentEndpoint {
 
     /** Shows a payment. */
     @GetMapping("/v1/payments/{paymentId}")
+    @RolesAllowed({Roles.STAFF, Roles.OPERATOR})
     ResponseEntity<PaymentSummary> showPayment(@PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId) {
         return payments.show(paymentId, PaymentView::summary, PaymentSummary::version);
     }
 
     /** Lists payments, newest first. */
     @GetMapping("/v1/payments")
+    @RolesAllowed({Roles.STAFF, Roles.OPERATOR})
     Page<PaymentSummary> listPayments(@QueryParameters PaymentFilter filter, Paging paging) {
         Slice<PaymentView> page = payments.page(filter, paging.limit(), paging.after());
         return paging.page(page.items(payment -> payment.content().summary()), page.next());

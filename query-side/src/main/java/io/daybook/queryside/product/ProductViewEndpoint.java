@@ -9,6 +9,7 @@ import io.daybook.kit.http.request.Paging;
 import io.daybook.kit.http.request.Shape;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.Slice;
+import jakarta.annotation.security.PermitAll;
 import java.util.function.Function;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,14 @@ class ProductViewEndpoint {
 
     /** Shows a product. */
     @GetMapping("/v1/products/{sku}")
+    @PermitAll
     ResponseEntity<ProductSummary> showProduct(@PathVariable @Shape(Sku.PATTERN) Sku sku) {
         return products.show(sku, Function.identity(), ProductSummary::version);
     }
 
     /** Lists the catalog. */
     @GetMapping("/v1/products")
+    @PermitAll
     Page<ProductSummary> listProducts(Paging paging) {
         Slice<ProductSummary> page = products.page(paging.limit(), paging.after());
         return paging.page(page.items(GuardedDocument::content), page.next());

@@ -1,11 +1,14 @@
 package io.daybook.queryside.returns;
 
+import io.daybook.contract.Roles;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.returns.ReturnId;
 import io.daybook.contract.returns.query.FindReturn;
 import io.daybook.contract.returns.query.ReturnSummary;
 import io.daybook.kit.http.consistency.ReadModel;
 import io.daybook.kit.http.request.Shape;
+import io.daybook.queryside.shared.order.OwnOrders;
+import jakarta.annotation.security.RolesAllowed;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -19,14 +22,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ReturnViewEndpoint {
 
     private final Returns returns;
+    private final OwnOrders own;
 
-    ReturnViewEndpoint(Returns returns) {
+    ReturnViewEndpoint(Returns returns, OwnOrders own) {
+        this.own = own;
         this.returns = returns;
     }
 
     /** Shows a return. */
     @GetMapping("/v1/returns/{returnId}")
+    @RolesAllowed({Roles.CUSTOMER, Roles.STAFF, Roles.OPERATOR})
     ResponseEntity<ReturnSummary> showReturn(@PathVariable @Shape(Uuid.PATTERN) ReturnId returnId) {
+        returns.find(returnId)
+                .ifPresent(found -> own.requirePart(found.content().summary().orderId()));
         return returns.show(returnId, ReturnView::summary, ReturnSummary::version);
     }
 

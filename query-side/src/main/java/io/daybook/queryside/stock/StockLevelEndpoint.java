@@ -1,5 +1,6 @@
 package io.daybook.queryside.stock;
 
+import io.daybook.contract.Roles;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.stock.query.FindStockLevel;
 import io.daybook.contract.stock.query.StockLevel;
@@ -10,6 +11,7 @@ import io.daybook.kit.http.request.Shape;
 import io.daybook.queryside.shared.past.AsOf;
 import io.daybook.queryside.shared.past.PastStates;
 import io.daybook.queryside.shared.stock.StockBalance;
+import jakarta.annotation.security.RolesAllowed;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +34,7 @@ class StockLevelEndpoint {
 
     /** Shows the stock of a product as it is, or as it was; as it was it has no entity tag. */
     @GetMapping("/v1/stock/{sku}")
+    @RolesAllowed({Roles.STAFF, Roles.OPERATOR, Roles.ANALYST})
     ResponseEntity<StockLevel> showStock(@PathVariable @Shape(Sku.PATTERN) Sku sku, @QueryParameters AsOf moment) {
         return moment.asOf() == null
                 ? levels.show(sku, StockBalance::level, StockLevel::version)

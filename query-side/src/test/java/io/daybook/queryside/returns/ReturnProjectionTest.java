@@ -103,8 +103,9 @@ class ReturnProjectionTest {
             assertThat(http.get("/v1/returns/" + ORDER).statusCode()).isEqualTo(404);
             assertThat(http.get("/v1/returns/1").statusCode()).isEqualTo(404);
         }
-        assertThat(new ReturnViewEndpoint(returns).answer(new FindReturn(ID))).isEqualTo(shown());
-        assertThat(new ReturnViewEndpoint(returns).answer(new FindReturn(new ReturnId("none"))))
+        assertThat(new ReturnViewEndpoint(returns, HttpService.OF_NOBODY).answer(new FindReturn(ID)))
+                .isEqualTo(shown());
+        assertThat(new ReturnViewEndpoint(returns, HttpService.OF_NOBODY).answer(new FindReturn(new ReturnId("none"))))
                 .isNull();
     }
 

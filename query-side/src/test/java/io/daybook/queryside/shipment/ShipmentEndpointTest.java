@@ -57,11 +57,13 @@ class ShipmentEndpointTest {
             Shipments shipments = new Shipments(view.readModels());
             view.given(PLANNED, new ShipmentDispatched(SHIPMENT, ORDER, "Correios", "BR1", REQUEST));
 
-            ShipmentSummary told = new ShipmentEndpoint(shipments).answer(new FindShipment(SHIPMENT));
+            ShipmentSummary told =
+                    new ShipmentEndpoint(shipments, HttpService.OF_NOBODY).answer(new FindShipment(SHIPMENT));
 
             assertThat(told)
                     .isEqualTo(shipments.find(SHIPMENT).orElseThrow().content().summary());
-            assertThat(new ShipmentEndpoint(shipments).answer(new FindShipment(new ShipmentId("none"))))
+            assertThat(new ShipmentEndpoint(shipments, HttpService.OF_NOBODY)
+                            .answer(new FindShipment(new ShipmentId("none"))))
                     .isNull();
         }
     }

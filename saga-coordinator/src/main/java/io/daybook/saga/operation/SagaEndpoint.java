@@ -1,5 +1,6 @@
 package io.daybook.saga.operation;
 
+import io.daybook.contract.Roles;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.operation.OperationAction;
 import io.daybook.contract.operation.query.OperationSummary;
@@ -15,6 +16,7 @@ import io.daybook.kit.http.request.Shape;
 import io.daybook.saga.process.InstanceList;
 import io.daybook.saga.process.InstanceList.ListedInstances;
 import io.daybook.saga.process.SagaInstance;
+import jakarta.annotation.security.RolesAllowed;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,6 +42,7 @@ public class SagaEndpoint {
 
     /** Lists what carries orders: what is stuck first, and of each process what waits longest. */
     @GetMapping("/v1/ops/sagas")
+    @RolesAllowed(Roles.OPERATOR)
     Page<SagaInstance> listSagas(@QueryParameters SagaFilter filter, Paging paging) {
         ListedInstances listed = instances.page(
                 filter.state(), filter.step(), Boolean.TRUE.equals(filter.stuck()), paging.limit(), paging.after());
@@ -48,12 +51,14 @@ public class SagaEndpoint {
 
     /** Shows what carries an order, what it waits for, and what can be done. */
     @GetMapping("/v1/ops/sagas/{orderId}")
+    @RolesAllowed(Roles.OPERATOR)
     SagaInstance showSaga(@PathVariable @Shape(Uuid.PATTERN) OrderId orderId) {
         return instances.find(orderId).orElseThrow(Problem::notFound);
     }
 
     /** Has the commands that no event has answered yet sent again, with the same ids. */
     @PostMapping("/v1/ops/sagas/{orderId}/retry")
+    @RolesAllowed(Roles.OPERATOR)
     @ResponseStatus(HttpStatus.ACCEPTED)
     SagaOperation retrySaga(
             @PathVariable @Shape(Uuid.PATTERN) OrderId orderId,
@@ -65,6 +70,7 @@ public class SagaEndpoint {
 
     /** Has an order undone: rejected until all of it is authorised, afterwards cancelled as far as it can be. */
     @PostMapping("/v1/ops/sagas/{orderId}/compensate")
+    @RolesAllowed(Roles.OPERATOR)
     @ResponseStatus(HttpStatus.ACCEPTED)
     SagaOperation compensateSaga(
             @PathVariable @Shape(Uuid.PATTERN) OrderId orderId,
@@ -76,6 +82,7 @@ public class SagaEndpoint {
 
     /** Ends what carries an order and is stuck. The order stays as it is, with what it holds. */
     @PostMapping("/v1/ops/sagas/{orderId}/abandon")
+    @RolesAllowed(Roles.OPERATOR)
     @ResponseStatus(HttpStatus.ACCEPTED)
     SagaOperation abandonSaga(
             @PathVariable @Shape(Uuid.PATTERN) OrderId orderId,

@@ -15,6 +15,7 @@ import io.daybook.kit.axon.OutcomeUnknownException;
 import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.RefusedException;
 import io.daybook.kit.axon.UnavailableException;
+import io.daybook.kit.http.identity.Callers;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.saga.process.Compensation;
 import io.daybook.saga.process.InstanceList;
@@ -31,15 +32,16 @@ import java.util.Optional;
  */
 public final class SagaOperations {
 
-    private static final MessageContext OPERATOR = MessageContext.of("anonymous");
     private static final Refusal NO_INSTANCE =
             Refusal.of(Refusal.Kind.NOT_FOUND, "NOT_FOUND", "No process carries an order of this id now.");
 
     private final InstanceList instances;
     private final CommandSender commands;
+    private final Callers callers;
 
     /** Looks at those instances, and sends to the command side. */
-    public SagaOperations(InstanceList instances, CommandSender commands) {
+    public SagaOperations(InstanceList instances, CommandSender commands, Callers callers) {
+        this.callers = callers;
         this.instances = instances;
         this.commands = commands;
     }
@@ -56,7 +58,8 @@ public final class SagaOperations {
         if (!helps) {
             return earlier(key, refusal(instance));
         }
-        MessageContext context = OPERATOR.correlatedWith(orderId.value()).because(reason);
+        MessageContext context =
+                callers.context().correlatedWith(orderId.value()).because(reason);
         RequestOperation command = new RequestOperation(
                 OperationId.of(key.id()),
                 orderId,
@@ -88,7 +91,7 @@ public final class SagaOperations {
     private OperationSummary earlier(IdempotencyKey key, Refusal refusal) {
         try {
             return commands.ask(
-                    new CheckOperation(OperationId.of(key.id()), mark(key)), OPERATOR, OperationSummary.class);
+                    new CheckOperation(OperationId.of(key.id()), mark(key)), callers.context(), OperationSummary.class);
         } catch (RefusedException unknown) {
             throw unknown.refusal().kind() == Refusal.Kind.NOT_FOUND ? new RefusedException(refusal) : unknown;
         }

@@ -4,6 +4,7 @@ import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.LogPosition;
 import io.daybook.kit.http.consistency.PositionWait;
 import io.daybook.kit.http.consistency.ReadModelPositions;
+import io.daybook.kit.http.identity.Callers;
 import io.daybook.kit.mongo.DeadLetters;
 import io.daybook.saga.operation.SagaEndpoint;
 import io.daybook.saga.operation.SagaOperations;
@@ -29,8 +30,12 @@ class OperationConfiguration {
 
     @Bean
     SagaEndpoint sagaEndpoint(
-            InstanceList instances, CommandSender commands, ReadModelPositions positions, LogPosition log) {
+            InstanceList instances,
+            CommandSender commands,
+            Callers callers,
+            ReadModelPositions positions,
+            LogPosition log) {
         return new SagaEndpoint(
-                instances, new SagaOperations(instances, commands), new PositionWait(positions, log::head));
+                instances, new SagaOperations(instances, commands, callers), new PositionWait(positions, log::head));
     }
 }

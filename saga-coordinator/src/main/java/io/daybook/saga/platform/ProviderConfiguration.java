@@ -118,7 +118,13 @@ public class ProviderConfiguration {
     /** The simulator of another coordinator. No ledger is opened here then: it must have one writer. */
     @Bean
     @ConditionalOnExpression(ELSEWHERE)
-    RemoteSimulator remoteSimulator(@Value("${daybook.provider.url}") URI url) {
+    RemoteSimulator remoteSimulator(
+            @Value("${daybook.provider.url}") URI url,
+            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuer) {
+        if (!issuer.isBlank()) {
+            throw new IllegalStateException("The simulator of another coordinator cannot be asked where callers need an"
+                    + " access token: it stands for the outside world and is for trials.");
+        }
         return new RemoteSimulator(url);
     }
 

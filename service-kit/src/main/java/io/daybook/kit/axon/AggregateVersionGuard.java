@@ -58,6 +58,7 @@ final class AggregateVersionGuard implements HandlerEnhancerDefinition {
             long before = version(aggregate);
             Object answer;
             try {
+                mustBeOwned(command, aggregate);
                 mustBeExpected(before, command, aggregate);
                 answer = super.handle(command, aggregate);
             } catch (Exception refusal) {
@@ -74,6 +75,13 @@ final class AggregateVersionGuard implements HandlerEnhancerDefinition {
     private static long version(@Nullable Object aggregate) {
         Long version = aggregate == null ? null : AggregateLifecycle.getVersion();
         return version == null ? MISSING : version;
+    }
+
+    private static void mustBeOwned(Message<?> command, @Nullable Object aggregate) {
+        Object owner = command.getMetaData().get(MetadataKeys.OWNER);
+        if (owner != null && aggregate instanceof Owned owned) {
+            owned.requireOwner(owner.toString());
+        }
     }
 
     private static void mustBeExpected(long version, Message<?> command, @Nullable Object aggregate) {

@@ -55,6 +55,7 @@ public class AxonConfiguration {
     AxonServerConfiguration ourAxonServerConfiguration(AxonConnectionProperties properties) {
         AxonServerConfiguration configuration = new AxonServerConfiguration();
         configuration.setServers(properties.axonserver());
+        configuration.setToken(properties.axonserverToken());
         configuration.setClientId(properties.node());
         configuration.setComponentName(properties.service());
         configuration.setCommandThreads(properties.commandThreads());

@@ -24,6 +24,9 @@ public final class MetadataKeys {
     /** The step of a process that sent a command. */
     public static final String SAGA_STEP = "sagaStep";
 
+    /** Who alone may own what a command changes, for a client that may change nothing else; commands only. */
+    public static final String OWNER = "owner";
+
     /** The version that a client has seen and decided on; commands only. */
     public static final String EXPECTED_VERSION = "expectedVersion";
 

@@ -6,6 +6,8 @@ import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.consistency.Freshness;
 import io.daybook.kit.http.consistency.NewestPosition;
 import io.daybook.kit.http.consistency.ReadModelPositions;
+import io.daybook.kit.http.identity.Callers;
+import io.daybook.kit.http.identity.ResourceServerConfiguration;
 import io.daybook.kit.http.request.EndpointAnswers;
 import io.daybook.kit.http.request.EndpointArguments;
 import io.daybook.kit.http.request.RequestReader;
@@ -34,7 +36,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Secret.class)
-@Import(ProblemConfiguration.class)
+@Import({ProblemConfiguration.class, ResourceServerConfiguration.class})
 public class HttpConfiguration {
 
     @Bean
@@ -57,12 +59,13 @@ public class HttpConfiguration {
 
     @Bean
     RequestReader requestReader(
+            Callers callers,
             TokenSigner signer,
             ConsistencyTokens tokens,
             ObjectProvider<ReadModelPositions> positions,
             AnswerDeadline deadline) {
         Freshness freshness = new Freshness(positions::getObject);
-        return new RequestReader(new EndpointArguments(signer), tokens, freshness, deadline);
+        return new RequestReader(callers, new EndpointArguments(signer), tokens, freshness, deadline);
     }
 
     @Bean

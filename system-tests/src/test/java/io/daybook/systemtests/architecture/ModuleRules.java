@@ -48,7 +48,8 @@ final class ModuleRules {
             .resideInAnyPackage(with("io.daybook.axonserver..", OTHERS_OF_THE_KIT));
 
     static final ArchRule THE_EMBEDDED_SERVERS_KNOW_NOBODY = noClasses()
-            .that(resideInAnyPackage("io.daybook.axonserver..", "io.daybook.mongodb..", "..planted..mongodb.."))
+            .that(resideInAnyPackage(
+                    "io.daybook.axonserver..", "io.daybook.mongodb..", "io.daybook.issuer..", "..planted..mongodb.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage(with("..kit..", OTHERS_OF_THE_KIT)));
 

@@ -23,6 +23,7 @@ final class SourceTree {
             Map.entry("query-side", "io.daybook.queryside"),
             Map.entry("axonserver", "io.daybook.axonserver"),
             Map.entry("axonserver-test", "io.daybook.axonserver.test"),
+            Map.entry("issuer", "io.daybook.issuer"),
             Map.entry("mongodb", "io.daybook.mongodb"),
             Map.entry("gateway", "io.daybook.gateway"),
             Map.entry("cli", "io.daybook.cli"),

@@ -24,7 +24,7 @@ final class ReadModels {
     /** Builds every read model anew from the log's first event, in a database of its own, and compares them all. */
     static void assertEqualToAReplayFromZero(RunningSystem system) throws Exception {
         Stop never = new Stop();
-        Result result = new Replay(system.axonserver(), system.mongodb(), Replay.DATABASE)
+        Result result = new Replay(system.axonserver(), /* axonserverToken= */ "", system.mongodb(), Replay.DATABASE)
                 .compare(left -> never.pause(Duration.ofMillis(500)));
         assertThat(result).matches(Result::isGood);
         assertThat(result.collections()).isGreaterThanOrEqualTo(6);

@@ -20,6 +20,9 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -75,6 +78,7 @@ final class EndpointRules implements GlobalOperationCustomizer {
             operation.setDescription(null);
         }
         operation.setTags(List.of(tag(endpoint)));
+        operation.setSecurity(security(endpoint));
         operation.setParameters(parameters);
         operation.setResponses(responses(operation, endpoint, query));
         Examples.request(operation.getOperationId()).ifPresent(example -> operation
@@ -83,6 +87,17 @@ final class EndpointRules implements GlobalOperationCustomizer {
                 .values()
                 .forEach(content -> content.setExample(example)));
         return operation;
+    }
+
+    /** One of the roles is enough, so each is an alternative of its own (OpenAPI 3.1 §4.8.30); none: everybody. */
+    private static List<SecurityRequirement> security(HandlerMethod endpoint) {
+        RolesAllowed allowed = endpoint.getMethodAnnotation(RolesAllowed.class);
+        if (allowed == null && !endpoint.hasMethodAnnotation(PermitAll.class)) {
+            throw new IllegalStateException(endpoint + " does not say who may call it.");
+        }
+        return Stream.of(allowed == null ? new String[0] : allowed.value())
+                .map(role -> new SecurityRequirement().addList(Problems.BEARER, role))
+                .toList();
     }
 
     /** The first segment behind the API's version. */

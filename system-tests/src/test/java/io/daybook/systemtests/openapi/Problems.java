@@ -9,6 +9,8 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,13 @@ import org.springframework.web.method.HandlerMethod;
 /** The problems of {@code docs/api.md}: which codes a status has, and which statuses an operation. */
 final class Problems implements GlobalOpenApiCustomizer {
 
+    /** What access tokens are called in the document. */
+    static final String BEARER = "bearer";
+
     private static final Map<HttpStatus, List<String>> CODES = new EnumMap<>(Map.ofEntries(
             Map.entry(HttpStatus.BAD_REQUEST, List.of("MALFORMED", "IDEMPOTENCY_KEY_MISSING")),
+            Map.entry(HttpStatus.UNAUTHORIZED, List.of("UNAUTHENTICATED")),
+            Map.entry(HttpStatus.FORBIDDEN, List.of("FORBIDDEN")),
             Map.entry(HttpStatus.NOT_FOUND, List.of("NOT_FOUND")),
             Map.entry(HttpStatus.NOT_ACCEPTABLE, List.of("NOT_ACCEPTABLE")),
             Map.entry(HttpStatus.REQUEST_TIMEOUT, List.of("REQUEST_TIMEOUT")),
@@ -62,6 +69,9 @@ final class Problems implements GlobalOpenApiCustomizer {
         Set<HttpStatus> statuses = new TreeSet<>(OF_ALL);
         boolean condition = Stream.of(endpoint.getMethodParameters())
                 .anyMatch(parameter -> parameter.getParameterType() == IfMatch.class);
+        if (endpoint.hasMethodAnnotation(RolesAllowed.class)) {
+            statuses.addAll(Set.of(HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN));
+        }
         if (EndpointRules.hasPathVariable(endpoint)) {
             statuses.add(HttpStatus.NOT_FOUND);
         }
@@ -86,6 +96,13 @@ final class Problems implements GlobalOpenApiCustomizer {
         Components components = Objects.requireNonNullElseGet(document.getComponents(), Components::new);
         components.addSchemas("Problem", problem());
         CODES.forEach((status, codes) -> components.addResponses(name(status), response(status, codes)));
+        components.addSecuritySchemes(
+                BEARER,
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")
+                        .description("Where callers have to say who they are: an access token with one of the roles."));
         document.components(components);
     }
 
@@ -96,6 +113,11 @@ final class Problems implements GlobalOpenApiCustomizer {
         ApiResponse response = new ApiResponse()
                 .description(String.join(", ", codes))
                 .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
+        if (status == HttpStatus.UNAUTHORIZED) {
+            response.addHeaderObject(
+                    "WWW-Authenticate",
+                    new Header().required(true).schema(of("string", null)).description("`Bearer` (RFC 6750)."));
+        }
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.addHeaderObject(
                     "Retry-After",

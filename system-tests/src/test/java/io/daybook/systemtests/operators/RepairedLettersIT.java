@@ -219,7 +219,7 @@ class RepairedLettersIT {
     /** Views in a database of their own; processes in theirs, which is emptied. */
     private static void theLogAloneLeadsToTheSame(PoisonedSystem system) throws IOException {
         Stop never = new Stop();
-        assertThat(new Replay(system.axonServer(), system.mongo(), Replay.DATABASE)
+        assertThat(new Replay(system.axonServer(), /* axonserverToken= */ "", system.mongo(), Replay.DATABASE)
                         .compare(left -> never.pause(Duration.ofMillis(200))))
                 .matches(Result::isGood);
         try (MongoClient client = MongoClients.create(system.mongo())) {

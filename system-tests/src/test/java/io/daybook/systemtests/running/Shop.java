@@ -20,12 +20,23 @@ public final class Shop {
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private final String gateway;
+    private final Map<String, String> always;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
 
     /** A client of the gateway at a URL. */
     public Shop(String gateway) {
+        this(gateway, Map.of());
+    }
+
+    private Shop(String gateway, Map<String, String> always) {
         this.gateway = gateway;
+        this.always = always;
+    }
+
+    /** The same for who has that access token. */
+    public Shop as(String token) {
+        return new Shop(gateway, Map.of("authorization", "Bearer " + token));
     }
 
     /**
@@ -70,6 +81,17 @@ public final class Shop {
         return send(request(path, Map.of()).DELETE());
     }
 
+    /** Any call, with an idempotency key and an empty object where it has a body. */
+    public Answer call(String method, String path, String key) throws IOException {
+        boolean body = !method.equals("GET");
+        Map<String, String> headers =
+                body ? Map.of("content-type", "application/json", "idempotency-key", key) : Map.of();
+        return send(request(path, headers)
+                .method(
+                        method,
+                        body ? HttpRequest.BodyPublishers.ofString("{}") : HttpRequest.BodyPublishers.noBody()));
+    }
+
     /** Posts with an idempotency key and waits for the outcome where {@code seconds} is not 0. */
     public Answer post(String path, String key, String body, int seconds) throws IOException {
         HttpRequest.Builder request = request(path, Map.of("content-type", "application/json", "idempotency-key", key));
@@ -111,6 +133,7 @@ public final class Shop {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(gateway + path)).timeout(TIMEOUT);
         headers.forEach(request::header);
+        always.forEach(request::header);
         return request;
     }
 

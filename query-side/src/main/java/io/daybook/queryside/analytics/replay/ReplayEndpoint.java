@@ -1,8 +1,10 @@
 package io.daybook.queryside.analytics.replay;
 
+import io.daybook.contract.Roles;
 import io.daybook.contract.Uuid;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.http.request.Shape;
+import jakarta.annotation.security.RolesAllowed;
 import java.net.URI;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,18 +26,21 @@ class ReplayEndpoint {
 
     /** Begins a replay: events of a part of the log, kept apart by keys and time, and made a row for each of them. */
     @PostMapping("/v1/replays")
+    @RolesAllowed(Roles.ANALYST)
     ResponseEntity<ReplaySummary> beginReplay(@RequestBody ReplayRequest request, IdempotencyKey key) {
         return begun(request, key);
     }
 
     /** Begins a replay of what would have been if bank slips could have been paid for another time. */
     @PostMapping("/v1/replays/payment-window")
+    @RolesAllowed(Roles.ANALYST)
     ResponseEntity<ReplaySummary> replayPaymentWindow(@RequestBody PaymentWindowRequest request, IdempotencyKey key) {
         return begun(request, key);
     }
 
     /** Begins a replay of what would have been if there had been other stock in the beginning. */
     @PostMapping("/v1/replays/opening-stock")
+    @RolesAllowed(Roles.ANALYST)
     ResponseEntity<ReplaySummary> replayOpeningStock(@RequestBody OpeningStockRequest request, IdempotencyKey key) {
         return begun(request, key);
     }
@@ -48,12 +53,14 @@ class ReplayEndpoint {
 
     /** Shows how far a replay is, and its rows when it is done. It is kept for seven days. */
     @GetMapping("/v1/replays/{replayId}")
+    @RolesAllowed(Roles.ANALYST)
     ReplaySummary showReplay(@PathVariable @Shape(Uuid.PATTERN) ReplayId replayId) {
         return replays.find(replayId.value());
     }
 
     /** Cancels a replay that runs, or forgets what one has found. */
     @DeleteMapping("/v1/replays/{replayId}")
+    @RolesAllowed(Roles.ANALYST)
     ResponseEntity<Void> cancelReplay(@PathVariable @Shape(Uuid.PATTERN) ReplayId replayId) {
         replays.cancel(replayId.value());
         return ResponseEntity.noContent().build();

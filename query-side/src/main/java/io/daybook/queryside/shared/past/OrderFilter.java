@@ -38,6 +38,11 @@ public record OrderFilter(
         @Nullable Instant asOf)
         implements Checked {
 
+    /** The same of one customer. */
+    public OrderFilter of(String customer) {
+        return new OrderFilter(customer, status, payment, fulfilment, placedFrom, placedTo, sku, asOf);
+    }
+
     /** One payment can be asked for and not answered; its order is then pending. */
     @Override
     public List<Violation> violations() {

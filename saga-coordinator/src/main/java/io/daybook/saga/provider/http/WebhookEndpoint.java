@@ -7,6 +7,7 @@ import io.daybook.kit.axon.Refusal;
 import io.daybook.kit.axon.RefusedException;
 import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.problem.Problem;
+import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class WebhookEndpoint {
 
     /** Takes one webhook; again: nothing happens. One that is not about our payments is taken, and nothing happens. */
     @PostMapping("/v1/payment-provider/webhooks")
+    @PermitAll
     ResponseEntity<Void> receive(
             @RequestHeader(name = WebhookSignature.HEADER, required = false) @Nullable String header,
             @RequestBody(required = false) byte @Nullable [] sent) {

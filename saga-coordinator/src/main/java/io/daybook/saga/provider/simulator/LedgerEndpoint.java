@@ -1,7 +1,9 @@
 package io.daybook.saga.provider.simulator;
 
+import io.daybook.contract.Roles;
 import io.daybook.kit.http.request.Page;
 import io.daybook.kit.http.request.Paging;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +25,7 @@ public class LedgerEndpoint {
 
     /** Lists what the simulator holds, took and gave back, payment by payment, in an order of its own. */
     @GetMapping("/v1/simulator/payments")
+    @RolesAllowed({Roles.STAFF, Roles.OPERATOR})
     Page<LedgerPayment> listSimulatedPayments(Paging paging) {
         List<PaymentFile> files = ledger.payments(paging.limit() + 1, paging.after());
         boolean more = files.size() > paging.limit();

@@ -1,9 +1,11 @@
 package io.daybook.saga.provider.simulator;
 
+import io.daybook.contract.Roles;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.kit.http.request.Shape;
 import io.daybook.saga.provider.ProviderCall;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +35,7 @@ public class SimulatorEndpoint {
 
     /** Makes the call; again with the same key: nothing is done. A lost answer is an answer of another status. */
     @PostMapping(CALLS)
+    @RolesAllowed(Roles.SERVICE)
     ResponseEntity<List<LedgerEntry>> make(@RequestBody ProviderCall call) {
         try {
             return ResponseEntity.ok(List.of(simulator.decided(call)));
@@ -43,12 +46,14 @@ public class SimulatorEndpoint {
 
     /** Says what became of the call, also that nothing did: only an answer from here may say so. */
     @PostMapping(LOOKUPS)
+    @RolesAllowed(Roles.SERVICE)
     ResponseEntity<List<LedgerEntry>> find(@RequestBody ProviderCall call) {
         return ResponseEntity.ok(simulator.booked(call).stream().toList());
     }
 
     /** The customer's payment of a slip, as a call; none where no slip of the payment is known. */
     @GetMapping(SLIPS + "{paymentId}")
+    @RolesAllowed(Roles.SERVICE)
     ResponseEntity<List<ProviderCall>> payment(@PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId) {
         return ResponseEntity.ok(simulator.payment(paymentId).stream().toList());
     }

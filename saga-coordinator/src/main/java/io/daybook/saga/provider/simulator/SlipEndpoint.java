@@ -1,5 +1,6 @@
 package io.daybook.saga.provider.simulator;
 
+import io.daybook.contract.Roles;
 import io.daybook.contract.Uuid;
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.kit.axon.OutcomeUnknownException;
@@ -8,6 +9,7 @@ import io.daybook.kit.axon.RefusedException;
 import io.daybook.kit.http.request.Shape;
 import io.daybook.saga.provider.ProviderCall;
 import io.daybook.saga.provider.ProviderCaller;
+import jakarta.annotation.security.RolesAllowed;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +38,7 @@ public class SlipEndpoint {
 
     /** Pays a bank slip. Again, it changes nothing. */
     @PostMapping("/v1/simulator/payments/{paymentId}/paid")
+    @RolesAllowed(Roles.STAFF)
     ResponseEntity<Void> paySlip(@PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId) {
         ProviderCall payment = slips.payment(paymentId).orElseThrow(() -> new RefusedException(UNKNOWN));
         try {

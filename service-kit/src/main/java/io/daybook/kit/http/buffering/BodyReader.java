@@ -67,7 +67,7 @@ final class BodyReader implements ReadListener, AsyncListener {
      *
      * @throws Problem 408, 413 or 503 if it has none
      */
-    HttpServletRequest whole(HttpServletRequest dispatched) {
+    RequestWithBody whole(HttpServletRequest dispatched) {
         if (refusal != null) {
             throw refusal;
         }

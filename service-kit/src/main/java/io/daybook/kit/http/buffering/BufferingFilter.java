@@ -40,7 +40,9 @@ public final class BufferingFilter extends HttpFilter {
         if (request.getAttribute(BODY) instanceof BodyReader body) {
             request.removeAttribute(BODY);
             try {
-                answer(body.whole(request), response, chain);
+                RequestWithBody whole = body.whole(request);
+                answer(whole, response, chain);
+                whole.begun();
             } catch (Problem refused) {
                 refused.writeTo(response);
             } finally {

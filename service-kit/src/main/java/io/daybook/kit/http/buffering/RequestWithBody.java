@@ -1,5 +1,6 @@
 package io.daybook.kit.http.buffering;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +19,7 @@ final class RequestWithBody extends HttpServletRequestWrapper {
 
     private final String path;
     private final ServletInputStream body;
+    private boolean begun;
 
     RequestWithBody(HttpServletRequest request, String path, InputStream body) {
         super(request);
@@ -34,6 +36,17 @@ final class RequestWithBody extends HttpServletRequestWrapper {
     public StringBuffer getRequestURL() {
         StringBuffer url = super.getRequestURL();
         return url.replace(url.length() - super.getRequestURI().length(), url.length(), path);
+    }
+
+    /** Nobody has worked on it before it was whole, so whoever does first meets a request that has just come. */
+    @Override
+    public DispatcherType getDispatcherType() {
+        return begun ? super.getDispatcherType() : DispatcherType.REQUEST;
+    }
+
+    /** What is dispatched from now on was worked on. */
+    void begun() {
+        begun = true;
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class Problem extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
     private static final Map<HttpStatus, String> CODES = Map.of(
+            HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED",
             HttpStatus.PRECONDITION_FAILED, "VERSION_MISMATCH",
             HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE",
             HttpStatus.UNPROCESSABLE_CONTENT, "INVALID",
@@ -74,6 +75,15 @@ public final class Problem extends ErrorResponseException {
     /** 400 {@code MALFORMED}: it cannot even be read. */
     public static Problem malformed(String detail) {
         return of(HttpStatus.BAD_REQUEST, "MALFORMED", detail);
+    }
+
+    /** 403 {@code FORBIDDEN}, one entry for each thing that the caller may not say; none if he may not ask at all. */
+    public static Problem forbidden(Collection<Violation> errors) {
+        Problem problem = of(HttpStatus.FORBIDDEN, "FORBIDDEN", "Your roles do not allow this.");
+        if (!errors.isEmpty()) {
+            problem.getBody().setProperty("errors", List.copyOf(errors));
+        }
+        return problem;
     }
 
     /** 404 {@code NOT_FOUND}: there is nothing of that name, or nothing that the caller may know of. */

@@ -30,8 +30,6 @@ public record IdempotencyKey(String id, String hash) {
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]{1,255}");
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\[\"\\\\])*+)\"");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
-    // There are no identities yet, so all callers are one.
-    private static final String CALLER = "anonymous";
 
     /**
      * The key of a request; null if it has none, or if something is wrong with it.
@@ -47,8 +45,8 @@ public record IdempotencyKey(String id, String hash) {
             request.wrong(Violation.ofHeader(HEADER, "must be 1 to 255 visible ASCII characters, in quotes or not"));
         }
         return key.filter(text -> !request.isWrong()) // Or it is refused, and nobody asks for its hash.
-                .map(text ->
-                        new IdempotencyKey(Ids.derived(CALLER, request.method(), request.path(), text), hash(request)))
+                .map(text -> new IdempotencyKey(
+                        Ids.derived(request.caller(), request.method(), request.path(), text), hash(request)))
                 .orElse(null);
     }
 

@@ -3,6 +3,7 @@ package io.daybook.kit.http.request;
 import io.daybook.kit.http.binding.StrictJson;
 import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.consistency.Prefer;
+import io.daybook.kit.http.identity.Callers;
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.problem.Violation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -128,6 +129,11 @@ final class IncomingRequest {
             wrong(Violation.ofHeader(name, "must come once"));
         }
         return values.stream().findFirst();
+    }
+
+    /** The name of who sent it. */
+    String caller() {
+        return Callers.of(request).name();
     }
 
     String method() {

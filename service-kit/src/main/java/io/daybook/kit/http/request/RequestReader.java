@@ -5,6 +5,7 @@ import io.daybook.kit.http.buffering.SuspendedRequest;
 import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.consistency.Freshness;
 import io.daybook.kit.http.consistency.ReadModel;
+import io.daybook.kit.http.identity.Callers;
 import io.daybook.kit.http.problem.Caching;
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.problem.Violation;
@@ -47,6 +48,7 @@ public final class RequestReader implements AsyncHandlerInterceptor, HandlerMeth
     private static final HeaderContentNegotiationStrategy ACCEPT = new HeaderContentNegotiationStrategy();
     private static final String READ = RequestReader.class.getName() + ".read";
 
+    private final Callers callers;
     private final EndpointArguments arguments;
     private final ConsistencyTokens tokens;
     private final Freshness freshness;
@@ -54,7 +56,12 @@ public final class RequestReader implements AsyncHandlerInterceptor, HandlerMeth
     private final ReadsAtOnce reads = new ReadsAtOnce();
 
     public RequestReader(
-            EndpointArguments arguments, ConsistencyTokens tokens, Freshness freshness, AnswerDeadline deadline) {
+            Callers callers,
+            EndpointArguments arguments,
+            ConsistencyTokens tokens,
+            Freshness freshness,
+            AnswerDeadline deadline) {
+        this.callers = callers;
         this.arguments = arguments;
         this.tokens = tokens;
         this.freshness = freshness;
@@ -74,6 +81,7 @@ public final class RequestReader implements AsyncHandlerInterceptor, HandlerMeth
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws Exception {
         if (handler instanceof HandlerMethod endpoint && isEndpoint(endpoint.getBeanType())) {
+            callers.admit(request, endpoint);
             if (request.getAttribute(READ) != null) {
                 freshness.resume(request, response);
             } else if (!read(request, response, endpoint)) {

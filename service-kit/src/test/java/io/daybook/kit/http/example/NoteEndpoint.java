@@ -4,6 +4,7 @@ import io.daybook.kit.http.consistency.Prefer;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.http.request.IfMatch;
 import io.daybook.kit.http.request.Shape;
+import jakarta.annotation.security.RolesAllowed;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +28,7 @@ class NoteEndpoint {
 
     /** Creates something, so the key is required, and what is created bears its id. */
     @PostMapping("/v1/notes")
+    @RolesAllowed({"writer", "editor"})
     ResponseEntity<NoteView> write(@RequestBody WriteNoteRequest request, IdempotencyKey key, Prefer prefer) {
         NoteView note = notes.write(new NoteId(key.id()), key.hash(), request);
         return ResponseEntity.created(URI.create("/v1/notes/" + note.noteId()))
@@ -36,6 +38,7 @@ class NoteEndpoint {
 
     /** The version is handed on to the command; the key is honoured and not required. */
     @PutMapping("/v1/notes/{name}")
+    @RolesAllowed("editor")
     ResponseEntity<NoteView> rewrite(
             @PathVariable @Shape(NAME) NoteId name,
             @RequestBody WriteNoteRequest request,

@@ -6,6 +6,8 @@ import io.daybook.kit.http.request.Page;
 import io.daybook.kit.http.request.Paging;
 import io.daybook.kit.http.request.QueryParameters;
 import io.daybook.kit.http.request.Versioned;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.Collections;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +29,7 @@ class NoteQueries {
     }
 
     @GetMapping("/v1/notes/{name}")
+    @RolesAllowed({"writer", "editor"})
     ResponseEntity<NoteView> show(@PathVariable NoteId name) {
         return notes.find(name)
                 .map(note -> Versioned.ok(note, note.version(), note.changes()))
@@ -34,6 +37,7 @@ class NoteQueries {
     }
 
     @GetMapping("/v1/notes")
+    @PermitAll
     Page<NoteView> list(@QueryParameters NoteFilter filter, Paging paging) {
         List<NoteView> found = notes.list(filter, paging.after(), paging.limit() + 1);
         boolean more = found.size() > paging.limit();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.issuer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.kit.http.identity;
+
+import org.jspecify.annotations.NullMarked;

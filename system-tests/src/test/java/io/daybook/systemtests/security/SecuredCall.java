@@ -1,0 +1,59 @@
+package io.daybook.systemtests.security;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A call of the gateway's OpenAPI document.
+ *
+ * @param method in capitals
+ * @param path as a template
+ * @param name the operation's id
+ * @param roles that may make it; empty for everybody
+ */
+record SecuredCall(String method, String path, String name, Set<String> roles) {
+
+    private static final Path DOCUMENT = Path.of("..", "docs", "openapi", "gateway.json");
+
+    /** All of them, by path. */
+    static List<SecuredCall> all() throws IOException {
+        List<SecuredCall> calls = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path :
+                new ObjectMapper().readTree(DOCUMENT.toFile()).get("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                Set<String> roles = new TreeSet<>();
+                operation.getValue().path("security").forEach(one -> one.path("bearer")
+                        .forEach(role -> roles.add(role.asText())));
+                calls.add(new SecuredCall(
+                        operation.getKey().toUpperCase(java.util.Locale.ROOT),
+                        path.getKey(),
+                        operation.getValue().get("operationId").asText(),
+                        roles));
+            }
+        }
+        calls.sort(Comparator.comparing(SecuredCall::path).thenComparing(SecuredCall::method));
+        return calls;
+    }
+
+    boolean isForEverybody() {
+        return roles.isEmpty();
+    }
+
+    /** A path of its form, with that id for each of its variables. */
+    String pathWith(String id) {
+        return path.replaceAll("\\{[^}]+}", id);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
