@@ -39,15 +39,16 @@ final class CallBatch {
         live.put(call.key(), call);
     }
 
+    /**
+     * Lets what waits of that payment be taken up when it is looked for next. Nothing is taken up here, because calls
+     * that are only noted would be taken up too, before the log has shown how they ended.
+     */
     void lookUp(PaymentId paymentId) {
         lookupsDue.add(paymentId);
     }
 
     private void carryOut(ProviderCaller caller) {
         live.values().stream().filter(this::stillOpen).forEach(caller::carryOut);
-        if (!lookupsDue.isEmpty()) {
-            caller.takeUp();
-        }
     }
 
     private boolean stillOpen(ProviderCall call) {

@@ -110,6 +110,7 @@ class ProviderIntentsTest {
         calls.caller().takeUp();
         assertThat(provider.asked()).containsExactly("AUTHORISE");
         calls.happened(new PaymentLookupDue(ORDER, new DeadlineId("lookup"), PAYMENT));
+        calls.caller().takeUp();
         assertThat(provider.asked()).containsExactly("AUTHORISE", "find");
         assertThat(calls.commands())
                 .containsExactly(
@@ -125,9 +126,11 @@ class ProviderIntentsTest {
         for (int lookup = 1; lookup <= 6; lookup++) {
             provider.breaks();
             calls.happened(new PaymentLookupDue(ORDER, new DeadlineId("lookup/" + lookup), PAYMENT));
+            calls.caller().takeUp();
         }
         provider.knows(KEY, HELD);
         calls.happened(new PaymentLookupDue(ORDER, new DeadlineId("lookup/7"), PAYMENT));
+        calls.caller().takeUp();
         assertThat(provider.asked()).filteredOn("find"::equals).hasSize(7);
         assertThat(calls.commands()).endsWith(RECORD_HELD);
     }

@@ -166,6 +166,7 @@ class ProviderOutcomesTest {
         assertThat(provider.asked()).hasSize(1);
         provider.breaks();
         calls.happened(new PaymentLookupDue(ORDER, new DeadlineId("lookup"), PAYMENT));
+        calls.caller().takeUp();
         assertThat(provider.asked()).hasSize(3);
     }
 

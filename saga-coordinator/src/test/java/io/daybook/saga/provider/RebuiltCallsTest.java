@@ -14,6 +14,8 @@ import static io.daybook.saga.provider.Calls.renewalRequested;
 import static io.daybook.saga.provider.Calls.voidRequested;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.contract.deadline.DeadlineId;
+import io.daybook.contract.deadline.PaymentLookupDue;
 import io.daybook.contract.payment.CaptureId;
 import io.daybook.contract.payment.ProviderIntent;
 import io.daybook.contract.payment.RefundId;
@@ -135,6 +137,19 @@ class RebuiltCallsTest {
                 .knows(refund("one", 3_500).key(), new Outcome.Done());
         rebuilt.caller().takeUp();
         assertThat(provider.asked()).containsExactly("find", "find");
+    }
+
+    @Test
+    void are_not_even_looked_up_while_the_log_is_read_because_a_look_up_was_due_in_it() {
+        ScriptedProvider provider = new ScriptedProvider();
+        CallsUnderTest rebuilt = new CallsUnderTest(provider);
+        rebuilt.replays();
+        LIFE.subList(0, 2).forEach(rebuilt::happened);
+        rebuilt.happened(new PaymentLookupDue(ORDER, new DeadlineId("lookup"), PAYMENT));
+        assertThat(provider.asked()).isEmpty();
+        rebuilt.happened(LIFE.get(2));
+        rebuilt.caller().takeUp();
+        assertThat(provider.asked()).isEmpty();
     }
 
     private void assertOpen(int events) {

@@ -174,6 +174,7 @@ class CallOutcomesTest {
         calls.happened(new PaymentOutcomeUnknown(PAYMENT, ORDER, call.kind(), call.operation()));
         calls.commands().clear();
         calls.happened(new PaymentLookupDue(ORDER, new DeadlineId("lookup"), PAYMENT));
+        calls.caller().takeUp();
         expect(call, before, result);
     }
 
