@@ -13,10 +13,16 @@ import java.util.stream.Stream;
 /** A process that makes Parquet of lines of JSON, from its standard input to its standard output. */
 final class ParquetWriter {
 
-    /** Rows of a group are in memory until all of them are there. */
-    private static final String COPY =
-            "COPY (SELECT * FROM read_ndjson('/dev/stdin', columns = %s)) TO '/dev/stdout' (FORMAT parquet,"
-                    + " COMPRESSION zstd, ROW_GROUP_SIZE 20480)";
+    /**
+     * A line is read as the only column of a table and taken apart then, because DuckDB's reader of JSON keeps what it
+     * has read of a pipe. No line has the delimiter, JSON writes it in another way. Rows of a group are in memory until
+     * all of them are there.
+     */
+    private static final String COPY = """
+            COPY (SELECT unnest(from_json(line, '%s')) FROM read_csv('/dev/stdin', columns = {line: 'VARCHAR'},
+                auto_detect = false, header = false, delim = '\1', quote = '', escape = '',
+                max_line_size = 16777216, buffer_size = 16777216))
+            TO '/dev/stdout' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480)""";
 
     private ParquetWriter() {}
 
@@ -33,7 +39,7 @@ final class ParquetWriter {
 
     private static String columns() {
         return Stream.of(EventRow.class.getRecordComponents())
-                .map(component -> "'" + component.getName() + "': '" + SqlType.of(component.getType()) + "'")
+                .map(component -> "\"" + component.getName() + "\":\"" + SqlType.of(component.getType()) + "\"")
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 }
