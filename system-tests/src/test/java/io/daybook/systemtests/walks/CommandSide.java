@@ -7,8 +7,11 @@ import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
@@ -73,11 +76,18 @@ final class CommandSide {
                         lastSequenceNumbers));
         AGGREGATES.forEach(aggregate -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(Hidden.type(aggregate)).configureCache(axon -> cache)));
-        CommandBus commands = configurer.start().commandBus();
+        Configuration started = configurer.start();
+        started.eventBus().registerDispatchInterceptor(correlation());
+        CommandBus commands = started.commandBus();
         @SuppressWarnings("unchecked")
         MessageHandlerInterceptor<CommandMessage<?>> refusals =
                 Hidden.create("io.daybook.kit.axon.RefusalInterceptor", MessageHandlerInterceptor.class);
         commands.registerHandlerInterceptor(refusals);
         return new Node(commands, cache);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static MessageDispatchInterceptor<EventMessage<?>> correlation() {
+        return Hidden.create("io.daybook.commandside.platform.OrderCorrelation", MessageDispatchInterceptor.class);
     }
 }

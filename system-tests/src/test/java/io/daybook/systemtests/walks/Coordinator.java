@@ -7,6 +7,7 @@ import io.daybook.contract.payment.PaymentId;
 import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.CommandSender;
+import io.daybook.kit.axon.MetadataKeys;
 import io.daybook.saga.process.BatchedEffects;
 import io.daybook.saga.process.CommandDispatch;
 import io.daybook.saga.process.DeadlineSchedule;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.eventhandling.GenericEventMessage;
 
 /**
@@ -106,7 +108,8 @@ final class Coordinator {
                 .toList();
         suspended.forEach(orderId -> walk.log()
                 .appendEvents(List.of(GenericEventMessage.asEventMessage(
-                        new StepOverdue(orderId, new DeadlineId("resume"), "recovery")))));
+                                new StepOverdue(orderId, new DeadlineId("resume"), "recovery"))
+                        .withMetaData(Map.of(MetadataKeys.CORRELATION_ID, orderId.value())))));
     }
 
     private void takeUpAll() {

@@ -24,33 +24,34 @@ import java.util.stream.Stream;
 /** Makes up orders: of few articles, so that they compete; from several places; with tenders of every kind. */
 final class Customers {
 
-    private static final String CURRENCY = "EUR";
     private static final ShippingAddress ADDRESS = new ShippingAddress("Ana", "Rua 1", "Porto", null, "4000", "PT");
     private static final List<String> OUTCOMES = List.of("declined", "lost", "lost_undone", "slow", "error");
     private static final List<String> CALLS = List.of("authorise", "renewal", "capture", "void", "refund");
 
     private final World world;
+    private final String currency;
     private final int articles;
 
     Customers(World world) {
         this.world = world;
+        this.currency = world.currency();
         this.articles = world.between(2, 6);
     }
 
     List<Sku> articles() {
-        return IntStream.range(0, articles).mapToObj(Customers::article).toList();
+        return IntStream.range(0, articles).mapToObj(this::article).toList();
     }
 
-    private static Sku article(int number) {
-        return new Sku("article-" + number);
+    private Sku article(int number) {
+        return new Sku("article-" + world.id("article-" + number));
     }
 
     PlaceOrder order(int number) {
-        OrderId orderId = new OrderId("order-" + number);
+        OrderId orderId = new OrderId(world.id("order-" + number));
         List<OrderLine> lines = IntStream.rangeClosed(1, world.between(1, 4))
                 .mapToObj(this::line)
                 .toList();
-        Money value = Money.sum(CURRENCY, lines.stream().map(OrderLine::value).toList());
+        Money value = Money.sum(currency, lines.stream().map(OrderLine::value).toList());
         Money shipping = money(world.between(0, 3) * 333L);
         List<Charge> fees = world.sometimes(0.3) ? List.of(new Charge("financing", money(101))) : List.of();
         List<Charge> discounts = world.sometimes(0.3)
@@ -58,18 +59,18 @@ final class Customers {
                 : List.of();
         Money due = value.plus(shipping).plus(sum(fees)).minus(sum(discounts));
         List<Tender> tenders = tenders(orderId, due);
-        Money paid = Money.sum(CURRENCY, tenders.stream().map(Tender::amount).toList());
+        Money paid = Money.sum(currency, tenders.stream().map(Tender::amount).toList());
         return new PlaceOrder(
                 orderId,
                 new CustomerId("customer-" + number),
-                CURRENCY,
+                currency,
                 lines,
                 shipping.plus(paid.minus(due)),
                 fees,
                 discounts,
                 tenders,
                 ADDRESS,
-                new RequestMark("place-" + number, "hash"));
+                new RequestMark(world.id("place-" + number), "hash"));
     }
 
     /** Something else than an order of so many lines, at prices of the day; it may name a line that is gone. */
@@ -112,7 +113,7 @@ final class Customers {
         for (Money part : due.split(weights)) {
             TenderKind kind = world.oneOf(List.of(TenderKind.values()));
             Money amount = part.amount() < 1 ? money(1) : part;
-            PaymentId paymentId = new PaymentId(orderId + "-payment-" + tenders.size());
+            PaymentId paymentId = new PaymentId(world.id(orderId + "-payment-" + tenders.size()));
             tenders.add(new Tender(paymentId, kind, token(kind), amount, 1));
         }
         return tenders;
@@ -136,11 +137,11 @@ final class Customers {
         return outcomes.toString();
     }
 
-    private static Money sum(List<Charge> charges) {
-        return Money.sum(CURRENCY, charges.stream().map(Charge::amount).toList());
+    private Money sum(List<Charge> charges) {
+        return Money.sum(currency, charges.stream().map(Charge::amount).toList());
     }
 
-    private static Money money(long amount) {
-        return new Money(amount, CURRENCY);
+    private Money money(long amount) {
+        return new Money(amount, currency);
     }
 }

@@ -125,7 +125,7 @@ final class People {
     private void bring(OrderSeen order) {
         List<LineQuantity> lines = some(order);
         ask(request -> new RequestReturn(
-                new ReturnId("return-" + request.id()), order.placed().orderId(), lines, "", request));
+                new ReturnId(world.id("return-" + request.id())), order.placed().orderId(), lines, "", request));
         if (world.sometimes(0.4)) {
             later(() -> bring(order));
         }
@@ -200,7 +200,7 @@ final class People {
     }
 
     void ask(Function<RequestMark, Object> command) {
-        Object asked = command.apply(new RequestMark("request-" + requests++, "hash"));
+        Object asked = command.apply(new RequestMark(world.id("request-" + requests++), "hash"));
         send(asked);
         if (world.fails(0.05)) {
             later(() -> send(asked));

@@ -1,5 +1,6 @@
 package io.daybook.systemtests.walks;
 
+import io.daybook.kit.axon.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,13 +27,33 @@ final class World extends Clock {
 
     private final PriorityQueue<Appointment> agenda =
             new PriorityQueue<>(Comparator.comparing(Appointment::at).thenComparing(Appointment::number));
+    private final long seed;
     private final SplittableRandom random;
-    private Instant now = BEGIN;
+    private final Instant begin;
+    private Instant now;
     private long appointments;
     private boolean calm;
 
     World(long seed) {
-        random = new SplittableRandom(seed);
+        this(seed, BEGIN);
+    }
+
+    /** The same at another time. */
+    World(long seed, Instant begin) {
+        this.seed = seed;
+        this.random = new SplittableRandom(seed);
+        this.begin = begin;
+        this.now = begin;
+    }
+
+    /** An id that no other walk has. */
+    String id(String name) {
+        return Ids.derived("walk", Long.toString(seed), name);
+    }
+
+    /** What everything costs in; walks of two seeds in a row have two currencies. */
+    String currency() {
+        return seed % 2 == 0 ? "BRL" : "EUR";
     }
 
     void after(Duration pause, Runnable work) {
@@ -105,6 +126,6 @@ final class World extends Clock {
 
     @Override
     public String toString() {
-        return Duration.between(BEGIN, now).toString();
+        return Duration.between(begin, now).toString();
     }
 }
