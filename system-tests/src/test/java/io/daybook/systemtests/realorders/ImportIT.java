@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.systemtests.audit.Audit;
-import io.daybook.systemtests.running.ImportRun;
+import io.daybook.systemtests.running.CommandRun;
 import io.daybook.systemtests.running.Jdk;
 import io.daybook.systemtests.running.RunningSystem;
 import java.io.IOException;
@@ -42,18 +42,18 @@ class ImportIT {
 
         RunningSystem system = RunningSystem.start(data, Jdk.OWN, "--separate");
         try {
-            try (ImportRun stopped = system.importOlist(folder)) {
+            try (CommandRun stopped = system.importOlist(folder)) {
                 awaitMoreOrders(system, stopped);
                 assertThat(stopped.interrupt()).contains("run the same command again");
             }
-            try (ImportRun killed = system.importOlist(folder)) {
+            try (CommandRun killed = system.importOlist(folder)) {
                 awaitMoreOrders(system, killed);
                 answered.addAll(orderIds(system));
                 system.killEverything();
                 killed.kill();
             }
             system = RunningSystem.start(data, Jdk.OWN, "--separate");
-            try (ImportRun finished = system.importOlist(folder)) {
+            try (CommandRun finished = system.importOlist(folder)) {
                 system.kill(
                         "query-side"); // It is started again, and until it has caught up nothing may count as missing.
                 assertEndsAsTheDatasetSays(finished.finish());
@@ -88,7 +88,7 @@ class ImportIT {
 
     /** Run once more it finds every order and leads to nothing; deadlines of those who were killed come when due. */
     private static void assertNothingIsLeftToDo(RunningSystem system, Path folder, Audit before) throws Exception {
-        try (ImportRun again = system.importOlist(folder)) {
+        try (CommandRun again = system.importOlist(folder)) {
             JsonNode report = again.finish();
             assertThat(report.at("/placed").asInt()).isZero();
             assertThat(report.at("/existed").asInt()).isEqualTo(before.ordersRead());
@@ -105,7 +105,7 @@ class ImportIT {
         WouldHaveBeen.assertReplaysAgree(listed);
     }
 
-    private static void awaitMoreOrders(RunningSystem system, ImportRun run) throws IOException {
+    private static void awaitMoreOrders(RunningSystem system, CommandRun run) throws IOException {
         int before = orderIds(system).size();
         await().atMost(PATIENCE)
                 .until(() -> !run.isRunning() || orderIds(system).size() >= before + ORDERS_UNTIL_STOPPED);

@@ -87,8 +87,8 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     /** Starts an import of the five files in a folder. */
-    public ImportRun importOlist(Path folder) throws IOException {
-        return ImportRun.start(jdk.launch(), folder, gateway());
+    public CommandRun importOlist(Path folder) throws IOException {
+        return CommandRun.start(jdk.launch(), "import", "olist", folder.toString(), "--url", gateway());
     }
 
     /** Measures the system with one of the benchmarks and answers the report. */
@@ -117,6 +117,11 @@ public final class RunningSystem implements AutoCloseable {
         assertThat(ProcessHandle.of(running.get("pid").asLong()).map(ProcessHandle::destroyForcibly))
                 .as("%s is killed", running)
                 .contains(true);
+    }
+
+    /** The id of the named process. */
+    public long pid(String process) throws IOException {
+        return process(process).get("pid").asLong();
     }
 
     /** Where the named process listens. */

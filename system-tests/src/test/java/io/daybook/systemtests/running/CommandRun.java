@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** One run of {@code ./daybook import olist} against a running system, in a process of its own. */
-public final class ImportRun implements AutoCloseable {
+/** One run of a command of {@code ./daybook} that prints one JSON object, in a process of its own. */
+public final class CommandRun implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MINUTES_TO_END = 20;
@@ -22,25 +22,38 @@ public final class ImportRun implements AutoCloseable {
     private final Path out;
     private final Path messages;
 
-    private ImportRun(Process process, Path out, Path messages) {
+    private CommandRun(Process process, Path out, Path messages) {
         this.process = process;
         this.out = out;
         this.messages = messages;
     }
 
-    static ImportRun start(List<String> launch, Path folder, String gateway) throws IOException {
+    /** With the heap that the launcher gives to a small command. */
+    public static CommandRun start(String... arguments) throws IOException {
+        return start(Jdk.OWN.launch(List.of("-Xmx256m")), arguments);
+    }
+
+    static CommandRun start(List<String> launch, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(launch);
-        command.addAll(List.of("import", "olist", folder.toString(), "--json", "--url", gateway));
-        Path out = Files.createTempFile("import", ".json");
-        Path messages = Files.createTempFile("import", ".log");
+        command.addAll(List.of(arguments));
+        command.add("--json");
+        Path out = Files.createTempFile("command", ".json");
+        Path messages = Files.createTempFile("command", ".log");
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(messages.toFile())
                 .start();
-        return new ImportRun(process, out, messages);
+        return new CommandRun(process, out, messages);
     }
 
-    /** Waits for the end and answers the report. */
+    /** Runs a command to its end and answers what it printed. */
+    public static JsonNode report(String... arguments) throws IOException, InterruptedException {
+        try (CommandRun run = start(arguments)) {
+            return run.finish();
+        }
+    }
+
+    /** Waits for the end and answers what it printed. */
     public JsonNode finish() throws IOException, InterruptedException {
         assertThat(process.waitFor(MINUTES_TO_END, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(said()).isZero();
@@ -48,7 +61,7 @@ public final class ImportRun implements AutoCloseable {
     }
 
     /**
-     * Presses Ctrl-C and answers what the import said as it ended. A shell makes its background processes deaf to it;
+     * Presses Ctrl-C and answers what the command said as it ended. A shell makes its background processes deaf to it;
      * they are asked to end by the signal of {@code kill}, which takes the same way.
      */
     public String interrupt() throws IOException, InterruptedException {
