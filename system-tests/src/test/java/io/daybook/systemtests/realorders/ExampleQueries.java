@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daybook.contract.deadline.Deadline;
 import io.daybook.systemtests.running.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.util.ClassUtils;
 
 /** The example queries of the documentation, each against what the lists, the stock and the export say. */
 final class ExampleQueries {
@@ -199,11 +201,18 @@ final class ExampleQueries {
     /** Deadlines come when they are due, so more of them meanwhile. */
     private void assertEventsAgree() throws IOException {
         Map<String, Long> counts = listed.events().stream()
-                .filter(event -> !text(event, "/context").equals("deadline"))
                 .collect(groupingBy(
                         event -> text(event, "/type") + " " + (event.has("actor") ? text(event, "/actor") : "nobody"),
                         counting()));
-        Map<String, String> told = byKey(10, 2);
-        counts.forEach((key, count) -> assertThat(told.get(key)).as(key).startsWith(count + " "));
+        byKey(10, 2).forEach((key, value) -> {
+            if (!isDeadline(key)) {
+                assertThat(value).as(key).startsWith(counts.get(key) + " ");
+            }
+        });
+    }
+
+    private static boolean isDeadline(String key) {
+        String type = key.substring(0, key.indexOf(' '));
+        return ClassUtils.isPresent(Deadline.class.getPackageName() + "." + type, Deadline.class.getClassLoader());
     }
 }
