@@ -25,6 +25,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Primary;
 @SpringBootApplication(
         proxyBeanMethods = false,
         exclude = {
+            ManagementWebSecurityAutoConfiguration.class,
             SecurityFilterAutoConfiguration.class,
             ServletWebSecurityAutoConfiguration.class,
             UserDetailsServiceAutoConfiguration.class
@@ -47,10 +49,17 @@ public class NaiveShop {
     /** Starts it on a directory and a free port, and prints where it serves HTTP when it does. */
     public static void main(String[] arguments) throws Exception {
         Path data = Path.of(arguments[0]);
-        EmbeddedAxonServer axonserver = EmbeddedAxonServer.start(
-                AxonServerOptions.in(data.resolve("axonserver")).withPort(0).withHttpPort(0));
-        EmbeddedMongoDb mongodb = EmbeddedMongoDb.start(
-                EmbeddedMongoDbOptions.in(data.resolve("mongodb")).withPort(0));
+        try (EmbeddedAxonServer axonserver = EmbeddedAxonServer.start(AxonServerOptions.in(data.resolve("axonserver"))
+                        .withPort(0)
+                        .withHttpPort(0));
+                EmbeddedMongoDb mongodb = EmbeddedMongoDb.start(
+                        EmbeddedMongoDbOptions.in(data.resolve("mongodb")).withPort(0))) {
+            OwnProcess.ready("http://127.0.0.1:" + start(axonserver, mongodb));
+            Thread.currentThread().join();
+        }
+    }
+
+    private static String start(EmbeddedAxonServer axonserver, EmbeddedMongoDb mongodb) {
         SpringApplication shop = new SpringApplication(NaiveShop.class);
         shop.setBannerMode(Banner.Mode.OFF);
         shop.setDefaultProperties(Map.of(
@@ -62,8 +71,7 @@ public class NaiveShop {
                 "logging.level.root", "warn",
                 "management.endpoints.web.exposure.include", "info,health",
                 "naive.mongodb", mongodb.connectionString()));
-        String port = shop.run().getEnvironment().getRequiredProperty("local.server.port");
-        OwnProcess.ready("http://127.0.0.1:" + port);
+        return shop.run().getEnvironment().getRequiredProperty("local.server.port");
     }
 
     @Bean
