@@ -136,7 +136,7 @@ class LostServiceTest {
     }
 
     private static RunningService gatewayTo(String uri) {
-        return gatewayTo(uri, Map.of("daybook.gateway.answer-timeout", "1s"));
+        return gatewayTo(uri, Map.of("daybook.gateway.answer-timeout", "1s", "daybook.gateway.breaker.calls", "1000"));
     }
 
     private static RunningService gatewayTo(String uri, Map<String, String> more) {

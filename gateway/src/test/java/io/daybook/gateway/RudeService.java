@@ -1,7 +1,6 @@
 package io.daybook.gateway;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,10 +10,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A service that takes a request, answers with whatever bytes it is told to and hangs up. */
+/** A service that says it is ready, takes a request, answers with whatever bytes it is told to and hangs up. */
 final class RudeService implements AutoCloseable {
 
     private static final int REQUEST_BYTES_MAX = 64 << 10;
+    private static final String PROBE = "GET /actuator/health/readiness ";
+    private static final String READY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
     private final ServerSocket server;
     private final AtomicInteger requests = new AtomicInteger();
@@ -75,8 +76,14 @@ final class RudeService implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                InputStream request = socket.getInputStream();
-                if (request.read(new byte[REQUEST_BYTES_MAX]) > 0) {
+                byte[] request = new byte[REQUEST_BYTES_MAX];
+                int length = socket.getInputStream().read(request);
+                if (new String(request, StandardCharsets.ISO_8859_1).startsWith(PROBE)) {
+                    socket.getOutputStream().write(READY.getBytes(StandardCharsets.UTF_8));
+                    socket.close();
+                    continue;
+                }
+                if (length > 0) {
                     requests.incrementAndGet();
                 }
                 socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));

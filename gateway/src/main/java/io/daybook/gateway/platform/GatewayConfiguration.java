@@ -1,28 +1,39 @@
 package io.daybook.gateway.platform;
 
+import io.daybook.gateway.protection.BrowserConfiguration;
+import io.daybook.gateway.protection.LimitConfiguration;
 import io.daybook.gateway.routing.ProxyClient;
+import io.daybook.gateway.routing.ReadyInstances;
 import io.daybook.gateway.routing.RouteTable;
 import io.daybook.gateway.routing.ServiceDispatcher;
 import io.daybook.kit.http.ProblemConfiguration;
 import io.daybook.kit.http.identity.ResourceServerConfiguration;
 import io.daybook.kit.service.ActuatorConfiguration;
 import io.daybook.kit.service.InProcessServices;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.net.http.HttpClient;
 import java.util.Objects;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.thread.Threading;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration;
-import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
 import org.springframework.cloud.commons.util.UtilAutoConfiguration;
-import org.springframework.cloud.loadbalancer.config.BlockingLoadBalancerClientAutoConfiguration;
+import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClients;
 import org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration;
+import org.springframework.cloud.loadbalancer.support.LoadBalancerClientFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
@@ -34,14 +45,16 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
     ProblemConfiguration.class,
     ResourceServerConfiguration.class,
     ActuatorConfiguration.class,
+    LimitConfiguration.class,
+    BrowserConfiguration.class,
     PagesConfiguration.class
 })
 @ImportAutoConfiguration({
     UtilAutoConfiguration.class,
     SimpleDiscoveryClientAutoConfiguration.class,
-    LoadBalancerAutoConfiguration.class,
-    BlockingLoadBalancerClientAutoConfiguration.class
+    LoadBalancerAutoConfiguration.class
 })
+@LoadBalancerClients(defaultConfiguration = InstancesConfiguration.class)
 public class GatewayConfiguration {
 
     /** As many as may wait in a service, where that costs no thread of the operating system. */
@@ -56,21 +69,51 @@ public class GatewayConfiguration {
 
     /** A thread waits for each answer of a service; where they are not virtual, others are left for other services. */
     @Bean
-    ProxyClient relay(ProxyProperties properties, Environment environment) {
+    ProxyClient relay(ProxyProperties properties, CircuitBreakerRegistry breakers, Environment environment) {
         int threads = Threading.VIRTUAL.isActive(environment) ? CONNECTIONS_MAX : CONNECTIONS_MAX_WITHOUT;
         int connectionsMax = Objects.requireNonNullElse(properties.connectionsMax(), threads);
-        return new ProxyClient(
-                properties.connectTimeout(), properties.answerTimeout(), properties.streamTimeout(), connectionsMax);
+        return new ProxyClient(properties.connectTimeout(), properties.streamTimeout(), connectionsMax, breakers);
     }
 
     @Bean
-    SimpleUrlHandlerMapping routes(InProcessServices guests, LoadBalancerClient balancer, ProxyClient relay) {
-        return RouteTable.over(new ServiceDispatcher(guests, balancer, relay));
+    ReadyInstances instances(DiscoveryClient discovery, LoadBalancerClientFactory balancers) {
+        return new ReadyInstances(discovery, balancers);
     }
 
     @Bean
-    HealthIndicator services(InProcessServices guests, DiscoveryClient discovery, HttpCodeStatusMapper statuses) {
-        return new ServicesReadiness(guests, discovery, statuses);
+    HttpClient probes(ProxyProperties properties) {
+        return HttpClient.newBuilder()
+                .connectTimeout(properties.connectTimeout())
+                .build();
+    }
+
+    @Bean
+    CircuitBreakerRegistry breakers(ProxyProperties properties) {
+        return CircuitBreakerRegistry.of(properties.breaker().configuration());
+    }
+
+    @Bean
+    SimpleUrlHandlerMapping routes(
+            InProcessServices guests, ReadyInstances instances, ProxyClient relay, ProxyProperties properties) {
+        return RouteTable.over(new ServiceDispatcher(guests, instances, relay, properties::answerTimeout));
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("daybook.gateway.access-log.enabled")
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> accessLog(
+            @Value("${daybook.gateway.access-log.pattern}") String pattern) {
+        return server -> server.addEngineValves(new AccessLog(pattern));
+    }
+
+    /** What is the default where anybody may call: limits, and a log of who asked for what. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("!'${spring.security.oauth2.resourceserver.jwt.issuer-uri:}'.isBlank()")
+    @PropertySource("classpath:io/daybook/gateway/with-issuer.properties")
+    static class WithIssuer {}
+
+    @Bean
+    HealthIndicator services(InProcessServices guests, ReadyInstances instances, HttpCodeStatusMapper statuses) {
+        return new ServicesReadiness(guests, instances, statuses);
     }
 
     /** Says in {@code /actuator/info} where it listens; whoever launched the system adds what else is known of it. */

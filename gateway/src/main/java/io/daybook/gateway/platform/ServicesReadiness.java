@@ -1,10 +1,9 @@
 package io.daybook.gateway.platform;
 
+import io.daybook.gateway.routing.ReadyInstances;
 import io.daybook.gateway.routing.RouteTable;
 import io.daybook.kit.service.InProcessServices;
-import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
@@ -12,24 +11,20 @@ import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.cloud.client.ServiceInstance;
-import org.springframework.cloud.client.discovery.DiscoveryClient;
 
 /** The gateway is ready when of every service in its route table at least one instance says that it is ready. */
 final class ServicesReadiness implements HealthIndicator {
-
-    private static final int PATIENCE_MILLIS = 2_000;
 
     private static final String UP = Status.UP.getCode();
     private static final String DOWN = Status.DOWN.getCode();
 
     private final InProcessServices guests;
-    private final DiscoveryClient discovery;
+    private final ReadyInstances instances;
     private final HttpCodeStatusMapper statuses;
 
-    ServicesReadiness(InProcessServices guests, DiscoveryClient discovery, HttpCodeStatusMapper statuses) {
+    ServicesReadiness(InProcessServices guests, ReadyInstances instances, HttpCodeStatusMapper statuses) {
         this.guests = guests;
-        this.discovery = discovery;
+        this.instances = instances;
         this.statuses = statuses;
     }
 
@@ -46,7 +41,7 @@ final class ServicesReadiness implements HealthIndicator {
         if (guests.includes(service)) {
             return guests.health(service).map(this::ofGuest).orElse(DOWN);
         }
-        return discovery.getInstances(service).stream().anyMatch(ServicesReadiness::saysItIsReady) ? UP : DOWN;
+        return instances.of(service).isEmpty() ? DOWN : UP;
     }
 
     /** Shows the details of a service that is ready but degraded, because its health has no address outside. */
@@ -55,21 +50,5 @@ final class ServicesReadiness implements HealthIndicator {
             return UP;
         }
         return statuses.getStatusCode(health.getStatus()) == HttpURLConnection.HTTP_OK ? health : DOWN;
-    }
-
-    private static boolean saysItIsReady(ServiceInstance instance) {
-        try {
-            URI health = instance.getUri().resolve("/actuator/health");
-            HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
-            connection.setConnectTimeout(PATIENCE_MILLIS);
-            connection.setReadTimeout(PATIENCE_MILLIS);
-            try {
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-            } finally {
-                connection.disconnect();
-            }
-        } catch (IOException away) {
-            return false;
-        }
     }
 }

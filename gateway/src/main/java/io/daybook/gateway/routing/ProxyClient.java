@@ -2,6 +2,8 @@ package io.daybook.gateway.routing;
 
 import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.problem.Problem;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -39,19 +42,19 @@ public final class ProxyClient implements AutoCloseable {
 
     private final CloseableHttpClient http;
     private final RequestConfig times;
-    private final Duration answerTimeout;
+    private final CircuitBreakerRegistry breakers;
 
     /**
      * A relay with these times.
      *
      * @param connectTimeout until an instance is reached
-     * @param answerTimeout until it begins to answer, and between two parts of an answer; a client's {@code wait}
-     *     preference is added
      * @param streamTimeout between two parts of a streamed answer
      * @param connectionsMax to one instance, so that one that hangs does not keep the threads that others need
+     * @param breakers one for each instance, which is left alone for a while when it is mostly away
      */
-    public ProxyClient(Duration connectTimeout, Duration answerTimeout, Duration streamTimeout, int connectionsMax) {
-        this.answerTimeout = answerTimeout;
+    public ProxyClient(
+            Duration connectTimeout, Duration streamTimeout, int connectionsMax, CircuitBreakerRegistry breakers) {
+        this.breakers = breakers;
         times = RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(connectTimeout))
                 .build();
@@ -86,11 +89,18 @@ public final class ProxyClient implements AutoCloseable {
     /**
      * Lets one instance answer.
      *
-     * @return false if it cannot be connected to, so that nothing of the request has left
+     * @param answerTimeout until it begins to answer, and between two parts of an answer; a client's {@code wait}
+     *     preference is added
+     * @return false if it is left alone or cannot be connected to, so that nothing of the request has left
      * @throws Problem 504 if a command was sent and its answer is lost, 503 if it was a query's
      * @throws IOException if the client is gone
      */
-    boolean send(ProxyRequest request, URI instance, HttpServletResponse client) throws IOException {
+    boolean send(ProxyRequest request, URI instance, Duration answerTimeout, HttpServletResponse client)
+            throws IOException {
+        CircuitBreaker breaker = breakers.circuitBreaker(instance.getAuthority());
+        if (!breaker.tryAcquirePermission()) {
+            return false;
+        }
         Supplier<Problem> lost =
                 ConsistencyTokens.isCommand(request.request()) ? Problem::outcomeUnknown : Problem::unavailable;
         HttpUriRequestBase relayed = request.to(instance);
@@ -101,14 +111,18 @@ public final class ProxyClient implements AutoCloseable {
                     .setResponseTimeout(Timeout.of(answerTimeout.plus(request.patience())))
                     .build());
             answer = http.executeOpen(host, relayed, null);
+            breaker.onSuccess(0, TimeUnit.NANOSECONDS);
         } catch (ConnectionRequestTimeoutException allInUse) {
+            breaker.releasePermission();
             throw Problem.unavailable();
         } catch (ConnectException
                 | ConnectTimeoutException
                 | NoRouteToHostException
                 | UnknownHostException unreachable) {
+            breaker.onError(0, TimeUnit.NANOSECONDS, unreachable);
             return false;
         } catch (IOException broken) {
+            breaker.onError(0, TimeUnit.NANOSECONDS, broken);
             throw lost.get();
         }
         boolean goesOn = false;

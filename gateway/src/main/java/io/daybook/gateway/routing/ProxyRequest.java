@@ -1,6 +1,7 @@
 package io.daybook.gateway.routing;
 
 import io.daybook.kit.http.consistency.Prefer;
+import io.daybook.kit.http.correlation.CorrelationFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ProxyRequest(HttpServletRequest request, @Nullable HttpEntity body) {
 
-    private static final Set<String> MADE_BY_THE_CLIENT = Set.of("host", "content-length", "expect");
+    private static final Set<String> MADE_BY_THE_CLIENT =
+            Set.of("host", "content-length", "expect", CorrelationFilter.HEADER);
 
     /**
      * Reads what the client sends.
@@ -48,6 +50,10 @@ record ProxyRequest(HttpServletRequest request, @Nullable HttpEntity body) {
                 .filter(name -> !notPassed.contains(name))
                 .forEach(name ->
                         Collections.list(request.getHeaders(name)).forEach(value -> relayed.addHeader(name, value)));
+        String correlation = CorrelationFilter.of(request);
+        if (correlation != null) {
+            relayed.addHeader(CorrelationFilter.HEADER, correlation);
+        }
         relayed.setEntity(body);
         return relayed;
     }

@@ -1,6 +1,7 @@
 package io.daybook.gateway.routing;
 
 import io.daybook.kit.http.buffering.StreamedBody;
+import io.daybook.kit.http.correlation.CorrelationFilter;
 import io.daybook.kit.http.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.FilterInputStream;
@@ -27,7 +28,8 @@ import org.apache.hc.core5.http.NameValuePair;
 final class ProxyResponse {
 
     private static final int PART_BYTES = 8 << 10;
-    private static final Set<String> MADE_BY_THE_CONTAINER = Set.of("content-length", "date", "server");
+    private static final Set<String> MADE_BY_THE_GATEWAY =
+            Set.of("content-length", "date", "server", CorrelationFilter.HEADER);
 
     private final ClassicHttpResponse response;
     private final Cancellable request;
@@ -69,7 +71,7 @@ final class ProxyResponse {
         List<String> connection = Arrays.stream(response.getHeaders("Connection"))
                 .map(NameValuePair::getValue)
                 .toList();
-        Set<String> notPassed = HopByHop.fields(connection, MADE_BY_THE_CONTAINER);
+        Set<String> notPassed = HopByHop.fields(connection, MADE_BY_THE_GATEWAY);
         for (Header header : response.getHeaders()) {
             if (!notPassed.contains(header.getName())) {
                 client.addHeader(header.getName(), header.getValue());
@@ -101,7 +103,10 @@ final class ProxyResponse {
 
     private Problem lost(HttpServletResponse client) {
         if (!client.isCommitted()) {
-            client.reset();
+            client.resetBuffer();
+            for (Header header : response.getHeaders()) {
+                client.setHeader(header.getName(), null);
+            }
         }
         return lost.get();
     }

@@ -6,26 +6,34 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Function;
 import org.springframework.cloud.client.ServiceInstance;
-import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
 
 /**
  * Forwards a request to a service by its name: to the guest of that name in this process, or over the network to an
- * instance that the load balancer chooses.
+ * instance that is ready. An instance that cannot be reached got nothing, so the next is asked whatever the method is.
  */
 public final class ServiceDispatcher {
 
-    // An instance that cannot be reached got nothing, so the next may be asked whatever the method is.
-    private static final int ATTEMPTS_MAX = 3;
-
     private final InProcessServices guests;
-    private final LoadBalancerClient balancer;
+    private final ReadyInstances instances;
     private final ProxyClient relay;
+    private final Function<String, Duration> answerTimeouts;
 
-    /** Services of this process where it has or awaits them, else instances behind the proxy. */
-    public ServiceDispatcher(InProcessServices guests, LoadBalancerClient balancer, ProxyClient relay) {
+    /**
+     * Services of this process where it has or awaits them, else instances behind the proxy.
+     *
+     * @param answerTimeouts by the name of a service
+     */
+    public ServiceDispatcher(
+            InProcessServices guests,
+            ReadyInstances instances,
+            ProxyClient relay,
+            Function<String, Duration> answerTimeouts) {
+        this.answerTimeouts = answerTimeouts;
         this.guests = guests;
-        this.balancer = balancer;
+        this.instances = instances;
         this.relay = relay;
     }
 
@@ -45,12 +53,8 @@ public final class ServiceDispatcher {
     }
 
     private boolean relay(String service, ProxyRequest request, HttpServletResponse response) throws IOException {
-        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-            ServiceInstance instance = balancer.choose(service);
-            if (instance == null) {
-                return false;
-            }
-            if (relay.send(request, instance.getUri(), response)) {
+        for (ServiceInstance instance : instances.inTurn(service)) {
+            if (relay.send(request, instance.getUri(), answerTimeouts.apply(service), response)) {
                 return true;
             }
         }

@@ -3,9 +3,11 @@ package io.daybook.kit.http;
 import io.daybook.kit.http.buffering.BufferingFilter;
 import io.daybook.kit.http.buffering.HttpLimits;
 import io.daybook.kit.http.consistency.ConsistencyTokens;
+import io.daybook.kit.http.correlation.CorrelationFilter;
 import io.daybook.kit.http.json.HttpJson;
 import io.daybook.kit.http.problem.ProblemValve;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import org.apache.catalina.Lifecycle;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -24,7 +26,6 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
-import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,16 +56,40 @@ public class ProblemConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<CorrelationFilter> correlation() {
+        return filter(new CorrelationFilter(), FilterOrder.CORRELATION);
+    }
+
+    @Bean
+    FilterRegistrationBean<PlainOptionsFilter> plainOptions() {
+        return filter(new PlainOptionsFilter(), FilterOrder.BODY - 1);
+    }
+
+    @Bean
     FilterRegistrationBean<BufferingFilter> buffering(HttpLimits limits) {
-        FilterRegistrationBean<BufferingFilter> filter = new FilterRegistrationBean<>(new BufferingFilter(limits));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
-        return filter;
+        return filter(new BufferingFilter(limits), FilterOrder.BODY);
+    }
+
+    /** A filter for what comes from clients, and once more for a request whose body is here as a whole. */
+    public static <F extends Filter> FilterRegistrationBean<F> filter(F filter, int order) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        return registration;
     }
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> smallBuffers() {
         return server -> server.setProtocol(SmallBuffersProtocol.class.getName());
+    }
+
+    @Bean
+    TomcatConnectorCustomizer promptHeads(HttpLimits limits) {
+        return connector -> {
+            if (connector.getProtocolHandler() instanceof SmallBuffersProtocol http) {
+                http.setHeadTimeout(limits.headTimeout());
+            }
+        };
     }
 
     /**

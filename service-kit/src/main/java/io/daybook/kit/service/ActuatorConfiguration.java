@@ -1,5 +1,7 @@
 package io.daybook.kit.service;
 
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -40,6 +42,11 @@ import org.springframework.context.annotation.PropertySource;
     ManagementContextAutoConfiguration.class
 })
 public class ActuatorConfiguration {
+
+    @Bean
+    Draining draining(@Value("${daybook.drain:0s}") Duration pause) {
+        return new Draining(pause);
+    }
 
     @Bean
     PrometheusEndpoint prometheusEndpoint() {

@@ -39,6 +39,7 @@ public final class ServiceStart {
         arguments.add("--server.shutdown=graceful");
         arguments.add("--spring.jmx.enabled=false");
         arguments.add("--spring.threads.virtual.enabled=true"); // Where the JDK has them.
+        arguments.add("--logging.pattern.correlation=%replace([%X{correlationId:-}] ){'^\\[\\] $',''}");
         // Whoever asks for what is not there must not be able to fill the log, and what a customer has ordered must
         // not be in it, as it would be of each event that is parked. Where the launcher sets logging up this is not
         // read, and its own configuration says the same.

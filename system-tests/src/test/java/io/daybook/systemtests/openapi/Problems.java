@@ -50,6 +50,7 @@ final class Problems implements GlobalOpenApiCustomizer {
                             "CURRENCY_MISMATCH",
                             "TENDERS_DO_NOT_SUM",
                             "IDEMPOTENCY_KEY_REUSED")),
+            Map.entry(HttpStatus.TOO_MANY_REQUESTS, List.of("RATE_LIMITED")),
             Map.entry(HttpStatus.INTERNAL_SERVER_ERROR, List.of("INTERNAL")),
             Map.entry(HttpStatus.SERVICE_UNAVAILABLE, List.of("UNAVAILABLE")),
             Map.entry(HttpStatus.GATEWAY_TIMEOUT, List.of("OUTCOME_UNKNOWN"))));
@@ -58,6 +59,7 @@ final class Problems implements GlobalOpenApiCustomizer {
             HttpStatus.BAD_REQUEST,
             HttpStatus.NOT_ACCEPTABLE,
             HttpStatus.UNPROCESSABLE_CONTENT,
+            HttpStatus.TOO_MANY_REQUESTS,
             HttpStatus.INTERNAL_SERVER_ERROR,
             HttpStatus.SERVICE_UNAVAILABLE);
 
@@ -118,7 +120,7 @@ final class Problems implements GlobalOpenApiCustomizer {
                     "WWW-Authenticate",
                     new Header().required(true).schema(of("string", null)).description("`Bearer` (RFC 6750)."));
         }
-        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS) {
             response.addHeaderObject(
                     "Retry-After",
                     new Header().required(true).schema(of("string", null)).description("In how many seconds."));

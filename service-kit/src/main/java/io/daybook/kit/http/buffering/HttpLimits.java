@@ -9,12 +9,14 @@ import org.springframework.util.unit.DataSize;
 /**
  * What a server grants its clients.
  *
+ * @param headTimeout until the head of a request is there, from its first byte on
  * @param bodyTimeout until the body of a request is there as a whole
  * @param answerTimeout until an answer is taken as a whole
  * @param buffers for the bodies and answers of all requests at once; an eighth of the heap if it is not said
  */
 @ConfigurationProperties("daybook.http")
 public record HttpLimits(
+        @DefaultValue("10s") Duration headTimeout,
         @DefaultValue("10s") Duration bodyTimeout,
         @DefaultValue("2m") Duration answerTimeout,
         @Nullable DataSize buffers) {

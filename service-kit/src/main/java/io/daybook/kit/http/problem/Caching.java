@@ -15,6 +15,21 @@ public final class Caching {
      */
     public static void onlyByItsReader(HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        varyBy(response, HttpHeaders.ACCEPT);
+    }
+
+    /** A cache in between, such as a CDN, may keep it for half a minute; a browser asks whether it is still true. */
+    public static void byEverybody(HttpServletResponse response, String... fields) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=0, s-maxage=30");
+        varyBy(response, HttpHeaders.ACCEPT);
+        varyBy(response, fields);
+    }
+
+    private static void varyBy(HttpServletResponse response, String... fields) {
+        for (String field : fields) {
+            if (!response.getHeaders(HttpHeaders.VARY).contains(field)) {
+                response.addHeader(HttpHeaders.VARY, field);
+            }
+        }
     }
 }

@@ -11,7 +11,6 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 
@@ -24,7 +23,6 @@ import org.springframework.http.MediaType;
 public final class ProblemValve extends ErrorReportValve {
 
     private static final String TRACE = "TRACE";
-    private static final String OPTIONS = "OPTIONS";
     private static final String NUL = "%00";
 
     /** Called by Tomcat. */
@@ -40,10 +38,6 @@ public final class ProblemValve extends ErrorReportValve {
         if (TRACE.equals(request.getMethod())) {
             // Known as no method, like any that nobody has: a servlet would answer it with what the client sent.
             coyote.setMethod(TRACE.toLowerCase(Locale.ROOT));
-        }
-        if (OPTIONS.equals(request.getMethod())) {
-            // Answered as any other: Spring would answer a preflight itself, with what no path of ours has.
-            coyote.getMimeHeaders().removeHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
         }
         super.invoke(request, response);
         if (!request.isAsync() && !coyote.isFinished()) {

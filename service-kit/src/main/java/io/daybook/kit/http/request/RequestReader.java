@@ -9,6 +9,7 @@ import io.daybook.kit.http.identity.Callers;
 import io.daybook.kit.http.problem.Caching;
 import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.problem.Violation;
+import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -131,7 +132,9 @@ public final class RequestReader implements AsyncHandlerInterceptor, HandlerMeth
     private boolean read(HttpServletRequest request, HttpServletResponse response, HandlerMethod endpoint)
             throws IOException, HttpMediaTypeNotAcceptableException {
         boolean command = ConsistencyTokens.isCommand(request);
-        if (!command) {
+        if (!command && endpoint.hasMethodAnnotation(PermitAll.class) && !hasToken(request)) {
+            Caching.byEverybody(response, ConsistencyTokens.HEADER);
+        } else if (!command) {
             Caching.onlyByItsReader(response);
         }
         IncomingRequest incoming = new IncomingRequest(request);
@@ -148,6 +151,11 @@ public final class RequestReader implements AsyncHandlerInterceptor, HandlerMeth
                 freshness.await(model.value(), position.getAsLong(), incoming.prefer(), request, response);
         over.ifPresent(wait -> SuspendedRequest.until(wait, request, response));
         return over.isEmpty();
+    }
+
+    /** Whether its client has seen what an answer from a cache might not know. */
+    private static boolean hasToken(HttpServletRequest request) {
+        return request.getHeader(ConsistencyTokens.HEADER) != null;
     }
 
     /** The read model that an endpoint shows, if it shows one. */

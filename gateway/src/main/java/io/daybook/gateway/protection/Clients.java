@@ -1,0 +1,43 @@
+package io.daybook.gateway.protection;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Whom a request is counted for. */
+final class Clients {
+
+    private static final int NETWORK_BYTES = 8;
+
+    private Clients() {}
+
+    /** The subject of the access token that was accepted; empty without one. */
+    static Optional<String> caller() {
+        Authentication known = SecurityContextHolder.getContext().getAuthentication();
+        return Optional.ofNullable(known)
+                .filter(caller -> caller.isAuthenticated() && !(caller instanceof AnonymousAuthenticationToken))
+                .map(Authentication::getName);
+    }
+
+    /** Where it came from. Of IPv6 the first half, since whoever has one address mostly has all with that. */
+    static Optional<String> address(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        if (address == null) {
+            return Optional.empty();
+        }
+        try {
+            return InetAddress.getByName(address) instanceof Inet6Address known
+                    ? Optional.of(HexFormat.of().formatHex(Arrays.copyOf(known.getAddress(), NETWORK_BYTES)))
+                    : Optional.of(address);
+        } catch (UnknownHostException notAnAddress) {
+            return Optional.of(address);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.daybook.gateway.protection;
+
+import io.daybook.kit.http.problem.Problem;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.web.cors.DefaultCorsProcessor;
+
+/** Spring's, which would refuse with a line of text. */
+final class ProblemCorsProcessor extends DefaultCorsProcessor {
+
+    @Override
+    protected void rejectRequest(ServerHttpResponse response) throws IOException {
+        Problem.forbidden(List.of()).writeTo(((ServletServerHttpResponse) response).getServletResponse());
+    }
+}

@@ -1,0 +1,47 @@
+package io.daybook.kit.service;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Goes on for a while after the service has begun to say that it is not ready (its context is closing), so that whoever
+ * asks it regularly sends its requests elsewhere before it takes no more.
+ *
+ * <p>It ends before everything else, above all before {@link WebServerApplicationContext#GRACEFUL_SHUTDOWN_PHASE}.
+ */
+final class Draining implements SmartLifecycle {
+
+    private final Duration pause;
+    private volatile boolean running;
+
+    Draining(Duration pause) {
+        this.pause = pause;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        } catch (InterruptedException atOnce) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}
