@@ -24,7 +24,7 @@ import java.util.StringTokenizer;
  * @param firstLine what it reads first: its settings
  * @param output the file that gets what it prints
  */
-record ChildProcess(PartName part, List<String> command, String firstLine, Path output) {
+record ChildProcess(Part part, List<String> command, String firstLine, Path output) {
 
     static final long OUTPUT_BYTES_MAX = 1 << 20;
 
@@ -39,7 +39,7 @@ record ChildProcess(PartName part, List<String> command, String firstLine, Path 
     }
 
     /** The part in a JVM of its own. */
-    static ChildProcess of(PartName part, Settings settings) {
+    static ChildProcess of(Part part, Settings settings) {
         List<String> command = command(
                 part,
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
@@ -50,8 +50,7 @@ record ChildProcess(PartName part, List<String> command, String firstLine, Path 
     }
 
     /** This JVM, the same jars, a heap of its own. */
-    static List<String> command(
-            PartName part, List<String> ownOptions, String classPath, Map<String, String> environment) {
+    static List<String> command(Part part, List<String> ownOptions, String classPath, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         // A heap and a debugger's port cannot be shared.
@@ -59,7 +58,7 @@ record ChildProcess(PartName part, List<String> command, String firstLine, Path 
                 .filter(option -> !option.startsWith("-Xmx") && !option.startsWith("-Xms"))
                 .filter(option -> !option.startsWith("-agentlib:jdwp"))
                 .forEach(command::add);
-        command.add("-Xmx" + part.heapMegabytesMax() + "m");
+        command.add("-Xmx" + part.name().heapMegabytesMax() + "m");
         // A part without memory limps; one that has ended is started again.
         if (!command.contains(END_WITHOUT_MEMORY)) {
             command.add(END_WITHOUT_MEMORY);

@@ -6,6 +6,7 @@ import io.daybook.cli.http.Stop;
 import io.daybook.cli.running.SystemReport;
 import io.daybook.kit.service.LockFile;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,6 +27,8 @@ import java.util.Set;
 record DaybookDirectory(Path path, LockFile lock) implements AutoCloseable {
 
     /** Parts whose supervisor was killed end within seconds; who starts right after waits for them this long. */
+    private static final String LOCK_OF_PART = "lock.";
+
     private static final int ORPHANS_MAX_SECONDS = 20;
 
     private static final String PID = "pid";
@@ -73,16 +76,12 @@ record DaybookDirectory(Path path, LockFile lock) implements AutoCloseable {
      *
      * @throws IOException if somebody is taking the directory over at this moment
      */
-    static LockFile holdAsPart(Path path, PartName part) throws IOException {
-        LockFile held = LockFile.take(lockOf(path, part));
+    static LockFile holdAsPart(Path path, Part part) throws IOException {
+        LockFile held = LockFile.take(path.resolve(LOCK_OF_PART + part.text()));
         if (held == null) {
             throw new IOException("the directory is being taken over: " + path);
         }
         return held;
-    }
-
-    private static Path lockOf(Path path, PartName part) {
-        return path.resolve("lock." + part.text());
     }
 
     /** Where the gateway finds what {@code up} knows. */
@@ -111,10 +110,12 @@ record DaybookDirectory(Path path, LockFile lock) implements AutoCloseable {
     }
 
     private static boolean isUsedByParts(Path path) throws IOException {
-        for (PartName part : PartName.values()) {
-            try (LockFile free = LockFile.take(lockOf(path, part))) {
-                if (free == null) {
-                    return true;
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(path, LOCK_OF_PART + "*")) {
+            for (Path lock : locks) {
+                try (LockFile free = LockFile.take(lock)) {
+                    if (free == null) {
+                        return true;
+                    }
                 }
             }
         }

@@ -30,8 +30,8 @@ public final class Logs {
         toFile(folder, "daybook", "200MB");
     }
 
-    /** A part in a process of its own into a file of its own; there are six, so each keeps less. */
-    static void of(PartName part, Path folder) {
+    /** A part in a process of its own into a file of its own; there are several, so each keeps less. */
+    static void of(Part part, Path folder) {
         toFile(folder, part.text(), "60MB");
     }
 

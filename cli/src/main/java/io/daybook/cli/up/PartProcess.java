@@ -32,7 +32,7 @@ final class PartProcess {
 
     /** Runs the part that the argument names, until its parent is gone or it is sent SIGTERM. */
     public static void main(String[] arguments) throws IOException {
-        PartName part = PartName.of(arguments[0]);
+        Part part = Part.of(arguments[0]);
         Settings settings = CliJson.MAPPER.readValue(firstLine(), Settings.class);
         Logs.of(part, settings.folder("logs"));
         new PartProcess().run(part, settings);
@@ -61,7 +61,7 @@ final class PartProcess {
     }
 
     @SuppressWarnings("try") // Both are only held, until the end.
-    private void run(PartName part, Settings settings) {
+    private void run(Part part, Settings settings) {
         watchParent(this::end);
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
         try (LockFile held = DaybookDirectory.holdAsPart(Path.of(settings.directory()), part);

@@ -34,6 +34,9 @@ final class PartStarter {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartStarter.class);
 
+    /** A gateway asks every second; see {@code gateway.yml}. */
+    private static final String DRAIN = "2s";
+
     private final Settings settings;
     private volatile @Nullable RunningService gateway;
 
@@ -47,9 +50,9 @@ final class PartStarter {
      *
      * @throws RuntimeException if it cannot start; what was begun is undone
      */
-    Running start(PartName part) {
+    Running start(Part part) {
         try {
-            return switch (part) {
+            return switch (part.name()) {
                 case AXONSERVER -> {
                     EmbeddedAxonServer server = EmbeddedAxonServer.start(axonserver());
                     endWhenBroken(server.broken(), Runtime.getRuntime()::halt);
@@ -58,7 +61,7 @@ final class PartStarter {
                 case ISSUER -> EmbeddedIssuer.start(issuer())::close;
                 case MONGODB ->
                     EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(settings.folder("mongodb"))
-                            .withPort(settings.port(PartName.MONGODB)))::close;
+                            .withPort(settings.port(part)))::close;
                 case GATEWAY -> {
                     RunningService host =
                             service(part, LaunchedGatewayApplication.class).start();
@@ -76,7 +79,7 @@ final class PartStarter {
 
     AxonServerOptions axonserver() {
         AxonServerOptions options = AxonServerOptions.in(settings.folder("axonserver"))
-                .withPort(settings.port(PartName.AXONSERVER))
+                .withPort(settings.port(Part.first(PartName.AXONSERVER)))
                 .withHttpPort(settings.dashboardPort());
         String token = settings.access().axonserverToken();
         return token.isEmpty() ? options : options.withAccessToken(token);
@@ -84,7 +87,7 @@ final class PartStarter {
 
     private IssuerOptions issuer() {
         return new IssuerOptions(
-                settings.port(PartName.ISSUER),
+                settings.port(Part.first(PartName.ISSUER)),
                 settings.folder("issuer.key"),
                 "daybook",
                 Accounts.of(Path.of(settings.directory())));
@@ -112,20 +115,21 @@ final class PartStarter {
         });
     }
 
-    private Running guest(PartName part, Class<?> application) {
+    private Running guest(Part part, Class<?> application) {
         ServiceStart service = service(part, application);
         RunningService host = gateway;
         return (host == null ? service : service.asGuestOf(host)).start()::close;
     }
 
-    private ServiceStart service(PartName part, Class<?> application) {
-        return ServiceStart.of(application, part.text()).with(properties(part));
+    private ServiceStart service(Part part, Class<?> application) {
+        return ServiceStart.of(application, part.name().text()).with(properties(part));
     }
 
-    Map<String, Object> properties(PartName part) {
+    Map<String, Object> properties(Part part) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put(
-                "server.address", part == PartName.GATEWAY ? settings.access().bind() : "127.0.0.1");
+                "server.address",
+                part.name() == PartName.GATEWAY ? settings.access().bind() : "127.0.0.1");
         properties.put("server.port", settings.port(part));
         properties.put("daybook.axonserver", settings.axonserver());
         properties.put("daybook.mongodb", settings.mongodb());
@@ -138,10 +142,14 @@ final class PartStarter {
             properties.put("daybook.identity.required", true);
             properties.put("daybook.axonserver-token", settings.access().axonserverToken());
         }
-        if (part == PartName.GATEWAY && settings.separate()) {
-            PartName.SERVICES.forEach(
-                    service -> properties.put("daybook.services." + service.text(), settings.address(service)));
-        } else if (part == PartName.GATEWAY) {
+        if (settings.parts(part.name()).size() > 1) {
+            properties.putAll(ofOneOfSeveral(part));
+        }
+        if (part.name() == PartName.GATEWAY && settings.separate()) {
+            PartName.SERVICES.stream()
+                    .flatMap(name -> settings.parts(name).stream())
+                    .forEach(service -> properties.put(instance(service), settings.address(service)));
+        } else if (part.name() == PartName.GATEWAY) {
             // Before they are here, too, it must not take those of another system for its own.
             properties.put(
                     InProcessServices.EXPECTED,
@@ -150,11 +158,28 @@ final class PartStarter {
         return properties;
     }
 
+    /** They share a data directory, and each ends when the gateways know that it does. */
+    private Map<String, Object> ofOneOfSeveral(Part part) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("daybook.drain", DRAIN);
+        properties.put("daybook.analytics.directory", settings.folder("analytics." + part.text()));
+        if (part.name() == PartName.SAGA_COORDINATOR && part.number() > 1) {
+            properties.put("daybook.provider.url", settings.address(Part.first(part.name())));
+        }
+        return properties;
+    }
+
+    /** The property of Spring Cloud's simple discovery client that says where it is. */
+    private static String instance(Part service) {
+        return "spring.cloud.discovery.client.simple.instances."
+                + service.name().text() + "[" + (service.number() - 1) + "].uri";
+    }
+
     /**
      * Alone on its servers a part keeps its name over restarts, so that what it had claimed is its own at once; on
      * servers that others use too it must differ from theirs.
      */
-    private String node(PartName part) {
+    private String node(Part part) {
         if (settings.starts(PartName.AXONSERVER) && settings.starts(PartName.MONGODB)) {
             return part.text();
         }

@@ -1,15 +1,18 @@
 package io.daybook.cli.up;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Everything that a part must be told, the same for all of them and in both ways of running.
  *
  * @param directory the data directory, absolute
  * @param separate whether each part has a process of its own
- * @param ports where each part that is ours to start listens, on 127.0.0.1 but for the gateway; 0 for its guests
+ * @param ports where the parts that are ours to start listen, one port for each of a name, on 127.0.0.1 but for the
+ *     gateway; 0 for its guests
  * @param dashboardPort where the embedded Axon Server listens for HTTP
  * @param axonserver host and port of the Axon Server, embedded or not
  * @param mongodb connection string of the MongoDB, embedded or not
@@ -18,7 +21,7 @@ import java.util.Set;
 record Settings(
         String directory,
         boolean separate,
-        Map<PartName, Integer> ports,
+        Map<PartName, List<Integer>> ports,
         int dashboardPort,
         String axonserver,
         String mongodb,
@@ -58,8 +61,12 @@ record Settings(
 
     /** The one address that clients need. */
     String gateway() {
+        return gateway(Part.first(PartName.GATEWAY));
+    }
+
+    private String gateway(Part part) {
         String host = access.bind().contains(":") ? "[" + access.bind() + "]" : access.bind();
-        return "http://" + (ANY.contains(access.bind()) ? "127.0.0.1" : host) + ":" + port(PartName.GATEWAY);
+        return "http://" + (ANY.contains(access.bind()) ? "127.0.0.1" : host) + ":" + port(part);
     }
 
     /** The Axon Server's own pages; empty for one that is not ours, since its gRPC address does not tell. */
@@ -73,23 +80,31 @@ record Settings(
     }
 
     /** Where a part listens. */
-    String address(PartName part) {
-        return switch (part) {
+    String address(Part part) {
+        return switch (part.name()) {
             case AXONSERVER -> axonserver;
             case MONGODB -> mongodbShown();
-            case GATEWAY -> gateway();
+            case GATEWAY -> gateway(part);
             default -> "http://127.0.0.1:" + port(part);
         };
     }
 
     /** The port of a part that is ours; 0 for one that has none of its own. */
-    int port(PartName part) {
-        return ports.getOrDefault(part, 0);
+    int port(Part part) {
+        List<Integer> ofName = ports.getOrDefault(part.name(), List.of());
+        return part.number() > ofName.size() ? 0 : ofName.get(part.number() - 1);
     }
 
-    /** Whether the part is ours to start. */
-    boolean starts(PartName part) {
-        return ports.containsKey(part);
+    /** The parts of a name that are ours to start. */
+    List<Part> parts(PartName name) {
+        return IntStream.rangeClosed(1, ports.getOrDefault(name, List.of()).size())
+                .mapToObj(number -> new Part(name, number))
+                .toList();
+    }
+
+    /** Whether there are such parts. */
+    boolean starts(PartName name) {
+        return ports.containsKey(name);
     }
 
     /** A password must not end up in a log by way of a message. */

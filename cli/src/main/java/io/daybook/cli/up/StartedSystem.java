@@ -25,15 +25,15 @@ final class StartedSystem implements AutoCloseable {
     private static final List<PartName> GATEWAY = List.of(PartName.GATEWAY);
 
     private final Settings settings;
-    private final BiFunction<PartName, Consumer<String>, Running> starter;
-    private final Map<PartName, Running> started = new ConcurrentSkipListMap<>();
+    private final BiFunction<Part, Consumer<String>, Running> starter;
+    private final Map<Part, Running> started = new ConcurrentSkipListMap<>();
 
     /**
      * What is to be started, and how each part of it is.
      *
      * @param starter starts a part, and tells when its process came or went
      */
-    StartedSystem(Settings settings, BiFunction<PartName, Consumer<String>, Running> starter) {
+    StartedSystem(Settings settings, BiFunction<Part, Consumer<String>, Running> starter) {
         this.settings = settings;
         this.starter = starter;
     }
@@ -50,11 +50,9 @@ final class StartedSystem implements AutoCloseable {
         }
     }
 
-    private void start(PartName part, Consumer<String> changes) {
+    private void start(Part part, Consumer<String> changes) {
         try {
-            if (settings.starts(part)) {
-                started.put(part, starter.apply(part, changes));
-            }
+            started.put(part, starter.apply(part, changes));
         } catch (RuntimeException e) {
             throw new Failure(part.text() + " does not start: " + RootCauses.of(e), e);
         }
@@ -89,13 +87,14 @@ final class StartedSystem implements AutoCloseable {
         }
     }
 
-    private void close(List<PartName> parts) {
-        together(parts, part -> Optional.ofNullable(started.get(part)).ifPresent(Running::close));
+    private void close(List<PartName> stage) {
+        together(stage, part -> Optional.ofNullable(started.get(part)).ifPresent(Running::close));
     }
 
-    private static void together(List<PartName> parts, Consumer<PartName> step) {
+    private void together(List<PartName> stage, Consumer<Part> step) {
         try {
-            CompletableFuture.allOf(parts.stream()
+            CompletableFuture.allOf(stage.stream()
+                            .flatMap(name -> settings.parts(name).stream())
                             .map(part -> CompletableFuture.runAsync(() -> step.accept(part)))
                             .toArray(CompletableFuture<?>[]::new))
                     .join();

@@ -7,10 +7,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code daybook up}: the whole system, here, until it is ended. */
 @Command(name = "up")
 public final class UpCommand implements Callable<Integer> {
+
+    private static final int PORTS_APART = 10;
 
     private final Console console;
 
@@ -37,6 +41,15 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--separate", description = "A process for each part; each is started again when it ends.")
     private boolean separate;
+
+    @Option(
+            names = "--instances",
+            paramLabel = "PART=NUMBER",
+            split = ",",
+            converter = {ScalablePart.class, InstanceCount.class},
+            description = "How many of gateway, command-side, query-side or saga-coordinator run beside each other,"
+                    + " 1 to 9; with --separate.")
+    private Map<PartName, Integer> instances = Map.of();
 
     @Option(
             names = "--http-port",
@@ -105,6 +118,9 @@ public final class UpCommand implements Callable<Integer> {
         if (data.toString().isBlank()) {
             throw new ParameterException(command.commandLine(), "--data must name a directory");
         }
+        if (!instances.isEmpty() && !separate) {
+            throw new ParameterException(command.commandLine(), "--instances needs --separate");
+        }
         if (!isLoopback(bind) && (!secure || issuer(System.getenv()).isEmpty())) {
             throw new ParameterException(
                     command.commandLine(),
@@ -129,7 +145,7 @@ public final class UpCommand implements Callable<Integer> {
                                             : "")
                             : "daybook: nobody is asked who he is, and only this machine is let in; --secure asks");
             PartStarter here = new PartStarter(settings);
-            BiFunction<PartName, Consumer<String>, Running> starter = separate
+            BiFunction<Part, Consumer<String>, Running> starter = separate
                     ? (part, changes) -> new Supervisor(ChildProcess.of(part, settings), changes)
                     : (part, changes) -> here.start(part);
             try (StartedSystem system = new StartedSystem(settings, starter)) {
@@ -141,20 +157,20 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private Settings settings(Path directory, FreePorts free, Map<String, String> environment) {
-        Map<PartName, Integer> ports = new EnumMap<>(PartName.class);
-        ports.put(PartName.GATEWAY, free.take(httpPort, "--http-port"));
+        Map<PartName, List<Integer>> ports = new EnumMap<>(PartName.class);
+        ports.put(PartName.GATEWAY, ports(PartName.GATEWAY, free.take(httpPort, "--http-port"), free));
         String axonserver = environment.getOrDefault("DAYBOOK_AXONSERVER", "");
         int dashboard = 0;
         if (axonserver.isEmpty()) {
             int port = free.take(axonserverPort, "--axonserver-port");
-            ports.put(PartName.AXONSERVER, port);
+            ports.put(PartName.AXONSERVER, List.of(port));
             axonserver = "127.0.0.1:" + port;
             dashboard = free.take(dashboardPort, "--dashboard-port");
         }
         String mongodb = environment.getOrDefault("DAYBOOK_MONGODB", "");
         if (mongodb.isEmpty()) {
             int port = free.take(mongoPort, "--mongo-port");
-            ports.put(PartName.MONGODB, port);
+            ports.put(PartName.MONGODB, List.of(port));
             mongodb = "mongodb://127.0.0.1:" + port;
         }
         Access access = new Access(bind, "", "");
@@ -162,15 +178,21 @@ public final class UpCommand implements Callable<Integer> {
             String issuer = issuer(environment);
             if (issuer.isEmpty()) {
                 int port = free.take(issuerPort, "--issuer-port");
-                ports.put(PartName.ISSUER, port);
+                ports.put(PartName.ISSUER, List.of(port));
                 issuer = "http://127.0.0.1:" + port;
             }
             access = new Access(bind, issuer, axonserverToken(directory, ports, environment));
         }
-        ports.put(PartName.COMMAND_SIDE, separate ? free.takeOr(8081) : 0);
-        ports.put(PartName.QUERY_SIDE, separate ? free.takeOr(8082) : 0);
-        ports.put(PartName.SAGA_COORDINATOR, separate ? free.takeOr(8083) : 0);
+        Map.of(PartName.COMMAND_SIDE, 8081, PartName.QUERY_SIDE, 8082, PartName.SAGA_COORDINATOR, 8083)
+                .forEach((name, port) -> ports.put(name, ports(name, separate ? free.takeOr(port) : 0, free)));
         return new Settings(directory.toString(), separate, ports, dashboard, axonserver, mongodb, access);
+    }
+
+    /** The port of the first of a name, and one for each other. */
+    private List<Integer> ports(PartName name, int first, FreePorts free) {
+        return IntStream.range(0, instances.getOrDefault(name, 1))
+                .mapToObj(i -> i == 0 ? first : free.takeOr(first + PORTS_APART * i))
+                .toList();
     }
 
     private static String issuer(Map<String, String> environment) {
@@ -178,7 +200,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private static String axonserverToken(
-            Path directory, Map<PartName, Integer> ports, Map<String, String> environment) {
+            Path directory, Map<PartName, List<Integer>> ports, Map<String, String> environment) {
         String given = AxonServerToken.given(environment);
         return given.isEmpty() && ports.containsKey(PartName.AXONSERVER)
                 ? Accounts.secretIn(AxonServerToken.in(directory))

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class PartProcessTest {
         Settings settings = new Settings(
                 folder.toString(),
                 true,
-                Map.of(PartName.MONGODB, port),
+                Map.of(PartName.MONGODB, List.of(port)),
                 0,
                 "127.0.0.1:5",
                 "mongodb://m",

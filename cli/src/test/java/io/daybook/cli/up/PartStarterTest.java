@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.gateway.routing.RouteTable;
 import io.daybook.kit.service.InProcessServices;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class PartStarterTest {
 
     private static final Path FOLDER = Path.of("/d");
+    private static final String INSTANCES = "spring.cloud.discovery.client.simple.instances.";
 
     @Test
     void in_one_process_the_gateway_knows_that_its_services_come_to_it() {
@@ -20,15 +22,38 @@ class PartStarterTest {
         assertThat(List.of(
                         String.valueOf(gateway.get(InProcessServices.EXPECTED)).split(",")))
                 .containsExactlyInAnyOrderElementsOf(RouteTable.SERVICES);
-        assertThat(gateway.keySet()).noneMatch(property -> property.startsWith("daybook.services."));
+        assertThat(gateway.keySet()).noneMatch(property -> property.startsWith(INSTANCES));
     }
 
     @Test
     void separately_the_gateway_knows_where_each_service_is_and_waits_for_none() {
         assertThat(properties(PartName.GATEWAY, /* separate= */ true))
-                .containsEntry("daybook.services.command-side", "http://127.0.0.1:2")
-                .containsKeys("daybook.services.query-side", "daybook.services.saga-coordinator")
+                .containsEntry(INSTANCES + "command-side[0].uri", "http://127.0.0.1:2")
+                .containsKeys(INSTANCES + "query-side[0].uri", INSTANCES + "saga-coordinator[0].uri")
                 .doesNotContainKey(InProcessServices.EXPECTED);
+    }
+
+    @Test
+    void several_of_a_name_are_told_apart_and_end_when_the_gateways_know() {
+        Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
+        Map<PartName, List<Integer>> ports = new EnumMap<>(any.ports());
+        ports.put(PartName.SAGA_COORDINATOR, List.of(4, 14));
+        PartStarter starter = new PartStarter(
+                new Settings(any.directory(), true, ports, 6, any.axonserver(), any.mongodb(), Settings.Access.OPEN));
+
+        assertThat(starter.properties(Part.of("saga-coordinator-2")))
+                .containsEntry("server.port", 14)
+                .containsEntry("daybook.node", "saga-coordinator-2")
+                .containsEntry("daybook.provider.url", "http://127.0.0.1:4")
+                .containsEntry("daybook.drain", "2s");
+        assertThat(starter.properties(Part.of("saga-coordinator")))
+                .containsEntry("daybook.node", "saga-coordinator")
+                .containsEntry("daybook.drain", "2s")
+                .doesNotContainKey("daybook.provider.url");
+        assertThat(starter.properties(Part.of("query-side"))).doesNotContainKey("daybook.drain");
+        assertThat(starter.properties(Part.of("gateway")))
+                .containsEntry(INSTANCES + "saga-coordinator[0].uri", "http://127.0.0.1:4")
+                .containsEntry(INSTANCES + "saga-coordinator[1].uri", "http://127.0.0.1:14");
     }
 
     @Test
@@ -42,6 +67,6 @@ class PartStarterTest {
         Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
         Settings settings = new Settings(
                 any.directory(), separate, any.ports(), 6, any.axonserver(), any.mongodb(), Settings.Access.OPEN);
-        return new PartStarter(settings).properties(part);
+        return new PartStarter(settings).properties(Part.first(part));
     }
 }

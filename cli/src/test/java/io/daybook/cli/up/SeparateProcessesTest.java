@@ -50,7 +50,9 @@ class SeparateProcessesTest {
         Settings settings = Setup.settings(folder, "a:1", true, "mongodb://real", false);
         StartedSystem system = system(
                 settings,
-                part -> part == PartName.AXONSERVER ? Toys.broken(part, folder.resolve("broken.log")) : toy(part));
+                part -> part.name() == PartName.AXONSERVER
+                        ? Toys.broken(part, folder.resolve("broken.log"))
+                        : toy(part));
         system.start(said::add);
 
         await().atMost(SOON).until(() -> system.failure().isPresent());
@@ -77,18 +79,18 @@ class SeparateProcessesTest {
     private String failure(Path output) {
         Settings settings = Setup.settings(folder, "a:1", true, "mongodb://real", false);
         StartedSystem system =
-                system(settings, part -> part == PartName.AXONSERVER ? Toys.broken(part, output) : toy(part));
+                system(settings, part -> part.name() == PartName.AXONSERVER ? Toys.broken(part, output) : toy(part));
         system.start(said::add);
         await().atMost(SOON).until(() -> system.failure().isPresent());
         system.close();
         return system.failure().orElseThrow();
     }
 
-    private static StartedSystem system(Settings settings, Function<PartName, ChildProcess> children) {
+    private static StartedSystem system(Settings settings, Function<Part, ChildProcess> children) {
         return new StartedSystem(settings, (part, changes) -> new Supervisor(children.apply(part), changes));
     }
 
-    private ChildProcess toy(PartName part) {
+    private ChildProcess toy(Part part) {
         ChildProcess plan = Toys.child(folder.resolve(part.text()), folder.resolve("log"));
         return new ChildProcess(part, plan.command(), plan.firstLine(), plan.output());
     }

@@ -31,7 +31,7 @@ class SettingsTest {
     @Test
     void a_password_is_never_shown() {
         assertThat(REAL.mongodbShown()).isEqualTo("mongodb://shop:***@db.example/x");
-        assertThat(REAL.address(PartName.MONGODB)).doesNotContain("pass");
+        assertThat(REAL.address(Part.first(PartName.MONGODB))).doesNotContain("pass");
         assertThat(OWN.mongodbShown()).isEqualTo("mongodb://127.0.0.1:7");
         assertThat(REAL.toString()).doesNotContain("pass");
     }
@@ -39,7 +39,7 @@ class SettingsTest {
     @Test
     void a_part_gets_the_options_of_its_supervisor_but_a_heap_of_its_own() {
         List<String> command = ChildProcess.command(
-                PartName.MONGODB,
+                Part.first(PartName.MONGODB),
                 List.of("-XX:+UseSerialGC", "-Xmx2g", "-agentlib:jdwp=transport=dt_socket"),
                 "a.jar:b.jar",
                 Map.of("DAYBOOK_JAVA_OPTS", "-Xmx99m -Dx=y"));

@@ -76,7 +76,8 @@ class SupervisorTest {
     @Test
     void a_child_that_cannot_be_started_is_tried_again() {
         Supervisor supervisor = new Supervisor(
-                new ChildProcess(PartName.GATEWAY, List.of("/no/such/program"), "", folder.resolve("log")), heard::add);
+                new ChildProcess(Part.first(PartName.GATEWAY), List.of("/no/such/program"), "", folder.resolve("log")),
+                heard::add);
 
         await().atMost(SOON).until(() -> heard.stream().filter(""::equals).count() >= 2);
 

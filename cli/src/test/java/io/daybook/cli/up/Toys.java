@@ -12,10 +12,10 @@ final class Toys {
     private Toys() {}
 
     static ChildProcess child(Path pids, Path log) {
-        return new ChildProcess(PartName.GATEWAY, java(ToyChild.class), pids.toString(), log);
+        return new ChildProcess(Part.first(PartName.GATEWAY), java(ToyChild.class), pids.toString(), log);
     }
 
-    static ChildProcess broken(PartName part, Path log) {
+    static ChildProcess broken(Part part, Path log) {
         return new ChildProcess(part, java(ToyChild.class), "fail", log);
     }
 

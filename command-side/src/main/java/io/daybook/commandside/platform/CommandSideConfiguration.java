@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Finds the aggregates and endpoints of the features and gives them what they ask for by name. */
@@ -31,7 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @ComponentScan(
         basePackages = "io.daybook.commandside",
         useDefaultFilters = false,
-        includeFilters = @Filter({Aggregate.class, RestController.class}))
+        includeFilters = @Filter({Aggregate.class, RestController.class}),
+        excludeFilters = @Filter(type = FilterType.CUSTOM, classes = HostedElsewhere.class))
 public class CommandSideConfiguration {
 
     @Bean

@@ -21,6 +21,12 @@ record LimitProperties(
         @Nullable Limit address,
         @Nullable String sharedMongodb) {
 
+    /** A password must not end up in a log by way of a message. */
+    @Override
+    public String toString() {
+        return "LimitProperties[" + caller + ", " + address + "]";
+    }
+
     /**
      * A bucket of tokens, one for each request.
      *
