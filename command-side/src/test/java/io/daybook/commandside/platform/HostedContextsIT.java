@@ -39,12 +39,10 @@ class HostedContextsIT {
     void stock_can_be_scaled_alone() {
         try (CommandSideServer others = node("others", "catalog,order,payment,shipment,returns,operation")) {
             try (CommandSideServer stock = node("stock", "stock")) {
-                await().until(others::isReady);
-
+                assertThat(define(stock).status()).isEqualTo(201);
                 assertThat(receive(others, "a").status()).isEqualTo(201);
                 assertThat(stock.bean(Cache.class).<Object>containsKey(STOCK)).isTrue();
                 assertThat(others.bean(Cache.class).<Object>containsKey(STOCK)).isFalse();
-                assertThat(define(stock).status()).isEqualTo(201);
             }
             await().untilAsserted(
                             () -> assertThat(receive(others, "b").at("/code")).isEqualTo("UNAVAILABLE"));
