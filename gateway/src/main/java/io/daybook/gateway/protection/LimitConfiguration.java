@@ -30,7 +30,8 @@ public class LimitConfiguration {
     @ConditionalOnProperty(LIMITS + "address.requests")
     FilterRegistrationBean<RateLimitFilter> addressLimit(LimitProperties properties, ObjectProvider<Buckets> shared) {
         RateLimit limit = limit("address", Objects.requireNonNull(properties.address()), shared);
-        return ProblemConfiguration.filter(new RateLimitFilter(limit, Clients::address), FilterOrder.BEFORE_IDENTITY);
+        return ProblemConfiguration.filter(
+                new RateLimitFilter(limit, RateLimitKeys::address), FilterOrder.BEFORE_IDENTITY);
     }
 
     @Bean
@@ -38,7 +39,7 @@ public class LimitConfiguration {
     FilterRegistrationBean<RateLimitFilter> callerLimit(LimitProperties properties, ObjectProvider<Buckets> shared) {
         RateLimit limit = limit("caller", Objects.requireNonNull(properties.caller()), shared);
         return ProblemConfiguration.filter(
-                new RateLimitFilter(limit, request -> Clients.caller()), FilterOrder.AFTER_IDENTITY);
+                new RateLimitFilter(limit, request -> RateLimitKeys.caller()), FilterOrder.AFTER_IDENTITY);
     }
 
     private static RateLimit limit(String kind, LimitProperties.Limit limit, ObjectProvider<Buckets> shared) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,8 +19,10 @@ import java.util.TreeSet;
  * @param path as a template
  * @param name the operation's id
  * @param roles that may make it; empty for everybody
+ * @param queries the names of its query parameters
+ * @param body an example of its body; missing if it has none
  */
-record SecuredCall(String method, String path, String name, Set<String> roles) {
+record SecuredCall(String method, String path, String name, Set<String> roles, List<String> queries, JsonNode body) {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "openapi", "gateway.json");
 
@@ -33,14 +36,26 @@ record SecuredCall(String method, String path, String name, Set<String> roles) {
                 operation.getValue().path("security").forEach(one -> one.path("bearer")
                         .forEach(role -> roles.add(role.asText())));
                 calls.add(new SecuredCall(
-                        operation.getKey().toUpperCase(java.util.Locale.ROOT),
+                        operation.getKey().toUpperCase(Locale.ROOT),
                         path.getKey(),
                         operation.getValue().get("operationId").asText(),
-                        roles));
+                        roles,
+                        queries(operation.getValue()),
+                        operation.getValue().at("/requestBody/content/application~1json/example")));
             }
         }
         calls.sort(Comparator.comparing(SecuredCall::path).thenComparing(SecuredCall::method));
         return calls;
+    }
+
+    private static List<String> queries(JsonNode operation) {
+        List<String> names = new ArrayList<>();
+        operation.path("parameters").forEach(parameter -> {
+            if (parameter.path("in").asText().equals("query")) {
+                names.add(parameter.get("name").asText());
+            }
+        });
+        return names;
     }
 
     boolean isForEverybody() {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ record Condition(
         @Nullable Long below)
         implements Checked {
 
+    private static final int TEXT_MAX = 500;
+
     @Override
     public List<Violation> violations() {
         Stream<Violation> unknown = Stream.of(field)
@@ -37,7 +41,14 @@ record Condition(
         Stream<Violation> empty = Stream.of(this)
                 .filter(condition -> anyOf == null && atLeast == null && below == null)
                 .map(condition -> Violation.at("", "must have anyOf, atLeast or below"));
-        return Stream.concat(unknown, empty).toList();
+        Stream<Violation> tooLong = IntStream.range(0, texts().size())
+                .filter(i -> texts().get(i).length() > TEXT_MAX)
+                .mapToObj(i -> Violation.at("/anyOf/" + i, "must have at most " + TEXT_MAX + " characters"));
+        return Stream.of(unknown, empty, tooLong).flatMap(Function.identity()).toList();
+    }
+
+    private List<String> texts() {
+        return Objects.requireNonNullElse(anyOf, List.of());
     }
 
     /** The condition in SQL, with question marks for the {@link #parameters}. */
@@ -62,7 +73,7 @@ record Condition(
 
     Stream<Object> parameters() {
         return Stream.concat(
-                Objects.requireNonNullElse(anyOf, List.<String>of()).stream(),
+                texts().stream(),
                 Stream.of(atLeast, below).filter(Objects::nonNull).map(Object.class::cast));
     }
 }

@@ -37,8 +37,11 @@ public final class CorrelationFilter extends HttpFilter {
         String id = Objects.requireNonNullElseGet(of(request), () -> sentOrNew(request.getHeader(HEADER)));
         request.setAttribute(HEADER, id);
         response.setHeader(HEADER, id);
-        try (MDC.MDCCloseable named = MDC.putCloseable(LOGGED, id)) {
+        MDC.put(LOGGED, id);
+        try {
             chain.doFilter(request, response);
+        } finally {
+            MDC.remove(LOGGED);
         }
     }
 

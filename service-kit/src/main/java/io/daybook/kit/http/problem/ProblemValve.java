@@ -11,6 +11,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 
@@ -58,6 +59,9 @@ public final class ProblemValve extends ErrorReportValve {
                     Problem.of(HttpStatusCode.valueOf(response.getStatus())).bytes(), StandardCharsets.UTF_8);
             Caching.onlyByItsReader(response);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            if (!request.getCoyoteRequest().isFinished()) {
+                response.setHeader(HttpHeaders.CONNECTION, "close"); // Its body is not read, so it will be.
+            }
             Writer writer = response.getReporter();
             if (writer != null) {
                 writer.write(body);

@@ -12,11 +12,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Whom a request is counted for. */
-final class Clients {
+final class RateLimitKeys {
 
     private static final int NETWORK_BYTES = 8;
 
-    private Clients() {}
+    private RateLimitKeys() {}
 
     /** The subject of the access token that was accepted; empty without one. */
     static Optional<String> caller() {
