@@ -151,6 +151,12 @@ class DockerComposeTest {
                 .contains("\nUSER daybook\n");
     }
 
+    @Test
+    void brings_what_it_is_made_of() {
+        assertThat(DOCKERFILE)
+                .containsPattern("COPY --from=build .*/daybook/bom.json /build/docs/third-party.md /build/LICENSE ");
+    }
+
     static Set<String> services() {
         return ComposeFile.SERVICES;
     }
