@@ -115,18 +115,7 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (data.toString().isBlank()) {
-            throw new ParameterException(command.commandLine(), "--data must name a directory");
-        }
-        if (!instances.isEmpty() && !separate) {
-            throw new ParameterException(command.commandLine(), "--instances needs --separate");
-        }
-        if (!isLoopback(bind) && (!secure || issuer(System.getenv()).isEmpty())) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--bind " + bind + " lets others in: that needs --secure and an issuer that they can reach"
-                            + " (DAYBOOK_ISSUER)");
-        }
+        requireSense();
         // What fails at the start lets go of all; afterwards a signal ends it.
         try (DaybookDirectory directory = DaybookDirectory.open(data);
                 FreePorts free = new FreePorts()) {
@@ -154,6 +143,21 @@ public final class UpCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void requireSense() {
+        if (data.toString().isBlank()) {
+            throw new ParameterException(command.commandLine(), "--data must name a directory");
+        }
+        if (!instances.isEmpty() && !separate) {
+            throw new ParameterException(command.commandLine(), "--instances needs --separate");
+        }
+        if (!isLoopback(bind) && (!secure || issuer(System.getenv()).isEmpty())) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--bind " + bind + " lets others in: that needs --secure and an issuer that they can reach"
+                            + " (DAYBOOK_ISSUER)");
+        }
     }
 
     private Settings settings(Path directory, FreePorts free, Map<String, String> environment) {

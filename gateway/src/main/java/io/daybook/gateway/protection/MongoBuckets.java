@@ -14,7 +14,7 @@ import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompar
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
 import java.time.Duration;
-import java.util.Date;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +60,7 @@ final class MongoBuckets extends AbstractCompareAndSwapBasedProxyManager<String>
             public boolean compareAndSwap(
                     byte @Nullable [] before, byte[] after, RemoteBucketState state, Optional<Long> timeout) {
                 long kept = getTimeToLiveMillis(state);
-                Date expires = new Date(System.currentTimeMillis() + kept);
+                Instant expires = Instant.now().plusMillis(kept);
                 return before == null ? inserted(name, after, expires) : exchanged(name, before, after, expires);
             }
         };
@@ -73,7 +73,7 @@ final class MongoBuckets extends AbstractCompareAndSwapBasedProxyManager<String>
                 .calculateTimeToLiveMillis(state, currentTimeNanos());
     }
 
-    private boolean inserted(String name, byte[] state, Date expires) {
+    private boolean inserted(String name, byte[] state, Instant expires) {
         try {
             documents.insertOne(
                     new Document("_id", name).append(STATE, new Binary(state)).append(EXPIRES, expires));
@@ -86,7 +86,7 @@ final class MongoBuckets extends AbstractCompareAndSwapBasedProxyManager<String>
         }
     }
 
-    private boolean exchanged(String name, byte[] before, byte[] after, Date expires) {
+    private boolean exchanged(String name, byte[] before, byte[] after, Instant expires) {
         return documents
                         .updateOne(
                                 Filters.and(Filters.eq(name), Filters.eq(STATE, new Binary(before))),

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two of each service, of which one is killed, frozen or restarted while customers order; one of each kind in every
- * build, {@code -Pfaults} does the full counts. What customers were acknowledged is there; of those who ask once, at most those fail whose request was on its way to that one; and nobody fails where it
- * was asked to end.
+ * build, {@code -Pfaults} does the full counts.
+ *
+ * <p>What customers were acknowledged is there; of those who ask once, at most those fail whose request was on its way
+ * to that one; and nobody fails where it was asked to end.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeveralInstancesIT {

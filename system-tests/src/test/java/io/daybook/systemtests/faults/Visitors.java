@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Visitors who ask the shop's gateways without a pause and do not ask twice: what fails for them is counted. They find
@@ -26,7 +27,7 @@ final class Visitors implements AutoCloseable {
     static final int AT_ONCE = 6;
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
-    private static final int PAUSE_MILLIS = 50;
+    private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
     private final Map<String, Shop> shops = new ConcurrentHashMap<>();
     private final Queue<Failed> failed = new ConcurrentLinkedQueue<>();
@@ -137,11 +138,7 @@ final class Visitors implements AutoCloseable {
     }
 
     private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-        }
+        LockSupport.parkNanos(PAUSE_NANOS);
     }
 
     @Override
