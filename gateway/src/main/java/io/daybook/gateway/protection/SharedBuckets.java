@@ -36,7 +36,7 @@ final class SharedBuckets implements Buckets {
         BucketProxy shared = buckets.builder()
                 .withOptimization(Optimizations.delaying(
                         new DelayParameters(Math.max(1, limit.getRefillTokens() / PART), SAID_AFTER)))
-                .build(name, BucketConfiguration.builder().addLimit(limit).build());
+                .build(name, () -> BucketConfiguration.builder().addLimit(limit).build());
         Counter alone = Buckets.here().of(name, limit);
         return () -> taken(shared, alone);
     }
