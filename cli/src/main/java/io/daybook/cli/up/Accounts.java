@@ -23,6 +23,9 @@ import tools.jackson.core.type.TypeReference;
  */
 public final class Accounts {
 
+    /** The account that services have themselves. */
+    static final String SERVICE = "daybook-service";
+
     private static final String FILE = "accounts.json";
     private static final TypeReference<List<IssuerAccount>> LIST = new TypeReference<>() {};
     private static final int PASSWORD_BYTES = 16;
@@ -56,7 +59,16 @@ public final class Accounts {
         if (!Files.isReadable(in(directory))) {
             return Optional.empty();
         }
-        return of(directory).stream()
+        return passwordOf(of(directory), name);
+    }
+
+    /** What services have a token with; empty where the file has no account for them. */
+    static String serviceSecret(Path directory) {
+        return passwordOf(of(directory), SERVICE).orElse("");
+    }
+
+    private static Optional<String> passwordOf(List<IssuerAccount> accounts, String name) {
+        return accounts.stream()
                 .filter(account -> account.name().equals(name))
                 .map(IssuerAccount::password)
                 .findFirst();
@@ -69,7 +81,8 @@ public final class Accounts {
                 example("sam", Roles.STAFF),
                 example("olga", Roles.OPERATOR),
                 example("ana", Roles.ANALYST),
-                example("owner", Roles.STAFF, Roles.OPERATOR, Roles.ANALYST));
+                example("owner", Roles.STAFF, Roles.OPERATOR, Roles.ANALYST),
+                example(SERVICE, Roles.SERVICE));
     }
 
     private static IssuerAccount example(String name, String... roles) {

@@ -37,6 +37,9 @@ final class PartStarter {
     /** A gateway asks every second; see {@code gateway.yml}. */
     private static final String DRAIN = "2s";
 
+    /** Of the services as OAuth clients. */
+    private static final String CLIENT = "spring.security.oauth2.client.registration.daybook.";
+
     private final Settings settings;
     private volatile @Nullable RunningService gateway;
 
@@ -136,11 +139,7 @@ final class PartStarter {
         properties.put("daybook.data", settings.directory());
         properties.put("daybook.node", node(part));
         if (settings.access().secure()) {
-            properties.put(
-                    "spring.security.oauth2.resourceserver.jwt.issuer-uri",
-                    settings.access().issuer());
-            properties.put("daybook.identity.required", true);
-            properties.put("daybook.axonserver-token", settings.access().axonserverToken());
+            properties.putAll(secured(part));
         }
         if (settings.parts(part.name()).size() > 1) {
             properties.putAll(ofOneOfSeveral(part));
@@ -154,6 +153,21 @@ final class PartStarter {
             properties.put(
                     InProcessServices.EXPECTED,
                     PartName.SERVICES.stream().map(PartName::text).collect(Collectors.joining(",")));
+        }
+        return properties;
+    }
+
+    private Map<String, Object> secured(Part part) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put(
+                "spring.security.oauth2.resourceserver.jwt.issuer-uri",
+                settings.access().issuer());
+        properties.put("daybook.identity.required", true);
+        properties.put("daybook.axonserver-token", settings.access().axonserverToken());
+        if (part.name() == PartName.SAGA_COORDINATOR
+                && !settings.access().serviceSecret().isEmpty()) {
+            properties.put(CLIENT + "client-id", Accounts.SERVICE);
+            properties.put(CLIENT + "client-secret", settings.access().serviceSecret());
         }
         return properties;
     }

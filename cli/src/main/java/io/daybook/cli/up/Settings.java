@@ -33,18 +33,19 @@ record Settings(
      * @param bind the address on which the gateway listens
      * @param issuer whose access tokens callers need; empty where nobody is asked who he is
      * @param axonserverToken what an Axon Server asks for; empty for nothing
+     * @param serviceSecret of the account that services have at an embedded issuer; empty where they have none
      */
-    record Access(String bind, String issuer, String axonserverToken) {
+    record Access(String bind, String issuer, String axonserverToken, String serviceSecret) {
 
         /** Everybody who can run a program on this machine. */
-        static final Access OPEN = new Access("127.0.0.1", "", "");
+        static final Access OPEN = new Access("127.0.0.1", "", "", "");
 
         /** Whether callers have to say who they are. */
         boolean secure() {
             return !issuer.isEmpty();
         }
 
-        /** A token must not end up in a log by way of a message. */
+        /** A secret must not end up in a log by way of a message. */
         @Override
         public String toString() {
             return "Access[" + bind + ", " + issuer + "]";

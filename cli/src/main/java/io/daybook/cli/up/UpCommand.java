@@ -177,15 +177,17 @@ public final class UpCommand implements Callable<Integer> {
             ports.put(PartName.MONGODB, List.of(port));
             mongodb = "mongodb://127.0.0.1:" + port;
         }
-        Access access = new Access(bind, "", "");
+        Access access = new Access(bind, "", "", "");
         if (secure) {
             String issuer = issuer(environment);
+            String serviceSecret = "";
             if (issuer.isEmpty()) {
                 int port = free.take(issuerPort, "--issuer-port");
                 ports.put(PartName.ISSUER, List.of(port));
                 issuer = "http://127.0.0.1:" + port;
+                serviceSecret = Accounts.serviceSecret(directory);
             }
-            access = new Access(bind, issuer, axonserverToken(directory, ports, environment));
+            access = new Access(bind, issuer, axonserverToken(directory, ports, environment), serviceSecret);
         }
         Map.of(PartName.COMMAND_SIDE, 8081, PartName.QUERY_SIDE, 8082, PartName.SAGA_COORDINATOR, 8083)
                 .forEach((name, port) -> ports.put(name, ports(name, separate ? free.takeOr(port) : 0, free)));

@@ -63,6 +63,25 @@ class PartStarterTest {
         assertThat(new PartStarter(any).axonserver().messageBytesMax()).isEqualTo(4 << 20);
     }
 
+    @Test
+    void the_coordinator_alone_has_the_secret_that_it_asks_another_ones_simulator_with() {
+        Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
+        Settings secured = new Settings(
+                any.directory(),
+                true,
+                any.ports(),
+                6,
+                any.axonserver(),
+                any.mongodb(),
+                new Settings.Access("127.0.0.1", "http://127.0.0.1:9000", "token", "its secret"));
+
+        assertThat(new PartStarter(secured).properties(Part.of("saga-coordinator-2")))
+                .containsEntry("spring.security.oauth2.client.registration.daybook.client-id", "daybook-service")
+                .containsEntry("spring.security.oauth2.client.registration.daybook.client-secret", "its secret");
+        assertThat(new PartStarter(secured).properties(Part.of("query-side"))).doesNotContainValue("its secret");
+        assertThat(secured.access().toString()).doesNotContain("its secret", "token");
+    }
+
     private static Map<String, Object> properties(PartName part, boolean separate) {
         Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
         Settings settings = new Settings(

@@ -3,6 +3,7 @@ package io.daybook.saga.platform;
 import com.mongodb.client.MongoDatabase;
 import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.CommandSender;
+import io.daybook.kit.http.identity.ServiceClientConfiguration;
 import io.daybook.kit.mongo.TokenClaims;
 import io.daybook.saga.provider.MongoOpenCalls;
 import io.daybook.saga.provider.OpenCalls;
@@ -26,11 +27,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonThreadFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
 
 /**
  * Spring configuration of the calls to the payment provider, and of the simulator, which is the provider unless {@code
@@ -38,7 +42,7 @@ import org.springframework.context.annotation.Import;
  * at {@code daybook.provider.url}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(HttpProviderConfiguration.class)
+@Import({HttpProviderConfiguration.class, ServiceClientConfiguration.class})
 public class ProviderConfiguration {
 
     private static final String SIMULATED = "'${daybook.provider.kind:simulator}' == 'simulator'";
@@ -120,12 +124,15 @@ public class ProviderConfiguration {
     @ConditionalOnExpression(ELSEWHERE)
     RemoteSimulator remoteSimulator(
             @Value("${daybook.provider.url}") URI url,
-            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuer) {
-        if (!issuer.isBlank()) {
-            throw new IllegalStateException("The simulator of another coordinator cannot be asked where callers need an"
-                    + " access token: it stands for the outside world and is for trials.");
+            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuer,
+            ObjectProvider<OAuth2ClientHttpRequestInterceptor> asService) {
+        ClientHttpRequestInterceptor[] client = asService.stream().toArray(ClientHttpRequestInterceptor[]::new);
+        if (!issuer.isBlank() && client.length == 0) {
+            throw new IllegalStateException(
+                    "spring.security.oauth2.client.registration.daybook.client-id is not set, so" + " the simulator at "
+                            + url + " would refuse this service.");
         }
-        return new RemoteSimulator(url);
+        return new RemoteSimulator(url, client);
     }
 
     @Bean

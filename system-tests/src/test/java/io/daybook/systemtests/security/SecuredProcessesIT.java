@@ -1,6 +1,7 @@
 package io.daybook.systemtests.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.daybook.issuer.EmbeddedIssuer;
 import io.daybook.issuer.IssuerAccount;
@@ -14,10 +15,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Services with processes of their own ask callers themselves who they are, whoever let them through before. */
 class SecuredProcessesIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final String SLIP = "[{\"kind\":\"BANK_SLIP\",\"token\":\"tok_bank_slip\"}]";
     private static final String CARD = "[{\"kind\":\"CARD\",\"token\":\"tok_ok\"}]";
 
     @Test
@@ -61,6 +68,78 @@ class SecuredProcessesIT {
             assertThat(dashboard(system, Files.readString(data.resolve("axonserver.token"))))
                     .isEqualTo(200);
         }
+    }
+
+    /** The second coordinator opens no ledger, so it has to ask about a payment by bank slip. */
+    @Test
+    void a_coordinator_asks_the_simulator_of_another_one_as_a_service(@TempDir Path data) throws Exception {
+        IssuerAccount service = new IssuerAccount("daybook-service", "its secret", Set.of("service"));
+        IssuerAccount gardener = new IssuerAccount("gus", "his password", Set.of("gardener"));
+        try (EmbeddedIssuer issuer =
+                        EmbeddedIssuer.start(new IssuerOptions(0, null, "daybook", List.of(service, gardener)));
+                RunningSystem system = RunningSystem.start(
+                        data, Jdk.OWN, Map.of("DAYBOOK_ISSUER", issuer.uri().toString()), "--secure", "--separate")) {
+            String staff = issuer.token(new IssuerAccount("sam", "", Set.of("staff")));
+            String customer = issuer.token(new IssuerAccount("ada", "", Set.of("customer")));
+            String paid = "/v1/simulator/payments/"
+                    + slip(system.shop().as(staff), system.shop().as(customer)) + "/paid";
+
+            Process second = coordinator(system, data, issuer, service);
+            try {
+                Shop asking = listening(data, service).as(staff);
+                await().atMost(PATIENCE)
+                        .until(() -> asking.call("POST", paid, "k").status(), status -> status == 202);
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> system.shop()
+                                        .as(customer)
+                                        .get("/v1/orders")
+                                        .text("/items/0/status/order"),
+                                "CONFIRMED"::equals);
+            } finally {
+                second.destroyForcibly();
+            }
+            Process refused = coordinator(system, data, issuer, gardener);
+            try {
+                Shop asking = listening(data, gardener).as(staff);
+                assertThat(asking.call("POST", paid, "k").status()).isEqualTo(503);
+            } finally {
+                refused.destroyForcibly();
+            }
+        }
+    }
+
+    private static Process coordinator(RunningSystem system, Path data, EmbeddedIssuer issuer, IssuerAccount as)
+            throws IOException {
+        return system.startNode(
+                "io.daybook.saga.SagaCoordinatorApplication",
+                as.name(),
+                "--daybook.provider.url=" + system.address("saga-coordinator"),
+                "--daybook.axonserver-token=" + Files.readString(data.resolve("axonserver.token")),
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.uri(),
+                "--spring.security.oauth2.client.registration.daybook.client-id=" + as.name(),
+                "--spring.security.oauth2.client.registration.daybook.client-secret=" + as.password());
+    }
+
+    /** A node of that name, as soon as its log says where it listens. */
+    private static Shop listening(Path data, IssuerAccount node) {
+        Path log = data.resolve(node.name() + ".log");
+        Matcher started = await().atMost(PATIENCE).until(() -> STARTED.matcher(Files.readString(log)), Matcher::find);
+        return new Shop("http://127.0.0.1:" + started.group(1));
+    }
+
+    /** The payment of an order that waits for its customer to pay a bank slip. */
+    private static String slip(Shop staff, Shop customer) throws IOException {
+        staff.define("tea");
+        staff.receive("tea", 10, "first");
+        String order = customer.order("one", "tea", 1, SLIP).text("/orderId");
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> staff.get("/v1/payments?orderId=" + order)
+                                .body()
+                                .at("/items/0/paymentId")
+                                .asText(),
+                        payment -> !payment.isEmpty());
     }
 
     private static int dashboard(RunningSystem system, @Nullable String password) throws IOException {

@@ -11,17 +11,20 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 /**
  * The simulator of another coordinator, over HTTP.
  *
- * <p>Whatever is no answer of the simulator itself (a connection that is refused, cut or silent, another status) is an
- * exception, which the caller takes for an unknown outcome. Nothing is asked twice here: an unknown call is looked up.
+ * <p>Whatever is no answer of the simulator itself (a connection that is refused, cut or silent, another status, a
+ * token that cannot be had) is an exception, which the caller takes for an unknown outcome. Nothing is asked twice
+ * here: an unknown call is looked up.
  */
 public final class RemoteSimulator implements PaymentProvider, Slips {
 
@@ -36,9 +39,10 @@ public final class RemoteSimulator implements PaymentProvider, Slips {
 
     /**
      * @param address of the coordinator that holds the ledger, for example {@code http://127.0.0.1:8083}
+     * @param asService say who asks, where callers have to
      * @throws IllegalArgumentException if it is no address of an HTTP server
      */
-    public RemoteSimulator(URI address) {
+    public RemoteSimulator(URI address, ClientHttpRequestInterceptor... asService) {
         if (address.getHost() == null || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
             throw new IllegalArgumentException("daybook.provider.url must be like http://host:port and is " + address);
         }
@@ -48,7 +52,10 @@ public final class RemoteSimulator implements PaymentProvider, Slips {
                 .build());
         requests.setReadTimeout(TO_ANSWER);
         this.address = address;
-        this.http = RestClient.builder().requestFactory(requests).build();
+        this.http = RestClient.builder()
+                .requestFactory(requests)
+                .requestInterceptors(interceptors -> interceptors.addAll(List.of(asService)))
+                .build();
     }
 
     @Override

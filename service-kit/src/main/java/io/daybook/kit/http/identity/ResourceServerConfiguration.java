@@ -51,7 +51,7 @@ import org.springframework.util.StringUtils;
 public class ResourceServerConfiguration {
 
     private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
-    private static final String ISSUER = JWT + "issuer-uri";
+    static final String ISSUER = JWT + "issuer-uri";
 
     /** Half a configuration must not be taken for none. */
     @Bean
