@@ -2,7 +2,7 @@
 
 const form = document.querySelector('form');
 const message = document.getElementById('message');
-const token = document.getElementById('token'); /* Asked for where there is an issuer; without a name, so in no address. */
+const loginButton = document.getElementById('login');
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const rowsPictured = 25;
 
@@ -202,11 +202,14 @@ function say(text, failed) {
 /* Asks until there is an answer: right after a start the tables are still being made. */
 async function ask(path, query, isNewest) {
   for (;;) {
-    const headers = {Prefer: 'wait=10', ...(token.value && {Authorization: `Bearer ${token.value}`})};
+    const headers = {Prefer: 'wait=10', ...login.headers()};
     const answer = await fetch(`../v1/analytics/${path}?${query}`, {headers});
     const body = await answer.json();
     if (answer.ok) return body;
-    if (answer.status === 401) token.parentElement.hidden = false;
+    if (answer.status === 401) {
+      login.forget();
+      loginButton.hidden = false;
+    }
     if (answer.status !== 503) throw new Error(body.errors?.map(error => `${error.parameter} ${error.detail}`).join('; ') ?? body.detail);
     if (!isNewest()) return null;
     say('The figures are being made ready …');
@@ -224,6 +227,8 @@ async function load() {
   history.replaceState(null, '', `?${new URLSearchParams({from, until, by})}`);
   say('Loading …');
   try {
+    loginButton.hidden = !await login.needed();
+    if (!loginButton.hidden) throw new Error('Log in to see the figures.');
     const sales = await ask('sales', `${period}&by=${by}`, isNewest);
     const funnel = await ask('funnel', period, isNewest);
     if (!isNewest()) return;
@@ -238,9 +243,6 @@ async function load() {
   }
 }
 
-for (const [name, value] of new URLSearchParams(location.search)) {
-  if (form.elements[name]) form.elements[name].value = value;
-}
 form.addEventListener('submit', event => { event.preventDefault(); load(); });
 form.addEventListener('change', load);
 document.querySelectorAll('.csv').forEach(button => button.addEventListener('click', () => save(button.closest('section').id)));
@@ -251,4 +253,11 @@ addEventListener('resize', () => {
   width = innerWidth;
 });
 dark.addEventListener('change', redraw);
-load();
+loginButton.addEventListener('click', () => login.begin().catch(failed => say(failed.message, true)));
+login.end().then(() => '', failed => failed.message).then(async failure => {
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    if (form.elements[name]) form.elements[name].value = value;
+  }
+  await load();
+  if (failure) say(failure, true);
+});

@@ -94,8 +94,24 @@ class BrowsersTest {
                 .singleElement()
                 .asString()
                 .startsWith("default-src 'self';")
-                .doesNotContain("script-src");
+                .doesNotContain("script-src", "connect-src");
         assertThat(header(answer, "Server")).isEmpty();
+    }
+
+    @Test
+    void pages_may_ask_the_issuer_and_are_told_where_people_log_in() {
+        String issuer = "https://login.example:8443/realms/shop?x=1";
+        try (Gateways secured = new Gateways()) {
+            Client person = secured.start(Map.of("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer));
+
+            assertThat(header(person.get("/analytics/index.html"), "Content-Security-Policy"))
+                    .singleElement()
+                    .asString()
+                    .endsWith("; connect-src 'self' https://login.example:8443");
+            assertThat(person.get("/login.json").body())
+                    .contains("\"issuer\":\"" + issuer + "\"", "\"client\":\"daybook-login\"");
+        }
+        assertThat(client.get("/login.json").body()).isEqualTo("{}");
     }
 
     private static HttpResponse<String> preflight(String origin, String method, String headers) {

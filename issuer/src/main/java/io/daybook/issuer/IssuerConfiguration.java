@@ -41,6 +41,8 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /** Spring Authorization Server with its accounts in memory. */
 @Configuration(proxyBeanMethods = false)
@@ -101,11 +103,28 @@ class IssuerConfiguration {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri("http://127.0.0.1/callback") // On whichever port.
+                .redirectUris(uris -> options.pages().forEach(page -> uris.add(page.toString())))
                 .scope(OidcScopes.OPENID)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
                 .tokenSettings(tokens())
                 .build());
         return new InMemoryRegisteredClientRepository(clients);
+    }
+
+    /** A page reads what the issuer says of itself, and changes its code for a token. Spring looks for this name. */
+    @Bean
+    UrlBasedCorsConfigurationSource corsConfigurationSource(IssuerOptions options) {
+        CorsConfiguration pages = new CorsConfiguration();
+        pages.setAllowedOrigins(options.pages().stream()
+                .map(page -> page.resolve("/").toString())
+                .distinct()
+                .toList());
+        pages.setAllowedMethods(List.of("GET", "POST"));
+        pages.setAllowedHeaders(List.of("Content-Type", "X-Requested-With")); // The second is Swagger UI's.
+        UrlBasedCorsConfigurationSource origins = new UrlBasedCorsConfigurationSource();
+        origins.registerCorsConfiguration("/.well-known/openid-configuration", pages);
+        origins.registerCorsConfiguration("/oauth2/token", pages);
+        return origins;
     }
 
     private static String hash(PasswordEncoder passwords, IssuerAccount account) {

@@ -1,5 +1,6 @@
 package io.daybook.issuer;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  *     key of its own life
  * @param audience who its tokens are for
  * @param accounts who can have a token
+ * @param pages to which a browser may come back from a login; scripts of their origins may ask for the token
  */
-public record IssuerOptions(int port, @Nullable Path keyFile, String audience, List<IssuerAccount> accounts) {
+public record IssuerOptions(
+        int port, @Nullable Path keyFile, String audience, List<IssuerAccount> accounts, List<URI> pages) {
 
     public IssuerOptions {
         accounts = List.copyOf(accounts);
+        pages = List.copyOf(pages);
+    }
+
+    /** Without pages: people log in for terminals only. */
+    public IssuerOptions(int port, @Nullable Path keyFile, String audience, List<IssuerAccount> accounts) {
+        this(port, keyFile, audience, accounts, List.of());
     }
 }

@@ -76,13 +76,8 @@ class EmbeddedIssuerTest {
     void somebody_logs_in_in_a_browser_for_a_terminal() throws Exception {
         try (EmbeddedIssuer issuer = start()) {
             String redirect = "http://127.0.0.1:45678/callback";
-            String login = get(
-                            issuer,
-                            "/oauth2/authorize?response_type=code&client_id=daybook-login&scope=openid&state=s&code_challenge="
-                                    + CHALLENGE + "&code_challenge_method=S256&redirect_uri=" + encoded(redirect))
-                    .headers()
-                    .firstValue("Location")
-                    .orElseThrow();
+            String login =
+                    authorize(issuer, redirect).headers().firstValue("Location").orElseThrow();
             String form = browser.send(HttpRequest.newBuilder(URI.create(login)).build(), BodyHandlers.ofString())
                     .body();
             HttpResponse<String> loggedIn = post(
@@ -107,6 +102,50 @@ class EmbeddedIssuerTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             assertOfSam(issuer, field(answer.body(), "access_token"));
         }
+    }
+
+    /** A script of the page asks for the token itself, from the page's origin. */
+    @Test
+    void somebody_logs_in_for_a_page_and_for_no_other() throws Exception {
+        URI page = URI.create("http://127.0.0.1:8080/figures/index.html");
+        URI named = URI.create("http://localhost:8080/figures/index.html");
+        try (EmbeddedIssuer issuer =
+                EmbeddedIssuer.start(new IssuerOptions(0, null, "shop", List.of(SAM), List.of(page, named)))) {
+            assertThat(authorize(issuer, page.toString()).statusCode()).isEqualTo(302);
+            assertThat(authorize(issuer, named.toString()).statusCode()).isEqualTo(302);
+            assertThat(authorize(issuer, "http://127.0.0.1:8080/elsewhere").statusCode())
+                    .isEqualTo(400);
+
+            for (String path : List.of("/oauth2/token", "/.well-known/openid-configuration")) {
+                assertThat(allowed(issuer, path, "http://127.0.0.1:8080"))
+                        .as(path)
+                        .containsExactly("http://127.0.0.1:8080");
+                assertThat(allowed(issuer, path, "http://127.0.0.1:8081"))
+                        .as(path)
+                        .isEmpty();
+            }
+            assertThat(allowed(issuer, "/login", "http://127.0.0.1:8080")).isEmpty();
+        }
+    }
+
+    private HttpResponse<String> authorize(EmbeddedIssuer issuer, String redirect) throws Exception {
+        return get(
+                issuer,
+                "/oauth2/authorize?response_type=code&client_id=daybook-login&scope=openid&state=s&code_challenge="
+                        + CHALLENGE + "&code_challenge_method=S256&redirect_uri=" + encoded(redirect));
+    }
+
+    private List<String> allowed(EmbeddedIssuer issuer, String path, String origin) throws Exception {
+        return browser.send(
+                        HttpRequest.newBuilder(issuer.uri().resolve(path))
+                                .header("Origin", origin)
+                                .header("Access-Control-Request-Method", "POST")
+                                .header("Access-Control-Request-Headers", "content-type")
+                                .method("OPTIONS", BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString())
+                .headers()
+                .allValues("Access-Control-Allow-Origin");
     }
 
     private static void assertOfSam(EmbeddedIssuer issuer, String token) {

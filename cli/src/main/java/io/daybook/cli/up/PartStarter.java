@@ -16,12 +16,15 @@ import io.daybook.saga.SagaCoordinatorApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +96,17 @@ final class PartStarter {
                 settings.port(Part.first(PartName.ISSUER)),
                 settings.folder("issuer.key"),
                 "daybook",
-                Accounts.of(Path.of(settings.directory())));
+                Accounts.of(Path.of(settings.directory())),
+                pages());
+    }
+
+    /** Where people come back to after they have logged in, whichever of its names a browser has for this machine. */
+    private List<URI> pages() {
+        return settings.parts(PartName.GATEWAY).stream()
+                .flatMap(part -> Stream.of(settings.address(part), "http://localhost:" + settings.port(part)))
+                .flatMap(gateway -> Stream.of("/analytics/index.html", "/docs/oauth2-redirect.html")
+                        .map(page -> URI.create(gateway + page)))
+                .toList();
     }
 
     /**

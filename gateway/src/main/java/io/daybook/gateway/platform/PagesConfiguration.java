@@ -4,6 +4,7 @@ import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +34,18 @@ class PagesConfiguration {
         return route().GET("/v3/api-docs", request -> ServerResponse.ok()
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(json))
+                .build();
+    }
+
+    /** Where people log in for our pages; nowhere without an issuer. */
+    @Bean
+    RouterFunction<ServerResponse> login(
+            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuer,
+            @Value("${daybook.gateway.login-client}") String client) {
+        Map<String, String> login = issuer.isBlank() ? Map.of() : Map.of("issuer", issuer, "client", client);
+        return route().GET("/login.json", request -> ServerResponse.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(login))
                 .build();
     }
 

@@ -5,6 +5,7 @@ import io.daybook.kit.http.ProblemConfiguration;
 import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.correlation.CorrelationFilter;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -22,6 +23,7 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What browsers are told with each answer: what a page may do, and which pages of other origins may read it. */
 @Configuration(proxyBeanMethods = false)
@@ -57,16 +59,28 @@ public class BrowserConfiguration {
     };
 
     @Bean
-    FilterRegistrationBean<HeaderWriterFilter> securityHeaders() {
+    FilterRegistrationBean<HeaderWriterFilter> securityHeaders(
+            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuer) {
         List<HeaderWriter> headers = List.of(
                 new XContentTypeOptionsHeaderWriter(),
                 new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.DENY),
                 new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
-                new ContentSecurityPolicyHeaderWriter(CONTENT),
+                new ContentSecurityPolicyHeaderWriter(CONTENT + asked(issuer)),
                 new HstsHeaderWriter());
         HeaderWriterFilter filter = new HeaderWriterFilter(headers);
         filter.setShouldWriteHeadersEagerly(true);
         return ProblemConfiguration.filter(filter, FilterOrder.BROWSERS);
+    }
+
+    /** Where there is an issuer our pages ask it, too, for the token of a person who logs in. */
+    private static String asked(String issuer) {
+        return issuer.isBlank()
+                ? ""
+                : "; connect-src 'self' "
+                        + UriComponentsBuilder.fromUriString(issuer)
+                                .replacePath(null)
+                                .replaceQuery(null)
+                                .build();
     }
 
     /** Without credentials: an access token is sent by who has it, not by the browser. */
