@@ -9,6 +9,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.filter.TypeFilter;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Leaves out the aggregates of contexts that {@code daybook.contexts} does not name, so that nodes of their own have
@@ -45,7 +47,7 @@ final class HostedElsewhere implements TypeFilter {
         if (hosted.isEmpty() || !type.getAnnotationMetadata().hasAnnotation(Aggregate.class.getName())) {
             return false;
         }
-        String[] names = type.getClassMetadata().getClassName().split("\\.");
-        return !hosted.contains(CONTEXTS.get(names[names.length - 2]));
+        String feature = ClassUtils.getPackageName(type.getClassMetadata().getClassName());
+        return !hosted.contains(CONTEXTS.get(StringUtils.unqualify(feature)));
     }
 }
