@@ -41,8 +41,8 @@ class HostedContextsIT {
             try (CommandSideServer stock = node("stock", "stock")) {
                 assertThat(define(stock).status()).isEqualTo(201);
                 assertThat(receive(others, "a").status()).isEqualTo(201);
-                assertThat(stock.bean(Cache.class).<Object>containsKey(STOCK)).isTrue();
-                assertThat(others.bean(Cache.class).<Object>containsKey(STOCK)).isFalse();
+                assertThat(stock.bean(Cache.class).containsKey(STOCK)).isTrue();
+                assertThat(others.bean(Cache.class).containsKey(STOCK)).isFalse();
             }
             await().untilAsserted(
                             () -> assertThat(receive(others, "b").at("/code")).isEqualTo("UNAVAILABLE"));
