@@ -50,7 +50,6 @@ final class Visitors implements AutoCloseable {
     Visitors(List<String> gateways) {
         this.gateways = gateways;
         this.ready = gateways;
-        gateways.forEach(gateway -> shops.put(gateway, new Shop(gateway)));
         threads.execute(this::probe);
         for (int visitor = 0; visitor < AT_ONCE; visitor++) {
             String name = "visitor-" + visitor;
@@ -117,7 +116,7 @@ final class Visitors implements AutoCloseable {
                 why = "no gateway is ready";
                 break;
             }
-            Shop shop = shops.get(choice.get(turn.getAndIncrement() % choice.size()));
+            Shop shop = shopAt(choice.get(turn.getAndIncrement() % choice.size()));
             try {
                 int status = question.of(shop).status();
                 why = status < 300 ? "" : String.valueOf(status);
@@ -135,6 +134,10 @@ final class Visitors implements AutoCloseable {
             failed.add(new Failed(request, why, begun, System.nanoTime()));
         }
         pause();
+    }
+
+    private Shop shopAt(String gateway) {
+        return shops.computeIfAbsent(gateway, Shop::new);
     }
 
     private static void pause() {

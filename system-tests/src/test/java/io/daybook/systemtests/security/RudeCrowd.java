@@ -25,8 +25,7 @@ final class RudeCrowd implements AutoCloseable {
     private static final int BATCH_MILLIS = 10;
     private static final int UNANSWERED_MAX = 200;
     private static final String HEAD = "GET /v1/products HTTP/1.1\r\nHost: a\r\nX: ";
-    private static final String BODY = "POST /v1/orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n"
-            + "Content-Type: application/json\r\nIdempotency-Key: slow\r\n\r\n";
+    private static final String BODY = "POST /v1/orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n";
 
     private final URI gateway;
     private final List<Socket> idle = new ArrayList<>();
@@ -49,8 +48,8 @@ final class RudeCrowd implements AutoCloseable {
         HttpRequest question = HttpRequest.newBuilder(gateway.resolve("/v1/products/tea"))
                 .header("Authorization", "Bearer " + token)
                 .build();
-        thread.scheduleAtFixedRate(this::trickle, 1, 1, TimeUnit.SECONDS);
-        thread.scheduleAtFixedRate(
+        var unused = thread.scheduleAtFixedRate(this::trickle, 1, 1, TimeUnit.SECONDS);
+        var neither = thread.scheduleAtFixedRate(
                 () -> ask(question, often * BATCH_MILLIS / 1_000), 0, BATCH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
