@@ -48,8 +48,8 @@ final class RudeCrowd implements AutoCloseable {
         HttpRequest question = HttpRequest.newBuilder(gateway.resolve("/v1/products/tea"))
                 .header("Authorization", "Bearer " + token)
                 .build();
-        var unused = thread.scheduleAtFixedRate(this::trickle, 1, 1, TimeUnit.SECONDS);
-        var neither = thread.scheduleAtFixedRate(
+        var unusedTrickle = thread.scheduleAtFixedRate(this::trickle, 1, 1, TimeUnit.SECONDS);
+        var unusedFlood = thread.scheduleAtFixedRate(
                 () -> ask(question, often * BATCH_MILLIS / 1_000), 0, BATCH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
