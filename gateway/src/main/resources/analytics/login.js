@@ -15,7 +15,7 @@ const login = (() => {
 
   /* What the issuer says of itself. */
   async function metadata() {
-    const answer = await fetch(`${(await settings).issuer}/.well-known/openid-configuration`);
+    const answer = await fetch(`${(await settings).issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
     if (!answer.ok) throw new Error('The issuer does not say where people log in.');
     return answer.json();
   }

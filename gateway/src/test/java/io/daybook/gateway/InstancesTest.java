@@ -63,11 +63,14 @@ class InstancesTest {
 
             Thread ending = new Thread(other::close);
             ending.start();
-            Client ended = Client.of(other.port());
-            await().until(() -> ended.get("/actuator/health/readiness").statusCode() == 503);
-            assertThat(statuses(client, 20)).containsExactly(200);
-            assertThat(ended.get("/v1/toys/1").statusCode()).isEqualTo(200);
-            ending.interrupt();
+            try {
+                Client ended = Client.of(other.port());
+                await().until(() -> ended.get("/actuator/health/readiness").statusCode() == 503);
+                assertThat(statuses(client, 20)).containsExactly(200);
+                assertThat(ended.get("/v1/toys/1").statusCode()).isEqualTo(200);
+            } finally {
+                ending.interrupt();
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package io.daybook.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.daybook.issuer.EmbeddedIssuer;
 import io.daybook.issuer.IssuerAccount;
 import io.daybook.issuer.IssuerOptions;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +98,7 @@ class LimitsTest {
         try (EmbeddedMongoDb mongodb = EmbeddedMongoDb.start(
                 EmbeddedMongoDbOptions.in(directory.resolve("mongodb")).withPort(0))) {
             properties.put(LIMITS + "shared-mongodb", mongodb.connectionString());
+            properties.put(LIMITS + "shared-timeout", "1m");
             Client one = gateways.start(properties);
             Client other = gateways.start(properties);
 
@@ -103,9 +107,22 @@ class LimitsTest {
 
             assertThat(taken).isEqualTo(20);
             assertThat(left).isLessThanOrEqualTo(1);
+            try (MongoClient client = MongoClients.create(mongodb.connectionString())) {
+                assertThat(client.getDatabase("daybook-gateway")
+                                .getCollection("rateLimits")
+                                .listIndexes())
+                        .anySatisfy(index -> assertThat(index.get("expireAfterSeconds", Number.class))
+                                .isEqualTo(0L));
+            }
         }
+        properties.remove(LIMITS + "shared-timeout");
         Client late = gateways.start(properties);
-        assertThat(statuses(late, 21).filter(status -> status == 201)).hasSize(20);
+        List<CompletableFuture<Integer>> together = IntStream.range(0, 21)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> post(late).statusCode()))
+                .toList();
+        assertThat(together.stream().map(CompletableFuture::join).filter(status -> status == 201))
+                .hasSize(20);
+        Client.assertProblem(post(late), 429, "RATE_LIMITED");
     }
 
     private static Map<String, String> of(String kind, int requests) {

@@ -26,9 +26,9 @@ import java.util.Set;
  */
 record DaybookDirectory(Path path, LockFile lock) implements AutoCloseable {
 
-    /** Parts whose supervisor was killed end within seconds; who starts right after waits for them this long. */
     private static final String LOCK_OF_PART = "lock.";
 
+    /** Parts whose supervisor was killed end within seconds; who starts right after waits for them this long. */
     private static final int ORPHANS_MAX_SECONDS = 20;
 
     private static final String PID = "pid";

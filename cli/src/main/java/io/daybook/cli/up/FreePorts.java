@@ -25,6 +25,7 @@ final class FreePorts implements AutoCloseable {
     private static final int FIRST = 20_000;
     private static final int END = 32_000;
     private static final int TRIES_MAX = 1_000;
+    private static final int PORT_MAX = 65_535;
 
     private final Map<Integer, DatagramSocket> chosen = new HashMap<>();
 
@@ -67,6 +68,9 @@ final class FreePorts implements AutoCloseable {
     }
 
     private boolean choose(int port) {
+        if (port > PORT_MAX) {
+            return false;
+        }
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try {
             // Marked first and tried afterwards, so that whoever finds the mark missing finds the port as it is.

@@ -23,7 +23,12 @@ import org.slf4j.LoggerFactory;
 final class PartProcess {
 
     /** A part that ends alone, its servers gone, may wait for them in vain. */
-    private static final int END_MAX_SECONDS = 5;
+    private static final int ORPHAN_MAX_SECONDS = 5;
+
+    /** One that is restarted lets its requests end, which may wait for 30 s. */
+    private static final int RESTART_MAX_SECONDS = 45;
+
+    private static final String DRAIN = "daybook.drain";
 
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
@@ -62,8 +67,14 @@ final class PartProcess {
 
     @SuppressWarnings("try") // Both are only held, until the end.
     private void run(Part part, Settings settings) {
-        watchParent(this::end);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
+        if (settings.parts(part.name()).size() > 1) {
+            System.setProperty(DRAIN, "4s"); // A gateway has heard it then, also while another instance hangs.
+        }
+        watchParent(() -> {
+            System.setProperty(DRAIN, "0s"); // Nobody is left who would send requests elsewhere.
+            end(ORPHAN_MAX_SECONDS);
+        });
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(RESTART_MAX_SECONDS), "end"));
         try (LockFile held = DaybookDirectory.holdAsPart(Path.of(settings.directory()), part);
                 Running running = new PartStarter(settings).start(part)) {
             asked.join();
@@ -76,9 +87,9 @@ final class PartProcess {
     }
 
     /** Asks for the end and makes sure of it. */
-    private void end() {
+    private void end(int secondsMax) {
         asked.complete(null);
-        if (!ended.completeOnTimeout(false, END_MAX_SECONDS, TimeUnit.SECONDS).join()) {
+        if (!ended.copy().completeOnTimeout(false, secondsMax, TimeUnit.SECONDS).join()) {
             Runtime.getRuntime().halt(1);
         }
     }

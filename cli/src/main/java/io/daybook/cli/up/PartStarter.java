@@ -37,9 +37,6 @@ final class PartStarter {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartStarter.class);
 
-    /** A gateway asks every second; see {@code gateway.yml}. */
-    private static final String DRAIN = "2s";
-
     /** Of the services as OAuth clients. */
     private static final String CLIENT = "spring.security.oauth2.client.registration.daybook.";
 
@@ -154,8 +151,8 @@ final class PartStarter {
         if (settings.access().secure()) {
             properties.putAll(secured(part));
         }
-        if (settings.parts(part.name()).size() > 1) {
-            properties.putAll(ofOneOfSeveral(part));
+        if (part.number() > 1) {
+            properties.putAll(ofAnother(part));
         }
         if (part.name() == PartName.GATEWAY && settings.separate()) {
             PartName.SERVICES.stream()
@@ -185,15 +182,13 @@ final class PartStarter {
         return properties;
     }
 
-    /** They share a data directory, and each ends when the gateways know that it does. */
-    private Map<String, Object> ofOneOfSeveral(Part part) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("daybook.drain", DRAIN);
-        properties.put("daybook.analytics.directory", settings.folder("analytics." + part.text()));
-        if (part.name() == PartName.SAGA_COORDINATOR && part.number() > 1) {
-            properties.put("daybook.provider.url", settings.address(Part.first(part.name())));
-        }
-        return properties;
+    /** What the first of a name has alone. */
+    private Map<String, Object> ofAnother(Part part) {
+        return switch (part.name()) {
+            case QUERY_SIDE -> Map.of("daybook.analytics.directory", settings.folder("analytics-" + part.number()));
+            case SAGA_COORDINATOR -> Map.of("daybook.provider.url", settings.address(Part.first(part.name())));
+            default -> Map.of();
+        };
     }
 
     /** The property of Spring Cloud's simple discovery client that says where it is. */

@@ -162,7 +162,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private Settings settings(Path directory, FreePorts free, Map<String, String> environment) {
         Map<PartName, List<Integer>> ports = new EnumMap<>(PartName.class);
-        ports.put(PartName.GATEWAY, ports(PartName.GATEWAY, free.take(httpPort, "--http-port"), free));
+        ports.put(PartName.GATEWAY, List.of(free.take(httpPort, "--http-port")));
         String axonserver = environment.getOrDefault("DAYBOOK_AXONSERVER", "");
         int dashboard = 0;
         if (axonserver.isEmpty()) {
@@ -190,13 +190,15 @@ public final class UpCommand implements Callable<Integer> {
             access = new Access(bind, issuer, axonserverToken(directory, ports, environment), serviceSecret);
         }
         Map.of(PartName.COMMAND_SIDE, 8081, PartName.QUERY_SIDE, 8082, PartName.SAGA_COORDINATOR, 8083)
-                .forEach((name, port) -> ports.put(name, ports(name, separate ? free.takeOr(port) : 0, free)));
+                .forEach((name, port) -> ports.put(name, List.of(separate ? free.takeOr(port) : 0)));
+        instances.forEach(
+                (name, count) -> ports.computeIfPresent(name, (same, first) -> several(first.get(0), count, free)));
         return new Settings(directory.toString(), separate, ports, dashboard, axonserver, mongodb, access);
     }
 
     /** The port of the first of a name, and one for each other. */
-    private List<Integer> ports(PartName name, int first, FreePorts free) {
-        return IntStream.range(0, instances.getOrDefault(name, 1))
+    private static List<Integer> several(int first, int count, FreePorts free) {
+        return IntStream.range(0, count)
                 .mapToObj(i -> i == 0 ? first : free.takeOr(first + PORTS_APART * i))
                 .toList();
     }

@@ -34,7 +34,7 @@ class PartStarterTest {
     }
 
     @Test
-    void several_of_a_name_are_told_apart_and_end_when_the_gateways_know() {
+    void several_of_a_name_are_told_apart() {
         Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
         Map<PartName, List<Integer>> ports = new EnumMap<>(any.ports());
         ports.put(PartName.SAGA_COORDINATOR, List.of(4, 14));
@@ -44,13 +44,10 @@ class PartStarterTest {
         assertThat(starter.properties(Part.of("saga-coordinator-2")))
                 .containsEntry("server.port", 14)
                 .containsEntry("daybook.node", "saga-coordinator-2")
-                .containsEntry("daybook.provider.url", "http://127.0.0.1:4")
-                .containsEntry("daybook.drain", "2s");
+                .containsEntry("daybook.provider.url", "http://127.0.0.1:4");
         assertThat(starter.properties(Part.of("saga-coordinator")))
                 .containsEntry("daybook.node", "saga-coordinator")
-                .containsEntry("daybook.drain", "2s")
                 .doesNotContainKey("daybook.provider.url");
-        assertThat(starter.properties(Part.of("query-side"))).doesNotContainKey("daybook.drain");
         assertThat(starter.properties(Part.of("gateway")))
                 .containsEntry(INSTANCES + "saga-coordinator[0].uri", "http://127.0.0.1:4")
                 .containsEntry(INSTANCES + "saga-coordinator[1].uri", "http://127.0.0.1:14");

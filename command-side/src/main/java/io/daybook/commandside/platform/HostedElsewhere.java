@@ -1,5 +1,7 @@
 package io.daybook.commandside.platform;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +21,7 @@ import org.springframework.util.StringUtils;
 final class HostedElsewhere implements TypeFilter {
 
     /** The contexts of docs/domain.md by the packages of their aggregates. */
-    private static final Map<String, String> CONTEXTS = Map.of(
+    static final Map<String, String> CONTEXTS = Map.of(
             "product", "catalog",
             "stockitem", "stock",
             "order", "order",
@@ -32,7 +34,7 @@ final class HostedElsewhere implements TypeFilter {
 
     /** @throws IllegalArgumentException if there is no context of a name */
     HostedElsewhere(Environment environment) {
-        hosted = Set.of(environment.getProperty("daybook.contexts", String[].class, new String[0]));
+        hosted = new HashSet<>(List.of(environment.getProperty("daybook.contexts", String[].class, new String[0])));
         Set<String> unknown = hosted.stream()
                 .filter(context -> !CONTEXTS.containsValue(context))
                 .collect(Collectors.toSet());

@@ -1,6 +1,7 @@
 package io.daybook.gateway.platform;
 
 import java.io.CharArrayWriter;
+import java.util.regex.Pattern;
 import org.apache.catalina.valves.AbstractAccessLogValve;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,9 @@ final class AccessLog extends AbstractAccessLogValve {
 
     private static final Logger LOG = LoggerFactory.getLogger("daybook.access");
 
+    /** The one path that says who asks or is asked for. */
+    private static final Pattern CUSTOMER = Pattern.compile("(/v1/customers/)[^/ ]+");
+
     /** @param pattern as Tomcat's {@code AccessLogValve} has it */
     AccessLog(String pattern) {
         setPattern(pattern);
@@ -21,6 +25,6 @@ final class AccessLog extends AbstractAccessLogValve {
 
     @Override
     protected void log(CharArrayWriter line) {
-        LOG.info("{}", line);
+        LOG.info("{}", CUSTOMER.matcher(line.toString()).replaceFirst("$1-"));
     }
 }

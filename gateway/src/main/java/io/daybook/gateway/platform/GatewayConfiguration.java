@@ -80,7 +80,7 @@ public class GatewayConfiguration {
         return new ReadyInstances(discovery, balancers);
     }
 
-    @Bean
+    @Bean(destroyMethod = "") // It would wait for what nobody does any more.
     HttpClient probes(ProxyProperties properties) {
         return HttpClient.newBuilder()
                 .connectTimeout(properties.connectTimeout())

@@ -44,13 +44,17 @@ record ProxyProperties(
             @DefaultValue("50") float failures,
             @DefaultValue("1s") Duration open) {
 
+        private static final int TRIALS = 3;
+
         /** The same to Resilience4j. */
         CircuitBreakerConfig configuration() {
             return CircuitBreakerConfig.custom()
                     .slidingWindow(calls, calls, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                     .failureRateThreshold(failures)
                     .waitDurationInOpenState(open)
-                    .permittedNumberOfCallsInHalfOpenState(1)
+                    .permittedNumberOfCallsInHalfOpenState(TRIALS)
+                    // A trial may be somebody who waits.
+                    .maxWaitDurationInHalfOpenState(open)
                     .build();
         }
     }

@@ -6,7 +6,6 @@ import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.correlation.CorrelationFilter;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -85,7 +84,6 @@ public class BrowserConfiguration {
 
     /** Without credentials: an access token is sent by who has it, not by the browser. */
     @Bean
-    @ConditionalOnProperty("daybook.gateway.cors.allowed-origins")
     FilterRegistrationBean<CorsFilter> cors(CorsProperties properties) {
         CorsConfiguration cors = new CorsConfiguration();
         cors.setAllowedOrigins(properties.allowedOrigins());
@@ -97,6 +95,8 @@ public class BrowserConfiguration {
         everywhere.registerCorsConfiguration("/v1/**", cors);
         CorsFilter filter = new CorsFilter(everywhere);
         filter.setCorsProcessor(new ProblemCorsProcessor());
-        return ProblemConfiguration.filter(filter, FilterOrder.BROWSERS + 1);
+        FilterRegistrationBean<CorsFilter> registration = ProblemConfiguration.filter(filter, FilterOrder.BROWSERS + 1);
+        registration.setEnabled(!properties.allowedOrigins().isEmpty());
+        return registration;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 /**
  * Which pages of other origins may call the API from a browser.
@@ -14,4 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("daybook.gateway.cors")
 record CorsProperties(
         @DefaultValue List<String> allowedOrigins,
-        @DefaultValue("1h") Duration maxAge) {}
+        @DefaultValue("1h") Duration maxAge) {
+
+    CorsProperties {
+        allowedOrigins = allowedOrigins.stream().filter(StringUtils::hasText).toList();
+    }
+}

@@ -10,6 +10,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -22,24 +23,25 @@ import org.springframework.context.annotation.Configuration;
 public class LimitConfiguration {
 
     private static final String LIMITS = "daybook.gateway.limits.";
-    private static final String SHARED = LIMITS + "shared-mongodb";
-    private static final int PATIENCE_MILLIS = 500;
+    private static final String ADDRESS = "address";
+    private static final String CALLER = "caller";
+    private static final String SHARED = "!'${" + LIMITS + "shared-mongodb:}'.isBlank()";
 
     /** Before tokens are looked at, which costs more than anything else that a gateway does. */
     @Bean
-    @ConditionalOnProperty(LIMITS + "address.requests")
+    @ConditionalOnProperty(LIMITS + ADDRESS + ".requests")
     FilterRegistrationBean<RateLimitFilter> addressLimit(LimitProperties properties, ObjectProvider<Buckets> shared) {
-        RateLimit limit = limit("address", Objects.requireNonNull(properties.address()), shared);
+        RateLimit limit = limit(ADDRESS, Objects.requireNonNull(properties.address()), shared);
         return ProblemConfiguration.filter(
-                new RateLimitFilter(limit, RateLimitKeys::address), FilterOrder.BEFORE_IDENTITY);
+                new RateLimitFilter(ADDRESS, limit, RateLimitKeys::address), FilterOrder.BEFORE_IDENTITY);
     }
 
     @Bean
-    @ConditionalOnProperty(LIMITS + "caller.requests")
+    @ConditionalOnProperty(LIMITS + CALLER + ".requests")
     FilterRegistrationBean<RateLimitFilter> callerLimit(LimitProperties properties, ObjectProvider<Buckets> shared) {
-        RateLimit limit = limit("caller", Objects.requireNonNull(properties.caller()), shared);
+        RateLimit limit = limit(CALLER, Objects.requireNonNull(properties.caller()), shared);
         return ProblemConfiguration.filter(
-                new RateLimitFilter(limit, request -> RateLimitKeys.caller()), FilterOrder.AFTER_IDENTITY);
+                new RateLimitFilter(CALLER, limit, request -> RateLimitKeys.caller()), FilterOrder.AFTER_IDENTITY);
     }
 
     private static RateLimit limit(String kind, LimitProperties.Limit limit, ObjectProvider<Buckets> shared) {
@@ -47,7 +49,7 @@ public class LimitConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty(SHARED)
+    @ConditionalOnExpression(SHARED)
     Buckets sharedBuckets(MongoClient limitsMongoDb, CircuitBreakerRegistry breakers) {
         MongoBuckets buckets =
                 new MongoBuckets(limitsMongoDb.getDatabase("daybook-gateway").getCollection("rateLimits"));
@@ -56,10 +58,10 @@ public class LimitConfiguration {
 
     /** One that does not answer at once is not waited for: a limit is no reason to hold up a request. */
     @Bean
-    @ConditionalOnProperty(SHARED)
+    @ConditionalOnExpression(SHARED)
     MongoClient limitsMongoDb(LimitProperties properties) {
         return MongoClients.create(MongoClientSettings.builder()
-                .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                .timeout(properties.sharedTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .applyConnectionString(new ConnectionString(Objects.requireNonNull(properties.sharedMongodb())))
                 .build());
     }

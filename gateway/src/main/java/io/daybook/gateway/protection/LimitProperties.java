@@ -14,12 +14,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param address of every address (IPv4) or network (the first 64 bits, IPv6), whoever calls from there; behind a load
  *     balancer set Spring Boot's {@code server.forward-headers-strategy}
  * @param sharedMongodb connection string of the MongoDB where all gateways count together; each counts alone without
+ * @param sharedTimeout how long a request waits for it; then, and while it is away, a gateway counts alone
  */
 @ConfigurationProperties("daybook.gateway.limits")
 record LimitProperties(
         @Nullable Limit caller,
         @Nullable Limit address,
-        @Nullable String sharedMongodb) {
+        @Nullable String sharedMongodb,
+        @DefaultValue("500ms") Duration sharedTimeout) {
 
     /** A password must not end up in a log by way of a message. */
     @Override

@@ -36,15 +36,19 @@ final class MongoBuckets extends AbstractCompareAndSwapBasedProxyManager<String>
                     ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)));
 
     private final MongoCollection<Document> documents;
+    private volatile boolean indexed;
 
     MongoBuckets(MongoCollection<Document> documents) {
         super(CONFIGURATION);
         this.documents = documents;
     }
 
-    /** Has MongoDB remove the buckets that have been full for a minute. */
-    void createIndex() {
-        documents.createIndex(Indexes.ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+    /** Has MongoDB remove the buckets that have been full for a minute; at the first, for it may be away at the start. */
+    private void createIndex() {
+        if (!indexed) {
+            documents.createIndex(Indexes.ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+            indexed = true;
+        }
     }
 
     @Override
@@ -74,6 +78,7 @@ final class MongoBuckets extends AbstractCompareAndSwapBasedProxyManager<String>
     }
 
     private boolean inserted(String name, byte[] state, Instant expires) {
+        createIndex();
         try {
             documents.insertOne(
                     new Document("_id", name).append(STATE, new Binary(state)).append(EXPIRES, expires));

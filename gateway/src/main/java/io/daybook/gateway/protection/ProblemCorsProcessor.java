@@ -2,7 +2,7 @@ package io.daybook.gateway.protection;
 
 import io.daybook.kit.http.problem.Problem;
 import java.io.IOException;
-import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.cors.DefaultCorsProcessor;
@@ -12,6 +12,7 @@ final class ProblemCorsProcessor extends DefaultCorsProcessor {
 
     @Override
     protected void rejectRequest(ServerHttpResponse response) throws IOException {
-        Problem.forbidden(List.of()).writeTo(((ServletServerHttpResponse) response).getServletResponse());
+        Problem.of(HttpStatus.FORBIDDEN, "FORBIDDEN", "Pages of this origin may not call this.")
+                .writeTo(((ServletServerHttpResponse) response).getServletResponse());
     }
 }

@@ -3,6 +3,7 @@ package io.daybook.gateway.protection;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.daybook.kit.http.problem.Problem;
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +23,11 @@ final class RateLimit {
 
     /** @param kind begins the names of its buckets, which other limits may be beside */
     RateLimit(String kind, LimitProperties.Limit limit, Buckets buckets) {
+        Bandwidth bandwidth = limit.bandwidth();
         counters = Caffeine.newBuilder()
                 .maximumSize(CLIENTS_MAX)
                 .expireAfterAccess(REMEMBERED.plus(limit.refilled()))
-                .build(client -> buckets.of(kind + ":" + client, limit.bandwidth()));
+                .build(client -> buckets.of(kind + ":" + client, bandwidth));
     }
 
     /**

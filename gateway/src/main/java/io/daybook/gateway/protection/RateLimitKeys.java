@@ -1,7 +1,6 @@
 package io.daybook.gateway.protection;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 final class RateLimitKeys {
 
     private static final int NETWORK_BYTES = 8;
+    private static final int ADDRESS_MAX = 45;
 
     private RateLimitKeys() {}
 
@@ -32,12 +32,17 @@ final class RateLimitKeys {
         if (address == null) {
             return Optional.empty();
         }
+        String known = address.substring(0, Math.min(address.length(), ADDRESS_MAX));
+        return Optional.of(known.indexOf(':') < 0 ? known : network(known));
+    }
+
+    /** What has a colon is never looked up, whatever a balancer passed on. */
+    private static String network(String address) {
         try {
-            return InetAddress.getByName(address) instanceof Inet6Address known
-                    ? Optional.of(HexFormat.of().formatHex(Arrays.copyOf(known.getAddress(), NETWORK_BYTES)))
-                    : Optional.of(address);
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES));
         } catch (UnknownHostException notAnAddress) {
-            return Optional.of(address);
+            return address;
         }
     }
 }

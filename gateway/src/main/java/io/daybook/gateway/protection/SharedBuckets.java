@@ -1,15 +1,13 @@
 package io.daybook.gateway.protection;
 
-import com.mongodb.MongoException;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeoutException;
+import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 
@@ -25,6 +23,7 @@ final class SharedBuckets implements Buckets {
 
     private final ProxyManager<String> buckets;
     private final CircuitBreaker breaker;
+    private final long started = System.currentTimeMillis();
 
     SharedBuckets(ProxyManager<String> buckets, CircuitBreaker breaker) {
         this.buckets = buckets;
@@ -34,6 +33,8 @@ final class SharedBuckets implements Buckets {
     @Override
     public Counter of(String name, Bandwidth limit) {
         BucketProxy shared = buckets.builder()
+                // The limit of the gateway that was started last holds, also for a bucket that is there.
+                .withImplicitConfigurationReplacement(started, TokensInheritanceStrategy.PROPORTIONALLY)
                 .withOptimization(Optimizations.delaying(
                         new DelayParameters(Math.max(1, limit.getRefillTokens() / PART), SAID_AFTER)))
                 .build(name, () -> BucketConfiguration.builder().addLimit(limit).build());
@@ -44,7 +45,7 @@ final class SharedBuckets implements Buckets {
     private ConsumptionProbe taken(BucketProxy shared, Counter alone) {
         try {
             return breaker.executeSupplier(() -> shared.tryConsumeAndReturnRemaining(1));
-        } catch (MongoException | TimeoutException | CallNotPermittedException away) {
+        } catch (RuntimeException away) { // Of MongoDB, of the breaker, or of Bucket4j for those who asked together.
             return alone.take();
         }
     }

@@ -30,6 +30,7 @@ import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to services over the network and tells apart what did not leave from what was lost.
@@ -91,39 +92,21 @@ public final class ProxyClient implements AutoCloseable {
      *
      * @param answerTimeout until it begins to answer, and between two parts of an answer; a client's {@code wait}
      *     preference is added
-     * @return false if it is left alone or cannot be connected to, so that nothing of the request has left
+     * @return false if it is left alone, has no connection free or cannot be connected to, so that nothing of the request has left
      * @throws Problem 504 if a command was sent and its answer is lost, 503 if it was a query's
      * @throws IOException if the client is gone
      */
     boolean send(ProxyRequest request, URI instance, Duration answerTimeout, HttpServletResponse client)
             throws IOException {
-        CircuitBreaker breaker = breakers.circuitBreaker(instance.getAuthority());
-        if (!breaker.tryAcquirePermission()) {
-            return false;
-        }
         Supplier<Problem> lost =
                 ConsistencyTokens.isCommand(request.request()) ? Problem::outcomeUnknown : Problem::unavailable;
         HttpUriRequestBase relayed = request.to(instance);
-        ClassicHttpResponse answer;
-        try {
-            HttpHost host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());
-            relayed.setConfig(RequestConfig.copy(times)
-                    .setResponseTimeout(Timeout.of(answerTimeout.plus(request.patience())))
-                    .build());
-            answer = http.executeOpen(host, relayed, null);
-            breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-        } catch (ConnectionRequestTimeoutException allInUse) {
-            breaker.releasePermission();
-            throw Problem.unavailable();
-        } catch (ConnectException
-                | ConnectTimeoutException
-                | NoRouteToHostException
-                | UnknownHostException unreachable) {
-            breaker.onError(0, TimeUnit.NANOSECONDS, unreachable);
+        relayed.setConfig(RequestConfig.copy(times)
+                .setResponseTimeout(Timeout.of(answerTimeout.plus(request.patience())))
+                .build());
+        ClassicHttpResponse answer = answer(relayed, instance, lost);
+        if (answer == null) {
             return false;
-        } catch (IOException broken) {
-            breaker.onError(0, TimeUnit.NANOSECONDS, broken);
-            throw lost.get();
         }
         boolean goesOn = false;
         try {
@@ -134,6 +117,35 @@ public final class ProxyClient implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** The answer that has begun; null if nothing has left. */
+    private @Nullable ClassicHttpResponse answer(HttpUriRequestBase relayed, URI instance, Supplier<Problem> lost) {
+        CircuitBreaker breaker = breakers.circuitBreaker(instance.getAuthority());
+        if (!breaker.tryAcquirePermission()) {
+            return null;
+        }
+        try {
+            HttpHost host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());
+            ClassicHttpResponse answer = http.executeOpen(host, relayed, null);
+            breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+            return answer;
+        } catch (ConnectionRequestTimeoutException allInUse) {
+            breaker.releasePermission();
+            return null;
+        } catch (ConnectException
+                | ConnectTimeoutException
+                | NoRouteToHostException
+                | UnknownHostException unreachable) {
+            breaker.onError(0, TimeUnit.NANOSECONDS, unreachable);
+            return null;
+        } catch (IOException broken) {
+            breaker.onError(0, TimeUnit.NANOSECONDS, broken);
+            throw lost.get();
+        } catch (RuntimeException ours) {
+            breaker.releasePermission();
+            throw ours;
+        }
     }
 
     @Override

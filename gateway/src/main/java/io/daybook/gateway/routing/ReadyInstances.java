@@ -1,10 +1,15 @@
 package io.daybook.gateway.routing;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
@@ -15,14 +20,14 @@ public final class ReadyInstances {
 
     private final DiscoveryClient discovery;
     private final LoadBalancerClientFactory balancers;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final Map<String, AtomicInteger> turns = new ConcurrentHashMap<>();
 
     public ReadyInstances(DiscoveryClient discovery, LoadBalancerClientFactory balancers) {
         this.discovery = discovery;
         this.balancers = balancers;
     }
 
-    /** Those that said last time that they are ready. */
+    /** Those that said last time that they are ready, in no order. */
     public List<ServiceInstance> of(String service) {
         ServiceInstanceListSupplier checked =
                 Objects.requireNonNull(balancers.getInstance(service, ServiceInstanceListSupplier.class));
@@ -34,9 +39,14 @@ public final class ReadyInstances {
      * only have been too busy to say so.
      */
     List<ServiceInstance> inTurn(String service) {
-        List<ServiceInstance> ready = of(service);
-        List<ServiceInstance> instances = new ArrayList<>(ready.isEmpty() ? discovery.getInstances(service) : ready);
-        Collections.rotate(instances, turn.getAndIncrement());
+        List<ServiceInstance> all = discovery.getInstances(service);
+        Set<URI> ready = of(service).stream().map(ServiceInstance::getUri).collect(Collectors.toSet());
+        List<ServiceInstance> instances = all.stream()
+                .filter(instance -> ready.isEmpty() || ready.contains(instance.getUri()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.rotate(
+                instances,
+                turns.computeIfAbsent(service, name -> new AtomicInteger()).getAndIncrement());
         return instances;
     }
 }

@@ -129,7 +129,7 @@ public class ProviderConfiguration {
         ClientHttpRequestInterceptor[] client = asService.stream().toArray(ClientHttpRequestInterceptor[]::new);
         if (!issuer.isBlank() && client.length == 0) {
             throw new IllegalStateException(
-                    "spring.security.oauth2.client.registration.daybook.client-id is not set, so" + " the simulator at "
+                    "spring.security.oauth2.client.registration.daybook.client-id is not set, so the simulator at "
                             + url + " would refuse this service.");
         }
         return new RemoteSimulator(url, client);

@@ -3,8 +3,8 @@ package io.daybook.kit.http;
 import org.springframework.core.Ordered;
 
 /**
- * In which order filters see a request. Whoever is refused is refused behind {@link #BODY}: a client that is still
- * sending when its connection ends may never read why.
+ * In which order filters see a request. Whoever is refused is refused behind {@link #BODY}, but for pages of foreign
+ * origins: a client that is still sending when its connection ends may never read why.
  */
 public final class FilterOrder {
 

@@ -1,7 +1,5 @@
 package io.daybook.kit.service;
 
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -18,6 +16,7 @@ import org.springframework.boot.health.autoconfigure.registry.HealthContributorR
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.Environment;
 
 /**
  * {@code /actuator/health}, which is 200 when the service is ready and 503 when it is not, {@code /actuator/info} and
@@ -44,8 +43,8 @@ import org.springframework.context.annotation.PropertySource;
 public class ActuatorConfiguration {
 
     @Bean
-    Draining draining(@Value("${daybook.drain:0s}") Duration pause) {
-        return new Draining(pause);
+    Draining draining(Environment environment) {
+        return new Draining(environment);
     }
 
     @Bean

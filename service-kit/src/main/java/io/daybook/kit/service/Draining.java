@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
 
 /**
  * Goes on for a while after the service has begun to say that it is not ready (its context is closing), so that whoever
@@ -13,11 +14,12 @@ import org.springframework.context.SmartLifecycle;
  */
 final class Draining implements SmartLifecycle {
 
-    private final Duration pause;
+    private final Environment environment;
     private volatile boolean running;
 
-    Draining(Duration pause) {
-        this.pause = pause;
+    /** @param environment says {@code daybook.drain}, and is asked at the end: how one ends is known then */
+    Draining(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
@@ -29,6 +31,7 @@ final class Draining implements SmartLifecycle {
     public void stop() {
         running = false;
         try {
+            Duration pause = environment.getProperty("daybook.drain", Duration.class, Duration.ZERO);
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
         } catch (InterruptedException atOnce) {
             Thread.currentThread().interrupt();

@@ -23,6 +23,27 @@ class SlowHeadsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"G", LINE, LINE + "Host: a\r\n"})
+    void silence_does_not_keep_one_either(String beginning) throws IOException {
+        try (NoteServer server = new NoteServer("daybook.http.head-timeout=1s", "server.tomcat.connection-timeout=1h");
+                SlowClient client = new SlowClient(server.port(), beginning)) {
+            assertThat(client.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_body_behind_a_slow_head_has_its_own_time() throws IOException {
+        try (NoteServer server = new NoteServer("daybook.http.head-timeout=2s");
+                SlowClient client = new SlowClient(server.port(), "POST /v1/nothing HTTP/1.1\r\nHost: a\r\n")) {
+            client.send("Connection: close\r\nContent-Length: 1\r\n\r\n");
+            await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
+            client.send("x");
+
+            assertThat(client.text()).startsWith("HTTP/1.1 404");
+        }
+    }
+
     @Test
     void between_two_requests_it_rests_as_long_as_it_likes() throws IOException {
         try (NoteServer server = new NoteServer("daybook.http.head-timeout=1ms");

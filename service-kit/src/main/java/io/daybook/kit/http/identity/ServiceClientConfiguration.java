@@ -2,6 +2,9 @@ package io.daybook.kit.http.identity;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
@@ -52,7 +55,7 @@ public class ServiceClientConfiguration {
     OAuth2ClientHttpRequestInterceptor asService(OAuth2ClientProperties properties) {
         ClientRegistrationRepository clients =
                 new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
-                        new OAuth2ClientPropertiesMapper(properties).asClientRegistrations()));
+                        soon(new OAuth2ClientPropertiesMapper(properties)::asClientRegistrations)));
         InMemoryOAuth2AuthorizedClientService tokens = new InMemoryOAuth2AuthorizedClientService(clients);
         AuthorizedClientServiceOAuth2AuthorizedClientManager client =
                 new AuthorizedClientServiceOAuth2AuthorizedClientManager(clients, tokens);
@@ -66,6 +69,13 @@ public class ServiceClientConfiguration {
         asService.setAuthorizationFailureHandler(
                 OAuth2ClientHttpRequestInterceptor.authorizationFailureHandler(tokens));
         return asService;
+    }
+
+    /** Spring would wait a minute for what an issuer says of itself, longer than what is called for may take. */
+    private static <T> T soon(Supplier<T> asked) {
+        return CompletableFuture.supplyAsync(asked)
+                .orTimeout(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** By itself it would wait for an answer for ever. */
