@@ -51,7 +51,13 @@ class DocumentsTest {
         Set<String> types =
                 SourceTree.javaFiles().stream().map(SourceTree::name).collect(Collectors.toSet());
 
-        assertThat(named(TYPE, "README.md", "ARCHITECTURE.md", "docs/domain.md", "docs/api.md"))
+        assertThat(named(
+                        TYPE,
+                        "README.md",
+                        "ARCHITECTURE.md",
+                        "docs/domain.md",
+                        "docs/api.md",
+                        "docs/security-requirements.md"))
                 .isNotEmpty()
                 .isSubsetOf(types);
     }
