@@ -43,7 +43,7 @@ final class MongoBuckets extends AbstractCompareAndSwapBasedProxyManager<String>
         this.documents = documents;
     }
 
-    /** Has MongoDB remove the buckets that have been full for a minute; at the first, for it may be away at the start. */
+    /** Has MongoDB remove what has been full for a minute; with the first, for it may be away at the start. */
     private void createIndex() {
         if (!indexed) {
             documents.createIndex(Indexes.ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));

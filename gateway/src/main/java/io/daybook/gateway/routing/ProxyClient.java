@@ -92,7 +92,8 @@ public final class ProxyClient implements AutoCloseable {
      *
      * @param answerTimeout until it begins to answer, and between two parts of an answer; a client's {@code wait}
      *     preference is added
-     * @return false if it is left alone, has no connection free or cannot be connected to, so that nothing of the request has left
+     * @return false if it is left alone, has no connection free or cannot be connected to, so that nothing of the
+     *     request has left
      * @throws Problem 504 if a command was sent and its answer is lost, 503 if it was a query's
      * @throws IOException if the client is gone
      */
