@@ -89,7 +89,6 @@ class BrowsersTest {
 
         assertThat(header(answer, "X-Content-Type-Options")).containsExactly("nosniff");
         assertThat(header(answer, "X-Frame-Options")).containsExactly("DENY");
-        assertThat(header(answer, "Cross-Origin-Opener-Policy")).containsExactly("same-origin");
         assertThat(header(answer, "Referrer-Policy")).containsExactly("no-referrer");
         assertThat(header(answer, "Content-Security-Policy"))
                 .singleElement()

@@ -14,8 +14,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.HstsHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -62,14 +60,11 @@ public class BrowserConfiguration {
     @Bean
     FilterRegistrationBean<HeaderWriterFilter> securityHeaders(
             @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuer) {
-        CrossOriginOpenerPolicyHeaderWriter opener = new CrossOriginOpenerPolicyHeaderWriter();
-        opener.setPolicy(CrossOriginOpenerPolicy.SAME_ORIGIN);
         List<HeaderWriter> headers = List.of(
                 new XContentTypeOptionsHeaderWriter(),
                 new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.DENY),
                 new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
                 new ContentSecurityPolicyHeaderWriter(CONTENT + asked(issuer)),
-                opener,
                 new HstsHeaderWriter());
         HeaderWriterFilter filter = new HeaderWriterFilter(headers);
         filter.setShouldWriteHeadersEagerly(true);

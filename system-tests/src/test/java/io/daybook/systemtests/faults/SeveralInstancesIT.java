@@ -34,7 +34,7 @@ class SeveralInstancesIT {
 
     private static final List<String> SKUS = List.of("ant", "bee", "cat");
     private static final String SECOND = "-2";
-    private static final int ORDERS = 12;
+    private static final int ORDERS = 6;
     private static final int SERVED_MEANWHILE = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final int TIMES = Integer.getInteger("faults.instances", 0);
@@ -144,7 +144,8 @@ class SeveralInstancesIT {
         int before = customers.finished();
         customers.order(part + "-" + before, ORDERS, SKUS);
         List<Visitors.Failed> failed;
-        try (Visitors visitors = new Visitors(List.of(system.address("gateway"), system.address("gateway-2")))) {
+        List<String> gateways = List.of(system.address("gateway"), system.address("gateway-2"));
+        try (Visitors visitors = new Visitors(part + "-" + before, gateways)) {
             await().atMost(PATIENCE).until(() -> visitors.served() > SERVED_MEANWHILE);
             long begun = System.nanoTime();
             fault.happen(visitors);
