@@ -49,7 +49,7 @@ class RudeCrowdIT {
             staff.define("tea");
             staff.receive("tea", 100_000, "tea");
             List<Shop> customers = IntStream.range(0, CUSTOMERS)
-                    .mapToObj(i -> system.shop().as(token(issuer, "customer-" + i, "customer")))
+                    .mapToObj(i -> system.shop().as(token(issuer, "till-" + i, "staff")))
                     .toList();
             tailsOf(customers, "warm-up");
             for (int round = 0; round < 3; round++) {
