@@ -16,7 +16,6 @@ import io.daybook.contract.stock.command.ReleaseReservation;
 import io.daybook.contract.stock.command.ReserveStock;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
-import io.daybook.kit.service.ServiceStart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -65,19 +64,7 @@ class CommandSideIT {
     }
 
     private static CommandSideServer startCommandSide() {
-        CommandSideServer started = new CommandSideServer(ServiceStart.of(CommandSideApplication.class, "command-side")
-                .with(Map.of(
-                        "server.port",
-                        0,
-                        "daybook.secret",
-                        "0123456789abcdef0123456789abcdef",
-                        "daybook.axonserver",
-                        axonServer.address(),
-                        "daybook.aggregates.events-per-snapshot",
-                        20))
-                .start());
-        await().atMost(Duration.ofMinutes(2)).until(started::isReady);
-        return started;
+        return CommandSideServer.on(axonServer, Map.of("daybook.aggregates.events-per-snapshot", 20));
     }
 
     @Test

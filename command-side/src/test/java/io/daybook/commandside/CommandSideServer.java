@@ -1,5 +1,8 @@
 package io.daybook.commandside;
 
+import static org.awaitility.Awaitility.await;
+
+import io.daybook.axonserver.EmbeddedAxonServer;
 import io.daybook.kit.service.RunningService;
 import io.daybook.kit.service.ServiceStart;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -52,6 +56,22 @@ public final class CommandSideServer implements AutoCloseable {
                         true))
                 .with(properties)
                 .start());
+    }
+
+    /** One node of a command side on that Axon Server, with properties of the test, when it is ready. */
+    public static CommandSideServer on(EmbeddedAxonServer axonServer, Map<String, ?> properties) {
+        CommandSideServer node = new CommandSideServer(ServiceStart.of(CommandSideApplication.class, "command-side")
+                .with(Map.of(
+                        "server.port",
+                        0,
+                        "daybook.secret",
+                        "0123456789abcdef0123456789abcdef",
+                        "daybook.axonserver",
+                        axonServer.address()))
+                .with(properties)
+                .start());
+        await().atMost(Duration.ofMinutes(2)).until(node::isReady);
+        return node;
     }
 
     public <B> B bean(Class<B> type) {

@@ -6,6 +6,7 @@ import io.daybook.cli.console.RootCauses;
 import io.daybook.commandside.CommandSideApplication;
 import io.daybook.issuer.EmbeddedIssuer;
 import io.daybook.issuer.IssuerOptions;
+import io.daybook.kit.http.identity.ResourceServerConfiguration;
 import io.daybook.kit.service.InProcessServices;
 import io.daybook.kit.service.RunningService;
 import io.daybook.kit.service.ServiceStart;
@@ -169,9 +170,7 @@ final class PartStarter {
 
     private Map<String, Object> secured(Part part) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put(
-                "spring.security.oauth2.resourceserver.jwt.issuer-uri",
-                settings.access().issuer());
+        properties.put(ResourceServerConfiguration.ISSUER, settings.access().issuer());
         properties.put("daybook.identity.required", true);
         properties.put("daybook.axonserver-token", settings.access().axonserverToken());
         if (part.name() == PartName.SAGA_COORDINATOR

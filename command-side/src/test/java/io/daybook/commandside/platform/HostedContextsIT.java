@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.axonserver.EmbeddedAxonServer;
-import io.daybook.commandside.CommandSideApplication;
 import io.daybook.commandside.CommandSideServer;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.stock.StockItemId;
-import io.daybook.kit.service.ServiceStart;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import org.axonframework.common.caching.Cache;
 import org.junit.jupiter.api.AfterEach;
@@ -58,21 +55,7 @@ class HostedContextsIT {
     }
 
     private CommandSideServer node(String name, String contexts) {
-        CommandSideServer node = new CommandSideServer(ServiceStart.of(CommandSideApplication.class, "command-side")
-                .with(Map.of(
-                        "server.port",
-                        0,
-                        "daybook.secret",
-                        "0123456789abcdef0123456789abcdef",
-                        "daybook.node",
-                        name,
-                        "daybook.contexts",
-                        contexts,
-                        "daybook.axonserver",
-                        axonServer.address()))
-                .start());
-        await().atMost(Duration.ofMinutes(2)).until(node::isReady);
-        return node;
+        return CommandSideServer.on(axonServer, Map.of("daybook.node", name, "daybook.contexts", contexts));
     }
 
     private static CommandSideServer.Answer receive(CommandSideServer node, String key) {

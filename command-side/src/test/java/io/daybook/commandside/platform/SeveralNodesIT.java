@@ -2,10 +2,8 @@ package io.daybook.commandside.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.daybook.axonserver.EmbeddedAxonServer;
-import io.daybook.commandside.CommandSideApplication;
 import io.daybook.commandside.CommandSideServer;
 import io.daybook.contract.RequestMark;
 import io.daybook.contract.catalog.ProductId;
@@ -23,9 +21,7 @@ import io.daybook.contract.stock.query.StockLevel;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.RefusedException;
-import io.daybook.kit.service.ServiceStart;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -132,18 +128,6 @@ class SeveralNodesIT {
     }
 
     private static CommandSideServer node(String name) {
-        CommandSideServer node = new CommandSideServer(ServiceStart.of(CommandSideApplication.class, "command-side")
-                .with(Map.of(
-                        "server.port",
-                        0,
-                        "daybook.secret",
-                        "0123456789abcdef0123456789abcdef",
-                        "daybook.node",
-                        name,
-                        "daybook.axonserver",
-                        axonServer.address()))
-                .start());
-        await().atMost(Duration.ofMinutes(2)).until(node::isReady);
-        return node;
+        return CommandSideServer.on(axonServer, Map.of("daybook.node", name));
     }
 }

@@ -107,7 +107,7 @@ public class GatewayConfiguration {
 
     /** What is the default where anybody may call: limits, and a log of who asked for what. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnExpression("!'${spring.security.oauth2.resourceserver.jwt.issuer-uri:}'.isBlank()")
+    @ConditionalOnExpression(ResourceServerConfiguration.HAS_ISSUER)
     @PropertySource("classpath:io/daybook/gateway/with-issuer.properties")
     static class WithIssuer {}
 

@@ -2,6 +2,7 @@ package io.daybook.gateway.platform;
 
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import io.daybook.kit.http.identity.ResourceServerConfiguration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -40,7 +41,7 @@ class PagesConfiguration {
     /** Where people log in for our pages; nowhere without an issuer. */
     @Bean
     RouterFunction<ServerResponse> login(
-            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuer,
+            @Value("${" + ResourceServerConfiguration.ISSUER + ":}") String issuer,
             @Value("${daybook.gateway.login-client}") String client) {
         Map<String, String> login = issuer.isBlank() ? Map.of() : Map.of("issuer", issuer, "client", client);
         return route().GET("/login.json", request -> ServerResponse.ok()

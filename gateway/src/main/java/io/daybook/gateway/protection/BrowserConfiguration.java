@@ -4,6 +4,7 @@ import io.daybook.kit.http.FilterOrder;
 import io.daybook.kit.http.ProblemConfiguration;
 import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.correlation.CorrelationFilter;
+import io.daybook.kit.http.identity.ResourceServerConfiguration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -59,7 +60,7 @@ public class BrowserConfiguration {
 
     @Bean
     FilterRegistrationBean<HeaderWriterFilter> securityHeaders(
-            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuer) {
+            @Value("${" + ResourceServerConfiguration.ISSUER + ":}") String issuer) {
         List<HeaderWriter> headers = List.of(
                 new XContentTypeOptionsHeaderWriter(),
                 new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.DENY),

@@ -1,14 +1,13 @@
 package io.daybook.gateway.protection;
 
+import io.daybook.kit.http.identity.Callers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Whom a request is counted for. */
 final class RateLimitKeys {
@@ -20,10 +19,7 @@ final class RateLimitKeys {
 
     /** The subject of the access token that was accepted; empty without one. */
     static Optional<String> caller() {
-        Authentication known = SecurityContextHolder.getContext().getAuthentication();
-        return Optional.ofNullable(known)
-                .filter(caller -> caller.isAuthenticated() && !(caller instanceof AnonymousAuthenticationToken))
-                .map(Authentication::getName);
+        return Callers.authentication().map(Authentication::getName);
     }
 
     /** Where it came from. Of IPv6 the first half, since whoever has one address mostly has all with that. */

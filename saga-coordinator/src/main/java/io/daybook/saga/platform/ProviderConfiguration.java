@@ -3,6 +3,7 @@ package io.daybook.saga.platform;
 import com.mongodb.client.MongoDatabase;
 import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.CommandSender;
+import io.daybook.kit.http.identity.ResourceServerConfiguration;
 import io.daybook.kit.http.identity.ServiceClientConfiguration;
 import io.daybook.kit.mongo.TokenClaims;
 import io.daybook.saga.provider.MongoOpenCalls;
@@ -124,7 +125,7 @@ public class ProviderConfiguration {
     @ConditionalOnExpression(ELSEWHERE)
     RemoteSimulator remoteSimulator(
             @Value("${daybook.provider.url}") URI url,
-            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuer,
+            @Value("${" + ResourceServerConfiguration.ISSUER + ":}") String issuer,
             ObjectProvider<OAuth2ClientHttpRequestInterceptor> asService) {
         ClientHttpRequestInterceptor[] client = asService.stream().toArray(ClientHttpRequestInterceptor[]::new);
         if (!issuer.isBlank() && client.length == 0) {

@@ -7,9 +7,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -58,7 +58,7 @@ public final class Callers {
     }
 
     private static Caller admitted(Set<String> allowed, boolean everybody) {
-        Authentication known = authentication();
+        Authentication known = authentication().orElse(null);
         if (known == null) {
             if (everybody) {
                 return new Caller(ANONYMOUS, Set.of());
@@ -76,11 +76,10 @@ public final class Callers {
         return new Caller(known.getName(), roles);
     }
 
-    private static @Nullable Authentication authentication() {
-        Authentication found = SecurityContextHolder.getContext().getAuthentication();
-        return found == null || found instanceof AnonymousAuthenticationToken || !found.isAuthenticated()
-                ? null
-                : found;
+    /** Whose access token this thread's request brought, if one was accepted. */
+    public static Optional<Authentication> authentication() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(found -> found.isAuthenticated() && !(found instanceof AnonymousAuthenticationToken));
     }
 
     /** 401 {@code UNAUTHENTICATED}, with the challenge of RFC 6750 §3. */

@@ -51,7 +51,11 @@ import org.springframework.util.StringUtils;
 public class ResourceServerConfiguration {
 
     private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
-    static final String ISSUER = JWT + "issuer-uri";
+    /** The property of the issuer. */
+    public static final String ISSUER = JWT + "issuer-uri";
+
+    /** Whether there is one, as an expression for Spring. */
+    public static final String HAS_ISSUER = "!'${" + ISSUER + ":}'.isBlank()";
 
     /** Half a configuration must not be taken for none. */
     @Bean
@@ -67,7 +71,7 @@ public class ResourceServerConfiguration {
 
     /** What an issuer makes of a service. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnExpression("!'${" + ISSUER + ":}'.isBlank()")
+    @ConditionalOnExpression(HAS_ISSUER)
     @EnableWebSecurity
     @PropertySource("classpath:io/daybook/kit/http/identity/with-issuer.properties")
     @ImportAutoConfiguration({OAuth2ResourceServerAutoConfiguration.class, SecurityFilterAutoConfiguration.class})

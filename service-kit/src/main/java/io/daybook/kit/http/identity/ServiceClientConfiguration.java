@@ -44,7 +44,7 @@ public class ServiceClientConfiguration {
     /** What the client is called in the settings. */
     static final String REGISTRATION = "daybook";
 
-    static final String KNOWN = "!'${" + ResourceServerConfiguration.ISSUER + ":}'.isBlank()"
+    static final String KNOWN = ResourceServerConfiguration.HAS_ISSUER
             + " && !'${spring.security.oauth2.client.registration." + REGISTRATION + ".client-id:}'.isBlank()";
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(2);
