@@ -42,6 +42,7 @@ public final class AxonServerOptions {
     private int httpPort = STANDARD_HTTP_PORT;
     private Clock clock = Clock.systemUTC();
     private @Nullable String accessToken;
+    private @Nullable TlsFiles tls;
     private Duration commandTimeout = STANDARD_TIMEOUT;
     private Duration queryTimeout = STANDARD_TIMEOUT;
     private int messageBytesMax = STANDARD_MESSAGE_BYTES_MAX;
@@ -80,6 +81,7 @@ public final class AxonServerOptions {
         copy.httpPort = httpPort;
         copy.clock = clock;
         copy.accessToken = accessToken;
+        copy.tls = tls;
         copy.commandTimeout = commandTimeout;
         copy.queryTimeout = queryTimeout;
         copy.messageBytesMax = messageBytesMax;
@@ -116,6 +118,11 @@ public final class AxonServerOptions {
 
     public AxonServerOptions withAccessToken(@Nullable String newAccessToken) {
         return with(copy -> copy.accessToken = newAccessToken);
+    }
+
+    /** TLS for gRPC, and for HTTP, where clients need no certificate. */
+    public AxonServerOptions withTls(@Nullable TlsFiles newTls) {
+        return with(copy -> copy.tls = newTls);
     }
 
     public AxonServerOptions withCommandTimeout(Duration newCommandTimeout) {
@@ -177,6 +184,11 @@ public final class AxonServerOptions {
     /** What every gRPC caller must send; null lets everybody in. */
     public @Nullable String accessToken() {
         return accessToken;
+    }
+
+    /** The files for TLS; null for none. */
+    public @Nullable TlsFiles tls() {
+        return tls;
     }
 
     /** How long a command may be without an answer. */

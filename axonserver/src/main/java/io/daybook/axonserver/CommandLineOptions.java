@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the operator asked for, from arguments and, where these say nothing, from system properties.
  *
- * <p>{@code --data DIR}, {@code --host}, {@code --port}, {@code --http-port} and {@code --message-bytes-max} have the
- * properties {@code daybook.axonserver.data} and so on. The access token comes from the environment only, because
+ * <p>{@code --data DIR}, {@code --host}, {@code --port}, {@code --http-port}, {@code --message-bytes-max}, {@code
+ * --tls-cert}, {@code --tls-key} and {@code --tls-client-ca} have the properties {@code daybook.axonserver.data} and so
+ * on. The access token comes from the environment only, because
  * arguments are seen by everybody on the machine; its variable is the one that the real server reads.
  */
 final class CommandLineOptions {
@@ -21,7 +23,11 @@ final class CommandLineOptions {
 
     private static final String MESSAGE_BYTES_MAX = "message-bytes-max";
     private static final String PROPERTY_PREFIX = "daybook.axonserver.";
-    private static final Set<String> NAMES = Set.of("data", "host", "port", "http-port", MESSAGE_BYTES_MAX);
+    private static final String TLS_CERT = "tls-cert";
+    private static final String TLS_KEY = "tls-key";
+    private static final String TLS_CLIENT_CA = "tls-client-ca";
+    private static final Set<String> NAMES =
+            Set.of("data", "host", "port", "http-port", MESSAGE_BYTES_MAX, TLS_CERT, TLS_KEY, TLS_CLIENT_CA);
 
     private CommandLineOptions() {}
 
@@ -40,7 +46,20 @@ final class CommandLineOptions {
                 .withPort(port("port", value.apply("port"), options.port()))
                 .withHttpPort(port("http-port", value.apply("http-port"), options.httpPort()))
                 .withMessageBytesMax(bytes(value.apply(MESSAGE_BYTES_MAX), options.messageBytesMax()))
-                .withAccessToken(environment.get(TOKEN_VARIABLE));
+                .withAccessToken(environment.get(TOKEN_VARIABLE))
+                .withTls(tls(value.apply(TLS_CERT), value.apply(TLS_KEY), value.apply(TLS_CLIENT_CA)));
+    }
+
+    private static @Nullable TlsFiles tls(String certificate, String key, String clientAuthority) {
+        if (certificate.isEmpty() != key.isEmpty() || certificate.isEmpty() && !clientAuthority.isEmpty()) {
+            throw new IllegalArgumentException("TLS needs both --" + TLS_CERT + " and --" + TLS_KEY);
+        }
+        return certificate.isEmpty()
+                ? null
+                : new TlsFiles(
+                        Path.of(certificate),
+                        Path.of(key),
+                        clientAuthority.isEmpty() ? null : Path.of(clientAuthority));
     }
 
     private static Map<String, String> named(String[] arguments) {

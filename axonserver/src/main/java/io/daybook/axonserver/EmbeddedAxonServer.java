@@ -24,8 +24,10 @@ import io.daybook.axonserver.processor.EventProcessors;
 import io.daybook.axonserver.query.QueryLimits;
 import io.daybook.axonserver.query.QueryService;
 import io.daybook.axonserver.search.EventSearch;
+import io.daybook.axonserver.transport.Access;
 import io.daybook.axonserver.transport.GrpcServer;
 import io.daybook.axonserver.transport.OutboundBuffers;
+import io.daybook.axonserver.transport.ReloadedTls;
 import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.ServerServiceDefinition;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -36,6 +38,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,15 +119,16 @@ public final class EmbeddedAxonServer implements AutoCloseable {
                 queries.bindService(),
                 new EventProcessorAdmin(processors).bindService()));
 
+        Access access = new Access(options.accessToken(), tls());
         GrpcServer grpc = GrpcServer.start(
-                at(options.port()), options.messageBytesMax(), options.accessToken(), options.interceptors(), services);
+                at(options.port()), options.messageBytesMax(), access, options.interceptors(), services);
         shutdown.first(grpc);
         shutdown.first(platform);
         shutdown.first(queries);
         shutdown.first(commands);
         int httpPort = AxonServerOptions.NO_PORT;
         if (options.httpPort() != AxonServerOptions.NO_PORT) {
-            OperationsEndpoint http = operations(processors, handlers, registry, timer);
+            OperationsEndpoint http = operations(access, processors, handlers, registry, timer);
             shutdown.first(http);
             httpPort = http.port();
         }
@@ -142,9 +146,9 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         return options.host() + ":" + port();
     }
 
-    /** Where operators look: an http URL, to be asked only of a server with HTTP. */
+    /** Where operators look: a URL, to be asked only of a server with HTTP. */
     public String httpAddress() {
-        return "http://" + options.host() + ":" + httpPort();
+        return (options.tls() == null ? "http://" : "https://") + options.host() + ":" + httpPort();
     }
 
     /** The gRPC port in use, also when a free one was asked for. */
@@ -222,13 +226,27 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         return new QueryService(clients, topology, buffers, limits, handlers);
     }
 
+    private @Nullable ReloadedTls tls() throws IOException {
+        TlsFiles files = options.tls();
+        if (files == null) {
+            return null;
+        }
+        ReloadedTls tls = ReloadedTls.of(files);
+        shutdown.first(tls);
+        return tls;
+    }
+
     private OperationsEndpoint operations(
-            EventProcessors processors, HandlerMetrics handlers, PrometheusMeterRegistry registry, ServerTimer timer)
+            Access access,
+            EventProcessors processors,
+            HandlerMetrics handlers,
+            PrometheusMeterRegistry registry,
+            ServerTimer timer)
             throws IOException {
         RateHistory rates = new RateHistory(() -> totals(handlers), options.clock());
         timer.every(Duration.ofSeconds(1), rates::sample);
         ServerView view = new ServerView(storage, clients, topology, processors, handlers, rates, () -> node);
-        return OperationsEndpoint.start(at(options.httpPort()), options.accessToken(), routes(view, registry));
+        return OperationsEndpoint.start(at(options.httpPort()), access, routes(view, registry));
     }
 
     private RateHistory.Totals totals(HandlerMetrics handlers) {

@@ -57,6 +57,17 @@ class CommandLineOptionsTest {
     }
 
     @Test
+    void files_for_tls_are_a_certificate_and_its_key() {
+        assertThat(parse("--tls-cert", "a.pem", "--tls-key=a.key").tls())
+                .isEqualTo(new TlsFiles(Path.of("a.pem"), Path.of("a.key"), null));
+        assertThat(parse("--tls-cert=a.pem", "--tls-key=a.key", "--tls-client-ca=ca.pem")
+                        .tls())
+                .isEqualTo(new TlsFiles(Path.of("a.pem"), Path.of("a.key"), Path.of("ca.pem")));
+        assertThat(parse().tls()).isNull();
+        assertThatThrownBy(() -> parse("--tls-client-ca=ca.pem")).hasMessageContaining("--tls-cert");
+    }
+
+    @Test
     void the_token_comes_from_the_environment_and_is_never_shown() {
         AxonServerOptions options = CommandLineOptions.parse(
                 new String[0], properties, Map.of(CommandLineOptions.TOKEN_VARIABLE, "secret"));
@@ -74,7 +85,9 @@ class CommandLineOptionsTest {
                 "--message-bytes-max=all",
                 "--colour=red",
                 "port",
-                "--data"
+                "--data",
+                "--tls-cert=a.pem",
+                "--tls-key=a.key"
             })
     void an_argument_that_makes_no_sense_is_named(String argument) {
         assertThatThrownBy(() -> parse(argument))

@@ -1,6 +1,7 @@
 package io.daybook.cli;
 
 import io.daybook.cli.audit.AuditCommand;
+import io.daybook.cli.certs.CertsCommand;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.RootCauses;
@@ -58,6 +59,7 @@ public final class Daybook {
                 .addSubcommand(new UpCommand(console))
                 .addSubcommand(new StatusCommand(console))
                 .addSubcommand(new LoginCommand(console))
+                .addSubcommand(new CertsCommand(console))
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new CommandLine(CommandSpec.create().name("import"))
                         .addSubcommand(new ImportOlist(console))

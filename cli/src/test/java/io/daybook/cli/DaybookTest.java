@@ -33,6 +33,7 @@ class DaybookTest {
             strings = {
                 "--help",
                 "up --help",
+                "certs --help",
                 "status --help",
                 "demo --help",
                 "import --help",

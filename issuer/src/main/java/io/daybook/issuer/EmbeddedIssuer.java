@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,6 +28,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
  * }</pre>
  */
 public final class EmbeddedIssuer implements AutoCloseable {
+
+    private static final String BUNDLE = "spring.ssl.bundle.pem.issuer.";
 
     /** How long a token is good for. */
     static final Duration TOKEN_LIFE = Duration.ofHours(1);
@@ -49,6 +52,7 @@ public final class EmbeddedIssuer implements AutoCloseable {
         ConfigurableApplicationContext started = new SpringApplicationBuilder(IssuerConfiguration.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
+                .properties(tls(options.tls()))
                 .properties(Map.of(
                         "spring.config.name",
                         "issuer",
@@ -68,9 +72,25 @@ public final class EmbeddedIssuer implements AutoCloseable {
         return new EmbeddedIssuer(started, options);
     }
 
+    private static Map<String, Object> tls(IssuerOptions.@Nullable Tls tls) {
+        return tls == null
+                ? Map.of()
+                : Map.of(
+                        BUNDLE + "reload-on-update",
+                        true,
+                        BUNDLE + "keystore.certificate",
+                        tls.certificate().toUri(),
+                        BUNDLE + "keystore.private-key",
+                        tls.key().toUri(),
+                        "spring.ssl.bundle.watch.file.quiet-period",
+                        "1s",
+                        "server.ssl.bundle",
+                        "issuer");
+    }
+
     /** Its identifier, as tokens say it. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+        return URI.create(options.address(context.getEnvironment().getRequiredProperty("local.server.port")));
     }
 
     /** A token of an account, as it would have it for its password. */

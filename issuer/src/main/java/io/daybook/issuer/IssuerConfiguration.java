@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration;
@@ -48,6 +49,7 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @ImportAutoConfiguration({
+    SslAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
     WebMvcAutoConfiguration.class,
@@ -68,7 +70,7 @@ class IssuerConfiguration {
     @Bean
     AuthorizationServerSettings server(IssuerOptions options) {
         AuthorizationServerSettings.Builder settings = AuthorizationServerSettings.builder();
-        return (options.port() == 0 ? settings : settings.issuer("http://127.0.0.1:" + options.port())).build();
+        return (options.port() == 0 ? settings : settings.issuer(options.address(options.port()))).build();
     }
 
     @Bean

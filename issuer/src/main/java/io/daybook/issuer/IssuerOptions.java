@@ -14,17 +14,36 @@ import org.jspecify.annotations.Nullable;
  * @param audience who its tokens are for
  * @param accounts who can have a token
  * @param pages to which a browser may come back from a login; scripts of their origins may ask for the token
+ * @param tls null for none
  */
 public record IssuerOptions(
-        int port, @Nullable Path keyFile, String audience, List<IssuerAccount> accounts, List<URI> pages) {
+        int port,
+        @Nullable Path keyFile,
+        String audience,
+        List<IssuerAccount> accounts,
+        List<URI> pages,
+        @Nullable Tls tls) {
+
+    /**
+     * The PEM files of its server, which are read again when they have changed.
+     *
+     * @param certificate its own, and what leads from it to its authority
+     * @param key its private key
+     */
+    public record Tls(Path certificate, Path key) {}
 
     public IssuerOptions {
         accounts = List.copyOf(accounts);
         pages = List.copyOf(pages);
     }
 
-    /** Without pages: people log in for terminals only. */
+    /** Without pages, as people log in for terminals only, and without TLS. */
     public IssuerOptions(int port, @Nullable Path keyFile, String audience, List<IssuerAccount> accounts) {
-        this(port, keyFile, audience, accounts, List.of());
+        this(port, keyFile, audience, accounts, List.of(), null);
+    }
+
+    /** Where it is, on this port. */
+    String address(Object boundPort) {
+        return (tls == null ? "http" : "https") + "://127.0.0.1:" + boundPort;
     }
 }

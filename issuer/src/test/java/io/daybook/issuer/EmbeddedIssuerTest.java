@@ -110,7 +110,7 @@ class EmbeddedIssuerTest {
         URI page = URI.create("http://127.0.0.1:8080/figures/index.html");
         URI named = URI.create("http://localhost:8080/figures/index.html");
         try (EmbeddedIssuer issuer =
-                EmbeddedIssuer.start(new IssuerOptions(0, null, "shop", List.of(SAM), List.of(page, named)))) {
+                EmbeddedIssuer.start(new IssuerOptions(0, null, "shop", List.of(SAM), List.of(page, named), null))) {
             assertThat(authorize(issuer, page.toString()).statusCode()).isEqualTo(302);
             assertThat(authorize(issuer, named.toString()).statusCode()).isEqualTo(302);
             assertThat(authorize(issuer, "http://127.0.0.1:8080/elsewhere").statusCode())

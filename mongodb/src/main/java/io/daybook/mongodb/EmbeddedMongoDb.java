@@ -1,6 +1,6 @@
 package io.daybook.mongodb;
 
-import de.bwaldvogel.mongo.MongoServer;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,15 +16,16 @@ public final class EmbeddedMongoDb implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongoDb.class);
 
     private final StoreDirectoryLock directory;
-    private final MongoServer server;
+    private final WireServer server;
     private final CommitLoop commits;
     private final String connectionString;
 
-    private EmbeddedMongoDb(StoreDirectoryLock directory, CommittedStore store, MongoServer server) {
+    private EmbeddedMongoDb(
+            StoreDirectoryLock directory, CommittedStore store, WireServer server, String connectionString) {
         this.directory = directory;
         this.server = server;
         this.commits = new CommitLoop(store::commit);
-        this.connectionString = server.getConnectionString();
+        this.connectionString = connectionString;
     }
 
     /**
@@ -35,16 +36,16 @@ public final class EmbeddedMongoDb implements AutoCloseable {
     public static EmbeddedMongoDb start(EmbeddedMongoDbOptions options) {
         StoreDirectoryLock directory = StoreDirectoryLock.take(options.directory());
         CommittedStore store = opened(options, directory);
-        MongoServer server = new MongoServer(new CommittedBackend(store));
+        WireServer server = new WireServer(new CommittedBackend(store), options.tls());
         try {
-            server.bind(new InetSocketAddress(options.host(), options.port()), 1, 0);
-            // Not only what it declares: the transport throws the checked BindException.
-        } catch (Exception failure) {
+            server.bind(new InetSocketAddress(options.host(), options.port()));
+        } catch (IOException failure) {
             stop(server, directory);
             throw new IllegalStateException(
                     "MongoDB cannot listen at " + options.host() + ":" + options.port(), failure);
         }
-        EmbeddedMongoDb started = new EmbeddedMongoDb(directory, store, server);
+        EmbeddedMongoDb started =
+                new EmbeddedMongoDb(directory, store, server, options.connectionString(server.port()));
         LOG.info("MongoDB with its data in {} listens at {}", options.directory(), started.connectionString);
         return started;
     }
@@ -58,7 +59,7 @@ public final class EmbeddedMongoDb implements AutoCloseable {
         }
     }
 
-    /** The address for a driver, {@code mongodb://host:port}. */
+    /** The address for a driver, {@code mongodb://host:port}, with {@code ?tls=true} where it has TLS. */
     public String connectionString() {
         return connectionString;
     }
@@ -70,9 +71,9 @@ public final class EmbeddedMongoDb implements AutoCloseable {
         stop(server, directory);
     }
 
-    private static void stop(MongoServer server, StoreDirectoryLock directory) {
+    private static void stop(WireServer server, StoreDirectoryLock directory) {
         try {
-            server.shutdownNow();
+            server.close();
         } finally {
             directory.close();
         }

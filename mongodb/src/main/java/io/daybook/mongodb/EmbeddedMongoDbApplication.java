@@ -57,6 +57,6 @@ public final class EmbeddedMongoDbApplication {
         if (data.isEmpty()) {
             throw new IllegalArgumentException("--data is missing");
         }
-        return new EmbeddedMongoDbOptions(Path.of(data), host, port);
+        return new EmbeddedMongoDbOptions(Path.of(data), host, port, null);
     }
 }

@@ -167,7 +167,7 @@ class StoreFileTest {
     @Test
     void the_application_reads_its_arguments() {
         assertThat(EmbeddedMongoDbApplication.options(List.of("--data", "d", "--port", "1")))
-                .isEqualTo(new EmbeddedMongoDbOptions(Path.of("d"), "127.0.0.1", 1));
+                .isEqualTo(new EmbeddedMongoDbOptions(Path.of("d"), "127.0.0.1", 1, null));
         assertThatThrownBy(() -> EmbeddedMongoDbApplication.options(List.of("--port", "1")))
                 .hasMessage("--data is missing");
         assertThatThrownBy(() -> EmbeddedMongoDbApplication.options(List.of("--port", "70000", "--data", "d")))

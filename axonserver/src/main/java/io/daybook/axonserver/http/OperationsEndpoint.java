@@ -1,5 +1,7 @@
 package io.daybook.axonserver.http;
 
+import io.daybook.axonserver.transport.Access;
+import io.daybook.axonserver.transport.ReloadedTls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -13,17 +15,20 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.handler.flow.FlowControlHandler;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.handler.timeout.WriteTimeoutHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 
 /**
  * The server of the HTTP port.
@@ -47,7 +52,9 @@ public final class OperationsEndpoint implements AutoCloseable {
     private final Channel listening;
 
     @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for the end of what is given up.
-    private OperationsEndpoint(InetSocketAddress address, AccessRules rules, Routes routes) throws IOException {
+    private OperationsEndpoint(InetSocketAddress address, Access access, Routes routes) throws IOException {
+        AccessRules rules = new AccessRules(address.getHostString(), access.token());
+        Optional<SSLContext> tls = Optional.ofNullable(access.tls()).map(ReloadedTls::context);
         workers.allowCoreThreadTimeOut(true);
         AtomicInteger feeds = new AtomicInteger();
         ServerBootstrap bootstrap = new ServerBootstrap()
@@ -61,6 +68,7 @@ public final class OperationsEndpoint implements AutoCloseable {
                             return;
                         }
                         connections.add(connection);
+                        tls.ifPresent(context -> connection.pipeline().addLast(new SslHandler(onServer(context))));
                         connection
                                 .pipeline()
                                 .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS_MAX))
@@ -81,6 +89,13 @@ public final class OperationsEndpoint implements AutoCloseable {
         listening = bound.channel();
     }
 
+    /** Clients need no certificate here: people come with browsers. */
+    private static SSLEngine onServer(SSLContext context) {
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(false);
+        return engine;
+    }
+
     private static ThreadFactory named(String name) {
         return task -> {
             Thread thread = new Thread(task, name);
@@ -92,12 +107,11 @@ public final class OperationsEndpoint implements AutoCloseable {
     /**
      * Listens on the address.
      *
-     * @param accessToken what every caller must know; null lets everybody in who may connect
+     * @param access who is let in
      * @throws IOException if the address cannot be bound
      */
-    public static OperationsEndpoint start(InetSocketAddress address, @Nullable String accessToken, Routes routes)
-            throws IOException {
-        return new OperationsEndpoint(address, new AccessRules(address.getHostString(), accessToken), routes);
+    public static OperationsEndpoint start(InetSocketAddress address, Access access, Routes routes) throws IOException {
+        return new OperationsEndpoint(address, access, routes);
     }
 
     /** The port in use, also when a free one was asked for. */

@@ -4,11 +4,18 @@ import io.grpc.Server;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
+import io.grpc.netty.shaded.io.netty.handler.ssl.JdkSslContext;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The gRPC server, set up so that Axon's connector stays connected to it.
@@ -35,14 +42,14 @@ public final class GrpcServer implements AutoCloseable {
      * Listens on the address with these services.
      *
      * @param messageBytesMax the largest message that clients take, which is set with each of them
-     * @param accessToken what every caller must send; null lets everybody in
+     * @param access who is let in
      * @param interceptors what sees the calls that are let in; the last one first
      * @throws IOException if the address cannot be bound
      */
     public static GrpcServer start(
             InetSocketAddress address,
             int messageBytesMax,
-            @Nullable String accessToken,
+            Access access,
             List<ServerInterceptor> interceptors,
             List<ServerServiceDefinition> services)
             throws IOException {
@@ -56,10 +63,23 @@ public final class GrpcServer implements AutoCloseable {
                 .addServices(services)
                 .intercept(new ContextInterceptor());
         interceptors.forEach(builder::intercept);
-        if (accessToken != null) {
-            builder.intercept(new AccessTokenInterceptor(accessToken)); // The last one added is asked first.
+        String token = access.token();
+        if (token != null) {
+            builder.intercept(new AccessTokenInterceptor(token)); // The last one added is asked first.
+        }
+        ReloadedTls tls = access.tls();
+        if (tls != null) {
+            builder.sslContext(secured(tls));
         }
         return new GrpcServer(builder.build().start());
+    }
+
+    private static SslContext secured(ReloadedTls tls) {
+        ApplicationProtocolConfig http2 = new ApplicationProtocolConfig(
+                Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, "h2");
+        ClientAuth clients = tls.asksClients() ? ClientAuth.REQUIRE : ClientAuth.NONE;
+        return new JdkSslContext(
+                tls.context(), false, null, SupportedCipherSuiteFilter.INSTANCE, http2, clients, null, false);
     }
 
     /** The port in use, also when a free one was asked for. */

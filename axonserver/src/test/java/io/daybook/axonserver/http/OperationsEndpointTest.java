@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.axonserver.fixture.Browser;
 import io.daybook.axonserver.fixture.HalfSentRequests;
+import io.daybook.axonserver.transport.Access;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,7 +51,8 @@ class OperationsEndpointTest {
                 .add("GET", "/broken", question -> {
                     throw new IOException(FORBIDDEN);
                 });
-        endpoint = OperationsEndpoint.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), token, routes);
+        endpoint = OperationsEndpoint.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new Access(token, null), routes);
         browser = new Browser("http://127.0.0.1:" + endpoint.port());
     }
 

@@ -124,7 +124,7 @@ class GrpcServerTest {
         assertThatThrownBy(() -> GrpcServer.start(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()),
                         4 << 20,
-                        null,
+                        new Access(null, null),
                         List.of(),
                         List.of()))
                 .isInstanceOf(IOException.class);

@@ -1,5 +1,7 @@
 package io.daybook.benchmarks.measure;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -8,16 +10,20 @@ import io.axoniq.axonserver.grpc.event.GetLastTokenRequest;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
+import io.daybook.cli.running.CertificateFolder;
 import io.daybook.cli.running.SystemReport;
+import io.daybook.kit.axon.SecuredChannel;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.bson.Document;
 
 /** A running Daybook, seen from outside: its gateway, its processes, its log and its MongoDB. */
@@ -42,9 +48,16 @@ public final class MeasuredSystem implements AutoCloseable {
         gateway = new GatewayClient(uri);
         report = SystemReport.of(gateway.about());
         local = new InetSocketAddress(uri.getHost(), 0).getAddress().isLoopbackAddress();
-        this.mongodb = MongoClients.create(mongodb.isEmpty() ? report.mongodb() : mongodb);
-        axonserver = ManagedChannelBuilder.forTarget(report.axonserver().isEmpty() ? "none" : report.axonserver())
-                .usePlaintext()
+        Optional<SSLContext> tls = CertificateFolder.ofUser().map(CertificateFolder::context);
+        this.mongodb = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(mongodb.isEmpty() ? report.mongodb() : mongodb))
+                .applyToSslSettings(ssl -> tls.ifPresent(ssl::context))
+                .build());
+        NettyChannelBuilder channel =
+                NettyChannelBuilder.forTarget(report.axonserver().isEmpty() ? "none" : report.axonserver());
+        axonserver = tls.map(SecuredChannel::of)
+                .map(channel::sslContext)
+                .orElseGet(channel::usePlaintext)
                 .build();
     }
 

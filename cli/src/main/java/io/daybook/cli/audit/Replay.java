@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.daybook.cli.console.Failure;
+import io.daybook.cli.running.CertificateFolder;
 import io.daybook.kit.axon.LogPosition;
 import io.daybook.kit.axon.MessageMapper;
 import io.daybook.kit.http.consistency.ReadModelPositions;
@@ -24,11 +25,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
+import javax.net.ssl.SSLContext;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.springframework.util.FileSystemUtils;
 
@@ -60,14 +63,15 @@ public record Replay(String axonserver, String axonserverToken, String mongodb, 
      */
     public Result compare(LongConsumer pause) throws IOException {
         Path scratch = Files.createTempDirectory("daybook-replay");
-        try (MongoClient theirs = client(mongodb)) {
+        Optional<CertificateFolder> certificates = CertificateFolder.ofUser();
+        try (MongoClient theirs = client(mongodb, certificates.map(CertificateFolder::context))) {
             MongoDatabase live = theirs.getDatabase(database);
             if (live.listCollectionNames().first() == null) {
                 throw new Failure("there are no read models in the database " + database);
             }
             try (EmbeddedMongoDb empty = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(scratch));
-                    RunningService views = views(empty, scratch);
-                    MongoClient ours = client(empty.connectionString())) {
+                    RunningService views = views(empty, scratch, certificates);
+                    MongoClient ours = client(empty.connectionString(), Optional.empty())) {
                 long head = head(views, pause);
                 ReadModelPositions replayed = views.bean(ReadModelPositions.class);
                 ProcessorPositions stored = new ProcessorPositions(live, MessageMapper.serializer());
@@ -91,14 +95,15 @@ public record Replay(String axonserver, String axonserverToken, String mongodb, 
         }
     }
 
-    private static MongoClient client(String connection) {
+    private static MongoClient client(String connection, Optional<SSLContext> tls) {
         return MongoClients.create(MongoClientSettings.builder()
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
                 .applyConnectionString(new ConnectionString(connection))
+                .applyToSslSettings(ssl -> tls.ifPresent(ssl::context))
                 .build());
     }
 
-    private RunningService views(EmbeddedMongoDb empty, Path scratch) {
+    private RunningService views(EmbeddedMongoDb empty, Path scratch, Optional<CertificateFolder> certificates) {
         return ServiceStart.of(ReplayApplication.class, "query-side")
                 .with(Map.of(
                         "server.port",
@@ -117,6 +122,9 @@ public record Replay(String axonserver, String axonserverToken, String mongodb, 
                         "replay@" + UUID.randomUUID(),
                         "daybook.data",
                         scratch))
+                .with(certificates
+                        .map(folder -> folder.properties(CertificateFolder.CLIENT))
+                        .orElse(Map.of()))
                 .start();
     }
 

@@ -2,6 +2,7 @@ package io.daybook.cli.http;
 
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Failure;
+import io.daybook.cli.running.CertificateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,19 +35,29 @@ public final class GatewayClient {
 
     /**
      * A client of the gateway at the given address, with or without a slash at its end, with the access token that
-     * is kept for it.
+     * is kept for it and the certificates of {@code DAYBOOK_CERTS}.
      */
     public GatewayClient(URI gateway) {
-        this(gateway, AccessTokens.ofUser());
+        this(gateway, CertificateFolder.ofUser());
     }
 
-    GatewayClient(URI gateway, AccessTokens tokens) {
+    /** The same with these certificates. */
+    public GatewayClient(URI gateway, Optional<CertificateFolder> certificates) {
+        this(gateway, AccessTokens.ofUser(), certificates);
+    }
+
+    GatewayClient(URI gateway, AccessTokens tokens, Optional<CertificateFolder> certificates) {
         this.gateway = withoutSlash(gateway);
         this.token = tokens.of(this.gateway).orElse(null);
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
-                .build();
+        this.http = client(certificates);
+    }
+
+    /** An HTTP client that believes who the folder does, or who Java does if there is none. */
+    public static HttpClient client(Optional<CertificateFolder> certificates) {
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5));
+        certificates.map(CertificateFolder::context).ifPresent(client::sslContext);
+        return client.build();
     }
 
     /** How an address is written wherever one is compared. */

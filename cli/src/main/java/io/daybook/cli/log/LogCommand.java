@@ -16,6 +16,7 @@ import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.Progress;
 import io.daybook.cli.log.LogTransfer.Transferred;
 import io.daybook.cli.running.AxonServerToken;
+import io.daybook.cli.running.CertificateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -176,7 +178,9 @@ public final class LogCommand {
         Path noted = segments(data).resolve("moved-to-" + to.replace(':', '-'));
         Map<String, Object> facts = new LinkedHashMap<>();
         Transferred transferred = inspect(facts, log -> {
-            try (LogTransfer transfer = new LogTransfer(address.group(1), Integer.parseInt(address.group(2)), token)) {
+            Optional<SSLContext> tls = CertificateFolder.ofUser().map(CertificateFolder::context);
+            try (LogTransfer transfer =
+                    new LogTransfer(address.group(1), Integer.parseInt(address.group(2)), token, tls)) {
                 return move ? move(facts, log, transfer, noted) : copy(log, transfer);
             }
         });

@@ -15,6 +15,7 @@ import io.daybook.axonserver.log.RawEvent;
 import io.daybook.axonserver.log.ScheduledEvent;
 import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.RootCauses;
+import io.daybook.kit.axon.SecuredChannel;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -23,12 +24,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +48,14 @@ final class LogTransfer implements AutoCloseable {
 
     private final AxonServerConnectionFactory factory;
 
-    /** @param token what the server wants to be shown, empty for nothing */
-    LogTransfer(String host, int port, String token) {
+    /**
+     * @param token what the server wants to be shown, empty for nothing
+     * @param tls what the connection is made with, empty for none
+     */
+    LogTransfer(String host, int port, String token, Optional<SSLContext> tls) {
         AxonServerConnectionFactory.Builder builder =
                 AxonServerConnectionFactory.forClient("daybook-log").routingServers(new ServerAddress(host, port));
+        tls.map(SecuredChannel::of).ifPresent(builder::useTransportSecurity);
         factory = (token.isEmpty() ? builder : builder.token(token)).build();
     }
 

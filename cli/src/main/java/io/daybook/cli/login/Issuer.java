@@ -4,7 +4,9 @@ import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Failure;
 import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.http.Call;
+import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.Stop;
+import io.daybook.cli.running.CertificateFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -33,8 +35,7 @@ record Issuer(URI authorizationEndpoint, URI tokenEndpoint) {
 
     private static final int OK = 200;
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final HttpClient HTTP = GatewayClient.client(CertificateFolder.ofUser());
 
     /**
      * The issuer whose tokens a gateway accepts.

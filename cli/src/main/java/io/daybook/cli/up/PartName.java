@@ -2,9 +2,10 @@ package io.daybook.cli.up;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The parts of a running system, in the order in which they end: who is asked ends before who answers. */
-enum PartName {
+public enum PartName {
     GATEWAY(256),
     COMMAND_SIDE(512),
     SAGA_COORDINATOR(512),
@@ -30,6 +31,11 @@ enum PartName {
     /** What its process may take when it has one of its own. */
     int heapMegabytesMax() {
         return heapMegabytesMax;
+    }
+
+    /** All of them, as they are written. */
+    public static List<String> texts() {
+        return Stream.of(values()).map(PartName::text).toList();
     }
 
     static PartName of(String text) {

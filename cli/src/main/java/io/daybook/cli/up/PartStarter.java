@@ -2,6 +2,8 @@ package io.daybook.cli.up;
 
 import io.daybook.axonserver.AxonServerOptions;
 import io.daybook.axonserver.EmbeddedAxonServer;
+import io.daybook.axonserver.TlsFiles;
+import io.daybook.axonserver.transport.ReloadedTls;
 import io.daybook.cli.console.RootCauses;
 import io.daybook.commandside.CommandSideApplication;
 import io.daybook.issuer.EmbeddedIssuer;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -63,9 +66,7 @@ final class PartStarter {
                     yield server::close;
                 }
                 case ISSUER -> EmbeddedIssuer.start(issuer())::close;
-                case MONGODB ->
-                    EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(settings.folder("mongodb"))
-                            .withPort(settings.port(part)))::close;
+                case MONGODB -> mongodb(part);
                 case GATEWAY -> {
                     RunningService host =
                             service(part, LaunchedGatewayApplication.class).start();
@@ -81,10 +82,33 @@ final class PartStarter {
         }
     }
 
+    private Running mongodb(Part part) throws IOException {
+        EmbeddedMongoDbOptions options =
+                EmbeddedMongoDbOptions.in(settings.folder("mongodb")).withPort(settings.port(part));
+        Optional<TlsFiles> files = tls(part.name());
+        if (files.isEmpty()) {
+            return EmbeddedMongoDb.start(options)::close;
+        }
+        ReloadedTls tls = ReloadedTls.of(files.get());
+        EmbeddedMongoDb server = EmbeddedMongoDb.start(options.withTls(tls.context()));
+        return () -> {
+            server.close();
+            tls.close();
+        };
+    }
+
+    private Optional<TlsFiles> tls(PartName name) {
+        return settings.access()
+                .tls()
+                .map(folder ->
+                        new TlsFiles(folder.certificate(name.text()), folder.key(name.text()), folder.authority()));
+    }
+
     AxonServerOptions axonserver() {
         AxonServerOptions options = AxonServerOptions.in(settings.folder("axonserver"))
                 .withPort(settings.port(Part.first(PartName.AXONSERVER)))
-                .withHttpPort(settings.dashboardPort());
+                .withHttpPort(settings.dashboardPort())
+                .withTls(tls(PartName.AXONSERVER).orElse(null));
         String token = settings.access().axonserverToken();
         return token.isEmpty() ? options : options.withAccessToken(token);
     }
@@ -95,13 +119,17 @@ final class PartStarter {
                 settings.folder("issuer.key"),
                 "daybook",
                 Accounts.of(Path.of(settings.directory())),
-                pages());
+                pages(),
+                tls(PartName.ISSUER)
+                        .map(files -> new IssuerOptions.Tls(files.certificate(), files.key()))
+                        .orElse(null));
     }
 
     /** Where people come back to after they have logged in, whichever of its names a browser has for this machine. */
     private List<URI> pages() {
         return settings.parts(PartName.GATEWAY).stream()
-                .flatMap(part -> Stream.of(settings.address(part), "http://localhost:" + settings.port(part)))
+                .map(settings::address)
+                .flatMap(gateway -> Stream.of(gateway, gateway.replace("127.0.0.1", "localhost")))
                 .flatMap(gateway -> Stream.of("/analytics/index.html", "/docs/oauth2-redirect.html")
                         .map(page -> URI.create(gateway + page)))
                 .toList();
@@ -149,6 +177,10 @@ final class PartStarter {
         properties.put("daybook.mongodb", settings.mongodb());
         properties.put("daybook.data", settings.directory());
         properties.put("daybook.node", node(part));
+        settings.access()
+                .tls()
+                .ifPresent(folder ->
+                        properties.putAll(folder.properties(part.name().text())));
         if (settings.access().secure()) {
             properties.putAll(secured(part));
         }

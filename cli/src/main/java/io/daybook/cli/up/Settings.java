@@ -1,8 +1,10 @@
 package io.daybook.cli.up;
 
+import io.daybook.cli.running.CertificateFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -33,16 +35,24 @@ record Settings(
      * @param bind the address on which the gateway listens
      * @param issuer whose access tokens callers need; empty where nobody is asked who he is
      * @param axonserverToken what an Axon Server asks for; empty for nothing
+     * @param certificates the folder with the certificates of all parts; empty where there is no TLS
      * @param serviceSecret of the account that services have at an embedded issuer; empty where they have none
      */
-    record Access(String bind, String issuer, String axonserverToken, String serviceSecret) {
+    record Access(String bind, String certificates, String issuer, String axonserverToken, String serviceSecret) {
 
         /** Everybody who can run a program on this machine. */
-        static final Access OPEN = new Access("127.0.0.1", "", "", "");
+        static final Access OPEN = new Access("127.0.0.1", "", "", "", "");
 
         /** Whether callers have to say who they are. */
         boolean secure() {
             return !issuer.isEmpty();
+        }
+
+        /** Where the certificates are; empty where parts talk without TLS. */
+        Optional<CertificateFolder> tls() {
+            return Optional.of(certificates)
+                    .filter(directory -> !directory.isEmpty())
+                    .map(directory -> new CertificateFolder(Path.of(directory)));
         }
 
         /** A secret must not end up in a log by way of a message. */
@@ -65,14 +75,18 @@ record Settings(
         return gateway(Part.first(PartName.GATEWAY));
     }
 
+    private String scheme() {
+        return access.tls().isPresent() ? "https://" : "http://";
+    }
+
     private String gateway(Part part) {
         String host = access.bind().contains(":") ? "[" + access.bind() + "]" : access.bind();
-        return "http://" + (ANY.contains(access.bind()) ? "127.0.0.1" : host) + ":" + port(part);
+        return scheme() + (ANY.contains(access.bind()) ? "127.0.0.1" : host) + ":" + port(part);
     }
 
     /** The Axon Server's own pages; empty for one that is not ours, since its gRPC address does not tell. */
     String dashboard() {
-        return starts(PartName.AXONSERVER) ? "http://127.0.0.1:" + dashboardPort : "";
+        return starts(PartName.AXONSERVER) ? scheme() + "127.0.0.1:" + dashboardPort : "";
     }
 
     /** The connection string as it may be shown: without a password (RFC 3986 §3.2.1 warns of it in clear text). */
@@ -86,7 +100,7 @@ record Settings(
             case AXONSERVER -> axonserver;
             case MONGODB -> mongodbShown();
             case GATEWAY -> gateway(part);
-            default -> "http://127.0.0.1:" + port(part);
+            default -> scheme() + "127.0.0.1:" + port(part);
         };
     }
 

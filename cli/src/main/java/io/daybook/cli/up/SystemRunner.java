@@ -86,7 +86,8 @@ final class SystemRunner {
      * were there before: a service that starts in one process without them fails.
      */
     private void awaitReady() {
-        GatewayClient gateway = new GatewayClient(URI.create(settings.gateway()));
+        GatewayClient gateway = new GatewayClient(
+                URI.create(settings.gateway()), settings.access().tls());
         long said = System.nanoTime();
         while (true) {
             String awaited = "the gateway does not listen yet";

@@ -2,6 +2,7 @@ package io.daybook.cli.up;
 
 import io.daybook.cli.console.Console;
 import io.daybook.cli.running.AxonServerToken;
+import io.daybook.cli.running.CertificateFolder;
 import io.daybook.cli.up.Settings.Access;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -14,6 +15,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -105,6 +107,13 @@ public final class UpCommand implements Callable<Integer> {
                     + " with --secure.")
     private String bind = "127.0.0.1";
 
+    @Option(
+            names = "--certs",
+            paramLabel = "DIR",
+            description = "All parts are reached by TLS only, with the certificates in DIR, as daybook certs DIR makes"
+                    + " them. All but the gateway and the pages let in nobody without one.")
+    private @Nullable Path certs;
+
     @Option(names = "--json", description = "Print one JSON object instead of the line.")
     private boolean json;
 
@@ -175,25 +184,37 @@ public final class UpCommand implements Callable<Integer> {
         if (mongodb.isEmpty()) {
             int port = free.take(mongoPort, "--mongo-port");
             ports.put(PartName.MONGODB, List.of(port));
-            mongodb = "mongodb://127.0.0.1:" + port;
+            mongodb = "mongodb://127.0.0.1:" + port + (certs == null ? "" : "/?tls=true");
         }
-        Access access = new Access(bind, "", "", "");
+        String certificates = certificates();
+        Access access = new Access(bind, certificates, "", "", "");
         if (secure) {
             String issuer = issuer(environment);
             String serviceSecret = "";
             if (issuer.isEmpty()) {
                 int port = free.take(issuerPort, "--issuer-port");
                 ports.put(PartName.ISSUER, List.of(port));
-                issuer = "http://127.0.0.1:" + port;
+                issuer = (certs == null ? "http://127.0.0.1:" : "https://127.0.0.1:") + port;
                 serviceSecret = Accounts.serviceSecret(directory);
             }
-            access = new Access(bind, issuer, axonserverToken(directory, ports, environment), serviceSecret);
+            access = new Access(
+                    bind, certificates, issuer, axonserverToken(directory, ports, environment), serviceSecret);
         }
         Map.of(PartName.COMMAND_SIDE, 8081, PartName.QUERY_SIDE, 8082, PartName.SAGA_COORDINATOR, 8083)
                 .forEach((name, port) -> ports.put(name, List.of(separate ? free.takeOr(port) : 0)));
         instances.forEach(
                 (name, count) -> ports.computeIfPresent(name, (same, first) -> several(first.get(0), count, free)));
         return new Settings(directory.toString(), separate, ports, dashboard, axonserver, mongodb, access);
+    }
+
+    private String certificates() {
+        if (certs == null) {
+            return "";
+        }
+        CertificateFolder folder = new CertificateFolder(certs.toAbsolutePath().normalize());
+        PartName.texts().forEach(folder::require);
+        folder.require(CertificateFolder.CLIENT);
+        return folder.path().toString();
     }
 
     /** The port of the first of a name, and one for each other. */

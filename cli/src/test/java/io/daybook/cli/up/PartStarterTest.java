@@ -70,7 +70,7 @@ class PartStarterTest {
                 6,
                 any.axonserver(),
                 any.mongodb(),
-                new Settings.Access("127.0.0.1", "http://127.0.0.1:9000", "token", "its secret"));
+                new Settings.Access("127.0.0.1", "", "http://127.0.0.1:9000", "token", "its secret"));
 
         assertThat(new PartStarter(secured).properties(Part.of("saga-coordinator-2")))
                 .containsEntry("spring.security.oauth2.client.registration.daybook.client-id", "daybook-service")

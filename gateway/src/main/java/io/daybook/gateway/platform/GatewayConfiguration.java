@@ -10,6 +10,9 @@ import io.daybook.kit.http.ProblemConfiguration;
 import io.daybook.kit.http.identity.ResourceServerConfiguration;
 import io.daybook.kit.service.ActuatorConfiguration;
 import io.daybook.kit.service.InProcessServices;
+import io.daybook.kit.tls.Peer;
+import io.daybook.kit.tls.TlsConfiguration;
+import io.daybook.kit.tls.TlsContexts;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.http.HttpClient;
 import java.util.Objects;
@@ -45,6 +48,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
     ProblemConfiguration.class,
     ResourceServerConfiguration.class,
     ActuatorConfiguration.class,
+    TlsConfiguration.class,
     LimitConfiguration.class,
     BrowserConfiguration.class,
     PagesConfiguration.class
@@ -69,10 +73,16 @@ public class GatewayConfiguration {
 
     /** A thread waits for each answer of a service; where they are not virtual, others are left for other services. */
     @Bean
-    ProxyClient relay(ProxyProperties properties, CircuitBreakerRegistry breakers, Environment environment) {
+    ProxyClient relay(
+            ProxyProperties properties, CircuitBreakerRegistry breakers, TlsContexts tls, Environment environment) {
         int threads = Threading.VIRTUAL.isActive(environment) ? CONNECTIONS_MAX : CONNECTIONS_MAX_WITHOUT;
         int connectionsMax = Objects.requireNonNullElse(properties.connectionsMax(), threads);
-        return new ProxyClient(properties.connectTimeout(), properties.streamTimeout(), connectionsMax, breakers);
+        return new ProxyClient(
+                properties.connectTimeout(),
+                properties.streamTimeout(),
+                connectionsMax,
+                breakers,
+                tls.towards(Peer.SERVICES));
     }
 
     @Bean
@@ -81,10 +91,10 @@ public class GatewayConfiguration {
     }
 
     @Bean(destroyMethod = "") // It would wait for what nobody does any more.
-    HttpClient probes(ProxyProperties properties) {
-        return HttpClient.newBuilder()
-                .connectTimeout(properties.connectTimeout())
-                .build();
+    HttpClient probes(ProxyProperties properties, TlsContexts tls) {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(properties.connectTimeout());
+        tls.towards(Peer.SERVICES).ifPresent(client::sslContext);
+        return client.build();
     }
 
     @Bean
@@ -121,7 +131,8 @@ public class GatewayConfiguration {
     InfoContributor address(Environment environment) {
         return info -> info.withDetail(
                 "gateway",
-                "http://" + environment.getProperty("server.address", "127.0.0.1") + ":"
+                (environment.containsProperty(Peer.SERVICES.property()) ? "https://" : "http://")
+                        + environment.getProperty("server.address", "127.0.0.1") + ":"
                         + environment.getProperty("local.server.port"));
     }
 }

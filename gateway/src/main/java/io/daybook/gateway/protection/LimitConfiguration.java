@@ -6,6 +6,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.daybook.kit.http.FilterOrder;
 import io.daybook.kit.http.ProblemConfiguration;
+import io.daybook.kit.tls.Peer;
+import io.daybook.kit.tls.TlsContexts;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -59,10 +61,11 @@ public class LimitConfiguration {
     /** One that does not answer at once is not waited for: a limit is no reason to hold up a request. */
     @Bean
     @ConditionalOnExpression(SHARED)
-    MongoClient limitsMongoDb(LimitProperties properties) {
+    MongoClient limitsMongoDb(LimitProperties properties, TlsContexts tls) {
         return MongoClients.create(MongoClientSettings.builder()
                 .timeout(properties.sharedTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .applyConnectionString(new ConnectionString(Objects.requireNonNull(properties.sharedMongodb())))
+                .applyToSslSettings(ssl -> tls.towards(Peer.MONGODB).ifPresent(ssl::context))
                 .build());
     }
 }

@@ -12,8 +12,12 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -23,6 +27,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHost;
@@ -52,15 +57,20 @@ public final class ProxyClient implements AutoCloseable {
      * @param streamTimeout between two parts of a streamed answer
      * @param connectionsMax to one instance, so that one that hangs does not keep the threads that others need
      * @param breakers one for each instance, which is left alone for a while when it is mostly away
+     * @param tls what connections are made with where an address begins with {@code https}; if empty it is Java's own
      */
     public ProxyClient(
-            Duration connectTimeout, Duration streamTimeout, int connectionsMax, CircuitBreakerRegistry breakers) {
+            Duration connectTimeout,
+            Duration streamTimeout,
+            int connectionsMax,
+            CircuitBreakerRegistry breakers,
+            Optional<SSLContext> tls) {
         this.breakers = breakers;
         times = RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(connectTimeout))
                 .build();
         http = HttpClients.custom()
-                .setConnectionManager(connections(Timeout.of(connectTimeout), connectionsMax))
+                .setConnectionManager(connections(Timeout.of(connectTimeout), connectionsMax, tls))
                 .setRequestExecutor(new PatientExecutor(streamTimeout))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -71,8 +81,11 @@ public final class ProxyClient implements AutoCloseable {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(Timeout connect, int connectionsMax) {
+    private static PoolingHttpClientConnectionManager connections(
+            Timeout connect, int connectionsMax, Optional<SSLContext> tls) {
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(
+                        tls.map(DefaultClientTlsStrategy::new).orElseGet(DefaultClientTlsStrategy::createSystemDefault))
                 .setMaxConnTotal(Integer.MAX_VALUE)
                 .setMaxConnPerRoute(connectionsMax)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -137,6 +150,8 @@ public final class ProxyClient implements AutoCloseable {
         } catch (ConnectException
                 | ConnectTimeoutException
                 | NoRouteToHostException
+                | SSLHandshakeException
+                | SSLPeerUnverifiedException
                 | UnknownHostException unreachable) {
             breaker.onError(0, TimeUnit.NANOSECONDS, unreachable);
             return null;

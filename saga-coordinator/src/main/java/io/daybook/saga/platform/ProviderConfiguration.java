@@ -6,6 +6,8 @@ import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.http.identity.ResourceServerConfiguration;
 import io.daybook.kit.http.identity.ServiceClientConfiguration;
 import io.daybook.kit.mongo.TokenClaims;
+import io.daybook.kit.tls.Peer;
+import io.daybook.kit.tls.TlsContexts;
 import io.daybook.saga.provider.MongoOpenCalls;
 import io.daybook.saga.provider.OpenCalls;
 import io.daybook.saga.provider.PaymentProvider;
@@ -126,14 +128,15 @@ public class ProviderConfiguration {
     RemoteSimulator remoteSimulator(
             @Value("${daybook.provider.url}") URI url,
             @Value("${" + ResourceServerConfiguration.ISSUER + ":}") String issuer,
-            ObjectProvider<OAuth2ClientHttpRequestInterceptor> asService) {
+            ObjectProvider<OAuth2ClientHttpRequestInterceptor> asService,
+            TlsContexts tls) {
         ClientHttpRequestInterceptor[] client = asService.stream().toArray(ClientHttpRequestInterceptor[]::new);
         if (!issuer.isBlank() && client.length == 0) {
             throw new IllegalStateException(
                     "spring.security.oauth2.client.registration.daybook.client-id is not set, so the simulator at "
                             + url + " would refuse this service.");
         }
-        return new RemoteSimulator(url, client);
+        return new RemoteSimulator(url, tls.towards(Peer.SERVICES), client);
     }
 
     @Bean

@@ -1,5 +1,9 @@
 package io.daybook.kit.axon;
 
+import io.daybook.kit.tls.Peer;
+import io.daybook.kit.tls.TlsConfiguration;
+import io.daybook.kit.tls.TlsContexts;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.time.Clock;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -46,13 +50,13 @@ import org.springframework.core.env.Environment;
     AxonAutoConfiguration.class,
     InfraConfiguration.class
 })
-@Import({CommandCorrelation.class, IndexedQueryUpdateEmitter.class, QuerySender.class})
+@Import({CommandCorrelation.class, IndexedQueryUpdateEmitter.class, QuerySender.class, TlsConfiguration.class})
 public class AxonConfiguration {
 
     /** Beside Axon's own, which is made whatever else there is and knows only {@code axon.axonserver.*}. */
     @Bean
     @Primary
-    AxonServerConfiguration ourAxonServerConfiguration(AxonConnectionProperties properties) {
+    AxonServerConfiguration ourAxonServerConfiguration(AxonConnectionProperties properties, TlsContexts tls) {
         AxonServerConfiguration configuration = new AxonServerConfiguration();
         configuration.setServers(properties.axonserver());
         configuration.setToken(properties.axonserverToken());
@@ -60,12 +64,17 @@ public class AxonConfiguration {
         configuration.setComponentName(properties.service());
         configuration.setCommandThreads(properties.commandThreads());
         configuration.setQueryThreads(properties.queryThreads());
+        configuration.setSslEnabled(tls.towards(Peer.AXONSERVER).isPresent());
         return configuration;
     }
 
     @Bean
-    ManagedChannelCustomizer serverErrorCodes() {
-        return builder -> builder.intercept(new ServerErrorCodes());
+    ManagedChannelCustomizer channels(TlsContexts tls) {
+        return builder -> {
+            tls.towards(Peer.AXONSERVER)
+                    .ifPresent(context -> ((NettyChannelBuilder) builder).sslContext(SecuredChannel.of(context)));
+            return builder.intercept(new ServerErrorCodes());
+        };
     }
 
     @Bean

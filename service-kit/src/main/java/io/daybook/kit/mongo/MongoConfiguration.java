@@ -8,6 +8,9 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.daybook.kit.axon.IndexedQueryUpdateEmitter;
 import io.daybook.kit.axon.ProcessorVersion;
+import io.daybook.kit.tls.Peer;
+import io.daybook.kit.tls.TlsConfiguration;
+import io.daybook.kit.tls.TlsContexts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
@@ -37,7 +40,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MongoProperties.class)
-@Import({ProcessorPositions.class, ProcessorProgress.class})
+@Import({ProcessorPositions.class, ProcessorProgress.class, TlsConfiguration.class})
 public class MongoConfiguration {
 
     private static final int SERVER_SELECTION_SECONDS = 5;
@@ -54,8 +57,9 @@ public class MongoConfiguration {
     }
 
     @Bean
-    MongoClient mongoClient(MongoProperties properties, ConnectionLosses losses) {
+    MongoClient mongoClient(MongoProperties properties, ConnectionLosses losses, TlsContexts tls) {
         return MongoClients.create(MongoClientSettings.builder(settings(properties.mongodb()))
+                .applyToSslSettings(ssl -> tls.towards(Peer.MONGODB).ifPresent(ssl::context))
                 .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(losses))
                 .build());
     }

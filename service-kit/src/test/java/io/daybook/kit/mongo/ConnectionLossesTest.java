@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import io.daybook.kit.tls.TlsContexts;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import java.net.URI;
@@ -14,8 +15,13 @@ import java.time.Duration;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.core.env.StandardEnvironment;
 
 class ConnectionLossesTest {
+
+    private static final TlsContexts NO_TLS =
+            new TlsContexts(new DefaultSslBundleRegistry(), new StandardEnvironment());
 
     private final ConnectionLosses losses = new ConnectionLosses();
 
@@ -25,7 +31,7 @@ class ConnectionLossesTest {
         EmbeddedMongoDb first = EmbeddedMongoDb.start(options);
         String address = first.connectionString();
         try (MongoClient client = new MongoConfiguration()
-                .mongoClient(new MongoProperties(address, "test", "here", Duration.ofSeconds(10)), losses)) {
+                .mongoClient(new MongoProperties(address, "test", "here", Duration.ofSeconds(10)), losses, NO_TLS)) {
             MongoCollection<Document> books = client.getDatabase("test").getCollection("books");
             books.insertOne(new Document("_id", 1));
             assertThat(losses.count()).isZero();

@@ -21,22 +21,29 @@ public final class Shop {
 
     private final String gateway;
     private final Map<String, String> always;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
+    private final HttpClient http;
 
     /** A client of the gateway at a URL. */
     public Shop(String gateway) {
-        this(gateway, Map.of());
+        this(
+                gateway,
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build());
     }
 
-    private Shop(String gateway, Map<String, String> always) {
+    /** The same by an HTTP client that believes whom it should. */
+    public Shop(String gateway, HttpClient http) {
+        this(gateway, http, Map.of());
+    }
+
+    private Shop(String gateway, HttpClient http, Map<String, String> always) {
         this.gateway = gateway;
+        this.http = http;
         this.always = always;
     }
 
     /** The same for who has that access token. */
     public Shop as(String token) {
-        return new Shop(gateway, Map.of("authorization", "Bearer " + token));
+        return new Shop(gateway, http, Map.of("authorization", "Bearer " + token));
     }
 
     /**

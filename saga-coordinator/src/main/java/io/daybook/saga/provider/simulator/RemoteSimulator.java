@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -39,17 +40,18 @@ public final class RemoteSimulator implements PaymentProvider, Slips {
 
     /**
      * @param address of the coordinator that holds the ledger, for example {@code http://127.0.0.1:8083}
+     * @param tls what connections to an address with {@code https} are made with; if empty it is Java's own
      * @param asService say who asks, where callers have to
      * @throws IllegalArgumentException if it is no address of an HTTP server
      */
-    public RemoteSimulator(URI address, ClientHttpRequestInterceptor... asService) {
+    public RemoteSimulator(URI address, Optional<SSLContext> tls, ClientHttpRequestInterceptor... asService) {
         if (address.getHost() == null || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
             throw new IllegalArgumentException("daybook.provider.url must be like http://host:port and is " + address);
         }
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TO_CONNECT)
-                .build());
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TO_CONNECT);
+        tls.ifPresent(client::sslContext);
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client.build());
         requests.setReadTimeout(TO_ANSWER);
         this.address = address;
         this.http = RestClient.builder()

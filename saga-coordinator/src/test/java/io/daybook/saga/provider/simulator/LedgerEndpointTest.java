@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,7 @@ class LedgerEndpointTest {
                         "daybook.secret",
                         "0123456789abcdef0123456789abcdef"))
                 .start();
-        provider = new RemoteSimulator(URI.create("http://127.0.0.1:" + server.port()));
+        provider = new RemoteSimulator(URI.create("http://127.0.0.1:" + server.port()), Optional.empty());
     }
 
     @AfterEach

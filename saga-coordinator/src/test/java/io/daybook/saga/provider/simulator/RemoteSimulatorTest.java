@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,8 +68,8 @@ class RemoteSimulatorTest {
                         "0123456789abcdef0123456789abcdef"))
                 .start();
         address = URI.create("http://127.0.0.1:" + server.port());
-        here = new RemoteSimulator(address);
-        there = new RemoteSimulator(address);
+        here = new RemoteSimulator(address, Optional.empty());
+        there = new RemoteSimulator(address, Optional.empty());
     }
 
     @AfterEach
@@ -201,7 +202,7 @@ class RemoteSimulatorTest {
         other.start();
         try {
             RemoteSimulator wrong = new RemoteSimulator(
-                    URI.create("http://127.0.0.1:" + other.getAddress().getPort()));
+                    URI.create("http://127.0.0.1:" + other.getAddress().getPort()), Optional.empty());
             assertThatThrownBy(() -> wrong.find(letGo())).hasMessageContaining("no answer");
         } finally {
             other.stop(0);
@@ -211,7 +212,8 @@ class RemoteSimulatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "127.0.0.1:8083", "ftp://127.0.0.1", "http:///"})
     void what_is_no_address_is_refused_at_the_start(String url) {
-        assertThatThrownBy(() -> new RemoteSimulator(URI.create(url))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RemoteSimulator(URI.create(url), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +97,7 @@ class SecuredSimulatorTest {
                 .web(WebApplicationType.NONE)
                 .run(arguments.toArray(String[]::new));
         running.push(client);
-        return new RemoteSimulator(address, client.getBean(OAuth2ClientHttpRequestInterceptor.class));
+        return new RemoteSimulator(address, Optional.empty(), client.getBean(OAuth2ClientHttpRequestInterceptor.class));
     }
 
     @Test
@@ -130,7 +131,7 @@ class SecuredSimulatorTest {
                 .hasCauseInstanceOf(HttpClientErrorException.Forbidden.class);
         assertThatThrownBy(() -> here.find(CALL)).hasMessageContaining("no answer");
         assertThatThrownBy(() -> here.payment(Calls.PAYMENT)).isInstanceOf(UnavailableException.class);
-        assertThatThrownBy(() -> new RemoteSimulator(address).make(CALL))
+        assertThatThrownBy(() -> new RemoteSimulator(address, Optional.empty()).make(CALL))
                 .hasCauseInstanceOf(HttpClientErrorException.Unauthorized.class);
         assertThat(asked(SERVICE).find(CALL)).isEmpty();
     }

@@ -1,7 +1,10 @@
 package io.daybook.kit.http.identity;
 
 import io.daybook.kit.http.problem.Problem;
+import io.daybook.kit.tls.TlsConfiguration;
+import io.daybook.kit.tls.TlsContexts;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -14,6 +17,7 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
@@ -37,6 +41,7 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.util.StringUtils;
+import org.springframework.web.client.RestTemplate;
 
 /**
  * Every service as an OAuth 2 resource server, as soon as it knows an issuer
@@ -48,9 +53,11 @@ import org.springframework.util.StringUtils;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:io/daybook/kit/http/identity/resource-server.properties")
 @EnableConfigurationProperties(IdentityProperties.class)
+@Import(TlsConfiguration.class)
 public class ResourceServerConfiguration {
 
     private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
+
     /** The property of the issuer. */
     public static final String ISSUER = JWT + "issuer-uri";
 
@@ -129,7 +136,9 @@ public class ResourceServerConfiguration {
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof JwtDecoder decoder ? (JwtDecoder) token -> decoded(decoder, token) : bean;
+                    return bean instanceof JwtDecoder decoder
+                            ? new RecentTokens(token -> decoded(decoder, token), Clock.systemUTC())
+                            : bean;
                 }
             };
         }
@@ -149,6 +158,11 @@ public class ResourceServerConfiguration {
                     .getJwt()
                     .getJwsAlgorithms()
                     .forEach(name -> algorithms.add(SignatureAlgorithm.from(name))));
+        }
+
+        @Bean
+        JwkSetUriJwtDecoderBuilderCustomizer theIssuerInTime(TlsContexts tls) {
+            return decoder -> decoder.restOperations(new RestTemplate(IssuerRequests.with(tls)));
         }
 
         /** A token that never expires, or is nobody's, is none. */

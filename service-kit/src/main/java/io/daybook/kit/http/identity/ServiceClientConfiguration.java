@@ -1,18 +1,20 @@
 package io.daybook.kit.http.identity;
 
-import java.net.http.HttpClient;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.daybook.kit.tls.TlsConfiguration;
+import io.daybook.kit.tls.TlsContexts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties.Provider;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
@@ -39,6 +41,7 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnExpression(ServiceClientConfiguration.KNOWN)
 @PropertySource("classpath:io/daybook/kit/http/identity/service-client.properties")
 @EnableConfigurationProperties(OAuth2ClientProperties.class)
+@Import(TlsConfiguration.class)
 public class ServiceClientConfiguration {
 
     /** What the client is called in the settings. */
@@ -47,20 +50,25 @@ public class ServiceClientConfiguration {
     static final String KNOWN = ResourceServerConfiguration.HAS_ISSUER
             + " && !'${spring.security.oauth2.client.registration." + REGISTRATION + ".client-id:}'.isBlank()";
 
-    private static final Duration TO_CONNECT = Duration.ofSeconds(2);
-    private static final Duration TO_ANSWER = Duration.ofSeconds(5);
+    /** The provider, as the settings call it: the issuer that callers have their tokens of. */
+    private static final String PROVIDER = "issuer";
 
     /** Sends a token of this service with a request, whoever the request is made for. */
     @Bean
-    OAuth2ClientHttpRequestInterceptor asService(OAuth2ClientProperties properties) {
+    OAuth2ClientHttpRequestInterceptor asService(
+            OAuth2ClientProperties properties,
+            @Value("${" + ResourceServerConfiguration.ISSUER + "}") String issuer,
+            TlsContexts tls) {
+        ClientHttpRequestFactory requests = IssuerRequests.with(tls);
         ClientRegistrationRepository clients =
                 new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
-                        soon(new OAuth2ClientPropertiesMapper(properties)::asClientRegistrations)));
+                        new OAuth2ClientPropertiesMapper(withTokenUri(properties, issuer, requests))
+                                .asClientRegistrations()));
         InMemoryOAuth2AuthorizedClientService tokens = new InMemoryOAuth2AuthorizedClientService(clients);
         AuthorizedClientServiceOAuth2AuthorizedClientManager client =
                 new AuthorizedClientServiceOAuth2AuthorizedClientManager(clients, tokens);
         client.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
-                .clientCredentials(grant -> grant.accessTokenResponseClient(issuer()))
+                .clientCredentials(grant -> grant.accessTokenResponseClient(tokens(requests)))
                 .build());
         OAuth2ClientHttpRequestInterceptor asService = new OAuth2ClientHttpRequestInterceptor(client);
         asService.setClientRegistrationIdResolver(request -> REGISTRATION);
@@ -71,18 +79,32 @@ public class ServiceClientConfiguration {
         return asService;
     }
 
-    /** Spring would wait a minute for what an issuer says of itself, longer than what is called for may take. */
-    private static <T> T soon(Supplier<T> asked) {
-        return CompletableFuture.supplyAsync(asked)
-                .orTimeout(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+    /** Spring would look it up by itself, with a client that nobody can tell whom to believe. */
+    private static OAuth2ClientProperties withTokenUri(
+            OAuth2ClientProperties properties, String issuer, ClientHttpRequestFactory requests) {
+        Provider provider = properties.getProvider().computeIfAbsent(PROVIDER, name -> new Provider());
+        if (provider.getTokenUri() == null && provider.getIssuerUri() == null) {
+            Metadata metadata = RestClient.builder()
+                    .requestFactory(requests)
+                    .build()
+                    .get()
+                    .uri(issuer + "/.well-known/openid-configuration")
+                    .retrieve()
+                    .body(Metadata.class);
+            if (metadata == null || !issuer.equals(metadata.issuer()) || metadata.tokenEndpoint() == null) {
+                throw new IllegalStateException(issuer + " is no issuer of OpenID Connect: it says " + metadata);
+            }
+            provider.setTokenUri(metadata.tokenEndpoint());
+        }
+        return properties;
     }
 
-    /** By itself it would wait for an answer for ever. */
-    private static RestClientClientCredentialsTokenResponseClient issuer() {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());
-        requests.setReadTimeout(TO_ANSWER);
+    /** What an issuer says of itself (OpenID Connect Discovery 1.0 §3), as far as it matters here. */
+    private record Metadata(
+            @Nullable String issuer,
+            @JsonProperty("token_endpoint") @Nullable String tokenEndpoint) {}
+
+    private static RestClientClientCredentialsTokenResponseClient tokens(ClientHttpRequestFactory requests) {
         RestClientClientCredentialsTokenResponseClient issuer = new RestClientClientCredentialsTokenResponseClient();
         issuer.setRestClient(RestClient.builder()
                 .requestFactory(requests)

@@ -1,0 +1,17 @@
+package io.daybook.kit.tls;
+
+import java.util.Locale;
+
+/** Whom a service connects to; {@code daybook.tls.<peer>} names the SSL bundle for that. */
+public enum Peer {
+    /** Other services, and who calls this one: its server has the same bundle. */
+    SERVICES,
+    AXONSERVER,
+    MONGODB,
+    ISSUER;
+
+    /** The property that names the bundle. */
+    public String property() {
+        return "daybook.tls." + name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,197 @@
+package io.daybook.systemtests.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.daybook.cli.Daybook;
+import io.daybook.cli.console.Console;
+import io.daybook.cli.running.CertificateFolder;
+import io.daybook.systemtests.running.Jdk;
+import io.daybook.systemtests.running.RunningSystem;
+import io.daybook.systemtests.running.Shop;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemContent;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
+
+/** All parts in processes of their own, which talk by TLS with certificates on both sides. */
+class TransportIT {
+
+    private static final String CARD = "[{\"kind\":\"CARD\",\"token\":\"tok_ok\"}]";
+
+    /** Whom nobody connects to without a certificate. */
+    private static final String[] BEHIND = {"command-side", "query-side", "saga-coordinator", "axonserver", "mongodb"};
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void lets_in_nobody_without_a_certificate_and_changes_certificates_while_orders_flow() throws Exception {
+        CertificateFolder certificates = certificates("certs");
+        CertificateFolder others = certificates("others");
+        try (RunningSystem system = RunningSystem.start(
+                folder.resolve("data"),
+                Jdk.NEWEST,
+                "--separate",
+                "--certs",
+                certificates.path().toString())) {
+            assertThat(system.gateway()).startsWith("https://");
+            SSLContext anybody = SslBundle.of(new PemSslStoreBundle(null, trust(certificates)))
+                    .createSslContext();
+            Supplier<Shop> shop = () -> new Shop(system.gateway(), client(anybody));
+            shop.get().define("tea");
+            shop.get().receive("tea", 10_000, "tea");
+
+            SSLContext stranger = SslBundle.of(new PemSslStoreBundle(identity(others), trust(certificates)))
+                    .createSslContext();
+            for (String part : BEHIND) {
+                assertThat(hears(stranger, port(system, part))).as(part).isFalse();
+                assertThat(hears(anybody, port(system, part))).as(part).isFalse();
+            }
+            assertThat(hears(certificates.context(), port(system, "command-side")))
+                    .isTrue();
+            assertThat(plainly(system.address("command-side"))).isEqualTo(400);
+
+            changeWhileOrdersFlow(certificates, system, shop);
+        }
+    }
+
+    /** Each order comes by a connection of its own. */
+    private void changeWhileOrdersFlow(CertificateFolder certificates, RunningSystem system, Supplier<Shop> shop)
+            throws IOException {
+        Map<String, Certificate> before = shown(certificates, system);
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Integer> placed = CompletableFuture.supplyAsync(() -> ordersUntil(enough, shop));
+
+        certificates("certs");
+        Map<String, Certificate> signed = new TreeMap<>();
+        before.keySet()
+                .forEach(part -> signed.put(
+                        part,
+                        PemContent.of(text(certificates.certificate(part)))
+                                .getCertificates()
+                                .get(0)));
+        assertThat(signed).doesNotContainValue(before.get("gateway"));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(shown(certificates, system)).isEqualTo(signed));
+        enough.set(true);
+
+        assertThat(placed.join()).isPositive();
+    }
+
+    private static int ordersUntil(AtomicBoolean enough, Supplier<Shop> shop) {
+        int placed = 0;
+        while (!enough.get() || placed == 0) {
+            try {
+                Shop.Answer answer = shop.get().order("order-" + placed++, "tea", 1, CARD);
+                assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+                assertThat(answer.text("/status/order")).isEqualTo("CONFIRMED");
+            } catch (IOException failed) {
+                throw new AssertionError(failed);
+            }
+        }
+        return placed;
+    }
+
+    /** Made anew where they are there already. */
+    private CertificateFolder certificates(String name) {
+        Path path = folder.resolve(name);
+        assertThat(Daybook.execute(Console.plain(System.err, System.err), new String[] {"certs", path.toString()}))
+                .isZero();
+        return new CertificateFolder(path);
+    }
+
+    private static PemSslStoreDetails trust(CertificateFolder certificates) {
+        return PemSslStoreDetails.forCertificate(
+                certificates.authority().toUri().toString());
+    }
+
+    private static PemSslStoreDetails identity(CertificateFolder certificates) {
+        return PemSslStoreDetails.forCertificate(certificates
+                        .certificate(CertificateFolder.CLIENT)
+                        .toUri()
+                        .toString())
+                .withPrivateKey(
+                        certificates.key(CertificateFolder.CLIENT).toUri().toString());
+    }
+
+    private static HttpClient client(SSLContext tls) {
+        return HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(30))
+                .sslContext(tls)
+                .build();
+    }
+
+    private static int port(RunningSystem system, String part) throws IOException {
+        return Integer.parseInt(system.address(part).replaceFirst("/\\?.*", "").replaceFirst(".*:", ""));
+    }
+
+    /** What a part shows to who has a certificate. */
+    private static Map<String, Certificate> shown(CertificateFolder certificates, RunningSystem system)
+            throws IOException {
+        Map<String, Certificate> shown = new TreeMap<>();
+        for (String part :
+                Stream.concat(Stream.of("gateway"), Stream.of(BEHIND)).toList()) {
+            try (SSLSocket socket = socket(certificates.context(), port(system, part))) {
+                socket.startHandshake();
+                shown.put(part, socket.getSession().getPeerCertificates()[0]);
+            }
+        }
+        return shown;
+    }
+
+    private static SSLSocket socket(SSLContext tls, int port) throws IOException {
+        SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("127.0.0.1", port);
+        socket.setSoTimeout(30_000);
+        return socket;
+    }
+
+    /** Whether a server answers anything; with TLS 1.3 it looks at a client's certificate after the handshake. */
+    private static boolean hears(SSLContext tls, int port) {
+        try (SSLSocket socket = socket(tls, port)) {
+            socket.startHandshake();
+            socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() >= 0;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    /** The status of a request without TLS to a server that has it. */
+    private static int plainly(String address) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(address.replace("https", "http")))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException gone) {
+            throw new AssertionError(gone);
+        }
+    }
+}
