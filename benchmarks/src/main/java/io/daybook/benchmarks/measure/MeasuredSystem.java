@@ -48,7 +48,9 @@ public final class MeasuredSystem implements AutoCloseable {
         gateway = new GatewayClient(uri);
         report = SystemReport.of(gateway.about());
         local = new InetSocketAddress(uri.getHost(), 0).getAddress().isLoopbackAddress();
-        Optional<SSLContext> tls = CertificateFolder.ofUser().map(CertificateFolder::context);
+        Optional<SSLContext> tls = CertificateFolder.ofUser()
+                .filter(given -> "https".equals(uri.getScheme()))
+                .map(CertificateFolder::context);
         this.mongodb = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(mongodb.isEmpty() ? report.mongodb() : mongodb))
                 .applyToSslSettings(ssl -> tls.ifPresent(ssl::context))
