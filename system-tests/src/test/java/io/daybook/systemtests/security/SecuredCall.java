@@ -9,8 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A call of the gateway's OpenAPI document.
@@ -65,6 +67,13 @@ record SecuredCall(String method, String path, String name, Set<String> roles, L
     /** A path of its form, with that id for each of its variables. */
     String pathWith(String id) {
         return path.replaceAll("\\{[^}]+}", id);
+    }
+
+    /** A path of its form, with an id for each of its variables by its name. */
+    String pathWith(Map<String, String> ids) {
+        return Pattern.compile("\\{([^}]+)}")
+                .matcher(path)
+                .replaceAll(variable -> Objects.requireNonNull(ids.get(variable.group(1)), path));
     }
 
     @Override
