@@ -7,7 +7,10 @@ import io.daybook.kit.service.RunningService;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,27 @@ class BreakerTest {
             }
 
             assertThat(lost).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void one_that_is_gone_loses_what_was_under_way_and_not_what_comes_after() throws IOException {
+        rude.keepsSilent();
+        try (RunningService gateway = gateway("PT1H")) {
+            Client client = Client.of(gateway.port());
+            List<CompletableFuture<HttpResponse<String>>> first = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> post(client), task -> new Thread(task).start()))
+                    .limit(4)
+                    .toList();
+            await().until(() -> rude.requests() == 4);
+            rude.answersAtLast("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+            assertThat(first).allMatch(answered -> answered.join().statusCode() == 200);
+
+            rude.close();
+            rude.hangsUp();
+
+            assertThat(Stream.generate(() -> post(client).statusCode()).limit(4).filter(status -> status == 504))
+                    .hasSizeLessThanOrEqualTo(1);
         }
     }
 

@@ -50,6 +50,13 @@ final class RudeService implements AutoCloseable {
         requests.set(0);
     }
 
+    /** Those that it kept silent to get this answer, and may ask again. */
+    void answersAtLast(String with) throws IOException {
+        for (Socket socket : silent) {
+            socket.getOutputStream().write(with.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     /** On those that it kept silent to. */
     void hangsUp() {
         silent.forEach(RudeService::hangUp);

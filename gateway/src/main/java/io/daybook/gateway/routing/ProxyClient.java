@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,7 @@ public final class ProxyClient implements AutoCloseable {
 
     private static final TimeValue TRUSTED_IDLE = TimeValue.ofMilliseconds(500);
 
+    private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient http;
     private final RequestConfig times;
     private final CircuitBreakerRegistry breakers;
@@ -69,8 +71,9 @@ public final class ProxyClient implements AutoCloseable {
         times = RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(connectTimeout))
                 .build();
+        connections = connections(Timeout.of(connectTimeout), connectionsMax, tls);
         http = HttpClients.custom()
-                .setConnectionManager(connections(Timeout.of(connectTimeout), connectionsMax, tls))
+                .setConnectionManager(connections)
                 .setRequestExecutor(new PatientExecutor(streamTimeout))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -157,10 +160,18 @@ public final class ProxyClient implements AutoCloseable {
             return null;
         } catch (IOException broken) {
             breaker.onError(0, TimeUnit.NANOSECONDS, broken);
+            forgetIdle(broken);
             throw lost.get();
         } catch (RuntimeException ours) {
             breaker.releasePermission();
             throw ours;
+        }
+    }
+
+    /** A connection that broke is rarely alone: each that was kept to a process that is gone would lose a request. */
+    private void forgetIdle(IOException broken) {
+        if (!(broken instanceof SocketTimeoutException)) {
+            connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
         }
     }
 

@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 /** Which JDK runs the system. */
 public enum Jdk {
     /** The one that runs the tests. */
-    OWN(Path.of(System.getProperty("java.home"))),
+    OWN(Path.of(System.getProperty("java.home")), 1),
     /** The newest that the launcher accepts, where the machine has it; else the same as {@link #OWN}. */
-    NEWEST(newest());
+    NEWEST(newest(), 1),
+    /** The same with its optimising compiler, as {@code ./daybook up} runs it, for what takes minutes. */
+    OPTIMISING(newest(), 4);
 
     private static final String LAUNCHER = "io.daybook.cli.Daybook";
 
@@ -23,9 +25,11 @@ public enum Jdk {
             .normalize();
 
     private final Path home;
+    private final int tier;
 
-    Jdk(Path home) {
+    Jdk(Path home, int tier) {
         this.home = home;
+        this.tier = tier;
     }
 
     /** The launcher. */
@@ -55,7 +59,7 @@ public enum Jdk {
                 home.resolve("bin/java").toString(),
                 "-Xmx1536m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=" + tier,
                 "-XX:ReservedCodeCacheSize=240m"));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, main));
