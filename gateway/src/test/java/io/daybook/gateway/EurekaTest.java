@@ -1,5 +1,6 @@
 package io.daybook.gateway;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -58,8 +59,8 @@ class EurekaTest {
             assertThat(turns.get(1)).isEqualTo(turns.get(3));
 
             WebServerApplicationContext fallen = (WebServerApplicationContext)
-                    other.bean(DispatcherServlet.class).getWebApplicationContext();
-            fallen.getWebServer().stop();
+                    requireNonNull(other.bean(DispatcherServlet.class).getWebApplicationContext());
+            requireNonNull(fallen.getWebServer()).stop();
 
             eventually().untilAsserted(() -> assertThat(answeredBy(4)).containsOnly(toy.port()));
             assertThat(isRegistered(other.port())).isTrue();

@@ -1,5 +1,6 @@
 package io.daybook.kit.service.discovery;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -36,7 +37,9 @@ public class ConsulClientConfiguration {
         addresses.setEncodingMode(EncodingMode.NONE);
         return ConsulAutoConfiguration.createNewConsulClient(RestClientAdapter.create(RestClient.builder()
                 .uriBuilderFactory(addresses)
-                .requestFactory(ClientHttpRequestFactoryBuilder.jdk().build(settings))
+                .requestFactory(ClientHttpRequestFactoryBuilder.jdk()
+                        .withHttpClientCustomizer(client -> client.version(HttpClient.Version.HTTP_1_1))
+                        .build(settings))
                 .build()));
     }
 }

@@ -36,7 +36,11 @@ class ConsulRegistrationConfiguration {
             ApplicationContext context) {
         Supplier<ConsulRegistration> self = () -> {
             Reachable reachable = Reachable.of(context.getBean(ServerProperties.class), context.getEnvironment());
-            describe(properties, reachable, context);
+            describe(properties, reachable);
+            if (properties.getInstanceId() == null) {
+                properties.setInstanceId(context.getEnvironment().getRequiredProperty("spring.application.name") + ":"
+                        + properties.getHostname() + ":" + reachable.port());
+            }
             ConsulAutoRegistration described = ConsulAutoRegistration.registration(
                     new AutoServiceRegistrationProperties(), properties, context, List.of(), List.of(), heartbeat);
             described.initializePort(reachable.port());
@@ -45,17 +49,12 @@ class ConsulRegistrationConfiguration {
         return new Registered<>(self, registry::register, registry::deregister);
     }
 
-    private static void describe(
-            ConsulDiscoveryProperties properties, Reachable reachable, ApplicationContext context) {
+    static void describe(ConsulDiscoveryProperties properties, Reachable reachable) {
         if (reachable.address() != null) {
             properties.setIpAddress(reachable.address());
         }
         if (reachable.secure()) {
             properties.setScheme("https");
-        }
-        if (properties.getInstanceId() == null) {
-            properties.setInstanceId(context.getEnvironment().getRequiredProperty("spring.application.name") + ":"
-                    + properties.getHostname() + ":" + reachable.port());
         }
     }
 }

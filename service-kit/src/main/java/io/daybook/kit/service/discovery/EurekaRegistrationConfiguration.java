@@ -53,7 +53,7 @@ class EurekaRegistrationConfiguration {
             ObjectProvider<HealthCheckHandler> health,
             ApplicationContext context) {
         Supplier<EurekaRegistration> self = () -> {
-            describe(instance, context);
+            describe(instance, Reachable.of(context.getBean(ServerProperties.class), context.getEnvironment()));
             return EurekaRegistration.builder(instance)
                     .with(client, context)
                     .with(transport)
@@ -67,8 +67,7 @@ class EurekaRegistrationConfiguration {
         });
     }
 
-    private static void describe(EurekaInstanceConfigBean instance, ApplicationContext context) {
-        Reachable reachable = Reachable.of(context.getBean(ServerProperties.class), context.getEnvironment());
+    static void describe(EurekaInstanceConfigBean instance, Reachable reachable) {
         if (reachable.address() != null) {
             instance.setIpAddress(reachable.address());
         }

@@ -1,5 +1,6 @@
 package io.daybook.kit.service.discovery;
 
+import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,7 +27,7 @@ final class Registered<R extends Registration>
         implements ApplicationListener<AvailabilityChangeEvent<ReadinessState>>, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Registered.class);
-    private static final int AGAIN_SECONDS = 10;
+    private static final Duration AGAIN = Duration.ofSeconds(10);
     private static final int END_SECONDS = 5;
 
     private final Supplier<R> self;
@@ -43,8 +44,13 @@ final class Registered<R extends Registration>
      * @param entry puts it into the registry
      * @param removal takes it out
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // The repetition ends with the thread.
     Registered(Supplier<R> self, Consumer<R> entry, Consumer<R> removal) {
+        this(self, entry, removal, AGAIN);
+    }
+
+    /** @param again after so long it is put there once more */
+    @SuppressWarnings("FutureReturnValueIgnored") // The repetition ends with the thread.
+    Registered(Supplier<R> self, Consumer<R> entry, Consumer<R> removal, Duration again) {
         this.self = self;
         this.entry = entry;
         this.removal = removal;
@@ -53,7 +59,7 @@ final class Registered<R extends Registration>
             made.setDaemon(true);
             return made;
         });
-        thread.scheduleWithFixedDelay(this::register, AGAIN_SECONDS, AGAIN_SECONDS, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(this::register, again.toMillis(), again.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
