@@ -1,14 +1,14 @@
 package io.daybook.gateway.discovery;
 
+import io.daybook.gateway.routing.RouteTable;
 import io.daybook.kit.service.discovery.ConditionalOnDiscovery;
 import io.daybook.kit.service.discovery.ConsulClientConfiguration;
 import io.daybook.kit.service.discovery.Discovery;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration;
 import org.springframework.cloud.commons.util.UtilAutoConfiguration;
@@ -62,12 +62,16 @@ public class DiscoveryConfiguration {
     @ConditionalOnDiscovery(Discovery.KUBERNETES)
     static class Kubernetes {
 
-        private static final Bindable<Map<String, URI>> SERVICES = Bindable.mapOf(String.class, URI.class);
-
         @Bean
         DiscoveryClient headlessServices(Environment environment) {
-            return new HeadlessServices(
-                    Binder.get(environment).bindOrCreate("daybook.services", SERVICES), InetAddress::getAllByName);
+            Map<String, URI> services = new HashMap<>();
+            for (String name : RouteTable.SERVICES) {
+                String address = environment.getProperty("daybook.services." + name);
+                if (address != null) {
+                    services.put(name, URI.create(address));
+                }
+            }
+            return new HeadlessServices(services, InetAddress::getAllByName);
         }
     }
 }
