@@ -10,8 +10,8 @@ import org.springframework.cloud.client.discovery.DiscoveryClient;
 /**
  * The instances that Spring Cloud's discovery client has named last, so that no request waits for a registry.
  *
- * <p>A registry that is away, or that names nobody because it has just started, makes no instance go away: each is asked
- * itself whether it is ready.
+ * <p>A registry that is away, or that names nobody because it has just started, makes no instance go away: each is
+ * asked itself whether it is ready.
  */
 public final class KnownInstances {
 
