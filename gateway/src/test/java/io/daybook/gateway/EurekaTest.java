@@ -92,8 +92,7 @@ class EurekaTest {
     private static Map<String, ?> registered(Map<String, ?> more) {
         Map<String, Object> properties = new HashMap<>(more);
         properties.put("daybook.discovery", "eureka");
-        properties.put(
-                "eureka.client.service-url.defaultZone", "http://127.0.0.1:" + EurekaServer.port(eureka) + "/eureka/");
+        properties.put("daybook.eureka", "http://127.0.0.1:" + EurekaServer.port(eureka) + "/eureka/");
         return properties;
     }
 
