@@ -74,6 +74,16 @@ class InstancesTest {
         }
     }
 
+    @Test
+    void each_address_of_a_name_is_an_instance_where_names_are_all_that_is_known() {
+        try (RunningService gateway = Installation.gateway(Map.of(
+                "daybook.discovery", "kubernetes", "daybook.services.query-side", "http://localhost:" + toy.port()))) {
+            Client client = Client.of(gateway.port());
+
+            await().until(() -> statuses(client, 4).equals(Set.of(200)));
+        }
+    }
+
     private RunningService gateway(int other) {
         Map<String, String> properties = new HashMap<>();
         List<Integer> ports = List.of(toy.port(), other);

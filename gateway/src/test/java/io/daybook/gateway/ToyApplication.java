@@ -7,6 +7,7 @@ import io.daybook.kit.http.problem.Violation;
 import io.daybook.kit.http.request.IdempotencyKey;
 import io.daybook.kit.http.request.Versioned;
 import io.daybook.kit.service.ServiceConfiguration;
+import io.daybook.kit.service.discovery.RegistrationConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +36,13 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Stands for any service: it says who it is and what reached it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, ToyApplication.Toys.class, ToyApplication.Shown.class, ToyRows.class})
+@Import({
+    ServiceConfiguration.class,
+    RegistrationConfiguration.class,
+    ToyApplication.Toys.class,
+    ToyApplication.Shown.class,
+    ToyRows.class
+})
 class ToyApplication {
 
     @Bean

@@ -5,6 +5,7 @@ import io.daybook.kit.letters.LetterConfiguration;
 import io.daybook.kit.mongo.MongoConfiguration;
 import io.daybook.kit.service.ServiceConfiguration;
 import io.daybook.kit.service.ServiceStart;
+import io.daybook.kit.service.discovery.RegistrationConfiguration;
 import io.daybook.queryside.platform.QuerySideConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
     MongoConfiguration.class,
     LetterConfiguration.class,
     ServiceConfiguration.class,
+    RegistrationConfiguration.class,
     QuerySideConfiguration.class
 })
 public class QuerySideApplication {

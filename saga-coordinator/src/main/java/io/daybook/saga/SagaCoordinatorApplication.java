@@ -5,6 +5,7 @@ import io.daybook.kit.letters.LetterConfiguration;
 import io.daybook.kit.mongo.MongoConfiguration;
 import io.daybook.kit.service.ServiceConfiguration;
 import io.daybook.kit.service.ServiceStart;
+import io.daybook.kit.service.discovery.RegistrationConfiguration;
 import io.daybook.saga.platform.ProviderConfiguration;
 import io.daybook.saga.platform.SagaConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
     MongoConfiguration.class,
     LetterConfiguration.class,
     ServiceConfiguration.class,
+    RegistrationConfiguration.class,
     SagaConfiguration.class,
     ProviderConfiguration.class
 })

@@ -1,7 +1,9 @@
 package io.daybook.gateway.platform;
 
+import io.daybook.gateway.discovery.DiscoveryConfiguration;
 import io.daybook.gateway.protection.BrowserConfiguration;
 import io.daybook.gateway.protection.LimitConfiguration;
+import io.daybook.gateway.routing.KnownInstances;
 import io.daybook.gateway.routing.ProxyClient;
 import io.daybook.gateway.routing.ReadyInstances;
 import io.daybook.gateway.routing.RouteTable;
@@ -28,8 +30,6 @@ import org.springframework.boot.thread.Threading;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
-import org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration;
-import org.springframework.cloud.commons.util.UtilAutoConfiguration;
 import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClients;
 import org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration;
 import org.springframework.cloud.loadbalancer.support.LoadBalancerClientFactory;
@@ -51,13 +51,10 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
     TlsConfiguration.class,
     LimitConfiguration.class,
     BrowserConfiguration.class,
-    PagesConfiguration.class
+    PagesConfiguration.class,
+    DiscoveryConfiguration.class
 })
-@ImportAutoConfiguration({
-    UtilAutoConfiguration.class,
-    SimpleDiscoveryClientAutoConfiguration.class,
-    LoadBalancerAutoConfiguration.class
-})
+@ImportAutoConfiguration(LoadBalancerAutoConfiguration.class)
 @LoadBalancerClients(defaultConfiguration = InstancesConfiguration.class)
 public class GatewayConfiguration {
 
@@ -86,8 +83,13 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    ReadyInstances instances(DiscoveryClient discovery, LoadBalancerClientFactory balancers) {
-        return new ReadyInstances(discovery, balancers);
+    KnownInstances known(DiscoveryClient discovery) {
+        return new KnownInstances(discovery);
+    }
+
+    @Bean
+    ReadyInstances instances(KnownInstances known, LoadBalancerClientFactory balancers) {
+        return new ReadyInstances(known, balancers);
     }
 
     @Bean(destroyMethod = "") // It would wait for what nobody does any more.

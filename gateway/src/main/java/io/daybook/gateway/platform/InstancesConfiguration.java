@@ -1,9 +1,11 @@
 package io.daybook.gateway.platform;
 
+import io.daybook.gateway.routing.KnownInstances;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.loadbalancer.core.HealthCheckServiceInstanceListSupplier;
@@ -25,9 +27,11 @@ class InstancesConfiguration {
 
     /** Spring Cloud's own ways to ask hold a thread while one does not answer, and with it the others. */
     @Bean
-    ServiceInstanceListSupplier readyInstances(ConfigurableApplicationContext context, HttpClient probes) {
+    ServiceInstanceListSupplier readyInstances(
+            ConfigurableApplicationContext context, KnownInstances known, HttpClient probes) {
+        String service = LoadBalancerClientFactory.getName(context.getEnvironment());
         return ServiceInstanceListSupplier.builder()
-                .withBlockingDiscoveryClient()
+                .withBase(new FoundInstances(Objects.requireNonNull(service), known))
                 .with((ofService, found) -> new HealthCheckServiceInstanceListSupplier(
                         found,
                         context.getBean(LoadBalancerClientFactory.class),

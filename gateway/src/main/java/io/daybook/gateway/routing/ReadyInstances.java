@@ -11,19 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.springframework.cloud.client.ServiceInstance;
-import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
 import org.springframework.cloud.loadbalancer.support.LoadBalancerClientFactory;
 
 /** Where a service can be asked, as Spring Cloud discovers it and as the instances say themselves every second. */
 public final class ReadyInstances {
 
-    private final DiscoveryClient discovery;
+    private final KnownInstances known;
     private final LoadBalancerClientFactory balancers;
     private final Map<String, AtomicInteger> turns = new ConcurrentHashMap<>();
 
-    public ReadyInstances(DiscoveryClient discovery, LoadBalancerClientFactory balancers) {
-        this.discovery = discovery;
+    public ReadyInstances(KnownInstances known, LoadBalancerClientFactory balancers) {
+        this.known = known;
         this.balancers = balancers;
     }
 
@@ -36,14 +35,17 @@ public final class ReadyInstances {
 
     /**
      * The same, each once, beginning with another one each time. Where none is ready it is all that there are: they may
-     * only have been too busy to say so.
+     * only have been too busy to say so, or have only just been found.
      */
     List<ServiceInstance> inTurn(String service) {
-        List<ServiceInstance> all = discovery.getInstances(service);
         Set<URI> ready = of(service).stream().map(ServiceInstance::getUri).collect(Collectors.toSet());
+        List<ServiceInstance> all = known.of(service);
         List<ServiceInstance> instances = all.stream()
-                .filter(instance -> ready.isEmpty() || ready.contains(instance.getUri()))
+                .filter(instance -> ready.contains(instance.getUri()))
                 .collect(Collectors.toCollection(ArrayList::new));
+        if (instances.isEmpty()) {
+            instances.addAll(all);
+        }
         Collections.rotate(
                 instances,
                 turns.computeIfAbsent(service, name -> new AtomicInteger()).getAndIncrement());

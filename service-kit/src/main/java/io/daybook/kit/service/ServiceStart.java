@@ -1,5 +1,6 @@
 package io.daybook.kit.service;
 
+import io.daybook.kit.service.discovery.Discovery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class ServiceStart {
         arguments.add("--spring.jmx.enabled=false");
         arguments.add("--spring.threads.virtual.enabled=true"); // Where the JDK has them.
         arguments.add("--logging.pattern.correlation=%replace([%X{correlationId:-}] ){'^\\[\\] $',''}");
+        // A service registers itself again and again.
+        arguments.add("--logging.level.org.springframework.cloud.consul.serviceregistry=warn");
+        arguments.add("--logging.level.org.springframework.cloud.netflix.eureka.serviceregistry=warn");
         // Whoever asks for what is not there must not be able to fill the log, and what a customer has ordered must
         // not be in it, as it would be of each event that is parked. Where the launcher sets logging up this is not
         // read, and its own configuration says the same.
@@ -88,6 +92,7 @@ public final class ServiceStart {
         spring.setBannerMode(Banner.Mode.OFF);
         InProcessServices hosting = host;
         if (hosting != null) {
+            with(Map.of(Discovery.SETTING, Discovery.SIMPLE)); // It has no address that others could find.
             joinAsGuest(spring, hosting);
         }
         return new RunningService(name, spring.run(arguments.toArray(String[]::new)));
