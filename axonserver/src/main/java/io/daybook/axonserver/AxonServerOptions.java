@@ -216,6 +216,6 @@ public final class AxonServerOptions {
     public String toString() {
         return "AxonServerOptions[" + host + ":" + port + ", http " + httpPort + ", data "
                 + dataDirectory.map(Path::toString).orElse("elsewhere")
-                + ", access token " + (accessToken == null ? "none" : "set") + "]";
+                + ", access token " + (accessToken == null ? "none" : "set") + (tls == null ? "" : ", " + tls) + "]";
     }
 }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the operator asked for, from arguments and, where these say nothing, from system properties.
  *
- * <p>{@code --data DIR}, {@code --host}, {@code --port}, {@code --http-port}, {@code --message-bytes-max}, {@code
- * --tls-cert}, {@code --tls-key} and {@code --tls-client-ca} have the properties {@code daybook.axonserver.data} and so
- * on. The access token comes from the environment only, because
+ * <p>{@code --data DIR}, {@code --host}, {@code --port}, {@code --http-port}, {@code --message-bytes-max},
+ * {@code --tls-cert}, {@code --tls-key} and {@code --tls-client-ca} have the properties
+ * {@code daybook.axonserver.data} and so on. The access token comes from the environment only, because
  * arguments are seen by everybody on the machine; its variable is the one that the real server reads.
  */
 final class CommandLineOptions {

@@ -81,6 +81,14 @@ class LostServiceTest {
     }
 
     @Test
+    void what_no_tls_can_be_agreed_on_for_has_not_left() {
+        rude.answers("HTTP/1.1 400 Bad Request\r\n\r\n");
+        try (RunningService deceived = gatewayTo(rude.uri().replace("http:", "https:"))) {
+            Client.assertProblem(Client.of(deceived.port()).post("/v1/toys", "{\"name\":\"a\"}"), 503, "UNAVAILABLE");
+        }
+    }
+
+    @Test
     void another_instance_is_asked_where_one_cannot_be_reached() throws IOException {
         RunningService toy = Installation.toy("command-side", start -> start);
         String instances = "spring.cloud.discovery.client.simple.instances.command-side";

@@ -82,6 +82,8 @@ public final class EmbeddedIssuer implements AutoCloseable {
                         tls.certificate().toUri(),
                         BUNDLE + "keystore.private-key",
                         tls.key().toUri(),
+                        BUNDLE + "keystore.verify-keys",
+                        true,
                         "spring.ssl.bundle.watch.file.quiet-period",
                         "1s",
                         "server.ssl.bundle",

@@ -1,6 +1,7 @@
 package io.daybook.mongodb;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param directory the directory of the store, created if missing
  * @param host the address to listen on; without TLS there is no authentication, so it should be loopback then
  * @param port the port to listen on, 0 for a free one
- * @param tls the server's side of connections, for which clients need certificates that it trusts; null for none
+ * @param tls the server's side of the next connection, for which a client needs a certificate that it trusts; null
+ *     for none
  */
 public record EmbeddedMongoDbOptions(
-        Path directory, String host, int port, @Nullable SSLContext tls) {
+        Path directory, String host, int port, @Nullable Supplier<SSLContext> tls) {
 
     /** Refuses a port that cannot be. */
     public EmbeddedMongoDbOptions {
@@ -39,7 +41,7 @@ public record EmbeddedMongoDbOptions(
     }
 
     /** The same with TLS, or without. */
-    public EmbeddedMongoDbOptions withTls(@Nullable SSLContext tls) {
+    public EmbeddedMongoDbOptions withTls(@Nullable Supplier<SSLContext> tls) {
         return new EmbeddedMongoDbOptions(directory, host, port, tls);
     }
 

@@ -23,6 +23,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,11 @@ final class WireServer implements AutoCloseable {
     private final EventLoopGroup working = group("mongo-server-worker", 0);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final MongoBackend backend;
-    private final @Nullable SSLContext tls;
+    private final @Nullable Supplier<SSLContext> tls;
     private @Nullable Channel listening;
 
-    /** @param tls with which clients must identify themselves; null for none */
-    WireServer(MongoBackend backend, @Nullable SSLContext tls) {
+    /** @param tls for the next connection, on which clients must identify themselves; null for none */
+    WireServer(MongoBackend backend, @Nullable Supplier<SSLContext> tls) {
         this.backend = backend;
         this.tls = tls;
     }
@@ -80,7 +81,7 @@ final class WireServer implements AutoCloseable {
 
     private void handle(Channel connection) {
         if (tls != null) {
-            SSLEngine engine = tls.createSSLEngine();
+            SSLEngine engine = tls.get().createSSLEngine();
             engine.setUseClientMode(false);
             engine.setNeedClientAuth(true);
             connection.pipeline().addLast(new SslHandler(engine));

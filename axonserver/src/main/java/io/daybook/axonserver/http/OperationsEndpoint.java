@@ -54,7 +54,7 @@ public final class OperationsEndpoint implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for the end of what is given up.
     private OperationsEndpoint(InetSocketAddress address, Access access, Routes routes) throws IOException {
         AccessRules rules = new AccessRules(address.getHostString(), access.token());
-        Optional<SSLContext> tls = Optional.ofNullable(access.tls()).map(ReloadedTls::context);
+        Optional<ReloadedTls> tls = Optional.ofNullable(access.tls());
         workers.allowCoreThreadTimeOut(true);
         AtomicInteger feeds = new AtomicInteger();
         ServerBootstrap bootstrap = new ServerBootstrap()
@@ -68,7 +68,7 @@ public final class OperationsEndpoint implements AutoCloseable {
                             return;
                         }
                         connections.add(connection);
-                        tls.ifPresent(context -> connection.pipeline().addLast(new SslHandler(onServer(context))));
+                        tls.ifPresent(now -> connection.pipeline().addLast(new SslHandler(onServer(now.context()))));
                         connection
                                 .pipeline()
                                 .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS_MAX))

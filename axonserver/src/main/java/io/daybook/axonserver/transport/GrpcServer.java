@@ -4,14 +4,6 @@ import io.grpc.Server;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.netty.shaded.io.netty.handler.ssl.ApplicationProtocolConfig;
-import io.grpc.netty.shaded.io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
-import io.grpc.netty.shaded.io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
-import io.grpc.netty.shaded.io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
-import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
-import io.grpc.netty.shaded.io.netty.handler.ssl.JdkSslContext;
-import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
-import io.grpc.netty.shaded.io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -69,17 +61,9 @@ public final class GrpcServer implements AutoCloseable {
         }
         ReloadedTls tls = access.tls();
         if (tls != null) {
-            builder.sslContext(secured(tls));
+            builder.sslContext(new ReloadedSslContext(tls));
         }
         return new GrpcServer(builder.build().start());
-    }
-
-    private static SslContext secured(ReloadedTls tls) {
-        ApplicationProtocolConfig http2 = new ApplicationProtocolConfig(
-                Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, "h2");
-        ClientAuth clients = tls.asksClients() ? ClientAuth.REQUIRE : ClientAuth.NONE;
-        return new JdkSslContext(
-                tls.context(), false, null, SupportedCipherSuiteFilter.INSTANCE, http2, clients, null, false);
     }
 
     /** The port in use, also when a free one was asked for. */

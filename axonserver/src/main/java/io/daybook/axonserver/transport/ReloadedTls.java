@@ -1,8 +1,6 @@
 package io.daybook.axonserver.transport;
 
 import io.daybook.axonserver.TlsFiles;
-import io.grpc.util.AdvancedTlsX509KeyManager;
-import io.grpc.util.AdvancedTlsX509TrustManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,34 +12,31 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A server's TLS: connections that are made after its files have changed have what they say then. */
+/** A server's TLS by files: connections that are made after they have changed have what they say then. */
 public final class ReloadedTls implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReloadedTls.class);
 
     private final TlsFiles files;
-    private final AdvancedTlsX509KeyManager identity = new AdvancedTlsX509KeyManager();
-    private final AdvancedTlsX509TrustManager clients;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "tls-files");
         thread.setDaemon(true);
         return thread;
     });
+    private volatile SSLContext context;
     private Map<Path, FileTime> taken;
     private Map<Path, FileTime> seen;
+    private String refused = "";
 
     private ReloadedTls(TlsFiles files) throws IOException, GeneralSecurityException {
         this.files = files;
-        clients = AdvancedTlsX509TrustManager.newBuilder().build();
         taken = times();
         seen = taken;
-        take();
+        context = PemFiles.context(files);
     }
 
     /**
@@ -54,23 +49,14 @@ public final class ReloadedTls implements AutoCloseable {
             ReloadedTls tls = new ReloadedTls(files);
             var unused = tls.watch.scheduleWithFixedDelay(tls::look, 1, 1, TimeUnit.SECONDS);
             return tls;
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
+        } catch (IOException | GeneralSecurityException | RuntimeException unusable) {
             throw new IOException("Cannot use " + files + " for TLS: " + unusable.getMessage(), unusable);
         }
     }
 
-    /** What a server makes its side of each connection with. */
+    /** What a server makes its side of its next connection with; another one after each change. */
     public SSLContext context() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(
-                    new KeyManager[] {identity},
-                    asksClients() ? new TrustManager[] {clients} : new TrustManager[0],
-                    null);
-            return context;
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return context;
     }
 
     /** Whether clients must have a certificate. */
@@ -82,23 +68,24 @@ public final class ReloadedTls implements AutoCloseable {
     private void look() {
         try {
             Map<Path, FileTime> now = times();
-            if (now.equals(seen) && !now.equals(taken)) {
+            boolean rest = now.equals(seen);
+            seen = now;
+            if (rest && !now.equals(taken)) {
+                context = PemFiles.context(files);
                 taken = now;
-                take();
+                refused = "";
                 LOG.info("The certificate {} has changed", files.certificate());
             }
-            seen = now;
         } catch (IOException | GeneralSecurityException | RuntimeException unusable) {
-            LOG.error("The certificate stays as it was: {} cannot be used", files, unusable);
+            sayOnce(unusable);
         }
     }
 
-    private void take() throws IOException, GeneralSecurityException {
-        identity.updateIdentityCredentials(
-                files.certificate().toFile(), files.key().toFile());
-        Path authority = files.clientAuthority();
-        if (authority != null) {
-            clients.updateTrustCredentials(authority.toFile());
+    /** It is tried again each second. */
+    private void sayOnce(Exception unusable) {
+        if (!unusable.toString().equals(refused)) {
+            refused = unusable.toString();
+            LOG.error("The certificate stays as it was: {} cannot be used", files, unusable);
         }
     }
 

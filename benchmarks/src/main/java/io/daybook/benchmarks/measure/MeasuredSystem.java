@@ -13,6 +13,7 @@ import io.daybook.cli.http.Stop;
 import io.daybook.cli.running.CertificateFolder;
 import io.daybook.cli.running.SystemReport;
 import io.daybook.kit.axon.SecuredChannel;
+import io.daybook.kit.mongo.SecuredMongo;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -48,12 +49,12 @@ public final class MeasuredSystem implements AutoCloseable {
         gateway = new GatewayClient(uri);
         report = SystemReport.of(gateway.about());
         local = new InetSocketAddress(uri.getHost(), 0).getAddress().isLoopbackAddress();
-        Optional<SSLContext> tls = CertificateFolder.ofUser()
-                .filter(given -> "https".equals(uri.getScheme()))
-                .map(CertificateFolder::context);
-        this.mongodb = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(mongodb.isEmpty() ? report.mongodb() : mongodb))
-                .applyToSslSettings(ssl -> tls.ifPresent(ssl::context))
+        Optional<SSLContext> tls = CertificateFolder.towards(uri).map(CertificateFolder::context);
+        this.mongodb = MongoClients.create(SecuredMongo.with(
+                        tls,
+                        MongoClientSettings.builder()
+                                .applyConnectionString(
+                                        new ConnectionString(mongodb.isEmpty() ? report.mongodb() : mongodb)))
                 .build());
         NettyChannelBuilder channel =
                 NettyChannelBuilder.forTarget(report.axonserver().isEmpty() ? "none" : report.axonserver());

@@ -11,6 +11,7 @@ import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
 import io.daybook.cli.running.AxonServerToken;
+import io.daybook.cli.running.CertificateFolder;
 import io.daybook.cli.running.SystemReport;
 import io.daybook.kit.mongo.ReadModelComparison.Result;
 import java.io.IOException;
@@ -104,12 +105,13 @@ public final class AuditCommand implements Callable<Integer> {
         if (log.isEmpty() || views.isEmpty() || views.contains(HIDDEN_PASSWORD)) {
             throw new Failure("the system does not say how to reach its servers; give --axonserver and --mongodb");
         }
-        return new Replay(log, AxonServerToken.of(system), views, database).compare(left -> {
-            if (left > 0) {
-                console.say("daybook: " + left + " events left to replay");
-            }
-            stop.pause(between);
-        });
+        return new Replay(log, AxonServerToken.of(system), views, database, CertificateFolder.towards(address.uri()))
+                .compare(left -> {
+                    if (left > 0) {
+                        console.say("daybook: " + left + " events left to replay");
+                    }
+                    stop.pause(between);
+                });
     }
 
     private static String object(

@@ -16,14 +16,17 @@ import io.daybook.kit.mongo.ReadModelComparison;
 import io.daybook.kit.mongo.ReadModelComparison.Result;
 import io.daybook.kit.mongo.ReadModelVersions;
 import io.daybook.kit.mongo.ReadModels;
+import io.daybook.kit.mongo.SecuredMongo;
 import io.daybook.kit.service.RunningService;
 import io.daybook.kit.service.ServiceStart;
+import io.daybook.kit.tls.Peer;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.queryside.ReplayApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,8 +46,14 @@ import org.springframework.util.FileSystemUtils;
  * @param axonserverToken what it asks for; empty for nothing
  * @param mongodb the connection string of the MongoDB that has the system's read models
  * @param database its name there
+ * @param certificates with which both are asked; empty where they are asked without TLS
  */
-public record Replay(String axonserver, String axonserverToken, String mongodb, String database) {
+public record Replay(
+        String axonserver,
+        String axonserverToken,
+        String mongodb,
+        String database,
+        Optional<CertificateFolder> certificates) {
 
     /** Where the query side keeps its read models, unless it is told otherwise. */
     public static final String DATABASE = "daybook-read-models";
@@ -63,14 +72,13 @@ public record Replay(String axonserver, String axonserverToken, String mongodb, 
      */
     public Result compare(LongConsumer pause) throws IOException {
         Path scratch = Files.createTempDirectory("daybook-replay");
-        Optional<CertificateFolder> certificates = CertificateFolder.ofUser();
         try (MongoClient theirs = client(mongodb, certificates.map(CertificateFolder::context))) {
             MongoDatabase live = theirs.getDatabase(database);
             if (live.listCollectionNames().first() == null) {
                 throw new Failure("there are no read models in the database " + database);
             }
             try (EmbeddedMongoDb empty = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(scratch));
-                    RunningService views = views(empty, scratch, certificates);
+                    RunningService views = views(empty, scratch);
                     MongoClient ours = client(empty.connectionString(), Optional.empty())) {
                 long head = head(views, pause);
                 ReadModelPositions replayed = views.bean(ReadModelPositions.class);
@@ -96,14 +104,13 @@ public record Replay(String axonserver, String axonserverToken, String mongodb, 
     }
 
     private static MongoClient client(String connection, Optional<SSLContext> tls) {
-        return MongoClients.create(MongoClientSettings.builder()
+        MongoClientSettings.Builder settings = MongoClientSettings.builder()
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
-                .applyConnectionString(new ConnectionString(connection))
-                .applyToSslSettings(ssl -> tls.ifPresent(ssl::context))
-                .build());
+                .applyConnectionString(new ConnectionString(connection));
+        return MongoClients.create(SecuredMongo.with(tls, settings).build());
     }
 
-    private RunningService views(EmbeddedMongoDb empty, Path scratch, Optional<CertificateFolder> certificates) {
+    private RunningService views(EmbeddedMongoDb empty, Path scratch) {
         return ServiceStart.of(ReplayApplication.class, "query-side")
                 .with(Map.of(
                         "server.port",
@@ -123,7 +130,7 @@ public record Replay(String axonserver, String axonserverToken, String mongodb, 
                         "daybook.data",
                         scratch))
                 .with(certificates
-                        .map(folder -> folder.properties(CertificateFolder.CLIENT))
+                        .map(folder -> folder.properties(CertificateFolder.CLIENT, List.of(Peer.AXONSERVER)))
                         .orElse(Map.of()))
                 .start();
     }

@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.boot.ssl.pem.PemContent;
 import org.springframework.util.FileSystemUtils;
 
@@ -30,7 +29,7 @@ import org.springframework.util.FileSystemUtils;
 final class CertificateAuthority implements AutoCloseable {
 
     private static final String PASSWORD = "DAYBOOK_KEYSTORE_PASSWORD";
-    private static final String FOREVER_DAYS = "3650";
+    private static final String AUTHORITY_DAYS = "3650";
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     private final CertificateFolder folder;
@@ -38,18 +37,40 @@ final class CertificateAuthority implements AutoCloseable {
     private final Path scratch;
     private final Path store;
 
-    /** The authority of a folder, which is made if it is missing. */
-    CertificateAuthority(CertificateFolder folder) throws IOException, GeneralSecurityException {
+    private CertificateAuthority(CertificateFolder folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder.path());
         scratch = Files.createTempDirectory("daybook-certs");
         store = scratch.resolve("keys.p12");
+    }
+
+    /**
+     * The authority of a folder, which is made if it is missing.
+     *
+     * @throws GeneralSecurityException if there is one and its files cannot be used
+     */
+    static CertificateAuthority of(CertificateFolder folder) throws IOException, GeneralSecurityException {
+        CertificateAuthority authority = new CertificateAuthority(folder);
+        try {
+            authority.open();
+            return authority;
+        } catch (IOException | GeneralSecurityException failure) {
+            authority.close();
+            throw failure;
+        } catch (RuntimeException damaged) {
+            authority.close();
+            throw new GeneralSecurityException(
+                    folder.key(CertificateFolder.AUTHORITY) + " or its certificate cannot be used", damaged);
+        }
+    }
+
+    private void open() throws IOException, GeneralSecurityException {
         if (Files.exists(folder.key(CertificateFolder.AUTHORITY))) {
             readAuthority();
         } else {
             generate(
                     CertificateFolder.AUTHORITY,
-                    List.of("-validity", FOREVER_DAYS, "-ext", "bc:c=ca:true", "-ext", "ku:c=keyCertSign,cRLSign"));
+                    List.of("-validity", AUTHORITY_DAYS, "-ext", "bc:c=ca:true", "-ext", "ku:c=keyCertSign,cRLSign"));
             write(CertificateFolder.AUTHORITY);
         }
     }
@@ -71,27 +92,23 @@ final class CertificateAuthority implements AutoCloseable {
     }
 
     /**
-     * Signs a certificate for a server and client of that name on this machine, and puts it in the place of the one of
-     * before.
+     * Signs a certificate and puts it in the place of the one of before.
      *
-     * @param hosts by what names and addresses it can be reached, beside its own name and those of loopback
+     * @param usages what it is good for, {@code serverAuth} and {@code clientAuth}
+     * @param hosts by what names and addresses who has it can be reached
      */
-    void sign(String name, int days, List<String> hosts) throws IOException, GeneralSecurityException {
-        String names = Stream.concat(Stream.of(name, "localhost", "127.0.0.1", "0:0:0:0:0:0:0:1"), hosts.stream())
+    void sign(String name, int days, String usages, List<String> hosts) throws IOException, GeneralSecurityException {
+        String names = hosts.stream()
                 .map(host -> (host.matches("[0-9.]+|.*:.*") ? "ip:" : "dns:") + host)
                 .distinct()
                 .collect(Collectors.joining(","));
-        generate(
-                name,
-                List.of(
-                        "-signer",
-                        CertificateFolder.AUTHORITY,
-                        "-validity",
-                        String.valueOf(days),
-                        "-ext",
-                        "san=" + names,
-                        "-ext",
-                        "eku=serverAuth,clientAuth"));
+        List<String> options =
+                new ArrayList<>(List.of("-signer", CertificateFolder.AUTHORITY, "-validity", String.valueOf(days)));
+        options.addAll(List.of("-ext", "eku=" + usages));
+        if (!names.isEmpty()) {
+            options.addAll(List.of("-ext", "san=" + names));
+        }
+        generate(name, options);
         write(name);
     }
 

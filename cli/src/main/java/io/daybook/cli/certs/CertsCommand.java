@@ -19,6 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "certs")
 public final class CertsCommand implements Callable<Integer> {
 
+    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
+
     private final Console console;
 
     @Parameters(
@@ -49,17 +51,19 @@ public final class CertsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CertificateFolder folder = new CertificateFolder(directory);
-        List<String> names = Stream.concat(PartName.texts().stream(), Stream.of(CertificateFolder.CLIENT))
-                .toList();
-        try (CertificateAuthority authority = new CertificateAuthority(folder)) {
-            for (String name : names) {
-                authority.sign(name, days, hosts);
+        try (CertificateAuthority authority = CertificateAuthority.of(folder)) {
+            for (PartName part : PartName.values()) {
+                List<String> names = Stream.of(List.of(part.text()), LOOPBACK, hosts)
+                        .flatMap(List::stream)
+                        .toList();
+                authority.sign(part.text(), days, part.connects() ? "serverAuth,clientAuth" : "serverAuth", names);
             }
+            authority.sign(CertificateFolder.CLIENT, days, "clientAuth", List.of());
         } catch (IOException | GeneralSecurityException e) {
             throw new Failure("cannot make certificates in " + directory + ": " + RootCauses.of(e), e);
         }
-        console.say("daybook: certificates of " + String.join(", ", names) + " are in " + directory + ", good for "
-                + days + " days; start with: daybook up --certs " + directory + "  and say DAYBOOK_CERTS=" + directory
+        console.say("daybook: certificates of all parts and of commands are in " + directory + ", good for " + days
+                + " days; start with: daybook up --certs " + directory + "  and say DAYBOOK_CERTS=" + directory
                 + " to other commands");
         return 0;
     }

@@ -38,7 +38,7 @@ public final class GatewayClient {
      * is kept for it and the certificates of {@code DAYBOOK_CERTS}.
      */
     public GatewayClient(URI gateway) {
-        this(gateway, CertificateFolder.ofUser());
+        this(gateway, CertificateFolder.towards(gateway));
     }
 
     /** The same with these certificates. */

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -20,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -35,7 +35,6 @@ record Issuer(URI authorizationEndpoint, URI tokenEndpoint) {
 
     private static final int OK = 200;
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
-    private static final HttpClient HTTP = GatewayClient.client(CertificateFolder.ofUser());
 
     /**
      * The issuer whose tokens a gateway accepts.
@@ -43,12 +42,14 @@ record Issuer(URI authorizationEndpoint, URI tokenEndpoint) {
      * @throws Failure if the gateway asks nobody for a token, or the issuer cannot be reached
      */
     static Issuer of(URI gateway) {
-        JsonNode resource = read(URI.create(gateway + "/.well-known/oauth-protected-resource"));
+        JsonNode resource =
+                read(URI.create(gateway + "/.well-known/oauth-protected-resource"), CertificateFolder.towards(gateway));
         String issuer = resource.path("authorization_servers").path(0).asString("");
         if (issuer.isEmpty()) {
             throw new Failure(gateway + " asks nobody for an access token");
         }
-        JsonNode about = read(URI.create(issuer + "/.well-known/openid-configuration"));
+        JsonNode about =
+                read(URI.create(issuer + "/.well-known/openid-configuration"), certificates(URI.create(issuer)));
         if (!issuer.equals(about.path("issuer").asString(""))) { // RFC 8414 §3.3.
             throw new Failure(gateway + " names " + issuer + " as its issuer, which says that it is another");
         }
@@ -59,16 +60,24 @@ record Issuer(URI authorizationEndpoint, URI tokenEndpoint) {
 
     /** Whether it is on this machine. */
     boolean isHere() {
+        return isHere(tokenEndpoint);
+    }
+
+    private static boolean isHere(URI address) {
         try {
-            return Stream.of(InetAddress.getAllByName(tokenEndpoint.getHost()))
-                    .allMatch(InetAddress::isLoopbackAddress);
+            return Stream.of(InetAddress.getAllByName(address.getHost())).allMatch(InetAddress::isLoopbackAddress);
         } catch (UnknownHostException e) {
             return false;
         }
     }
 
-    private static JsonNode read(URI address) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(address));
+    /** An issuer elsewhere has a certificate that Java believes. */
+    private static Optional<CertificateFolder> certificates(URI issuer) {
+        return isHere(issuer) ? CertificateFolder.towards(issuer) : Optional.empty();
+    }
+
+    private static JsonNode read(URI address, Optional<CertificateFolder> certificates) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(address), certificates);
         return answer.statusCode() == OK ? json(answer) : CliJson.MAPPER.createObjectNode();
     }
 
@@ -101,9 +110,11 @@ record Issuer(URI authorizationEndpoint, URI tokenEndpoint) {
     }
 
     private String token(Map<String, String> grant, Authentication authentication) {
-        HttpResponse<String> answer = send(authentication.of(HttpRequest.newBuilder(tokenEndpoint)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form(grant)))));
+        HttpResponse<String> answer = send(
+                authentication.of(HttpRequest.newBuilder(tokenEndpoint)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form(grant)))),
+                certificates(tokenEndpoint));
         String token = json(answer).path("access_token").asString("");
         if (answer.statusCode() != OK || token.isEmpty()) {
             throw new Failure("the issuer gives no token: "
@@ -119,10 +130,10 @@ record Issuer(URI authorizationEndpoint, URI tokenEndpoint) {
                 .collect(Collectors.joining("&"));
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
+    private static HttpResponse<String> send(HttpRequest.Builder request, Optional<CertificateFolder> certificates) {
         HttpRequest built = request.timeout(ANSWER_MAX).build();
         try {
-            return HTTP.send(built, BodyHandlers.ofString());
+            return GatewayClient.client(certificates).send(built, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new Failure("cannot ask " + built.uri() + ": " + RootCauses.of(e), e);
         } catch (InterruptedException e) {

@@ -1,9 +1,12 @@
 package io.daybook.cli.running;
 
 import io.daybook.cli.console.Failure;
+import io.daybook.kit.tls.Peer;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +28,11 @@ public record CertificateFolder(Path path) {
     public static final String AUTHORITY = "ca";
 
     private static final String BUNDLE = "daybook";
+
+    /** The folder for commands that ask a system at that address: {@link #ofUser()} if it is reached by TLS. */
+    public static Optional<CertificateFolder> towards(URI address) {
+        return "https".equals(address.getScheme()) ? ofUser() : Optional.empty();
+    }
 
     /** The folder for commands: {@code DAYBOOK_CERTS}. Empty where that is not set. */
     public static Optional<CertificateFolder> ofUser() {
@@ -62,17 +70,17 @@ public record CertificateFolder(Path path) {
                 });
     }
 
-    /** The properties of a service: a bundle for its server and for all that it connects to. */
-    public Map<String, Object> properties(String name) {
+    /** The properties of a service: a bundle, for its own server too, and to whom it connects with that. */
+    public Map<String, Object> properties(String name, List<Peer> peers) {
         String pem = "spring.ssl.bundle.pem." + BUNDLE + ".";
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put(pem + "reload-on-update", true);
         properties.put(pem + "keystore.certificate", certificate(name).toUri());
         properties.put(pem + "keystore.private-key", key(name).toUri());
+        properties.put(pem + "keystore.verify-keys", true);
         properties.put(pem + "truststore.certificate", authority().toUri());
         properties.put("spring.ssl.bundle.watch.file.quiet-period", "1s");
-        Stream.of("services", "axonserver", "mongodb", "issuer")
-                .forEach(peer -> properties.put("daybook.tls." + peer, BUNDLE));
+        peers.forEach(peer -> properties.put(peer.property(), BUNDLE));
         return properties;
     }
 

@@ -2,7 +2,6 @@ package io.daybook.cli.up;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The parts of a running system, in the order in which they end: who is asked ends before who answers. */
 public enum PartName {
@@ -24,7 +23,7 @@ public enum PartName {
     }
 
     /** As it is written everywhere: the name of its module, its process and its log. */
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -33,9 +32,9 @@ public enum PartName {
         return heapMegabytesMax;
     }
 
-    /** All of them, as they are written. */
-    public static List<String> texts() {
-        return Stream.of(values()).map(PartName::text).toList();
+    /** Whether it connects to other parts, and is not only connected to. */
+    public boolean connects() {
+        return this == GATEWAY || SERVICES.contains(this);
     }
 
     static PartName of(String text) {

@@ -12,6 +12,7 @@ import io.daybook.kit.http.identity.ResourceServerConfiguration;
 import io.daybook.kit.service.InProcessServices;
 import io.daybook.kit.service.RunningService;
 import io.daybook.kit.service.ServiceStart;
+import io.daybook.kit.tls.Peer;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.queryside.QuerySideApplication;
@@ -90,11 +91,17 @@ final class PartStarter {
             return EmbeddedMongoDb.start(options)::close;
         }
         ReloadedTls tls = ReloadedTls.of(files.get());
-        EmbeddedMongoDb server = EmbeddedMongoDb.start(options.withTls(tls.context()));
-        return () -> {
-            server.close();
+        try {
+            EmbeddedMongoDb server = EmbeddedMongoDb.start(options.withTls(tls::context));
+            return () -> {
+                try (tls) {
+                    server.close();
+                }
+            };
+        } catch (RuntimeException failure) {
             tls.close();
-        };
+            throw failure;
+        }
     }
 
     private Optional<TlsFiles> tls(PartName name) {
@@ -180,7 +187,7 @@ final class PartStarter {
         settings.access()
                 .tls()
                 .ifPresent(folder ->
-                        properties.putAll(folder.properties(part.name().text())));
+                        properties.putAll(folder.properties(part.name().text(), peers())));
         if (settings.access().secure()) {
             properties.putAll(secured(part));
         }
@@ -198,6 +205,18 @@ final class PartStarter {
                     PartName.SERVICES.stream().map(PartName::text).collect(Collectors.joining(",")));
         }
         return properties;
+    }
+
+    /** Those of our own; how servers of others are reached the environment says. */
+    private List<Peer> peers() {
+        return Stream.of(Peer.values())
+                .filter(peer -> switch (peer) {
+                    case SERVICES -> true;
+                    case AXONSERVER -> settings.starts(PartName.AXONSERVER);
+                    case MONGODB -> settings.starts(PartName.MONGODB);
+                    case ISSUER -> settings.starts(PartName.ISSUER);
+                })
+                .toList();
     }
 
     private Map<String, Object> secured(Part part) {

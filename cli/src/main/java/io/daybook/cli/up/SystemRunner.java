@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,10 @@ final class SystemRunner {
                 }
                 awaited = "the gateway says " + health.body();
                 pause = health.status() == 503 ? PAUSE : PAUSE_AFTER_FAULT; // Each fault fills a page of its log.
+            } catch (SSLException wrong) {
+                throw new Failure(
+                        settings.gateway() + " shows a certificate that cannot be believed: " + RootCauses.of(wrong),
+                        wrong);
             } catch (IOException e) {
                 // It is starting.
             }

@@ -111,7 +111,8 @@ public final class UpCommand implements Callable<Integer> {
             names = "--certs",
             paramLabel = "DIR",
             description = "All parts are reached by TLS only, with the certificates in DIR, as daybook certs DIR makes"
-                    + " them. All but the gateway and the pages let in nobody without one.")
+                    + " them. All but the gateway, the embedded issuer and the pages of the Axon Server let in nobody"
+                    + " without one.")
     private @Nullable Path certs;
 
     @Option(names = "--json", description = "Print one JSON object instead of the line.")
@@ -212,7 +213,7 @@ public final class UpCommand implements Callable<Integer> {
             return "";
         }
         CertificateFolder folder = new CertificateFolder(certs.toAbsolutePath().normalize());
-        PartName.texts().forEach(folder::require);
+        Stream.of(PartName.values()).map(PartName::text).forEach(folder::require);
         folder.require(CertificateFolder.CLIENT);
         return folder.path().toString();
     }

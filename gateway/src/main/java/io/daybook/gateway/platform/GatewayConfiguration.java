@@ -133,7 +133,7 @@ public class GatewayConfiguration {
     InfoContributor address(Environment environment) {
         return info -> info.withDetail(
                 "gateway",
-                (environment.containsProperty(Peer.SERVICES.property()) ? "https://" : "http://")
+                (Peer.SERVICES.bundle(environment).isPresent() ? "https://" : "http://")
                         + environment.getProperty("server.address", "127.0.0.1") + ":"
                         + environment.getProperty("local.server.port"));
     }

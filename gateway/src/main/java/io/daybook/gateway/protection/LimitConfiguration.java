@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.daybook.kit.http.FilterOrder;
 import io.daybook.kit.http.ProblemConfiguration;
+import io.daybook.kit.mongo.SecuredMongo;
 import io.daybook.kit.tls.Peer;
 import io.daybook.kit.tls.TlsContexts;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -62,10 +63,10 @@ public class LimitConfiguration {
     @Bean
     @ConditionalOnExpression(SHARED)
     MongoClient limitsMongoDb(LimitProperties properties, TlsContexts tls) {
-        return MongoClients.create(MongoClientSettings.builder()
+        MongoClientSettings.Builder settings = MongoClientSettings.builder()
                 .timeout(properties.sharedTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .applyConnectionString(new ConnectionString(Objects.requireNonNull(properties.sharedMongodb())))
-                .applyToSslSettings(ssl -> tls.towards(Peer.MONGODB).ifPresent(ssl::context))
-                .build());
+                .applyConnectionString(new ConnectionString(Objects.requireNonNull(properties.sharedMongodb())));
+        return MongoClients.create(
+                SecuredMongo.with(tls.towards(Peer.MONGODB), settings).build());
     }
 }

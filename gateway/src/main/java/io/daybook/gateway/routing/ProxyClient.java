@@ -17,8 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -29,6 +27,7 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHost;
@@ -87,8 +86,8 @@ public final class ProxyClient implements AutoCloseable {
     private static PoolingHttpClientConnectionManager connections(
             Timeout connect, int connectionsMax, Optional<SSLContext> tls) {
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(
-                        tls.map(DefaultClientTlsStrategy::new).orElseGet(DefaultClientTlsStrategy::createSystemDefault))
+                .setTlsSocketStrategy(handshake(tls.map(DefaultClientTlsStrategy::new)
+                        .orElseGet(DefaultClientTlsStrategy::createSystemDefault)))
                 .setMaxConnTotal(Integer.MAX_VALUE)
                 .setMaxConnPerRoute(connectionsMax)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -101,6 +100,17 @@ public final class ProxyClient implements AutoCloseable {
                                 .build())
                         .build())
                 .build();
+    }
+
+    /** Whatever fails in a handshake, nothing of the request has left; afterwards an error says nothing of that. */
+    private static TlsSocketStrategy handshake(TlsSocketStrategy strategy) {
+        return (socket, host, port, attachment, context) -> {
+            try {
+                return strategy.upgrade(socket, host, port, attachment, context);
+            } catch (IOException refused) {
+                throw (ConnectException) new ConnectException("No TLS with " + host + ":" + port).initCause(refused);
+            }
+        };
     }
 
     /**
@@ -153,8 +163,6 @@ public final class ProxyClient implements AutoCloseable {
         } catch (ConnectException
                 | ConnectTimeoutException
                 | NoRouteToHostException
-                | SSLHandshakeException
-                | SSLPeerUnverifiedException
                 | UnknownHostException unreachable) {
             breaker.onError(0, TimeUnit.NANOSECONDS, unreachable);
             return null;
@@ -168,7 +176,10 @@ public final class ProxyClient implements AutoCloseable {
         }
     }
 
-    /** A connection that broke is rarely alone: each that was kept to a process that is gone would lose a request. */
+    /**
+     * A connection that broke is rarely alone: each that was kept to a process that is gone would lose a request. Those
+     * to others are closed as well, and made again when they are needed.
+     */
     private void forgetIdle(IOException broken) {
         if (!(broken instanceof SocketTimeoutException)) {
             connections.closeIdle(TimeValue.ZERO_MILLISECONDS);

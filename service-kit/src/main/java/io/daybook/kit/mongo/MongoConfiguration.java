@@ -58,8 +58,8 @@ public class MongoConfiguration {
 
     @Bean
     MongoClient mongoClient(MongoProperties properties, ConnectionLosses losses, TlsContexts tls) {
-        return MongoClients.create(MongoClientSettings.builder(settings(properties.mongodb()))
-                .applyToSslSettings(ssl -> tls.towards(Peer.MONGODB).ifPresent(ssl::context))
+        return MongoClients.create(SecuredMongo.with(
+                        tls.towards(Peer.MONGODB), MongoClientSettings.builder(settings(properties.mongodb())))
                 .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(losses))
                 .build());
     }

@@ -1,9 +1,12 @@
 package io.daybook.kit.tls;
 
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.web.server.Ssl.ClientAuth;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -28,7 +31,23 @@ public class TlsConfiguration {
 
     /** What the server does then, where nothing else is said. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty("daybook.tls.services")
+    @ConditionalOnExpression("!'${daybook.tls.services:}'.isBlank()")
     @PropertySource("classpath:io/daybook/kit/tls/server.properties")
-    static class OwnServer {}
+    static class OwnServer {
+
+        /** Without one it would be Java's: whoever has bought a certificate could call. */
+        @Bean
+        InitializingBean callersHaveAnAuthority(
+                SslBundles bundles,
+                @Value("${server.ssl.bundle}") String bundle,
+                @Value("${server.ssl.client-auth}") ClientAuth clients) {
+            return () -> {
+                if (clients == ClientAuth.NEED
+                        && bundles.getBundle(bundle).getStores().getTrustStore() == null) {
+                    throw new IllegalStateException("The SSL bundle " + bundle
+                            + " has no trust store, so it is not said whose certificates callers must have.");
+                }
+            };
+        }
+    }
 }

@@ -7,7 +7,6 @@ import javax.net.ssl.SSLContext;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /** The SSL contexts with which a service connects. */
 public final class TlsContexts {
@@ -27,8 +26,7 @@ public final class TlsContexts {
      * @throws NoSuchSslBundleException if there is no bundle of that name
      */
     public Optional<SSLContext> towards(Peer peer) {
-        return Optional.ofNullable(environment.getProperty(peer.property()))
-                .filter(StringUtils::hasText)
+        return peer.bundle(environment)
                 .map(bundle -> known.computeIfAbsent(bundle, name -> ReloadedContext.of(bundles, name)));
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 
@@ -24,7 +25,12 @@ final class ReadModels {
     /** Builds every read model anew from the log's first event, in a database of its own, and compares them all. */
     static void assertEqualToAReplayFromZero(RunningSystem system) throws Exception {
         Stop never = new Stop();
-        Result result = new Replay(system.axonserver(), /* axonserverToken= */ "", system.mongodb(), Replay.DATABASE)
+        Result result = new Replay(
+                        system.axonserver(),
+                        /* axonserverToken= */ "",
+                        system.mongodb(),
+                        Replay.DATABASE,
+                        Optional.empty())
                 .compare(left -> never.pause(Duration.ofMillis(500)));
         assertThat(result).matches(Result::isGood);
         assertThat(result.collections()).isGreaterThanOrEqualTo(6);

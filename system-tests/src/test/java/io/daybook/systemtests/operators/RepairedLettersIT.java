@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -219,7 +220,12 @@ class RepairedLettersIT {
     /** Views in a database of their own; processes in theirs, which is emptied. */
     private static void theLogAloneLeadsToTheSame(PoisonedSystem system) throws IOException {
         Stop never = new Stop();
-        assertThat(new Replay(system.axonServer(), /* axonserverToken= */ "", system.mongo(), Replay.DATABASE)
+        assertThat(new Replay(
+                                system.axonServer(),
+                                /* axonserverToken= */ "",
+                                system.mongo(),
+                                Replay.DATABASE,
+                                Optional.empty())
                         .compare(left -> never.pause(Duration.ofMillis(200))))
                 .matches(Result::isGood);
         try (MongoClient client = MongoClients.create(system.mongo())) {

@@ -53,7 +53,7 @@ public enum Jdk {
     }
 
     private List<String> launch(List<String> options, String classPath, String main) {
-        // The heap is that of ./daybook up. A test ends before the optimising compiler has earned what it costs;
+        // The heap is that of ./daybook up. Most tests end before the optimising compiler has earned what it costs;
         // without it a JVM has room for a fifth of the compiled code, and collects the whole heap when that is full.
         List<String> command = new ArrayList<>(List.of(
                 home.resolve("bin/java").toString(),

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,8 +70,11 @@ class TransportIT {
                 assertThat(hears(stranger, port(system, part))).as(part).isFalse();
                 assertThat(hears(anybody, port(system, part))).as(part).isFalse();
             }
-            assertThat(hears(certificates.context(), port(system, "command-side")))
-                    .isTrue();
+            for (String part : List.of("command-side", "axonserver")) { // Which speak first, or to anybody.
+                assertThat(hears(certificates.context(), port(system, part)))
+                        .as(part)
+                        .isTrue();
+            }
             assertThat(plainly(system.address("command-side"))).isEqualTo(400);
 
             changeWhileOrdersFlow(certificates, system, shop);
@@ -163,6 +168,9 @@ class TransportIT {
     private static SSLSocket socket(SSLContext tls, int port) throws IOException {
         SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("127.0.0.1", port);
         socket.setSoTimeout(30_000);
+        SSLParameters both = socket.getSSLParameters();
+        both.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+        socket.setSSLParameters(both);
         return socket;
     }
 

@@ -91,7 +91,11 @@ class SecuredSimulatorTest {
     }
 
     private RemoteSimulator asked(String... settings) {
-        List<String> arguments = new ArrayList<>(List.of("--" + ISSUER + "=" + issuer.uri()));
+        return asked(issuer.uri(), settings);
+    }
+
+    private RemoteSimulator asked(URI of, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of("--" + ISSUER + "=" + of));
         Set.of(settings).forEach(setting -> arguments.add("--" + setting));
         ConfigurableApplicationContext client = new SpringApplicationBuilder(ServiceClientConfiguration.class)
                 .web(WebApplicationType.NONE)
@@ -118,6 +122,18 @@ class SecuredSimulatorTest {
 
         RemoteSimulator here =
                 asked(CLIENT + "client-id=" + SERVICE.name(), "spring.config.import=configtree:" + secrets + "/");
+
+        assertThat(here.make(CALL)).isInstanceOf(Outcome.Authorised.class);
+    }
+
+    @Test
+    void where_it_has_tokens_the_settings_may_say() {
+        RemoteSimulator here = asked(
+                URI.create("http://127.0.0.1:1"),
+                CLIENT + "client-id=" + SERVICE.name(),
+                CLIENT + "client-secret=" + SERVICE.password(),
+                CLIENT + "provider=inside",
+                "spring.security.oauth2.client.provider.inside.token-uri=" + issuer.uri() + "/oauth2/token");
 
         assertThat(here.make(CALL)).isInstanceOf(Outcome.Authorised.class);
     }

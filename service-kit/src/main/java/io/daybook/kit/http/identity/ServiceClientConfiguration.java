@@ -1,19 +1,21 @@
 package io.daybook.kit.http.identity;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daybook.kit.tls.TlsConfiguration;
 import io.daybook.kit.tls.TlsContexts;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties.Provider;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties.Registration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
@@ -21,11 +23,15 @@ import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClient
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
 import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
 import org.springframework.security.oauth2.client.web.client.RequestAttributePrincipalResolver;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
@@ -50,8 +56,8 @@ public class ServiceClientConfiguration {
     static final String KNOWN = ResourceServerConfiguration.HAS_ISSUER
             + " && !'${spring.security.oauth2.client.registration." + REGISTRATION + ".client-id:}'.isBlank()";
 
-    /** The provider, as the settings call it: the issuer that callers have their tokens of. */
-    private static final String PROVIDER = "issuer";
+    private static final ParameterizedTypeReference<Map<String, Object>> METADATA =
+            new ParameterizedTypeReference<>() {};
 
     /** Sends a token of this service with a request, whoever the request is made for. */
     @Bean
@@ -60,15 +66,13 @@ public class ServiceClientConfiguration {
             @Value("${" + ResourceServerConfiguration.ISSUER + "}") String issuer,
             TlsContexts tls) {
         ClientHttpRequestFactory requests = IssuerRequests.with(tls);
-        ClientRegistrationRepository clients =
-                new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
-                        new OAuth2ClientPropertiesMapper(withTokenUri(properties, issuer, requests))
-                                .asClientRegistrations()));
+        ClientRegistrationRepository clients = new SupplierClientRegistrationRepository(
+                () -> new InMemoryClientRegistrationRepository(registration(properties, issuer, requests)));
         InMemoryOAuth2AuthorizedClientService tokens = new InMemoryOAuth2AuthorizedClientService(clients);
         AuthorizedClientServiceOAuth2AuthorizedClientManager client =
                 new AuthorizedClientServiceOAuth2AuthorizedClientManager(clients, tokens);
         client.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
-                .clientCredentials(grant -> grant.accessTokenResponseClient(tokens(requests)))
+                .clientCredentials(grant -> grant.accessTokenResponseClient(tokenClient(requests)))
                 .build());
         OAuth2ClientHttpRequestInterceptor asService = new OAuth2ClientHttpRequestInterceptor(client);
         asService.setClientRegistrationIdResolver(request -> REGISTRATION);
@@ -79,32 +83,43 @@ public class ServiceClientConfiguration {
         return asService;
     }
 
-    /** Spring would look it up by itself, with a client that nobody can tell whom to believe. */
-    private static OAuth2ClientProperties withTokenUri(
+    /**
+     * The client as the settings say it. Where they do not say where tokens are had, the issuer is asked for that here:
+     * Spring would do so with a client that waits for a minute and that nobody can tell whom to believe.
+     */
+    private static ClientRegistration registration(
             OAuth2ClientProperties properties, String issuer, ClientHttpRequestFactory requests) {
-        Provider provider = properties.getProvider().computeIfAbsent(PROVIDER, name -> new Provider());
-        if (provider.getTokenUri() == null && provider.getIssuerUri() == null) {
-            Metadata metadata = RestClient.builder()
-                    .requestFactory(requests)
-                    .build()
-                    .get()
-                    .uri(issuer + "/.well-known/openid-configuration")
-                    .retrieve()
-                    .body(Metadata.class);
-            if (metadata == null || !issuer.equals(metadata.issuer()) || metadata.tokenEndpoint() == null) {
-                throw new IllegalStateException(issuer + " is no issuer of OpenID Connect: it says " + metadata);
-            }
-            provider.setTokenUri(metadata.tokenEndpoint());
+        Registration client = properties.getRegistration().get(REGISTRATION);
+        Provider provider = properties.getProvider().getOrDefault(client.getProvider(), new Provider());
+        if (provider.getTokenUri() != null) {
+            return new OAuth2ClientPropertiesMapper(properties)
+                    .asClientRegistrations()
+                    .get(REGISTRATION);
         }
-        return properties;
+        String location = Objects.requireNonNullElse(provider.getIssuerUri(), issuer);
+        Map<String, Object> metadata = RestClient.builder()
+                .requestFactory(requests)
+                .build()
+                .get()
+                .uri(location + "/.well-known/openid-configuration")
+                .retrieve()
+                .body(METADATA);
+        if (metadata == null || !location.equals(metadata.get("issuer"))) {
+            throw new IllegalStateException(location + " is no issuer of OpenID Connect, or says that it is another.");
+        }
+        ClientRegistration.Builder found = ClientRegistrations.fromOidcConfiguration(metadata)
+                .registrationId(REGISTRATION)
+                .clientId(client.getClientId())
+                .clientSecret(client.getClientSecret())
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .scope(client.getScope());
+        if (client.getClientAuthenticationMethod() != null) {
+            found.clientAuthenticationMethod(new ClientAuthenticationMethod(client.getClientAuthenticationMethod()));
+        }
+        return found.build();
     }
 
-    /** What an issuer says of itself (OpenID Connect Discovery 1.0 §3), as far as it matters here. */
-    private record Metadata(
-            @Nullable String issuer,
-            @JsonProperty("token_endpoint") @Nullable String tokenEndpoint) {}
-
-    private static RestClientClientCredentialsTokenResponseClient tokens(ClientHttpRequestFactory requests) {
+    private static RestClientClientCredentialsTokenResponseClient tokenClient(ClientHttpRequestFactory requests) {
         RestClientClientCredentialsTokenResponseClient issuer = new RestClientClientCredentialsTokenResponseClient();
         issuer.setRestClient(RestClient.builder()
                 .requestFactory(requests)
