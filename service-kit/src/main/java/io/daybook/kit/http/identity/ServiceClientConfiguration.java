@@ -8,8 +8,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
-import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties.Provider;
-import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties.Registration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -89,12 +87,14 @@ public class ServiceClientConfiguration {
      */
     private static ClientRegistration registration(
             OAuth2ClientProperties properties, String issuer, ClientHttpRequestFactory requests) {
-        Registration client = properties.getRegistration().get(REGISTRATION);
-        Provider provider = properties.getProvider().getOrDefault(client.getProvider(), new Provider());
+        OAuth2ClientProperties.Registration client =
+                Objects.requireNonNull(properties.getRegistration().get(REGISTRATION));
+        OAuth2ClientProperties.Provider provider =
+                properties.getProvider().getOrDefault(client.getProvider(), new OAuth2ClientProperties.Provider());
         if (provider.getTokenUri() != null) {
-            return new OAuth2ClientPropertiesMapper(properties)
+            return Objects.requireNonNull(new OAuth2ClientPropertiesMapper(properties)
                     .asClientRegistrations()
-                    .get(REGISTRATION);
+                    .get(REGISTRATION));
         }
         String location = Objects.requireNonNullElse(provider.getIssuerUri(), issuer);
         Map<String, Object> metadata = RestClient.builder()
@@ -109,7 +109,7 @@ public class ServiceClientConfiguration {
         }
         ClientRegistration.Builder found = ClientRegistrations.fromOidcConfiguration(metadata)
                 .registrationId(REGISTRATION)
-                .clientId(client.getClientId())
+                .clientId(Objects.requireNonNull(client.getClientId()))
                 .clientSecret(client.getClientSecret())
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .scope(client.getScope());
