@@ -51,7 +51,7 @@ final class CommandLineOptions {
     }
 
     private static @Nullable TlsFiles tls(String certificate, String key, String clientAuthority) {
-        if (certificate.isEmpty() != key.isEmpty() || certificate.isEmpty() && !clientAuthority.isEmpty()) {
+        if (certificate.isEmpty() != key.isEmpty() || (certificate.isEmpty() && !clientAuthority.isEmpty())) {
             throw new IllegalArgumentException("TLS needs both --" + TLS_CERT + " and --" + TLS_KEY);
         }
         return certificate.isEmpty()
