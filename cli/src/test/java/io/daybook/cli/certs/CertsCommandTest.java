@@ -25,10 +25,13 @@ import org.springframework.boot.ssl.pem.PemContent;
 /** What {@code daybook certs} makes. */
 class CertsCommandTest {
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    CertsCommandTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     private int daybook(String... arguments) {
         PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);

@@ -42,13 +42,16 @@ class ChangedCertificatesTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String HERE = "127.0.0.1";
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
 
     private CertificateFolder ours;
     private CertificateFolder others;
     private TlsFiles files;
     private EmbeddedAxonServer server;
+
+    ChangedCertificatesTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @BeforeEach
     void serve() throws Exception {

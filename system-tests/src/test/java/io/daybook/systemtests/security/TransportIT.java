@@ -44,8 +44,11 @@ class TransportIT {
     /** Whom nobody connects to without a certificate. */
     private static final String[] BEHIND = {"command-side", "query-side", "saga-coordinator", "axonserver", "mongodb"};
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    TransportIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void lets_in_nobody_without_a_certificate_and_changes_certificates_while_orders_flow() throws Exception {
