@@ -15,7 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.time.Duration;
@@ -93,12 +92,13 @@ class TransportIT {
 
         certificates("certs");
         Map<String, Certificate> signed = new TreeMap<>();
-        before.keySet()
-                .forEach(part -> signed.put(
-                        part,
-                        PemContent.of(text(certificates.certificate(part)))
-                                .getCertificates()
-                                .get(0)));
+        for (String part : before.keySet()) {
+            signed.put(
+                    part,
+                    PemContent.load(certificates.certificate(part))
+                            .getCertificates()
+                            .get(0));
+        }
         assertThat(signed).doesNotContainValue(before.get("gateway"));
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(shown(certificates, system)).isEqualTo(signed));
@@ -196,13 +196,5 @@ class TransportIT {
                                 .build(),
                         BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException gone) {
-            throw new AssertionError(gone);
-        }
     }
 }
