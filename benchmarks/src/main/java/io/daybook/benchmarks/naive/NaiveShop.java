@@ -70,6 +70,8 @@ public class NaiveShop {
                 "axon.update-check.disabled", "true",
                 "logging.level.root", "warn",
                 "management.endpoints.web.exposure.include", "info,health",
+                "spring.cloud.discovery.enabled", "false",
+                "spring.cloud.service-registry.auto-registration.enabled", "false",
                 "naive.mongodb", mongodb.connectionString()));
         return shop.run().getEnvironment().getRequiredProperty("local.server.port");
     }

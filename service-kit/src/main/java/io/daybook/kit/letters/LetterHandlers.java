@@ -27,6 +27,8 @@ final class LetterHandlers implements InitializingBean {
     private final DeadLetters letters;
     private final CommandBus commands;
     private final QueryBus queries;
+    private static final LetterOutcome DONE = new LetterOutcome(/* left= */ 0, /* cause= */ null);
+
     private final String service;
 
     LetterHandlers(
@@ -79,13 +81,15 @@ final class LetterHandlers implements InitializingBean {
 
     private LetterOutcome retry(RetryLetters command) {
         requireProcessor(command.processor());
-        letters.retry(command.processor(), command.sequence());
+        if (letters.retry(command.processor(), command.sequence())) {
+            return DONE; // What is parked later was not retried; a batch may also take it back at once.
+        }
         return letters.parked().stream()
                 .filter(parked -> parked.processor().equals(command.processor())
                         && parked.sequence().equals(command.sequence()))
                 .findFirst()
                 .map(parked -> new LetterOutcome(parked.letters(), parked.cause()))
-                .orElse(new LetterOutcome(/* left= */ 0, /* cause= */ null));
+                .orElse(DONE);
     }
 
     private EvictedLetters evict(EvictLetters command) {

@@ -41,8 +41,7 @@ class HelmChartTest {
         assertThat(values)
                 .containsEntry("application", ComposeFile.applicationClass(service))
                 .containsEntry(
-                        "port",
-                        Integer.valueOf(ComposeFile.environment(service).get("SERVER_PORT")));
+                        "port", Integer.valueOf(ComposeFile.environment(service).get("SERVER_PORT")));
         assertThat(ComposeFile.map(ComposeFile.map(values, "resources"), "limits"))
                 .containsKey("memory");
     }
