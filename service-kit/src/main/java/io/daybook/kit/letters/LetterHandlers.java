@@ -24,11 +24,11 @@ final class LetterHandlers implements InitializingBean {
     /** An answer to a person names no more of what was evicted; the log has all of it. */
     private static final int EVENTS_NAMED_MAX = 100;
 
+    private static final LetterOutcome DONE = new LetterOutcome(/* left= */ 0, /* cause= */ null);
+
     private final DeadLetters letters;
     private final CommandBus commands;
     private final QueryBus queries;
-    private static final LetterOutcome DONE = new LetterOutcome(/* left= */ 0, /* cause= */ null);
-
     private final String service;
 
     LetterHandlers(
