@@ -42,7 +42,7 @@ final class HelmChart {
         Map<String, Map<String, Object>> workloads = new TreeMap<>();
         for (Object document : new Yaml().loadAll(rendered)) {
             Map<String, Object> resource = (Map<String, Object>) document;
-            if (resource.get("kind").equals("StatefulSet")) {
+            if ("StatefulSet".equals(resource.get("kind"))) {
                 workloads.put(
                         String.valueOf(ComposeFile.map(resource, "metadata").get("name")), resource);
             }
@@ -51,18 +51,20 @@ final class HelmChart {
     }
 
     /** The one container of a workload's pods. */
-    @SuppressWarnings("unchecked") // What YAML has there.
     static Map<String, Object> container(Map<String, Object> workload) {
         Map<String, Object> template = ComposeFile.map(ComposeFile.map(workload, "spec"), "template");
-        return ((List<Map<String, Object>>) ComposeFile.map(template, "spec").get("containers")).get(0);
+        return list(ComposeFile.map(template, "spec"), "containers").get(0);
+    }
+
+    @SuppressWarnings("unchecked") // What YAML has there.
+    private static List<Map<String, Object>> list(Map<String, Object> of, String member) {
+        return (List<Map<String, Object>>) of.getOrDefault(member, List.of());
     }
 
     /** The variables of one of its pods. */
-    @SuppressWarnings("unchecked") // What YAML has there.
     static Map<String, String> environment(Map<String, Object> workload, String pod, Map<String, String> secrets) {
         Map<String, String> environment = new TreeMap<>();
-        for (Map<String, Object> variable :
-                (List<Map<String, Object>>) container(workload).get("env")) {
+        for (Map<String, Object> variable : list(container(workload), "env")) {
             Map<String, Object> from = ComposeFile.map(variable, "valueFrom");
             Object value = from.containsKey("fieldRef")
                     ? pod

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,7 +93,7 @@ class HelmChartIT {
         start(workloads, secrets, "saga-coordinator", 1);
         start(workloads, secrets, "gateway", 1);
         name(List.copyOf(pods.keySet()));
-        String gateway = "http://" + pods.get("gateway-0").address() + ":8080";
+        String gateway = "http://" + pod("gateway-0").address() + ":8080";
         Shop shop = new Shop(gateway).as(issuer.token(new IssuerAccount("sam", "", Set.of("staff"))));
         await().atMost(PATIENCE).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> assertThat(
                         shop.get("/actuator/health").status())
@@ -104,7 +105,7 @@ class HelmChartIT {
         await().atMost(PATIENCE).until(() -> served.get() > SERVED_MEANWHILE);
         for (String leaving : List.of("command-side-1", "query-side-1")) {
             name(pods.keySet().stream().filter(pod -> !pod.equals(leaving)).toList());
-            pods.remove(leaving).end();
+            Objects.requireNonNull(pods.remove(leaving)).end();
         }
         int before = served.get();
         await().atMost(PATIENCE).until(() -> served.get() > before + SERVED_MEANWHILE);
@@ -118,7 +119,7 @@ class HelmChartIT {
     private void start(
             Map<String, Map<String, Object>> workloads, Map<String, String> secrets, String service, int replicas)
             throws IOException {
-        Map<String, Object> workload = workloads.get(service);
+        Map<String, Object> workload = Objects.requireNonNull(workloads.get(service));
         for (int ordinal = 0; ordinal < replicas; ordinal++) {
             String pod = service + "-" + ordinal;
             String address = "127.1." + (ordinal + 1) + "." + (pods.size() + 1);
@@ -133,12 +134,16 @@ class HelmChartIT {
         }
     }
 
+    private Pod pod(String name) {
+        return Objects.requireNonNull(pods.get(name), name);
+    }
+
     /** Says which pods are behind the names of their services. */
     private void name(List<String> ready) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("127.0.0.1 localhost " + InetAddress.getLocalHost().getHostName());
         ready.forEach(pod -> lines.add(
-                pods.get(pod).address() + " " + pod.replaceFirst("-\\d+$", "") + "." + HelmChart.NAMESPACE + ".svc"));
+                pod(pod).address() + " " + pod.replaceFirst("-\\d+$", "") + "." + HelmChart.NAMESPACE + ".svc"));
         Path fresh = Files.write(hosts.resolveSibling("hosts.new"), lines);
         Files.move(fresh, hosts, StandardCopyOption.ATOMIC_MOVE);
     }
