@@ -68,31 +68,9 @@ class HelmChartIT {
 
     @Test
     void one_pod_of_each_leaves_and_no_request_fails() throws Exception {
-        EmbeddedAxonServer axonServer = EmbeddedAxonServer.start(
-                AxonServerOptions.in(scratch.resolve("axonserver")).withFreePorts());
-        servers.push(axonServer);
-        EmbeddedMongoDb mongoDb = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(scratch.resolve("mongodb")));
-        servers.push(mongoDb);
         EmbeddedIssuer issuer = EmbeddedIssuer.start(new IssuerOptions(0, null, "daybook", List.of()));
         servers.push(issuer);
-        Map<String, Map<String, Object>> workloads = HelmChart.workloads(Map.of(
-                "axonserver.address",
-                axonServer.address(),
-                "mongodb.uriSecret.name",
-                "uri",
-                "signingSecret.name",
-                "signing",
-                "identity.issuer",
-                issuer.uri().toString()));
-        Map<String, String> secrets =
-                Map.of("uri", mongoDb.connectionString(), "signing", "0123456789abcdef0123456789abcdef");
-        name(List.of());
-
-        start(workloads, secrets, "command-side", 2);
-        start(workloads, secrets, "query-side", 2);
-        start(workloads, secrets, "saga-coordinator", 1);
-        start(workloads, secrets, "gateway", 1);
-        name(List.copyOf(pods.keySet()));
+        install(issuer.uri().toString());
         String gateway = "http://" + pod("gateway-0").address() + ":8080";
         Shop shop = new Shop(gateway).as(issuer.token(new IssuerAccount("sam", "", Set.of("staff"))));
         await().atMost(PATIENCE).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> assertThat(
@@ -114,6 +92,32 @@ class HelmChartIT {
 
         assertThat(failed).isEmpty();
         assertThat(shop.order("last", "tea", 1, CARD).text("/status/order")).isEqualTo("CONFIRMED");
+    }
+
+    /** Two pods of what answers and one of the rest, on servers of their own. */
+    private void install(String issuer) throws IOException {
+        EmbeddedAxonServer axonServer = EmbeddedAxonServer.start(
+                AxonServerOptions.in(scratch.resolve("axonserver")).withFreePorts());
+        servers.push(axonServer);
+        EmbeddedMongoDb mongoDb = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(scratch.resolve("mongodb")));
+        servers.push(mongoDb);
+        Map<String, Map<String, Object>> workloads = HelmChart.workloads(Map.of(
+                "axonserver.address",
+                axonServer.address(),
+                "mongodb.uriSecret.name",
+                "uri",
+                "signingSecret.name",
+                "signing",
+                "identity.issuer",
+                issuer));
+        Map<String, String> secrets =
+                Map.of("uri", mongoDb.connectionString(), "signing", "0123456789abcdef0123456789abcdef");
+        name(List.of());
+        start(workloads, secrets, "command-side", 2);
+        start(workloads, secrets, "query-side", 2);
+        start(workloads, secrets, "saga-coordinator", 1);
+        start(workloads, secrets, "gateway", 1);
+        name(List.copyOf(pods.keySet()));
     }
 
     private void start(
