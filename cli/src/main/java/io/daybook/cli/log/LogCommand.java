@@ -162,7 +162,11 @@ public final class LogCommand {
     /** Appends the log to another Axon Server, to which the system is to move. */
     @Command
     int copy(
-            @Option(names = "--to", required = true, paramLabel = "HOST:PORT", description = "The other Axon Server.")
+            @Option(
+                            names = "--to",
+                            required = true,
+                            paramLabel = "HOST:PORT",
+                            description = "The other Axon Server; by TLS if DAYBOOK_CERTS is set.")
                     String to,
             @Option(
                             names = "--move",

@@ -1,6 +1,8 @@
 package io.daybook.gateway.routing;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,8 @@ public final class KnownInstances {
     private static final Logger LOG = LoggerFactory.getLogger(KnownInstances.class);
 
     private final DiscoveryClient discovery;
-    private final ConcurrentHashMap<String, List<ServiceInstance>> known = new ConcurrentHashMap<>();
+    private final Map<String, List<ServiceInstance>> known = new ConcurrentHashMap<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
     public KnownInstances(DiscoveryClient discovery) {
         this.discovery = discovery;
@@ -26,12 +29,16 @@ public final class KnownInstances {
 
     /** Those that are named now, or else were last. It may wait for the registry. */
     public List<ServiceInstance> find(String service) {
-        List<ServiceInstance> named = List.of();
+        List<ServiceInstance> named;
         try {
             named = List.copyOf(discovery.getInstances(service));
         } catch (RuntimeException away) {
-            LOG.warn("Nobody says where {} is: {}", service, away.toString());
+            if (silent.add(service)) { // Once, and not at each look.
+                LOG.warn("Nobody says where {} is: {}", service, away.toString());
+            }
+            return of(service);
         }
+        silent.remove(service);
         if (!named.isEmpty()) {
             known.put(service, named);
         }

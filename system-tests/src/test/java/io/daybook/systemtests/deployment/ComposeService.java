@@ -11,27 +11,22 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A service of the compose file as a process of this machine, on a free port of its own. */
 final class ComposeService implements AutoCloseable {
 
-    private static final Path JARS = ComposeFile.ROOT.resolve("cli/target/daybook/lib");
     private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Duration START_MAX = Duration.ofMinutes(3);
 
-    private final Process process;
-    private final Path output;
+    private final ContainerProcess process;
 
-    private ComposeService(Process process, Path output) {
+    private ComposeService(ContainerProcess process) {
         this.process = process;
-        this.output = output;
     }
 
     /**
@@ -41,21 +36,7 @@ final class ComposeService implements AutoCloseable {
      * @param directory where it keeps what a container keeps in its volume
      */
     static ComposeService start(String service, Map<String, String> addresses, Path directory) throws IOException {
-        Path output = Files.createDirectories(directory).resolve("output.log");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx384m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.net.preferIPv4Stack=true",
-                        "-cp",
-                        JARS + "/*",
-                        ComposeFile.applicationClass(service))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("DAYBOOK_"));
+        Map<String, String> environment = new HashMap<>();
         // Docker sets the first, and writes a dollar sign that stands twice once.
         environment.put("HOSTNAME", service + "-container");
         ComposeFile.environment(service)
@@ -64,7 +45,8 @@ final class ComposeService implements AutoCloseable {
         // What the image says beside, but for the port: another program may have it.
         environment.putAll(Map.of("SERVER_ADDRESS", "127.0.0.1", "SERVER_PORT", "0"));
         environment.put("DAYBOOK_DATA", directory.resolveSibling("data").toString());
-        return new ComposeService(builder.start(), output);
+        return new ComposeService(
+                ContainerProcess.start(ComposeFile.applicationClass(service), List.of(), environment, directory));
     }
 
     /** The URL at which it listens, waited for. */
@@ -83,8 +65,8 @@ final class ComposeService implements AutoCloseable {
     }
 
     private String startedAt() throws IOException {
-        List<String> lines = Files.readAllLines(output);
-        assertThat(process.isAlive()).as(String.join("\n", lines)).isTrue();
+        List<String> lines = Files.readAllLines(process.output());
+        assertThat(process.process().isAlive()).as(String.join("\n", lines)).isTrue();
         return lines.stream()
                 .map(STARTED::matcher)
                 .filter(Matcher::find)
@@ -94,15 +76,7 @@ final class ComposeService implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        process.destroy();
-        try {
-            process.onExit().get(30, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        } catch (ExecutionException | TimeoutException deaf) {
-            process.destroyForcibly();
-        }
+    public void close() throws InterruptedException {
+        process.close();
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +48,8 @@ class HelmChartIT {
 
     private final Path scratch;
     private final Path hosts;
-    private final Map<String, Pod> pods = new TreeMap<>();
+    private final Map<String, ContainerProcess> pods = new TreeMap<>();
+    private final Map<String, String> addresses = new HashMap<>();
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
     private final AtomicInteger served = new AtomicInteger();
     private final Queue<String> failed = new ConcurrentLinkedQueue<>();
@@ -60,7 +62,9 @@ class HelmChartIT {
 
     @AfterEach
     void end() throws Exception {
-        pods.values().forEach(Pod::close);
+        for (ContainerProcess pod : pods.values()) {
+            pod.close();
+        }
         while (!servers.isEmpty()) {
             servers.pop().close();
         }
@@ -71,7 +75,7 @@ class HelmChartIT {
         EmbeddedIssuer issuer = EmbeddedIssuer.start(new IssuerOptions(0, null, "daybook", List.of()));
         servers.push(issuer);
         install(issuer.uri().toString());
-        String gateway = "http://" + pod("gateway-0").address() + ":8080";
+        String gateway = "http://" + addresses.get("gateway-0") + ":8080";
         Shop shop = new Shop(gateway).as(issuer.token(new IssuerAccount("sam", "", Set.of("staff"))));
         await().atMost(PATIENCE).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> assertThat(
                         shop.get("/actuator/health").status())
@@ -83,7 +87,7 @@ class HelmChartIT {
         await().atMost(PATIENCE).until(() -> served.get() > SERVED_MEANWHILE);
         for (String leaving : List.of("command-side-1", "query-side-1")) {
             name(pods.keySet().stream().filter(pod -> !pod.equals(leaving)).toList());
-            Objects.requireNonNull(pods.remove(leaving)).end();
+            Objects.requireNonNull(pods.remove(leaving)).close();
         }
         int before = served.get();
         await().atMost(PATIENCE).until(() -> served.get() > before + SERVED_MEANWHILE);
@@ -126,20 +130,20 @@ class HelmChartIT {
         Map<String, Object> workload = Objects.requireNonNull(workloads.get(service));
         for (int ordinal = 0; ordinal < replicas; ordinal++) {
             String pod = service + "-" + ordinal;
-            String address = "127.1." + (ordinal + 1) + "." + (pods.size() + 1);
-            pods.put(
-                    pod,
-                    Pod.start(
-                            workload,
-                            HelmChart.environment(workload, pod, secrets),
-                            address,
-                            hosts,
-                            scratch.resolve(pod)));
+            String address = "127.1." + (ordinal + 1) + "." + (pods.size() + 1); // All of 127/8 is this machine.
+            addresses.put(pod, address);
+            Map<String, String> environment = HelmChart.environment(workload, pod, secrets);
+            environment.putAll(Map.of(
+                    "SERVER_ADDRESS",
+                    address,
+                    "DAYBOOK_DATA",
+                    scratch.resolve(pod).toString()));
+            String application =
+                    ComposeFile.strings(HelmChart.container(workload), "args").get(0);
+            // The first is the image's.
+            List<String> options = List.of("-Dsun.net.inetaddr.ttl=5", "-Djdk.net.hosts.file=" + hosts);
+            pods.put(pod, ContainerProcess.start(application, options, environment, scratch.resolve(pod)));
         }
-    }
-
-    private Pod pod(String name) {
-        return Objects.requireNonNull(pods.get(name), name);
     }
 
     /** Says which pods are behind the names of their services. */
@@ -147,7 +151,7 @@ class HelmChartIT {
         List<String> lines = new ArrayList<>();
         lines.add("127.0.0.1 localhost " + InetAddress.getLocalHost().getHostName());
         ready.forEach(pod -> lines.add(
-                pod(pod).address() + " " + pod.replaceFirst("-\\d+$", "") + "." + HelmChart.NAMESPACE + ".svc"));
+                addresses.get(pod) + " " + pod.replaceFirst("-\\d+$", "") + "." + HelmChart.NAMESPACE + ".svc"));
         Path fresh = Files.write(hosts.resolveSibling("hosts.new"), lines);
         Files.move(fresh, hosts, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -46,7 +46,7 @@ class HelmChartTest {
                 .containsKey("memory");
     }
 
-    /** Which they are the containers' file is held to, but for those of what containers on one machine do not have. */
+    /** Those of the containers, which a test of their own holds to what the services read, and no others than named. */
     @Test
     void says_what_the_containers_are_told_and_what_else_there_is() {
         Set<String> told = services().stream()

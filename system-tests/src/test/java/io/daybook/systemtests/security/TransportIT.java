@@ -3,6 +3,8 @@ package io.daybook.systemtests.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.cli.Daybook;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.running.CertificateFolder;
@@ -13,11 +15,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -38,6 +43,7 @@ import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 /** All parts in processes of their own, which talk by TLS with certificates on both sides. */
 class TransportIT {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CARD = "[{\"kind\":\"CARD\",\"token\":\"tok_ok\"}]";
 
     /** Whom nobody connects to without a certificate. */
@@ -57,12 +63,16 @@ class TransportIT {
                 folder.resolve("data"),
                 Jdk.NEWEST,
                 "--separate",
+                "--secure",
+                "--issuer-port",
+                "0",
                 "--certs",
                 certificates.path().toString())) {
             assertThat(system.gateway()).startsWith("https://");
             SSLContext anybody = SslBundle.of(new PemSslStoreBundle(null, trust(certificates)))
                     .createSslContext();
-            Supplier<Shop> shop = () -> new Shop(system.gateway(), client(anybody));
+            String token = token(system, client(anybody));
+            Supplier<Shop> shop = () -> new Shop(system.gateway(), client(anybody)).as(token);
             shop.get().define("tea");
             shop.get().receive("tea", 10_000, "tea");
 
@@ -143,6 +153,29 @@ class TransportIT {
                         certificates.key(CertificateFolder.CLIENT).toUri().toString());
     }
 
+    /** The staff's, as the issuer gives it for the password in the file of accounts. */
+    private String token(RunningSystem system, HttpClient http) throws IOException, InterruptedException {
+        JsonNode accounts = JSON.readTree(folder.resolve("data/accounts.json").toFile());
+        String password = StreamSupport.stream(accounts.spliterator(), false)
+                .filter(account -> account.path("name").asText().equals("sam"))
+                .findFirst()
+                .orElseThrow()
+                .path("password")
+                .asText();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(system.address("issuer") + "/oauth2/token"))
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(("sam:" + password).getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                .build();
+        return JSON.readTree(http.send(request, BodyHandlers.ofString()).body())
+                .path("access_token")
+                .asText();
+    }
+
     private static HttpClient client(SSLContext tls) {
         return HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(30))
@@ -159,7 +192,7 @@ class TransportIT {
             throws IOException {
         Map<String, Certificate> shown = new TreeMap<>();
         for (String part :
-                Stream.concat(Stream.of("gateway"), Stream.of(BEHIND)).toList()) {
+                Stream.concat(Stream.of("gateway", "issuer"), Stream.of(BEHIND)).toList()) {
             try (SSLSocket socket = socket(certificates.context(), port(system, part))) {
                 socket.startHandshake();
                 shown.put(part, socket.getSession().getPeerCertificates()[0]);
