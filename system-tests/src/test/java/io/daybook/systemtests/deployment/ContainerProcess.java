@@ -48,9 +48,13 @@ record ContainerProcess(Process process, Path output) implements AutoCloseable {
 
     /** Asks it to end and waits until it has; one that does not is ended. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        boolean ended = process.onExit()
+                        .completeOnTimeout(null, SECONDS_TO_END, TimeUnit.SECONDS)
+                        .join()
+                != null;
+        if (!ended) {
             process.destroyForcibly();
             throw new AssertionError("It does not end, and says " + output);
         }

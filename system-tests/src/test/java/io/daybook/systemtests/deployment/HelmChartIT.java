@@ -62,9 +62,7 @@ class HelmChartIT {
 
     @AfterEach
     void end() throws Exception {
-        for (ContainerProcess pod : pods.values()) {
-            pod.close();
-        }
+        pods.values().forEach(ContainerProcess::close);
         while (!servers.isEmpty()) {
             servers.pop().close();
         }
