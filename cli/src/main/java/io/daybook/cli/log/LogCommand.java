@@ -162,11 +162,7 @@ public final class LogCommand {
     /** Appends the log to another Axon Server, to which the system is to move. */
     @Command
     int copy(
-            @Option(
-                            names = "--to",
-                            required = true,
-                            paramLabel = "HOST:PORT",
-                            description = "The other Axon Server; by TLS if DAYBOOK_CERTS is set.")
+            @Option(names = "--to", required = true, paramLabel = "HOST:PORT", description = "The other Axon Server.")
                     String to,
             @Option(
                             names = "--move",

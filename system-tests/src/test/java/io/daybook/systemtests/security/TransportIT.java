@@ -3,8 +3,6 @@ package io.daybook.systemtests.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.cli.Daybook;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.running.CertificateFolder;
@@ -18,10 +16,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -43,7 +40,6 @@ import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 /** All parts in processes of their own, which talk by TLS with certificates on both sides. */
 class TransportIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CARD = "[{\"kind\":\"CARD\",\"token\":\"tok_ok\"}]";
 
     /** Whom nobody connects to without a certificate. */
@@ -59,8 +55,11 @@ class TransportIT {
     void lets_in_nobody_without_a_certificate_and_changes_certificates_while_orders_flow() throws Exception {
         CertificateFolder certificates = certificates("certs");
         CertificateFolder others = certificates("others");
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(
+                data.resolve("accounts.json"), "[{\"name\":\"sam\",\"password\":\"sesame\",\"roles\":[\"staff\"]}]");
         try (RunningSystem system = RunningSystem.start(
-                folder.resolve("data"),
+                data,
                 Jdk.NEWEST,
                 "--separate",
                 "--secure",
@@ -153,27 +152,16 @@ class TransportIT {
                         certificates.key(CertificateFolder.CLIENT).toUri().toString());
     }
 
-    /** The staff's, as the issuer gives it for the password in the file of accounts. */
-    private String token(RunningSystem system, HttpClient http) throws IOException, InterruptedException {
-        JsonNode accounts = JSON.readTree(folder.resolve("data/accounts.json").toFile());
-        String password = StreamSupport.stream(accounts.spliterator(), false)
-                .filter(account -> account.path("name").asText().equals("sam"))
-                .findFirst()
-                .orElseThrow()
-                .path("password")
-                .asText();
+    /** The staff's, as the issuer gives it. */
+    private static String token(RunningSystem system, HttpClient http) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(system.address("issuer") + "/oauth2/token"))
-                .header(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString(("sam:" + password).getBytes(StandardCharsets.UTF_8)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", "Basic c2FtOnNlc2FtZQ==") // sam:sesame
                 .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                 .build();
-        return JSON.readTree(http.send(request, BodyHandlers.ofString()).body())
-                .path("access_token")
-                .asText();
+        return http.send(request, BodyHandlers.ofString())
+                .body()
+                .replaceFirst(".*\"access_token\":\"([^\"]+)\".*", "$1");
     }
 
     private static HttpClient client(SSLContext tls) {
