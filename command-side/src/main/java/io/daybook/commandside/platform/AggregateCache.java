@@ -1,5 +1,8 @@
 package io.daybook.commandside.platform;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,21 +19,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class AggregateCache implements Cache {
 
-    private final Map<Object, Object> entries;
+    private static final String NAME = "aggregates";
+    private static final String GETS = "cache.gets";
 
-    AggregateCache(int sizeMax) {
+    private final Map<Object, Object> entries;
+    private final Counter hits;
+    private final Counter misses;
+
+    AggregateCache(int sizeMax, MeterRegistry meters) {
         this.entries = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
                 return size() > sizeMax;
             }
         });
+        Gauge.builder("cache.size", entries, Map::size)
+                .tags("cache", NAME)
+                .description("Entries of a cache")
+                .register(meters);
+        this.hits = meters.counter(GETS, "cache", NAME, "result", "hit");
+        this.misses = meters.counter(GETS, "cache", NAME, "result", "miss");
     }
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Axon's signature: who asks knows what it put.
     public <K, V> @Nullable V get(K key) {
-        return (V) entries.get(key);
+        Object found = entries.get(key);
+        (found == null ? misses : hits).increment();
+        return (V) found;
     }
 
     @Override

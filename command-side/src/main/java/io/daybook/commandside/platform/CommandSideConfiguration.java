@@ -3,6 +3,7 @@ package io.daybook.commandside.platform;
 import io.daybook.commandside.Clients;
 import io.daybook.commandside.order.TokenRule;
 import io.daybook.kit.http.identity.Callers;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.common.AxonThreadFactory;
@@ -47,8 +48,8 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    Cache aggregateCache(AggregateProperties properties) {
-        return new AggregateCache(properties.cachedMax());
+    Cache aggregateCache(AggregateProperties properties, MeterRegistry meters) {
+        return new AggregateCache(properties.cachedMax(), meters);
     }
 
     @Bean

@@ -2,11 +2,28 @@ package io.daybook.commandside.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 class AggregateCacheTest {
 
-    private final AggregateCache cache = new AggregateCache(2);
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final AggregateCache cache = new AggregateCache(2, meters);
+
+    @Test
+    void counts_what_it_was_asked_for() {
+        cache.put("a", 1);
+        cache.get("a");
+        cache.get("a");
+        cache.get("b");
+
+        assertThat(meters.get("cache.gets").tag("result", "hit").counter().count())
+                .isEqualTo(2);
+        assertThat(meters.get("cache.gets").tag("result", "miss").counter().count())
+                .isEqualTo(1);
+        assertThat(meters.get("cache.size").gauge().value()).isEqualTo(1);
+    }
 
     @Test
     void keeps_what_was_used_last() {

@@ -16,6 +16,8 @@ import io.daybook.kit.tls.Peer;
 import io.daybook.kit.tls.TlsConfiguration;
 import io.daybook.kit.tls.TlsContexts;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
@@ -100,8 +102,11 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    CircuitBreakerRegistry breakers(ProxyProperties properties) {
-        return CircuitBreakerRegistry.of(properties.breaker().configuration());
+    CircuitBreakerRegistry breakers(ProxyProperties properties, MeterRegistry meters) {
+        CircuitBreakerRegistry breakers =
+                CircuitBreakerRegistry.of(properties.breaker().configuration());
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+        return breakers;
     }
 
     @Bean

@@ -12,7 +12,6 @@ import io.daybook.kit.mongo.StreamPosition;
 import io.daybook.kit.mongo.TimeOrder;
 import io.daybook.queryside.shared.ViewStore;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +20,6 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -51,11 +48,6 @@ class AuditBooks {
     private final Documents<StockAudit> stock;
     private final MeterRegistry meters;
     private final StaffAlerts alerts;
-
-    @Autowired
-    AuditBooks(ReadModels readModels, ObjectProvider<MeterRegistry> meters) {
-        this(readModels, meters.getIfAvailable(() -> Metrics.globalRegistry));
-    }
 
     AuditBooks(ReadModels readModels, MeterRegistry meters) {
         this.meters = meters;
@@ -155,7 +147,7 @@ class AuditBooks {
     }
 
     long countSilent(OrderWait waitsFor, Instant since) {
-        return orders.collection().countDocuments(silence(waitsFor, since));
+        return orders.count(silence(waitsFor, since));
     }
 
     private static Bson silence(OrderWait waitsFor, Instant since) {

@@ -6,7 +6,6 @@ import io.daybook.kit.axon.LogPosition;
 import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.consistency.ReadModelPositions;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -59,17 +57,8 @@ class WaitWatch {
 
     @Autowired
     WaitWatch(
-            AuditBooks books,
-            WaitLimits limits,
-            ReadModelPositions positions,
-            LogPosition log,
-            ObjectProvider<MeterRegistry> meters) {
-        this(
-                books,
-                limits,
-                positions,
-                () -> Mark.of(Clock.systemUTC(), log.headIfConnected()),
-                meters.getIfAvailable(() -> Metrics.globalRegistry));
+            AuditBooks books, WaitLimits limits, ReadModelPositions positions, LogPosition log, MeterRegistry meters) {
+        this(books, limits, positions, () -> Mark.of(Clock.systemUTC(), log.headIfConnected()), meters);
     }
 
     WaitWatch(

@@ -1,5 +1,7 @@
 package io.daybook.queryside.stock;
 
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.event.ProductDefined;
 import io.daybook.contract.stock.event.StockEvent;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventMessage;
+import org.bson.Document;
 import org.springframework.stereotype.Repository;
 
 /** The documents of stock levels, by sku. Nothing else writes the collection {@code stock}. */
@@ -39,6 +42,27 @@ class StockLevels extends ViewStore<Sku, StockBalance> {
     @Override
     public void change(Sku sku, StreamPosition origin, UnaryOperator<StockBalance> change) {
         createOrChange(sku, origin, StockBalance.empty(sku), change);
+    }
+
+    /** Pieces of all articles together; of those on hand some are reserved and some allocated. */
+    record Totals(long onHand, long reserved, long allocated) {}
+
+    Totals totals() {
+        Document sums = documents
+                .collection()
+                .aggregate(List.of(Aggregates.group(
+                        null,
+                        Accumulators.sum("onHand", "$onHand"),
+                        Accumulators.sum("reserved", "$reserved"),
+                        Accumulators.sum("allocated", "$allocated"))))
+                .first();
+        return sums == null
+                ? new Totals(0, 0, 0)
+                : new Totals(sum(sums, "onHand"), sum(sums, "reserved"), sum(sums, "allocated"));
+    }
+
+    private static long sum(Document sums, String field) {
+        return sums.get(field, Number.class).longValue();
     }
 
     /** The level, or none where there is no such product. */

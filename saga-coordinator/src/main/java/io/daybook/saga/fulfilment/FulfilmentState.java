@@ -19,6 +19,9 @@ import io.daybook.contract.stock.event.AllocationExtensionRefused;
 import io.daybook.saga.process.Compensation;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,16 @@ record FulfilmentState(
             OrderCancellations.NONE,
             /* amendment= */ null,
             Escalations.NONE);
+
+    private static final String AMENDING = "amending";
+
+    /** Every {@link #step} of an order that is not at rest. */
+    static final Set<String> STEPS = Stream.concat(
+                    Stream.of(AMENDING),
+                    Stream.of(FulfilmentStage.values())
+                            .filter(stage -> stage != FulfilmentStage.NEW && !stage.atRest())
+                            .map(FulfilmentStage::step))
+            .collect(Collectors.toUnmodifiableSet());
 
     FulfilmentState evolve(AboutOrder event, Instant at) {
         return new FulfilmentTransitions(observed(event, at)).settled(at);
@@ -132,7 +145,7 @@ record FulfilmentState(
 
     /** What the saga is doing, as a deadline names it. */
     String step() {
-        return isAmending() ? "amending" : (cancelling() ? FulfilmentStage.CANCELLING : stage).step();
+        return isAmending() ? AMENDING : (cancelling() ? FulfilmentStage.CANCELLING : stage).step();
     }
 
     /** Begins to undo the order. One that is being undone already keeps its reason. */

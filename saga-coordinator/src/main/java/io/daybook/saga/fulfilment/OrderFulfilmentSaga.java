@@ -12,6 +12,7 @@ import io.daybook.saga.process.Outstanding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Carries a placed order through stock, payment and shipment until everything was delivered.
@@ -96,6 +97,11 @@ public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Set<String> steps() {
+        return FulfilmentState.STEPS;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.daybook.saga.provider.http.HttpPaymentProvider;
 import io.daybook.saga.provider.http.HttpProviderSettings;
 import io.daybook.saga.provider.http.PaymentHistory;
 import io.daybook.saga.provider.http.WebhookEndpoint;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -43,8 +44,11 @@ class HttpProviderConfiguration {
 
     @Bean
     @ConditionalOnExpression(HTTP)
-    HttpPaymentProvider httpPaymentProvider(HttpProviderSettings settings, PaymentHistory history, Clock clock) {
-        return new HttpPaymentProvider(settings, history, clock);
+    HttpPaymentProvider httpPaymentProvider(
+            HttpProviderSettings settings, PaymentHistory history, Clock clock, MeterRegistry meters) {
+        HttpPaymentProvider provider = new HttpPaymentProvider(settings, history, clock);
+        provider.bindTo(meters);
+        return provider;
     }
 
     @Bean

@@ -21,6 +21,8 @@ import io.daybook.saga.provider.simulator.SimulatedProvider;
 import io.daybook.saga.provider.simulator.SimulatorEndpoint;
 import io.daybook.saga.provider.simulator.SlipEndpoint;
 import io.daybook.saga.provider.simulator.Slips;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,8 +73,8 @@ public class ProviderConfiguration {
     }
 
     @Bean
-    PaymentsTold paymentsTold(CommandSender commands, StaffAlerts alerts) {
-        return new PaymentsTold(commands, alerts);
+    PaymentsTold paymentsTold(CommandSender commands, StaffAlerts alerts, MeterRegistry meters) {
+        return new PaymentsTold(commands, alerts, meters);
     }
 
     @Bean
@@ -82,8 +84,11 @@ public class ProviderConfiguration {
 
     /** So many calls are under way at once. */
     @Bean(destroyMethod = "shutdownNow")
-    ExecutorService providerCalls(@Value("${daybook.provider.concurrency}") int concurrency) {
-        return Executors.newFixedThreadPool(concurrency, new AxonThreadFactory("provider-calls"));
+    ExecutorService providerCalls(@Value("${daybook.provider.concurrency}") int concurrency, MeterRegistry meters) {
+        return ExecutorServiceMetrics.monitor(
+                meters,
+                Executors.newFixedThreadPool(concurrency, new AxonThreadFactory("provider-calls")),
+                "provider-calls");
     }
 
     /**

@@ -4,6 +4,7 @@ import io.daybook.contract.order.AboutOrder;
 import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.LogPosition;
 import io.daybook.kit.axon.SequencingByKey;
+import io.daybook.kit.metrics.Sampling;
 import io.daybook.kit.mongo.ProcessorPositions;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.TokenClaims;
@@ -13,12 +14,13 @@ import io.daybook.saga.process.BatchedEffects;
 import io.daybook.saga.process.CommandDispatch;
 import io.daybook.saga.process.DeadlineSchedule;
 import io.daybook.saga.process.DocumentInstances;
+import io.daybook.saga.process.InstanceMeters;
 import io.daybook.saga.process.Later;
 import io.daybook.saga.process.ProcessHandler;
 import io.daybook.saga.returns.ReturnDurations;
 import io.daybook.saga.returns.ReturnSaga;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +31,7 @@ import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -92,8 +95,15 @@ public class SagaConfiguration {
     }
 
     @Bean
-    StaffAlerts alerts(ObjectProvider<MeterRegistry> meters) {
-        return new StaffAlerts(meters.getIfAvailable(() -> Metrics.globalRegistry));
+    StaffAlerts alerts(MeterRegistry meters) {
+        return new StaffAlerts(meters);
+    }
+
+    @Bean
+    SmartInitializingSingleton instancesAreSampled(
+            List<DocumentInstances<?>> processes, Sampling sampling, MeterRegistry meters) {
+        InstanceMeters instances = new InstanceMeters(processes, meters);
+        return () -> instances.sampleWith(sampling);
     }
 
     @Bean
@@ -119,8 +129,11 @@ public class SagaConfiguration {
     }
 
     @Bean(destroyMethod = "shutdownNow")
-    ExecutorService deadlineCalls() {
-        return Executors.newFixedThreadPool(DEADLINES_AT_ONCE, new AxonThreadFactory("deadlines"));
+    ExecutorService deadlineCalls(MeterRegistry meters) {
+        return ExecutorServiceMetrics.monitor(
+                meters,
+                Executors.newFixedThreadPool(DEADLINES_AT_ONCE, new AxonThreadFactory("deadlines")),
+                "deadlines");
     }
 
     @Bean(destroyMethod = "shutdownNow")

@@ -1,7 +1,6 @@
 package io.daybook.saga.process;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.axon.MessageMapper;
 import io.daybook.kit.axon.MetadataKeys;
@@ -10,6 +9,7 @@ import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.kit.mongo.TimeOrder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -41,7 +41,8 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
 
     private static final String PROCESS = "process";
     private static final String STEP = "step";
-    private static final TimeOrder LONGEST_FIRST = TimeOrder.oldestFirst("timeout.since");
+    private static final String SINCE = "timeout.since";
+    private static final TimeOrder LONGEST_FIRST = TimeOrder.oldestFirst(SINCE);
 
     private final OrderProcess<S> process;
     private final Documents<StoredInstance> documents;
@@ -56,7 +57,7 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
         this.process = process;
         this.documents = collections
                 .define("processes", StoredInstance.class)
-                .index(Indexes.ascending(PROCESS, STEP))
+                .index(LONGEST_FIRST.after(PROCESS, STEP))
                 .readAhead(this::touched)
                 .atRest(StoredInstance::resting)
                 .open();
@@ -120,6 +121,20 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
             filters.add(filter.stuck() ? Filters.or(overdue, parked) : Filters.nor(overdue, parked));
         }
         return LONGEST_FIRST.page(documents, filters, limit, after);
+    }
+
+    /** How many are at that step, a step at which the process goes on. */
+    long count(String step) {
+        return documents.count(Filters.and(Filters.eq(PROCESS, process.name()), Filters.eq(STEP, step)));
+    }
+
+    /** Since when the one waits that waits longest at that step, of those that have ever sent anything. */
+    Optional<Instant> oldest(String step) {
+        List<Bson> filters =
+                List.of(Filters.eq(PROCESS, process.name()), Filters.eq(STEP, step), Filters.gt(SINCE, Instant.EPOCH));
+        return LONGEST_FIRST.page(documents, filters, 1, /* after= */ null).documents().stream()
+                .map(found -> found.content().timeout().since())
+                .findFirst();
     }
 
     /** The instance of the order as it is stored; not for use in a batch. */

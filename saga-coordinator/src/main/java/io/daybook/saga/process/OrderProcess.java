@@ -5,6 +5,7 @@ import io.daybook.saga.process.Effect.RaiseAlert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a process decides. Everything here is a pure function of its arguments and of the configured durations.
@@ -19,6 +20,9 @@ public interface OrderProcess<S> {
 
     /** The name of its processor, and part of the ids of its commands and documents. It never changes. */
     String name();
+
+    /** Every step that {@link #outstanding} names while the process goes on. */
+    Set<String> steps();
 
     /** What is known before the first event. */
     S first();

@@ -6,25 +6,33 @@ import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.MetadataKeys;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells payments what the provider answered, and staff what they must look after. */
 public final class PaymentsTold {
 
+    /** What became of calls; tags {@code intent}, {@code outcome}, among which {@code unknown}. */
+    static final String OUTCOMES = "daybook.provider.outcomes";
+
     private static final Logger LOG = LoggerFactory.getLogger(PaymentsTold.class);
     private static final MessageContext PROVIDER = MessageContext.of("provider");
 
     private final CommandSender commands;
     private final StaffAlerts alerts;
+    private final MeterRegistry meters;
 
     /**
      * @param commands goes to the payments
      * @param alerts goes to staff
+     * @param meters counts what the provider answered
      */
-    public PaymentsTold(CommandSender commands, StaffAlerts alerts) {
+    public PaymentsTold(CommandSender commands, StaffAlerts alerts, MeterRegistry meters) {
         this.commands = commands;
         this.alerts = alerts;
+        this.meters = meters;
     }
 
     /** Whether the payment is known to have heard of it. Telling it twice is harmless, because it is idempotent. */
@@ -41,8 +49,19 @@ public final class PaymentsTold {
                     failed.toString());
             return false;
         }
+        meters.counter(
+                        OUTCOMES,
+                        "intent",
+                        lowerCase(call.intent().name()),
+                        "outcome",
+                        lowerCase(outcome.getClass().getSimpleName()))
+                .increment();
         alertIfRefused(call, outcome);
         return true;
+    }
+
+    private static String lowerCase(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** Money that ought to go back stays where it is, also where the order is at rest and its process is gone. */

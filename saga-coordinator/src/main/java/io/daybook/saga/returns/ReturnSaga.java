@@ -54,6 +54,8 @@ public final class ReturnSaga implements OrderProcess<ReturnsState> {
     /** The name of its processor, and of the process in the ids of its commands. */
     public static final String NAME = "order-returns";
 
+    private static final String PERIOD = "return-period";
+    private static final String RETURNING = "returning";
     private static final Set<Class<?>> CONCERNS = Set.of(
             OrderCompleted.class,
             ReturnAccepted.class,
@@ -83,6 +85,11 @@ public final class ReturnSaga implements OrderProcess<ReturnsState> {
     }
 
     @Override
+    public Set<String> steps() {
+        return Set.of(PERIOD, RETURNING);
+    }
+
+    @Override
     public ReturnsState first() {
         return ReturnsState.NEW;
     }
@@ -108,8 +115,7 @@ public final class ReturnSaga implements OrderProcess<ReturnsState> {
             return Outstanding.end("return-period-ended");
         }
         ReturnSteps steps = new ReturnSteps(state, durations);
-        return Outstanding.at(
-                state.returns().isEmpty() ? "return-period" : "returning", steps.commands(), steps.deadlines());
+        return Outstanding.at(state.returns().isEmpty() ? PERIOD : RETURNING, steps.commands(), steps.deadlines());
     }
 
     @Override

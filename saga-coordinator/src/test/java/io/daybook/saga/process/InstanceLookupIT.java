@@ -53,6 +53,11 @@ class InstanceLookupIT {
         }
 
         @Override
+        public Set<String> steps() {
+            return Set.of("waiting");
+        }
+
+        @Override
         public String first() {
             return "";
         }

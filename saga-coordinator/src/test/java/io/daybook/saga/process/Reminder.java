@@ -12,6 +12,7 @@ import io.daybook.saga.process.Effect.SetDeadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reminds a customer who has not paid after ten minutes.
@@ -43,6 +44,11 @@ final class Reminder implements OrderProcess<Reminder.State> {
     @Override
     public String name() {
         return "reminder";
+    }
+
+    @Override
+    public Set<String> steps() {
+        return Set.of(Step.WAITING.name(), Step.REMINDING.name());
     }
 
     @Override

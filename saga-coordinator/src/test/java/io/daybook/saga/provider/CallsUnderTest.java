@@ -3,6 +3,7 @@ package io.daybook.saga.provider;
 import io.daybook.contract.payment.command.PaymentCommand;
 import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.saga.process.Senders;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +42,8 @@ public final class CallsUnderTest extends Clock {
 
     /** Payments behind that bus. */
     public static PaymentsTold telling(CommandBus bus) {
-        return new PaymentsTold(Senders.over(bus), new StaffAlerts(new SimpleMeterRegistry()));
+        MeterRegistry meters = new SimpleMeterRegistry();
+        return new PaymentsTold(Senders.over(bus), new StaffAlerts(meters), meters);
     }
 
     /** What the payments were told. */

@@ -1,5 +1,6 @@
 package io.daybook.kit.alert;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +19,12 @@ public final class StaffAlerts {
 
     private final MeterRegistry meters;
 
-    /** Counts in that registry. */
+    /** Counts in that registry, in which every alert is from now on: what was never counted cannot be seen to rise. */
     public StaffAlerts(MeterRegistry meters) {
         this.meters = meters;
+        for (Alert alert : Alert.values()) {
+            counter(alert);
+        }
     }
 
     /**
@@ -29,7 +33,11 @@ public final class StaffAlerts {
      * @param what what it is about, as {@code key=value} where it is an id, and what is wrong
      */
     public void raise(Alert alert, String what) {
-        meters.counter(METRIC, "name", alert.text()).increment();
+        counter(alert).increment();
         LOG.error(ALERT, "ALERT {} {}", alert.text(), what);
+    }
+
+    private Counter counter(Alert alert) {
+        return meters.counter(METRIC, "name", alert.text());
     }
 }

@@ -1,14 +1,17 @@
 package io.daybook.kit.axon;
 
+import io.daybook.kit.metrics.MeterConfiguration;
 import io.daybook.kit.tls.Peer;
 import io.daybook.kit.tls.TlsConfiguration;
 import io.daybook.kit.tls.TlsContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.ManagedChannelCustomizer;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -50,7 +53,13 @@ import org.springframework.core.env.Environment;
     AxonAutoConfiguration.class,
     InfraConfiguration.class
 })
-@Import({CommandCorrelation.class, IndexedQueryUpdateEmitter.class, QuerySender.class, TlsConfiguration.class})
+@Import({
+    CommandCorrelation.class,
+    IndexedQueryUpdateEmitter.class,
+    QuerySender.class,
+    TlsConfiguration.class,
+    MeterConfiguration.class
+})
 public class AxonConfiguration {
 
     /** Beside Axon's own, which is made whatever else there is and knows only {@code axon.axonserver.*}. */
@@ -94,6 +103,11 @@ public class AxonConfiguration {
             Environment environment, ProcessorHealth health, ObjectProvider<MaxSegmentProvider> share) {
         return new StreamingProcessors(
                 Binder.get(environment), health, share.getIfAvailable(MaxSegmentProvider::maxShort));
+    }
+
+    @Bean
+    ConfigurerModule messageMeters(MeterRegistry meters) {
+        return new MessageMeters(meters);
     }
 
     @Bean

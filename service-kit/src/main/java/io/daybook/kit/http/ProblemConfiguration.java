@@ -6,6 +6,8 @@ import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.correlation.CorrelationFilter;
 import io.daybook.kit.http.json.HttpJson;
 import io.daybook.kit.http.problem.ProblemValve;
+import io.daybook.kit.metrics.MeterConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.apache.catalina.Lifecycle;
@@ -25,6 +27,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
     HttpMessageConvertersAutoConfiguration.class,
     WebMvcAutoConfiguration.class
 })
+@Import(MeterConfiguration.class)
 public class ProblemConfiguration {
 
     @Bean
@@ -66,8 +70,8 @@ public class ProblemConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BufferingFilter> buffering(HttpLimits limits) {
-        return filter(new BufferingFilter(limits), FilterOrder.BODY);
+    FilterRegistrationBean<BufferingFilter> buffering(HttpLimits limits, MeterRegistry meters) {
+        return filter(new BufferingFilter(limits, meters), FilterOrder.BODY);
     }
 
     /** A filter for what comes from clients, and once more for a request whose body is here as a whole. */

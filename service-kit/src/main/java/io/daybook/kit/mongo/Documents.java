@@ -198,6 +198,18 @@ public final class Documents<T extends Record> {
         return reading(() -> Slice.read(inUse().collection.find(filter).sort(order), limit, codec::decode, placeOf));
     }
 
+    /**
+     * How many documents fit. Where an index knows, it is asked: the driver's own way is an aggregation, for which not
+     * every engine behind the protocol has an index.
+     *
+     * @throws UnavailableException if the database cannot be asked
+     */
+    public long count(Bson filter) {
+        Document count =
+                new Document("count", inUse().collection.getNamespace().getCollectionName()).append("query", filter);
+        return reading(() -> database.runCommand(count).get("n", Number.class).longValue());
+    }
+
     /** Forgets what was remembered of documents that were written, because others may have written them since. */
     void forgetRecent() {
         versions.values().forEach(StoredDocuments::forgetRecent);

@@ -7,12 +7,17 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.daybook.kit.axon.IndexedQueryUpdateEmitter;
+import io.daybook.kit.axon.LogPosition;
+import io.daybook.kit.axon.ProcessorHealth;
 import io.daybook.kit.axon.ProcessorVersion;
+import io.daybook.kit.metrics.MeterConfiguration;
+import io.daybook.kit.metrics.Sampling;
 import io.daybook.kit.tls.Peer;
 import io.daybook.kit.tls.TlsConfiguration;
 import io.daybook.kit.tls.TlsContexts;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.binder.mongodb.MongoMetricsCommandListener;
+import io.micrometer.core.instrument.binder.mongodb.MongoMetricsConnectionPoolListener;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -25,6 +30,7 @@ import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +46,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MongoProperties.class)
-@Import({ProcessorPositions.class, ProcessorProgress.class, TlsConfiguration.class})
+@Import({ProcessorPositions.class, ProcessorProgress.class, TlsConfiguration.class, MeterConfiguration.class})
 public class MongoConfiguration {
 
     private static final int SERVER_SELECTION_SECONDS = 5;
@@ -57,10 +63,13 @@ public class MongoConfiguration {
     }
 
     @Bean
-    MongoClient mongoClient(MongoProperties properties, ConnectionLosses losses, TlsContexts tls) {
+    MongoClient mongoClient(
+            MongoProperties properties, ConnectionLosses losses, TlsContexts tls, MeterRegistry meters) {
         return MongoClients.create(SecuredMongo.with(
                         tls.towards(Peer.MONGODB), MongoClientSettings.builder(settings(properties.mongodb())))
-                .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(losses))
+                .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(losses)
+                        .addConnectionPoolListener(new MongoMetricsConnectionPoolListener(meters)))
+                .addCommandListener(new MongoMetricsCommandListener(meters))
                 .build());
     }
 
@@ -134,8 +143,33 @@ public class MongoConfiguration {
     }
 
     @Bean
-    ParkedSequences parked(MongoDatabase database, ObjectProvider<MeterRegistry> meters, Clock clock) {
-        return new ParkedSequences(database, meters.getIfAvailable(() -> Metrics.globalRegistry), clock);
+    ParkedSequences parked(MongoDatabase database, MeterRegistry meters, Clock clock) {
+        return new ParkedSequences(database, meters, clock);
+    }
+
+    @Bean
+    Sampling sampling() {
+        return new Sampling();
+    }
+
+    @Bean
+    ProcessorLag processorLag(
+            ProcessorPositions positions,
+            LogPosition log,
+            ProcessorHealth health,
+            ObjectProvider<EventProcessingConfiguration> processing,
+            MeterRegistry meters) {
+        return new ProcessorLag(
+                positions,
+                log,
+                health,
+                () -> processing.getObject().eventProcessors().keySet(),
+                meters);
+    }
+
+    @Bean
+    SmartInitializingSingleton lagIsSampled(ProcessorLag lag, Sampling sampling) {
+        return () -> lag.sampleWith(sampling);
     }
 
     @Bean

@@ -1,5 +1,11 @@
 package io.daybook.kit.service;
 
+import io.daybook.kit.metrics.MeterConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler.IgnoredMeters;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Properties;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -13,10 +19,15 @@ import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoCon
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusScrapeEndpoint;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 
 /**
  * {@code /actuator/health}, which is 200 when the service is ready and 503 when it is not, {@code /actuator/info} and
@@ -38,8 +49,11 @@ import org.springframework.core.env.Environment;
     AvailabilityProbesAutoConfiguration.class,
     InfoContributorAutoConfiguration.class,
     InfoEndpointAutoConfiguration.class,
-    ManagementContextAutoConfiguration.class
+    ManagementContextAutoConfiguration.class,
+    ObservationAutoConfiguration.class,
+    WebMvcObservationAutoConfiguration.class
 })
+@Import(MeterConfiguration.class)
 public class ActuatorConfiguration {
 
     @Bean
@@ -48,7 +62,19 @@ public class ActuatorConfiguration {
     }
 
     @Bean
-    PrometheusEndpoint prometheusEndpoint() {
-        return new PrometheusEndpoint();
+    PrometheusScrapeEndpoint prometheusEndpoint(PrometheusRegistry registry) {
+        return new PrometheusScrapeEndpoint(registry, new Properties());
+    }
+
+    /** Requests are observed; of those that are under way Tomcat knows enough. */
+    @Bean
+    DefaultMeterObservationHandler observedTimes(MeterRegistry meters) {
+        return new DefaultMeterObservationHandler(meters, IgnoredMeters.LONG_TASK_TIMER);
+    }
+
+    /** Spring Security would measure each of its filters. */
+    @Bean
+    SecurityObservationSettings securityIsNotObserved() {
+        return SecurityObservationSettings.noObservations();
     }
 }

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoCollection;
 import io.daybook.kit.tls.TlsContexts;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,11 @@ class ConnectionLossesTest {
         EmbeddedMongoDb first = EmbeddedMongoDb.start(options);
         String address = first.connectionString();
         try (MongoClient client = new MongoConfiguration()
-                .mongoClient(new MongoProperties(address, "test", "here", Duration.ofSeconds(10)), losses, NO_TLS)) {
+                .mongoClient(
+                        new MongoProperties(address, "test", "here", Duration.ofSeconds(10)),
+                        losses,
+                        NO_TLS,
+                        new SimpleMeterRegistry())) {
             MongoCollection<Document> books = client.getDatabase("test").getCollection("books");
             books.insertOne(new Document("_id", 1));
             assertThat(losses.count()).isZero();

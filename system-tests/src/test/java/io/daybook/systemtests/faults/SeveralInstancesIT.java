@@ -96,7 +96,8 @@ class SeveralInstancesIT {
                 awaitBack(part, 0);
             });
 
-            assertThat(failed).as(part).hasSizeLessThanOrEqualTo(Visitors.AT_ONCE);
+            // What it got while it hung, and what came to it when it went on, before its connections were new.
+            assertThat(failed).as(part).hasSizeLessThanOrEqualTo(2 * Visitors.AT_ONCE);
         }
     }
 

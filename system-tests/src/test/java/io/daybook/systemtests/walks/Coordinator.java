@@ -18,6 +18,7 @@ import io.daybook.saga.process.ProcessInstance;
 import io.daybook.saga.provider.PaymentsTold;
 import io.daybook.saga.provider.ProviderCaller;
 import io.daybook.saga.provider.ProviderIntents;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,8 @@ final class Coordinator {
         this.walk = walk;
         CommandSender commands = new CommandSender(walk.network(), () -> alive, new AnswerDeadline(System::nanoTime));
         Later later = (pause, work) -> walk.world().after(pause, () -> runIfAlive(work));
-        StaffAlerts alerts = new StaffAlerts(new SimpleMeterRegistry());
+        MeterRegistry meters = new SimpleMeterRegistry();
+        StaffAlerts alerts = new StaffAlerts(meters);
         BatchedEffects effects = new BatchedEffects(
                 new CommandDispatch(commands, later),
                 new DeadlineSchedule(walk.timetable(), Runnable::run, later),
@@ -64,7 +66,7 @@ final class Coordinator {
         caller = new ProviderCaller(
                 walk.provider(),
                 calls,
-                new PaymentsTold(commands, alerts),
+                new PaymentsTold(commands, alerts, meters),
                 work -> later.run(walk.world().pause(CALL), work),
                 walk.world());
         intents = new Follower(

@@ -5,6 +5,8 @@ import io.daybook.saga.provider.PaymentProvider;
 import io.daybook.saga.provider.ProviderCall;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,10 +23,11 @@ import org.slf4j.LoggerFactory;
  * <p>A call has a time limit with all its requests and attempts, so that it ends while it is leased. Without an answer
  * until then, or without one that says what became of it, its outcome is unknown, and it is looked up later.
  */
-public final class HttpPaymentProvider implements PaymentProvider, AutoCloseable {
+public final class HttpPaymentProvider implements PaymentProvider, MeterBinder, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpPaymentProvider.class);
 
+    private final ProviderRequests requests;
     private final HttpAuthorisations authorisations;
     private final HttpCaptures captures;
     private final HttpVoids voids;
@@ -40,7 +43,7 @@ public final class HttpPaymentProvider implements PaymentProvider, AutoCloseable
      * @throws IllegalStateException if address or key are missing
      */
     public HttpPaymentProvider(HttpProviderSettings settings, PaymentHistory history, Clock clock) {
-        ProviderRequests requests = new ProviderRequests(settings, clock);
+        this.requests = new ProviderRequests(settings, clock);
         PaymentIntents intents = new PaymentIntents(requests, history);
         this.settings = settings;
         this.history = history;
@@ -51,6 +54,12 @@ public final class HttpPaymentProvider implements PaymentProvider, AutoCloseable
         this.captures = new HttpCaptures(intents);
         this.voids = new HttpVoids(intents);
         this.refunds = new HttpRefunds(requests, intents);
+    }
+
+    /** Its circuit breaker. */
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        requests.bindTo(meters);
     }
 
     @Override

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -52,6 +55,7 @@ final class ProviderRequests {
     private final String key;
     private final Duration timeout;
     private final HttpClient http;
+    private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
     private final CircuitBreaker breaker;
     private final Retry retry;
 
@@ -67,7 +71,7 @@ final class ProviderRequests {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TO_CONNECT)
                 .build();
-        this.breaker = CircuitBreaker.of(
+        this.breaker = breakers.circuitBreaker(
                 "payment-provider",
                 CircuitBreakerConfig.custom()
                         .clock(clock)
@@ -85,6 +89,10 @@ final class ProviderRequests {
                                 IntervalFunction.ofExponentialRandomBackoff(settings.backOff(), BACK_OFF_FACTOR))
                         .retryOnException(ProviderRequests::isPassing)
                         .build());
+    }
+
+    void bindTo(MeterRegistry meters) {
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
     }
 
     private static boolean isPassing(Throwable failure) {

@@ -2,6 +2,8 @@ package io.daybook.kit.http.buffering;
 
 import io.daybook.kit.http.consistency.ConsistencyTokens;
 import io.daybook.kit.http.problem.Problem;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -28,8 +30,17 @@ public final class BufferingFilter extends HttpFilter {
     private final Duration bodyTimeout;
     private final Duration answerTimeout;
 
-    public BufferingFilter(HttpLimits limits) {
+    public BufferingFilter(HttpLimits limits, MeterRegistry meters) {
         this.space = new Semaphore(limits.bufferBytes());
+        Gauge.builder("daybook.http.buffered", space, free -> limits.bufferBytes() - free.availablePermits())
+                .description("Memory that bodies and answers of requests take")
+                .baseUnit("bytes")
+                .register(meters);
+        Gauge.builder("daybook.http.buffered.max", limits, HttpLimits::bufferBytes)
+                .description("Memory that bodies and answers of requests may take")
+                .baseUnit("bytes")
+                .strongReference(true)
+                .register(meters);
         this.bodyTimeout = limits.bodyTimeout();
         this.answerTimeout = limits.answerTimeout();
     }
