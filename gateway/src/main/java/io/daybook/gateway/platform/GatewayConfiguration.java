@@ -17,7 +17,7 @@ import io.daybook.kit.tls.TlsConfiguration;
 import io.daybook.kit.tls.TlsContexts;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.http.HttpClient;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
@@ -102,11 +102,13 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    CircuitBreakerRegistry breakers(ProxyProperties properties, MeterRegistry meters) {
-        CircuitBreakerRegistry breakers =
-                CircuitBreakerRegistry.of(properties.breaker().configuration());
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
-        return breakers;
+    CircuitBreakerRegistry breakers(ProxyProperties properties) {
+        return CircuitBreakerRegistry.of(properties.breaker().configuration());
+    }
+
+    @Bean
+    MeterBinder breakerMeters(CircuitBreakerRegistry breakers) {
+        return TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers);
     }
 
     @Bean

@@ -7,7 +7,6 @@ import io.daybook.saga.provider.http.HttpPaymentProvider;
 import io.daybook.saga.provider.http.HttpProviderSettings;
 import io.daybook.saga.provider.http.PaymentHistory;
 import io.daybook.saga.provider.http.WebhookEndpoint;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -44,11 +43,8 @@ class HttpProviderConfiguration {
 
     @Bean
     @ConditionalOnExpression(HTTP)
-    HttpPaymentProvider httpPaymentProvider(
-            HttpProviderSettings settings, PaymentHistory history, Clock clock, MeterRegistry meters) {
-        HttpPaymentProvider provider = new HttpPaymentProvider(settings, history, clock);
-        provider.bindTo(meters);
-        return provider;
+    HttpPaymentProvider httpPaymentProvider(HttpProviderSettings settings, PaymentHistory history, Clock clock) {
+        return new HttpPaymentProvider(settings, history, clock);
     }
 
     @Bean

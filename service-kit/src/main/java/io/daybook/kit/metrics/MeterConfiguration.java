@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -25,7 +26,8 @@ public class MeterConfiguration {
     private static final PrometheusMeterRegistry OF_PROCESS = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     static {
-        OF_PROCESS.config().meterFilter(new RequestBuckets());
+        // The driver makes up another one at each start, and each would be a series of its own.
+        OF_PROCESS.config().meterFilter(MeterFilter.ignoreTags("cluster.id")).meterFilter(new RequestBuckets());
         List.of(
                         new JvmMemoryMetrics(),
                         new JvmThreadMetrics(),

@@ -16,6 +16,7 @@ import io.daybook.kit.tls.Peer;
 import io.daybook.kit.tls.TlsConfiguration;
 import io.daybook.kit.tls.TlsContexts;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.mongodb.MongoMetricsCommandListener;
 import io.micrometer.core.instrument.binder.mongodb.MongoMetricsConnectionPoolListener;
 import java.time.Clock;
@@ -68,7 +69,8 @@ public class MongoConfiguration {
         return MongoClients.create(SecuredMongo.with(
                         tls.towards(Peer.MONGODB), MongoClientSettings.builder(settings(properties.mongodb())))
                 .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(losses)
-                        .addConnectionPoolListener(new MongoMetricsConnectionPoolListener(meters)))
+                        .addConnectionPoolListener(new MongoMetricsConnectionPoolListener(
+                                meters, event -> Tags.of("database", properties.database()))))
                 .addCommandListener(new MongoMetricsCommandListener(meters))
                 .build());
     }

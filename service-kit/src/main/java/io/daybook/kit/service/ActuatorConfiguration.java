@@ -2,10 +2,13 @@ package io.daybook.kit.service;
 
 import io.daybook.kit.metrics.MeterConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler.IgnoredMeters;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Properties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -20,6 +23,7 @@ import org.springframework.boot.health.autoconfigure.actuate.endpoint.Availabili
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusScrapeEndpoint;
+import org.springframework.boot.micrometer.metrics.autoconfigure.ssl.SslMetricsAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +55,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
     InfoEndpointAutoConfiguration.class,
     ManagementContextAutoConfiguration.class,
     ObservationAutoConfiguration.class,
+    SslMetricsAutoConfiguration.class,
     WebMvcObservationAutoConfiguration.class
 })
 @Import(MeterConfiguration.class)
@@ -70,6 +75,12 @@ public class ActuatorConfiguration {
     @Bean
     DefaultMeterObservationHandler observedTimes(MeterRegistry meters) {
         return new DefaultMeterObservationHandler(meters, IgnoredMeters.LONG_TASK_TIMER);
+    }
+
+    /** What measures itself, such as how long certificates are good for. */
+    @Bean
+    SmartInitializingSingleton boundMeters(ObjectProvider<MeterBinder> binders, MeterRegistry meters) {
+        return () -> binders.forEach(binder -> binder.bindTo(meters));
     }
 
     /** Spring Security would measure each of its filters. */

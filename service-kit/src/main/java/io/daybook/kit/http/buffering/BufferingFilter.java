@@ -26,23 +26,32 @@ public final class BufferingFilter extends HttpFilter {
     private static final String BODY = BufferingFilter.class.getName() + ".body";
     private static final char PATH_PARAMETER = ';';
 
+    private final transient MeterRegistry meters;
+    private final int spaceMax;
     private final transient Semaphore space;
     private final Duration bodyTimeout;
     private final Duration answerTimeout;
 
     public BufferingFilter(HttpLimits limits, MeterRegistry meters) {
-        this.space = new Semaphore(limits.bufferBytes());
-        Gauge.builder("daybook.http.buffered", space, free -> limits.bufferBytes() - free.availablePermits())
-                .description("Memory that bodies and answers of requests take")
-                .baseUnit("bytes")
-                .register(meters);
-        Gauge.builder("daybook.http.buffered.max", limits, HttpLimits::bufferBytes)
-                .description("Memory that bodies and answers of requests may take")
-                .baseUnit("bytes")
-                .strongReference(true)
-                .register(meters);
+        this.meters = meters;
+        this.spaceMax = limits.bufferBytes();
+        this.space = new Semaphore(spaceMax);
         this.bodyTimeout = limits.bodyTimeout();
         this.answerTimeout = limits.answerTimeout();
+    }
+
+    /** A guest of another service is not asked to: its requests take of its host's space. */
+    @Override
+    public void init() {
+        measure(
+                "daybook.http.buffered",
+                "Memory that requests and answers take",
+                () -> spaceMax - space.availablePermits());
+        measure("daybook.http.buffered.max", "Memory that requests and answers may take", () -> spaceMax);
+    }
+
+    private void measure(String name, String description, Supplier<Number> bytes) {
+        Gauge.builder(name, bytes).description(description).baseUnit("bytes").register(meters);
     }
 
     @Override
