@@ -27,7 +27,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.thread.Threading;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -131,7 +130,7 @@ public class GatewayConfiguration {
     static class WithIssuer {}
 
     @Bean
-    HealthIndicator services(InProcessServices guests, ReadyInstances instances, HttpCodeStatusMapper statuses) {
+    ServicesReadiness services(InProcessServices guests, ReadyInstances instances, HttpCodeStatusMapper statuses) {
         return new ServicesReadiness(guests, instances, statuses);
     }
 

@@ -3,6 +3,9 @@ package io.daybook.gateway.platform;
 import io.daybook.gateway.routing.ReadyInstances;
 import io.daybook.gateway.routing.RouteTable;
 import io.daybook.kit.service.InProcessServices;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.HttpURLConnection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +16,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /** The gateway is ready when of every service in its route table at least one instance says that it is ready. */
-final class ServicesReadiness implements HealthIndicator {
+final class ServicesReadiness implements HealthIndicator, MeterBinder {
+
+    /** Instances of a service that say that they are ready; tag {@code service}. */
+    static final String INSTANCES = "daybook.gateway.instances";
 
     private static final String UP = Status.UP.getCode();
     private static final String DOWN = Status.DOWN.getCode();
@@ -35,6 +41,21 @@ final class ServicesReadiness implements HealthIndicator {
         return (services.containsValue(DOWN) ? Health.down() : Health.up())
                 .withDetails(services)
                 .build();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        RouteTable.SERVICES.forEach(service -> Gauge.builder(INSTANCES, () -> ready(service))
+                .tag("service", service)
+                .description("Instances of a service that say that they are ready")
+                .register(meters));
+    }
+
+    private int ready(String service) {
+        if (guests.includes(service)) {
+            return state(service).equals(DOWN) ? 0 : 1;
+        }
+        return instances.of(service).size();
     }
 
     private Object state(String service) {

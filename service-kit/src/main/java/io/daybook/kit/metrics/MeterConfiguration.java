@@ -39,10 +39,9 @@ public class MeterConfiguration {
         Metrics.addRegistry(OF_PROCESS);
     }
 
-    /** It is not closed with a service, others may go on. */
-    @Bean(destroyMethod = "")
+    @Bean
     MeterRegistry meterRegistry() {
-        return OF_PROCESS;
+        return new ServiceMeters(OF_PROCESS);
     }
 
     @Bean

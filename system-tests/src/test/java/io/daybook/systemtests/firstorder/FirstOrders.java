@@ -242,7 +242,7 @@ abstract class FirstOrders {
         return shop().get("/v1/orders/" + orderId + "/timeline").body().get("items");
     }
 
-    private Shop shop() {
+    final Shop shop() {
         return system().shop();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.kit.metrics;
+
+import org.jspecify.annotations.NullMarked;

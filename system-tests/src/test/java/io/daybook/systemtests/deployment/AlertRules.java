@@ -1,0 +1,58 @@
+package io.daybook.systemtests.deployment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.Yaml;
+
+/** The rules by which Prometheus raises alerts, {@code deploy/prometheus/rules/daybook.yml}. */
+public final class AlertRules {
+
+    static final String FILE = "deploy/prometheus/rules/daybook.yml";
+
+    private static final Pattern METRIC = Pattern.compile("\\b[a-z][a-z0-9]*(_[a-z0-9]+)+\\b(?=\\{|\\[|\\)| [=<>/])");
+    private static final Set<String> FUNCTIONS = Set.of("histogram_quantile");
+
+    private AlertRules() {}
+
+    /**
+     * A rule.
+     *
+     * @param alert its name
+     * @param labels with the severity
+     * @param annotations with the summary and where the runbook has it
+     */
+    record Rule(String alert, String expression, Map<String, Object> labels, Map<String, Object> annotations) {}
+
+    static List<Rule> all() {
+        Map<String, Object> file = new Yaml().load(ComposeFile.text(FILE));
+        return maps(file, "groups").flatMap(group -> maps(group, "rules")).map(AlertRules::rule).toList();
+    }
+
+    private static Rule rule(Map<String, Object> rule) {
+        return new Rule(
+                String.valueOf(rule.get("alert")),
+                String.valueOf(rule.get("expr")),
+                ComposeFile.map(rule, "labels"),
+                ComposeFile.map(rule, "annotations"));
+    }
+
+    @SuppressWarnings("unchecked") // A list of maps is all that stands there.
+    private static Stream<Map<String, Object>> maps(Map<String, Object> of, String member) {
+        return ((List<Map<String, Object>>) of.get(member)).stream();
+    }
+
+    /** The names of the series that the rules read, as a part is asked for them. */
+    public static Set<String> series() {
+        return all().stream()
+                .flatMap(rule -> METRIC.matcher(rule.expression()).results())
+                .map(MatchResult::group)
+                .filter(name -> !FUNCTIONS.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
