@@ -46,7 +46,7 @@ class MeasuredViewsIT {
             awaitValue(querySide, "daybook_processor_lag_events{processor=\"timeline\"}", 0, 0);
             awaitValue(querySide, "daybook_processor_lag_age_seconds{processor=\"timeline\"}", 0, 0);
             awaitValue(querySide, "daybook_payments_held{currency=\"BRL\"}", 100, 100);
-            awaitValue(querySide, "daybook_stock_pieces{kind=\"allocated\"}", 2, 2);
+            awaitValue(querySide, "daybook_stock_pieces{kind=\"allocated\"}", 3, 3);
             assertThat(querySide.get("/actuator/prometheus").body())
                     .containsPattern("(?m)^daybook_parked_sequences\\{processor=\"timeline\"\\} 0\\.0$")
                     .containsPattern(

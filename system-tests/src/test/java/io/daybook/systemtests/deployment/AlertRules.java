@@ -2,11 +2,6 @@ package io.daybook.systemtests.deployment;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
@@ -14,9 +9,6 @@ import org.yaml.snakeyaml.Yaml;
 public final class AlertRules {
 
     static final String FILE = "deploy/prometheus/rules/daybook.yml";
-
-    private static final Pattern METRIC = Pattern.compile("\\b[a-z][a-z0-9]*(_[a-z0-9]+)+\\b(?=\\{|\\[|\\)| [=<>/])");
-    private static final Set<String> FUNCTIONS = Set.of("histogram_quantile");
 
     private AlertRules() {}
 
@@ -31,7 +23,10 @@ public final class AlertRules {
 
     static List<Rule> all() {
         Map<String, Object> file = new Yaml().load(ComposeFile.text(FILE));
-        return maps(file, "groups").flatMap(group -> maps(group, "rules")).map(AlertRules::rule).toList();
+        return maps(file, "groups")
+                .flatMap(group -> maps(group, "rules"))
+                .map(AlertRules::rule)
+                .toList();
     }
 
     private static Rule rule(Map<String, Object> rule) {
@@ -47,12 +42,8 @@ public final class AlertRules {
         return ((List<Map<String, Object>>) of.get(member)).stream();
     }
 
-    /** The names of the series that the rules read, as a part is asked for them. */
-    public static Set<String> series() {
-        return all().stream()
-                .flatMap(rule -> METRIC.matcher(rule.expression()).results())
-                .map(MatchResult::group)
-                .filter(name -> !FUNCTIONS.contains(name))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** What the rules ask for. */
+    public static Stream<String> expressions() {
+        return all().stream().map(Rule::expression);
     }
 }

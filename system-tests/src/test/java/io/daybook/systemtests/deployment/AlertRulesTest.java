@@ -17,7 +17,8 @@ import org.yaml.snakeyaml.Yaml;
 class AlertRulesTest {
 
     private static final Pattern ENTRY = Pattern.compile("(?m)^### (\\w+)$");
-    private static final List<String> PARTS_OF_AN_ENTRY = List.of("- **Means** (", "- **Look**: ", "- **Do**: ", "- **Ends** ");
+    private static final List<String> PARTS_OF_AN_ENTRY =
+            List.of("- **Means** (", "- **Look**: ", "- **Do**: ", "- **Ends** ");
 
     private final List<AlertRules.Rule> rules = AlertRules.all();
     private final String runbook = ComposeFile.text("docs/runbook.md");
@@ -38,10 +39,9 @@ class AlertRulesTest {
         assertThat(ENTRY.matcher(runbook).results().map(entry -> entry.group(1)))
                 .containsExactlyElementsOf(
                         rules.stream().map(AlertRules.Rule::alert).toList());
-        assertThat(rules)
-                .allSatisfy(rule -> assertThat(rule.annotations())
-                        .containsEntry("runbook", "docs/runbook.md#" + rule.alert().toLowerCase(Locale.ROOT))
-                        .containsKey("summary"));
+        assertThat(rules).allSatisfy(rule -> assertThat(rule.annotations())
+                .containsEntry("runbook", "docs/runbook.md#" + rule.alert().toLowerCase(Locale.ROOT))
+                .containsKey("summary"));
     }
 
     @Test
@@ -50,7 +50,9 @@ class AlertRulesTest {
             String entry = runbook.split("### " + rule.alert() + "\n", -1)[1].split("\n##", -1)[0];
 
             assertThat(entry).as(rule.alert()).containsSubsequence(PARTS_OF_AN_ENTRY);
-            assertThat(entry).as(rule.alert()).contains("- **Means** (" + rule.labels().get("severity") + ")");
+            assertThat(entry)
+                    .as(rule.alert())
+                    .contains("- **Means** (" + rule.labels().get("severity") + ")");
         }
     }
 

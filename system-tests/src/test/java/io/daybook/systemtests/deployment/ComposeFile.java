@@ -22,12 +22,25 @@ final class ComposeFile {
 
     private ComposeFile() {}
 
+    /** What runs where nothing else is asked for. */
     static Map<String, Object> services() {
-        return map(CONTENT, "services");
+        return named(Set.of());
+    }
+
+    /** What a profile adds. */
+    static Map<String, Object> ofProfile(String profile) {
+        return named(Set.of(profile));
+    }
+
+    private static Map<String, Object> named(Set<String> profiles) {
+        Map<String, Object> services = new TreeMap<>(map(CONTENT, "services"));
+        services.keySet().removeIf(name -> !Set.copyOf(strings(map(map(CONTENT, "services"), name), "profiles"))
+                .equals(profiles));
+        return services;
     }
 
     static Map<String, Object> service(String name) {
-        return map(services(), name);
+        return map(map(CONTENT, "services"), name);
     }
 
     static Map<String, String> environment(String service) {

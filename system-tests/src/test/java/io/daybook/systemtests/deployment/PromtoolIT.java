@@ -43,8 +43,8 @@ class PromtoolIT {
     }
 
     private static void assertAccepted(String... arguments) throws IOException, InterruptedException {
-        Process promtool = new ProcessBuilder(
-                        Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList())
+        Process promtool = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(arguments))
+                        .toList())
                 .directory(ComposeFile.ROOT.toFile())
                 .redirectErrorStream(true)
                 .start();

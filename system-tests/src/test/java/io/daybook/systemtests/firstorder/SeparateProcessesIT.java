@@ -3,7 +3,7 @@ package io.daybook.systemtests.firstorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.daybook.systemtests.deployment.AlertRules;
+import io.daybook.systemtests.deployment.Series;
 import io.daybook.systemtests.running.Jdk;
 import io.daybook.systemtests.running.RunningSystem;
 import io.daybook.systemtests.running.Shop;
@@ -39,15 +39,16 @@ class SeparateProcessesIT extends FirstOrders {
 
     /** What is looked at by the clock comes after a while. */
     @Test
-    void every_alert_is_raised_from_something_that_some_part_measures() throws Exception {
+    void some_part_measures_what_alerts_and_dashboards_need() throws Exception {
         shop().define("measured");
         shop().receive("measured", 1, "measured-1");
         shop().order("measured", "measured", 1, "[{\"kind\":\"CARD\",\"token\":\"tok_ok\"}]");
-        Set<String> wanted = new TreeSet<>(AlertRules.series());
+        Set<String> wanted = new TreeSet<>(Series.needed());
         wanted.removeAll(ONLY_WITH_TLS);
 
         assertThat(wanted).hasSizeGreaterThan(SERVICES.size());
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(measured()).containsAll(wanted));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(measured()).containsAll(wanted));
     }
 
     private Set<String> measured() throws IOException, InterruptedException {
