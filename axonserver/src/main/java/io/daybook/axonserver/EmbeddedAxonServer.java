@@ -15,6 +15,7 @@ import io.daybook.axonserver.http.Routes;
 import io.daybook.axonserver.metrics.HandlerMetrics;
 import io.daybook.axonserver.metrics.MessageKind;
 import io.daybook.axonserver.metrics.RateHistory;
+import io.daybook.axonserver.metrics.ServerProcessMeters;
 import io.daybook.axonserver.platform.ConnectedClients;
 import io.daybook.axonserver.platform.HeartbeatTiming;
 import io.daybook.axonserver.platform.PlatformService;
@@ -30,6 +31,7 @@ import io.daybook.axonserver.transport.OutboundBuffers;
 import io.daybook.axonserver.transport.ReloadedTls;
 import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.ServerServiceDefinition;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -111,6 +113,8 @@ public final class EmbeddedAxonServer implements AutoCloseable {
         HandlerMetrics handlers = new HandlerMetrics(registry);
         CommandService commands = commandService(handlers);
         QueryService queries = queryService(handlers);
+        shutdown.first(new ServerProcessMeters(registry));
+        List.<MeterBinder>of(storage, commands, queries, buffers).forEach(part -> part.bindTo(registry));
         EventProcessors processors = new EventProcessors(clients);
         List<ServerServiceDefinition> services = new ArrayList<>(storage.services());
         services.addAll(List.of(

@@ -49,7 +49,8 @@ public final class EmbeddedIssuer implements AutoCloseable {
      */
     public static EmbeddedIssuer start(IssuerOptions options) throws IOException {
         RSAKey key = SigningKey.of(options.keyFile());
-        ConfigurableApplicationContext started = new SpringApplicationBuilder(IssuerConfiguration.class)
+        ConfigurableApplicationContext started = new SpringApplicationBuilder(
+                        IssuerConfiguration.class, IssuerMonitoring.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .properties(tls(options.tls()))
@@ -63,6 +64,12 @@ public final class EmbeddedIssuer implements AutoCloseable {
                         "server.servlet.session.cookie.same-site",
                         "lax",
                         "spring.jmx.enabled",
+                        false,
+                        "management.endpoints.web.exposure.include",
+                        "health,prometheus",
+                        "management.endpoints.web.discovery.enabled",
+                        false,
+                        "management.metrics.use-global-registry", // Others in this process have that.
                         false))
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("issuerOptions", options);

@@ -128,6 +128,27 @@ class EmbeddedIssuerTest {
         }
     }
 
+    @Test
+    void everybody_may_see_its_health_and_its_numbers_and_nothing_else_of_the_inside() throws Exception {
+        try (EmbeddedIssuer issuer = start()) {
+            token(issuer, SAM.name() + ":" + SAM.password());
+            token(issuer, SAM.name() + ":wrong");
+
+            assertThat(seen(issuer, "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(seen(issuer, "/actuator/prometheus").body())
+                    .contains("http_server_requests_seconds_count{", "status=\"200\"", "status=\"401\"")
+                    .contains("jvm_memory_used_bytes{", "process_cpu_usage")
+                    .doesNotContain(SAM.password(), SAM.name());
+            for (String hidden : List.of("/actuator", "/actuator/env", "/actuator/heapdump")) {
+                assertThat(seen(issuer, hidden).statusCode()).as(hidden).isEqualTo(404);
+            }
+        }
+    }
+
+    private HttpResponse<String> seen(EmbeddedIssuer issuer, String path) throws Exception {
+        return browser.send(HttpRequest.newBuilder(issuer.uri().resolve(path)).build(), BodyHandlers.ofString());
+    }
+
     private HttpResponse<String> authorize(EmbeddedIssuer issuer, String redirect) throws Exception {
         return get(
                 issuer,

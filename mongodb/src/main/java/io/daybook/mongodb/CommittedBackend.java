@@ -40,16 +40,21 @@ final class CommittedBackend implements MongoBackend {
 
     private final CommittedStore store;
     private final Cursors cursors = new Cursors(System::nanoTime);
-    private final CommandCounters counters = new CommandCounters();
+    private final CommandCounters counters;
 
     CommittedBackend(CommittedStore store) {
         this.store = store;
+        this.counters = new CommandCounters(store.metrics().registry());
+        store.metrics().watch(cursors);
     }
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         cursors.closeIdle();
-        counters.count(command);
+        return counters.counted(command, () -> answer(channel, database, command, query));
+    }
+
+    private Document answer(Channel channel, String database, String command, Document query) {
         return switch (command) {
             case "serverStatus" ->
                 counters.addTo(run(command, MongoBackend::getServerStatus), store.examinedDocuments());

@@ -3,6 +3,7 @@ package io.daybook.mongodb;
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,7 +29,7 @@ final class CommittedStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommittedStore.class);
 
     /** More would need buffers of that size again while it is written. */
-    private static final int UNSAVED_BYTES_MAX = 16 << 20;
+    static final int UNSAVED_BYTES_MAX = 16 << 20;
 
     private static final int FILL_PERCENT = 50;
     private static final int REWRITE_BYTES = 4 << 20;
@@ -36,6 +37,7 @@ final class CommittedStore implements AutoCloseable {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final Lock writing = new ReentrantLock();
     private final LongAdder examined = new LongAdder();
+    private final MongoDbMetrics metrics;
     private final StoreFile file;
     private volatile int generation;
     private volatile Opened current;
@@ -46,9 +48,16 @@ final class CommittedStore implements AutoCloseable {
     /** The store with the databases in it; they are replaced together. */
     private record Opened(MVStore store, H2Backend backend) {}
 
+    /** One whose numbers are shown nowhere. */
     CommittedStore(Path directory) {
+        this(directory, new MongoDbMetrics(List.of()));
+    }
+
+    CommittedStore(Path directory, MongoDbMetrics metrics) {
+        this.metrics = metrics;
         this.file = new StoreFile(directory);
         this.current = open();
+        metrics.watch(this);
     }
 
     /**
@@ -98,6 +107,36 @@ final class CommittedStore implements AutoCloseable {
         return examined.sum();
     }
 
+    /** What it does and holds, in numbers. */
+    MongoDbMetrics metrics() {
+        return metrics;
+    }
+
+    long unsavedBytes() {
+        return current.store().getUnsavedMemory();
+    }
+
+    long fileBytes() {
+        return current.store().getFileStore().size();
+    }
+
+    long cachedBytes() {
+        return (long) current.store().getCacheSizeUsed() << 20;
+    }
+
+    int cacheHitPercent() {
+        return current.store().getFileStore().getCacheHitRatio();
+    }
+
+    long collections() {
+        return StoredDatabase.collections(current.store());
+    }
+
+    /** How many commands and commits wait for each other, nearly. */
+    int waiting() {
+        return lock.getQueueLength();
+    }
+
     private <R> R shared(Function<MongoBackend, R> command) {
         lock.readLock().lock();
         try {
@@ -141,7 +180,7 @@ final class CommittedStore implements AutoCloseable {
         writing.lock();
         try {
             if (needed.getAsBoolean()) {
-                commitAlone();
+                metrics.timed(this::commitAlone);
             }
         } finally {
             writing.unlock();
@@ -149,16 +188,20 @@ final class CommittedStore implements AutoCloseable {
     }
 
     /**
-     * After a failure the store is read again, and what is read may be the commit that did not reach the disk. Whatever
-     * a power cut takes of it later is noticed, because documents and pages have checksums.
+     * Whether there was anything to commit.
+     *
+     * <p>After a failure the store is read again, and what is read may be the commit that did not reach the disk.
+     * Whatever a power cut takes of it later is noticed, because documents and pages have checksums.
      */
-    private void commitAlone() {
+    private boolean commitAlone() {
         int seen = generation;
         try {
             compact();
-            if (write()) {
+            boolean written = write();
+            if (written) {
                 current.store().sync();
             }
+            return written;
         } catch (MVStoreException failure) {
             recover(seen, failure);
             throw failure;

@@ -15,7 +15,7 @@ public final class EmbeddedMongoDbApplication {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongoDbApplication.class);
 
-    private static final String USAGE = "--data DIR [--host 127.0.0.1] [--port 27017]";
+    private static final String USAGE = "--data DIR [--host 127.0.0.1] [--port 27017] [--http-port PORT]";
 
     private EmbeddedMongoDbApplication() {}
 
@@ -42,6 +42,7 @@ public final class EmbeddedMongoDbApplication {
         String data = "";
         String host = "127.0.0.1";
         int port = 27017;
+        int httpPort = EmbeddedMongoDbOptions.NO_PORT;
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String option = rest.next();
             if (!rest.hasNext()) {
@@ -51,12 +52,13 @@ public final class EmbeddedMongoDbApplication {
                 case "--data" -> data = rest.next();
                 case "--host" -> host = rest.next();
                 case "--port" -> port = Integer.parseInt(rest.next());
+                case "--http-port" -> httpPort = Integer.parseInt(rest.next());
                 default -> throw new IllegalArgumentException("There is no option " + option);
             }
         }
         if (data.isEmpty()) {
             throw new IllegalArgumentException("--data is missing");
         }
-        return new EmbeddedMongoDbOptions(Path.of(data), host, port, null);
+        return new EmbeddedMongoDbOptions(Path.of(data), host, port, httpPort, null, null);
     }
 }

@@ -18,6 +18,7 @@ import org.h2.mvstore.type.ObjectDataType;
 final class StoredDatabase {
 
     private static final String DOCUMENTS = "databases.";
+    private static final String SYSTEM = ".system."; // What the backend keeps of its own.
 
     private StoredDatabase() {}
 
@@ -62,6 +63,13 @@ final class StoredDatabase {
                         : super.openOrCreateSecondaryIndex(collection, name, keys, sparse);
             }
         };
+    }
+
+    /** How many collections there are in all databases. */
+    static long collections(MVStore store) {
+        return store.getMapNames().stream()
+                .filter(name -> name.startsWith(DOCUMENTS) && !name.contains(SYSTEM))
+                .count();
     }
 
     private static MVMap<Object, StoredDocument> documents(MVStore store, String collection) {

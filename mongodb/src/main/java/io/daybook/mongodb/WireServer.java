@@ -81,10 +81,7 @@ final class WireServer implements AutoCloseable {
 
     private void handle(Channel connection) {
         if (tls != null) {
-            SSLEngine engine = tls.get().createSSLEngine();
-            engine.setUseClientMode(false);
-            engine.setNeedClientAuth(true);
-            connection.pipeline().addLast(new SslHandler(engine));
+            connection.pipeline().addLast(handlerOf(tls.get()));
         }
         connection
                 .pipeline()
@@ -93,6 +90,19 @@ final class WireServer implements AutoCloseable {
                 .addLast(new MongoWireProtocolHandler())
                 .addLast(new MongoDatabaseHandler(backend, connections))
                 .addLast(new MongoExceptionHandler());
+    }
+
+    /** The server's side of TLS, on which the client must identify itself. */
+    static SslHandler handlerOf(SSLContext context) {
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(false);
+        engine.setNeedClientAuth(true);
+        return new SslHandler(engine);
+    }
+
+    /** How many clients are connected. */
+    int connections() {
+        return connections.size();
     }
 
     /** The port in use, also when a free one was asked for. */

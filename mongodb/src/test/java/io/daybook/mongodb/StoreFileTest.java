@@ -167,11 +167,15 @@ class StoreFileTest {
     @Test
     void the_application_reads_its_arguments() {
         assertThat(EmbeddedMongoDbApplication.options(List.of("--data", "d", "--port", "1")))
-                .isEqualTo(new EmbeddedMongoDbOptions(Path.of("d"), "127.0.0.1", 1, null));
+                .isEqualTo(new EmbeddedMongoDbOptions(Path.of("d"), "127.0.0.1", 1, -1, null, null));
+        assertThat(EmbeddedMongoDbApplication.options(List.of("--data", "d", "--http-port", "2")))
+                .isEqualTo(new EmbeddedMongoDbOptions(Path.of("d"), "127.0.0.1", 27017, 2, null, null));
         assertThatThrownBy(() -> EmbeddedMongoDbApplication.options(List.of("--port", "1")))
                 .hasMessage("--data is missing");
         assertThatThrownBy(() -> EmbeddedMongoDbApplication.options(List.of("--port", "70000", "--data", "d")))
                 .hasMessage("There is no port 70000");
+        assertThatThrownBy(() -> EmbeddedMongoDbApplication.options(List.of("--http-port", "-2", "--data", "d")))
+                .hasMessage("There is no port -2");
         assertThatThrownBy(() -> EmbeddedMongoDbApplication.options(List.of("--data")))
                 .hasMessage("--data needs a value");
     }

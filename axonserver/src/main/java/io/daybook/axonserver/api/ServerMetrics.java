@@ -5,14 +5,11 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
-/** The server's own numbers for Prometheus, beside those of its handlers: log, clients, processors, memory, time. */
+/** The server's own numbers for Prometheus, beside what its parts count themselves: log, clients, processors. */
 final class ServerMetrics {
 
     private final PrometheusMeterRegistry registry;
@@ -43,9 +40,6 @@ final class ServerMetrics {
                 "1 while appends are accepted",
                 s -> s.storage().trouble().isEmpty() ? 1 : 0);
         gauge("axon.clients", "Connected clients", s -> s.clients().newest().size());
-        new JvmMemoryMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
     }
 
     private void gauge(String name, String description, ToLongFunction<ServerView> value) {

@@ -7,6 +7,8 @@ import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.ErrorCode;
 import io.daybook.axonserver.transport.PermitQueue.Admission;
 import io.daybook.axonserver.transport.PermitQueue.Leftovers;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,16 @@ final class CommandDispatcher {
         this.limits = limits;
         this.metrics = metrics;
         this.inFlightBytes = new BufferBudget(limits.inFlightBytesMax());
+    }
+
+    void bindTo(MeterRegistry meters) {
+        Gauge.builder("axon.command.in.flight", inFlight, Map::size)
+                .description("Commands without an answer, those that wait for their handler among them")
+                .register(meters);
+        Gauge.builder("axon.command.in.flight.limit", limits, CommandLimits::inFlightMax)
+                .description("Commands without an answer beyond which more are refused")
+                .register(meters);
+        inFlightBytes.measureAs("axon.command.held", "Bytes of commands without an answer", meters);
     }
 
     CommandRegistry registry() {

@@ -17,11 +17,14 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The command half of the API: handlers hold a stream open, callers send one command and get one answer. */
-public final class CommandService implements BindableService, AutoCloseable {
+public final class CommandService implements BindableService, MeterBinder, AutoCloseable {
 
     private static final MethodDescriptor<RawCommand, WireMessage> DISPATCH =
             CommandServiceGrpc.getDispatchMethod().toBuilder(
@@ -53,6 +56,17 @@ public final class CommandService implements BindableService, AutoCloseable {
     /** Lets the server look for overdue commands. */
     public void sweepWith(ServerTimer timer) {
         timer.every(ServerTimer.sweepIntervalFor(limits.timeout()), dispatcher::sweep);
+    }
+
+    /** What is on its way now, against what may be. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("axon.command.waiting", open, streams -> streams.stream()
+                        .mapToInt(CommandStream::waiting)
+                        .sum())
+                .description("Commands that wait for their handler to take more")
+                .register(registry);
+        dispatcher.bindTo(registry);
     }
 
     @Override

@@ -127,6 +127,11 @@ final class CommandStream extends ClientStream<HandlerInstruction, WireMessage> 
         dispatcher.left(queue.close());
     }
 
+    /** How many commands wait for its permits. */
+    int waiting() {
+        return queue.waiting();
+    }
+
     HandlerName name() {
         return name;
     }

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -58,7 +59,7 @@ public final class DirectoryDisk implements Disk {
 
     private void makeWhole(String name, long size, Content content) throws IOException {
         Path unfinished = directory.resolve(name + UNFINISHED);
-        if (Files.getFileStore(directory).getUsableSpace() < size) {
+        if (usableBytes() < size) {
             throw new DiskFull("no room for " + size + " bytes of " + directory.resolve(name));
         }
         try {
@@ -76,6 +77,15 @@ public final class DirectoryDisk implements Disk {
             Files.deleteIfExists(unfinished);
             throw noRoom(e) ? new DiskFull("no room for " + size + " bytes of " + directory.resolve(name), e) : e;
         }
+    }
+
+    @Override
+    public OptionalLong freeBytes() throws IOException {
+        return OptionalLong.of(usableBytes());
+    }
+
+    private long usableBytes() throws IOException {
+        return Files.getFileStore(directory).getUsableSpace();
     }
 
     /** What a new file is to hold. */

@@ -2,6 +2,7 @@ package io.daybook.axonserver.disk;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One flat directory of files as the log needs it: every operation that a crash can interrupt is here, and nothing
@@ -46,6 +47,11 @@ public interface Disk extends AutoCloseable {
     /** Whether its files end with this process. Only then may a log be emptied, for nobody relies on what it keeps. */
     default boolean inMemory() {
         return false;
+    }
+
+    /** How many bytes it still takes; empty where nobody can say. */
+    default OptionalLong freeBytes() throws IOException {
+        return OptionalLong.empty();
     }
 
     /** Gives back what the directory itself holds open. */

@@ -13,6 +13,8 @@ import io.daybook.axonserver.search.EventSearch;
 import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.ServerServiceDefinition;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,12 +30,13 @@ import org.slf4j.LoggerFactory;
  * <p>The transport knows nothing else of this package: it opens the storage, binds {@link #services()} and closes it
  * last.
  */
-public final class EventStorage implements AutoCloseable {
+public final class EventStorage implements MeterBinder, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStorage.class);
 
     private final EventLog log;
     private final UnfinishedAppends unfinished;
+    private final Followers followers = new Followers();
     private final ReaderThreads readers = new ReaderThreads("axonserver-reader");
     // Their own, or the commands that wait for an aggregate would wait behind all who catch up with the stream.
     private final ReaderThreads loaders = new ReaderThreads("axonserver-loader");
@@ -46,7 +49,7 @@ public final class EventStorage implements AutoCloseable {
         this.unfinished = unfinished;
         this.timer = new DeadlineTimer(new Deadlines(log, clock), clock);
         this.services = List.of(
-                new EventStoreService(log, readers, loaders, unfinished).definition(),
+                new EventStoreService(log, readers, loaders, unfinished, followers).definition(),
                 new EventSchedulerService(log, timer).bindService());
         LogIndex index = log.index();
         this.report = new StorageReport(
@@ -90,6 +93,14 @@ public final class EventStorage implements AutoCloseable {
     /** Lets the server look for transactions that do not go on. */
     public void sweepWith(ServerTimer timer) {
         timer.every(Duration.ofSeconds(1), unfinished::sweep);
+    }
+
+    /** The log, what is on its way into it, and who follows it. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        log.bindTo(registry);
+        unfinished.bindTo(registry);
+        followers.bindTo(registry, log);
     }
 
     /** EventStore and EventScheduler, to be bound as they are: their messages are not parsed where bytes will do. */

@@ -41,16 +41,20 @@ final class EventStoreService {
     private final Executor readers;
     private final Executor loaders;
     private final UnfinishedAppends unfinished;
+    private final Followers followers;
 
     /**
      * @param readers reads for those who follow the stream of events, which may go on for long
      * @param loaders reads single aggregates, for which commands wait
+     * @param followers where streams of events are known while they are open
      */
-    EventStoreService(EventLog log, Executor readers, Executor loaders, UnfinishedAppends unfinished) {
+    EventStoreService(
+            EventLog log, Executor readers, Executor loaders, UnfinishedAppends unfinished, Followers followers) {
         this.log = log;
         this.readers = readers;
         this.loaders = loaders;
         this.unfinished = unfinished;
+        this.followers = followers;
     }
 
     ServerServiceDefinition definition() {
@@ -126,7 +130,7 @@ final class EventStoreService {
     }
 
     private StreamObserver<GetEventsRequest> listEvents(StreamObserver<WireMessage> client) {
-        return new TailStream(log, readers, (ServerCallStreamObserver<WireMessage>) client);
+        return new TailStream(log, readers, followers, (ServerCallStreamObserver<WireMessage>) client);
     }
 
     private void readHighestSequenceNr(

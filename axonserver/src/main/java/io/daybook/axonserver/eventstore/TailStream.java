@@ -31,6 +31,7 @@ final class TailStream implements StreamObserver<GetEventsRequest>, DrainLoop.Wo
     private static final int TURN_EVENTS = 256;
 
     private final EventLog log;
+    private final Followers followers;
     private final ServerCallStreamObserver<WireMessage> client;
     private final DrainLoop loop;
     private final AtomicLong permits = new AtomicLong();
@@ -38,12 +39,14 @@ final class TailStream implements StreamObserver<GetEventsRequest>, DrainLoop.Wo
     private volatile boolean clientEnded;
 
     private volatile @Nullable EventCursor cursor;
+    private volatile long nextToken; // The cursor's at the end of its last turn, for other threads.
     private volatile EventLog.@Nullable Subscription commits;
     private long excludedSeen;
     private volatile boolean ended; // Volatile, because a failure may end the stream on a thread that had no turn.
 
-    TailStream(EventLog log, Executor readers, ServerCallStreamObserver<WireMessage> client) {
+    TailStream(EventLog log, Executor readers, Followers followers, ServerCallStreamObserver<WireMessage> client) {
         this.log = log;
+        this.followers = followers;
         this.client = client;
         this.loop = new DrainLoop(readers, this);
         client.setOnCancelHandler(this::end);
@@ -68,7 +71,10 @@ final class TailStream implements StreamObserver<GetEventsRequest>, DrainLoop.Wo
             client.onError(WireErrors.invalid("a stream cannot begin at token " + token));
             return;
         }
-        cursor = log.cursor(token);
+        EventCursor events = log.cursor(token);
+        nextToken = events.token();
+        cursor = events;
+        followers.came(this);
         commits = log.onCommit(loop::wake);
         if (client.isCancelled()) {
             end();
@@ -88,6 +94,7 @@ final class TailStream implements StreamObserver<GetEventsRequest>, DrainLoop.Wo
 
     private void end() {
         clientEnded = true;
+        followers.left(this);
         EventLog.Subscription subscription = commits;
         if (subscription != null) {
             subscription.close();
@@ -100,6 +107,14 @@ final class TailStream implements StreamObserver<GetEventsRequest>, DrainLoop.Wo
         if (events == null || ended) {
             return Turn.DONE;
         }
+        try {
+            return send(events, mayBlock);
+        } finally {
+            nextToken = events.token();
+        }
+    }
+
+    private Turn send(EventCursor events, boolean mayBlock) throws IOException {
         for (int seen = 0; !clientEnded && permits.get() > 0 && client.isReady(); seen++) {
             RawEvent event = mayBlock ? events.next() : events.nextFromMemory();
             if (event == null) {
@@ -119,6 +134,11 @@ final class TailStream implements StreamObserver<GetEventsRequest>, DrainLoop.Wo
             client.onCompleted();
         }
         return Turn.DONE;
+    }
+
+    /** The token of the event that it is sent next, nearly: while it is sent many at once it may be further. */
+    long nextToken() {
+        return nextToken;
     }
 
     @Override

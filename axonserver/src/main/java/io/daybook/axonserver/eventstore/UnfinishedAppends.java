@@ -4,6 +4,8 @@ import io.axoniq.axonserver.grpc.event.Confirmation;
 import io.daybook.axonserver.log.EventLog;
 import io.daybook.axonserver.transport.BufferBudget;
 import io.grpc.stub.StreamObserver;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +61,14 @@ final class UnfinishedAppends {
     void sweep() {
         long now = nanoTime();
         open.forEach(call -> call.giveUpIfSilent(now));
+    }
+
+    void bindTo(MeterRegistry registry) {
+        Gauge.builder("axon.append.unfinished", open, Collection::size)
+                .description("Calls that append events and whose end has not come yet")
+                .register(registry);
+        budget.measureAs(
+                "axon.append.held", "Bytes of unfinished appends, beyond what each may hold in any case", registry);
     }
 
     private static long beyondFree(long held) {

@@ -2,6 +2,7 @@ package io.daybook.axonserver.index;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * Gives every aggregate id a small number, exactly and without an object per id: open-addressing tables of numbers over
@@ -23,6 +24,12 @@ final class AggregateTable {
     private final Ints hashes = new Ints();
     private final int[][] tables = new int[TABLES][16]; // The aggregate's number plus one; zero is free.
     private final int[] used = new int[TABLES]; // Slots, by table.
+
+    /** What it takes of the heap, nearly. */
+    long bytes() {
+        long slots = Stream.of(tables).mapToLong(table -> table.length).sum();
+        return idBytes + starts.bytes() + hashes.bytes() + slots * Integer.BYTES;
+    }
 
     int find(byte[] id) {
         int hash = hash(id);

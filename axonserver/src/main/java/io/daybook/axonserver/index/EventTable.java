@@ -17,6 +17,11 @@ final class EventTable {
     private Ints newest = new Ints(); // By aggregate: the token of its last event.
     private Longs highest = new Longs(); // By aggregate: its last sequence number.
 
+    /** What it takes of the heap, nearly. */
+    long bytes() {
+        return aggregates.bytes() + positions.bytes() + previous.bytes() + newest.bytes() + highest.bytes();
+    }
+
     int size() {
         return positions.size();
     }

@@ -20,6 +20,11 @@ final class Ints {
         return size;
     }
 
+    /** What it takes of the heap, nearly. */
+    long bytes() {
+        return ((long) size + PIECE - 1) / PIECE * PIECE * Integer.BYTES;
+    }
+
     void add(int value) {
         int piece = size >>> PIECE_BITS;
         if (piece == pieces.length) {

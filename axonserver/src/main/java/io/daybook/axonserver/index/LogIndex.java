@@ -81,4 +81,7 @@ public interface LogIndex {
 
     /** How many scheduled events are open. */
     long openSchedules();
+
+    /** What it takes of the heap for events and snapshots, nearly. */
+    long bytes();
 }

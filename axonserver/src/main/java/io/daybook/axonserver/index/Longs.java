@@ -20,6 +20,11 @@ final class Longs {
         return size;
     }
 
+    /** What it takes of the heap, nearly. */
+    long bytes() {
+        return ((long) size + PIECE - 1) / PIECE * PIECE * Long.BYTES;
+    }
+
     void add(long value) {
         int piece = size >>> PIECE_BITS;
         if (piece == pieces.length) {

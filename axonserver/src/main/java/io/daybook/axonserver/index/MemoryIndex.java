@@ -175,6 +175,11 @@ public final class MemoryIndex implements LogIndex {
         return read(() -> (long) schedules.size());
     }
 
+    @Override
+    public long bytes() {
+        return read(() -> events.bytes() + snapshots.bytes() + times.bytes());
+    }
+
     private <T> T read(Supplier<T> question) {
         lock.readLock().lock();
         try {

@@ -18,6 +18,11 @@ final class SnapshotTable {
     private final BitSet disordered =
             new BitSet(); // Aggregates with a snapshot of an earlier state than the one before.
 
+    /** What it takes of the heap, nearly. */
+    long bytes() {
+        return aggregates.bytes() + positions.bytes() + sequences.bytes() + previous.bytes() + newest.bytes();
+    }
+
     int size() {
         return positions.size();
     }

@@ -13,6 +13,11 @@ final class TimeTable {
     private final Longs latestByBlock = new Longs();
     private long latest = Long.MIN_VALUE;
 
+    /** What it takes of the heap, nearly. */
+    long bytes() {
+        return latestByBlock.bytes();
+    }
+
     void add(int token, long timestamp) {
         latest = Math.max(latest, timestamp);
         if (token % BLOCK == 0) {

@@ -5,6 +5,8 @@ import io.daybook.axonserver.disk.Disk;
 import io.daybook.axonserver.disk.DiskLock;
 import io.daybook.axonserver.index.LogIndex;
 import io.daybook.axonserver.index.MemoryIndex;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Everything that can be read was acknowledged, unless the server died between making it durable and answering.
  */
-public final class EventLog implements AutoCloseable {
+public final class EventLog implements MeterBinder, AutoCloseable {
 
     private final Disk disk;
     private final DiskLock lock;
@@ -183,6 +185,13 @@ public final class EventLog implements AutoCloseable {
     /** How many segment files there are. */
     public int segments() {
         return segments.count();
+    }
+
+    /** Shows what it does and holds, and counts from now on. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        writer.metrics().bindTo(registry);
+        LogMetrics.show(segments, thread, index, registry);
     }
 
     /** How many bytes of the log one transaction may take. */

@@ -37,6 +37,7 @@ final class LogWriter {
     private final GroupBuffer group = new GroupBuffer();
     private final List<Pending> decided = new ArrayList<>();
     private final CommitListeners listeners = new CommitListeners();
+    private final LogMetrics metrics = new LogMetrics();
 
     private volatile Chain durable;
     private boolean marked; // A mark lies behind the end, where the next group will lie.
@@ -78,6 +79,10 @@ final class LogWriter {
 
     CommitListeners listeners() {
         return listeners;
+    }
+
+    LogMetrics metrics() {
+        return metrics;
     }
 
     private void beginGroup() {
@@ -159,8 +164,7 @@ final class LogWriter {
         }
         try {
             if (group.length() > 0) {
-                segments.write(group);
-                segments.force();
+                makeDurable();
                 adopt();
             }
             decided.forEach(Pending::answerAsDecided);
@@ -176,6 +180,14 @@ final class LogWriter {
         }
     }
 
+    private void makeDurable() throws IOException {
+        long begun = System.nanoTime();
+        segments.write(group);
+        long written = System.nanoTime();
+        segments.force();
+        metrics.forced(begun, written, System.nanoTime());
+    }
+
     /** The group is durable: from now on it is part of the log, and readers find it. */
     private void adopt() {
         segments.advance(group.length());
@@ -184,6 +196,7 @@ final class LogWriter {
         List<RawEvent> events = new ArrayList<>();
         index.together(() -> decided.forEach(pending -> adopt(pending, events)));
         recent.add(events);
+        metrics.committed(decided, events.size(), group.length());
         lastToken = durable.events() - 1;
     }
 
@@ -215,6 +228,7 @@ final class LogWriter {
     private void suspect(IOException e) {
         state = State.SUSPECT;
         unknownBytes = group.length();
+        metrics.failed();
         LOG.error("writing the log failed: appends are refused until it has recovered", e);
     }
 

@@ -15,6 +15,7 @@ final class Pending {
 
     private final LogTransaction transaction;
     private final long bytes;
+    private final LogMetrics metrics;
     private final CompletableFuture<Long> answer = new CompletableFuture<>();
 
     private List<LogStep> steps = List.of();
@@ -22,9 +23,11 @@ final class Pending {
     private long token = NO_TOKEN;
     private @Nullable AppendRefused refusal;
 
-    Pending(LogTransaction transaction) {
+    /** @param metrics where it is counted if it is refused */
+    Pending(LogTransaction transaction, LogMetrics metrics) {
         this.transaction = transaction;
         this.bytes = transaction.bytes();
+        this.metrics = metrics;
     }
 
     LogTransaction transaction() {
@@ -62,7 +65,7 @@ final class Pending {
         if (refusal == null) {
             answer.complete(token);
         } else {
-            answer.completeExceptionally(refusal);
+            refuse(refusal);
         }
     }
 
@@ -76,6 +79,14 @@ final class Pending {
     }
 
     void answerRefused(AppendRefused.Reason reason, String message, @Nullable Exception cause) {
-        answer.completeExceptionally(new AppendRefused(reason, message, cause));
+        refuse(new AppendRefused(reason, message, cause));
+    }
+
+    /** Counted before it is answered, so that whoever has the answer finds it counted. */
+    private void refuse(AppendRefused why) {
+        if (!answer.isDone()) {
+            metrics.refused(why.reason());
+            answer.completeExceptionally(why);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -202,6 +203,27 @@ final class Segments implements AutoCloseable {
 
     int count() {
         return segments.size();
+    }
+
+    /** How large all files are together. */
+    long bytes() {
+        return segments.stream()
+                .mapToLong(segment -> segment.header().fileBytes())
+                .sum();
+    }
+
+    /** How much room there is for further ones, where the disk knows. */
+    OptionalLong freeBytes() {
+        try {
+            return disk.freeBytes();
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** How large the next file will be at least. */
+    long bytesOfNext() {
+        return settings.segmentBytes();
     }
 
     private Segment last() {

@@ -39,7 +39,7 @@ final class WriterThread implements AutoCloseable {
     }
 
     CompletableFuture<Long> submit(LogTransaction transaction) {
-        Pending pending = new Pending(transaction);
+        Pending pending = new Pending(transaction, writer.metrics());
         if (pending.bytes() > settings.transactionBytesMax()) {
             pending.answerRefused(
                     AppendRefused.Reason.TOO_LARGE,
@@ -61,11 +61,23 @@ final class WriterThread implements AutoCloseable {
      * @return completes when it is done; fails with {@link AppendRefused} while the log takes no transactions
      */
     CompletableFuture<Void> run(Runnable step) {
-        Pending nothing = new Pending(LogTransaction.events(List.of()));
+        Pending nothing = nothing();
         CompletableFuture<Void> done = nothing.answer().thenRun(step);
         queue.add(nothing);
         refuseWhenClosed();
         return done;
+    }
+
+    private Pending nothing() {
+        return new Pending(LogTransaction.events(List.of()), writer.metrics());
+    }
+
+    long waitingBytes() {
+        return waitingBytes.get();
+    }
+
+    long waitingBytesMax() {
+        return settings.waitingBytesMax();
     }
 
     /** The thread may have looked for the last time before this one came. */
@@ -157,7 +169,7 @@ final class WriterThread implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closing = true;
-        queue.add(new Pending(LogTransaction.events(List.of()))); // Wakes the thread, and asks for nothing.
+        queue.add(nothing()); // Wakes the thread, and asks for nothing.
         boolean interrupted = joinInAnyCase();
         try {
             refuseWhenClosed();

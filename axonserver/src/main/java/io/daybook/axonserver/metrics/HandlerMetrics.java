@@ -1,5 +1,6 @@
 package io.daybook.axonserver.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Comparator;
@@ -47,7 +48,11 @@ public final class HandlerMetrics {
 
     /** The server itself answered with an error: no handler, none in time, too much at once. */
     public void refused(MessageKind kind, String errorCode) {
-        registry.counter("axon." + kind.word() + ".refused", "code", errorCode).increment();
+        Counter.builder("axon." + kind.word() + ".refused")
+                .description("What the server itself answered with an error, by its code")
+                .tag("code", errorCode)
+                .register(registry)
+                .increment();
     }
 
     /** How many messages of the kind handlers have answered. */

@@ -2,6 +2,8 @@ package io.daybook.axonserver.query;
 
 import io.axoniq.axonserver.grpc.query.QueryRequest;
 import io.axoniq.axonserver.grpc.query.QueryResponse;
+import io.daybook.axonserver.metrics.HandlerMetrics;
+import io.daybook.axonserver.metrics.MessageKind;
 import io.daybook.axonserver.transport.ErrorCode;
 import io.daybook.axonserver.transport.OutboundStream;
 import java.util.Collection;
@@ -31,6 +33,7 @@ final class ActiveQuery {
     private final QueryRequest request;
     private final OutboundStream<QueryResponse> caller;
     private final QueryDeadlines deadlines;
+    private final HandlerMetrics metrics;
     private final Consumer<ActiveQuery> whenDone;
     private final boolean streaming;
     private final Map<QueryStream, QueryLeg> legs = new HashMap<>();
@@ -45,10 +48,12 @@ final class ActiveQuery {
             QueryRequest request,
             OutboundStream<QueryResponse> caller,
             QueryDeadlines deadlines,
+            HandlerMetrics metrics,
             Consumer<ActiveQuery> whenDone) {
         this.request = request;
         this.caller = caller;
         this.deadlines = deadlines;
+        this.metrics = metrics;
         this.whenDone = whenDone;
         this.streaming = QueryInstructions.callerStreams(request);
     }
@@ -161,7 +166,7 @@ final class ActiveQuery {
             if (!legs.remove(leg.handler(), leg)) {
                 return;
             }
-            heldBackError = QueryInstructions.failure(id(), code, text);
+            failure(code, text);
             last = legs.isEmpty();
         }
         if (last) {
@@ -172,11 +177,16 @@ final class ActiveQuery {
     /** Nobody may answer any more: the caller gets this error now. */
     void failed(ErrorCode code, String text) {
         Collection<QueryLeg> unfinished = stop();
-        synchronized (this) {
-            heldBackError = QueryInstructions.failure(id(), code, text);
-        }
+        failure(code, text);
         finish();
         unfinished.forEach(QueryDispatcher::cancel);
+    }
+
+    private synchronized void failure(ErrorCode code, String text) {
+        if (!done) {
+            heldBackError = QueryInstructions.failure(id(), code, text);
+            metrics.refused(MessageKind.QUERY, code.code());
+        }
     }
 
     /** The caller is gone, or has what it wanted. */

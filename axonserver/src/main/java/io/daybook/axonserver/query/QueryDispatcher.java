@@ -9,6 +9,8 @@ import io.daybook.axonserver.transport.BufferBudget;
 import io.daybook.axonserver.transport.ErrorCode;
 import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.PermitQueue.Leftovers;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +41,17 @@ final class QueryDispatcher {
         this.metrics = metrics;
     }
 
+    void bindTo(MeterRegistry meters) {
+        Gauge.builder("axon.query.in.flight", inFlight, Map::size)
+                .description("Queries without their last answer, those that wait for a handler among them")
+                .register(meters);
+        Gauge.builder("axon.query.in.flight.limit", limits, QueryLimits::inFlightMax)
+                .description("Queries without their last answer beyond which more are refused")
+                .register(meters);
+        inFlightBytes.measureAs(
+                "axon.query.held", "Bytes of queries without their last answer, and of subscriptions", meters);
+    }
+
     void ask(QueryRequest incoming, OutboundStream<QueryResponse> caller) {
         QueryRequest request = identified(incoming);
         String id = request.getMessageIdentifier();
@@ -48,7 +61,7 @@ final class QueryDispatcher {
             return;
         }
         QueryDeadlines deadlines = QueryDeadlines.of(request, limits.timeout(), System.nanoTime());
-        ActiveQuery query = new ActiveQuery(request, caller, deadlines, this::done);
+        ActiveQuery query = new ActiveQuery(request, caller, deadlines, metrics, this::done);
         if (inFlight.putIfAbsent(id, query) != null) {
             inFlightBytes.giveBack(bytes);
             refuse(caller, id, ErrorCode.QUERY_DUPLICATED, "A query with the id " + id + " is already in flight");
@@ -69,7 +82,6 @@ final class QueryDispatcher {
         registry.onePerComponent(query.request())
                 .forEach((component, handler) -> query.add(new QueryLeg(query, component, handler)));
         if (query.legs().isEmpty()) {
-            metrics.refused(MessageKind.QUERY, ErrorCode.NO_HANDLER_FOR_QUERY.code());
             query.failed(
                     ErrorCode.NO_HANDLER_FOR_QUERY,
                     "No handler for query " + query.request().getQuery());

@@ -16,11 +16,14 @@ import io.daybook.axonserver.transport.OutboundStream;
 import io.daybook.axonserver.transport.ServerTimer;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The query half of the API: handlers hold a stream open, callers ask once or subscribe. */
-public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase implements AutoCloseable {
+public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase implements MeterBinder, AutoCloseable {
 
     private final Set<QueryStream> handlers = ConcurrentHashMap.newKeySet();
     private final Set<SubscriptionCall> subscribers = ConcurrentHashMap.newKeySet();
@@ -54,6 +57,20 @@ public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase im
             dispatcher.sweep();
             subscriptions.sweep();
         });
+    }
+
+    /** What is on its way now, against what may be. */
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder("axon.query.waiting", handlers, streams -> streams.stream()
+                        .mapToInt(QueryStream::waiting)
+                        .sum())
+                .description("Queries that wait for their handler to take more")
+                .register(meters);
+        Gauge.builder("axon.query.subscriptions", subscriptions, Subscriptions::count)
+                .description("Subscription queries that are alive")
+                .register(meters);
+        dispatcher.bindTo(meters);
     }
 
     @Override

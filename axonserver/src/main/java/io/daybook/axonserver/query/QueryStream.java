@@ -127,6 +127,11 @@ final class QueryStream extends ClientStream<QueryProviderOutbound, QueryProvide
         return null;
     }
 
+    /** How many queries wait for its permits. */
+    int waiting() {
+        return queue.waiting();
+    }
+
     /** The handler is done with the query. False if it did not have it. */
     boolean settle(QueryLeg leg) {
         return queue.settle(leg);

@@ -82,7 +82,7 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
         subscription = wanted;
         List<QueryStream> handlers = registry.all(query());
         if (handlers.isEmpty()) {
-            outbound.fail(ErrorCode.NO_HANDLER_FOR_QUERY.alone(Status.CANCELLED));
+            noHandler();
             return;
         }
         if (!subscriptions.hasRoomFor(this)) {
@@ -125,7 +125,7 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
         Collection<QueryStream> handlers =
                 registry.onePerComponent(wanted.getQueryRequest()).values();
         if (handlers.isEmpty()) {
-            outbound.fail(ErrorCode.NO_HANDLER_FOR_QUERY.alone(Status.CANCELLED));
+            noHandler();
             return;
         }
         SubscriptionQueryRequest forHandler = SubscriptionQueryRequest.newBuilder()
@@ -190,7 +190,13 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
         }
     }
 
+    private void noHandler() {
+        metrics.refused(MessageKind.QUERY, ErrorCode.NO_HANDLER_FOR_QUERY.code());
+        outbound.fail(ErrorCode.NO_HANDLER_FOR_QUERY.alone(Status.CANCELLED));
+    }
+
     private void failInitialResult(ErrorCode code, String text) {
+        metrics.refused(MessageKind.QUERY, code.code());
         outbound.send(SubscriptionQueryResponse.newBuilder()
                 .setMessageIdentifier(UUID.randomUUID().toString())
                 .setSubscriptionIdentifier(id())
@@ -200,6 +206,7 @@ final class SubscriptionCall implements StreamObserver<SubscriptionQueryRequest>
     }
 
     private void refuse(ErrorCode code, Status status, String text) {
+        metrics.refused(MessageKind.QUERY, code.code());
         outbound.fail(code.as(status, text));
     }
 

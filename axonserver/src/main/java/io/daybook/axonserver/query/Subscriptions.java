@@ -81,6 +81,10 @@ final class Subscriptions {
         handler.pump();
     }
 
+    int count() {
+        return byId.size();
+    }
+
     void sweep() {
         byId.values().forEach(SubscriptionCall::sweep);
     }

@@ -1,5 +1,7 @@
 package io.daybook.axonserver.transport;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -33,5 +35,21 @@ public final class BufferBudget {
 
     long used() {
         return used.get();
+    }
+
+    /**
+     * Shows how many bytes are held, and under {@code name.limit} how many may be.
+     *
+     * @param what the bytes are, as the description of the meter
+     */
+    public void measureAs(String name, String what, MeterRegistry registry) {
+        Gauge.builder(name, this, BufferBudget::used)
+                .baseUnit("bytes")
+                .description(what)
+                .register(registry);
+        Gauge.builder(name + ".limit", this, budget -> budget.bytesMax)
+                .baseUnit("bytes")
+                .description("What more of them is refused beyond: " + what)
+                .register(registry);
     }
 }

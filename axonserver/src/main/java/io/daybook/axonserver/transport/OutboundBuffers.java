@@ -1,5 +1,8 @@
 package io.daybook.axonserver.transport;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Queue;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>When it is full, the stream that holds most is ended, whoever queued the last message: a healthy client must not
  * lose its stream, over an acknowledgement or a heartbeat, because others do not read.
  */
-public final class OutboundBuffers {
+public final class OutboundBuffers implements MeterBinder {
 
     private static final long STREAM_BYTES_MAX = 32L << 20;
 
@@ -77,6 +80,22 @@ public final class OutboundBuffers {
                         ended.add(largest);
                     });
         }
+    }
+
+    /** What is held for clients now, against what may be. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("axon.outbound.streams", streams, Collection::size)
+                .description("Open streams to clients: of handlers, and of answers")
+                .register(registry);
+        Gauge.builder("axon.outbound.held", used, AtomicLong::get)
+                .baseUnit("bytes")
+                .description("Bytes that wait for clients to read them")
+                .register(registry);
+        Gauge.builder("axon.outbound.held.limit", this, buffers -> buffers.totalBytesMax)
+                .baseUnit("bytes")
+                .description("Bytes beyond which the stream that holds most is ended")
+                .register(registry);
     }
 
     Collection<OutboundStream<?>> streams() {

@@ -115,6 +115,11 @@ public final class PermitQueue<T> {
         return entry != null && waiting.remove(entry);
     }
 
+    /** How many wait to be sent, what is said about earlier ones not counted. */
+    public synchronized int waiting() {
+        return entries.size();
+    }
+
     /** Takes back every unsent item that matches. */
     public synchronized List<T> withdrawIf(Predicate<T> condition) {
         List<T> taken = waiting.stream()

@@ -36,7 +36,8 @@ class LeftAnswererTest {
     private final OutboundBuffers buffers = new OutboundBuffers(10_000, 10_000);
     private final BufferBudget inFlight = new BufferBudget(10_000);
     private final QueryRegistry registry = new QueryRegistry(new Topology(), client -> Map.of());
-    private final HandlerMetrics metrics = new HandlerMetrics(new SimpleMeterRegistry());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final HandlerMetrics metrics = new HandlerMetrics(meters);
     private final QueryDispatcher dispatcher =
             new QueryDispatcher(registry, new QueryLimits(QueueLimits.STANDARD, 100, 1 << 20, LONG), inFlight, metrics);
     private final Subscriptions subscriptions = new Subscriptions(inFlight);
@@ -60,6 +61,11 @@ class LeftAnswererTest {
         dispatcher.ask(query("q1", "Find").build(), new OutboundStream<>(caller, buffers));
 
         assertThat(caller.written).extracting(QueryResponse::getErrorCode).isEqualTo(List.of("AXONIQ-4001"));
+        assertThat(refused("AXONIQ-4001")).isEqualTo(1);
+    }
+
+    private double refused(String code) {
+        return meters.get("axon.query.refused").tag("code", code).counter().count();
     }
 
     @Test
@@ -90,6 +96,7 @@ class LeftAnswererTest {
         assertThat(call.written)
                 .extracting(response -> response.getInitialResult().getErrorCode())
                 .isEqualTo(List.of("AXONIQ-4001"));
+        assertThat(refused("AXONIQ-4001")).isEqualTo(1);
     }
 
     private SubscriptionCall subscriber(ScriptedCall<SubscriptionQueryResponse> call) {

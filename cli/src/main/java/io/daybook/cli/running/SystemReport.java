@@ -37,8 +37,19 @@ public record SystemReport(
      *
      * @param name what it is: {@code daybook} for all in one, else the part
      * @param address where it listens
+     * @param http where it answers HTTP if that is another address; empty otherwise
      */
-    public record RunningProcess(String name, long pid, String address) {}
+    public record RunningProcess(
+            String name,
+            long pid,
+            String address,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String http) {
+
+        /** One that has no address but for HTTP. */
+        public RunningProcess(String name, long pid, String address) {
+            this(name, pid, address, "");
+        }
+    }
 
     /** The line, as scripts and people read it. */
     public String line() {

@@ -17,6 +17,7 @@ import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.queryside.QuerySideApplication;
 import io.daybook.saga.SagaCoordinatorApplication;
+import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -84,8 +85,10 @@ final class PartStarter {
     }
 
     private Running mongodb(Part part) throws IOException {
-        EmbeddedMongoDbOptions options =
-                EmbeddedMongoDbOptions.in(settings.folder("mongodb")).withPort(settings.port(part));
+        EmbeddedMongoDbOptions options = EmbeddedMongoDbOptions.in(settings.folder("mongodb"))
+                .withPort(settings.port(part))
+                .withHttpPort(settings.mongodbHttpPort())
+                .withMeters(Metrics.globalRegistry); // Where all run in this process, the gateway shows it.
         Optional<TlsFiles> files = tls(part.name());
         if (files.isEmpty()) {
             return EmbeddedMongoDb.start(options)::close;

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param ports where the parts that are ours to start listen, one port for each of a name, on 127.0.0.1 but for the
  *     gateway; 0 for its guests
  * @param dashboardPort where the embedded Axon Server listens for HTTP
+ * @param mongodbHttpPort where the embedded MongoDB listens for HTTP; -1 where it does not
  * @param axonserver host and port of the Axon Server, embedded or not
  * @param mongodb connection string of the MongoDB, embedded or not
  * @param access who may reach it
@@ -25,6 +26,7 @@ record Settings(
         boolean separate,
         Map<PartName, List<Integer>> ports,
         int dashboardPort,
+        int mongodbHttpPort,
         String axonserver,
         String mongodb,
         Access access) {
@@ -101,6 +103,15 @@ record Settings(
             case MONGODB -> mongodbShown();
             case GATEWAY -> gateway(part);
             default -> scheme() + "127.0.0.1:" + port(part);
+        };
+    }
+
+    /** Where a part answers HTTP whose address is another one; empty for the others. */
+    String http(Part part) {
+        return switch (part.name()) {
+            case AXONSERVER -> dashboard();
+            case MONGODB -> mongodbHttpPort < 0 ? "" : scheme() + "127.0.0.1:" + mongodbHttpPort;
+            default -> "";
         };
     }
 

@@ -65,7 +65,8 @@ final class StartedSystem implements AutoCloseable {
         }
         List<RunningProcess> processes = new ArrayList<>();
         started.forEach((part, running) -> running.pid()
-                .ifPresent(pid -> processes.add(new RunningProcess(part.text(), pid, settings.address(part)))));
+                .ifPresent(pid -> processes.add(
+                        new RunningProcess(part.text(), pid, settings.address(part), settings.http(part)))));
         return processes;
     }
 

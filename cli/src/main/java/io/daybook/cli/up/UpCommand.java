@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 public final class UpCommand implements Callable<Integer> {
 
     private static final int PORTS_APART = 10;
+    private static final int MONGODB_HTTP_PORT = 8084; // For a process of its own; else the gateway shows its numbers.
 
     private final Console console;
 
@@ -182,9 +183,11 @@ public final class UpCommand implements Callable<Integer> {
             dashboard = free.take(dashboardPort, "--dashboard-port");
         }
         String mongodb = environment.getOrDefault("DAYBOOK_MONGODB", "");
+        int mongodbHttp = -1;
         if (mongodb.isEmpty()) {
             int port = free.take(mongoPort, "--mongo-port");
             ports.put(PartName.MONGODB, List.of(port));
+            mongodbHttp = separate ? free.takeOr(MONGODB_HTTP_PORT) : -1;
             mongodb = "mongodb://127.0.0.1:" + port + (certs == null ? "" : "/?tls=true");
         }
         String certificates = certificates();
@@ -205,7 +208,7 @@ public final class UpCommand implements Callable<Integer> {
                 .forEach((name, port) -> ports.put(name, List.of(separate ? free.takeOr(port) : 0)));
         instances.forEach(
                 (name, count) -> ports.computeIfPresent(name, (same, first) -> several(first.get(0), count, free)));
-        return new Settings(directory.toString(), separate, ports, dashboard, axonserver, mongodb, access);
+        return new Settings(directory.toString(), separate, ports, dashboard, mongodbHttp, axonserver, mongodb, access);
     }
 
     private String certificates() {

@@ -37,6 +37,7 @@ class PartProcessTest {
                 true,
                 Map.of(PartName.MONGODB, List.of(port)),
                 0,
+                -1,
                 "127.0.0.1:5",
                 "mongodb://m",
                 Settings.Access.OPEN);

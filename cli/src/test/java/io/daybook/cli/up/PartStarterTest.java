@@ -38,8 +38,8 @@ class PartStarterTest {
         Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
         Map<PartName, List<Integer>> ports = new EnumMap<>(any.ports());
         ports.put(PartName.SAGA_COORDINATOR, List.of(4, 14));
-        PartStarter starter = new PartStarter(
-                new Settings(any.directory(), true, ports, 6, any.axonserver(), any.mongodb(), Settings.Access.OPEN));
+        PartStarter starter = new PartStarter(new Settings(
+                any.directory(), true, ports, 6, 8, any.axonserver(), any.mongodb(), Settings.Access.OPEN));
 
         assertThat(starter.properties(Part.of("saga-coordinator-2")))
                 .containsEntry("server.port", 14)
@@ -68,6 +68,7 @@ class PartStarterTest {
                 true,
                 any.ports(),
                 6,
+                8,
                 any.axonserver(),
                 any.mongodb(),
                 new Settings.Access("127.0.0.1", "", "http://127.0.0.1:9000", "token", "its secret"));
@@ -82,7 +83,7 @@ class PartStarterTest {
     private static Map<String, Object> properties(PartName part, boolean separate) {
         Settings any = Setup.settings(FOLDER, "127.0.0.1:5", true, "mongodb://127.0.0.1:7", true);
         Settings settings = new Settings(
-                any.directory(), separate, any.ports(), 6, any.axonserver(), any.mongodb(), Settings.Access.OPEN);
+                any.directory(), separate, any.ports(), 6, 8, any.axonserver(), any.mongodb(), Settings.Access.OPEN);
         return new PartStarter(settings).properties(Part.first(part));
     }
 }

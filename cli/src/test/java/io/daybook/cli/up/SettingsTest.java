@@ -29,6 +29,14 @@ class SettingsTest {
     }
 
     @Test
+    void a_server_of_our_own_is_asked_over_http_at_another_address_than_its_clients_have() {
+        assertThat(OWN.http(Part.first(PartName.AXONSERVER))).isEqualTo("http://127.0.0.1:6");
+        assertThat(OWN.http(Part.first(PartName.MONGODB))).isEqualTo("http://127.0.0.1:8");
+        assertThat(OWN.http(Part.first(PartName.GATEWAY))).isEmpty();
+        assertThat(REAL.http(Part.first(PartName.AXONSERVER))).isEmpty();
+    }
+
+    @Test
     void a_password_is_never_shown() {
         assertThat(REAL.mongodbShown()).isEqualTo("mongodb://shop:***@db.example/x");
         assertThat(REAL.address(Part.first(PartName.MONGODB))).doesNotContain("pass");

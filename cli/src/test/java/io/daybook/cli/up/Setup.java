@@ -28,6 +28,6 @@ final class Setup {
         if (ownMongodb) {
             ports.put(PartName.MONGODB, List.of(7));
         }
-        return new Settings(folder.toString(), true, ports, 6, axonserver, mongodb, Settings.Access.OPEN);
+        return new Settings(folder.toString(), true, ports, 6, 8, axonserver, mongodb, Settings.Access.OPEN);
     }
 }

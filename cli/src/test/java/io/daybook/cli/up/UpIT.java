@@ -15,6 +15,7 @@ import io.daybook.cli.running.SystemReport;
 import io.daybook.cli.running.SystemReport.RunningProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,8 @@ class UpIT {
         assertThat(report.data()).isEqualTo(data().toString());
         assertThat(report.processes()).containsExactly(new RunningProcess("daybook", up.pid(), report.gateway()));
         assertThat(reported(report)).isEqualTo(report);
+        assertThat(scraped(report.gateway()))
+                .contains("mongodb_command_seconds_count{command=\"find\"", "mongodb_commit_age_seconds");
 
         Process second = up();
         assertThat(second.waitFor(3, TimeUnit.MINUTES)).isTrue();
@@ -100,6 +103,9 @@ class UpIT {
             assertThat(logs.resolve(part.name() + ".out")).isEmptyFile(); // It is not rolled, so nothing may be logged.
         });
 
+        assertThat(scraped(http(report, "mongodb"))).contains("mongodb_command_seconds_count{command=\"find\"");
+        assertThat(scraped(http(report, "axonserver"))).contains("axon_log_commit_seconds_max");
+
         long killed = pid(report, "mongodb");
         ProcessHandle.of(killed).orElseThrow().destroyForcibly();
 
@@ -110,6 +116,21 @@ class UpIT {
         List<RunningProcess> last = reported(report).processes();
         up.destroyForcibly();
         await().atMost(SOON).until(() -> last.stream().noneMatch(part -> Toys.isAlive(part.pid())));
+    }
+
+    private static String http(SystemReport report, String part) {
+        return report.processes().stream()
+                .filter(process -> process.name().equals(part))
+                .findFirst()
+                .orElseThrow()
+                .http();
+    }
+
+    private static String scraped(String address) throws Exception {
+        try (InputStream page =
+                URI.create(address + "/actuator/prometheus").toURL().openStream()) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** What a command of a person at another terminal says, which ends so. */
