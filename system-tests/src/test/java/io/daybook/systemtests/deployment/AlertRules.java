@@ -2,6 +2,7 @@ package io.daybook.systemtests.deployment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
@@ -39,7 +40,7 @@ public final class AlertRules {
 
     @SuppressWarnings("unchecked") // A list of maps is all that stands there.
     private static Stream<Map<String, Object>> maps(Map<String, Object> of, String member) {
-        return ((List<Map<String, Object>>) of.get(member)).stream();
+        return ((List<Map<String, Object>>) Objects.requireNonNull(of.get(member))).stream();
     }
 
     /** What the rules ask for. */

@@ -41,7 +41,7 @@ class FiredAlertsIT {
                 Prometheus prometheus = Prometheus.start(scratch, targets(system))) {
             system.shop().define("tea");
             system.shop().receive("tea", 10_000, "tea");
-            await().atMost(PATIENCE).until(() -> prometheus.query("up == 1").size() == SERVICES.size() + 1);
+            await().atMost(PATIENCE).until(() -> prometheus.query("up == 1").size() == SERVICES.size() + 2);
             assertThat(prometheus.firing()).isEmpty();
             unpacked(system, prometheus);
             stoppedProcessor(system, prometheus);
@@ -61,7 +61,9 @@ class FiredAlertsIT {
                 "daybook",
                 services,
                 "axonserver",
-                Set.of(URI.create(system.dashboard()).getAuthority()));
+                Set.of(URI.create(system.dashboard()).getAuthority()),
+                "mongodb",
+                Set.of(URI.create(system.monitoring("mongodb")).getAuthority()));
     }
 
     /** After some orders and questions every query of every panel finds something. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ class MonitoringFilesTest {
     @Test
     void has_the_jobs_that_the_rules_know() {
         Map<String, Object> configuration = new Yaml().load(prometheus);
-        Set<String> jobs = ((List<?>) configuration.get("scrape_configs"))
+        Set<String> jobs = ((List<?>) Objects.requireNonNull(configuration.get("scrape_configs")))
                 .stream()
                         .map(job -> String.valueOf(((Map<?, ?>) job).get("job_name")))
                         .collect(Collectors.toSet());

@@ -52,7 +52,7 @@ class SeparateProcessesIT extends FirstOrders {
     }
 
     private Set<String> measured() throws IOException, InterruptedException {
-        List<String> parts = new ArrayList<>(List.of(system().dashboard()));
+        List<String> parts = new ArrayList<>(List.of(system().dashboard(), system().monitoring("mongodb")));
         for (String service : SERVICES) {
             parts.add(system().address(service));
         }

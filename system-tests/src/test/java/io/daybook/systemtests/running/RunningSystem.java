@@ -129,6 +129,11 @@ public final class RunningSystem implements AutoCloseable {
         return process(process).get("address").asText();
     }
 
+    /** Where the named server of other than HTTP, which runs alone, shows its health and its metrics. */
+    public String monitoring(String process) throws IOException {
+        return process(process).get("http").asText();
+    }
+
     private JsonNode process(String name) throws IOException {
         for (JsonNode running :
                 JSON.readTree(data.resolve("running.json").toFile()).get("processes")) {
