@@ -16,9 +16,12 @@ import io.daybook.contract.order.RejectionReason;
 import io.daybook.contract.order.event.OrderEvent;
 import io.daybook.contract.stock.event.AllocationExtended;
 import io.daybook.contract.stock.event.AllocationExtensionRefused;
+import io.daybook.kit.alert.Alert;
 import io.daybook.saga.process.Compensation;
+import io.daybook.saga.process.Effect.RaiseAlert;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -146,6 +149,17 @@ record FulfilmentState(
     /** What the saga is doing, as a deadline names it. */
     String step() {
         return isAmending() ? AMENDING : (cancelling() ? FulfilmentStage.CANCELLING : stage).step();
+    }
+
+    /** What staff are told when a deadline of theirs is over. */
+    Optional<RaiseAlert> alert(AboutOrder due) {
+        if (due instanceof PackingOverdue packing) {
+            return Optional.of(
+                    new RaiseAlert(Alert.PACKING_OVERDUE, "shipment " + packing.shipmentId() + " is not packed"));
+        } else if (due instanceof ActionOverdue) {
+            return Optional.of(new RaiseAlert(Alert.ACTION_OVERDUE, "nobody has decided on " + escalations.reasons()));
+        }
+        return Optional.empty();
     }
 
     /** Begins to undo the order. One that is being undone already keeps its reason. */

@@ -1,10 +1,7 @@
 package io.daybook.saga.fulfilment;
 
-import io.daybook.contract.deadline.ActionOverdue;
-import io.daybook.contract.deadline.PackingOverdue;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.event.OrderPlaced;
-import io.daybook.kit.alert.Alert;
 import io.daybook.saga.process.Compensation;
 import io.daybook.saga.process.Effect.RaiseAlert;
 import io.daybook.saga.process.OrderProcess;
@@ -132,15 +129,7 @@ public final class OrderFulfilmentSaga implements OrderProcess<FulfilmentState> 
 
     @Override
     public Optional<RaiseAlert> alert(FulfilmentState state, AboutOrder due) {
-        if (due instanceof PackingOverdue packing) {
-            return Optional.of(
-                    new RaiseAlert(Alert.PACKING_OVERDUE, "shipment " + packing.shipmentId() + " is not packed"));
-        } else if (due instanceof ActionOverdue) {
-            return Optional.of(new RaiseAlert(
-                    Alert.ACTION_OVERDUE,
-                    "nobody has decided on " + state.escalations().reasons()));
-        }
-        return Optional.empty();
+        return state.alert(due);
     }
 
     @Override

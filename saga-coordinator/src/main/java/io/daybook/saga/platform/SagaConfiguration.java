@@ -21,6 +21,7 @@ import io.daybook.saga.returns.ReturnDurations;
 import io.daybook.saga.returns.ReturnSaga;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -101,8 +102,8 @@ public class SagaConfiguration {
 
     @Bean
     SmartInitializingSingleton instancesAreSampled(
-            List<DocumentInstances<?>> processes, Sampling sampling, MeterRegistry meters) {
-        InstanceMeters instances = new InstanceMeters(processes, meters);
+            List<DocumentInstances<?>> processes, Sampling sampling, Clock clock, MeterRegistry meters) {
+        InstanceMeters instances = new InstanceMeters(processes, clock, meters);
         return () -> instances.sampleWith(sampling);
     }
 

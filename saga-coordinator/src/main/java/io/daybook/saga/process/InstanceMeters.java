@@ -5,12 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many instances are at which step, and how long the oldest of them waits there: on each node those of all nodes. */
+/** How many instances are at which step, and how long the oldest of them waits there; each node says it of all. */
 public final class InstanceMeters {
 
     /** Instances that go on; tags {@code process}, {@code step}. */
@@ -22,12 +23,14 @@ public final class InstanceMeters {
     private static final Duration PERIOD = Duration.ofSeconds(15);
 
     private final List<DocumentInstances<?>> processes;
+    private final Clock clock;
     private final MultiGauge open;
     private final MultiGauge age;
 
     /** Measures the instances of those processes. */
-    public InstanceMeters(List<DocumentInstances<?>> processes, MeterRegistry meters) {
+    public InstanceMeters(List<DocumentInstances<?>> processes, Clock clock, MeterRegistry meters) {
         this.processes = List.copyOf(processes);
+        this.clock = clock;
         this.open = MultiGauge.builder(OPEN)
                 .description("Instances of a process that are at a step")
                 .baseUnit("instances")
@@ -44,7 +47,7 @@ public final class InstanceMeters {
     }
 
     private void look() {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         List<Row<?>> counts = new ArrayList<>();
         List<Row<?>> ages = new ArrayList<>();
         for (DocumentInstances<?> instances : processes) {

@@ -9,7 +9,7 @@ public final class MeterNames {
     /** How long handling a query took here; tags {@code query}, {@code outcome}. */
     public static final String QUERY = "daybook.query";
 
-    /** How long an event was with an event processor, until its batch was stored; tags {@code processor}, {@code outcome}. */
+    /** How long a processor had an event, until its batch was stored; tags {@code processor}, {@code outcome}. */
     public static final String EVENT = "daybook.event";
 
     /** Events that were appended to the log from here; tag {@code event}. */

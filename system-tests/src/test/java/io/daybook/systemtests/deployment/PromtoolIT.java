@@ -1,5 +1,6 @@
 package io.daybook.systemtests.deployment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -48,7 +49,7 @@ class PromtoolIT {
                 .directory(ComposeFile.ROOT.toFile())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(promtool.getInputStream().readAllBytes());
+        String said = new String(promtool.getInputStream().readAllBytes(), UTF_8);
         assertThat(promtool.waitFor()).as(said).isZero();
     }
 }
