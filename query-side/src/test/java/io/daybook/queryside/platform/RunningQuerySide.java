@@ -127,9 +127,10 @@ final class RunningQuerySide implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    /** Asks again as long as it is told to come later, as a client does where the machine has much else to do. */
+    /** Asks at once, and again as long as it is told to come later, as where the machine has much else to do. */
     HttpResponse<String> answered(String path, String... headers) {
         return Awaitility.await(path)
+                .pollDelay(Duration.ZERO)
                 .atMost(PATIENCE)
                 .until(() -> get(path, headers), answer -> answer.statusCode() != HttpURLConnection.HTTP_UNAVAILABLE);
     }

@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +22,19 @@ class SlowBodiesTest {
     private static final String HALF = HEAD + "Content-Length: 500\r\n\r\n{";
     private static final int MORE_THAN_THREADS = 450;
     private static final int MIB = 1 << 20;
+
+    /** It waits a second for each body. */
+    private static NoteServer impatient;
+
+    @BeforeAll
+    static void start() {
+        impatient = new NoteServer("daybook.http.body-timeout=1s");
+    }
+
+    @AfterAll
+    static void stop() {
+        impatient.close();
+    }
 
     @Test
     void clients_that_stall_in_their_body_keep_nobody_waiting() {
@@ -50,8 +65,7 @@ class SlowBodiesTest {
                 HEAD + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n0\r\nTrailer: "
             })
     void a_body_that_is_not_whole_in_time_is_refused_and_the_connection_ends(String half) throws IOException {
-        try (NoteServer server = new NoteServer("daybook.http.body-timeout=1s");
-                SlowClient client = new SlowClient(server.port(), half)) {
+        try (SlowClient client = new SlowClient(impatient.port(), half)) {
             assertThat(client.text())
                     .startsWith("HTTP/1.1 408")
                     .contains("Connection: close", "application/problem+json", "REQUEST_TIMEOUT");
@@ -66,8 +80,7 @@ class SlowBodiesTest {
                 HEAD + "Transfer-Encoding: chunked\r\n\r\n5;"
             })
     void a_byte_now_and_then_does_not_prolong_the_time(String half) throws IOException {
-        try (NoteServer server = new NoteServer("daybook.http.body-timeout=1s");
-                SlowClient client = new SlowClient(server.port(), half)) {
+        try (SlowClient client = new SlowClient(impatient.port(), half)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> {
                 client.send(" ");
                 return client.isAnswered();

@@ -23,10 +23,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Services with processes of their own ask callers themselves who they are, whoever let them through before. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecuredProcessesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -34,83 +38,96 @@ class SecuredProcessesIT {
     private static final String SLIP = "[{\"kind\":\"BANK_SLIP\",\"token\":\"tok_bank_slip\"}]";
     private static final String CARD = "[{\"kind\":\"CARD\",\"token\":\"tok_ok\"}]";
 
+    private final IssuerAccount service = new IssuerAccount("daybook-service", "its secret", Set.of("service"));
+    private final IssuerAccount gardener = new IssuerAccount("gus", "his password", Set.of("gardener"));
+    private final EmbeddedIssuer issuer =
+            EmbeddedIssuer.start(new IssuerOptions(0, null, "daybook", List.of(service, gardener)));
+    private final String staff = issuer.token(new IssuerAccount("sam", "", Set.of("staff")));
+    private final String customer = issuer.token(new IssuerAccount("ada", "", Set.of("customer")));
+    private final Path data;
+    private final RunningSystem system;
+    private String sold = "";
+
+    SecuredProcessesIT(@TempDir Path data) throws IOException {
+        this.data = data;
+        system = RunningSystem.start(
+                data, Jdk.OWN, Map.of("DAYBOOK_ISSUER", issuer.uri().toString()), "--secure", "--separate");
+    }
+
+    /** Before there is a second coordinator, of whose end the first hears late. */
+    @BeforeAll
+    void sellOne() throws IOException {
+        Shop shop = system.shop().as(staff);
+        assertThat(shop.define("tea").status()).isEqualTo(201);
+        assertThat(shop.receive("tea", 10, "first").status()).isEqualTo(201);
+        Shop.Answer placed = system.shop().as(customer).order("card", "tea", 1, CARD);
+        assertThat(placed.text("/status/order")).isEqualTo("CONFIRMED");
+        sold = placed.text("/orderId");
+    }
+
+    @AfterAll
+    void stop() {
+        system.close();
+        issuer.close();
+    }
+
     @Test
-    void every_process_asks_for_a_token(@TempDir Path data) throws Exception {
-        try (EmbeddedIssuer issuer = EmbeddedIssuer.start(new IssuerOptions(0, null, "daybook", List.of()));
-                RunningSystem system = RunningSystem.start(
-                        data, Jdk.OWN, Map.of("DAYBOOK_ISSUER", issuer.uri().toString()), "--secure", "--separate")) {
-            String staff = issuer.token(new IssuerAccount("sam", "", Set.of("staff")));
-            String customer = issuer.token(new IssuerAccount("ada", "", Set.of("customer")));
-            system.shop().as(staff).define("tea");
-            system.shop().as(staff).receive("tea", 10, "first");
-            assertThat(system.shop().as(customer).order("one", "tea", 1, CARD).text("/status/order"))
-                    .isEqualTo("CONFIRMED");
+    void every_process_asks_for_a_token() throws Exception {
+        Shop views = new Shop(system.address("query-side"));
+        assertThat(views.get("/v1/payments").status()).isEqualTo(401);
+        assertThat(views.as(customer).get("/v1/payments").status()).isEqualTo(403);
+        assertThat(views.as(staff).get("/v1/payments?orderId=" + sold).body().path("items"))
+                .hasSize(1);
+        Shop commands = new Shop(system.address("command-side"));
+        assertThat(commands.call("PUT", "/v1/products/tea", "k").status()).isEqualTo(401);
+        assertThat(commands.as(customer).call("PUT", "/v1/products/tea", "k").status())
+                .isEqualTo(403);
+        Shop sagas = new Shop(system.address("saga-coordinator"));
+        assertThat(sagas.get("/v1/ops/sagas").status()).isEqualTo(401);
+        assertThat(sagas.as(staff).get("/v1/ops/sagas").status()).isEqualTo(403);
+        assertThat(sagas.as(staff)
+                        .call("POST", "/internal/simulator/calls", "k")
+                        .status())
+                .isEqualTo(403);
 
-            Shop views = new Shop(system.address("query-side"));
-            assertThat(views.get("/v1/payments").status()).isEqualTo(401);
-            assertThat(views.as(customer).get("/v1/payments").status()).isEqualTo(403);
-            assertThat(views.as(staff).get("/v1/payments").body().path("items")).hasSize(1);
-            Shop commands = new Shop(system.address("command-side"));
-            assertThat(commands.call("PUT", "/v1/products/tea", "k").status()).isEqualTo(401);
-            assertThat(commands.as(customer)
-                            .call("PUT", "/v1/products/tea", "k")
-                            .status())
-                    .isEqualTo(403);
-            Shop sagas = new Shop(system.address("saga-coordinator"));
-            assertThat(sagas.get("/v1/ops/sagas").status()).isEqualTo(401);
-            assertThat(sagas.as(staff).get("/v1/ops/sagas").status()).isEqualTo(403);
-            assertThat(sagas.as(staff)
-                            .call("POST", "/internal/simulator/calls", "k")
-                            .status())
-                    .isEqualTo(403);
-
-            assertThat(dashboard(system, null)).isEqualTo(401);
-            assertThat(dashboard(system, Files.readString(data.resolve("axonserver.token"))))
-                    .isEqualTo(200);
-        }
+        assertThat(dashboard(null)).isEqualTo(401);
+        assertThat(dashboard(Files.readString(data.resolve("axonserver.token"))))
+                .isEqualTo(200);
     }
 
     /** The second coordinator opens no ledger, so it has to ask about a payment by bank slip. */
     @Test
-    void a_coordinator_asks_the_simulator_of_another_one_as_a_service(@TempDir Path data) throws Exception {
-        IssuerAccount service = new IssuerAccount("daybook-service", "its secret", Set.of("service"));
-        IssuerAccount gardener = new IssuerAccount("gus", "his password", Set.of("gardener"));
-        try (EmbeddedIssuer issuer =
-                        EmbeddedIssuer.start(new IssuerOptions(0, null, "daybook", List.of(service, gardener)));
-                RunningSystem system = RunningSystem.start(
-                        data, Jdk.OWN, Map.of("DAYBOOK_ISSUER", issuer.uri().toString()), "--secure", "--separate")) {
-            String staff = issuer.token(new IssuerAccount("sam", "", Set.of("staff")));
-            String customer = issuer.token(new IssuerAccount("ada", "", Set.of("customer")));
-            String paid = "/v1/simulator/payments/"
-                    + slip(system.shop().as(staff), system.shop().as(customer)) + "/paid";
+    void a_coordinator_asks_the_simulator_of_another_one_as_a_service() throws Exception {
+        String order = system.shop()
+                .as(customer)
+                .post("/v1/orders", "slip", Shop.orderOf("tea", 1, SLIP), 0)
+                .text("/orderId");
+        String paid = "/v1/simulator/payments/" + slipOf(order) + "/paid";
 
-            Process second = coordinator(system, data, issuer, service);
-            try {
-                Shop asking = listening(data, service).as(staff);
-                await().atMost(PATIENCE)
-                        .until(() -> asking.call("POST", paid, "k").status(), status -> status == 202);
-                await().atMost(PATIENCE)
-                        .until(
-                                () -> system.shop()
-                                        .as(customer)
-                                        .get("/v1/orders")
-                                        .text("/items/0/status/order"),
-                                "CONFIRMED"::equals);
-            } finally {
-                second.destroyForcibly();
-            }
-            Process refused = coordinator(system, data, issuer, gardener);
-            try {
-                Shop asking = listening(data, gardener).as(staff);
-                assertThat(asking.call("POST", paid, "k").status()).isEqualTo(503);
-            } finally {
-                refused.destroyForcibly();
-            }
+        Process second = coordinator(service);
+        try {
+            Shop asking = listening(service).as(staff);
+            await().atMost(PATIENCE).until(() -> asking.call("POST", paid, "k").status(), status -> status == 202);
+            await().atMost(PATIENCE)
+                    .until(
+                            () -> system.shop()
+                                    .as(customer)
+                                    .get("/v1/orders/" + order)
+                                    .text("/status/order"),
+                            "CONFIRMED"::equals);
+        } finally {
+            second.destroyForcibly();
+        }
+        Process refused = coordinator(gardener);
+        try {
+            Shop asking = listening(gardener).as(staff);
+            assertThat(asking.call("POST", paid, "k").status()).isEqualTo(503);
+        } finally {
+            refused.destroyForcibly();
         }
     }
 
-    private static Process coordinator(RunningSystem system, Path data, EmbeddedIssuer issuer, IssuerAccount as)
-            throws IOException {
+    private Process coordinator(IssuerAccount as) throws IOException {
         return system.startNode(
                 "io.daybook.saga.SagaCoordinatorApplication",
                 as.name(),
@@ -122,27 +139,26 @@ class SecuredProcessesIT {
     }
 
     /** A node of that name, as soon as its log says where it listens. */
-    private static Shop listening(Path data, IssuerAccount node) {
+    private Shop listening(IssuerAccount node) {
         Path log = data.resolve(node.name() + ".log");
         Matcher started = await().atMost(PATIENCE).until(() -> STARTED.matcher(Files.readString(log)), Matcher::find);
         return new Shop("http://127.0.0.1:" + started.group(1));
     }
 
     /** The payment of an order that waits for its customer to pay a bank slip. */
-    private static String slip(Shop staff, Shop customer) throws IOException {
-        staff.define("tea");
-        staff.receive("tea", 10, "first");
-        String order = customer.order("one", "tea", 1, SLIP).text("/orderId");
+    private String slipOf(String order) {
         return await().atMost(PATIENCE)
                 .until(
-                        () -> staff.get("/v1/payments?orderId=" + order)
+                        () -> system.shop()
+                                .as(staff)
+                                .get("/v1/payments?orderId=" + order)
                                 .body()
                                 .at("/items/0/paymentId")
                                 .asText(),
                         payment -> !payment.isEmpty());
     }
 
-    private static int dashboard(RunningSystem system, @Nullable String password) throws IOException {
+    private int dashboard(@Nullable String password) throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
                 URI.create(system.dashboard() + "/v1/public/me").toURL().openConnection();
         if (password != null) {
