@@ -2,6 +2,7 @@ package io.daybook.saga;
 
 import io.daybook.kit.axon.AxonConfiguration;
 import io.daybook.kit.letters.LetterConfiguration;
+import io.daybook.kit.mongo.LagConfiguration;
 import io.daybook.kit.mongo.MongoConfiguration;
 import io.daybook.kit.service.ServiceConfiguration;
 import io.daybook.kit.service.ServiceStart;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     AxonConfiguration.class,
     MongoConfiguration.class,
+    LagConfiguration.class,
     LetterConfiguration.class,
     ServiceConfiguration.class,
     RegistrationConfiguration.class,

@@ -7,11 +7,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.daybook.kit.axon.IndexedQueryUpdateEmitter;
-import io.daybook.kit.axon.LogPosition;
-import io.daybook.kit.axon.ProcessorHealth;
 import io.daybook.kit.axon.ProcessorVersion;
 import io.daybook.kit.metrics.MeterConfiguration;
-import io.daybook.kit.metrics.Sampling;
 import io.daybook.kit.tls.Peer;
 import io.daybook.kit.tls.TlsConfiguration;
 import io.daybook.kit.tls.TlsContexts;
@@ -31,7 +28,6 @@ import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -147,31 +143,6 @@ public class MongoConfiguration {
     @Bean
     ParkedSequences parked(MongoDatabase database, MeterRegistry meters, Clock clock) {
         return new ParkedSequences(database, meters, clock);
-    }
-
-    @Bean
-    Sampling sampling() {
-        return new Sampling();
-    }
-
-    @Bean
-    ProcessorLag processorLag(
-            ProcessorPositions positions,
-            LogPosition log,
-            ProcessorHealth health,
-            ObjectProvider<EventProcessingConfiguration> processing,
-            MeterRegistry meters) {
-        return new ProcessorLag(
-                positions,
-                log,
-                health,
-                () -> processing.getObject().eventProcessors().keySet(),
-                meters);
-    }
-
-    @Bean
-    SmartInitializingSingleton lagIsSampled(ProcessorLag lag, Sampling sampling) {
-        return () -> lag.sampleWith(sampling);
     }
 
     @Bean
