@@ -11,6 +11,8 @@ import com.mongodb.event.CommandStartedEvent;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -69,6 +71,7 @@ class ListIndexesTest {
                 .addCommandListener(new Listener())
                 .build());
         views.registerBean(ReadModels.class, () -> new ReadModels(client.getDatabase("views")));
+        views.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(views, false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Repository.class));
         scanner.scan("io.daybook.queryside");
