@@ -29,7 +29,6 @@ import io.daybook.kit.mongo.ParkedSequence;
 import io.daybook.queryside.QuerySideApplication;
 import io.daybook.queryside.fixture.History;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -74,11 +73,6 @@ class ParkedEventsIT {
     @Configuration(proxyBeanMethods = false)
     @Import(QuerySideApplication.class)
     static class Poisoned {
-
-        @Bean
-        MeterRegistry meters() {
-            return new SimpleMeterRegistry();
-        }
 
         @Bean
         HandlerEnhancerDefinition poison() {
