@@ -42,8 +42,9 @@ class EurekaServer {
                         "eureka.client.register-with-eureka", false,
                         "eureka.client.fetch-registry", false,
                         "eureka.dashboard.enabled", false,
-                        // What it answers is not half a minute old.
-                        "eureka.server.use-read-only-response-cache", false))
+                        // What it answers is not half a minute old, nor three if an instance came while it was made.
+                        "eureka.server.use-read-only-response-cache", false,
+                        "eureka.server.response-cache-auto-expiration-in-seconds", 1))
                 .run();
     }
 
