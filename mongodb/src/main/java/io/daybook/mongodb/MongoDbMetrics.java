@@ -119,5 +119,6 @@ final class MongoDbMetrics implements AutoCloseable {
     @Override
     public void close() {
         meters.clear();
+        List.copyOf(meters.getRegistries()).forEach(meters::remove);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
@@ -108,14 +109,19 @@ final class LogMetrics {
         Gauges gauges = new Gauges(registry);
         gauges.add("size", "All segment files, the free part of the last one included", segments, Segments::bytes);
         if (segments.freeBytes().isPresent()) {
-            gauges.add("disk.free", "What the log's disk still takes", segments, s -> s.freeBytes()
-                    .orElse(0));
+            gauges.add("disk.free", "What the log's disk still takes", segments, LogMetrics::freeBytes);
             gauges.add(
                     "disk.needed", "Room without which no further segment is begun", segments, Segments::bytesOfNext);
         }
         gauges.add("waiting", "What waits to be written", writer, WriterThread::waitingBytes);
         gauges.add("waiting.limit", "What may wait before appends are refused", writer, WriterThread::waitingBytesMax);
         gauges.add("index", "Heap that the index takes, nearly", index, LogIndex::bytes);
+    }
+
+    /** Not a number while the disk cannot be asked: 0 would wake somebody. */
+    private static double freeBytes(Segments segments) {
+        OptionalLong free = segments.freeBytes();
+        return free.isPresent() ? free.getAsLong() : Double.NaN;
     }
 
     private record Gauges(MeterRegistry registry) {

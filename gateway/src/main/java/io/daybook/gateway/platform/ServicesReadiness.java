@@ -18,7 +18,7 @@ import org.springframework.boot.health.contributor.Status;
 /** The gateway is ready when of every service in its route table at least one instance says that it is ready. */
 final class ServicesReadiness implements HealthIndicator, MeterBinder {
 
-    /** Instances of a service that say that they are ready; tag {@code service}. */
+    /** Instances of a service that say that they are ready; tag {@code upstream}. */
     static final String INSTANCES = "daybook.gateway.instances";
 
     private static final String UP = Status.UP.getCode();
@@ -46,7 +46,7 @@ final class ServicesReadiness implements HealthIndicator, MeterBinder {
     @Override
     public void bindTo(MeterRegistry meters) {
         RouteTable.SERVICES.forEach(service -> Gauge.builder(INSTANCES, () -> ready(service))
-                .tag("service", service)
+                .tag("upstream", service)
                 .description("Instances of a service that say that they are ready")
                 .register(meters));
     }

@@ -102,9 +102,10 @@ final class ParkedSequences implements HealthIndicator {
             return known.found();
         }
         try {
-            last = new Look(now, now());
+            List<ParkedSequence> found = now();
+            last = new Look(clock.instant(), found);
         } catch (MongoException away) {
-            last = new Look(now, known.found());
+            last = new Look(clock.instant(), known.found());
         } finally {
             looking.set(false);
         }

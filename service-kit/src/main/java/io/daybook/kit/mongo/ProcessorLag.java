@@ -79,7 +79,11 @@ final class ProcessorLag {
                     .ifPresent(head -> names.forEach(name -> {
                         long position = positions.lowest(name);
                         behind.put(name, Math.max(head - position, 0));
-                        since.put(name, position < head ? secondsSince(position) : 0);
+                        if (position < head) {
+                            log.timeAfter(position).ifPresent(at -> since.put(name, secondsSince(at)));
+                        } else {
+                            since.put(name, 0);
+                        }
                     }));
         } finally {
             show(events, behind);
@@ -87,11 +91,8 @@ final class ProcessorLag {
         }
     }
 
-    private double secondsSince(long position) {
-        return log.timeAfter(position)
-                .map(at -> Duration.between(at, Instant.now()).toMillis() / 1_000.0)
-                .map(seconds -> Math.max(seconds, 0))
-                .orElse(0.0);
+    private static double secondsSince(Instant at) {
+        return Math.max(Duration.between(at, Instant.now()).toMillis() / 1_000.0, 0);
     }
 
     private static void show(MultiGauge gauge, Map<String, Number> byProcessor) {

@@ -29,18 +29,13 @@ class SamplingTest {
         await().atMost(Duration.ofMinutes(1)).until(() -> looks.get() > 3);
     }
 
-    /** Others are made many times meanwhile, however busy the machine is. */
     @Test
-    void a_look_that_takes_slowis_made_seldom() {
-        AtomicInteger slow = new AtomicInteger();
-        sampling.every(Duration.ofMillis(1), () -> {
-            slow.incrementAndGet();
-            await().pollDelay(Duration.ofMillis(200)).until(() -> true);
-        });
-        await().atMost(Duration.ofMinutes(1)).until(() -> slow.get() == 1);
-        sampling.every(Duration.ofMillis(1), looks::incrementAndGet);
-
-        await().atMost(Duration.ofMinutes(1)).until(() -> looks.get() >= 20);
-        assertThat(slow).hasValue(1);
+    void a_look_that_takes_long_is_made_less_often_and_once_a_minute_at_least() {
+        Duration second = Duration.ofSeconds(1);
+        assertThat(Sampling.pauseAfter(Duration.ofMillis(1), second)).isEqualTo(second);
+        assertThat(Sampling.pauseAfter(Duration.ofMillis(100), second)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(Sampling.pauseAfter(Duration.ofSeconds(5), second)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(Sampling.pauseAfter(Duration.ofSeconds(5), Duration.ofMinutes(2)))
+                .isEqualTo(Duration.ofMinutes(2));
     }
 }

@@ -33,6 +33,15 @@ class MonitoringFilesTest {
         }
     }
 
+    /** The administrator that it would make has a password that everybody knows. */
+    @Test
+    void lets_people_look_and_do_nothing_else() {
+        assertThat(ComposeFile.environment("grafana"))
+                .containsEntry("GF_AUTH_ANONYMOUS_ORG_ROLE", "Viewer")
+                .containsEntry("GF_AUTH_BASIC_ENABLED", "false")
+                .containsEntry("GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION", "true");
+    }
+
     @Test
     void is_given_files_that_are_there() {
         for (String name : added.keySet()) {

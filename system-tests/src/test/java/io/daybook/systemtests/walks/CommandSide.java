@@ -1,5 +1,6 @@
 package io.daybook.systemtests.walks;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
@@ -64,7 +65,11 @@ final class CommandSide {
     }
 
     private Node node() {
-        Cache cache = Hidden.create("io.daybook.commandside.platform.AggregateCache", Cache.class, KEPT_IN_MEMORY);
+        Cache cache = Hidden.create(
+                "io.daybook.commandside.platform.AggregateCache",
+                Cache.class,
+                KEPT_IN_MEMORY,
+                new SimpleMeterRegistry());
         Function<String, Object> lastSequenceNumbers = log::lastSequenceNumberFor;
         Configurer configurer = DefaultConfigurer.defaultConfiguration(/* autoLocateConfigurerModules= */ false)
                 .configureEmbeddedEventStore(axon -> log)
