@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks now and then at what can only be counted by asking, a database for example, on a thread of its own.
  *
- * <p>A look that takes long is made less often, so that it takes a fiftieth of the time at most, but once a minute in any
- * case. One that fails is made again, and what it measures stays as it was.
+ * <p>A look that takes long is made less often, so that it takes a fiftieth of the time at most, but once a minute in
+ * any case. One that fails is made again, and what it measures stays as it was.
  */
 public final class Sampling implements AutoCloseable {
 

@@ -43,8 +43,11 @@ final class Prometheus implements AutoCloseable {
                 .replaceAll("\\[\\d+[mh]\\]", "[15s]");
         Files.writeString(directory.resolve("rules.yml"), rules);
         String jobs = targets.entrySet().stream()
-                .map(job -> "  - {job_name: %s, metrics_path: /actuator/prometheus, static_configs: [{targets: [%s],"
-                        + " labels: {service: part}}]}\n".formatted(job.getKey(), String.join(", ", job.getValue())))
+                .map(job -> """
+                          - job_name: %s
+                            metrics_path: /actuator/prometheus
+                            static_configs: [{targets: [%s], labels: {service: part}}]
+                        """.formatted(job.getKey(), String.join(", ", job.getValue())))
                 .collect(Collectors.joining());
         Files.writeString(
                 directory.resolve("prometheus.yml"),
