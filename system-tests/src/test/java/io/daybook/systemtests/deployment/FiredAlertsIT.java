@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -52,18 +53,18 @@ class FiredAlertsIT {
         }
     }
 
-    private static Map<String, Set<String>> targets(RunningSystem system) throws IOException {
-        Set<String> services = new TreeSet<>();
+    private static Map<String, Map<String, String>> targets(RunningSystem system) throws IOException {
+        Map<String, String> services = new TreeMap<>();
         for (String service : SERVICES) {
-            services.add(URI.create(system.address(service)).getAuthority());
+            services.put(service, URI.create(system.address(service)).getAuthority());
         }
         return Map.of(
                 "daybook",
                 services,
                 "axonserver",
-                Set.of(URI.create(system.dashboard()).getAuthority()),
+                Map.of("axonserver", URI.create(system.dashboard()).getAuthority()),
                 "mongodb",
-                Set.of(URI.create(system.monitoring("mongodb")).getAuthority()));
+                Map.of("mongodb", URI.create(system.monitoring("mongodb")).getAuthority()));
     }
 
     /** After some orders and questions every query of every panel finds something. */
@@ -127,12 +128,15 @@ class FiredAlertsIT {
         signal(system.pid("command-side"), "STOP");
         Callable<Boolean> failsMeanwhile = () -> {
             system.shop().receive("tea", 1, "tea-" + System.nanoTime());
-            return prometheus.firing().containsAll(Set.of("PartDown", "ServiceUnavailable", "RequestsFail"));
+            return prometheus
+                    .firing()
+                    .containsAll(Set.of("PartDown", "ServiceGone", "ServiceUnavailable", "RequestsFail"));
         };
         await("they fire").atMost(PATIENCE).until(failsMeanwhile);
 
         signal(system.pid("command-side"), "CONT");
         ends(prometheus, "PartDown");
+        ends(prometheus, "ServiceGone");
         ends(prometheus, "ServiceUnavailable");
         ends(prometheus, "RequestsFail");
     }

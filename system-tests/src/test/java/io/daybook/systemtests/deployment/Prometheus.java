@@ -35,9 +35,9 @@ final class Prometheus implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param targets each part's address by its job
+     * @param targets for each job the addresses of services by their names, which are labels as they are elsewhere
      */
-    static Prometheus start(Path directory, Map<String, Set<String>> targets) throws IOException {
+    static Prometheus start(Path directory, Map<String, Map<String, String>> targets) throws IOException {
         String rules = ComposeFile.text(AlertRules.FILE)
                 .replaceAll("for: \\d+[sm]", "for: 2s")
                 .replaceAll("\\[\\d+[mh]\\]", "[15s]");
@@ -46,8 +46,8 @@ final class Prometheus implements AutoCloseable {
                 .map(job -> """
                           - job_name: %s
                             metrics_path: /actuator/prometheus
-                            static_configs: [{targets: [%s], labels: {service: part}}]
-                        """.formatted(job.getKey(), String.join(", ", job.getValue())))
+                            static_configs: [%s]
+                        """.formatted(job.getKey(), configurations(job.getValue())))
                 .collect(Collectors.joining());
         Files.writeString(
                 directory.resolve("prometheus.yml"),
@@ -63,6 +63,13 @@ final class Prometheus implements AutoCloseable {
                 .redirectOutput(directory.resolve("prometheus.log").toFile())
                 .start();
         return new Prometheus("http://" + address, process);
+    }
+
+    private static String configurations(Map<String, String> addresses) {
+        return addresses.entrySet().stream()
+                .map(service ->
+                        "{targets: [%s], labels: {service: %s}}".formatted(service.getValue(), service.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     private static int freePort() throws IOException {
