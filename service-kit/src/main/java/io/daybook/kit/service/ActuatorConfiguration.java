@@ -71,7 +71,7 @@ public class ActuatorConfiguration {
         return new PrometheusScrapeEndpoint(registry, new Properties());
     }
 
-    /** Requests are observed; of those that are under way Tomcat knows enough. */
+    /** Requests are timed when they have ended; to count those under way, too, would cost as much again. */
     @Bean
     DefaultMeterObservationHandler observedTimes(MeterRegistry meters) {
         return new DefaultMeterObservationHandler(meters, IgnoredMeters.LONG_TASK_TIMER);
