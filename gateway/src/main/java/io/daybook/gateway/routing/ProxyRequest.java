@@ -2,6 +2,9 @@ package io.daybook.gateway.routing;
 
 import io.daybook.kit.http.consistency.Prefer;
 import io.daybook.kit.http.correlation.CorrelationFilter;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapSetter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +27,10 @@ record ProxyRequest(HttpServletRequest request, @Nullable HttpEntity body) {
 
     private static final Set<String> MADE_BY_THE_CLIENT =
             Set.of("host", "content-length", "expect", CorrelationFilter.HEADER);
+
+    /** In place of the client's own, of whose trace the present one is a part. */
+    private static final TextMapSetter<HttpUriRequestBase> TRACE =
+            (relayed, field, value) -> Objects.requireNonNull(relayed).setHeader(field, value);
 
     /**
      * Reads what the client sends.
@@ -54,6 +61,7 @@ record ProxyRequest(HttpServletRequest request, @Nullable HttpEntity body) {
         if (correlation != null) {
             relayed.addHeader(CorrelationFilter.HEADER, correlation);
         }
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), relayed, TRACE);
         relayed.setEntity(body);
         return relayed;
     }

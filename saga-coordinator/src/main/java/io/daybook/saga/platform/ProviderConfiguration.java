@@ -23,6 +23,7 @@ import io.daybook.saga.provider.simulator.SlipEndpoint;
 import io.daybook.saga.provider.simulator.Slips;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
+import io.opentelemetry.context.Context;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,13 +83,13 @@ public class ProviderConfiguration {
         return new MongoOpenCalls(database, claims.node(), alerts);
     }
 
-    /** So many calls are under way at once. */
+    /** So many calls are under way at once, each in the trace that asks for it. */
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService providerCalls(@Value("${daybook.provider.concurrency}") int concurrency, MeterRegistry meters) {
-        return ExecutorServiceMetrics.monitor(
+        return Context.taskWrapping(ExecutorServiceMetrics.monitor(
                 meters,
                 Executors.newFixedThreadPool(concurrency, new AxonThreadFactory("provider-calls")),
-                "provider-calls");
+                "provider-calls"));
     }
 
     /**

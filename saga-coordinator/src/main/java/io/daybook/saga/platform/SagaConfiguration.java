@@ -8,6 +8,7 @@ import io.daybook.kit.metrics.Sampling;
 import io.daybook.kit.mongo.ProcessorPositions;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.TokenClaims;
+import io.daybook.kit.tracing.TraceLinks;
 import io.daybook.saga.fulfilment.DeadlineDurations;
 import io.daybook.saga.fulfilment.OrderFulfilmentSaga;
 import io.daybook.saga.process.BatchedEffects;
@@ -21,6 +22,7 @@ import io.daybook.saga.returns.ReturnDurations;
 import io.daybook.saga.returns.ReturnSaga;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
+import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -76,13 +78,16 @@ public class SagaConfiguration {
     ConfigurerModule processes(
             List<DocumentInstances<?>> processes,
             ObjectProvider<BatchedEffects> effects,
-            ObjectProvider<CatchUp> catchUp) {
+            ObjectProvider<CatchUp> catchUp,
+            TraceLinks traces) {
         return configurer -> {
             for (DocumentInstances<?> instances : processes) {
                 String name = instances.process().name();
-                ProcessHandler<?> handler =
-                        new ProcessHandler<>(instances, effects::getObject, event -> catchUp.getObject()
-                                .isNew(name, event));
+                ProcessHandler<?> handler = new ProcessHandler<>(
+                        instances,
+                        effects::getObject,
+                        event -> catchUp.getObject().isNew(name, event),
+                        traces);
                 configurer
                         .eventProcessing()
                         .registerEventHandler(axon -> handler)
@@ -93,6 +98,11 @@ public class SagaConfiguration {
                                         .value()));
             }
         };
+    }
+
+    @Bean
+    TraceLinks traceLinks(ObjectProvider<Tracer> tracer) {
+        return tracer.stream().findFirst().map(TraceLinks::new).orElse(TraceLinks.NONE);
     }
 
     @Bean

@@ -2,11 +2,13 @@ package io.daybook.saga.process;
 
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.alert.StaffAlerts;
+import io.daybook.kit.axon.LoggedProcess;
 import io.daybook.kit.mongo.BatchEnd;
 import io.daybook.saga.process.Effect.CancelDeadline;
 import io.daybook.saga.process.Effect.IssueCommand;
 import io.daybook.saga.process.Effect.RaiseAlert;
 import io.daybook.saga.process.Effect.SetDeadline;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,7 +84,7 @@ public final class BatchedEffects {
         void take(String process, OrderId orderId, List<Effect> effects, String cause) {
             for (Effect effect : effects) {
                 if (effect instanceof IssueCommand command) {
-                    toSend.add(() -> commands.send(process, orderId, command, cause));
+                    toSend.add(of(orderId, () -> commands.send(process, orderId, command, cause)));
                 } else if (effect instanceof SetDeadline set) {
                     toSet.put(set.cancellation(), new Setting(set, cause));
                     toCancel.remove(set.cancellation()); // It was taken back by an earlier event of the batch.
@@ -90,9 +92,14 @@ public final class BatchedEffects {
                     toSet.remove(cancel); // It never needs to be set, but a batch that failed may have set it before.
                     toCancel.add(cancel);
                 } else if (effect instanceof RaiseAlert alert) {
-                    toSend.add(() -> alerts.raise(alert.alert(), "order=" + orderId + " " + alert.what()));
+                    toSend.add(of(orderId, () -> alerts.raise(alert.alert(), "order=" + orderId + " " + alert.what())));
                 }
             }
+        }
+
+        /** When the event has been handled, and in its trace all the same. */
+        private static Runnable of(OrderId orderId, Runnable work) {
+            return Context.current().wrap(() -> LoggedProcess.run(orderId.value(), work));
         }
 
         private void setDeadlines() {

@@ -3,6 +3,7 @@ package io.daybook.saga.process;
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.Ids;
+import io.daybook.kit.axon.LoggedProcess;
 import io.daybook.kit.axon.MessageContext;
 import io.daybook.kit.axon.MetadataKeys;
 import io.daybook.kit.axon.Refusal;
@@ -18,6 +19,7 @@ import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Sends a process's commands without waiting for them.
@@ -32,6 +34,9 @@ public final class CommandDispatch {
     private static final String ACTOR = "saga";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final int TRIES = 7;
+
+    private static final String AGAIN = "is sent again";
+    private static final String LEFT = "is left to the time-out of its step";
 
     private static final int FAILURES_MAX = 10_000;
 
@@ -103,12 +108,12 @@ public final class CommandDispatch {
         failures.put(
                 order,
                 new Failure(String.valueOf(context.metadata().get(MetadataKeys.SAGA_STEP)), RootCause.line(failure)));
-        if (isRefusal(failure) || attempt >= TRIES) {
-            LOG.warn("{} of order {} is left to the time-out of its step: {}", name, order, failure.toString());
-            return;
+        boolean again = !isRefusal(failure) && attempt < TRIES;
+        LoggedProcess.run(order, () -> LOG.atLevel(again ? Level.INFO : Level.WARN)
+                .log("{} of order {} {}: {}", name, order, again ? AGAIN : LEFT, failure.toString()));
+        if (again) {
+            later.run(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)), () -> send(command, context, attempt + 1));
         }
-        LOG.info("{} of order {} is sent again: {}", name, order, failure.toString());
-        later.run(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)), () -> send(command, context, attempt + 1));
     }
 
     private static boolean isRefusal(@Nullable Throwable failure) {

@@ -215,7 +215,8 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
                 process.outstanding(state),
                 stored.timeout(),
                 stored.scheduled(),
-                stored.suspended());
+                stored.suspended(),
+                stored.traceparent());
     }
 
     private StoredInstance stored(ProcessInstance<S> instance) {
@@ -227,7 +228,8 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
                 instance.scheduled(),
                 instance.suspended(),
                 instance.outstanding().nothing(),
-                json.serialize(instance.state(), String.class).getData());
+                json.serialize(instance.state(), String.class).getData(),
+                instance.traceparent());
     }
 
     private String key(String order) {

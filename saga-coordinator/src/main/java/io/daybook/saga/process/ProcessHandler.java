@@ -2,6 +2,8 @@ package io.daybook.saga.process;
 
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
+import io.daybook.kit.tracing.SampledTraces;
+import io.daybook.kit.tracing.TraceLinks;
 import io.daybook.saga.process.ProcessInstance.Transition;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -23,17 +25,23 @@ public final class ProcessHandler<S> {
     private final ProcessInstances<S> instances;
     private final Supplier<BatchedEffects> effects;
     private final Predicate<EventMessage<?>> isNew;
+    private final TraceLinks traces;
 
     /**
      * @param effects asked for when an event is handled
      * @param isNew whether certainly no node has acted upon an event
+     * @param traces link what is done to where the order began
      */
     public ProcessHandler(
-            ProcessInstances<S> instances, Supplier<BatchedEffects> effects, Predicate<EventMessage<?>> isNew) {
+            ProcessInstances<S> instances,
+            Supplier<BatchedEffects> effects,
+            Predicate<EventMessage<?>> isNew,
+            TraceLinks traces) {
         this.process = instances.process();
         this.instances = instances;
         this.effects = effects;
         this.isNew = isNew;
+        this.traces = traces;
     }
 
     /** An event that does not concern the process is not even read. */
@@ -49,14 +57,25 @@ public final class ProcessHandler<S> {
         OrderId orderId = event.orderId();
         ProcessInstance<S> before = instances
                 .find(orderId)
-                .orElseGet(() -> process.begins(event) ? ProcessInstance.begin(process, orderId) : null);
+                .orElseGet(() -> process.begins(event)
+                        ? ProcessInstance.begin(process, orderId).begunIn(SampledTraces.current())
+                        : null);
         if (before == null) {
             return;
         }
-        Transition<S> after = isNew.test(message)
-                ? before.react(process, event, message.getTimestamp())
-                : before.replay(process, event, message.getTimestamp());
-        batch.take(process.name(), orderId, after.effects(), message.getIdentifier());
-        instances.save(after.instance());
+        if (isNew.test(message)) {
+            String name = process.name() + " " + message.getPayloadType().getSimpleName();
+            traces.run(name, before.traceparent(), () -> {
+                go(before.react(process, event, message.getTimestamp()), batch, message);
+            });
+        } else {
+            go(before.replay(process, event, message.getTimestamp()), batch, message);
+        }
+    }
+
+    private void go(Transition<S> transition, BatchedEffects.Batch batch, EventMessage<?> cause) {
+        ProcessInstance<S> after = transition.instance();
+        batch.take(process.name(), after.orderId(), transition.effects(), cause.getIdentifier());
+        instances.save(after);
     }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheduled the deadline that Axon Server has of it, where it has one
  * @param suspended whether its last events, which may have been acted upon before, have only updated its state and it
  *     has something to send
+ * @param traceparent the trace in which it began; null if that was none
  * @param <S> the state of the process
  */
 public record ProcessInstance<S>(
@@ -38,7 +39,8 @@ public record ProcessInstance<S>(
         Outstanding outstanding,
         StepTimeout timeout,
         @Nullable ScheduledDeadline scheduled,
-        boolean suspended) {
+        boolean suspended,
+        @Nullable String traceparent) {
 
     /** Where an event leads, and what follows from it. */
     public record Transition<S>(ProcessInstance<S> instance, List<Effect> effects) {}
@@ -47,7 +49,12 @@ public record ProcessInstance<S>(
     public static <S> ProcessInstance<S> begin(OrderProcess<S> process, OrderId orderId) {
         S state = process.first();
         return new ProcessInstance<>(
-                orderId, state, process.outstanding(state), StepTimeout.NONE, null, /* suspended= */ false);
+                orderId, state, process.outstanding(state), StepTimeout.NONE, null, /* suspended= */ false, null);
+    }
+
+    /** The same, known to have begun in that trace. */
+    ProcessInstance<S> begunIn(@Nullable String trace) {
+        return new ProcessInstance<>(orderId, state, outstanding, timeout, scheduled, suspended, trace);
     }
 
     /** Handles an event that no node has acted upon. Everything outstanding is sent if it was suspended before. */
@@ -156,10 +163,10 @@ public record ProcessInstance<S>(
     }
 
     private ProcessInstance<S> after(S next, Outstanding waits, StepTimeout step) {
-        return new ProcessInstance<>(orderId, next, waits, step, scheduled, suspended);
+        return new ProcessInstance<>(orderId, next, waits, step, scheduled, suspended, traceparent);
     }
 
     private ProcessInstance<S> with(@Nullable ScheduledDeadline set, boolean suspends) {
-        return new ProcessInstance<>(orderId, state, outstanding, timeout, set, suspends);
+        return new ProcessInstance<>(orderId, state, outstanding, timeout, set, suspends, traceparent);
     }
 }

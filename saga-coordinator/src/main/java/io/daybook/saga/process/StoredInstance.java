@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspended whether it has something to send, but has only updated its state from the log so far
  * @param resting whether it waits for nothing
  * @param state what the process knows
+ * @param traceparent the trace in which it began; absent if that was none
  */
 record StoredInstance(
         String process,
@@ -22,4 +23,5 @@ record StoredInstance(
         @Nullable ScheduledDeadline scheduled,
         boolean suspended,
         boolean resting,
-        String state) {}
+        String state,
+        @Nullable String traceparent) {}

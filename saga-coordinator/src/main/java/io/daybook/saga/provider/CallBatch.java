@@ -2,6 +2,7 @@ package io.daybook.saga.provider;
 
 import io.daybook.contract.payment.PaymentId;
 import io.daybook.kit.mongo.BatchEnd;
+import io.opentelemetry.context.Context;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class CallBatch {
     private static final String RESOURCE = CallBatch.class.getName();
 
     private final Map<String, CallChange> changes = new LinkedHashMap<>();
-    private final Map<String, ProviderCall> live = new LinkedHashMap<>();
+    private final Map<String, Runnable> live = new LinkedHashMap<>();
     private final Set<PaymentId> lookupsDue = new LinkedHashSet<>();
 
     /** The batch of the current unit of work. */
@@ -25,7 +26,7 @@ final class CallBatch {
         return batch.getOrComputeResource(RESOURCE, name -> {
             CallBatch started = new CallBatch();
             end.write(() -> calls.write(started.changes.values(), started.lookupsDue));
-            batch.afterCommit(committed -> started.carryOut(caller));
+            batch.afterCommit(committed -> started.carryOut());
             return started;
         });
     }
@@ -34,9 +35,9 @@ final class CallBatch {
         changes.merge(change.key(), change, CallChange::then);
     }
 
-    /** Carries the call out as soon as it is written, instead of when it is found abandoned. */
-    void carryOut(ProviderCall call) {
-        live.put(call.key(), call);
+    /** Has the call carried out as soon as it is written, in the trace of its intent. */
+    void carryOut(ProviderCall call, ProviderCaller caller) {
+        live.put(call.key(), Context.current().wrap(() -> caller.carryOut(call)));
     }
 
     /**
@@ -47,12 +48,13 @@ final class CallBatch {
         lookupsDue.add(paymentId);
     }
 
-    private void carryOut(ProviderCaller caller) {
-        live.values().stream().filter(this::stillOpen).forEach(caller::carryOut);
+    private void carryOut() {
+        live.entrySet().stream().filter(call -> stillOpen(call.getKey())).forEach(call -> call.getValue()
+                .run());
     }
 
-    private boolean stillOpen(ProviderCall call) {
-        CallChange change = changes.get(call.key());
+    private boolean stillOpen(String key) {
+        CallChange change = changes.get(key);
         return change != null && !change.closed() && !change.waiting();
     }
 }

@@ -1,5 +1,6 @@
 package io.daybook.saga.provider;
 
+import io.daybook.kit.axon.LoggedProcess;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +130,7 @@ public final class ProviderCaller {
         return Optional.of(CompletableFuture.runAsync(
                 () -> {
                     try {
-                        work.run();
+                        LoggedProcess.run(call.orderId().value(), work);
                     } catch (RuntimeException failed) {
                         LOG.warn(
                                 "Call {} of payment {} will be taken up again",

@@ -141,7 +141,7 @@ public class ProviderIntents {
         Instant now = clock.instant();
         batch().change(CallChange.opened(call, makeNow ? now.plus(ProviderCaller.LEASE) : now));
         if (makeNow) {
-            batch().carryOut(call);
+            batch().carryOut(call, caller);
         }
     }
 

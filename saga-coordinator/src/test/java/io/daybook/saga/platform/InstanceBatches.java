@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.kit.alert.StaffAlerts;
+import io.daybook.kit.tracing.TraceLinks;
 import io.daybook.saga.process.BatchedEffects;
 import io.daybook.saga.process.CommandDispatch;
 import io.daybook.saga.process.DeadlineSchedule;
@@ -29,8 +30,8 @@ public final class InstanceBatches {
                 new DeadlineSchedule(new ScheduledDeadlines(), Runnable::run, (pause, again) -> {}),
                 new StaffAlerts(new SimpleMeterRegistry()),
                 Duration.ofMinutes(1));
-        AnnotationEventHandlerAdapter component =
-                new AnnotationEventHandlerAdapter(new ProcessHandler<>(instances, () -> effects, any -> acts));
+        AnnotationEventHandlerAdapter component = new AnnotationEventHandlerAdapter(
+                new ProcessHandler<>(instances, () -> effects, any -> acts, TraceLinks.NONE));
         EventMessage<?> message = Handling.at(8, event);
         assertThat(Handling.handled(
                                 instances.process().name(),

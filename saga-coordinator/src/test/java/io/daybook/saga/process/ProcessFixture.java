@@ -3,6 +3,7 @@ package io.daybook.saga.process;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.alert.StaffAlerts;
+import io.daybook.kit.tracing.TraceLinks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ public final class ProcessFixture<S> implements ProcessInstances<S> {
                 new DeadlineSchedule(scheduler, Runnable::run, (pause, again) -> {}),
                 new StaffAlerts(new SimpleMeterRegistry()),
                 Duration.ofMinutes(1));
-        component = new AnnotationEventHandlerAdapter(new ProcessHandler<>(this, () -> effects, event -> !replaying));
+        component = new AnnotationEventHandlerAdapter(
+                new ProcessHandler<>(this, () -> effects, event -> !replaying, TraceLinks.NONE));
     }
 
     /** Handles these events, and forgets what was sent. */

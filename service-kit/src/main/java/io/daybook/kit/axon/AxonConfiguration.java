@@ -58,7 +58,8 @@ import org.springframework.core.env.Environment;
     IndexedQueryUpdateEmitter.class,
     QuerySender.class,
     TlsConfiguration.class,
-    MeterConfiguration.class
+    MeterConfiguration.class,
+    MessageTracing.class
 })
 public class AxonConfiguration {
 
@@ -111,8 +112,18 @@ public class AxonConfiguration {
     }
 
     @Bean
-    InitializingBean refusalsCrossTheWire(CommandBus commandBus) {
-        return () -> commandBus.registerHandlerInterceptor(new RefusalInterceptor());
+    InitializingBean commandsAreIntercepted(CommandBus commandBus) {
+        return () -> {
+            commandBus.registerHandlerInterceptor(new LoggedProcess());
+            commandBus.registerHandlerInterceptor(new RefusalInterceptor());
+        };
+    }
+
+    @Bean
+    ConfigurerModule eventsAreIntercepted() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerDefaultHandlerInterceptor((axon, processor) -> new LoggedProcess());
     }
 
     @Bean

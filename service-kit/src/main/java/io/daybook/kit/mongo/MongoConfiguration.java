@@ -6,6 +6,8 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.observability.ObservabilitySettings;
+import com.mongodb.observability.micrometer.MongodbObservation;
 import io.daybook.kit.axon.IndexedQueryUpdateEmitter;
 import io.daybook.kit.axon.ProcessorVersion;
 import io.daybook.kit.metrics.MeterConfiguration;
@@ -16,8 +18,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.mongodb.MongoMetricsCommandListener;
 import io.micrometer.core.instrument.binder.mongodb.MongoMetricsConnectionPoolListener;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +33,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -61,14 +68,36 @@ public class MongoConfiguration {
 
     @Bean
     MongoClient mongoClient(
-            MongoProperties properties, ConnectionLosses losses, TlsContexts tls, MeterRegistry meters) {
+            MongoProperties properties,
+            ConnectionLosses losses,
+            TlsContexts tls,
+            MeterRegistry meters,
+            ObjectProvider<Tracer> tracer) {
         return MongoClients.create(SecuredMongo.with(
                         tls.towards(Peer.MONGODB), MongoClientSettings.builder(settings(properties.mongodb())))
                 .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(losses)
                         .addConnectionPoolListener(new MongoMetricsConnectionPoolListener(
                                 meters, event -> Tags.of("database", properties.database()))))
                 .addCommandListener(new MongoMetricsCommandListener(meters))
+                .observabilitySettings(traces(tracer))
                 .build());
+    }
+
+    /** What the driver is asked to do as parts of traces, where there are traces; times are measured anyway. */
+    private static @Nullable ObservabilitySettings traces(ObjectProvider<Tracer> tracer) {
+        return tracer.stream()
+                .findFirst()
+                .map(spans -> {
+                    ObservationRegistry observed = ObservationRegistry.create();
+                    observed.observationConfig()
+                            .observationHandler(new DefaultTracingObservationHandler(spans))
+                            .observationPredicate((name, context) ->
+                                    !Objects.equals(name, MongodbObservation.MONGODB_COMMAND.getName()));
+                    return ObservabilitySettings.micrometerBuilder()
+                            .observationRegistry(observed)
+                            .build();
+                })
+                .orElse(null);
     }
 
     /** Majority writes, journaled, and a read timeout, unless the connection string says otherwise. */

@@ -1,11 +1,14 @@
 package io.daybook.kit.service;
 
 import io.daybook.kit.metrics.MeterConfiguration;
+import io.daybook.kit.tracing.TracingConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler.IgnoredMeters;
+import io.micrometer.observation.ObservationPredicate;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Objects;
 import java.util.Properties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -31,6 +34,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 
 /**
@@ -58,7 +62,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
     SslMetricsAutoConfiguration.class,
     WebMvcObservationAutoConfiguration.class
 })
-@Import(MeterConfiguration.class)
+@Import({MeterConfiguration.class, TracingConfiguration.class})
 public class ActuatorConfiguration {
 
     @Bean
@@ -81,6 +85,13 @@ public class ActuatorConfiguration {
     @Bean
     SmartInitializingSingleton boundMeters(ObjectProvider<MeterBinder> binders, MeterRegistry meters) {
         return () -> binders.forEach(binder -> binder.bindTo(meters));
+    }
+
+    /** Who asks how a service is, again and again, is not its client. */
+    @Bean
+    ObservationPredicate clientsAreObserved() {
+        return (name, context) -> !(context instanceof ServerRequestObservationContext request
+                && Objects.requireNonNull(request.getCarrier()).getRequestURI().startsWith("/actuator/"));
     }
 
     /** Spring Security would measure each of its filters. */

@@ -40,7 +40,7 @@ public final class ServiceStart {
         arguments.add("--server.shutdown=graceful");
         arguments.add("--spring.jmx.enabled=false");
         arguments.add("--spring.threads.virtual.enabled=true"); // Where the JDK has them.
-        arguments.add("--logging.pattern.correlation=%replace([%X{correlationId:-}] ){'^\\[\\] $',''}");
+        arguments.add("--logging.pattern.correlation=%replace([%X{http.request.id:-}] ){'^\\[\\] $',''}");
         // A service registers itself again and again.
         arguments.add("--logging.level.org.springframework.cloud.consul.serviceregistry=warn");
         arguments.add("--logging.level.org.springframework.cloud.netflix.eureka.serviceregistry=warn");

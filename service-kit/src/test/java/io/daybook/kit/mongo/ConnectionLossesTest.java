@@ -10,12 +10,14 @@ import io.daybook.kit.tls.TlsContexts;
 import io.daybook.mongodb.EmbeddedMongoDb;
 import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -36,7 +38,8 @@ class ConnectionLossesTest {
                         new MongoProperties(address, "test", "here", Duration.ofSeconds(10)),
                         losses,
                         NO_TLS,
-                        new SimpleMeterRegistry())) {
+                        new SimpleMeterRegistry(),
+                        new StaticListableBeanFactory().getBeanProvider(Tracer.class))) {
             MongoCollection<Document> books = client.getDatabase("test").getCollection("books");
             books.insertOne(new Document("_id", 1));
             assertThat(losses.count()).isZero();

@@ -213,7 +213,7 @@ abstract class FirstOrders {
         }
     }
 
-    private JsonNode allocated(String orderId) {
+    JsonNode allocated(String orderId) {
         return await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> shop().get("/v1/orders/" + orderId).body(),

@@ -61,7 +61,7 @@ public final class RunningSystem implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(
                             data.resolve("launcher.log").toFile()));
-            builder.environment().keySet().removeIf(name -> name.startsWith("DAYBOOK_"));
+            builder.environment().keySet().removeIf(RunningSystem::isSetting);
             builder.environment().putAll(environment);
             Process launcher = builder.start();
             BufferedReader out =
@@ -75,6 +75,10 @@ public final class RunningSystem implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static boolean isSetting(String variable) {
+        return Stream.of("DAYBOOK_", "OTEL_", "LOGGING_").anyMatch(variable::startsWith);
     }
 
     public Shop shop() {
@@ -157,7 +161,7 @@ public final class RunningSystem implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve(node + ".log").toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("DAYBOOK_"));
+        builder.environment().keySet().removeIf(RunningSystem::isSetting);
         return builder.start();
     }
 

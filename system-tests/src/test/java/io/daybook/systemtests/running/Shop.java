@@ -43,7 +43,12 @@ public final class Shop {
 
     /** The same for who has that access token. */
     public Shop as(String token) {
-        return new Shop(gateway, http, Map.of("authorization", "Bearer " + token));
+        return with("authorization", "Bearer " + token);
+    }
+
+    /** The same with a header field in all its requests. */
+    public Shop with(String field, String value) {
+        return new Shop(gateway, http, Map.of(field, value));
     }
 
     /**

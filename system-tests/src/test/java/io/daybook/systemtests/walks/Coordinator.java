@@ -8,6 +8,7 @@ import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.AnswerDeadline;
 import io.daybook.kit.axon.CommandSender;
 import io.daybook.kit.axon.MetadataKeys;
+import io.daybook.kit.tracing.TraceLinks;
 import io.daybook.saga.process.BatchedEffects;
 import io.daybook.saga.process.CommandDispatch;
 import io.daybook.saga.process.DeadlineSchedule;
@@ -82,7 +83,8 @@ final class Coordinator {
         return new ProcessHandler<>(
                 new StoredInstances<>(process, walk.database(), walk::crashSometimes),
                 () -> effects,
-                event -> follower.handlesNew());
+                event -> follower.handlesNew(),
+                TraceLinks.NONE);
     }
 
     /** Looks whether there is something to do, as it is told of every event. */

@@ -15,7 +15,7 @@ import org.slf4j.MDC;
 /**
  * Names each request, so that what the parts of the system and its clients say of one can be found together: by the id
  * that its client sent, if that is one, else by a new one. The answer has it, and so has every line that is logged
- * meanwhile ({@code correlationId} of the logging context).
+ * meanwhile ({@code http.request.id} of the logging context).
  */
 public final class CorrelationFilter extends HttpFilter {
 
@@ -24,7 +24,7 @@ public final class CorrelationFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final String LOGGED = "correlationId";
+    private static final String LOGGED = "http.request.id"; // As the Elastic Common Schema has it.
 
     /** The request's id; null if it has not passed here. */
     public static @Nullable String of(HttpServletRequest request) {
