@@ -31,14 +31,17 @@ final class EventSpans implements EventProcessorSpanFactory {
         return batch.stream()
                 .filter(this::isTraced)
                 .findFirst()
-                .map(EventSpans::traceOf)
-                .orElse(Within.NONE);
+                .<Span>map(EventSpans::traceOf)
+                .orElse(NoOpSpan.INSTANCE);
     }
 
     /** One that is in no trace must not be taken for a part of that of its batch. */
     @Override
     public Span createProcessEventSpan(boolean streaming, EventMessage<?> event) {
-        return isTraced(event) ? traceOf(event) : Within.NONE;
+        if (isTraced(event)) {
+            return traceOf(event);
+        }
+        return Context.current() == Context.root() ? NoOpSpan.INSTANCE : Within.NONE;
     }
 
     private boolean isTraced(EventMessage<?> event) {

@@ -1,8 +1,8 @@
 package io.daybook.kit.axon;
 
-import io.daybook.kit.tracing.SampledTraces;
 import io.daybook.kit.tracing.TracingConfiguration;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import java.time.Clock;
 import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.tracing.SpanAttributesProvider;
@@ -23,10 +23,10 @@ class MessageTracing {
 
     @Bean
     SpanFactory spanFactory(Tracer tracer) {
-        return OpenTelemetrySpanFactory.builder()
+        return new SampledSpans(OpenTelemetrySpanFactory.builder()
                 .tracer(tracer)
-                .contextPropagators(new SampledTraces())
-                .build();
+                .contextPropagators(W3CTraceContextPropagator.getInstance())
+                .build());
     }
 
     @Bean

@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.binder.mongodb.MongoMetricsConnectionPoolLi
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
+import io.opentelemetry.api.trace.Span;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +34,6 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -73,31 +73,27 @@ public class MongoConfiguration {
             TlsContexts tls,
             MeterRegistry meters,
             ObjectProvider<Tracer> tracer) {
-        return MongoClients.create(SecuredMongo.with(
+        MongoClientSettings.Builder settings = SecuredMongo.with(
                         tls.towards(Peer.MONGODB), MongoClientSettings.builder(settings(properties.mongodb())))
                 .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(losses)
                         .addConnectionPoolListener(new MongoMetricsConnectionPoolListener(
                                 meters, event -> Tags.of("database", properties.database()))))
-                .addCommandListener(new MongoMetricsCommandListener(meters))
-                .observabilitySettings(traces(tracer))
-                .build());
+                .addCommandListener(new MongoMetricsCommandListener(meters));
+        tracer.ifAvailable(spans -> settings.observabilitySettings(traces(spans)));
+        return MongoClients.create(settings.build());
     }
 
-    /** What the driver is asked to do as parts of traces, where there are traces; times are measured anyway. */
-    private static @Nullable ObservabilitySettings traces(ObjectProvider<Tracer> tracer) {
-        return tracer.stream()
-                .findFirst()
-                .map(spans -> {
-                    ObservationRegistry observed = ObservationRegistry.create();
-                    observed.observationConfig()
-                            .observationHandler(new DefaultTracingObservationHandler(spans))
-                            .observationPredicate((name, context) ->
-                                    !Objects.equals(name, MongodbObservation.MONGODB_COMMAND.getName()));
-                    return ObservabilitySettings.micrometerBuilder()
-                            .observationRegistry(observed)
-                            .build();
-                })
-                .orElse(null);
+    /** What the driver is asked to do as parts of traces; times of its commands are measured anyway. */
+    private static ObservabilitySettings traces(Tracer tracer) {
+        ObservationRegistry observed = ObservationRegistry.create();
+        observed.observationConfig()
+                .observationHandler(new DefaultTracingObservationHandler(tracer))
+                .observationPredicate(
+                        (name, context) -> Span.current().getSpanContext().isSampled()
+                                && !Objects.equals(name, MongodbObservation.MONGODB_COMMAND.getName()));
+        return ObservabilitySettings.micrometerBuilder()
+                .observationRegistry(observed)
+                .build();
     }
 
     /** Majority writes, journaled, and a read timeout, unless the connection string says otherwise. */

@@ -4,20 +4,14 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
-import io.opentelemetry.context.propagation.TextMapPropagator;
-import io.opentelemetry.context.propagation.TextMapSetter;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells of a trace as the W3C's {@code traceparent} does, and only of one that is sampled, so that nothing is kept in
- * the log of the others.
- */
-public final class SampledTraces implements TextMapPropagator {
+/** How a trace is told of, as the W3C has it; only one that is sampled is. */
+public final class SampledTraces {
 
-    /** The field that has it. */
+    /** The field that tells of it. */
     public static final String TRACEPARENT = "traceparent";
 
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
@@ -34,32 +28,20 @@ public final class SampledTraces implements TextMapPropagator {
         }
     };
 
+    private SampledTraces() {}
+
     /** How the present trace is known to whoever goes on later; null where there is none. */
     public static @Nullable String current() {
+        if (!Span.current().getSpanContext().isSampled()) {
+            return null;
+        }
         Map<String, String> fields = new HashMap<>();
-        new SampledTraces().inject(Context.current(), fields, (carrier, field, value) -> fields.put(field, value));
+        W3C.inject(Context.current(), fields, (carrier, field, value) -> fields.put(field, value));
         return fields.get(TRACEPARENT);
     }
 
     /** The context of a trace that is known so; one without a trace if that is not how one is told of. */
     public static Context context(String traceparent) {
         return W3C.extract(Context.root(), Map.of(TRACEPARENT, traceparent), FIELDS);
-    }
-
-    @Override
-    public Collection<String> fields() {
-        return W3C.fields();
-    }
-
-    @Override
-    public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
-        if (Span.fromContext(context).getSpanContext().isSampled()) {
-            W3C.inject(context, carrier, setter);
-        }
-    }
-
-    @Override
-    public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
-        return W3C.extract(context, carrier, getter);
     }
 }

@@ -1,6 +1,9 @@
 package io.daybook.systemtests.security;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -85,14 +88,20 @@ final class RudeCrowd implements AutoCloseable {
         }
     }
 
-    /** How often the caller has asked. */
-    int asked() {
-        return asked.get();
-    }
-
-    /** How often that was refused with 429. */
-    int refused() {
-        return refused.get();
+    /**
+     * One in a process of its own, from {@link RudeCrowdProcess}: it comes as soon as it has read the caller's token,
+     * and leaves when there is no more to read, with how often the caller has asked and was refused with 429.
+     *
+     * @param arguments the gateway's URL, and how often the caller asks a second
+     */
+    public static void main(String[] arguments) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        try (RudeCrowd crowd = new RudeCrowd(URI.create(arguments[0]), in.readLine(), Integer.parseInt(arguments[1]))) {
+            System.out.println("here");
+            in.transferTo(Writer.nullWriter());
+            System.out.println(crowd.asked + "\n" + crowd.refused);
+        }
+        System.exit(0);
     }
 
     @Override
