@@ -109,8 +109,8 @@ class WorkflowsTest {
                             .results()
                             .map(found -> "<java.version>" + found.group(1) + "</java.version>"))
                     .hasSize(1)
-                    .allSatisfy(version ->
-                            assertThat(ComposeFile.text("pom.xml")).contains(version));
+                    .allSatisfy(
+                            version -> assertThat(ComposeFile.text("pom.xml")).contains(version));
         }
         String scanner = Pattern.compile("go install \\S+/osv-scanner@\\S+")
                 .matcher(ComposeFile.text(WORKFLOWS + "scan.yml"))
