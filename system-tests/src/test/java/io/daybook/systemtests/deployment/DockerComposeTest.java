@@ -121,14 +121,15 @@ class DockerComposeTest {
     @ParameterizedTest
     @MethodSource("services")
     void has_a_second_of_each_that_is_found_by_the_name_of_the_first(String service) {
-        Map<String, Object> second = new TreeMap<>(ComposeFile.ofProfile("scaled"));
-        assertThat(second).hasSize(ComposeFile.SERVICES.size());
-        second = new TreeMap<>(ComposeFile.map(second, service + "-2"));
+        Map<String, Object> scaled = ComposeFile.ofProfile("scaled");
+        assertThat(scaled).hasSize(ComposeFile.SERVICES.size());
+        Map<String, Object> second = new TreeMap<>(ComposeFile.map(scaled, service + "-2"));
         Map<String, String> told = ComposeFile.environment(service + "-2");
         if (service.equals("gateway")) {
             assertThat(second.remove("ports")).isEqualTo(List.of("127.0.0.1:8090:" + told.get("SERVER_PORT")));
         } else {
             assertThat(aliases(second)).isEqualTo(List.of(service));
+            assertThat(told.remove("DAYBOOK_DRAIN")).isNotNull();
         }
         assertThat(told.remove("DAYBOOK_ANALYTICS_DIRECTORY") != null).isEqualTo(service.equals("query-side"));
         String simulator = told.remove("DAYBOOK_PROVIDER_URL");
