@@ -144,8 +144,8 @@ class DockerComposeTest {
         assertThat(ComposeFile.service(service)).containsAllEntriesOf(second);
     }
 
-    private static Object aliases(Map<String, Object> service) {
-        return ComposeFile.map(ComposeFile.map(service, "networks"), "default").get("aliases");
+    private static List<String> aliases(Map<String, Object> service) {
+        return ComposeFile.strings(ComposeFile.map(ComposeFile.map(service, "networks"), "default"), "aliases");
     }
 
     @Test
