@@ -6,11 +6,14 @@ import io.daybook.cli.console.Console;
 import io.daybook.cli.up.UpCommand;
 import io.daybook.gateway.routing.RouteTable;
 import java.lang.reflect.Modifier;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,6 +117,37 @@ class DockerComposeTest {
         }
     }
 
+    /** What the launcher tells the second of each, and otherwise what the first is told. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void has_a_second_of_each_that_is_found_by_the_name_of_the_first(String service) {
+        Map<String, Object> scaled = ComposeFile.ofProfile("scaled");
+        assertThat(scaled).hasSize(ComposeFile.SERVICES.size());
+        Map<String, Object> second = new TreeMap<>(ComposeFile.map(scaled, service + "-2"));
+        Map<String, String> told = ComposeFile.environment(service + "-2");
+        if (service.equals("gateway")) {
+            assertThat(second.remove("ports")).isEqualTo(List.of("127.0.0.1:8090:" + told.get("SERVER_PORT")));
+        } else {
+            assertThat(aliases(second)).isEqualTo(List.of(service));
+            assertThat(told.remove("DAYBOOK_DRAIN")).isNotNull();
+        }
+        assertThat(told.remove("DAYBOOK_ANALYTICS_DIRECTORY") != null).isEqualTo(service.equals("query-side"));
+        String simulator = told.remove("DAYBOOK_PROVIDER_URL");
+        assertThat(simulator != null).isEqualTo(service.equals("saga-coordinator"));
+        if (simulator != null) {
+            assertThat(aliases(ComposeFile.service(service))).isEqualTo(List.of("payment-simulator"));
+            assertThat(simulator).isEqualTo("http://payment-simulator:" + told.get("SERVER_PORT"));
+        }
+
+        assertThat(told).isEqualTo(ComposeFile.environment(service));
+        List.of("profiles", "networks", "environment").forEach(second::remove);
+        assertThat(ComposeFile.service(service)).containsAllEntriesOf(second);
+    }
+
+    private static List<String> aliases(Map<String, Object> service) {
+        return ComposeFile.strings(ComposeFile.map(ComposeFile.map(service, "networks"), "default"), "aliases");
+    }
+
     @Test
     void bounds_the_memory_of_everything_and_starts_it_again() {
         assertThat(ComposeFile.services().keySet()).allSatisfy(service -> assertThat(ComposeFile.service(service))
@@ -149,6 +183,26 @@ class DockerComposeTest {
         assertThat(DOCKERFILE)
                 .containsPattern("FROM maven:.*-temurin-17 AS build")
                 .contains("\nUSER daybook\n");
+    }
+
+    @Test
+    void starts_with_what_a_jvm_learned_with_the_same_options_from_jars_of_the_same_time() {
+        String options = "@/opt/daybook/java.options";
+        assertThat(DOCKERFILE)
+                .containsPattern("learn,target=(\\S+) \\1 /opt/daybook\n")
+                .containsPattern("ENTRYPOINT \\[.*\"-XX:AOTCache=/opt/daybook/learned.aot\".*\"" + options + "\"]");
+        assertThat(ComposeFile.text("deploy/learn"))
+                .contains("-XX:AOTCacheOutput=\"$home/learned.aot\" @\"$home/java.options\"");
+        assertThat(ComposeFile.ROOT.resolve("deploy/learn")).isExecutable();
+        Matcher built =
+                Pattern.compile("<project.build.outputTimestamp>([^<]+)<").matcher(ComposeFile.text("pom.xml"));
+        assertThat(built.find()).isTrue();
+        assertThat(Pattern.compile("ARG SOURCE_DATE_EPOCH=(\\d+)")
+                        .matcher(DOCKERFILE)
+                        .results()
+                        .map(found -> Instant.ofEpochSecond(Long.parseLong(found.group(1)))))
+                .hasSize(2)
+                .containsOnly(Instant.parse(built.group(1)));
     }
 
     @Test

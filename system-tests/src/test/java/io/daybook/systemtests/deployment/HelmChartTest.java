@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** A name, a port or a variable that changes in the code or the image changes in the chart for Kubernetes too. */
@@ -76,6 +77,25 @@ class HelmChartTest {
                 .contains("runAsUser: 10001");
         assertThat(ComposeFile.text("deploy/Dockerfile"))
                 .contains("--uid 10001", "DAYBOOK_DATA=/var/lib/daybook", "SERVER_ADDRESS=0.0.0.0");
+    }
+
+    /** A value of another name would be passed over in silence. */
+    @ParameterizedTest
+    @ValueSource(strings = {"smallest", "secured", "large"})
+    void is_tried_with_values_that_it_has(String values) {
+        assertHas(VALUES, new Yaml().load(ComposeFile.text(CHART + "ci/" + values + "-values.yaml")));
+    }
+
+    /** What is empty in the chart is filled as its reader likes. */
+    @SuppressWarnings("unchecked") // YAML's maps have strings as keys here.
+    static void assertHas(Map<String, Object> values, Map<String, Object> given) {
+        assertThat(values).containsKeys(given.keySet().toArray(String[]::new));
+        given.forEach((name, value) -> {
+            Object known = values.get(name);
+            if (value instanceof Map<?, ?> below && known instanceof Map<?, ?> map && !map.isEmpty()) {
+                assertHas((Map<String, Object>) map, (Map<String, Object>) below);
+            }
+        });
     }
 
     @Test

@@ -132,8 +132,9 @@ class KeycloakTest {
 
         assertThat(environment("keycloak")).containsEntry("KC_HOSTNAME", keycloak);
         assertThat(ComposeFile.strings(KEYCLOAK, "ports")).containsExactly("127.0.0.1:" + port + ":8080");
-        assertThat(COMPOSE).hasSize(ComposeFile.SERVICES.size() + 1);
-        assertThat(ComposeFile.SERVICES).allSatisfy(service -> assertThat(environment(service))
+        assertThat(COMPOSE).hasSize(2 * ComposeFile.SERVICES.size() + 1);
+        Stream<String> both = ComposeFile.SERVICES.stream().flatMap(service -> Stream.of(service, service + "-2"));
+        assertThat(both).allSatisfy(service -> assertThat(environment(service))
                 .containsEntry(ISSUER, keycloak + realm)
                 .containsEntry(KEYS, "http://keycloak:8080" + realm + "/protocol/openid-connect/certs")
                 .containsEntry("DAYBOOK_IDENTITY_REQUIRED", "true"));
