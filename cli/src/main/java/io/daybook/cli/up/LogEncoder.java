@@ -2,6 +2,7 @@ package io.daybook.cli.up;
 
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.daybook.kit.tracing.LoggedTrace;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
@@ -28,8 +29,12 @@ public final class LogEncoder extends PatternLayoutEncoder {
     private StructuredLogEncoder structured() {
         if (structured == null) {
             Map<String, Object> process = Map.of(
-                    "spring.application.name", System.getProperty("daybook.log", "daybook"),
-                    "spring.application.pid", ProcessHandle.current().pid());
+                    "spring.application.name",
+                    System.getProperty("daybook.log", "daybook"),
+                    "spring.application.pid",
+                    ProcessHandle.current().pid(),
+                    LoggedTrace.PROPERTY,
+                    LoggedTrace.class.getName());
             StandardEnvironment environment = new StandardEnvironment();
             environment.getPropertySources().addLast(new MapPropertySource("process", process));
             getContext().putObject(Environment.class.getName(), environment);

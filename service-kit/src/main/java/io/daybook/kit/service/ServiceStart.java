@@ -1,6 +1,7 @@
 package io.daybook.kit.service;
 
 import io.daybook.kit.service.discovery.Discovery;
+import io.daybook.kit.tracing.LoggedTrace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryEventPublisherBeansApplicationListener;
 import org.springframework.boot.web.context.servlet.AnnotationConfigServletWebApplicationContext;
 import org.springframework.web.context.ConfigurableWebApplicationContext;
 
@@ -41,6 +43,8 @@ public final class ServiceStart {
         arguments.add("--spring.jmx.enabled=false");
         arguments.add("--spring.threads.virtual.enabled=true"); // Where the JDK has them.
         arguments.add("--logging.pattern.correlation=%replace([%X{http.request.id:-}] ){'^\\[\\] $',''}");
+        arguments.add("--" + LoggedTrace.PROPERTY + "=" + LoggedTrace.class.getName());
+        arguments.add("--management.tracing.baggage.enabled=false");
         // A service registers itself again and again.
         arguments.add("--logging.level.org.springframework.cloud.consul.serviceregistry=warn");
         arguments.add("--logging.level.org.springframework.cloud.netflix.eureka.serviceregistry=warn");
@@ -88,6 +92,8 @@ public final class ServiceStart {
      */
     public RunningService start() {
         SpringApplication spring = new SpringApplication(application);
+        // It would be told of each change of span, of all services in the process.
+        leaveOut(spring, OpenTelemetryEventPublisherBeansApplicationListener.class);
         spring.setWebApplicationType(WebApplicationType.SERVLET);
         spring.setBannerMode(Banner.Mode.OFF);
         InProcessServices hosting = host;
@@ -100,11 +106,15 @@ public final class ServiceStart {
 
     private void joinAsGuest(SpringApplication spring, InProcessServices hosting) {
         // The process logs as its first service set it up; starting over for each guest would cost time and output.
-        spring.setListeners(spring.getListeners().stream()
-                .filter(listener -> !(listener instanceof LoggingApplicationListener))
-                .toList());
+        leaveOut(spring, LoggingApplicationListener.class);
         spring.setApplicationContextFactory(
                 ApplicationContextFactory.of(AnnotationConfigServletWebApplicationContext::new));
         spring.addInitializers(context -> hosting.expect(name, (ConfigurableWebApplicationContext) context));
+    }
+
+    private static void leaveOut(SpringApplication spring, Class<?> kind) {
+        spring.setListeners(spring.getListeners().stream()
+                .filter(listener -> !kind.isInstance(listener))
+                .toList());
     }
 }

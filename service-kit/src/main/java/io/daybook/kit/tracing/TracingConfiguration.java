@@ -1,6 +1,5 @@
 package io.daybook.kit.tracing;
 
-import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -29,12 +28,6 @@ public class TracingConfiguration {
 
     /** The property that Spring Boot makes of {@code OTEL_EXPORTER_OTLP_ENDPOINT}. */
     public static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
-
-    /** What is logged in a trace names it, as the Elastic Common Schema has it. */
-    @Bean
-    Slf4JEventListener loggedTraces() {
-        return new Slf4JEventListener("trace.id", "span.id");
-    }
 
     @Bean
     Sampler requests(@Value("${management.tracing.sampling.probability:0.1}") double share) {

@@ -1,4 +1,4 @@
-/** What a process tells of single requests, as OpenTelemetry has it: which parts each passed, and how long that took. */
+/** What a process tells of single requests, as OpenTelemetry has it: what each passed, and how long that took. */
 @NullMarked
 package io.daybook.kit.tracing;
 
