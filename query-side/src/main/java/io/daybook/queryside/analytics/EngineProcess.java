@@ -25,7 +25,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The process with the tables, as the service sees it. It ends with the service. */
 final class EngineProcess implements AutoCloseable {
 
-    private static final Duration START_MAX = Duration.ofSeconds(60);
+    /** It gives way to all others, and on a busy machine it takes long until it has started. */
+    private static final Duration START_MAX = Duration.ofMinutes(5);
+
     private static final Duration LOAD_MAX = Duration.ofMinutes(2);
     private static final long END_MAX_SECONDS = 5;
     private static final long GREETING = 0;

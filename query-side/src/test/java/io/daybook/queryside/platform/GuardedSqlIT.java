@@ -68,14 +68,25 @@ class GuardedSqlIT {
         assertThat(analyst.refusal("select 1; select 2")).isEqualTo("must be one statement");
         assertThat(analyst.refusal("selec")).startsWith("is no SQL: ");
         assertThat(analyst.refusal("select nothing from events")).contains("\"nothing\" not found");
-        assertThat(analyst.refusal("from duckdb_settings()")).isEqualTo("must not ask for duckdb_settings");
-        assertThat(analyst.refusal("from query('from duckdb_settings()')")).isEqualTo("must not ask for query");
-        Stream.of("read_csv", "read_text", "read_blob", "glob", "read_parquet", "read_json")
-                .forEach(reader -> assertThat(analyst.refusal("select * from " + reader + "('/etc/passwd')"))
-                        .as(reader)
-                        .contains("disabled by configuration"));
+        Stream.of("read_csv", "read_text", "read_blob", "glob", "read_parquet", "read_json", "query", "checkpoint")
+                .forEach(function -> assertThat(analyst.refusal("select * from " + function + "('/etc/passwd')"))
+                        .as(function)
+                        .isEqualTo("must not ask for " + function));
+        Stream.of("duckdb_settings", "pg_settings", "sqlite_master")
+                .forEach(table -> assertThat(analyst.refusal("with t as (from " + table + ") from t"))
+                        .isEqualTo("must not ask for " + table));
+        assertThat(analyst.refusal("select current_setting('threads')")).isEqualTo("must not ask for current_setting");
+        assertThat(analyst.refusal("from json_execute_serialized_sql(json_serialize_sql('from duckdb_databases()'))"))
+                .isEqualTo("must not ask for json_execute_serialized_sql");
         assertThat(analyst.refusal("select * from '/etc/passwd'")).contains("does not exist");
         assertThat(analyst.rows("select count(*) from events")).containsExactly("[4]");
+    }
+
+    /** Whatever the locale of the process that has them. */
+    @Test
+    void texts_are_answered_as_they_are() {
+        assertThat(analyst.rows("select 'Café São €', unnest from unnest(['Móveis'])"))
+                .containsExactly("[\"Café São €\",\"Móveis\"]");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.daybook.queryside.analytics.wire.EngineAnswer.Kind;
 import io.daybook.queryside.analytics.wire.EngineCall;
 import io.daybook.queryside.analytics.wire.WireJson;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -43,7 +45,8 @@ public final class AnalyticsProcess {
      * @param arguments the memory that the database may take
      */
     public static void main(String[] arguments) throws IOException, SQLException {
-        PrintStream answers = System.out;
+        // Not System.out, which writes as the machine's locale has it.
+        PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(System.err); // Whatever a library says is no answer.
         try (Database database = Database.open(arguments[0]);
                 Connection writer = database.connect()) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A Java process on the same class path. It has nothing of this one's environment and settings, and gives way to
- * whatever else wants to run; what it says on its standard error is logged here.
+ * A Java process on the same class path. It has nothing of this one's environment but its locale, and nothing of its
+ * settings, and gives way to whatever else wants to run; what it says on its standard error is logged here.
  *
  * @param ended is done when the process has ended and nothing of it is left in its directory
  */
@@ -28,6 +29,9 @@ public record ChildJvm(Process process, CompletableFuture<?> ended) {
     private static final Path NICE = Path.of("/usr/bin/nice");
 
     private static final String TEMPORARY = "daybook-child-";
+
+    /** Without them it could not read paths that are not ASCII. */
+    private static final Set<String> LOCALE = Set.of("LANG", "LC_ALL", "LC_CTYPE");
 
     /**
      * Starts a main class.
@@ -39,7 +43,7 @@ public record ChildJvm(Process process, CompletableFuture<?> ended) {
         List<String> command = command(main, temporary);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.environment().clear();
+        builder.environment().keySet().retainAll(LOCALE);
         Process process = builder.start();
         // A driver unpacks its library there, which a process that is killed leaves behind.
         CompletableFuture<?> ended =
