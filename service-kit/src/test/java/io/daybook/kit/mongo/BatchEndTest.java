@@ -56,7 +56,9 @@ class BatchEndTest {
         tokens = store("here");
         tokens.initializeTokenSegments(BOOKS, 1, at(0));
         tokens.fetchToken(BOOKS, 0);
-        documents = new ReadModels(database).define(BOOKS, Tally.class).open();
+        documents = new ReadModels(database)
+                .define(DeclaredCollection.sharded(BOOKS), Tally.class)
+                .open();
         mongo.commands();
     }
 
