@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.event.OrderConfirmed;
-import io.daybook.mongodb.EmbeddedMongoDb;
-import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import io.daybook.systemtests.audit.LogWriter;
 import io.daybook.systemtests.running.Jdk;
 import io.daybook.systemtests.running.RunningSystem;
@@ -47,29 +45,21 @@ class EveryCallIT {
     static @Nullable Path data;
 
     private @Nullable RunningSystem running;
-    private @Nullable EmbeddedMongoDb mongodb;
     private @Nullable CommandWatch watch;
 
     @BeforeAll
     void start() throws IOException {
         Path directory = Objects.requireNonNull(data);
-        mongodb = EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory.resolve("given")));
-        watch = CommandWatch.of(mongodb.connectionString());
+        watch = CommandWatch.start(directory.resolve("given"));
         // Slow calls to the provider come one after the other, so that who waits for the last of them is stuck.
-        Map<String, String> settings = Map.of(
-                "DAYBOOK_MONGODB", watch.connectionString(),
-                "DAYBOOK_GATEWAY_LIMITS_SHARED_MONGODB", watch.connectionString(),
-                "DAYBOOK_GATEWAY_LIMITS_ADDRESS_REQUESTS", "1000000",
-                "DAYBOOK_DEADLINE_STEP", "PT1S",
-                "DAYBOOK_PROVIDER_CONCURRENCY", "1");
-        running = RunningSystem.start(directory.resolve("system"), Jdk.OWN, settings);
+        Map<String, String> settings = Map.of("DAYBOOK_DEADLINE_STEP", "PT1S", "DAYBOOK_PROVIDER_CONCURRENCY", "1");
+        running = RunningSystem.start(directory.resolve("system"), Jdk.OWN, watch.environment(settings));
     }
 
     @AfterAll
     void stop() throws IOException {
         system().close();
         Objects.requireNonNull(watch).close();
-        Objects.requireNonNull(mongodb).close();
     }
 
     @Test

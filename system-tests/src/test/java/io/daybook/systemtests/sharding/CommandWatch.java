@@ -1,5 +1,7 @@
 package io.daybook.systemtests.sharding;
 
+import io.daybook.mongodb.EmbeddedMongoDb;
+import io.daybook.mongodb.EmbeddedMongoDbOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +11,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonArray;
@@ -21,26 +26,33 @@ public final class CommandWatch implements AutoCloseable {
     private static final int HEADER_BYTES = 16;
     private static final int OP_MSG = 2013;
 
+    private final EmbeddedMongoDb mongodb;
     private final URI server;
     private final ServerSocket clients;
     private final Set<SentCommand> seen = ConcurrentHashMap.newKeySet();
     private final Set<Throwable> failures = ConcurrentHashMap.newKeySet();
 
-    private CommandWatch(URI server) throws IOException {
-        this.server = server;
+    private CommandWatch(EmbeddedMongoDb mongodb) throws IOException {
+        this.mongodb = mongodb;
+        this.server = URI.create(mongodb.connectionString());
         this.clients = new ServerSocket(0, /* backlog= */ 200, InetAddress.getLoopbackAddress());
     }
 
-    /** Begins to watch what is sent to that server. */
-    public static CommandWatch of(String connectionString) throws IOException {
-        CommandWatch watch = new CommandWatch(URI.create(connectionString));
+    /** Starts an embedded server with its data there, and watches what is sent to it. */
+    public static CommandWatch start(Path directory) throws IOException {
+        CommandWatch watch = new CommandWatch(EmbeddedMongoDb.start(EmbeddedMongoDbOptions.in(directory)));
         watch.start(watch::accept);
         return watch;
     }
 
-    /** For those who are to be watched. */
-    public String connectionString() {
-        return "mongodb://127.0.0.1:" + clients.getLocalPort();
+    /** What has a system use it, as environment variables with some more. */
+    public Map<String, String> environment(Map<String, String> more) {
+        String address = "mongodb://127.0.0.1:" + clients.getLocalPort();
+        Map<String, String> all = new HashMap<>(more);
+        all.put("DAYBOOK_MONGODB", address);
+        all.put("DAYBOOK_GATEWAY_LIMITS_SHARED_MONGODB", address);
+        all.put("DAYBOOK_GATEWAY_LIMITS_ADDRESS_REQUESTS", "1000000");
+        return all;
     }
 
     Set<SentCommand> seen() {
@@ -133,6 +145,7 @@ public final class CommandWatch implements AutoCloseable {
     @Override
     public void close() throws IOException {
         clients.close();
+        mongodb.close();
     }
 
     /** Work that ends with its connection. */

@@ -32,13 +32,12 @@ record SentCommand(String database, String collection, String verb, boolean name
     /** What a command asks for; nothing where it is for no documents. */
     static Stream<SentCommand> of(BsonDocument command) {
         String name = command.getFirstKey();
-        BsonValue target = command.get(name);
-        if (!target.isString()) {
+        if (!command.isString(name)) {
             return Stream.empty();
         }
         Sent sent = new Sent(
                 command.getString("$db", new BsonString("")).getValue(),
-                target.asString().getValue().replaceAll("@\\d+$", ""));
+                command.getString(name).getValue().replaceAll("@\\d+$", ""));
         return switch (name) {
             case "insert" -> documents(command, "documents").map(inserted -> sent.as(name, inserted, NOTHING));
             case "update" ->
