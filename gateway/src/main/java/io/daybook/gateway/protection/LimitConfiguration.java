@@ -54,8 +54,7 @@ public class LimitConfiguration {
     @Bean
     @ConditionalOnExpression(SHARED)
     Buckets sharedBuckets(MongoClient limitsMongoDb, CircuitBreakerRegistry breakers) {
-        MongoBuckets buckets =
-                new MongoBuckets(limitsMongoDb.getDatabase("daybook-gateway").getCollection("rateLimits"));
+        MongoBuckets buckets = new MongoBuckets(limitsMongoDb.getDatabase(MongoBuckets.DATABASE));
         return new SharedBuckets(buckets, breakers.circuitBreaker("rate-limits"));
     }
 

@@ -3,10 +3,12 @@ package io.daybook.gateway.protection;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
+import io.daybook.kit.mongo.DeclaredCollection;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ClientSideConfig;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
@@ -28,8 +30,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class MongoBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
 
+    /** That of all gateways. */
+    static final String DATABASE = "daybook-gateway";
+
     private static final String STATE = "state";
     private static final String EXPIRES = "expires";
+
+    /** MongoDB removes what has been full for a minute. */
+    private static final DeclaredCollection BUCKETS = DeclaredCollection.sharded("rateLimits")
+            .index(Indexes.ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
 
     private static final ClientSideConfig CONFIGURATION = ClientSideConfig.getDefault()
             .withExpirationAfterWriteStrategy(
@@ -38,15 +47,15 @@ final class MongoBuckets extends AbstractCompareAndSwapBasedProxyManager<String>
     private final MongoCollection<Document> documents;
     private volatile boolean indexed;
 
-    MongoBuckets(MongoCollection<Document> documents) {
+    MongoBuckets(MongoDatabase database) {
         super(CONFIGURATION);
-        this.documents = documents;
+        this.documents = BUCKETS.in(database);
     }
 
-    /** Has MongoDB remove what has been full for a minute; with the first, for it may be away at the start. */
+    /** With the first bucket, for MongoDB may be away at the start. */
     private void createIndex() {
         if (!indexed) {
-            documents.createIndex(Indexes.ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+            BUCKETS.createIndexes(documents);
             indexed = true;
         }
     }

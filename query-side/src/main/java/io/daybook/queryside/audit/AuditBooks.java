@@ -5,6 +5,7 @@ import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.kit.alert.Alert;
 import io.daybook.kit.alert.StaffAlerts;
+import io.daybook.kit.mongo.DeclaredCollection;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.ReadModels;
@@ -44,6 +45,14 @@ class AuditBooks {
     private static final TimeOrder NEWEST_FIRST = TimeOrder.newestFirst("brokenAt");
     private static final TimeOrder LONGEST_FIRST = TimeOrder.oldestFirst(SINCE);
 
+    private static final DeclaredCollection ORDER_BOOKS = DeclaredCollection.sharded("orderBooks")
+            .builtBy("audit-orders")
+            .list(NEWEST_FIRST)
+            .index(LONGEST_FIRST.after(WAITS_FOR));
+
+    private static final DeclaredCollection STOCK_BOOKS =
+            DeclaredCollection.sharded("stockBooks").builtBy("audit-stock").list(NEWEST_FIRST);
+
     private final Documents<OrderAudit> orders;
     private final Documents<StockAudit> stock;
     private final MeterRegistry meters;
@@ -56,18 +65,13 @@ class AuditBooks {
             count(invariant, 0);
         }
         orders = readModels
-                .define("orderBooks", OrderAudit.class)
-                .builtBy("audit-orders")
-                .list(NEWEST_FIRST)
-                .index(LONGEST_FIRST.after(WAITS_FOR))
+                .define(ORDER_BOOKS, OrderAudit.class)
                 .readAhead(ViewStore.touchedBy(AboutOrder.class, AboutOrder::orderId))
                 .atRest(order -> order.book().isAtRest())
                 .listener(this::changed)
                 .open();
         stock = readModels
-                .define("stockBooks", StockAudit.class)
-                .builtBy("audit-stock")
-                .list(NEWEST_FIRST)
+                .define(STOCK_BOOKS, StockAudit.class)
                 .readAhead(ViewStore.touchedBy(StockEvent.class, StockEvent::sku))
                 .listener(this::changed)
                 .open();

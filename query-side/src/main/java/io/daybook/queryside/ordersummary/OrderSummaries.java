@@ -7,6 +7,7 @@ import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.CustomerId;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.query.FindOrderSummary;
+import io.daybook.kit.mongo.DeclaredCollection;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.kit.mongo.TimeOrder;
@@ -33,11 +34,13 @@ class OrderSummaries extends ViewStore<OrderId, OrderView> implements OrderOwner
     private static final String FULFILMENT = "summary.status.fulfilment";
     private static final TimeOrder NEWEST_FIRST = TimeOrder.newestFirst(PLACED_AT);
 
+    private static final DeclaredCollection ORDERS = DeclaredCollection.sharded("orders")
+            .builtBy("order-summary")
+            .list(NEWEST_FIRST, CUSTOMER, SKU, STATUS, PAYMENT, FULFILMENT);
+
     OrderSummaries(ReadModels readModels) {
         super(readModels
-                .define("orders", OrderView.class)
-                .builtBy("order-summary")
-                .list(NEWEST_FIRST, CUSTOMER, SKU, STATUS, PAYMENT, FULFILMENT)
+                .define(ORDERS, OrderView.class)
                 .readAhead(touchedBy(AboutOrder.class, AboutOrder::orderId))
                 .answers(id -> new FindOrderSummary(new OrderId(id)), OrderSummaries::wentOn, OrderView::summary)
                 .open());

@@ -11,6 +11,7 @@ import io.daybook.contract.payment.PaymentId;
 import io.daybook.contract.payment.PaymentStatus;
 import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.payment.query.FindPayment;
+import io.daybook.kit.mongo.DeclaredCollection;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.kit.mongo.TimeOrder;
@@ -42,11 +43,12 @@ class Payments extends ViewStore<PaymentId, PaymentView> {
     private static final long ANSWERED = 1; // Sequence number of the first answer.
     private static final TimeOrder NEWEST_FIRST = TimeOrder.newestFirst("openedAt");
 
+    private static final DeclaredCollection PAYMENTS =
+            DeclaredCollection.sharded("payments").builtBy("payment").list(NEWEST_FIRST, ORDER, STATUS);
+
     Payments(ReadModels readModels) {
         super(readModels
-                .define("payments", PaymentView.class)
-                .builtBy("payment")
-                .list(NEWEST_FIRST, ORDER, STATUS)
+                .define(PAYMENTS, PaymentView.class)
                 .readAhead(Payments::touched)
                 .answers(id -> new FindPayment(new PaymentId(id)), Payments::wentOn, PaymentView::summary)
                 .open());

@@ -6,6 +6,7 @@ import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.event.ProductEvent;
 import io.daybook.contract.catalog.query.FindProduct;
 import io.daybook.contract.catalog.query.ProductSummary;
+import io.daybook.kit.mongo.DeclaredCollection;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.queryside.shared.ViewStore;
@@ -17,12 +18,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Products extends ViewStore<Sku, ProductSummary> {
 
+    private static final DeclaredCollection PRODUCTS =
+            DeclaredCollection.sharded("products").builtBy("product");
+
     private static final String SKU = "_id";
 
     Products(ReadModels readModels) {
         super(readModels
-                .define("products", ProductSummary.class)
-                .builtBy("product")
+                .define(PRODUCTS, ProductSummary.class)
                 .readAhead(touchedBy(ProductEvent.class, ProductEvent::sku))
                 .answers(id -> new FindProduct(new Sku(id)), (before, now) -> true, product -> product)
                 .open());

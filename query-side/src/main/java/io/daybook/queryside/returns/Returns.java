@@ -3,6 +3,7 @@ package io.daybook.queryside.returns;
 import io.daybook.contract.returns.ReturnId;
 import io.daybook.contract.returns.event.ReturnEvent;
 import io.daybook.contract.returns.query.FindReturn;
+import io.daybook.kit.mongo.DeclaredCollection;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.queryside.shared.ViewStore;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Returns extends ViewStore<ReturnId, ReturnView> {
 
+    private static final DeclaredCollection RETURNS =
+            DeclaredCollection.sharded("returns").builtBy("return");
+
     Returns(ReadModels readModels) {
         super(readModels
-                .define("returns", ReturnView.class)
-                .builtBy("return")
+                .define(RETURNS, ReturnView.class)
                 .readAhead(touchedBy(ReturnEvent.class, ReturnEvent::returnId))
                 .answers(id -> new FindReturn(new ReturnId(id)), Returns::wentOn, ReturnView::summary)
                 .open());

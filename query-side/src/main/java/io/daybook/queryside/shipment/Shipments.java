@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import io.daybook.contract.shipment.ShipmentId;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.shipment.query.FindShipment;
+import io.daybook.kit.mongo.DeclaredCollection;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.Slice;
 import io.daybook.kit.mongo.TimeOrder;
@@ -23,12 +24,14 @@ class Shipments extends ViewStore<ShipmentId, ShipmentView> {
     private static final String SHIP_FROM = "summary.shipFrom";
     private static final TimeOrder OLDEST_FIRST = TimeOrder.oldestFirst("plannedAt");
 
+    private static final DeclaredCollection SHIPMENTS = DeclaredCollection.sharded("shipments")
+            .builtBy("shipment")
+            .list(OLDEST_FIRST, ORDER, STATUS, SHIP_FROM)
+            .index(OLDEST_FIRST.after(STATUS, SHIP_FROM));
+
     Shipments(ReadModels readModels) {
         super(readModels
-                .define("shipments", ShipmentView.class)
-                .builtBy("shipment")
-                .list(OLDEST_FIRST, ORDER, STATUS, SHIP_FROM)
-                .index(OLDEST_FIRST.after(STATUS, SHIP_FROM))
+                .define(SHIPMENTS, ShipmentView.class)
                 .readAhead(touchedBy(ShipmentEvent.class, ShipmentEvent::shipmentId))
                 .answers(id -> new FindShipment(new ShipmentId(id)), Shipments::wentOn, ShipmentView::summary)
                 .open());

@@ -6,6 +6,7 @@ import io.daybook.contract.catalog.Sku;
 import io.daybook.contract.catalog.event.ProductDefined;
 import io.daybook.contract.stock.event.StockEvent;
 import io.daybook.contract.stock.query.FindStockLevel;
+import io.daybook.kit.mongo.DeclaredCollection;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.StreamPosition;
@@ -22,10 +23,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StockLevels extends ViewStore<Sku, StockBalance> {
 
+    private static final DeclaredCollection STOCK =
+            DeclaredCollection.sharded("stock").builtBy("stock");
+
     StockLevels(ReadModels readModels) {
         super(readModels
-                .define("stock", StockBalance.class)
-                .builtBy("stock")
+                .define(STOCK, StockBalance.class)
                 .readAhead(StockLevels::touched)
                 .answers(id -> new FindStockLevel(new Sku(id)), (before, now) -> now.offered(), StockBalance::level)
                 .open());

@@ -5,6 +5,7 @@ import io.daybook.contract.operation.event.OrderOperationRequested;
 import io.daybook.contract.order.AboutOrder;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.event.OrderPlaced;
+import io.daybook.kit.mongo.DeclaredCollection;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.ReadModels;
 import io.daybook.kit.mongo.StreamPosition;
@@ -29,6 +30,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Timelines {
 
+    static final DeclaredCollection TIMELINES =
+            DeclaredCollection.sharded("timelines").builtBy("timeline");
+
+    private static final DeclaredCollection PAGES =
+            DeclaredCollection.sharded("timelinePages").builtBy("timeline");
+
     private static final String DEADLINES = "deadlines";
 
     private final Documents<OrderHistory> timelines;
@@ -36,13 +43,11 @@ class Timelines {
 
     Timelines(ReadModels readModels) {
         timelines = readModels
-                .define("timelines", OrderHistory.class)
-                .builtBy("timeline")
+                .define(TIMELINES, OrderHistory.class)
                 .readAhead(ViewStore.touchedBy(AboutOrder.class, AboutOrder::orderId))
                 .open();
         pages = readModels
-                .define("timelinePages", TimelinePage.class)
-                .builtBy("timeline")
+                .define(PAGES, TimelinePage.class)
                 .atRest(full -> true)
                 .open();
     }

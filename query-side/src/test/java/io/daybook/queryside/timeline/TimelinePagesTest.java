@@ -119,8 +119,10 @@ class TimelinePagesTest {
     @Test
     void a_timeline_that_was_one_document_goes_on() {
         view.given(orderPlaced()).given(events(10));
-        var documents =
-                view.readModels().define("timelines", OrderHistory.class).open().collection();
+        var documents = view.readModels()
+                .define(Timelines.TIMELINES, OrderHistory.class)
+                .open()
+                .collection();
         documents.updateOne(new Document(), new Document("$unset", new Document("full", 1).append("repeated", 1)));
 
         view.given(events(SOME));

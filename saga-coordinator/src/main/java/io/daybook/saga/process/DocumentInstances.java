@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import io.daybook.contract.order.OrderId;
 import io.daybook.kit.axon.MessageMapper;
 import io.daybook.kit.axon.MetadataKeys;
+import io.daybook.kit.mongo.DeclaredCollection;
 import io.daybook.kit.mongo.Documents;
 import io.daybook.kit.mongo.GuardedDocument;
 import io.daybook.kit.mongo.ReadModels;
@@ -44,6 +45,11 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
     private static final String SINCE = "timeout.since";
     private static final TimeOrder LONGEST_FIRST = TimeOrder.oldestFirst(SINCE);
 
+    private static final DeclaredCollection PROCESSES =
+            DeclaredCollection.sharded("processes").index(LONGEST_FIRST.after(PROCESS, STEP));
+
+    private static final DeclaredCollection SUSPENDED = DeclaredCollection.sharded("suspended-processes");
+
     private final OrderProcess<S> process;
     private final Documents<StoredInstance> documents;
     private final Documents<SuspendedInstance> marks;
@@ -56,13 +62,12 @@ public final class DocumentInstances<S> implements ProcessInstances<S> {
     public DocumentInstances(OrderProcess<S> process, ReadModels collections) {
         this.process = process;
         this.documents = collections
-                .define("processes", StoredInstance.class)
-                .index(LONGEST_FIRST.after(PROCESS, STEP))
+                .define(PROCESSES, StoredInstance.class)
                 .readAhead(this::touched)
                 .atRest(StoredInstance::resting)
                 .open();
         this.marks = collections
-                .define("suspended-processes", SuspendedInstance.class)
+                .define(SUSPENDED, SuspendedInstance.class)
                 .readAhead(this::touched)
                 .open();
     }

@@ -16,6 +16,7 @@ import io.daybook.kit.alert.Alert;
 import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.Ids;
 import io.daybook.kit.axon.MessageMapper;
+import io.daybook.kit.mongo.DeclaredCollection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,11 @@ public final class MongoOpenCalls implements OpenCalls {
     private static final String OWNER = "owner";
     private static final String LIFE = "life"; // The owner's: a node that starts again begins another.
     private static final String LEASED_UNTIL = "leasedUntil";
+
+    private static final DeclaredCollection CALLS = DeclaredCollection.sharded("providerCalls")
+            .index(Indexes.ascending(LEASED_UNTIL))
+            .index(Indexes.ascending(PAYMENT));
+
     private static final Duration UNREADABLE_ASIDE = Duration.ofHours(1);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
@@ -52,11 +58,10 @@ public final class MongoOpenCalls implements OpenCalls {
      * @param alerts tells staff what cannot be read
      */
     public MongoOpenCalls(MongoDatabase database, String node, StaffAlerts alerts) {
-        this.collection = database.getCollection("providerCalls");
+        this.collection = CALLS.in(database);
         this.node = node;
         this.alerts = alerts;
-        collection.createIndex(Indexes.ascending(LEASED_UNTIL));
-        collection.createIndex(Indexes.ascending(PAYMENT));
+        CALLS.createIndexes(collection);
     }
 
     @Override

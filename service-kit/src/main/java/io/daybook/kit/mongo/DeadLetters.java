@@ -39,7 +39,8 @@ import org.axonframework.serialization.Serializer;
  */
 public final class DeadLetters implements SegmentListener {
 
-    static final String COLLECTION = "dead-letters";
+    static final DeclaredCollection COLLECTION = DeclaredCollection.onOneShard(
+            "dead-letters", "Axon makes its indexes, one of them unique; empty unless something is wrong");
 
     /** Where so many sequences fail, the cause is not in the events, and parking the others too would only hide it. */
     static final int SEQUENCES_MAX = 1_024;
@@ -69,7 +70,7 @@ public final class DeadLetters implements SegmentListener {
             Iterable<RetryListener> listeners) {
         this.template = DefaultMongoTemplate.builder()
                 .mongoDatabase(database)
-                .deadLetterCollectionName(COLLECTION)
+                .deadLetterCollectionName(COLLECTION.name())
                 .build();
         this.serializer = serializer;
         this.parked = parked;

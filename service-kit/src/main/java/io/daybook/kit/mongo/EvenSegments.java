@@ -42,7 +42,7 @@ final class EvenSegments implements MaxSegmentProvider, SmartLifecycle {
      */
     EvenSegments(MongoDatabase database, TokenClaims claims, Supplier<? extends Collection<String>> able) {
         this.nodes = new LiveNodes(
-                database.withCodecRegistry(RecordCodecs.REGISTRY).getCollection(GuardedTokenStore.COLLECTION), claims);
+                GuardedTokenStore.COLLECTION.in(database.withCodecRegistry(RecordCodecs.REGISTRY)), claims);
         this.node = claims.node();
         this.interval = claims.timeout().dividedBy(BEATS_BEFORE_DEATH);
         this.able = able;

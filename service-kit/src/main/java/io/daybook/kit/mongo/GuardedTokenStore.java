@@ -41,7 +41,8 @@ final class GuardedTokenStore implements TokenStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedTokenStore.class);
 
-    static final String COLLECTION = "tokens";
+    static final DeclaredCollection COLLECTION = DeclaredCollection.onOneShard(
+            "tokens", "a document for each segment and node, found by processor and as a whole");
 
     /** Longer than tokens wait to be written, which compares them too. */
     static final Duration COMPARED_LATELY = Duration.ofMillis(300);
@@ -69,8 +70,7 @@ final class GuardedTokenStore implements TokenStore {
             TokenClaims claims,
             List<? extends SegmentListener> listeners,
             WriteDelay delay) {
-        this.tokens = new TokenCollection(
-                database.withCodecRegistry(RecordCodecs.REGISTRY).getCollection(COLLECTION));
+        this.tokens = new TokenCollection(COLLECTION.in(database.withCodecRegistry(RecordCodecs.REGISTRY)));
         this.serializer = serializer;
         this.claims = claims;
         this.listeners = List.copyOf(listeners);

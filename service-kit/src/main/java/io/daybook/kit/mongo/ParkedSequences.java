@@ -51,7 +51,7 @@ final class ParkedSequences implements HealthIndicator {
 
     /** @param database that of the {@link DeadLetters} */
     ParkedSequences(MongoDatabase database, MeterRegistry meters, Clock clock) {
-        this.letters = database.getCollection(DeadLetters.COLLECTION);
+        this.letters = DeadLetters.COLLECTION.in(database);
         this.meters = meters;
         this.alerts = new StaffAlerts(meters);
         this.clock = clock;

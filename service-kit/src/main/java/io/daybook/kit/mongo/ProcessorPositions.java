@@ -27,8 +27,8 @@ public final class ProcessorPositions {
 
     /** Reads what a {@link GuardedTokenStore} of the same database and serializer stores. */
     public ProcessorPositions(MongoDatabase database, Serializer serializer) {
-        this.tokens = new TokenCollection(
-                database.withCodecRegistry(RecordCodecs.REGISTRY).getCollection(GuardedTokenStore.COLLECTION));
+        this.tokens =
+                new TokenCollection(GuardedTokenStore.COLLECTION.in(database.withCodecRegistry(RecordCodecs.REGISTRY)));
         this.serializer = serializer;
     }
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadModelVersions {
 
-    static final String COLLECTION = "versions";
+    static final DeclaredCollection COLLECTION =
+            DeclaredCollection.onOneShard("versions", "one document for each read model");
 
     /** Longer than another node serves the former version, and than who waits there is told by it. */
     private static final long TOLD_NANOS = Duration.ofSeconds(30).toNanos();

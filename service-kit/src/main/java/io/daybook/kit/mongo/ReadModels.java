@@ -3,7 +3,6 @@ package io.daybook.kit.mongo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.daybook.kit.axon.ProcessorVersion;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.bson.RawBsonDocument;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +51,8 @@ public final class ReadModels implements SegmentListener {
         return versions;
     }
 
-    /** Begins the definition of a read model whose documents are kept in the collection of that name. */
-    public <T extends Record> Definition<T> define(String collection, Class<T> type) {
+    /** Begins the definition of a read model whose documents are kept in that collection. */
+    public <T extends Record> Definition<T> define(DeclaredCollection collection, Class<T> type) {
         return new Definition<>(collection, type);
     }
 
@@ -81,8 +79,8 @@ public final class ReadModels implements SegmentListener {
         SortedMap<String, MongoCollection<RawBsonDocument>> served = new TreeMap<>();
         for (Documents<?> documents : opened) {
             documents.definition.processor().ifPresent(group -> {
-                String first = documents.definition.collection;
-                served.put(first, other.getCollection(theirs.served(group).named(first), RawBsonDocument.class));
+                DeclaredCollection declared = documents.definition.collection;
+                served.put(declared.name(), declared.in(other, theirs.served(group), RawBsonDocument.class));
             });
         }
         return served;
@@ -119,7 +117,7 @@ public final class ReadModels implements SegmentListener {
         SortedMap<String, MongoCollection<RawBsonDocument>> collections = new TreeMap<>();
         builtBy(version.group())
                 .forEach(documents ->
-                        collections.put(documents.definition.collection, documents.of(version).collection));
+                        collections.put(documents.definition.collection.name(), documents.of(version).collection));
         return collections;
     }
 
@@ -141,28 +139,17 @@ public final class ReadModels implements SegmentListener {
 
         private static final long RECENT_BYTES_MAX = 8 << 20;
 
-        final String collection;
+        final DeclaredCollection collection;
         final Class<T> type;
-        final List<Bson> indexes = new ArrayList<>();
         Function<EventMessage<?>, ? extends Collection<String>> touched = event -> List.of();
         Supplier<RecentDocuments<T>> recent = () -> new RecentDocuments<>(RECENT_MAX, RECENT_BYTES_MAX);
         Predicate<T> atRest = content -> false;
         int revision = 1;
-        private @Nullable String processor;
         private ChangeListener<T> listener = (id, before, now) -> {};
 
-        private Definition(String collection, Class<T> type) {
+        private Definition(DeclaredCollection collection, Class<T> type) {
             this.collection = collection;
             this.type = type;
-        }
-
-        /**
-         * Which processing group writes it, so that there may be several versions of it. Within a batch of a processor
-         * the documents are those of the version that this one builds, and for all others the one that is served.
-         */
-        public Definition<T> builtBy(String group) {
-            processor = group;
-            return this;
         }
 
         /**
@@ -175,13 +162,13 @@ public final class ReadModels implements SegmentListener {
         }
 
         Optional<String> processor() {
-            return Optional.ofNullable(processor);
+            return Optional.ofNullable(collection.builtBy());
         }
 
         ProcessorVersion versionInUse() {
-            String group = processor;
+            String group = collection.builtBy();
             if (group == null) {
-                return new ProcessorVersion(collection, 1);
+                return new ProcessorVersion(collection.name(), 1);
             }
             return ProcessorVersion.atWork()
                     .filter(version -> version.group().equals(group))
@@ -190,24 +177,9 @@ public final class ReadModels implements SegmentListener {
 
         /** Nobody has asked what is only being built. */
         void tell(DocumentBatch<T> batch, ProcessorVersion version) {
-            if (processor == null || versions.isTold(version)) {
+            if (collection.builtBy() == null || versions.isTold(version)) {
                 batch.changes(listener);
             }
-        }
-
-        /** A list by these keys, the first ones given, is read along the index and not sorted. */
-        public Definition<T> index(Bson keys) {
-            indexes.add(keys);
-            return this;
-        }
-
-        /** A list in that order, and one for each of the fields that it may be filtered by. */
-        public Definition<T> list(TimeOrder order, String... filters) {
-            indexes.add(order.keys());
-            for (String filter : filters) {
-                indexes.add(order.after(filter));
-            }
-            return this;
         }
 
         /** Which documents an event touches, so that a batch reads all of them at once instead of one by one. */

@@ -23,7 +23,7 @@ final class StoredDocuments<T extends Record> {
             ReadModels.Definition<T> definition,
             GuardedDocumentCodec<T> codec,
             ProcessorVersion version) {
-        this.collection = database.getCollection(version.named(definition.collection), RawBsonDocument.class);
+        this.collection = definition.collection.in(database, version, RawBsonDocument.class);
         this.definition = definition;
         this.codec = codec;
         this.version = version;
@@ -46,8 +46,7 @@ final class StoredDocuments<T extends Record> {
         recent = definition.recent.get();
     }
 
-    /** One command each, because not every engine behind the protocol takes several in one. */
     void createIndexes() {
-        definition.indexes.forEach(collection::createIndex);
+        definition.collection.createIndexes(collection);
     }
 }

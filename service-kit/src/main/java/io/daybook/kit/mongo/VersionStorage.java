@@ -19,8 +19,8 @@ final class VersionStorage {
     VersionStorage(ReadModels readModels, MongoDatabase database, TokenClaims claims) {
         this.readModels = readModels;
         this.database = database;
-        this.tokens = new TokenCollection(
-                database.withCodecRegistry(RecordCodecs.REGISTRY).getCollection(GuardedTokenStore.COLLECTION));
+        this.tokens =
+                new TokenCollection(GuardedTokenStore.COLLECTION.in(database.withCodecRegistry(RecordCodecs.REGISTRY)));
         this.claims = claims;
     }
 
@@ -29,7 +29,8 @@ final class VersionStorage {
     }
 
     boolean hasLetters(ProcessorVersion version) {
-        return database.getCollection(DeadLetters.COLLECTION)
+        return DeadLetters.COLLECTION
+                        .in(database)
                         .find(new Document(GROUP, version.processor()))
                         .first()
                 != null;
@@ -44,7 +45,7 @@ final class VersionStorage {
         if (!tokens.removeAll(version.processor(), now().minus(claims.timeout()))) {
             return false;
         }
-        database.getCollection(DeadLetters.COLLECTION).deleteMany(new Document(GROUP, version.processor()));
+        DeadLetters.COLLECTION.in(database).deleteMany(new Document(GROUP, version.processor()));
         readModels.drop(version);
         return true;
     }

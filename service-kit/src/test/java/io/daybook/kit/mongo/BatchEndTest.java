@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class BatchEndTest {
 
     private static final String BOOKS = "books";
+    private static final DeclaredCollection COLLECTION = DeclaredCollection.sharded(BOOKS);
     private static final Duration TIMEOUT = Duration.ofSeconds(9);
 
     private static TestMongo mongo;
@@ -56,7 +57,7 @@ class BatchEndTest {
         tokens = store("here");
         tokens.initializeTokenSegments(BOOKS, 1, at(0));
         tokens.fetchToken(BOOKS, 0);
-        documents = new ReadModels(database).define(BOOKS, Tally.class).open();
+        documents = new ReadModels(database).define(COLLECTION, Tally.class).open();
         mongo.commands();
     }
 

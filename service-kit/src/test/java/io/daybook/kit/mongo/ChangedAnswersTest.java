@@ -39,7 +39,7 @@ class ChangedAnswersTest {
         database = mongo.database();
         tallies = new ReadModels(
                         database, (query, answer) -> told.add(query + ": " + answer.get() + " of " + stored(query)))
-                .define("tallies", Tally.class)
+                .define(DeclaredCollection.sharded("tallies"), Tally.class)
                 .answers(
                         id -> "tally " + id,
                         (before, now) -> now.seen() > 1 && (before == null || before.seen() < 3),

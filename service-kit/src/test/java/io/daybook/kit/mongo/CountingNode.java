@@ -33,8 +33,8 @@ final class CountingNode {
 
     CountingNode(String name, MongoDatabase database, ConnectionLosses losses, EventLog log) {
         ReadModels models = new ReadModels(database);
-        this.documents = models.define("counted", Counted.class)
-                .index(Indexes.ascending("own"))
+        this.documents = models.define(
+                        DeclaredCollection.sharded("counted").index(Indexes.ascending("own")), Counted.class)
                 .open();
         this.positions = new ProcessorPositions(database, JacksonSerializer.defaultSerializer());
         TokenClaims claims = new TokenClaims(name, Duration.ofSeconds(2), Clock.systemUTC());

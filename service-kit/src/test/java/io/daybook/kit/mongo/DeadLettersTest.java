@@ -104,7 +104,7 @@ class DeadLettersTest extends ParkingFixture {
         ParkingNode node = afterFailure();
         BatchedDeadLetterQueue queue = node.letters().queue(ParkingNode.PROCESSOR);
         queue.evict(queue.deadLetterSequence("s1").iterator().next());
-        MongoCollection<Document> letters = database.getCollection(DeadLetters.COLLECTION);
+        MongoCollection<Document> letters = DeadLetters.COLLECTION.in(database);
         Document claimed = new Document("seconds", Instant.now().getEpochSecond()).append("nanos", 0);
         letters.updateMany(new Document(), Updates.set("processingStarted", claimed));
         CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS).execute(() -> letters.deleteMany(new Document()));

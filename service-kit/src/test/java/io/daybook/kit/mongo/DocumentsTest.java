@@ -51,8 +51,7 @@ class DocumentsTest {
     void open() {
         database = mongo.database();
         documents = new ReadModels(database)
-                .define("books", Book.class)
-                .index(Indexes.ascending("isbn"))
+                .define(DeclaredCollection.sharded("books").index(Indexes.ascending("isbn")), Book.class)
                 .readAhead(event -> List.of(event.getPayload().toString()))
                 .open();
         mongo.commands();

@@ -207,9 +207,11 @@ class GuardedTokenStoreTest {
                 new TokenClaims("here", TIMEOUT, clock),
                 List.of(models),
                 mongo.delay(Runnable::run));
-        models.define("titles", Title.class)
-                .index(Indexes.ascending("title"))
-                .index(Indexes.ascending("author"))
+        models.define(
+                        DeclaredCollection.sharded("titles")
+                                .index(Indexes.ascending("title"))
+                                .index(Indexes.ascending("author")),
+                        Title.class)
                 .open();
         store.initializeTokenSegments(BOOKS, 1, at(0));
         store.fetchToken(BOOKS, 0);

@@ -29,8 +29,7 @@ class MongoConfigurationTest {
             assertThat(database.getWriteConcern()).isEqualTo(WriteConcern.MAJORITY.withJournal(true));
 
             service.getBean(ReadModels.class)
-                    .define("titles", Title.class)
-                    .index(Indexes.ascending("title"))
+                    .define(DeclaredCollection.sharded("titles").index(Indexes.ascending("title")), Title.class)
                     .open();
             TokenStore tokens = service.getBean(TokenStore.class);
             tokens.initializeTokenSegments("reading", 1, new GlobalSequenceTrackingToken(3));

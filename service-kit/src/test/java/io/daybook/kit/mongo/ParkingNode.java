@@ -51,8 +51,10 @@ final class ParkingNode {
 
     ParkingNode(MongoDatabase database, EventLog log, int batchSize, Clock clock, RetryListener... listeners) {
         ReadModels models = new ReadModels(database);
-        this.before = models.define("before", Seen.class).open();
-        this.after = models.define("after", Seen.class).open();
+        this.before =
+                models.define(DeclaredCollection.sharded("before"), Seen.class).open();
+        this.after =
+                models.define(DeclaredCollection.sharded("after"), Seen.class).open();
         this.positions = new ProcessorPositions(database, SERIALIZER);
         this.parked = new ParkedSequences(database, meters, clock);
         this.letters = new DeadLetters(database, SERIALIZER, parked, this::processing, List.of(listeners));

@@ -120,7 +120,7 @@ class ParkingTest extends ParkingFixture {
 
     private void failOnceBeforeTheToken(AtomicInteger lettersAtFailure) {
         BatchEnd.current().afterData(() -> {
-            int letters = (int) database.getCollection(DeadLetters.COLLECTION).countDocuments();
+            int letters = (int) DeadLetters.COLLECTION.in(database).countDocuments();
             if (letters > 0 && lettersAtFailure.compareAndSet(0, letters)) {
                 throw new MongoException("away");
             }
@@ -169,7 +169,8 @@ class ParkingTest extends ParkingFixture {
     @Test
     void where_no_more_can_wait_the_batch_fails_and_nothing_is_stepped_over() {
         AtomicInteger tries = new AtomicInteger();
-        database.getCollection(DeadLetters.COLLECTION)
+        DeadLetters.COLLECTION
+                .in(database)
                 .insertMany(IntStream.range(0, DeadLetters.SEQUENCES_MAX)
                         .mapToObj(ParkingTest::someLetter)
                         .toList());
@@ -185,7 +186,7 @@ class ParkingTest extends ParkingFixture {
         await().atMost(PATIENCE).untilAtomic(tries, Matchers.greaterThan(1));
         assertThat(node.position()).isLessThan(SOURCES * 2 + 1);
 
-        database.getCollection(DeadLetters.COLLECTION).deleteOne(someLetter(7));
+        DeadLetters.COLLECTION.in(database).deleteOne(someLetter(7));
         awaitAll(node, 5);
         assertThat(node.letters().parked())
                 .hasSize(DeadLetters.SEQUENCES_MAX)

@@ -51,8 +51,7 @@ class ReadModelVersionsTest {
         database = mongo.database();
         ReadModels readModels = new ReadModels(database);
         documents = readModels
-                .define("shelves", Shelf.class)
-                .builtBy(GROUP)
+                .define(DeclaredCollection.sharded("shelves").builtBy(GROUP), Shelf.class)
                 .listener((id, before, now) -> told.add(id + now.books()))
                 .open();
         here = readModels.versions();

@@ -37,7 +37,7 @@ class RecentDocumentsTest {
     @BeforeEach
     void open() {
         models = new ReadModels(mongo.database());
-        notes = models.define("notes", Note.class)
+        notes = models.define(DeclaredCollection.sharded("notes"), Note.class)
                 .readAhead(event -> List.of(event.getPayload().toString()))
                 .remember(3, 4_000)
                 .atRest(note -> note.text().equals("done"))

@@ -43,8 +43,9 @@ class RecordCodecTest {
     @Test
     void a_record_is_read_from_the_database_as_it_was_written() {
         try (TestMongo mongo = new TestMongo()) {
-            Documents<Book> documents =
-                    new ReadModels(mongo.database()).define("books", Book.class).open();
+            Documents<Book> documents = new ReadModels(mongo.database())
+                    .define(DeclaredCollection.sharded("books"), Book.class)
+                    .open();
             documents.create("9.1", new StreamPosition("9.1", 0), BOOK);
 
             assertThat(documents.find("9.1").map(GuardedDocument::content)).contains(BOOK);

@@ -72,8 +72,9 @@ class SliceTest {
     }
 
     private static Documents<Note> notes(int count, int bytes) {
-        Documents<Note> notes =
-                new ReadModels(mongo.database()).define("notes", Note.class).open();
+        Documents<Note> notes = new ReadModels(mongo.database())
+                .define(DeclaredCollection.sharded("notes"), Note.class)
+                .open();
         for (int number = 1; number <= count; number++) {
             String id = String.format(Locale.ROOT, "n-%03d", number);
             notes.create(id, new StreamPosition(id, 0), new Note("x".repeat(bytes)));

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -18,6 +19,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import io.daybook.kit.mongo.DeclaredCollection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -116,6 +118,11 @@ final class CodeRules {
             .dependOnClassesThat()
             .resideInAPackage("com.mongodb..");
 
+    static final ArchRule COLLECTIONS_ARE_DECLARED = noClasses()
+            .that(not(type(DeclaredCollection.class)))
+            .should()
+            .callMethodWhere(DescribedPredicate.describe("opens or indexes a collection", CodeRules::opensCollection));
+
     static final ArchRule PACKAGES_ARE_NAMED_AFTER_WHAT_THEY_HOLD = classes()
             .that()
             .areAnnotatedWith(Aggregate.class)
@@ -155,6 +162,7 @@ final class CodeRules {
             Map.entry("queryhandlers", QUERIES_ARE_ANSWERED_ON_THE_QUERY_SIDE),
             Map.entry("sagafields", SAGA_FIELDS_ARE_STATE),
             Map.entry("mongo", MONGO_STAYS_IN_STORES),
+            Map.entry("collections", COLLECTIONS_ARE_DECLARED),
             Map.entry("packages", PACKAGES_ARE_NAMED_AFTER_WHAT_THEY_HOLD),
             Map.entry("fieldinjection", NO_FIELD_INJECTION),
             Map.entry("outdated", NOTHING_OUTDATED),
@@ -171,6 +179,11 @@ final class CodeRules {
                         || owner.equals("java.lang.Thread")
                         || owner.equals("java.lang.Math")
                         || owner.equals("java.util.UUID"));
+    }
+
+    private static boolean opensCollection(JavaCall<?> call) {
+        return call.getTargetOwner().getPackageName().equals("com.mongodb.client")
+                && Set.of("getCollection", "createIndex", "createIndexes").contains(call.getName());
     }
 
     private static boolean followsTheLocale(JavaCall<?> call) {

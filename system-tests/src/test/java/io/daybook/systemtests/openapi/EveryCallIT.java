@@ -10,6 +10,8 @@ import io.daybook.systemtests.audit.LogWriter;
 import io.daybook.systemtests.running.Jdk;
 import io.daybook.systemtests.running.RunningSystem;
 import io.daybook.systemtests.running.Shop;
+import io.daybook.systemtests.sharding.CommandWatch;
+import io.daybook.systemtests.sharding.ScatteredCommands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,12 +27,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every call of a running system, with the requests that the documentation shows, answers as it is documented. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryCallIT {
 
     private static final int SLOW_ORDERS = 4;
@@ -39,17 +45,21 @@ class EveryCallIT {
     static @Nullable Path data;
 
     private @Nullable RunningSystem running;
+    private @Nullable CommandWatch watch;
 
     @BeforeAll
-    void start() {
+    void start() throws IOException {
+        Path directory = Objects.requireNonNull(data);
+        watch = CommandWatch.start(directory.resolve("given"));
         // Slow calls to the provider come one after the other, so that who waits for the last of them is stuck.
         Map<String, String> settings = Map.of("DAYBOOK_DEADLINE_STEP", "PT1S", "DAYBOOK_PROVIDER_CONCURRENCY", "1");
-        running = RunningSystem.start(Objects.requireNonNull(data), Jdk.OWN, settings);
+        running = RunningSystem.start(directory.resolve("system"), Jdk.OWN, watch.environment(settings));
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         system().close();
+        Objects.requireNonNull(watch).close();
     }
 
     @Test
@@ -268,6 +278,12 @@ class EveryCallIT {
                 .contains("/v3/api-docs")
                 .doesNotContain("http");
         assertThat(text("/docs/swagger-ui-bundle.js")).contains("SwaggerUIBundle");
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE) // After the calls.
+    void commands_to_the_database_name_their_documents_but_for_those_that_are_listed() {
+        ScatteredCommands.assertListed(Objects.requireNonNull(watch));
     }
 
     private String text(String path) throws IOException {

@@ -9,6 +9,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.daybook.kit.axon.UnavailableException;
 import io.daybook.kit.http.json.HttpJson;
+import io.daybook.kit.mongo.DeclaredCollection;
 import io.daybook.queryside.analytics.replay.ReplaySummary.Status;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Service;
 @Service
 class StoredReplays {
 
+    private static final DeclaredCollection REPLAYS =
+            DeclaredCollection.onOneShard("replays", "what analysts asked for within a week");
+
     private static final String ID = "_id";
     private static final String HASH = "hash";
     private static final String STATUS = "status";
@@ -36,7 +40,7 @@ class StoredReplays {
     private final Clock clock;
 
     StoredReplays(MongoDatabase database, Clock clock) {
-        this.replays = database.getCollection("replays");
+        this.replays = REPLAYS.in(database);
         this.clock = clock;
     }
 
