@@ -49,12 +49,12 @@ final class ComposeFile {
         return environment;
     }
 
-    /** The application class that a service of ours runs. */
     /** Whether it is a setting of Spring Boot's own, of traces or of logs. */
     static boolean isReadBySpringBoot(String variable) {
         return variable.startsWith("OTEL_") || variable.startsWith("LOGGING_");
     }
 
+    /** The application class that a service of ours runs. */
     static String applicationClass(String service) {
         return strings(service(service), "command").get(0);
     }

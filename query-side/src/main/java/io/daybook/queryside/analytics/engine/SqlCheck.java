@@ -21,7 +21,7 @@ final class SqlCheck {
     private static final Pattern INNER =
             Pattern.compile("(?i)(duckdb_|pragma_|sqlite_).*|pg_(?!typeof).*|current_setting|which_secret|getenv");
 
-    /** Of functions that are tables, those that only reckon; others read files, or run SQL that nobody has looked at. */
+    /** Table functions that only reckon; others read files, or run SQL that nobody has looked at. */
     private static final Set<String> TABLE_FUNCTIONS =
             Set.of("range", "generate_series", "unnest", "json_each", "json_tree");
 
