@@ -31,7 +31,6 @@ class BatchEndTest {
     private static final String BOOKS = "books";
     private static final DeclaredCollection COLLECTION = DeclaredCollection.sharded(BOOKS);
     private static final Duration TIMEOUT = Duration.ofSeconds(9);
-
     private static TestMongo mongo;
 
     private final List<String> order = new ArrayList<>();
