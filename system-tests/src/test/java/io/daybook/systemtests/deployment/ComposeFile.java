@@ -43,15 +43,15 @@ final class ComposeFile {
         return map(map(CONTENT, "services"), name);
     }
 
+    /** What is set there, without what whoever starts it may set. */
     static Map<String, String> environment(String service) {
         Map<String, String> environment = new TreeMap<>();
-        map(service(service), "environment").forEach((name, value) -> environment.put(name, String.valueOf(value)));
+        map(service(service), "environment").forEach((name, value) -> {
+            if (value != null) {
+                environment.put(name, value.toString());
+            }
+        });
         return environment;
-    }
-
-    /** Whether it is a setting of Spring Boot's own, of traces or of logs. */
-    static boolean isReadBySpringBoot(String variable) {
-        return variable.startsWith("OTEL_") || variable.startsWith("LOGGING_");
     }
 
     /** The application class that a service of ours runs. */

@@ -53,7 +53,6 @@ class HelmChartTest {
         Set<String> told = services().stream()
                 .flatMap(service -> ComposeFile.environment(service).keySet().stream())
                 .filter(variable -> !variable.startsWith("DAYBOOK_SERVICES_"))
-                .filter(variable -> !ComposeFile.isReadBySpringBoot(variable))
                 .collect(Collectors.toCollection(TreeSet::new));
         told.addAll(Set.of(
                 "DAYBOOK_AXONSERVER_TOKEN",
