@@ -1,10 +1,10 @@
 package io.daybook.kit.axon;
 
 import io.daybook.kit.tracing.SampledTraces;
-import io.opentelemetry.api.trace.Span;
 import java.util.function.Supplier;
 import org.axonframework.messaging.Message;
 import org.axonframework.tracing.NoOpSpanFactory;
+import org.axonframework.tracing.Span;
 import org.axonframework.tracing.SpanAttributesProvider;
 import org.axonframework.tracing.SpanFactory;
 
@@ -23,30 +23,29 @@ final class SampledSpans implements SpanFactory {
     }
 
     @Override
-    public org.axonframework.tracing.Span createRootTrace(Supplier<String> name) {
+    public Span createRootTrace(Supplier<String> name) {
         return NONE.createRootTrace(name);
     }
 
     @Override
-    public org.axonframework.tracing.Span createHandlerSpan(
+    public Span createHandlerSpan(
             Supplier<String> name, Message<?> parent, boolean isChildTrace, Message<?>... linked) {
         boolean traced = parent.getMetaData().containsKey(SampledTraces.TRACEPARENT);
         return (traced ? spans : present()).createHandlerSpan(name, parent, isChildTrace, linked);
     }
 
     @Override
-    public org.axonframework.tracing.Span createDispatchSpan(
-            Supplier<String> name, Message<?> parent, Message<?>... linked) {
+    public Span createDispatchSpan(Supplier<String> name, Message<?> parent, Message<?>... linked) {
         return present().createDispatchSpan(name, parent, linked);
     }
 
     @Override
-    public org.axonframework.tracing.Span createInternalSpan(Supplier<String> name) {
+    public Span createInternalSpan(Supplier<String> name) {
         return present().createInternalSpan(name);
     }
 
     @Override
-    public org.axonframework.tracing.Span createInternalSpan(Supplier<String> name, Message<?> message) {
+    public Span createInternalSpan(Supplier<String> name, Message<?> message) {
         return present().createInternalSpan(name, message);
     }
 
@@ -61,6 +60,6 @@ final class SampledSpans implements SpanFactory {
     }
 
     private SpanFactory present() {
-        return Span.current().getSpanContext().isSampled() ? spans : NONE;
+        return io.opentelemetry.api.trace.Span.current().getSpanContext().isSampled() ? spans : NONE;
     }
 }
