@@ -22,6 +22,8 @@ import io.daybook.cli.up.Logs;
 import io.daybook.cli.up.UpCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The launcher: every command of {@code ./daybook} hangs below it. */
 @Command(
@@ -82,6 +85,7 @@ public final class Daybook {
                 .addSubcommand(new RebuildCommand(console))
                 .addSubcommand(new HelpCommand());
         Arrays.stream(furtherCommands).forEach(commands::addSubcommand);
+        commands.registerConverter(Instant.class, Daybook::instant);
         commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(console.outColoured() ? Ansi.ON : Ansi.OFF));
@@ -89,6 +93,14 @@ public final class Daybook {
         commands.setExecutionExceptionHandler((fault, failed, result) -> failed(console, fault));
         commands.getSubcommands().values().forEach(Daybook::addHelp);
         return commands;
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException none) {
+            throw new TypeConversionException("'" + text + "' is no instant, such as 2026-01-31T12:00:00Z");
+        }
     }
 
     private static void addHelp(CommandLine commands) {

@@ -106,6 +106,9 @@ public final class ExportEvents implements Callable<Integer> {
         ExportFile begun = ExportFile.open(path, wanted);
         String place =
                 begun.last().isEmpty() ? from : Long.toString(begun.last().getAsLong() + 1);
+        if (begun.isBegun()) {
+            console.say(path + " goes on " + (place == null ? "at the beginning" : "at --from " + place));
+        }
         Written written;
         try (OutputStream out = begun.append()) {
             written = export(gateway, wanted, place, out, begun.isBegun());

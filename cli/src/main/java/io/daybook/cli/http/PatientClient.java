@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.backoff.BackOffExecution;
@@ -30,6 +32,7 @@ public final class PatientClient {
     private static final int WAIT_SECONDS = 30;
     private static final int NOT_MODIFIED = 304;
     private static final long BACKOFF_MAX_MILLIS = 3_000;
+    private static final long TELL_AFTER_SECONDS = 2;
     private static final Set<Integer> UNDECIDED = Set.of(429, 502, 503, 504);
     private static final String RACE = "CONFLICT";
 
@@ -39,14 +42,21 @@ public final class PatientClient {
     private final GatewayClient client;
     private final Duration patience;
     private final Stop stop;
+    private final Consumer<String> told;
     private final ExponentialBackOff backOff = new ExponentialBackOff(50, 2);
     private @Nullable String consistencyToken;
 
     /** A client that gives a call up when it has had no definite answer for the given time. */
     public PatientClient(GatewayClient client, Duration patience, Stop stop) {
+        this(client, patience, stop, waits -> {});
+    }
+
+    /** The same, for somebody who is told what a call waits for when it takes long. */
+    public PatientClient(GatewayClient client, Duration patience, Stop stop, Consumer<String> told) {
         this.client = client;
         this.patience = patience;
         this.stop = stop;
+        this.told = told;
         backOff.setMaxInterval(BACKOFF_MAX_MILLIS);
     }
 
@@ -58,7 +68,7 @@ public final class PatientClient {
 
     /** A client that has written nothing yet, for another thread. */
     public PatientClient another() {
-        return new PatientClient(client, patience, stop);
+        return new PatientClient(client, patience, stop, told);
     }
 
     /**
@@ -152,6 +162,7 @@ public final class PatientClient {
         long firstTried = System.nanoTime();
         BackOffExecution pauses = backOff.start();
         int faults = 0;
+        boolean isTold = false;
         while (true) {
             stop.pause(Duration.ZERO);
             long pause = pauses.nextBackOff();
@@ -170,9 +181,14 @@ public final class PatientClient {
             } catch (IOException e) {
                 instead = RootCauses.of(e);
             }
-            if (System.nanoTime() - firstTried > patience.toNanos()) {
+            long waited = System.nanoTime() - firstTried;
+            if (waited > patience.toNanos()) {
                 throw new Failure(
                         call + " at " + client + " had no answer for " + patience.toSeconds() + " s; last: " + instead);
+            }
+            if (!isTold && waited > TimeUnit.SECONDS.toNanos(TELL_AFTER_SECONDS)) {
+                told.accept("Waiting up to " + patience.toSeconds() + " s; so far: " + instead);
+                isTold = true;
             }
             // Many workers meet the same restart; they must not come back in one wave.
             stop.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(pause / 2, pause + 1)));

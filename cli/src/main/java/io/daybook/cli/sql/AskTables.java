@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -35,6 +36,12 @@ public final class AskTables implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int TIME_SECONDS = 30;
+
+    /** Text in quotes, so that empty text is not taken for nothing. */
+    private static final CSVFormat VALUES = CSVFormat.RFC4180
+            .builder()
+            .setQuoteMode(QuoteMode.NON_NUMERIC)
+            .get();
 
     private final Console console;
     private final Stop stop = new Stop();
@@ -70,7 +77,7 @@ public final class AskTables implements Callable<Integer> {
         GatewayClient gateway = new GatewayClient(address.uri());
         gateway.about(); // Who has not started a system yet is told so at once.
         Map<String, Object> asked = rows == null ? Map.of("sql", sql()) : Map.of("sql", sql(), "maxRows", rows);
-        JsonNode answer = new PatientClient(gateway, PATIENCE, stop)
+        JsonNode answer = new PatientClient(gateway, PATIENCE, stop, console::say)
                 .accepted(Call.post("/v1/analytics/queries", UUID.randomUUID().toString(), asked)
                         .waiting(TIME_SECONDS))
                 .body();
@@ -95,23 +102,28 @@ public final class AskTables implements Callable<Integer> {
     }
 
     private static String csv(JsonNode answer) {
-        Stream<String> rows =
-                answer.path("rows").valueStream().map(row -> CSVFormat.RFC4180.format((Object[]) cells(row, "")));
+        Stream<String> rows = answer.path("rows").valueStream().map(row -> VALUES.format(values(row)));
         String names = CSVFormat.RFC4180.format(names(answer).toArray());
         return Stream.concat(Stream.of(names), rows).collect(Collectors.joining("\n"));
+    }
+
+    private static @Nullable Object[] values(JsonNode row) {
+        return row.valueStream()
+                .map(cell -> cell.isNull() ? null : cell.isNumber() ? cell.numberValue() : text(cell))
+                .toArray();
     }
 
     private static String table(JsonNode answer) {
         Columns columns = new Columns();
         columns.row(names(answer).toArray(String[]::new));
         columns.row(names(answer).map(name -> "-".repeat(name.length())).toArray(String[]::new));
-        answer.path("rows").valueStream().forEach(row -> columns.row(cells(row, "null")));
+        answer.path("rows").valueStream().forEach(row -> columns.row(row.valueStream()
+                .map(cell -> cell.isNull() ? "null" : text(cell))
+                .toArray(String[]::new)));
         return columns.text().stripTrailing();
     }
 
-    private static String[] cells(JsonNode row, String nothing) {
-        return row.valueStream()
-                .map(cell -> cell.isNull() ? nothing : cell.isString() ? cell.asString() : cell.toString())
-                .toArray(String[]::new);
+    private static String text(JsonNode cell) {
+        return cell.isString() ? cell.asString() : cell.toString();
     }
 }

@@ -6,6 +6,7 @@ import io.daybook.cli.Daybook;
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.http.ToyShop;
+import io.daybook.cli.http.ToyShop.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,7 +22,7 @@ class AskTablesTest {
     private static final String PATH = "/v1/analytics/queries";
     private static final String ANSWER = """
             {"position": 9, "columns": [{"name": "sku", "type": "VARCHAR"}, {"name": "sold", "type": "BIGINT"}],
-              "rows": [["tea, green", 12], [null, 3]], "truncated": %s}""";
+              "rows": [["tea, green", 12], [null, 3], ["", 0]], "truncated": %s}""";
 
     private final ToyShop shop = new ToyShop();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -55,6 +56,10 @@ class AskTablesTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
     @Test
     void an_answer_is_a_table_or_comma_separated_or_json() {
         assertThat(run()).isZero();
@@ -63,12 +68,13 @@ class AskTablesTest {
                   ---         ----
                   tea, green  12
                   null        3
+                              0
                 """);
         assertThat(run("--csv")).isZero();
-        assertThat(printed()).isEqualTo("sku,sold\n\"tea, green\",12\n\"\",3\n");
+        assertThat(printed()).isEqualTo("sku,sold\n\"tea, green\",12\n,3\n\"\",0\n");
         assertThat(run("--json")).isZero();
         assertThat(CliJson.MAPPER.readTree(printed()).at("/rows/0/1").asInt()).isEqualTo(12);
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(said()).isEmpty();
         assertThat(shop.calls()).contains("POST " + PATH);
     }
 
@@ -78,8 +84,17 @@ class AskTablesTest {
 
         assertThat(run("--csv")).isZero();
 
-        assertThat(printed()).endsWith(",3\n");
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("more rows", "--rows");
+        assertThat(printed()).endsWith(",0\n");
+        assertThat(said()).contains("more rows", "--rows");
+    }
+
+    @Test
+    void who_waits_for_the_tables_is_told_so_once() {
+        shop.troubledBy(() -> said().contains("so far: ") ? Fault.NONE : Fault.UNAVAILABLE);
+
+        assertThat(run()).isZero();
+
+        assertThat(said()).startsWith("Waiting up to 600 s; so far: ").contains("503").hasLineCount(1);
     }
 
     @Test
@@ -90,7 +105,7 @@ class AskTablesTest {
         assertThat(run()).isEqualTo(1);
 
         assertThat(printed()).isEmpty();
-        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("daybook: ").hasLineCount(1);
+        assertThat(said()).startsWith("daybook: ").hasLineCount(1);
         assertThat(run("--json", "--csv")).isEqualTo(2);
     }
 }

@@ -40,8 +40,13 @@ public class AnalyticsTables implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnalyticsTables.class);
 
-    /** An endless question that the database does not end by itself is ended with its process, after so long. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
+    /**
+     * An endless question that the database does not end by itself is ended with its process, after so long: on a busy
+     * machine the process, which gives way to all others, may be late.
+     */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final Duration LEAST = Duration.ofSeconds(1);
 
     private static final Duration LAST_EVENT_WAIT = Duration.ofSeconds(30);
     private static final Question LAST_EVENT = new Question(
@@ -132,7 +137,7 @@ public class AnalyticsTables implements DisposableBean {
 
     private static Duration left(Instant asked, Duration limit) {
         Duration left = limit.minus(Duration.between(asked, Instant.now()));
-        return left.compareTo(GRACE) < 0 ? GRACE : left;
+        return left.compareTo(LEAST) < 0 ? LEAST : left;
     }
 
     private static EngineAnswer failed(Kind kind, String detail) {

@@ -1,6 +1,7 @@
 package io.daybook.queryside.analytics;
 
 import io.daybook.kit.http.problem.Violation;
+import io.daybook.queryside.shared.log.LogPlace;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ record Period(@Nullable Instant from, @Nullable Instant to) {
 
     List<Violation> violations() {
         return from != null && to != null && to.isBefore(from)
-                ? List.of(Violation.ofParameter("to", "must not be before from"))
+                ? List.of(Violation.ofParameter("to", LogPlace.REVERSED))
                 : List.of();
     }
 }

@@ -39,10 +39,13 @@ record ExportFilter(
     public List<Violation> violations() {
         Stream<Violation> places =
                 Stream.of(wrongPlace("from", from), wrongPlace("to", to)).flatMap(found -> found);
+        Stream<Violation> reversed = Stream.ofNullable(from)
+                .filter(start -> to != null && LogPlace.isReversed(start, to))
+                .map(start -> Violation.ofParameter("to", LogPlace.REVERSED));
         Stream<Violation> types = Stream.ofNullable(type)
                 .filter(name -> !EventTypes.isName(name))
-                .map(name -> Violation.ofParameter("type", "is not the name of an event"));
-        return Stream.concat(places, types).toList();
+                .map(name -> Violation.ofParameter("type", EventTypes.NO_NAME));
+        return Stream.of(places, reversed, types).flatMap(found -> found).toList();
     }
 
     private static Stream<Violation> wrongPlace(String parameter, @Nullable String place) {

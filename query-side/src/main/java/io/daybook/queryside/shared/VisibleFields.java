@@ -58,6 +58,23 @@ public final class VisibleFields {
         return RecordCodecs.plain(fields);
     }
 
+    /** The type of each visible field of such events, by its path: {@code amount.currency}; a part's are each by itself. */
+    public static Map<String, Class<?>> types(Class<?> event) {
+        Map<String, Class<?>> types = new LinkedHashMap<>();
+        for (Method accessor : SHOWN.get(event)) {
+            Class<?> type = accessor.getReturnType();
+            Map<String, Class<?>> parts = type.isRecord() ? types(type) : Map.of();
+            if (parts.isEmpty()) {
+                types.put(accessor.getName(), type);
+            } else if (parts.size() == 1 && parts.containsKey(VALUE)) {
+                types.put(accessor.getName(), parts.getOrDefault(VALUE, type));
+            } else {
+                parts.forEach((name, part) -> types.put(accessor.getName() + "." + name, part));
+            }
+        }
+        return types;
+    }
+
     private static Object visible(Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(VisibleFields::visible).toList();

@@ -108,15 +108,16 @@ class ReplaysIT {
                         + "{'name':'first','kind':'FIRST','field':'at'}]}",
                 "{'filter':[{'field':'payload.amount.currency','anyOf':['BRL']}],'keyBy':['type'],"
                         + "'folds':[{'name':'money','kind':'SUM','field':'payload.amount.amount'}]}",
-                "{'filter':[{'field':'type','anyOf':['Nothing']}],'keyBy':['type'],"
+                "{'filter':[{'field':'type','anyOf':['ShipmentLost']}],'keyBy':['type'],"
                         + "'folds':[{'name':'n','kind':'COUNT'}]}",
-                "{'filter':[{'field':'type','anyOf':['Nothing']}],'folds':[{'name':'n','kind':'COUNT'},"
+                "{'filter':[{'field':'type','anyOf':['ShipmentLost']}],'folds':[{'name':'n','kind':'COUNT'},"
                         + "{'name':'first','kind':'FIRST','field':'id'}]}",
                 "{'from':'100000','folds':[{'name':'n','kind':'COUNT'}]}"
             })
     void a_replay_has_the_rows_that_the_exported_events_lead_to(String request) {
         JsonNode replay = done(begun(request));
 
+        assertThat(replay.path("inputs")).isEqualTo(JSON.readTree(request.replace('\'', '"')));
         ExpectedReplay expected = new ExpectedReplay(JSON.readTree(request.replace('\'', '"')));
         assertThat(replay.path("status").asString()).as(replay.toString()).isEqualTo("DONE");
         assertThat(replay.path("columns").valueStream().map(JsonNode::asString)).isEqualTo(expected.columns());
@@ -253,7 +254,16 @@ class ReplaysIT {
                 "'from':'yesterday','folds':[{'name':'n','kind':'COUNT'}]|/from",
                 "'keyBy':['type','type'],'folds':[{'name':'n','kind':'COUNT'}]|/keyBy/1",
                 "'filter':[{'field':'at','atLeast':1}],'folds':[{'name':'n','kind':'COUNT'}]|/filter/0/field",
-                "'filter':[{'field':'type'}],'folds':[{'name':'n','kind':'COUNT'}]|/filter/0"
+                "'filter':[{'field':'type'}],'folds':[{'name':'n','kind':'COUNT'}]|/filter/0",
+                "'filter':[{'field':'type','anyOf':['Nothing']}],'folds':[{'name':'n','kind':'COUNT'}]|/filter/0/anyOf/0",
+                "'filter':[{'field':'type','below':1}],'folds':[{'name':'n','kind':'COUNT'}]|/filter/0/field",
+                "'filter':[{'field':'position','atLeast':2,'below':2}],'folds':[{'name':'n','kind':'COUNT'}]"
+                        + "|/filter/0/below",
+                "'folds':[{'name':'n','kind':'SUM','field':'payload.sku'}]|/folds/0/field",
+                "'folds':[{'name':'n','kind':'COUNT','field':'payload.quantiy'}]|/folds/0/field",
+                "'folds':[{'name':'n','kind':'LAST','field':'payload.shippingAddress.name'}]|/folds/0/field",
+                "'from':'9','to':'8','folds':[{'name':'n','kind':'COUNT'}]|/to",
+                "'from':'2026-03-02T00:00:00Z','to':'2026-03-01T00:00:00Z','folds':[{'name':'n','kind':'COUNT'}]|/to"
             },
             quoteCharacter = '"')
     void what_cannot_be_replayed_is_refused_where_it_is_wrong(String members, String pointer) {

@@ -6,20 +6,22 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A {@link RudeCrowd} that leaves the processor to others, as one on machines of its own would. */
 final class RudeCrowdProcess {
 
     private final Process process;
     private final BufferedReader said;
+    private long here;
 
     private RudeCrowdProcess(Process process) {
         this.process = process;
         this.said = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** How often the caller has asked, and how often that was refused with 429. */
-    record Left(int asked, int refused) {}
+    /** How often the caller has asked, how often that was refused with 429, and for how long it was there. */
+    record Left(int asked, int refused, long seconds) {}
 
     /** Comes back when all of the crowd are there; the caller of that token asks so often a second. */
     static RudeCrowdProcess start(String gateway, String token, int often) throws IOException {
@@ -32,13 +34,15 @@ final class RudeCrowdProcess {
         PrintStream in = new PrintStream(crowd.process.getOutputStream(), true, StandardCharsets.UTF_8);
         in.println(token);
         crowd.line();
+        crowd.here = System.nanoTime();
         return crowd;
     }
 
     /** Sends it away. */
     Left end() throws IOException {
         process.getOutputStream().close();
-        return new Left(Integer.parseInt(line()), Integer.parseInt(line()));
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - here);
+        return new Left(Integer.parseInt(line()), Integer.parseInt(line()), seconds);
     }
 
     private String line() throws IOException {

@@ -2,7 +2,6 @@ package io.daybook.queryside.analytics.engine;
 
 import io.daybook.queryside.analytics.engine.QuestionRunner.Unanswered;
 import io.daybook.queryside.analytics.wire.EngineAnswer.Kind;
-import io.daybook.queryside.analytics.wire.WireJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whether SQL from outside is one statement that selects: asked of DuckDB's own parser, which runs nothing of it. */
 final class SqlCheck {
@@ -25,6 +26,11 @@ final class SqlCheck {
     private static final Set<String> TABLE_FUNCTIONS =
             Set.of("range", "generate_series", "unnest", "json_each", "json_tree");
 
+    /** DuckDB writes infinite constants as JSON has them not. */
+    private static final JsonMapper PARSED = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     private SqlCheck() {}
 
     /** @throws Unanswered with the parser's words if it is anything else */
@@ -33,7 +39,7 @@ final class SqlCheck {
             parse.setString(1, sql);
             try (ResultSet parsed = parse.executeQuery()) {
                 parsed.next();
-                check(WireJson.MAPPER.readTree(parsed.getString(1)));
+                check(PARSED.readTree(parsed.getString(1)));
             }
         }
     }

@@ -3,6 +3,7 @@ package io.daybook.queryside.analytics.replay;
 import io.daybook.kit.http.binding.Checked;
 import io.daybook.kit.http.binding.Text;
 import io.daybook.kit.http.problem.Violation;
+import io.daybook.queryside.shared.log.EventTypes;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,16 +36,35 @@ record Condition(
 
     @Override
     public List<Violation> violations() {
-        Stream<Violation> unknown = Stream.of(field)
-                .filter(name -> !EventField.isField(name) || name.equals("at"))
-                .map(name -> Violation.at("/field", EventField.WRONG + "; of the time say from and to"));
+        Stream<Violation> fields = Stream.ofNullable(wrongField()).map(wrong -> Violation.at("/field", wrong));
         Stream<Violation> empty = Stream.of(this)
                 .filter(condition -> anyOf == null && atLeast == null && below == null)
                 .map(condition -> Violation.at("", "must have anyOf, atLeast or below"));
-        Stream<Violation> tooLong = IntStream.range(0, texts().size())
-                .filter(i -> texts().get(i).length() > TEXT_MAX)
-                .mapToObj(i -> Violation.at("/anyOf/" + i, "must have at most " + TEXT_MAX + " characters"));
-        return Stream.of(unknown, empty, tooLong).flatMap(Function.identity()).toList();
+        Stream<Violation> never = Stream.of(this)
+                .filter(condition -> atLeast != null && below != null && atLeast >= below)
+                .map(condition -> Violation.at("/below", "must be more than atLeast"));
+        Stream<Violation> texts = IntStream.range(0, texts().size())
+                .mapToObj(i -> Stream.ofNullable(wrongText(texts().get(i)))
+                        .map(wrong -> Violation.at("/anyOf/" + i, wrong)))
+                .flatMap(Function.identity());
+        return Stream.of(fields, empty, never, texts)
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private @Nullable String wrongField() {
+        if (!EventField.isField(field) || field.equals("at")) {
+            return EventField.WRONG + "; of the time say from and to";
+        }
+        boolean compares = atLeast != null || below != null;
+        return compares && !EventField.isNumber(field) ? EventField.NO_NUMBER : null;
+    }
+
+    private @Nullable String wrongText(String text) {
+        if (text.length() > TEXT_MAX) {
+            return "must have at most " + TEXT_MAX + " characters";
+        }
+        return field.equals("type") && !EventTypes.isName(text) ? EventTypes.NO_NAME : null;
     }
 
     private List<String> texts() {

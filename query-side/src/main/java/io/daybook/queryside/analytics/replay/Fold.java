@@ -21,14 +21,18 @@ record Fold(
 
     @Override
     public List<Violation> violations() {
-        return Stream.of(this)
-                .filter(fold -> !hasField())
-                .map(fold -> Violation.at("/field", EventField.WRONG))
+        return Stream.ofNullable(wrong())
+                .map(wrong -> Violation.at("/field", wrong))
                 .toList();
     }
 
-    private boolean hasField() {
-        return field == null ? kind == FoldKind.COUNT : EventField.isField(field);
+    private @Nullable String wrong() {
+        if (field == null) {
+            return kind == FoldKind.COUNT ? null : EventField.WRONG;
+        } else if (!EventField.isField(field)) {
+            return EventField.WRONG;
+        }
+        return kind == FoldKind.SUM && !EventField.isNumber(field) ? EventField.NO_NUMBER : null;
     }
 
     String sql() {

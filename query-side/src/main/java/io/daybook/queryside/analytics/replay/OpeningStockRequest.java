@@ -1,8 +1,10 @@
 package io.daybook.queryside.analytics.replay;
 
+import io.daybook.contract.catalog.ProductId;
 import io.daybook.contract.catalog.Sku;
 import io.daybook.kit.http.binding.Checked;
 import io.daybook.kit.http.binding.Text;
+import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.problem.Violation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,21 @@ record OpeningStockRequest(
                 .filter(change -> !skus.add(changes.get(change).sku()))
                 .mapToObj(change -> Violation.at("/changes/" + change + "/sku", "is named before"));
         return Stream.concat(wrongPlaces(), twice).toList();
+    }
+
+    @Override
+    public void check(EventStore log) {
+        List<Violation> unknown = IntStream.range(0, changes.size())
+                .filter(change -> log.lastSequenceNumberFor(product(change)).isEmpty())
+                .mapToObj(change -> Violation.at("/changes/" + change + "/sku", "is not the sku of a product"))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw Problem.unprocessable("UNKNOWN_PRODUCT", "Not everything that is changed is a product.", unknown);
+        }
+    }
+
+    private String product(int change) {
+        return ProductId.of(new Sku(changes.get(change).sku())).toString();
     }
 
     @Override

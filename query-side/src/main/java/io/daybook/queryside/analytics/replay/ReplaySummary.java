@@ -2,6 +2,7 @@ package io.daybook.queryside.analytics.replay;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param replayId a UUID, derived from the idempotency key of the request that began it
  * @param status where it is
  * @param startedAt when it was asked for
+ * @param inputs what was asked for: the members of the request
  * @param from the position of the first event that it reads
  * @param to one past the last
  * @param position up to where it has read; {@code to} when it is done
@@ -23,6 +25,7 @@ record ReplaySummary(
         String replayId,
         Status status,
         Instant startedAt,
+        Map<String, @Nullable Object> inputs,
         long from,
         long to,
         long position,
@@ -43,30 +46,36 @@ record ReplaySummary(
         CANCELLED
     }
 
-    static ReplaySummary planned(String replayId, Instant startedAt, long from, long to) {
-        return new ReplaySummary(replayId, Status.RUNNING, startedAt, from, to, from, List.of(), List.of(), null, null);
+    static ReplaySummary planned(
+            String replayId, Instant startedAt, Map<String, @Nullable Object> inputs, long from, long to) {
+        return new ReplaySummary(
+                replayId, Status.RUNNING, startedAt, inputs, from, to, from, List.of(), List.of(), null, null);
     }
 
     ReplaySummary of(LogFold fold) {
         return new ReplaySummary(
-                replayId, status, startedAt, from, to, position, fold.columns(), fold.assumptions(), null, null);
+                replayId, status, startedAt, inputs, from, to, position, fold.columns(), fold.assumptions(), null, null);
     }
 
     ReplaySummary at(long next) {
-        return new ReplaySummary(replayId, status, startedAt, from, to, next, columns, assumptions, null, null);
+        return with(status, next, null, null);
     }
 
     ReplaySummary done(List<List<@Nullable Object>> result) {
-        return new ReplaySummary(replayId, Status.DONE, startedAt, from, to, to, columns, assumptions, result, null);
+        return with(Status.DONE, to, result, null);
     }
 
     ReplaySummary cancelled() {
-        return new ReplaySummary(
-                replayId, Status.CANCELLED, startedAt, from, to, position, columns, assumptions, null, null);
+        return with(Status.CANCELLED, position, null, null);
     }
 
     ReplaySummary failed(String why) {
+        return with(Status.FAILED, position, null, why);
+    }
+
+    private ReplaySummary with(
+            Status next, long place, @Nullable List<List<@Nullable Object>> result, @Nullable String why) {
         return new ReplaySummary(
-                replayId, Status.FAILED, startedAt, from, to, position, columns, assumptions, null, why);
+                replayId, next, startedAt, inputs, from, to, place, columns, assumptions, result, why);
     }
 }

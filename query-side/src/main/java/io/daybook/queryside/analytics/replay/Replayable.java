@@ -1,12 +1,19 @@
 package io.daybook.queryside.analytics.replay;
 
+import io.daybook.kit.http.json.HttpJson;
+import io.daybook.kit.http.problem.Problem;
 import io.daybook.kit.http.problem.Violation;
 import io.daybook.queryside.shared.log.LogPlace;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /** A request for a replay of a stretch of the log. */
 interface Replayable {
+
+    TypeReference<Map<String, @Nullable Object>> MEMBERS = new TypeReference<>() {};
 
     /** From that position of the log on, or from that moment; from its beginning if it is not said. */
     @Nullable
@@ -18,8 +25,20 @@ interface Replayable {
 
     LogFold fold();
 
+    /** @throws Problem 422 if the request names what the log has nothing of */
+    default void check(EventStore log) {}
+
+    /** The members of the request that are given. */
+    default Map<String, @Nullable Object> inputs() {
+        return HttpJson.MAPPER.convertValue(this, MEMBERS);
+    }
+
     default Stream<Violation> wrongPlaces() {
-        return Stream.concat(wrongPlace("/from", from()), wrongPlace("/to", to()));
+        Stream<Violation> reversed = Stream.ofNullable(from())
+                .filter(from -> to() != null && LogPlace.isReversed(from, to()))
+                .map(from -> Violation.at("/to", LogPlace.REVERSED));
+        return Stream.of(wrongPlace("/from", from()), wrongPlace("/to", to()), reversed)
+                .flatMap(found -> found);
     }
 
     private static Stream<Violation> wrongPlace(String pointer, @Nullable String place) {

@@ -62,7 +62,7 @@ class Replays implements DisposableBean {
      * Begins a replay.
      *
      * @param key of the request; the same key finds the replay that it began
-     * @throws Problem 422 if the key is that of another request; 503 if too many wait, or the log does not answer
+     * @throws Problem 422 if the key is that of another request, or a product is not known; 503 if too many wait, or the log does not answer
      */
     ReplaySummary begin(Replayable replay, IdempotencyKey key) {
         return replays.find(key.id())
@@ -95,10 +95,11 @@ class Replays implements DisposableBean {
 
     private ReplaySummary planned(Replayable replay, String id) {
         try {
+            replay.check(log);
             long end = LogPart.endOf(log);
             long from = replay.from() == null ? 0 : Math.min(end, LogPlace.position(log, replay.from()));
             long to = replay.to() == null ? end : Math.min(end, LogPlace.position(log, replay.to()));
-            return ReplaySummary.planned(id, clock.instant(), from, Math.max(from, to));
+            return ReplaySummary.planned(id, clock.instant(), replay.inputs(), from, Math.max(from, to));
         } catch (AxonException unavailable) {
             throw Problem.unavailable();
         }

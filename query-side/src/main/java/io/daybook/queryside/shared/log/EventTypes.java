@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The types of events as {@code docs/messages.md} lists them, each by its name, its revision and its context. */
 public final class EventTypes {
 
+    /** What is wrong with a text that is the name of none. */
+    public static final String NO_NAME = "is not the name of an event";
+
     private static final Set<Class<?>> KNOWN = Stream.of(
                     ProductEvent.class,
                     StockEvent.class,
@@ -40,6 +43,11 @@ public final class EventTypes {
     private static final String CONTRACT = Sensitivity.class.getPackageName() + ".";
 
     private EventTypes() {}
+
+    /** All of them. */
+    public static Stream<Class<?>> all() {
+        return KNOWN.stream();
+    }
 
     /** Whether there is an event of that name. */
     public static boolean isName(String name) {
