@@ -93,8 +93,7 @@ public final class ShowOrder implements Callable<Integer> {
     public Integer call() {
         GatewayClient gateway = new GatewayClient(address.uri());
         gateway.about(); // Who has not started a system yet is told so at once.
-        OrderReader reader =
-                new OrderReader(new PatientClient(gateway, when.patience(), stop, console::say), orderId);
+        OrderReader reader = new OrderReader(new PatientClient(gateway, when.patience(), stop, console::say), orderId);
         OrderDrawing drawing = new OrderDrawing(console.outColoured());
         if (!when.moment().isEmpty()) {
             OrderDetails then = reader.read(when.moment());

@@ -38,10 +38,8 @@ public final class AskTables implements Callable<Integer> {
     private static final int TIME_SECONDS = 30;
 
     /** Text in quotes, so that empty text is not taken for nothing. */
-    private static final CSVFormat VALUES = CSVFormat.RFC4180
-            .builder()
-            .setQuoteMode(QuoteMode.NON_NUMERIC)
-            .get();
+    private static final CSVFormat VALUES =
+            CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.NON_NUMERIC).get();
 
     private final Console console;
     private final Stop stop = new Stop();
@@ -117,9 +115,11 @@ public final class AskTables implements Callable<Integer> {
         Columns columns = new Columns();
         columns.row(names(answer).toArray(String[]::new));
         columns.row(names(answer).map(name -> "-".repeat(name.length())).toArray(String[]::new));
-        answer.path("rows").valueStream().forEach(row -> columns.row(row.valueStream()
-                .map(cell -> cell.isNull() ? "null" : text(cell))
-                .toArray(String[]::new)));
+        answer.path("rows")
+                .valueStream()
+                .forEach(row -> columns.row(row.valueStream()
+                        .map(cell -> cell.isNull() ? "null" : text(cell))
+                        .toArray(String[]::new)));
         return columns.text().stripTrailing();
     }
 

@@ -85,7 +85,9 @@ class PastOrderTest {
     @Test
     void a_moment_that_is_none_is_wrong_usage() {
         assertThat(run("o", "--as-of", "yesterday")).isEqualTo(2);
-        assertThat(text()).contains("'yesterday' is no instant, such as 2026-01-31T12:00:00Z").doesNotContain("java.");
+        assertThat(text())
+                .contains("'yesterday' is no instant, such as 2026-01-31T12:00:00Z")
+                .doesNotContain("java.");
     }
 
     private int run(String id, String... options) {

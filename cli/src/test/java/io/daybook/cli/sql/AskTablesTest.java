@@ -94,7 +94,10 @@ class AskTablesTest {
 
         assertThat(run()).isZero();
 
-        assertThat(said()).startsWith("Waiting up to 600 s; so far: ").contains("503").hasLineCount(1);
+        assertThat(said())
+                .startsWith("Waiting up to 600 s; so far: ")
+                .contains("503")
+                .hasLineCount(1);
     }
 
     @Test

@@ -217,6 +217,8 @@ class EventEndpointTest {
                 "?orderId=9",
                 "?from=-1",
                 "?from=yesterday",
+                "?to=8&from=9",
+                "?to=2026-03-01T00:00:00Z&from=2026-03-02T00:00:00Z",
                 "?to=2026-02-30T00:00:00Z",
                 "?limit=5",
                 "?from=1&from=2"

@@ -206,5 +206,11 @@ class WhatIfIT {
         assertThat(begin("opening-stock", "{'changes':[{'sku':'a','quantity':1},{'sku':'a','quantity':2}]}")
                         .body())
                 .contains("/changes/1/sku");
+        assertThat(begin(
+                                "opening-stock",
+                                "{'changes':[{'sku':'pen-blue','quantity':1},{'sku':'pen-bleu','quantity':1}]}")
+                        .body())
+                .contains("UNKNOWN_PRODUCT", "/changes/1/sku")
+                .doesNotContain("/changes/0/sku");
     }
 }

@@ -38,10 +38,7 @@ record Figures(LongLog shop) {
             Collections.sort(micros);
             System.out.printf(
                     "%s, %d rows: median %d µs, p95 %d µs%n",
-                    path,
-                    first.path("items").size(),
-                    micros.get(QUESTIONS / 2),
-                    micros.get(QUESTIONS * 95 / 100));
+                    path, first.path("items").size(), micros.get(QUESTIONS / 2), micros.get(QUESTIONS * 95 / 100));
         }
     }
 

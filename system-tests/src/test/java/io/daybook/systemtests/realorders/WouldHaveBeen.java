@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Replays, worked out once more from exported events: what-ifs with the whole stock, and order by order. */
 final class WouldHaveBeen {
 
+    private static final String TIMED_OUT = "PAYMENT_TIMED_OUT";
+
     private final Shop shop;
     private final List<JsonNode> events;
 
@@ -169,14 +171,50 @@ final class WouldHaveBeen {
 
         Map<String, Set<String>> shown = new HashMap<>();
         rows.forEach(row -> shown.computeIfAbsent(row.at("/0").asText(), order -> new TreeSet<>())
-                .add(row.at("/5").asText() + " " + row.at("/7").asText()));
+                .add(row.at("/3").asText() + " " + row.at("/4").asText() + " " + outcomes(row)));
         Map<String, Set<String>> expected = new HashMap<>();
         byOrder().forEach((order, its) -> {
             if (its.get(0).at("/payload/tenders").toString().contains("BANK_SLIP")) {
-                expected.put(order, Set.of(ofSlip(its, window)));
+                expected.put(order, Set.of(moments(its) + ofSlip(its, window)));
             }
         });
         assertThat(shown).isEqualTo(expected).isNotEmpty();
+    }
+
+    /** What became of it and what would have, and when its pieces would have been free where its time was over. */
+    private static String outcomes(JsonNode row) {
+        String wouldBe = row.at("/7").asText();
+        return row.at("/5").asText() + " " + wouldBe
+                + (wouldBe.equals(TIMED_OUT) ? " " + row.at("/8").asText() : "");
+    }
+
+    /** When an order first asked for money, and when the last of its slips was paid. */
+    private static String moments(List<JsonNode> its) {
+        List<Instant> paid = paid(its);
+        return first(its, "PaymentRequested") + " " + (isPaid(its) ? paid.get(paid.size() - 1) : "null") + " ";
+    }
+
+    private static List<String> slips(List<JsonNode> its) {
+        return its.stream()
+                .filter(event -> event.at("/type").asText().equals("PaymentRequested"))
+                .filter(event -> event.at("/payload/kind").asText().equals("BANK_SLIP"))
+                .map(event -> event.at("/aggregateId").asText())
+                .toList();
+    }
+
+    private static List<Instant> paid(List<JsonNode> its) {
+        List<String> slips = slips(its);
+        return its.stream()
+                .filter(event -> event.at("/type").asText().equals("PaymentCaptured"))
+                .filter(event -> slips.contains(event.at("/aggregateId").asText()))
+                .map(WouldHaveBeen::at)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isPaid(List<JsonNode> its) {
+        List<String> slips = slips(its);
+        return !slips.isEmpty() && paid(its).size() >= slips.size();
     }
 
     /** The events of each order that was placed, from then on. */
@@ -196,18 +234,8 @@ final class WouldHaveBeen {
 
     private String ofSlip(List<JsonNode> its, Duration window) {
         Instant requested = Objects.requireNonNull(first(its, "PaymentRequested"));
-        List<String> slips = its.stream()
-                .filter(event -> event.at("/type").asText().equals("PaymentRequested"))
-                .filter(event -> event.at("/payload/kind").asText().equals("BANK_SLIP"))
-                .map(event -> event.at("/aggregateId").asText())
-                .toList();
-        List<Instant> paid = its.stream()
-                .filter(event -> event.at("/type").asText().equals("PaymentCaptured"))
-                .filter(event -> slips.contains(event.at("/aggregateId").asText()))
-                .map(WouldHaveBeen::at)
-                .sorted()
-                .toList();
-        boolean allPaid = !slips.isEmpty() && paid.size() >= slips.size();
+        List<Instant> paid = paid(its);
+        boolean allPaid = isPaid(its);
         String released = its.stream()
                 .filter(event -> event.at("/type").asText().endsWith("Released"))
                 .filter(event -> event.at("/context").asText().equals("stock"))
@@ -218,7 +246,7 @@ final class WouldHaveBeen {
                 ? "PAID"
                 : released.isEmpty() ? "OPEN" : released.split(" ", -1)[0];
         Instant over = requested.plus(window);
-        if (!released.isEmpty() && !released.startsWith("PAYMENT_TIMED_OUT")) {
+        if (!released.isEmpty() && !released.startsWith(TIMED_OUT)) {
             Instant ended = Instant.parse(released.split(" ", -1)[1]);
             if (!ended.isAfter(over) && !(allPaid && paid.get(paid.size() - 1).isBefore(ended))) {
                 return actual + " " + actual;
@@ -228,7 +256,7 @@ final class WouldHaveBeen {
             return actual + " PAID";
         }
         Instant end = at(events.get(events.size() - 1));
-        return actual + (over.isAfter(end) ? " OPEN" : " PAYMENT_TIMED_OUT");
+        return actual + (over.isAfter(end) ? " OPEN" : " " + TIMED_OUT + " " + over);
     }
 
     private static @Nullable Instant first(List<JsonNode> its, String type) {

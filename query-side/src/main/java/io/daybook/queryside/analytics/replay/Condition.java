@@ -44,8 +44,8 @@ record Condition(
                 .filter(condition -> atLeast != null && below != null && atLeast >= below)
                 .map(condition -> Violation.at("/below", "must be more than atLeast"));
         Stream<Violation> texts = IntStream.range(0, texts().size())
-                .mapToObj(i -> Stream.ofNullable(wrongText(texts().get(i)))
-                        .map(wrong -> Violation.at("/anyOf/" + i, wrong)))
+                .mapToObj(i ->
+                        Stream.ofNullable(wrongText(texts().get(i))).map(wrong -> Violation.at("/anyOf/" + i, wrong)))
                 .flatMap(Function.identity());
         return Stream.of(fields, empty, never, texts)
                 .flatMap(Function.identity())

@@ -54,7 +54,17 @@ record ReplaySummary(
 
     ReplaySummary of(LogFold fold) {
         return new ReplaySummary(
-                replayId, status, startedAt, inputs, from, to, position, fold.columns(), fold.assumptions(), null, null);
+                replayId,
+                status,
+                startedAt,
+                inputs,
+                from,
+                to,
+                position,
+                fold.columns(),
+                fold.assumptions(),
+                null,
+                null);
     }
 
     ReplaySummary at(long next) {
@@ -75,7 +85,6 @@ record ReplaySummary(
 
     private ReplaySummary with(
             Status next, long place, @Nullable List<List<@Nullable Object>> result, @Nullable String why) {
-        return new ReplaySummary(
-                replayId, next, startedAt, inputs, from, to, place, columns, assumptions, result, why);
+        return new ReplaySummary(replayId, next, startedAt, inputs, from, to, place, columns, assumptions, result, why);
     }
 }

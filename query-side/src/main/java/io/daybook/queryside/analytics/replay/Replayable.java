@@ -25,7 +25,11 @@ interface Replayable {
 
     LogFold fold();
 
-    /** @throws Problem 422 if the request names what the log has nothing of */
+    /**
+     * Looks for what the request names.
+     *
+     * @throws Problem 422 if the log has nothing of it
+     */
     default void check(EventStore log) {}
 
     /** The members of the request that are given. */
