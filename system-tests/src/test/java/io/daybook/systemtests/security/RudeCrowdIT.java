@@ -67,7 +67,7 @@ class RudeCrowdIT {
                         "p99 in ms of questions and orders without %s and with the crowd %s, which was refused %d of"
                                 + " %d times in %d s%n",
                         without, with, left.refused(), left.asked(), left.seconds());
-                assertThat(left.refused()).isGreaterThan(left.seconds() * LIMIT * 90);
+                assertThat((long) left.refused()).isGreaterThan(left.seconds() * LIMIT * 90);
             }
         } finally {
             threads.shutdownNow();
