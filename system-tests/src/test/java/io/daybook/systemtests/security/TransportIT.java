@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -45,6 +46,11 @@ class TransportIT {
     /** Whom nobody connects to without a certificate. */
     private static final String[] BEHIND = {"command-side", "query-side", "saga-coordinator", "axonserver", "mongodb"};
 
+    /** It has no ledger of its own, and asks the simulator of the first. */
+    private static final String SECOND_COORDINATOR = "saga-coordinator-2";
+
+    private static final Pattern PROVIDER_OUTCOMES = Pattern.compile("daybook_provider_outcomes_total\\{.*} (\\S+)");
+
     private final Path folder;
 
     TransportIT(@TempDir Path folder) {
@@ -57,11 +63,13 @@ class TransportIT {
         CertificateFolder others = certificates("others");
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.writeString(
-                data.resolve("accounts.json"), "[{\"name\":\"sam\",\"password\":\"sesame\",\"roles\":[\"staff\"]}]");
+                data.resolve("accounts.json"), "[{\"name\":\"sam\",\"password\":\"sesame\",\"roles\":[\"staff\",\"operator\"]}]");
         try (RunningSystem system = RunningSystem.start(
                 data,
                 Jdk.NEWEST,
                 "--separate",
+                "--instances",
+                SECOND_COORDINATOR.replace("-2", "=2"),
                 "--secure",
                 "--issuer-port",
                 "0",
@@ -87,14 +95,16 @@ class TransportIT {
                         .isTrue();
             }
             assertThat(plainly(system.address("command-side"))).isEqualTo(400);
+            assertThat(system.dashboard()).startsWith("https://");
+            assertThat(status(client(anybody), system.dashboard())).isEqualTo(401); // Its token is no certificate.
 
-            changeWhileOrdersFlow(certificates, system, shop);
+            changeWhileOrdersFlow(certificates, system, shop, token);
         }
     }
 
     /** Each order comes by a connection of its own. */
-    private void changeWhileOrdersFlow(CertificateFolder certificates, RunningSystem system, Supplier<Shop> shop)
-            throws IOException {
+    private void changeWhileOrdersFlow(CertificateFolder certificates, RunningSystem system, Supplier<Shop> shop, String token)
+            throws Exception {
         Map<String, Certificate> before = shown(certificates, system);
         AtomicBoolean enough = new AtomicBoolean();
         CompletableFuture<Integer> placed = CompletableFuture.supplyAsync(() -> ordersUntil(enough, shop));
@@ -111,6 +121,14 @@ class TransportIT {
         assertThat(signed).doesNotContainValue(before.get("gateway"));
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(shown(certificates, system)).isEqualTo(signed));
+        assertThat(certificate(certificates, URI.create(system.dashboard()).getPort()))
+                .isEqualTo(signed.get("axonserver"));
+        String measures = system.address(SECOND_COORDINATOR) + "/actuator/prometheus";
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> PROVIDER_OUTCOMES
+                        .matcher(text(client(certificates.context()), measures, token))
+                        .results()
+                        .anyMatch(outcome -> Double.parseDouble(outcome.group(1)) > 0));
         enough.set(true);
 
         assertThat(placed.join()).isPositive();
@@ -181,12 +199,16 @@ class TransportIT {
         Map<String, Certificate> shown = new TreeMap<>();
         for (String part :
                 Stream.concat(Stream.of("gateway", "issuer"), Stream.of(BEHIND)).toList()) {
-            try (SSLSocket socket = socket(certificates.context(), port(system, part))) {
-                socket.startHandshake();
-                shown.put(part, socket.getSession().getPeerCertificates()[0]);
-            }
+            shown.put(part, certificate(certificates, port(system, part)));
         }
         return shown;
+    }
+
+    private static Certificate certificate(CertificateFolder certificates, int port) throws IOException {
+        try (SSLSocket socket = socket(certificates.context(), port)) {
+            socket.startHandshake();
+            return socket.getSession().getPeerCertificates()[0];
+        }
     }
 
     private static SSLSocket socket(SSLContext tls, int port) throws IOException {
@@ -211,11 +233,18 @@ class TransportIT {
 
     /** The status of a request without TLS to a server that has it. */
     private static int plainly(String address) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(address.replace("https", "http")))
-                                .build(),
-                        BodyHandlers.discarding())
-                .statusCode();
+        return status(HttpClient.newHttpClient(), address.replace("https", "http"));
+    }
+
+    private static int status(HttpClient http, String address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    private static String text(HttpClient http, String address, String token) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return http.send(request, BodyHandlers.ofString()).body();
     }
 }
