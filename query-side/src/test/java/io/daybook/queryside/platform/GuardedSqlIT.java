@@ -84,9 +84,9 @@ class GuardedSqlIT {
 
     @Test
     void values_that_json_has_not_are_text_and_moments_that_no_calendar_has_are_refused() {
-        assertThat(analyst.rows("select 1e400, -1e400::float, 'nan'::double, 'abc'::blob, [1e400], 1.50::decimal(9, 2),"
+        assertThat(analyst.rows("select 1e400, -1e400::float, 'nan'::double, 'abc'::blob, [1e400], 1.25::decimal(9, 2),"
                         + " timestamptz '2026-01-01 02:00:00+02', date '9999-12-31'"))
-                .containsExactly("[\"Infinity\",\"-Infinity\",\"NaN\",\"YWJj\",[\"Infinity\"],1.50,"
+                .containsExactly("[\"Infinity\",\"-Infinity\",\"NaN\",\"YWJj\",[\"Infinity\"],1.25,"
                         + "\"2026-01-01T00:00Z\",\"9999-12-31\"]");
         Stream.of("timestamp 'infinity'", "date '-infinity'", "timestamptz 'infinity'", "[timestamp '-infinity']")
                 .forEach(moment -> assertThat(analyst.refusal("select " + moment))

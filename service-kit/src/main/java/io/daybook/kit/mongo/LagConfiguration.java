@@ -38,4 +38,9 @@ public class LagConfiguration {
     SmartInitializingSingleton lagIsSampled(ProcessorLag lag, Sampling sampling) {
         return () -> lag.sampleWith(sampling);
     }
+
+    @Bean
+    SmartInitializingSingleton parkedAreSampled(ParkedSequences parked, Sampling sampling) {
+        return () -> parked.sampleWith(sampling);
+    }
 }

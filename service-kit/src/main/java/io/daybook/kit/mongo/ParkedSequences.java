@@ -9,6 +9,7 @@ import com.mongodb.client.model.Sorts;
 import io.daybook.kit.alert.Alert;
 import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.ProcessorHealth;
+import io.daybook.kit.metrics.Sampling;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -62,9 +63,14 @@ final class ParkedSequences implements HealthIndicator {
         alerts.raise(Alert.EVENT_PARKED, "processor=" + processor + " sequence=" + sequence + " event=" + event);
     }
 
-    /** Counts in a gauge what waits in the queue of that processor. */
+    /** Looks now and then, so that whoever reads the gauges does not wait for the database. */
+    void sampleWith(Sampling sampling) {
+        sampling.every(GOOD_FOR, this::lately);
+    }
+
+    /** Counts in a gauge what waited in the queue of that processor at the last look. */
     void measure(String processor) {
-        Gauge.builder(METRIC, this, all -> all.byProcessor()
+        Gauge.builder(METRIC, this, all -> byProcessor(all.last.found())
                         .getOrDefault(processor, List.of())
                         .size())
                 .tag("processor", processor)
@@ -73,7 +79,7 @@ final class ParkedSequences implements HealthIndicator {
 
     @Override
     public Health health() {
-        Map<String, List<ParkedSequence>> waiting = byProcessor();
+        Map<String, List<ParkedSequence>> waiting = byProcessor(lately());
         Health.Builder health = waiting.isEmpty() ? Health.up() : Health.status(ProcessorHealth.DEGRADED);
         waiting.forEach((processor, oldestFirst) -> health.withDetail(processor, details(oldestFirst)));
         return health.build();
@@ -89,8 +95,8 @@ final class ParkedSequences implements HealthIndicator {
         return details;
     }
 
-    private Map<String, List<ParkedSequence>> byProcessor() {
-        return lately().stream()
+    private static Map<String, List<ParkedSequence>> byProcessor(List<ParkedSequence> found) {
+        return found.stream()
                 .collect(Collectors.groupingBy(ParkedSequence::processor, TreeMap::new, Collectors.toList()));
     }
 

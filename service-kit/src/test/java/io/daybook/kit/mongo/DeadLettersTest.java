@@ -197,9 +197,11 @@ class DeadLettersTest extends ParkingFixture {
         MovableClock clock = new MovableClock();
         ParkingNode node = afterFailure(clock);
 
+        assertThat(node.gauge()).isZero(); // Nobody has looked, and who measures does not.
+        Health degraded = node.health();
         assertThat(node.gauge()).isEqualTo(1);
         mongo.commands();
-        Health degraded = node.health();
+        assertThat(node.health()).isEqualTo(degraded);
         assertThat(degraded.getStatus()).isEqualTo(new Status("DEGRADED"));
         assertThat(degraded.getDetails())
                 .extractingByKey(ParkingNode.PROCESSOR, InstanceOfAssertFactories.map(String.class, Object.class))
