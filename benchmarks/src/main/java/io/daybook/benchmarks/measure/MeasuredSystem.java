@@ -5,25 +5,19 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.axoniq.axonserver.grpc.event.EventStoreGrpc;
-import io.axoniq.axonserver.grpc.event.GetLastTokenRequest;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
 import io.daybook.cli.running.CertificateFolder;
+import io.daybook.cli.running.EventCount;
 import io.daybook.cli.running.SystemReport;
-import io.daybook.kit.axon.SecuredChannel;
 import io.daybook.kit.mongo.SecuredMongo;
-import io.grpc.ManagedChannel;
-import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.bson.Document;
 
@@ -31,13 +25,12 @@ import org.bson.Document;
 public final class MeasuredSystem implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long LOG_SECONDS_MAX = 3;
 
     private final GatewayClient gateway;
     private final SystemReport report;
     private final boolean local;
     private final MongoClient mongodb;
-    private final ManagedChannel axonserver;
+    private final EventCount log;
 
     /**
      * The system behind a gateway.
@@ -56,12 +49,7 @@ public final class MeasuredSystem implements AutoCloseable {
                                 .applyConnectionString(
                                         new ConnectionString(mongodb.isEmpty() ? report.mongodb() : mongodb)))
                 .build());
-        NettyChannelBuilder channel =
-                NettyChannelBuilder.forTarget(report.axonserver().isEmpty() ? "none" : report.axonserver());
-        axonserver = tls.map(SecuredChannel::of)
-                .map(channel::sslContext)
-                .orElseGet(channel::usePlaintext)
-                .build();
+        log = new EventCount(uri, report);
     }
 
     public GatewayClient gateway() {
@@ -85,7 +73,11 @@ public final class MeasuredSystem implements AutoCloseable {
         }
         commands.remove("serverStatus"); // Our own question.
         Number examined = metrics.get("queryExecutor", new Document()).get("scannedObjects", Number.class);
-        return new Usage(cpuNanos(), commands, examined == null ? -1 : examined.longValue(), events());
+        return new Usage(
+                cpuNanos(),
+                commands,
+                examined == null ? -1 : examined.longValue(),
+                log.events().orElse(-1));
     }
 
     private Map<String, Long> cpuNanos() {
@@ -108,25 +100,9 @@ public final class MeasuredSystem implements AutoCloseable {
         }
     }
 
-    /** As many events as the log's last token says; one whose server cannot be reached from here is not counted. */
-    private long events() {
-        if (report.axonserver().isEmpty()) {
-            return -1;
-        }
-        try {
-            return EventStoreGrpc.newBlockingStub(axonserver)
-                            .withDeadlineAfter(LOG_SECONDS_MAX, TimeUnit.SECONDS)
-                            .getLastToken(GetLastTokenRequest.getDefaultInstance())
-                            .getToken()
-                    + 1;
-        } catch (StatusRuntimeException unknown) {
-            return -1;
-        }
-    }
-
     @Override
     public void close() {
         mongodb.close();
-        axonserver.shutdownNow();
+        log.close();
     }
 }

@@ -1,7 +1,5 @@
 package io.daybook.cli.olist;
 
-import io.axoniq.axonserver.grpc.event.EventStoreGrpc;
-import io.axoniq.axonserver.grpc.event.GetLastTokenRequest;
 import io.daybook.cli.console.CliJson;
 import io.daybook.cli.console.Console;
 import io.daybook.cli.console.Failure;
@@ -10,18 +8,14 @@ import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.http.PatientClient;
 import io.daybook.cli.http.Stop;
-import io.daybook.cli.running.AxonServerToken;
+import io.daybook.cli.running.EventCount;
 import io.daybook.cli.running.SystemReport;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -95,13 +89,19 @@ public final class ImportOlist implements Callable<Integer> {
         Dataset dataset = Dataset.read(folder);
         List<Planned> orders = new Planner(dataset).plan(limit);
         SystemReport system = SystemReport.of(gateway.about());
-        Optional<Long> before = events(system);
         Tally tally = new Tally(dataset.findings());
+        try (EventCount log = new EventCount(address.uri(), system)) {
+            return run(orders, tally, new PatientClient(gateway, patience, stop), stop, log);
+        }
+    }
+
+    private int run(List<Planned> orders, Tally tally, PatientClient client, Stop stop, EventCount log) {
+        OptionalLong before = log.events();
         long started = System.nanoTime();
         try (Progress progress = new Progress(console, "orders", orders.size())) {
             Consumer<OrderImportResult> counted = tally::add;
             Consumer<OrderImportResult> shown = counted.andThen(result -> progress.step());
-            new LiveImport(new PatientClient(gateway, patience, stop), stop, shown).run(orders);
+            new LiveImport(client, stop, shown).run(orders);
         } catch (Failure e) {
             throw new Failure(e.getMessage() + "\n" + stopped(tally, orders) + " when the system is there.", e);
         }
@@ -110,42 +110,16 @@ public final class ImportOlist implements Callable<Integer> {
             return 130;
         }
         double seconds = Math.max(1e-3, (System.nanoTime() - started) / 1e9);
-        Optional<Long> led = before.flatMap(first -> events(system).map(last -> last - first));
+        OptionalLong after = log.events();
+        Optional<Long> led = before.isEmpty() || after.isEmpty()
+                ? Optional.empty()
+                : Optional.of(after.getAsLong() - before.getAsLong());
         console.print(json ? CliJson.MAPPER.writeValueAsString(tally.json(seconds, led)) : tally.text(seconds, led));
         return tally.mismatches().isEmpty() ? 0 : 1;
     }
 
     private static String stopped(Tally tally, List<Planned> orders) {
         return "Stopped after " + tally.orders() + " of " + orders.size() + " orders; run the same command again";
-    }
-
-    /**
-     * How many events the log holds, asked of the Axon Server itself, since the gateway does not count them: the token
-     * of the last event plus one; nothing if the server cannot be reached from here.
-     */
-    private static Optional<Long> events(SystemReport system) {
-        if (system.axonserver().isEmpty()) {
-            return Optional.empty();
-        }
-        ManagedChannel channel = ManagedChannelBuilder.forTarget(system.axonserver())
-                .usePlaintext()
-                .build();
-        Metadata headers = new Metadata();
-        headers.put(Metadata.Key.of("AxonIQ-Context", Metadata.ASCII_STRING_MARSHALLER), "default");
-        headers.put(
-                Metadata.Key.of("AxonIQ-Access-Token", Metadata.ASCII_STRING_MARSHALLER), AxonServerToken.of(system));
-        try {
-            return Optional.of(EventStoreGrpc.newBlockingStub(channel)
-                            .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                            .withDeadlineAfter(3, TimeUnit.SECONDS)
-                            .getLastToken(GetLastTokenRequest.getDefaultInstance())
-                            .getToken()
-                    + 1);
-        } catch (StatusRuntimeException e) {
-            return Optional.empty();
-        } finally {
-            channel.shutdownNow();
-        }
     }
 
     private static Duration patience() {

@@ -1,17 +1,21 @@
 package io.daybook.cli.status;
 
 import io.daybook.cli.console.Console;
+import io.daybook.cli.console.RootCauses;
 import io.daybook.cli.http.Answer;
 import io.daybook.cli.http.Call;
 import io.daybook.cli.http.GatewayAddress;
 import io.daybook.cli.http.GatewayClient;
 import io.daybook.cli.running.SystemReport;
+import io.daybook.cli.running.SystemReport.RunningProcess;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /** {@code daybook status}: asks the gateway, which knows where everything is. */
 @Command(name = "status")
@@ -60,6 +64,10 @@ public final class StatusCommand implements Callable<Integer> {
         }
         if (health.succeeded() && status.equals("UP") && gatewayOfOurs) {
             console.print(json ? report.jsonText() : report.line());
+            report.processes().stream()
+                    .filter(process -> process.address().startsWith("http")
+                            && !process.address().equals(report.gateway()))
+                    .forEach(this::tellUnlessUp);
             return 0;
         }
         console.say(
@@ -67,5 +75,22 @@ public final class StatusCommand implements Callable<Integer> {
                         ? "not ready: " + gateway + "/actuator/health answers " + health.status() + " " + status
                         : "not ready: something else answers there: " + gateway);
         return 1;
+    }
+
+    /** A service takes requests also while it misses what it needs. */
+    private void tellUnlessUp(RunningProcess service) {
+        String status;
+        try {
+            JsonNode health = new GatewayClient(URI.create(service.address()))
+                    .send(Call.get("/actuator/health"))
+                    .body()
+                    .path("status");
+            status = health.isString() ? health.asString() : "UP"; // Not everything that runs tells of its health.
+        } catch (IOException failed) {
+            status = "without an answer: " + RootCauses.of(failed);
+        }
+        if (!status.equals("UP")) {
+            console.say(service.name() + " is " + status + ", see " + service.address() + "/actuator/health");
+        }
     }
 }

@@ -92,6 +92,34 @@ class StatusCommandTest {
     }
 
     @Test
+    void a_service_that_misses_something_is_told_of() throws IOException {
+        try (ToyShop service = new ToyShop();
+                ToyShop other = new ToyShop()) {
+            String query = service.uri().toString();
+            service.page("/actuator/health", "{\"status\": \"DOWN\"}");
+            gateway.page("/actuator/health", "{\"status\": \"UP\"}");
+            SystemReport separate = new SystemReport(
+                    4.23,
+                    "http://g",
+                    "127.0.0.1:8124",
+                    "",
+                    "mongodb://m",
+                    "/d",
+                    List.of(
+                            new RunningProcess("gateway", 1, "http://g"),
+                            new RunningProcess("query-side", 2, query),
+                            new RunningProcess("issuer", 3, other.uri().toString()),
+                            new RunningProcess("mongodb", 4, "mongodb://m")));
+            gateway.page("/actuator/info", separate.jsonText());
+
+            assertThat(run("--url", gateway.uri().toString())).isZero();
+
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .isEqualTo("query-side is DOWN, see " + query + "/actuator/health\n");
+        }
+    }
+
+    @Test
     void a_system_that_is_still_starting_is_not_ready() {
         gateway.page("/actuator/info", REPORT.jsonText());
 

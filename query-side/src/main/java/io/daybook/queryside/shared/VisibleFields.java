@@ -58,7 +58,7 @@ public final class VisibleFields {
         return RecordCodecs.plain(fields);
     }
 
-    /** The type of each visible field of such events, by its path: {@code amount.currency}; a part's are each by itself. */
+    /** The type of each visible field of such events, by its path: {@code amount.currency}. */
     public static Map<String, Class<?>> types(Class<?> event) {
         Map<String, Class<?>> types = new LinkedHashMap<>();
         for (Method accessor : SHOWN.get(event)) {

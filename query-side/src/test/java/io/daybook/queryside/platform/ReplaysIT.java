@@ -94,7 +94,8 @@ class ReplaysIT {
     @ValueSource(
             strings = {
                 ALL,
-                "{'keyBy':['type'],'folds':[{'name':'n','kind':'COUNT'},{'name':'from','kind':'FIRST','field':'position'},"
+                "{'keyBy':['type'],'folds':[{'name':'n','kind':'COUNT'},"
+                        + "{'name':'from','kind':'FIRST','field':'position'},"
                         + "{'name':'orders','kind':'DISTINCT','field':'orderId'}]}",
                 "{'filter':[{'field':'type','anyOf':['StockReserved','StockShipped']}],'keyBy':['payload.sku','type'],"
                         + "'folds':[{'name':'pieces','kind':'SUM','field':'payload.quantity'},"
@@ -255,7 +256,8 @@ class ReplaysIT {
                 "'keyBy':['type','type'],'folds':[{'name':'n','kind':'COUNT'}]|/keyBy/1",
                 "'filter':[{'field':'at','atLeast':1}],'folds':[{'name':'n','kind':'COUNT'}]|/filter/0/field",
                 "'filter':[{'field':'type'}],'folds':[{'name':'n','kind':'COUNT'}]|/filter/0",
-                "'filter':[{'field':'type','anyOf':['Nothing']}],'folds':[{'name':'n','kind':'COUNT'}]|/filter/0/anyOf/0",
+                "'filter':[{'field':'type','anyOf':['Nothing']}],'folds':[{'name':'n','kind':'COUNT'}]"
+                        + "|/filter/0/anyOf/0",
                 "'filter':[{'field':'type','below':1}],'folds':[{'name':'n','kind':'COUNT'}]|/filter/0/field",
                 "'filter':[{'field':'position','atLeast':2,'below':2}],'folds':[{'name':'n','kind':'COUNT'}]"
                         + "|/filter/0/below",

@@ -94,7 +94,7 @@ class RudeCrowdIT {
             for (int customer = 0; customer < CUSTOMERS; customer++) {
                 Shop shop = customers.get(customer);
                 String key = run + "-" + customer + "-" + i;
-                long moment = i * BETWEEN_MILLIS + customer * BETWEEN_MILLIS / CUSTOMERS;
+                int moment = i * BETWEEN_MILLIS + customer * BETWEEN_MILLIS / CUSTOMERS;
                 if (i % 2 == 0) {
                     questions.add(timeOf(() -> shop.get("/v1/products/tea"), 200, moment));
                 } else {

@@ -60,10 +60,10 @@ class TransportIT {
     @Test
     void lets_in_nobody_without_a_certificate_and_changes_certificates_while_orders_flow() throws Exception {
         CertificateFolder certificates = certificates("certs");
-        CertificateFolder others = certificates("others");
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.writeString(
-                data.resolve("accounts.json"), "[{\"name\":\"sam\",\"password\":\"sesame\",\"roles\":[\"staff\",\"operator\"]}]");
+                data.resolve("accounts.json"),
+                "[{\"name\":\"sam\",\"password\":\"sesame\",\"roles\":[\"staff\",\"operator\"]}]");
         try (RunningSystem system = RunningSystem.start(
                 data,
                 Jdk.NEWEST,
@@ -83,28 +83,32 @@ class TransportIT {
             shop.get().define("tea");
             shop.get().receive("tea", 10_000, "tea");
 
-            SSLContext stranger = SslBundle.of(new PemSslStoreBundle(identity(others), trust(certificates)))
-                    .createSslContext();
-            for (String part : BEHIND) {
-                assertThat(hears(stranger, port(system, part))).as(part).isFalse();
-                assertThat(hears(anybody, port(system, part))).as(part).isFalse();
-            }
-            for (String part : List.of("command-side", "axonserver")) { // Which speak first, or to anybody.
-                assertThat(hears(certificates.context(), port(system, part)))
-                        .as(part)
-                        .isTrue();
-            }
-            assertThat(plainly(system.address("command-side"))).isEqualTo(400);
-            assertThat(system.dashboard()).startsWith("https://");
-            assertThat(status(client(anybody), system.dashboard())).isEqualTo(401); // Its token is no certificate.
-
+            letsInNobodyElse(certificates, system, anybody);
             changeWhileOrdersFlow(certificates, system, shop, token);
         }
     }
 
+    private void letsInNobodyElse(CertificateFolder certificates, RunningSystem system, SSLContext anybody)
+            throws IOException, InterruptedException {
+        SSLContext stranger = SslBundle.of(new PemSslStoreBundle(identity(certificates("others")), trust(certificates)))
+                .createSslContext();
+        for (String part : BEHIND) {
+            assertThat(hears(stranger, port(system, part))).as(part).isFalse();
+            assertThat(hears(anybody, port(system, part))).as(part).isFalse();
+        }
+        for (String part : List.of("command-side", "axonserver")) { // Which speak first, or to anybody.
+            assertThat(hears(certificates.context(), port(system, part)))
+                    .as(part)
+                    .isTrue();
+        }
+        assertThat(plainly(system.address("command-side"))).isEqualTo(400);
+        assertThat(system.dashboard()).startsWith("https://");
+        assertThat(status(client(anybody), system.dashboard())).isEqualTo(401); // Its token is no certificate.
+    }
+
     /** Each order comes by a connection of its own. */
-    private void changeWhileOrdersFlow(CertificateFolder certificates, RunningSystem system, Supplier<Shop> shop, String token)
-            throws Exception {
+    private void changeWhileOrdersFlow(
+            CertificateFolder certificates, RunningSystem system, Supplier<Shop> shop, String token) throws Exception {
         Map<String, Certificate> before = shown(certificates, system);
         AtomicBoolean enough = new AtomicBoolean();
         CompletableFuture<Integer> placed = CompletableFuture.supplyAsync(() -> ordersUntil(enough, shop));
@@ -123,12 +127,12 @@ class TransportIT {
                 .untilAsserted(() -> assertThat(shown(certificates, system)).isEqualTo(signed));
         assertThat(certificate(certificates, URI.create(system.dashboard()).getPort()))
                 .isEqualTo(signed.get("axonserver"));
+        HttpClient operator = client(certificates.context());
         String measures = system.address(SECOND_COORDINATOR) + "/actuator/prometheus";
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> PROVIDER_OUTCOMES
-                        .matcher(text(client(certificates.context()), measures, token))
-                        .results()
-                        .anyMatch(outcome -> Double.parseDouble(outcome.group(1)) > 0));
+        await().atMost(Duration.ofMinutes(2)).until(() -> PROVIDER_OUTCOMES
+                .matcher(text(operator, measures, token))
+                .results()
+                .anyMatch(outcome -> Double.parseDouble(outcome.group(1)) > 0));
         enough.set(true);
 
         assertThat(placed.join()).isPositive();

@@ -20,8 +20,8 @@ import org.duckdb.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of the database as JSON has them: numbers, text, booleans, lists and objects; instants as text in UTC, bytes as
- * text in Base64, and numbers that JSON has not as {@code NaN}, {@code Infinity} or {@code -Infinity}.
+ * Values of the database as JSON has them: numbers, text, booleans, lists and objects; instants as text in UTC, bytes
+ * as text in Base64, and numbers that JSON has not as {@code NaN}, {@code Infinity} or {@code -Infinity}.
  */
 final class Values {
 

@@ -62,7 +62,8 @@ class Replays implements DisposableBean {
      * Begins a replay.
      *
      * @param key of the request; the same key finds the replay that it began
-     * @throws Problem 422 if the key is that of another request, or a product is not known; 503 if too many wait, or the log does not answer
+     * @throws Problem 422 if the key is that of another request, or a product is not known;
+     *     503 if too many wait, or the log does not answer
      */
     ReplaySummary begin(Replayable replay, IdempotencyKey key) {
         return replays.find(key.id())
