@@ -106,7 +106,7 @@ public final class ExportEvents implements Callable<Integer> {
         ExportFile begun = ExportFile.open(path, wanted);
         String place =
                 begun.last().isEmpty() ? from : Long.toString(begun.last().getAsLong() + 1);
-        if (begun.isBegun()) {
+        if (begun.isBegun() && !json) {
             console.say(path + " goes on " + (place == null ? "at the beginning" : "at --from " + place));
         }
         Written written;
