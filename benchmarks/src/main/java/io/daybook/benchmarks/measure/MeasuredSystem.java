@@ -77,7 +77,7 @@ public final class MeasuredSystem implements AutoCloseable {
                 cpuNanos(),
                 commands,
                 examined == null ? -1 : examined.longValue(),
-                log.events().orElse(-1));
+                log.events().orElse(-1L));
     }
 
     private Map<String, Long> cpuNanos() {

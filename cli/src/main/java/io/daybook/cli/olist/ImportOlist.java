@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -96,7 +95,7 @@ public final class ImportOlist implements Callable<Integer> {
     }
 
     private int run(List<Planned> orders, Tally tally, PatientClient client, Stop stop, EventCount log) {
-        OptionalLong before = log.events();
+        Optional<Long> before = log.events();
         long started = System.nanoTime();
         try (Progress progress = new Progress(console, "orders", orders.size())) {
             Consumer<OrderImportResult> counted = tally::add;
@@ -110,10 +109,7 @@ public final class ImportOlist implements Callable<Integer> {
             return 130;
         }
         double seconds = Math.max(1e-3, (System.nanoTime() - started) / 1e9);
-        OptionalLong after = log.events();
-        Optional<Long> led = before.isEmpty() || after.isEmpty()
-                ? Optional.empty()
-                : Optional.of(after.getAsLong() - before.getAsLong());
+        Optional<Long> led = before.flatMap(first -> log.events().map(last -> last - first));
         console.print(json ? CliJson.MAPPER.writeValueAsString(tally.json(seconds, led)) : tally.text(seconds, led));
         return tally.mismatches().isEmpty() ? 0 : 1;
     }

@@ -9,7 +9,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.net.URI;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +45,19 @@ public final class EventCount implements AutoCloseable {
     }
 
     /** How many events the log holds, as its last token says; nothing if the server cannot be reached from here. */
-    public OptionalLong events() {
+    public Optional<Long> events() {
         if (channel == null) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         try {
-            return OptionalLong.of(EventStoreGrpc.newBlockingStub(channel)
+            return Optional.of(EventStoreGrpc.newBlockingStub(channel)
                             .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
                             .withDeadlineAfter(SECONDS_MAX, TimeUnit.SECONDS)
                             .getLastToken(GetLastTokenRequest.getDefaultInstance())
                             .getToken()
                     + 1);
         } catch (StatusRuntimeException unknown) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 

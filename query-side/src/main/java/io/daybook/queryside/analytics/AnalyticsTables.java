@@ -46,6 +46,7 @@ public class AnalyticsTables implements DisposableBean {
      */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** However late its turn comes, a question may take so long. */
     private static final Duration LEAST = Duration.ofSeconds(1);
 
     private static final Duration LAST_EVENT_WAIT = Duration.ofSeconds(30);
