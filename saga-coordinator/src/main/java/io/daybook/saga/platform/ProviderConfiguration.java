@@ -14,6 +14,7 @@ import io.daybook.saga.provider.PaymentProvider;
 import io.daybook.saga.provider.PaymentsTold;
 import io.daybook.saga.provider.ProviderCaller;
 import io.daybook.saga.provider.ProviderIntents;
+import io.daybook.saga.provider.simulator.Books;
 import io.daybook.saga.provider.simulator.LedgerEndpoint;
 import io.daybook.saga.provider.simulator.ProviderLedger;
 import io.daybook.saga.provider.simulator.RemoteSimulator;
@@ -118,14 +119,8 @@ public class ProviderConfiguration {
 
     @Bean
     @ConditionalOnExpression(HERE)
-    SimulatorEndpoint simulatorEndpoint(SimulatedProvider simulator) {
-        return new SimulatorEndpoint(simulator);
-    }
-
-    @Bean
-    @ConditionalOnExpression(HERE)
-    LedgerEndpoint ledgerEndpoint(ProviderLedger ledger) {
-        return new LedgerEndpoint(ledger);
+    SimulatorEndpoint simulatorEndpoint(SimulatedProvider simulator, Books books) {
+        return new SimulatorEndpoint(simulator, books);
     }
 
     /** The simulator of another coordinator. No ledger is opened here then: it must have one writer. */
@@ -143,6 +138,12 @@ public class ProviderConfiguration {
                             + url + " would refuse this service.");
         }
         return new RemoteSimulator(url, tls.towards(Peer.SERVICES), client);
+    }
+
+    @Bean
+    @ConditionalOnExpression(SIMULATED)
+    LedgerEndpoint ledgerEndpoint(Books books) {
+        return new LedgerEndpoint(books);
     }
 
     @Bean

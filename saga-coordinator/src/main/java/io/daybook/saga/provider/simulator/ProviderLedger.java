@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * failed leaves nothing to mend, and the next one reads what is there. Payments do not wait for each other; the file
  * system's journal lets them share its writes.
  */
-public final class ProviderLedger implements Ledger, AutoCloseable {
+public final class ProviderLedger implements Ledger, Books, AutoCloseable {
 
     private static final String PAYMENTS = "payments";
     private static final int AT_ONCE = 1 << 10;
@@ -107,12 +107,25 @@ public final class ProviderLedger implements Ledger, AutoCloseable {
     }
 
     /**
-     * So many payments at most that follow the named one, or the first, by the name of their file. Every name is looked
-     * at, and no more of them are held than are wanted.
+     * {@inheritDoc}
      *
-     * @throws UncheckedIOException if the directory cannot be read
+     * @throws IllegalStateException if what is known of a payment is damaged
+     * @throws UncheckedIOException if the ledger cannot be read
      */
-    List<PaymentFile> payments(int limit, @Nullable String after) {
+    @Override
+    public BooksPage payments(int limit, @Nullable String after) {
+        List<PaymentFile> files = files(limit + 1, after);
+        boolean more = files.size() > limit;
+        List<PaymentFile> shown = more ? files.subList(0, limit) : files;
+        List<LedgerPayment> payments = shown.stream()
+                .map(file -> LedgerPayment.of(file.read()))
+                .flatMap(Optional::stream)
+                .toList();
+        return new BooksPage(payments, more ? shown.get(limit - 1).name() : null);
+    }
+
+    /** Those that follow the named one, by name. Every name is looked at, and no more are held than are wanted. */
+    private List<PaymentFile> files(int limit, @Nullable String after) {
         PriorityQueue<PaymentFile> first =
                 new PriorityQueue<>(Comparator.comparing(PaymentFile::name).reversed());
         try (Stream<Path> files = Files.list(payments)) {

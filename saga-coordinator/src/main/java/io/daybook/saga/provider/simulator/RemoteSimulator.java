@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -27,7 +28,7 @@ import org.springframework.web.client.RestClient;
  * token that cannot be had) is an exception, which the caller takes for an unknown outcome. Nothing is asked twice
  * here: an unknown call is looked up.
  */
-public final class RemoteSimulator implements PaymentProvider, Slips {
+public final class RemoteSimulator implements PaymentProvider, Slips, Books {
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(2);
 
@@ -62,25 +63,18 @@ public final class RemoteSimulator implements PaymentProvider, Slips {
 
     @Override
     public Outcome make(ProviderCall call) {
-        return asked(SimulatorEndpoint.CALLS, call)
+        return entry(SimulatorEndpoint.CALLS, call)
                 .orElseThrow(() -> new IllegalStateException("A call that was made cannot be one that never arrived"));
     }
 
     @Override
     public Optional<Outcome> find(ProviderCall call) {
-        return asked(SimulatorEndpoint.LOOKUPS, call);
+        return entry(SimulatorEndpoint.LOOKUPS, call);
     }
 
-    private Optional<Outcome> asked(String path, ProviderCall call) {
+    private Optional<Outcome> entry(String path, ProviderCall call) {
         try {
-            byte[] body = json.writeValueAsBytes(call);
-            return answer(
-                            http.post()
-                                    .uri(address.resolve(path))
-                                    .contentType(MediaType.APPLICATION_JSON)
-                                    .body(body),
-                            LedgerEntry[].class)
-                    .map(LedgerEntry::answer);
+            return asked(path, call, LedgerEntry[].class).map(LedgerEntry::answer);
         } catch (IOException | RuntimeException lost) {
             throw new IllegalStateException("The simulator at " + address + " gave no answer", lost);
         }
@@ -96,6 +90,30 @@ public final class RemoteSimulator implements PaymentProvider, Slips {
         } catch (IOException | RuntimeException lost) {
             throw new UnavailableException("The simulator at " + address + " gave no answer", lost);
         }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UnavailableException if there is no answer
+     */
+    @Override
+    public BooksPage payments(int limit, @Nullable String after) {
+        try {
+            return asked(SimulatorEndpoint.BOOKS, new BooksPlace(limit, after), BooksPage[].class)
+                    .orElseThrow();
+        } catch (IOException | RuntimeException lost) {
+            throw new UnavailableException("The simulator at " + address + " gave no answer", lost);
+        }
+    }
+
+    private <T> Optional<T> asked(String path, Object body, Class<T[]> type) throws IOException {
+        return answer(
+                http.post()
+                        .uri(address.resolve(path))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(json.writeValueAsBytes(body)),
+                type);
     }
 
     private <T> Optional<T> answer(RestClient.RequestHeadersSpec<?> question, Class<T[]> type) throws IOException {

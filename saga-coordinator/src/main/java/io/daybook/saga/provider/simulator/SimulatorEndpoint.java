@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Serves the simulator to the other coordinators, so that all of them have one provider with one ledger. Its
- * answers are the lines of that ledger, of which a call that never arrived has none.
+ * answers are lists of what was asked for, of which a call that never arrived has none.
  *
  * <p>It stands for the outside world and is no call of the shop, so the gateway has no route to it.
  */
@@ -25,12 +25,15 @@ public class SimulatorEndpoint {
 
     static final String CALLS = "/internal/simulator/calls";
     static final String LOOKUPS = "/internal/simulator/lookups";
+    static final String BOOKS = "/internal/simulator/payments";
     static final String SLIPS = "/internal/simulator/slips/";
 
     private final SimulatedProvider simulator;
+    private final Books books;
 
-    public SimulatorEndpoint(SimulatedProvider simulator) {
+    public SimulatorEndpoint(SimulatedProvider simulator, Books books) {
         this.simulator = simulator;
+        this.books = books;
     }
 
     /** Makes the call; again with the same key: nothing is done. A lost answer is an answer of another status. */
@@ -56,5 +59,12 @@ public class SimulatorEndpoint {
     @RolesAllowed(Roles.SERVICE)
     ResponseEntity<List<ProviderCall>> payment(@PathVariable @Shape(Uuid.PATTERN) PaymentId paymentId) {
         return ResponseEntity.ok(simulator.payment(paymentId).stream().toList());
+    }
+
+    /** A page of the books. */
+    @PostMapping(BOOKS)
+    @RolesAllowed(Roles.SERVICE)
+    ResponseEntity<List<BooksPage>> payments(@RequestBody BooksPlace place) {
+        return ResponseEntity.ok(List.of(books.payments(place.limit(), place.after())));
     }
 }

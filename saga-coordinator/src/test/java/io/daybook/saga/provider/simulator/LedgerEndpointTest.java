@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,13 @@ class LedgerEndpointTest {
         } while (!cursor.isEmpty());
 
         assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+        BooksPage first = provider.payments(3, null);
+        BooksPage rest = provider.payments(9, first.next());
+        assertThat(rest.next()).isNull();
+        assertThat(Stream.concat(first.payments().stream(), rest.payments().stream())
+                        .map(payment -> payment.paymentId().value()))
+                .as("as another coordinator reads them")
+                .containsExactlyElementsOf(seen);
     }
 
     private String books(ProviderCall call) throws Exception {

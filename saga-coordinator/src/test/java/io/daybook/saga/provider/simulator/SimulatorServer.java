@@ -26,8 +26,8 @@ class SimulatorServer {
     }
 
     @Bean
-    SimulatorEndpoint endpoint(SimulatedProvider simulator) {
-        return new SimulatorEndpoint(simulator);
+    SimulatorEndpoint endpoint(SimulatedProvider simulator, ProviderLedger ledger) {
+        return new SimulatorEndpoint(simulator, ledger);
     }
 
     @Bean
