@@ -2,6 +2,7 @@ package io.daybook.commandside.platform;
 
 import io.daybook.commandside.Clients;
 import io.daybook.commandside.order.TokenRule;
+import io.daybook.contract.upcasting.EventUpcasters;
 import io.daybook.kit.http.identity.Callers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.springframework.beans.factory.InitializingBean;
@@ -45,6 +47,11 @@ public class CommandSideConfiguration {
     @Bean
     TokenRule tokenRule(@Value("${daybook.provider.kind}") String kind) {
         return TokenRule.of(kind);
+    }
+
+    @Bean
+    EventUpcasterChain eventUpcasters() {
+        return EventUpcasters.chain();
     }
 
     @Bean

@@ -153,9 +153,9 @@ record Reservation(
             return new Reservation(unchanged, quantity, claimAnswered, true, amendment);
         } else if (event instanceof AllocationExtended extended) {
             return new Reservation(
-                    status, quantity + extended.quantity(), claimAnswered, allocationAnswered, extended.number());
+                    status, quantity + extended.quantity(), claimAnswered, allocationAnswered, extended.amendment());
         } else if (event instanceof AllocationExtensionRefused refused) {
-            return new Reservation(status, quantity, claimAnswered, allocationAnswered, refused.number());
+            return new Reservation(status, quantity, claimAnswered, allocationAnswered, refused.amendment());
         } else if (event instanceof AllocationReleased released && released.quantity() < quantity) {
             return new Reservation(
                     status, quantity - released.quantity(), claimAnswered, allocationAnswered, amendment);

@@ -1,6 +1,7 @@
 package io.daybook.queryside.platform;
 
 import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.upcasting.EventUpcasters;
 import io.daybook.kit.axon.SequencingByKey;
 import java.util.List;
 import org.axonframework.config.ConfigurerModule;
@@ -9,6 +10,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -38,6 +40,11 @@ public class ProjectionConfiguration {
     static final SequencingPolicy<EventMessage<?>> BY_SKU = ProjectionConfiguration::articleOf;
 
     private static final char AFTER_KIND = ':';
+
+    @Bean
+    EventUpcasterChain eventUpcasters() {
+        return EventUpcasters.chain();
+    }
 
     @Bean
     ConfigurerModule sequences() {

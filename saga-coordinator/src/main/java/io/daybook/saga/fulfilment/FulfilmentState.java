@@ -76,8 +76,8 @@ record FulfilmentState(
         if (event instanceof OrderEvent ofOrder) {
             return new OrderDecisions(this).observed(ofOrder, at);
         }
-        boolean another = (event instanceof AllocationExtended extended && !amends(extended.number()))
-                || (event instanceof AllocationExtensionRefused refused && !amends(refused.number()));
+        boolean another = (event instanceof AllocationExtended extended && !amends(extended.amendment()))
+                || (event instanceof AllocationExtensionRefused refused && !amends(refused.amendment()));
         if (another) {
             return this;
         }

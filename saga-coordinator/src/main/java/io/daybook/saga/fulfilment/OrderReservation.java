@@ -99,9 +99,9 @@ record OrderReservation(OrderId orderId, Sku sku, long quantity, int attempt, St
         } else if (event instanceof StockAllocationRefused answer) {
             return moved(answer.reservationId(), Status.LOST, Status.ALLOCATING);
         } else if (event instanceof AllocationExtended answer) {
-            return extended(answer.reservationId(), answer.number(), quantity + answer.quantity());
+            return extended(answer.reservationId(), answer.amendment(), quantity + answer.quantity());
         } else if (event instanceof AllocationExtensionRefused answer) {
-            return extended(answer.reservationId(), answer.number(), quantity);
+            return extended(answer.reservationId(), answer.amendment(), quantity);
         } else if (event instanceof AllocationReleased answer) {
             return answer.reservationId().equals(reservationId()) ? released(answer) : this;
         } else if (event instanceof StockShipped answer) {

@@ -1,6 +1,7 @@
 package io.daybook.saga.platform;
 
 import io.daybook.contract.order.AboutOrder;
+import io.daybook.contract.upcasting.EventUpcasters;
 import io.daybook.kit.alert.StaffAlerts;
 import io.daybook.kit.axon.LogPosition;
 import io.daybook.kit.axon.SequencingByKey;
@@ -33,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -53,6 +55,11 @@ public class SagaConfiguration {
 
     /** Calls to the event scheduler wait for its disk; so many can share one write. */
     private static final int DEADLINES_AT_ONCE = 64;
+
+    @Bean
+    EventUpcasterChain eventUpcasters() {
+        return EventUpcasters.chain();
+    }
 
     @Bean
     DocumentInstances<?> orderFulfilment(Environment environment, ReadModels collections) {

@@ -17,6 +17,7 @@ import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
@@ -91,6 +92,12 @@ public class AxonConfiguration {
     @Primary
     Serializer serializer() {
         return MessageMapper.serializer();
+    }
+
+    /** Whoever reads the log has to say how its older events are read. */
+    @Bean
+    ConfigurerModule olderEvents(EventUpcasterChain upcasters) {
+        return configurer -> configurer.registerComponent(EventUpcasterChain.class, axon -> upcasters);
     }
 
     /** Asks for the log only when a command is handled: the log is made with what is defined here. */

@@ -17,14 +17,11 @@ import java.util.function.Supplier;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.extensions.mongo.eventhandling.deadletter.DeadLetterEntry;
 import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
-import org.axonframework.extensions.mongo.eventsourcing.eventstore.documentperevent.EventEntryConfiguration;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.serialization.Serializer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +43,7 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
 
     private final String processor;
     private final MongoCollection<Document> letters;
-    private final Serializer serializer;
+    private final LetterConverter converter;
     private final ParkedSequences parked;
 
     /** At least those that wait in segments that this node works on; null until they are asked for. */
@@ -57,22 +54,24 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
 
     /**
      * @param letters the collection
-     * @param serializer of their events and tokens
+     * @param converter of their events and tokens
      * @param parked alerts staff to what fails
      * @param settings all others of the queue
      */
     BatchedDeadLetterQueue(
             String processor,
             MongoCollection<Document> letters,
-            Serializer serializer,
+            LetterConverter converter,
             ParkedSequences parked,
             Function<Builder<EventMessage<?>>, Builder<EventMessage<?>>> settings) {
         super(settings.apply(MongoSequencedDeadLetterQueue.<EventMessage<?>>builder()
                 .processingGroup(processor)
-                .serializer(serializer)));
+                .serializer(converter.serializer())
+                .clearConverters()
+                .addConverter(converter)));
         this.processor = processor;
         this.letters = letters;
-        this.serializer = serializer;
+        this.converter = converter;
         this.parked = parked;
     }
 
@@ -134,10 +133,10 @@ final class BatchedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMe
     }
 
     private long position(Document letter) {
-        return serializer
-                .<byte[], TrackingToken>deserialize(new DeadLetterEntry(letter)
-                        .getMessage(EventEntryConfiguration.getDefault())
-                        .getTrackingToken())
+        return converter
+                .serializer()
+                .<byte[], TrackingToken>deserialize(
+                        LetterConverter.event(letter).getTrackingToken())
                 .position()
                 .orElseThrow();
     }

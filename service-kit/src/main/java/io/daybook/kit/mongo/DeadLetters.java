@@ -23,7 +23,6 @@ import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.serialization.Serializer;
 
 /**
  * The dead-letter queues of a service, one for each processor: where events are parked whose handling failed for good,
@@ -52,19 +51,19 @@ public final class DeadLetters implements SegmentListener {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final MongoTemplate template;
-    private final Serializer serializer;
+    private final LetterConverter converter;
     private final ParkedSequences parked;
     private final Supplier<EventProcessingConfiguration> processing;
     private final Iterable<RetryListener> listeners;
     private final Map<String, BatchedDeadLetterQueue> queues = new ConcurrentHashMap<>();
 
     /**
-     * @param serializer the one of the events, which are kept as they came
+     * @param converter of events, which are kept as they came
      * @param parked counts what waits
      */
     DeadLetters(
             MongoDatabase database,
-            Serializer serializer,
+            LetterConverter converter,
             ParkedSequences parked,
             Supplier<EventProcessingConfiguration> processing,
             Iterable<RetryListener> listeners) {
@@ -72,7 +71,7 @@ public final class DeadLetters implements SegmentListener {
                 .mongoDatabase(database)
                 .deadLetterCollectionName(COLLECTION.name())
                 .build();
-        this.serializer = serializer;
+        this.converter = converter;
         this.parked = parked;
         this.processing = processing;
         this.listeners = listeners;
@@ -95,9 +94,7 @@ public final class DeadLetters implements SegmentListener {
     private BatchedDeadLetterQueue open(String processor) {
         parked.measure(processor);
         return new BatchedDeadLetterQueue(
-                processor, template.deadLetterCollection(), serializer, parked, queue -> queue.mongoTemplate(template)
-                        .clearConverters()
-                        .addConverter(new LetterConverter())
+                processor, template.deadLetterCollection(), converter, parked, queue -> queue.mongoTemplate(template)
                         .maxSequences(SEQUENCES_MAX)
                         .maxSequenceSize(SEQUENCE_SIZE_MAX));
     }
@@ -134,7 +131,8 @@ public final class DeadLetters implements SegmentListener {
                 .find(DeadLetterEntry.processingGroupAndSequenceIdentifierFilter(processor, sequence))
                 .sort(DeadLetterEntry.indexSortAscending())
                 .limit(limit)
-                .map(ParkedEvent::of)
+                .map(LetterConverter::event)
+                .map(event -> ParkedEvent.of(event, converter.newest(event)))
                 .into(new ArrayList<>());
     }
 

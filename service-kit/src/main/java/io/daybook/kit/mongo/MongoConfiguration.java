@@ -34,6 +34,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -171,13 +172,18 @@ public class MongoConfiguration {
     }
 
     @Bean
+    LetterConverter letterConverter(Serializer serializer, EventUpcasterChain upcasters) {
+        return new LetterConverter(serializer, upcasters);
+    }
+
+    @Bean
     DeadLetters deadLetters(
             MongoDatabase database,
-            Serializer serializer,
+            LetterConverter converter,
             ParkedSequences parked,
             ObjectProvider<EventProcessingConfiguration> processing,
             ObjectProvider<RetryListener> listeners) {
-        return new DeadLetters(database, serializer, parked, processing::getObject, listeners);
+        return new DeadLetters(database, converter, parked, processing::getObject, listeners);
     }
 
     @Bean

@@ -1,15 +1,12 @@
 package io.daybook.kit.mongo;
 
 import java.time.Instant;
-import org.axonframework.extensions.mongo.eventhandling.deadletter.DeadLetterEntry;
 import org.axonframework.extensions.mongo.eventhandling.deadletter.DeadLetterEventEntry;
-import org.axonframework.extensions.mongo.eventsourcing.eventstore.documentperevent.EventEntryConfiguration;
 import org.axonframework.serialization.SerializedObject;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that waits in a dead-letter queue, as it came; whether it can be read is for others to find out.
+ * An event that waits in a dead-letter queue, in its newest form; whether it can be read is for others to find out.
  *
  * @param eventId its identifier
  * @param type the name of its class
@@ -28,14 +25,13 @@ public record ParkedEvent(
         String aggregateId,
         long sequenceNumber) {
 
-    static ParkedEvent of(Document letter) {
-        DeadLetterEventEntry event = new DeadLetterEntry(letter).getMessage(EventEntryConfiguration.getDefault());
-        SerializedObject<?> payload = event.getPayload();
+    /** With its payload in the newest form. */
+    static ParkedEvent of(DeadLetterEventEntry event, SerializedObject<String> payload) {
         return new ParkedEvent(
                 event.getEventIdentifier(),
                 payload.getType().getName(),
                 payload.getType().getRevision(),
-                payload.getData().toString(),
+                payload.getData(),
                 event.getTimestamp(),
                 event.getAggregateIdentifier(),
                 event.getSequenceNumber());

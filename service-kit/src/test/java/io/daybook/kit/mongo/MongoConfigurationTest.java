@@ -13,6 +13,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -72,6 +73,7 @@ class MongoConfigurationTest {
                                 "DAYBOOK_NODE",
                                 "shelf-1")));
         service.registerBean(Serializer.class, JacksonSerializer::defaultSerializer);
+        service.registerBean(EventUpcasterChain.class, () -> new EventUpcasterChain());
         service.registerBean(Clock.class, Clock::systemUTC);
         service.registerBean(IndexedQueryUpdateEmitter.class, IndexedQueryUpdateEmitter::new);
         service.register(MongoConfiguration.class);

@@ -20,6 +20,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.boot.health.contributor.Health;
 
 /** One process with a processor that parks what fails for good, and writes two documents for each aggregate. */
@@ -57,7 +58,12 @@ final class ParkingNode {
                 models.define(DeclaredCollection.sharded("after"), Seen.class).open();
         this.positions = new ProcessorPositions(database, SERIALIZER);
         this.parked = new ParkedSequences(database, meters, clock);
-        this.letters = new DeadLetters(database, SERIALIZER, parked, this::processing, List.of(listeners));
+        this.letters = new DeadLetters(
+                database,
+                new LetterConverter(SERIALIZER, new EventUpcasterChain()),
+                parked,
+                this::processing,
+                List.of(listeners));
         TokenClaims claims = new TokenClaims("here", Duration.ofSeconds(10), Clock.systemUTC());
         TokenStore tokens = new GuardedTokenStore(
                 database,

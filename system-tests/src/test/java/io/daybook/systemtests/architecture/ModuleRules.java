@@ -30,6 +30,8 @@ final class ModuleRules {
     static final ArchRule THE_CONTRACT_KNOWS_NOBODY = classes()
             .that()
             .resideInAPackage("..contract..")
+            .and()
+            .resideOutsideOfPackage("..contract.upcasting..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "..contract..")
                     .or(describe("are allowed annotations", ModuleRules::isAllowedAnnotation)));

@@ -1,5 +1,6 @@
 package io.daybook.queryside.analytics.engine;
 
+import io.daybook.queryside.shared.log.EventTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,11 @@ import org.duckdb.DuckDBConnection;
  */
 final class Database implements AutoCloseable {
 
-    /** Another shape of a table is another file; what is no longer needed is removed, as all of it is in the log. */
-    private static final String FILE = "tables-2.duckdb";
+    /**
+     * Another shape of a table or of an event is another file; what is no longer needed is removed, as all of it is in
+     * the log.
+     */
+    private static final String FILE = "tables-2-" + EventTypes.forms() + ".duckdb";
 
     private static final Path HERE = Path.of("");
 

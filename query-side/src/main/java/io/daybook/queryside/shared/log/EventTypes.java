@@ -9,11 +9,13 @@ import io.daybook.contract.payment.event.PaymentEvent;
 import io.daybook.contract.returns.event.ReturnEvent;
 import io.daybook.contract.shipment.event.ShipmentEvent;
 import io.daybook.contract.stock.event.StockEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.UnknownSerializedType;
@@ -79,6 +81,15 @@ public final class EventTypes {
     static @Nullable String revisionOf(Class<?> type) {
         Revision revision = type.getAnnotation(Revision.class);
         return revision == null ? null : revision.value();
+    }
+
+    /** Which events there are and in which form they are read, as a short text that is another for others. */
+    public static String forms() {
+        CRC32 forms = new CRC32();
+        all().map(type -> type.getName() + " " + revisionOf(type))
+                .sorted()
+                .forEach(form -> forms.update(form.getBytes(StandardCharsets.UTF_8)));
+        return Long.toHexString(forms.getValue());
     }
 
     /** The part of the domain: the segment behind the contract in the name of the package. */

@@ -4,7 +4,6 @@ import io.daybook.contract.order.LineQuantity;
 import io.daybook.contract.order.OrderId;
 import io.daybook.contract.order.PaymentPart;
 import java.util.List;
-import java.util.Objects;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -17,7 +16,7 @@ import org.axonframework.serialization.Revision;
 public record OrderCompleted(OrderId orderId, List<LineQuantity> delivered, List<PaymentPart> taken)
         implements OrderEvent {
     public OrderCompleted {
-        delivered = List.copyOf(Objects.requireNonNullElse(delivered, List.of())); // Absent in revision 1.
-        taken = List.copyOf(Objects.requireNonNullElse(taken, List.of()));
+        delivered = List.copyOf(delivered);
+        taken = List.copyOf(taken);
     }
 }

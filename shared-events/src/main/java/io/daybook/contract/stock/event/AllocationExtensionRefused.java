@@ -9,11 +9,17 @@ import org.axonframework.serialization.Revision;
  * There are too few further pieces for an order, or none of the same product are set aside for it; what is, stays.
  *
  * @param orderId the order it is for
- * @param number which amendment of the order wanted them
+ * @param amendment which of the order wanted them
  * @param quantity pieces asked for
  * @param available pieces that were free at that moment
  */
-@Revision("1")
+@Revision("2")
 public record AllocationExtensionRefused(
-        Sku sku, ReservationId reservationId, OrderId orderId, int number, long quantity, long available)
-        implements StockEvent, ReservationEvent {}
+        Sku sku, ReservationId reservationId, OrderId orderId, int amendment, long quantity, long available)
+        implements StockEvent, ReservationEvent {
+
+    /** Written for the version that reads revision 1; goes with the next one. */
+    public int getNumber() {
+        return amendment;
+    }
+}
