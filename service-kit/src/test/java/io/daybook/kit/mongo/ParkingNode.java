@@ -30,6 +30,7 @@ final class ParkingNode {
     static final String PROCESSOR = "parking";
 
     private static final Serializer SERIALIZER = JacksonSerializer.defaultSerializer();
+    private static final LetterConverter LETTERS = new LetterConverter(SERIALIZER, new EventUpcasterChain());
 
     /** Coordinates and works in turn, so that all events of a log are in one batch, as long as it is large enough. */
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();

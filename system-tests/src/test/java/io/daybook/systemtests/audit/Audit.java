@@ -61,6 +61,18 @@ public final class Audit {
         return audit;
     }
 
+    /** The revisions in which the events of a type stand in an Axon Server's log, each once. */
+    public static List<String> revisionsAt(String address, Class<?> type) throws Exception {
+        List<String> revisions = new ArrayList<>();
+        new LogReader(address).readAsWritten(event -> {
+            String revision = event.getPayload().getRevision();
+            if (event.getPayload().getType().equals(type.getName()) && !revisions.contains(revision)) {
+                revisions.add(revision);
+            }
+        });
+        return revisions;
+    }
+
     /** Waits until every order has come to rest, and everything adds up then. */
     public static Audit awaitSoundLogAt(String address) {
         AtomicReference<Audit> last = new AtomicReference<>();

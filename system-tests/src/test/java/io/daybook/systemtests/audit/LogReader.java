@@ -1,25 +1,34 @@
 package io.daybook.systemtests.audit;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.axoniq.axonserver.connector.AxonServerConnection;
 import io.axoniq.axonserver.connector.AxonServerConnectionFactory;
 import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.connector.impl.ServerAddress;
+import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
+import io.daybook.contract.upcasting.EventUpcasters;
 import io.daybook.kit.axon.MessageMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.axonframework.axonserver.connector.event.axon.GrpcBackedDomainEventData;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 
 /** Reads the whole log of any Axon Server, up to where it ended when asked. */
 final class LogReader {
 
+    private static final EventUpcasterChain UPCASTERS = EventUpcasters.chain();
     private static final int BUFFER = 512;
     private static final long SECONDS_TO_ANSWER = 20;
 
-    private final ObjectMapper mapper = MessageMapper.create();
+    private final Serializer serializer = MessageMapper.serializer();
     private final String host;
     private final int port;
 
@@ -32,6 +41,11 @@ final class LogReader {
 
     /** Hands over every event of the contract from the first to the last. */
     void readAll(BiConsumer<Object, Instant> reader) throws InterruptedException, ExecutionException, IOException {
+        readAsWritten(event -> reader.accept(payload(event), Instant.ofEpochMilli(event.getTimestamp())));
+    }
+
+    /** The same in the form in which each was written. */
+    void readAsWritten(Consumer<Event> reader) throws InterruptedException, ExecutionException, IOException {
         AxonServerConnectionFactory factory = AxonServerConnectionFactory.forClient("audit")
                 .routingServers(new ServerAddress(host, port))
                 .build();
@@ -44,8 +58,7 @@ final class LogReader {
                     if (next == null || next.getToken() != token) {
                         throw new IOException("The log has a gap at " + token);
                     }
-                    reader.accept(
-                            payload(next), Instant.ofEpochMilli(next.getEvent().getTimestamp()));
+                    reader.accept(next.getEvent());
                 }
             }
         } finally {
@@ -53,12 +66,15 @@ final class LogReader {
         }
     }
 
-    private Object payload(EventWithToken event) throws IOException {
-        var payload = event.getEvent().getPayload();
-        try {
-            return mapper.readValue(payload.getData().toByteArray(), Class.forName(payload.getType()));
-        } catch (ClassNotFoundException unknown) {
-            throw new IOException("An event that the contract does not know: " + payload.getType(), unknown);
+    private Object payload(Event event) {
+        Object payload = UPCASTERS
+                .upcast(Stream.of(new InitialEventRepresentation(new GrpcBackedDomainEventData(event), serializer)))
+                .map(newest -> serializer.deserialize(newest.getData(byte[].class)))
+                .findFirst()
+                .orElseThrow();
+        if (payload instanceof UnknownSerializedType unknown) {
+            throw new IllegalStateException("An event that the contract does not know: " + unknown.serializedType());
         }
+        return payload;
     }
 }

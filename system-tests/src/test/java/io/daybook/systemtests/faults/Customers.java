@@ -57,6 +57,20 @@ final class Customers implements AutoCloseable {
         }
     }
 
+    /** The same, each paid by card and, once it is confirmed, amended to two pieces. */
+    void orderMore(String prefix, int orders, List<String> skus) {
+        for (int number = 0; number < orders; number++) {
+            String key = prefix + "-" + number;
+            String sku = skus.get(number % skus.size());
+            threads.execute(() -> {
+                orderUntilAnswered(key, Shop.orderOf(sku, 1, TENDERS.get(0)));
+                amendToTwo(key, sku);
+                carryToTheDoor(key);
+                finished.incrementAndGet();
+            });
+        }
+    }
+
     /** How many orders are rejected or delivered, as far as their customers know. */
     int finished() {
         return finished.get();
@@ -79,6 +93,20 @@ final class Customers implements AutoCloseable {
 
     private void orderUntilAnswered(String key, String body) {
         until(key, () -> understood(key, shop.get().post("/v1/orders", key, body, 0)));
+    }
+
+    private void amendToTwo(String key, String sku) {
+        String order = "/v1/orders/" + orderIdByKey.get(key);
+        String body = "{\"lines\":[{\"sku\":\"%s\",\"quantity\":2}]}".formatted(sku);
+        until(
+                key + " is amended",
+                () -> shop.get()
+                                .post(order + "/amendments", key + "-two", body, 0)
+                                .status()
+                        == 202);
+        until(
+                key + " has two pieces",
+                () -> shop.get().get(order).text("/lines/0/quantity").equals("2"));
     }
 
     private void carryToTheDoor(String key) {

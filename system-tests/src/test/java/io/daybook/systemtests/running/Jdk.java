@@ -17,7 +17,8 @@ public enum Jdk {
 
     private static final String LAUNCHER = "io.daybook.cli.Daybook";
 
-    private static final Path JARS =
+    /** What the build put together. */
+    public static final Path JARS =
             Path.of("..", "cli", "target", "daybook", "lib").toAbsolutePath().normalize();
 
     private static final Path BENCHMARKS = Path.of("..", "benchmarks", "target", "daybook", "lib")
@@ -35,6 +36,11 @@ public enum Jdk {
     /** The launcher. */
     List<String> launch() {
         return launch(LAUNCHER);
+    }
+
+    /** The launcher of what a class path leads to. */
+    List<String> launch(SwitchedJars jars) {
+        return launch(List.of(), jars.classPath(), LAUNCHER);
     }
 
     /** The launcher with these options of the JVM. */

@@ -52,7 +52,17 @@ public final class RunningSystem implements AutoCloseable {
 
     /** The same with environment variables of its own; those of whoever runs the tests would lead it elsewhere. */
     public static RunningSystem start(Path data, Jdk jdk, Map<String, String> environment, String... options) {
-        List<String> command = new ArrayList<>(jdk.launch());
+        return start(jdk.launch(), jdk, data, environment, options);
+    }
+
+    /** The same of the version that the jars are of, with what starts later of the version that they are of then. */
+    public static RunningSystem start(SwitchedJars jars, Path data, String... options) {
+        return start(Jdk.OWN.launch(jars), Jdk.OWN, data, Map.of(), options);
+    }
+
+    private static RunningSystem start(
+            List<String> launch, Jdk jdk, Path data, Map<String, String> environment, String... options) {
+        List<String> command = new ArrayList<>(launch);
         command.addAll(List.of("up", "--json", "--data", data.toString()));
         command.addAll(FREE_PORTS);
         command.addAll(List.of(options));
