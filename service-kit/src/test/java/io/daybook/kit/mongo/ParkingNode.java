@@ -59,12 +59,7 @@ final class ParkingNode {
                 models.define(DeclaredCollection.sharded("after"), Seen.class).open();
         this.positions = new ProcessorPositions(database, SERIALIZER);
         this.parked = new ParkedSequences(database, meters, clock);
-        this.letters = new DeadLetters(
-                database,
-                new LetterConverter(SERIALIZER, new EventUpcasterChain()),
-                parked,
-                this::processing,
-                List.of(listeners));
+        this.letters = new DeadLetters(database, LETTERS, parked, this::processing, List.of(listeners));
         TokenClaims claims = new TokenClaims("here", Duration.ofSeconds(10), Clock.systemUTC());
         TokenStore tokens = new GuardedTokenStore(
                 database,

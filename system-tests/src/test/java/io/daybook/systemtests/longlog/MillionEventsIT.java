@@ -81,11 +81,6 @@ class MillionEventsIT {
     }
 
     @Test
-    void figures_of_all_orders_are_answered_at_once() throws Exception {
-        new Figures(shop()).measure();
-    }
-
-    @Test
     void the_log_is_backed_up_restored_and_moved_while_the_shop_goes_on() throws Exception {
         Path backup = directory("backup");
         Path restored = directory("restored");
