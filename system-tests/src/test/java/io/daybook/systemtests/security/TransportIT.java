@@ -45,6 +45,9 @@ class TransportIT {
     /** Whom nobody connects to without a certificate. */
     private static final String[] BEHIND = {"command-side", "query-side", "saga-coordinator", "axonserver", "mongodb"};
 
+    /** It has no ledger of its own, and asks the simulator of the first. */
+    private static final String SECOND_COORDINATOR = "saga-coordinator-2";
+
     private final Path folder;
 
     TransportIT(@TempDir Path folder) {
@@ -54,14 +57,16 @@ class TransportIT {
     @Test
     void lets_in_nobody_without_a_certificate_and_changes_certificates_while_orders_flow() throws Exception {
         CertificateFolder certificates = certificates("certs");
-        CertificateFolder others = certificates("others");
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.writeString(
-                data.resolve("accounts.json"), "[{\"name\":\"sam\",\"password\":\"sesame\",\"roles\":[\"staff\"]}]");
+                data.resolve("accounts.json"),
+                "[{\"name\":\"sam\",\"password\":\"sesame\",\"roles\":[\"staff\",\"operator\"]}]");
         try (RunningSystem system = RunningSystem.start(
                 data,
                 Jdk.NEWEST,
                 "--separate",
+                "--instances",
+                SECOND_COORDINATOR.replace("-2", "=2"),
                 "--secure",
                 "--issuer-port",
                 "0",
@@ -75,26 +80,32 @@ class TransportIT {
             shop.get().define("tea");
             shop.get().receive("tea", 10_000, "tea");
 
-            SSLContext stranger = SslBundle.of(new PemSslStoreBundle(identity(others), trust(certificates)))
-                    .createSslContext();
-            for (String part : BEHIND) {
-                assertThat(hears(stranger, port(system, part))).as(part).isFalse();
-                assertThat(hears(anybody, port(system, part))).as(part).isFalse();
-            }
-            for (String part : List.of("command-side", "axonserver")) { // Which speak first, or to anybody.
-                assertThat(hears(certificates.context(), port(system, part)))
-                        .as(part)
-                        .isTrue();
-            }
-            assertThat(plainly(system.address("command-side"))).isEqualTo(400);
-
-            changeWhileOrdersFlow(certificates, system, shop);
+            letsInNobodyElse(certificates, system, anybody);
+            changeWhileOrdersFlow(certificates, system, shop, token);
         }
     }
 
+    private void letsInNobodyElse(CertificateFolder certificates, RunningSystem system, SSLContext anybody)
+            throws IOException, InterruptedException {
+        SSLContext stranger = SslBundle.of(new PemSslStoreBundle(identity(certificates("others")), trust(certificates)))
+                .createSslContext();
+        for (String part : BEHIND) {
+            assertThat(hears(stranger, port(system, part))).as(part).isFalse();
+            assertThat(hears(anybody, port(system, part))).as(part).isFalse();
+        }
+        for (String part : List.of("command-side", "axonserver")) { // Which speak first, or to anybody.
+            assertThat(hears(certificates.context(), port(system, part)))
+                    .as(part)
+                    .isTrue();
+        }
+        assertThat(plainly(system.address("command-side"))).isEqualTo(400);
+        assertThat(system.dashboard()).startsWith("https://");
+        assertThat(status(client(anybody), system.dashboard())).isEqualTo(401); // Its token is no certificate.
+    }
+
     /** Each order comes by a connection of its own. */
-    private void changeWhileOrdersFlow(CertificateFolder certificates, RunningSystem system, Supplier<Shop> shop)
-            throws IOException {
+    private void changeWhileOrdersFlow(
+            CertificateFolder certificates, RunningSystem system, Supplier<Shop> shop, String token) throws Exception {
         Map<String, Certificate> before = shown(certificates, system);
         AtomicBoolean enough = new AtomicBoolean();
         CompletableFuture<Integer> placed = CompletableFuture.supplyAsync(() -> ordersUntil(enough, shop));
@@ -111,6 +122,10 @@ class TransportIT {
         assertThat(signed).doesNotContainValue(before.get("gateway"));
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(shown(certificates, system)).isEqualTo(signed));
+        assertThat(certificate(certificates, URI.create(system.dashboard()).getPort()))
+                .isEqualTo(signed.get("axonserver"));
+        Shop second = new Shop(system.address(SECOND_COORDINATOR), client(certificates.context())).as(token);
+        assertThat(second.get("/v1/simulator/payments").body().path("items")).isNotEmpty();
         enough.set(true);
 
         assertThat(placed.join()).isPositive();
@@ -181,12 +196,16 @@ class TransportIT {
         Map<String, Certificate> shown = new TreeMap<>();
         for (String part :
                 Stream.concat(Stream.of("gateway", "issuer"), Stream.of(BEHIND)).toList()) {
-            try (SSLSocket socket = socket(certificates.context(), port(system, part))) {
-                socket.startHandshake();
-                shown.put(part, socket.getSession().getPeerCertificates()[0]);
-            }
+            shown.put(part, certificate(certificates, port(system, part)));
         }
         return shown;
+    }
+
+    private static Certificate certificate(CertificateFolder certificates, int port) throws IOException {
+        try (SSLSocket socket = socket(certificates.context(), port)) {
+            socket.startHandshake();
+            return socket.getSession().getPeerCertificates()[0];
+        }
     }
 
     private static SSLSocket socket(SSLContext tls, int port) throws IOException {
@@ -211,11 +230,11 @@ class TransportIT {
 
     /** The status of a request without TLS to a server that has it. */
     private static int plainly(String address) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(address.replace("https", "http")))
-                                .build(),
-                        BodyHandlers.discarding())
-                .statusCode();
+        return status(HttpClient.newHttpClient(), address.replace("https", "http"));
+    }
+
+    private static int status(HttpClient http, String address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 }
