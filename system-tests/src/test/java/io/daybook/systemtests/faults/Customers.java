@@ -116,19 +116,15 @@ final class Customers implements AutoCloseable {
         until(
                 key + " is decided",
                 () -> !shop.get().get(order).text("/status/order").equals("PLACED"));
+        List<String> shipments = new ArrayList<>();
         until(key + " is planned", () -> {
             Shop.Answer shown = shop.get().get(order);
-            return shown.text("/status/order").equals("REJECTED")
-                    || !shown.body().path("shipments").isEmpty();
-        });
-        List<String> shipments = new ArrayList<>();
-        until(key + " is shown", () -> {
-            for (JsonNode shipment : shop.get().get(order).body().path("shipments")) {
+            for (JsonNode shipment : shown.body().path("shipments")) {
                 if (!shipment.path("status").asText().equals("CANCELLED")) { // As those of before an amendment are.
                     shipments.add(shipment.path("shipmentId").asText());
                 }
             }
-            return true;
+            return !shipments.isEmpty() || shown.text("/status/order").equals("REJECTED");
         });
         for (String shipment : shipments) {
             for (String step : List.of("packing", "dispatch", "delivery")) {

@@ -160,7 +160,9 @@ class RollingUpgradeIT {
             await(acknowledged)
                     .atMost(PATIENCE)
                     .until(
-                            () -> system.shop().get("/v1/orders/" + acknowledged).text("/status/order"),
+                            () -> system.shop()
+                                    .get("/v1/orders/" + acknowledged)
+                                    .text("/status/order"),
                             status -> status.equals("COMPLETED"));
         }
         assertThat(system.shop().get("/v1/ops/dead-letters").body().path("items"))
