@@ -25,6 +25,8 @@ class StreamedRowsTest {
     private static final String HEAD =
             "HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n";
 
+    private static final String FIRST_EVENT = HEAD.replace("text/csv", "text/event-stream") + "6\r\ndata:\n\r\n";
+
     /** Far less than such an answer has. */
     private static final Map<String, String> LITTLE_SPACE = Map.of("daybook.http.buffers", "1MB");
 
@@ -143,6 +145,20 @@ class StreamedRowsTest {
                 assertThatThrownBy(() -> client.get("/v1/rows")).isInstanceOf(UncheckedIOException.class);
                 assertThat(client.raw(REQUEST)).startsWith("HTTP/1.1 200").doesNotContain("\r\n0\r\n");
             }
+        }
+    }
+
+    /** Whoever listens connects again. */
+    @Test
+    void events_end_where_nothing_comes_for_so_long() throws IOException {
+        try (RudeService rude = new RudeService();
+                RunningService gateway = Installation.gateway(Map.of(
+                        "daybook.services.query-side", rude.uri(),
+                        "daybook.gateway.answer-timeout", "1h",
+                        "daybook.gateway.stream-timeout", "1s"))) {
+            rude.keepsSilentAfter(FIRST_EVENT);
+
+            assertThat(Client.of(gateway.port()).get("/v1/rows").body()).isEqualTo("data:\n");
         }
     }
 }

@@ -58,6 +58,11 @@ public record Call(String method, String path, String body, Map<String, String> 
         return entityTag == null ? this : with("If-None-Match", entityTag);
     }
 
+    /** The same question for server-sent events, answered with those after this one. */
+    public Call resuming(@Nullable String lastEventId) {
+        return lastEventId == null ? this : with("Last-Event-ID", lastEventId);
+    }
+
     /** The same call, reading at least what an earlier command wrote. */
     Call after(@Nullable String consistencyToken) {
         return consistencyToken == null ? this : with("Consistency-Token", consistencyToken);

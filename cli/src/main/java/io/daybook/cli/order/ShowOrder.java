@@ -102,8 +102,12 @@ public final class ShowOrder implements Callable<Integer> {
         }
         OrderDetails shown = reader.read();
         console.print(json ? shown.json() : drawing.whole(shown));
-        while (when.follow && !shown.isAtRest()) {
-            stop.pause(between);
+        if (!when.follow || shown.isAtRest()) {
+            return 0;
+        }
+        LiveChanges changes = LiveChanges.of(gateway, orderId, stop);
+        while (!shown.isAtRest()) {
+            changes.await(between);
             Optional<OrderDetails> news = reader.news(shown);
             if (news.isPresent()) {
                 OrderDetails now = news.get();

@@ -62,9 +62,20 @@ public final class Accounts {
         return passwordOf(of(directory), name);
     }
 
-    /** What services have a token with; empty where the file has no account for them. */
-    static String serviceSecret(Path directory) {
-        return passwordOf(of(directory), SERVICE).orElse("");
+    /**
+     * What services have a token with; empty where the file has no account for them.
+     *
+     * @param needed whether services ask each other
+     * @throws Failure if the account is needed and missing
+     */
+    static String serviceSecret(Path directory, boolean needed) {
+        String secret = passwordOf(of(directory), SERVICE).orElse("");
+        if (needed && secret.isEmpty()) {
+            throw new Failure("several coordinators ask the payment simulator of one as " + SERVICE
+                    + ", which is no account in " + in(directory) + "; write it there, with the role "
+                    + Roles.SERVICE + ", or remove the file for new accounts");
+        }
+        return secret;
     }
 
     private static Optional<String> passwordOf(List<IssuerAccount> accounts, String name) {

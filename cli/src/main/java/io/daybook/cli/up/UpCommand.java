@@ -199,7 +199,8 @@ public final class UpCommand implements Callable<Integer> {
                 int port = free.take(issuerPort, "--issuer-port");
                 ports.put(PartName.ISSUER, List.of(port));
                 issuer = (certs == null ? "http://127.0.0.1:" : "https://127.0.0.1:") + port;
-                serviceSecret = Accounts.serviceSecret(directory);
+                serviceSecret =
+                        Accounts.serviceSecret(directory, instances.getOrDefault(PartName.SAGA_COORDINATOR, 1) > 1);
             }
             access = new Access(
                     bind, certificates, issuer, axonserverToken(directory, ports, environment), serviceSecret);

@@ -1,7 +1,9 @@
 package io.daybook.cli.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.cli.console.Failure;
 import io.daybook.contract.Roles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +20,9 @@ class AccountsTest {
 
     @Test
     void services_have_an_account_of_their_own_whose_secret_is_kept_with_the_others() throws IOException {
-        String secret = Accounts.serviceSecret(folder);
+        String secret = Accounts.serviceSecret(folder, true);
 
-        assertThat(secret).matches("[0-9a-f]{32}").isEqualTo(Accounts.serviceSecret(folder));
+        assertThat(secret).matches("[0-9a-f]{32}").isEqualTo(Accounts.serviceSecret(folder, true));
         assertThat(Accounts.of(folder))
                 .filteredOn(account -> account.roles().contains(Roles.SERVICE))
                 .singleElement()
@@ -35,7 +37,10 @@ class AccountsTest {
     void a_file_without_it_leaves_services_without() throws IOException {
         Files.writeString(Accounts.in(folder), "[{\"name\":\"sam\",\"password\":\"p\",\"roles\":[\"staff\"]}]");
 
-        assertThat(Accounts.serviceSecret(folder)).isEmpty();
+        assertThat(Accounts.serviceSecret(folder, false)).isEmpty();
+        assertThatThrownBy(() -> Accounts.serviceSecret(folder, true))
+                .isInstanceOf(Failure.class)
+                .hasMessageContainingAll("daybook-service", "accounts.json");
         assertThat(Accounts.password(folder, "sam")).contains("p");
     }
 }

@@ -13,10 +13,12 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 
 /**
- * Gives a streamed answer that has begun another time between two of its parts: a service that looks through the log
- * may find nothing to say for long. The next request over the connection sets the time anew.
+ * Gives a streamed answer that has begun, and server-sent events, another time between two parts: a service that looks
+ * through the log may find nothing to say for long, and nothing may happen. The next request over the connection sets
+ * the time anew.
  */
 final class PatientExecutor extends HttpRequestExecutor {
 
@@ -35,9 +37,13 @@ final class PatientExecutor extends HttpRequestExecutor {
             throws IOException, HttpException {
         ClassicHttpResponse answer = super.execute(request, connection, callback, context);
         HttpEntity body = answer.getEntity();
-        if (body != null && StreamedBody.isStreamed(body.getContentType())) {
+        if (body != null && (StreamedBody.isStreamed(body.getContentType()) || isEvents(body))) {
             connection.setSocketTimeout(Timeout.of(streamTimeout));
         }
         return answer;
+    }
+
+    private static boolean isEvents(HttpEntity body) {
+        return String.valueOf(body.getContentType()).startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 }

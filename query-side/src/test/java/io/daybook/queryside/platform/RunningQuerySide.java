@@ -27,6 +27,7 @@ import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,6 +134,11 @@ final class RunningQuerySide implements AutoCloseable {
                 .pollDelay(Duration.ZERO)
                 .atMost(PATIENCE)
                 .until(() -> get(path, headers), answer -> answer.statusCode() != HttpURLConnection.HTTP_UNAVAILABLE);
+    }
+
+    /** Listens to server-sent events, as one that has had that event last. */
+    ListeningClient listen(String path, @Nullable String last) throws Exception {
+        return ListeningClient.to(client, "http://127.0.0.1:" + service.port() + path, last);
     }
 
     HttpResponse<byte[]> bytes(String path) {

@@ -46,6 +46,8 @@ import org.springframework.web.method.HandlerMethod;
 /** Adds to each operation what holds for every path ({@code docs/api.md}): headers, paging, problems, examples. */
 final class EndpointRules implements GlobalOperationCustomizer {
 
+    private static final String EVENTS = "text/event-stream";
+
     private final RecordSchemas schemas;
 
     EndpointRules(RecordSchemas schemas) {
@@ -64,6 +66,10 @@ final class EndpointRules implements GlobalOperationCustomizer {
                 pathVariable(parameters, parameter).getSchema().setPattern("^" + shape.value() + "$");
             }
         }
+        parameters.stream()
+                .filter(known -> known.getName().equals("Last-Event-ID"))
+                .forEach(known -> known.setDescription(
+                        "The id of the last event that the client has had; it goes on from there."));
         if (query) {
             parameters.add(header("Consistency-Token", "Of a command; the answer waits until it shows its effect."));
             parameters.add(header("Prefer", "`wait=<seconds>`: how long to wait for that, 2 by default, 30 at most."));
@@ -179,11 +185,15 @@ final class EndpointRules implements GlobalOperationCustomizer {
         return responses;
     }
 
-    /** As JSON, and as the text of other types. */
+    /** As JSON, and as the text of other types; events are of no other. */
     private static Content content(HandlerMethod endpoint, MediaType shown) {
-        Content content = new Content().addMediaType("application/json", shown);
         RequestMapping mapping = endpoint.getMethodAnnotation(RequestMapping.class);
-        Stream.of(mapping == null ? new String[0] : mapping.produces())
+        List<String> types = mapping == null ? List.of() : List.of(mapping.produces());
+        if (types.contains(EVENTS)) {
+            return new Content().addMediaType(EVENTS, shown);
+        }
+        Content content = new Content().addMediaType("application/json", shown);
+        types.stream()
                 .filter(type -> !content.containsKey(type))
                 .forEach(type -> content.addMediaType(type, new MediaType().schema(string())));
         return content;

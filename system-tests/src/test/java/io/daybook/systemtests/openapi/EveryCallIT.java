@@ -104,7 +104,7 @@ class EveryCallIT {
     }
 
     private static void lookBack(Calls calls, String order, String ofCustomer) {
-        calls.get(order + "?version=0");
+        List.of(order + "?version=0", order + "/live", "/v1/orders/live").forEach(calls::get);
         List.of(order, "/v1/orders", ofCustomer, "/v1/stock/tea", "/v1/audit/balances")
                 .forEach(path -> await(path)
                         .atMost(Duration.ofMinutes(2))

@@ -12,6 +12,7 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Max;
@@ -34,6 +35,7 @@ import java.util.Set;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Schemas of records as Daybook reads and writes them, which Swagger's own converter cannot know: an id is a string,
@@ -57,6 +59,9 @@ final class RecordSchemas implements ModelConverter {
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
         JavaType java = Json31.mapper().constructType(type.getType());
         boolean ours = java.isRecordType() || java.isEnumType();
+        if (java.isTypeOrSubTypeOf(SseEmitter.class)) {
+            return new StringSchema().description("Server-sent events, of which the first is shown.");
+        }
         JavaType row = java.findSuperType(StreamedBody.class);
         return row != null
                 ? schema(row.containedType(0), context)

@@ -1,17 +1,25 @@
 package io.daybook.systemtests.running;
 
+import static java.net.http.HttpResponse.BodySubscribers.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A client of the shop: speaks HTTP to the gateway and nothing else, and takes no error without its problem. */
 public final class Shop {
@@ -151,8 +159,9 @@ public final class Shop {
 
     private Answer send(HttpRequest.Builder request) throws IOException {
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            Answer answer = new Answer(response.statusCode(), response.headers(), JSON.readTree(response.body()));
+            HttpResponse<Supplier<byte[]>> response = http.send(request.build(), Shop::body);
+            byte[] body = response.body().get();
+            Answer answer = new Answer(response.statusCode(), response.headers(), JSON.readTree(body));
             if (answer.status() >= 400) {
                 assertThat(List.copyOf(answer.body().properties()))
                         .extracting(Map.Entry::getKey)
@@ -162,6 +171,22 @@ public final class Shop {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException(interrupted);
+        }
+    }
+
+    private static HttpResponse.BodySubscriber<Supplier<byte[]>> body(HttpResponse.ResponseInfo head) {
+        return head.headers().firstValue("content-type").orElse("").startsWith("text/event-stream")
+                ? mapping(HttpResponse.BodySubscribers.ofInputStream(), events -> () -> firstOf(events))
+                : mapping(HttpResponse.BodySubscribers.ofByteArray(), whole -> () -> whole);
+    }
+
+    /** The lines of the first event, as a text in JSON. Nothing more is waited for. */
+    private static byte[] firstOf(InputStream events) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(events, StandardCharsets.UTF_8))) {
+            String first = lines.lines().takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+            return JSON.writeValueAsBytes(first);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

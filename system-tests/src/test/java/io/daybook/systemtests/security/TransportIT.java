@@ -60,7 +60,8 @@ class TransportIT {
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.writeString(
                 data.resolve("accounts.json"),
-                "[{\"name\":\"sam\",\"password\":\"sesame\",\"roles\":[\"staff\",\"operator\"]}]");
+                "[{\"name\":\"sam\",\"password\":\"sesame\",\"roles\":[\"staff\",\"operator\"]},"
+                        + "{\"name\":\"daybook-service\",\"password\":\"open\",\"roles\":[\"service\"]}]");
         try (RunningSystem system = RunningSystem.start(
                 data,
                 Jdk.NEWEST,

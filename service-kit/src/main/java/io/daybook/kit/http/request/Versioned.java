@@ -15,6 +15,11 @@ public final class Versioned {
      * @param changes how many events the document shown has seen
      */
     public static <T> ResponseEntity<T> ok(T body, long version, long changes) {
-        return ResponseEntity.ok().eTag("\"" + version + "." + changes + "\"").body(body);
+        return ResponseEntity.ok().eTag("\"" + tag(version, changes) + "\"").body(body);
+    }
+
+    /** What an entity tag says of that version, without its quotes. */
+    public static String tag(long version, long changes) {
+        return version + "." + changes;
     }
 }
