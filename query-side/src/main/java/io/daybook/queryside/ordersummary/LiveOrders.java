@@ -141,7 +141,9 @@ class LiveOrders implements SmartLifecycle {
     private List<LiveEvent> missed(String last, long end, LiveStream stream) {
         Matcher id = ID.matcher(last);
         long from = id.matches() ? Long.parseLong(id.group(1)) + 1 : Long.MAX_VALUE;
-        if (from > end || end - from > EVENTS_MISSED_MAX) {
+        if (from > end && from <= changes.end()) {
+            return List.of(); // Another node was further.
+        } else if (from > end || end - from > EVENTS_MISSED_MAX) {
             return List.of(LiveEvent.reset(end - 1));
         }
         earlier(id.group(2)).ifPresent(earlier -> stream.goesOnFrom(earlier, from - 1));

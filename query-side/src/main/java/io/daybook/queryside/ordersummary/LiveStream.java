@@ -70,6 +70,7 @@ final class LiveStream {
     private void over() {
         synchronized (this) {
             ended = true;
+            waiting.clear(); // What was sent is remembered for a while.
             if (over) {
                 return;
             }
@@ -86,7 +87,10 @@ final class LiveStream {
             } else {
                 add(event);
             }
-            ended |= waiting.size() > WAITING_MAX;
+            if (waiting.size() > WAITING_MAX) {
+                ended = true;
+                waiting.clear();
+            }
         }
         write();
     }

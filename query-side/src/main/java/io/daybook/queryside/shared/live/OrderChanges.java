@@ -65,6 +65,19 @@ public class OrderChanges {
     }
 
     /**
+     * Where the log ends now: one past the last position.
+     *
+     * @throws UnavailableException if the log does not answer
+     */
+    public long end() {
+        try {
+            return LogPart.endOf(log);
+        } catch (AxonException away) {
+            throw new UnavailableException("The log does not answer.", away);
+        }
+    }
+
+    /**
      * One past the last position that the view shows.
      *
      * @throws UnavailableException if that cannot be asked
