@@ -42,6 +42,8 @@ class TransportIT {
 
     private static final String CARD = "[{\"kind\":\"CARD\",\"token\":\"tok_ok\"}]";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     /** Whom nobody connects to without a certificate. */
     private static final String[] BEHIND = {"command-side", "query-side", "saga-coordinator", "axonserver", "mongodb"};
 
@@ -81,6 +83,8 @@ class TransportIT {
             shop.get().define("tea");
             shop.get().receive("tea", 10_000, "tea");
 
+            // The system is ready with one coordinator; the second must be there before its certificate changes.
+            await().atMost(PATIENCE).until(() -> hears(certificates.context(), port(system, SECOND_COORDINATOR)));
             letsInNobodyElse(certificates, system, anybody);
             changeWhileOrdersFlow(certificates, system, shop, token);
         }
@@ -121,12 +125,17 @@ class TransportIT {
                             .get(0));
         }
         assertThat(signed).doesNotContainValue(before.get("gateway"));
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(shown(certificates, system)).isEqualTo(signed));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(certificate(certificates, port(system, SECOND_COORDINATOR)))
+                        .isEqualTo(signed.get("saga-coordinator")));
         assertThat(certificate(certificates, URI.create(system.dashboard()).getPort()))
                 .isEqualTo(signed.get("axonserver"));
         Shop second = new Shop(system.address(SECOND_COORDINATOR), client(certificates.context())).as(token);
-        assertThat(second.get("/v1/simulator/payments").body().path("items")).isNotEmpty();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        second.get("/v1/simulator/payments").body().path("items"))
+                .isNotEmpty());
         enough.set(true);
 
         assertThat(placed.join()).isPositive();
